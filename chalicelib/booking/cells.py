@@ -1,0 +1,35 @@
+"""Time as 5-minute cells, the unit that bookings are locked by. Pure.
+
+A cell is a whole number: the seconds since 1970 in UTC, divided by 300. A day holds 288 of them.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+CELL_SECONDS = 300
+CELLS_A_DAY = 86_400 // CELL_SECONDS
+EPOCH = date(1970, 1, 1)
+
+
+def span(starts_at: datetime, ends_at: datetime) -> range:
+    """Every cell that touches [starts_at, ends_at)."""
+    return range(int(starts_at.timestamp()) // CELL_SECONDS, -(-int(ends_at.timestamp()) // CELL_SECONDS))
+
+
+def instant(cell: int) -> datetime:
+    """The UTC instant at which a cell begins."""
+    return datetime.fromtimestamp(cell * CELL_SECONDS, UTC)
+
+
+def first_of(day: date) -> int:
+    """The first cell of a UTC date."""
+    return (day - EPOCH).days * CELLS_A_DAY
+
+
+def by_date(cells: Iterable[int]) -> dict[date, set[int]]:
+    """Cells by UTC date, each as its number within the day, 0 to 287."""
+    days: dict[date, set[int]] = {}
+    for cell in cells:
+        day, number = divmod(cell, CELLS_A_DAY)
+        days.setdefault(EPOCH + timedelta(days=day), set()).add(number)
+    return days

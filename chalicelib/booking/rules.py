@@ -1,0 +1,217 @@
+"""Who may book what, and when. Pure: the instant, the ids and what was read are arguments."""
+
+import hashlib
+from collections.abc import Iterable, Set
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.booking import cells
+from chalicelib.booking.openings import OneOff, Opening, offered_formats, openings
+from chalicelib.booking.schemas import Appointment, BookingRequest, Capacity
+from chalicelib.clients.rules import age_on
+from chalicelib.clients.schemas import Client
+from chalicelib.directory import rules as directory
+from chalicelib.directory.schemas import Provider, ReferralSettings
+from chalicelib.errors import (
+    CapacityReached,
+    FieldError,
+    IdempotencyKeyReused,
+    Invalid,
+    NotAccepting,
+    NotAuthorisedInState,
+    NoticeTooShort,
+    OutsideHours,
+    ProfileIncomplete,
+    SlotTaken,
+    TypeNotOffered,
+)
+from chalicelib.vocabulary import age_group
+
+MAX_RANGE = timedelta(days=62)
+# Hours that nobody has confirmed for this long are hidden.
+HOURS_CONFIRMED_WITHIN = timedelta(days=30)
+
+
+def earliest_bookable_at(settings: ReferralSettings, floor_hours: int, now: datetime) -> datetime:
+    """The first instant a client may book: elapsed hours, not calendar days; the floor always holds."""
+    return now + timedelta(hours=max(floor_hours, settings.notice_hours))
+
+
+def horizon_ends_at(settings: ReferralSettings, now: datetime) -> datetime:
+    """The end, left out, of what a client may book."""
+    return now + timedelta(days=settings.horizon_days)
+
+
+def hours_confirmed(provider: Provider, now: datetime) -> bool:
+    return now - provider.hours.confirmed_at <= HOURS_CONFIRMED_WITHIN
+
+
+def bookable(
+    provider: Provider,
+    appointment_type: str,
+    taken: Set[int],
+    one_offs: Iterable[OneOff],
+    start: datetime,
+    end: datetime,
+    *,
+    now: datetime,
+    floor_hours: int,
+) -> list[Opening]:
+    """The openings in [start, end) that a client may book at `now`."""
+    if appointment_type not in provider.settings.appointment_types or not hours_confirmed(provider, now):
+        return []
+    start = max(start, earliest_bookable_at(provider.settings, floor_hours, now))
+    end = min(end, horizon_ends_at(provider.settings, now))
+    if start >= end:
+        return []
+    return openings(provider, appointment_type, taken, one_offs, start, end)
+
+
+def check_range(start: datetime, end: datetime) -> None:
+    if end <= start:
+        raise Invalid([FieldError("to", "out_of_range", "The end must be after the start.")])
+    if end - start > MAX_RANGE:
+        raise Invalid([FieldError("to", "out_of_range", "At most 62 days at a time.")])
+
+
+def check_not_past(starts_at: datetime, now: datetime) -> None:
+    if starts_at <= now:
+        raise Invalid([FieldError("starts_at", "in_the_past", "This time has passed.")])
+
+
+def check_gates(
+    request: BookingRequest, provider: Provider, client: Client | None, now: datetime
+) -> Client:
+    """The gates that protect care, whatever way the client came. Returns the client, complete."""
+    if client is None:
+        raise ProfileIncomplete
+    day = request.starts_at.astimezone(ZoneInfo(provider.hours.time_zone)).date()
+    if not directory.accepts(provider, request.state, request.payer):
+        raise NotAccepting
+    if request.payer not in provider.settings.payers:
+        raise NotAccepting([FieldError("payer", "payer_not_taken", "The provider doesn't take this payer.")])
+    if not directory.may_practise(provider, request.state, day):
+        raise NotAuthorisedInState
+    if age_group(age_on(client.born_on, day)) not in provider.settings.age_groups:
+        raise NotAccepting([FieldError("age", "age_not_served", "The provider doesn't see this age group.")])
+    return client
+
+
+def check_capacity(provider: Provider, capacity: Capacity, now: datetime) -> None:
+    settings = provider.settings
+    if settings.desired_caseload is not None and capacity.caseload >= settings.desired_caseload:
+        raise CapacityReached
+    new = capacity.new_this_week if capacity.week == week_of(provider, now) else 0
+    if settings.weekly_new_client_limit is not None and new >= settings.weekly_new_client_limit:
+        raise CapacityReached
+
+
+def week_of(provider: Provider, now: datetime) -> date:
+    """The Monday of the provider's local week: referrals count in the week in which they are made."""
+    today = now.astimezone(ZoneInfo(provider.hours.time_zone)).date()
+    return today - timedelta(days=today.weekday())
+
+
+def chosen_opening(
+    request: BookingRequest,
+    provider: Provider,
+    taken: Set[int],
+    one_offs: Iterable[OneOff],
+    *,
+    now: datetime,
+    floor_hours: int,
+) -> Opening:
+    """The opening that the request names, or the error that says why there is none."""
+    settings, at, kind = provider.settings, request.starts_at, request.type
+    if kind not in settings.appointment_types or request.format not in offered_formats(provider, kind):
+        raise TypeNotOffered
+    if at < earliest_bookable_at(settings, floor_hours, now):
+        raise NoticeTooShort
+    if at >= horizon_ends_at(settings, now) or not hours_confirmed(provider, now):
+        raise OutsideHours
+    one_offs = tuple(one_offs)
+    moment_later = at + timedelta(microseconds=1)
+    free = [
+        each for each in openings(provider, kind, frozenset(), one_offs, at, moment_later) if each.starts_at == at
+    ]
+    if not free:
+        raise OutsideHours
+    if request.format not in free[0].formats:
+        raise TypeNotOffered
+    if not taken.isdisjoint(cells_of_provider(provider, at, free[0].ends_at)):
+        raise SlotTaken
+    return free[0]
+
+
+def cells_of_provider(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:
+    """The cells that an appointment takes from its provider: its own and its buffers'."""
+    settings = provider.settings
+    return cells.span(
+        starts_at - timedelta(minutes=settings.buffer_before_minutes),
+        ends_at + timedelta(minutes=settings.buffer_after_minutes),
+    )
+
+
+def dates_around(starts_at: datetime) -> list[date]:
+    """The UTC dates that an appointment at `starts_at` can touch, buffers and the longest type in."""
+    first = (starts_at - timedelta(hours=1)).astimezone(UTC).date()
+    last = (starts_at + timedelta(hours=4)).astimezone(UTC).date()
+    return [first] if first == last else [first, last]
+
+
+def appointment_id(client_id: str, idempotency_key: str) -> str:
+    """The id that a client's key always leads to, so that a repeat finds its first answer."""
+    return hashlib.sha256(f"{client_id}\n{idempotency_key}".encode()).hexdigest()[:32]
+
+
+def fingerprint(request: BookingRequest) -> str:
+    """Equal for equal requests; tells a repeat from another request under the same key."""
+    return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+
+
+def check_repeat(earlier: Appointment, request: BookingRequest) -> Appointment:
+    """The first answer to a repeated key; raises IdempotencyKeyReused for another body."""
+    if earlier.fingerprint != fingerprint(request):
+        raise IdempotencyKeyReused
+    return earlier
+
+
+def appointment(
+    request: BookingRequest,
+    opening: Opening,
+    provider: Provider,
+    client: Client,
+    *,
+    new_id: str,
+    client_id: str,
+    client_email: str,
+    now: datetime,
+) -> Appointment:
+    day = opening.starts_at.astimezone(ZoneInfo(provider.hours.time_zone)).date()
+    return Appointment(
+        appointment_id=new_id,
+        provider_id=provider.provider_id,
+        client_id=client_id,
+        type=request.type,
+        format=request.format,
+        starts_at=opening.starts_at,
+        ends_at=opening.ends_at,
+        state=request.state,
+        payer=request.payer,
+        note=request.note,
+        status="booked",
+        referral="new",
+        created_at=now,
+        buffer_before_minutes=provider.settings.buffer_before_minutes,
+        buffer_after_minutes=provider.settings.buffer_after_minutes,
+        provider_name=provider.profile.name,
+        provider_slug=provider.slug,
+        provider_email=provider.email,
+        provider_time_zone=provider.hours.time_zone,
+        client_name=client.name,
+        client_age=age_on(client.born_on, day),
+        client_email=client_email,
+        client_time_zone=client.time_zone,
+        questionnaire_id=request.questionnaire_id,
+        fingerprint=fingerprint(request),
+    )

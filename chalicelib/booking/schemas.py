@@ -1,0 +1,159 @@
+"""Openings and appointments as the API gives and takes them, and as the store keeps them."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from chalicelib.errors import RecurringNotAllowed
+from chalicelib.shapes import Instant, Shape
+from chalicelib.vocabulary import AppointmentType, Format, Payer, State
+
+# The words by which a client might ask for a series. Only providers set those.
+RECURRENCE = frozenset(
+    {"recurrence", "recurring", "repeat", "repeats", "rrule", "every", "until", "count", "series", "frequency"}
+)
+Status = Literal["booked", "cancelled"]
+ReferralStatus = Literal["new", "acknowledged"]
+
+
+class OpeningsQuery(Shape):
+    """Half-open on the start: from <= starts_at < to. `from` and `to` are RFC 3339 instants."""
+
+    type: AppointmentType
+    from_: Instant = Field(alias="from")
+    to: Instant
+
+
+class OpeningOut(Shape):
+    starts_at: Instant
+    ends_at: Instant
+    formats: tuple[str, ...]
+
+
+class OpeningsOut(Shape):
+    provider_time_zone: str
+    type: str
+    duration_minutes: int
+    earliest_bookable_at: Instant
+    openings: tuple[OpeningOut, ...]
+
+
+class BookingRequest(Shape):
+    """State and payer are asked again: where the client will be, and who pays."""
+
+    provider_id: str = Field(min_length=1, max_length=64)
+    type: AppointmentType
+    format: Format
+    starts_at: Instant
+    state: State
+    payer: Payer
+    questionnaire_id: str | None = Field(default=None, max_length=64)
+    note: str = Field(default="", max_length=1000)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_series(cls, content: Any) -> Any:
+        if isinstance(content, dict) and RECURRENCE & content.keys():
+            raise RecurringNotAllowed
+        return content
+
+
+class Appointment(Shape):
+    """The whole record: it carries what its messages need, so that they look nothing up."""
+
+    appointment_id: str
+    provider_id: str
+    client_id: str
+    type: AppointmentType
+    format: Format
+    starts_at: Instant
+    ends_at: Instant
+    state: State
+    payer: Payer
+    note: str
+    status: Status
+    referral: ReferralStatus
+    created_at: Instant
+    buffer_before_minutes: int
+    buffer_after_minutes: int
+    provider_name: str
+    provider_slug: str
+    provider_email: str
+    provider_time_zone: str
+    client_name: str
+    # Whole years on the date of the appointment; the birth date stays with the client's record.
+    client_age: int
+    client_email: str
+    client_time_zone: str
+    questionnaire_id: str | None = None
+    fingerprint: str
+
+
+class ProviderBrief(Shape):
+    provider_id: str
+    slug: str
+    name: str
+
+
+class AppointmentOut(Shape):
+    """An appointment as its client sees it."""
+
+    appointment_id: str
+    status: Status
+    provider: ProviderBrief
+    type: str
+    format: str
+    starts_at: Instant
+    ends_at: Instant
+    provider_time_zone: str
+    client_time_zone: str
+    state: str
+    payer: str
+    note: str
+    created_at: Instant
+
+
+class AppointmentsOut(Shape):
+    appointments: tuple[AppointmentOut, ...]
+    cursor: str | None = None
+
+
+class Page(Shape):
+    cursor: str | None = Field(default=None, max_length=1000)
+
+
+class ReferredClient(Shape):
+    name: str
+    age: int
+
+
+class Referral(Shape):
+    """A referral as its provider sees it. `starts_at` is an instant; `state` is the client's."""
+
+    appointment_id: str
+    client: ReferredClient
+    type: str
+    format: str
+    starts_at: Instant
+    ends_at: Instant
+    state: str
+    payer: str
+    note: str
+    status: ReferralStatus
+    created_at: Instant
+
+
+class ReferralsOut(Shape):
+    unseen: int
+    provider_time_zone: str
+    referrals: tuple[Referral, ...]
+    cursor: str | None = None
+
+
+class Capacity(Shape):
+    """How much of a provider's room for new clients is used. `week` is the Monday it counts from."""
+
+    caseload: int = 0
+    week: date | None = None
+    new_this_week: int = 0

@@ -1,0 +1,69 @@
+"""Records as the API shows them to each side. Pure."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.schemas import (
+    Appointment,
+    AppointmentOut,
+    OpeningOut,
+    OpeningsOut,
+    ProviderBrief,
+    Referral,
+    ReferredClient,
+)
+from chalicelib.directory.schemas import Provider
+
+
+def openings_out(
+    provider: Provider, appointment_type: str, earliest: datetime, found: Iterable[Opening]
+) -> OpeningsOut:
+    return OpeningsOut(
+        provider_time_zone=provider.hours.time_zone,
+        type=appointment_type,
+        duration_minutes=provider.settings.minutes(appointment_type),
+        earliest_bookable_at=earliest,
+        openings=tuple(
+            OpeningOut(starts_at=each.starts_at, ends_at=each.ends_at, formats=each.formats) for each in found
+        ),
+    )
+
+
+def appointment_out(appointment: Appointment) -> AppointmentOut:
+    return AppointmentOut(
+        appointment_id=appointment.appointment_id,
+        status=appointment.status,
+        provider=ProviderBrief(
+            provider_id=appointment.provider_id,
+            slug=appointment.provider_slug,
+            name=appointment.provider_name,
+        ),
+        type=appointment.type,
+        format=appointment.format,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        provider_time_zone=appointment.provider_time_zone,
+        client_time_zone=appointment.client_time_zone,
+        state=appointment.state,
+        payer=appointment.payer,
+        note=appointment.note,
+        created_at=appointment.created_at,
+    )
+
+
+def referral(appointment: Appointment) -> Referral:
+    """What the provider may know: name, age, type, note; never the client's email or birth date."""
+    return Referral(
+        appointment_id=appointment.appointment_id,
+        client=ReferredClient(name=appointment.client_name, age=appointment.client_age),
+        type=appointment.type,
+        format=appointment.format,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        state=appointment.state,
+        payer=appointment.payer,
+        note=appointment.note,
+        status=appointment.referral,
+        created_at=appointment.created_at,
+    )

@@ -1,0 +1,55 @@
+"""What of a provider's record anyone may see, and where the provider may practise. Pure."""
+
+from datetime import date
+
+from chalicelib.directory.schemas import Choice, Provider, PublicProfile
+from chalicelib.vocabulary import names
+
+
+def choices(term: str, chosen: tuple[str, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(id=one, name=names(term)[one]) for one in chosen)
+
+
+def public_profile(provider: Provider) -> PublicProfile:
+    """The record as anyone with the link sees it; unpublished demographics are left out."""
+    profile, settings, hours = provider.profile, provider.settings, provider.hours
+    shown = profile.publishes
+    gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in shown else ()
+    faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in shown else ()
+    return PublicProfile(
+        provider_id=provider.provider_id,
+        slug=provider.slug,
+        name=profile.name,
+        pronouns=profile.pronouns,
+        credentials=profile.credentials,
+        statement=profile.statement,
+        highlights=profile.highlights,
+        education=profile.education,
+        languages=choices("languages", profile.languages),
+        modalities=choices("modalities", profile.modalities),
+        top_specialties=choices("concerns", provider.specialties.top),
+        also_treats=choices("concerns", provider.specialties.treats),
+        gender=gender[0] if gender else None,
+        races=choices("races", profile.races) if "races" in shown else (),
+        faith=faith[0] if faith else None,
+        lgbtq_affirming=profile.lgbtq_affirming,
+        payers=choices("payers", settings.payers),
+        formats=choices("formats", settings.formats),
+        appointment_types=choices("appointment_types", settings.appointment_types),
+        states=choices("states", tuple(sorted({grant.state for grant in provider.authority}))),
+        city=provider.office.city if provider.office else None,
+        time_zone=hours.time_zone,
+        accepting=settings.accepting,
+        hours_confirmed_at=hours.confirmed_at,
+    )
+
+
+def may_practise(provider: Provider, state: str, on: date) -> bool:
+    """Whether a grant for `state` is in force on `on`, the date of the session in the provider's zone."""
+    return any(grant.state == state and on <= grant.expires_on for grant in provider.authority)
+
+
+def accepts(provider: Provider, state: str, payer: str) -> bool:
+    """Whether new clients are taken, in that state and for that payer."""
+    settings = provider.settings
+    return settings.accepting and state not in settings.paused_states and payer not in settings.paused_payers

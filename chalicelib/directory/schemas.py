@@ -1,0 +1,202 @@
+"""Who the providers are: one record each, as the store keeps it, and the public profile."""
+
+from datetime import date, time
+from typing import Annotated, Literal, Self
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from chalicelib.shapes import Instant, Shape
+from chalicelib.vocabulary import (
+    VOCABULARY,
+    AgeGroup,
+    AppointmentType,
+    Concern,
+    Faith,
+    Format,
+    Gender,
+    Language,
+    Modality,
+    Payer,
+    Race,
+    State,
+)
+
+CELL_MINUTES = 5
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Unit = Literal["individual", "couple", "family"]
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("unknown_time_zone", "This is not an IANA time zone.")
+    return name
+
+
+def _on_the_grid(value: time) -> time:
+    if value.minute % CELL_MINUTES or value.second or value.microsecond or value.tzinfo:
+        raise PydanticCustomError("off_grid", "Give hours and minutes, in steps of 5 minutes.")
+    return value
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone)]
+LocalTime = Annotated[time, AfterValidator(_on_the_grid)]
+Minutes = Annotated[int, Field(ge=0, le=60, multiple_of=CELL_MINUTES)]
+
+
+class Window(Shape):
+    """A stretch of local time in the provider's zone; an end not after its start is the next day's."""
+
+    start: LocalTime
+    end: LocalTime
+    types: tuple[AppointmentType, ...] = Field(min_length=1)
+    formats: tuple[Format, ...] = Field(min_length=1)
+
+
+class WeeklyWindow(Window):
+    days: tuple[Weekday, ...] = Field(min_length=1)
+
+
+class Override(Shape):
+    """The windows that start on `date`, in place of the weekly ones; an empty list closes it."""
+
+    date: date
+    windows: tuple[Window, ...] = ()
+
+
+class Hours(Shape):
+    time_zone: TimeZone
+    weekly: tuple[WeeklyWindow, ...] = Field(default=(), max_length=50)
+    overrides: tuple[Override, ...] = Field(default=(), max_length=200)
+    confirmed_at: Instant
+
+    @model_validator(mode="after")
+    def _one_override_a_date(self) -> Self:
+        dates = [override.date for override in self.overrides]
+        if len(set(dates)) != len(dates):
+            raise PydanticCustomError("duplicate_date", "Each date can have one override.")
+        return self
+
+
+class Authority(Shape):
+    """The right to practise in a state, up to and with `expires_on`."""
+
+    state: State
+    kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]
+    expires_on: date
+
+
+class Office(Shape):
+    """Where in-person sessions are. Degrees, WGS 84; the centroid of the ZIP."""
+
+    city: str
+    state: State
+    zip: str = Field(pattern=r"^\d{5}$")
+    latitude: float
+    longitude: float
+
+
+class Profile(Shape):
+    name: str = Field(min_length=1, max_length=80)
+    pronouns: str | None = Field(default=None, max_length=30)
+    credentials: tuple[str, ...] = ()
+    statement: str = Field(default="", max_length=1200)
+    highlights: tuple[str, ...] = Field(default=(), max_length=5)
+    education: tuple[str, ...] = Field(default=(), max_length=5)
+    languages: tuple[Language, ...] = ("en",)
+    modalities: tuple[Modality, ...] = ()
+    # Self-attested. Unpublished answers serve no match and show nowhere.
+    gender: Gender | None = None
+    races: tuple[Race, ...] = ()
+    faith: Faith | None = None
+    lgbtq_affirming: bool = False
+    publishes: tuple[Literal["gender", "races", "faith"], ...] = ()
+
+
+class Specialties(Shape):
+    """Concern levels, best first. `not_sure` among them says: a generalist."""
+
+    top: tuple[Concern, ...] = Field(default=(), max_length=5)
+    treats: tuple[Concern, ...] = ()
+    does_not_treat: tuple[Concern, ...] = ()
+
+
+def _default_lengths() -> dict[str, int]:
+    return {kind["id"]: kind["minutes"] for kind in VOCABULARY["appointment_types"]}
+
+
+class ReferralSettings(Shape):
+    """Which clients may book, and how. Limits of None mean no limit."""
+
+    accepting: bool = True
+    paused_states: tuple[State, ...] = ()
+    paused_payers: tuple[Payer, ...] = ()
+    payers: tuple[Payer, ...] = Field(min_length=1)
+    weekly_new_client_limit: int | None = Field(default=None, ge=0)
+    desired_caseload: int | None = Field(default=None, ge=0)
+    age_groups: tuple[AgeGroup, ...] = Field(min_length=1)
+    units: tuple[Unit, ...] = Field(min_length=1)
+    formats: tuple[Format, ...] = Field(min_length=1)
+    appointment_types: tuple[AppointmentType, ...] = ()
+    notice_hours: int = Field(default=48, ge=0, le=24 * 30)
+    horizon_days: int = Field(default=60, ge=3, le=180)
+    buffer_before_minutes: Minutes = 0
+    buffer_after_minutes: Minutes = 0
+    start_step_minutes: Annotated[int, Field(ge=5, le=240, multiple_of=CELL_MINUTES)] = 30
+    lengths: dict[AppointmentType, Annotated[int, Field(ge=5, le=180, multiple_of=CELL_MINUTES)]] = Field(
+        default_factory=_default_lengths
+    )
+
+    def minutes(self, appointment_type: str) -> int:
+        return self.lengths.get(appointment_type) or _default_lengths()[appointment_type]
+
+
+class Provider(Shape):
+    """The whole record. `version` counts its saves; booking is conditional on it."""
+
+    provider_id: str
+    slug: str = Field(pattern=r"^[a-z0-9](?:[a-z0-9-]{1,58})[a-z0-9]$")
+    email: str
+    version: int = 1
+    profile: Profile
+    specialties: Specialties
+    settings: ReferralSettings
+    hours: Hours
+    authority: tuple[Authority, ...] = ()
+    office: Office | None = None
+    joined_at: Instant
+
+
+class Choice(Shape):
+    id: str
+    name: str
+
+
+class PublicProfile(Shape):
+    """What anyone with the link sees. Demographics only where the provider publishes them."""
+
+    provider_id: str
+    slug: str
+    name: str
+    pronouns: str | None
+    credentials: tuple[str, ...]
+    statement: str
+    highlights: tuple[str, ...]
+    education: tuple[str, ...]
+    languages: tuple[Choice, ...]
+    modalities: tuple[Choice, ...]
+    top_specialties: tuple[Choice, ...]
+    also_treats: tuple[Choice, ...]
+    gender: Choice | None
+    races: tuple[Choice, ...]
+    faith: Choice | None
+    lgbtq_affirming: bool
+    payers: tuple[Choice, ...]
+    formats: tuple[Choice, ...]
+    appointment_types: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+    city: str | None
+    time_zone: str
+    accepting: bool
+    hours_confirmed_at: Instant

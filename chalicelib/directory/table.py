@@ -1,0 +1,163 @@
+"""Three tables: providers, their links (a slug belongs to one provider for good), and listings.
+
+A listing is the copy of a provider's record in one state's partition. Matching reads a state whole
+once and then only what changed, by the local index `by_change`.
+"""
+
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, LocalSecondaryIndex
+from pynamodb.models import Model
+from pynamodb.transactions import TransactGet, TransactWrite
+
+from chalicelib.directory.schemas import Provider
+from chalicelib.errors import NotFound, TryAgain
+from chalicelib.store import TableMeta, connection, table
+
+
+class BySlug(GlobalSecondaryIndex["ProviderItem"]):
+    class Meta(TableMeta):
+        index_name = "by_slug"
+        projection = AllProjection()
+
+    slug = UnicodeAttribute(hash_key=True)
+
+
+class ProviderItem(Model):
+    class Meta(TableMeta):
+        table_name = table("providers")
+
+    provider_id = UnicodeAttribute(hash_key=True)
+    slug = UnicodeAttribute()
+    version = NumberAttribute()
+    record = UnicodeAttribute()
+    by_slug = BySlug()
+
+    def provider(self) -> Provider:
+        return Provider.model_validate_json(self.record)
+
+
+class LinkItem(Model):
+    class Meta(TableMeta):
+        table_name = table("links")
+
+    slug = UnicodeAttribute(hash_key=True)
+    provider_id = UnicodeAttribute()
+
+
+class ByChange(LocalSecondaryIndex["ListingItem"]):
+    class Meta(TableMeta):
+        index_name = "by_change"
+        projection = AllProjection()
+
+    state = UnicodeAttribute(hash_key=True)
+    changed_at = NumberAttribute(range_key=True)
+
+
+class ListingItem(Model):
+    class Meta(TableMeta):
+        table_name = table("listings")
+
+    state = UnicodeAttribute(hash_key=True)
+    provider_id = UnicodeAttribute(range_key=True)
+    changed_at = NumberAttribute()
+    record = BinaryAttribute(null=True, legacy_encoding=False)
+    by_change = ByChange()
+
+
+class Listing(NamedTuple):
+    """One change in a state: `provider` is None where the provider has left it."""
+
+    provider_id: str
+    changed_at: int
+    provider: Provider | None
+
+
+def by_slug(slug: str) -> Provider:
+    """The provider behind a profile link (0.5 read units up to 4 kB); raises NotFound."""
+    for item in ProviderItem.by_slug.query(slug, limit=1):
+        return item.provider()
+    raise NotFound
+
+
+def get(provider_id: str) -> Provider:
+    try:
+        return ProviderItem.get(provider_id).provider()
+    except ProviderItem.DoesNotExist:
+        raise NotFound from None
+
+
+class Reading:
+    """A provider that a transaction is going to read along with other rooms' items."""
+
+    def __init__(self, transaction: TransactGet, provider_id: str) -> None:
+        self._future = transaction.get(ProviderItem, provider_id)
+
+    def provider(self) -> Provider:
+        try:
+            return self._future.get().provider()
+        except ProviderItem.DoesNotExist:
+            raise NotFound from None
+
+
+def require_unchanged(transaction: TransactWrite, provider: Provider) -> None:
+    """Let `transaction` pass only while the provider's record is the one that was read."""
+    transaction.condition_check(
+        ProviderItem, provider.provider_id, condition=ProviderItem.version == provider.version
+    )
+
+
+def save(provider: Provider, now: datetime, replacing: Provider | None = None) -> None:
+    """Write the record, its link and its listings as one.
+
+    `replacing` is the record as it was read; without it the provider must be new. Raises TryAgain
+    where somebody else saved first, or holds the link.
+    """
+    changed_at = int(now.timestamp() * 1000)
+    left = {grant.state for grant in replacing.authority} if replacing else set()
+    states = {grant.state for grant in provider.authority}
+    try:
+        with TransactWrite(connection=connection()) as transaction:
+            transaction.save(_item(provider), condition=_as_read(replacing))
+            transaction.save(
+                LinkItem(provider.slug, provider_id=provider.provider_id),
+                condition=LinkItem.slug.does_not_exist() | (LinkItem.provider_id == provider.provider_id),
+            )
+            for state in sorted(left | states):
+                record = _packed(provider) if state in states else None
+                transaction.save(
+                    ListingItem(state, provider.provider_id, changed_at=changed_at, record=record)
+                )
+    except TransactWriteError as error:
+        raise TryAgain from error
+
+
+def listings(state: str, since: int) -> Iterator[Listing]:
+    """What changed in a state at or after `since` (milliseconds since 1970), oldest first."""
+    for item in ListingItem.by_change.query(state, ListingItem.changed_at >= since):
+        provider = Provider.model_validate_json(zlib.decompress(item.record)) if item.record else None
+        yield Listing(item.provider_id, int(item.changed_at), provider)
+
+
+def _item(provider: Provider) -> ProviderItem:
+    return ProviderItem(
+        provider.provider_id,
+        slug=provider.slug,
+        version=provider.version,
+        record=provider.model_dump_json(exclude_defaults=True),
+    )
+
+
+def _as_read(replacing: Provider | None):  # type: ignore[no-untyped-def]
+    if replacing is None:
+        return ProviderItem.provider_id.does_not_exist()
+    return ProviderItem.version == replacing.version
+
+
+def _packed(provider: Provider) -> bytes:
+    return zlib.compress(provider.model_dump_json(exclude_defaults=True).encode())

@@ -1,0 +1,141 @@
+"""The questionnaire as data, drawn from the vocabulary. Pure."""
+
+from functools import cache
+from typing import Any
+
+from chalicelib.matching.schemas import Choice, Question, QuestionnaireForm, Step
+from chalicelib.vocabulary import VOCABULARY
+
+WEIGHTS = (
+    Choice(id="no_preference", name="No preference"),
+    Choice(id="nice_to_have", name="Nice to have"),
+    Choice(id="important", name="Important"),
+)
+DAYS = (("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"))
+WEEKEND = (("fri", "Friday"), ("sat", "Saturday"), ("sun", "Sunday"))
+TIMES = (("morning", "Morning, before noon"), ("afternoon", "Afternoon, noon to 5"), ("evening", "Evening, after 5"))
+
+
+def _choices(term: str) -> tuple[Choice, ...]:
+    entries: list[dict[str, Any]] = VOCABULARY[term]
+    return tuple(Choice(id=e["id"], name=e.get("name") or e["client"], group=e.get("group")) for e in entries)
+
+
+def _pairs(*pairs: tuple[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(id=one, name=name) for one, name in pairs)
+
+
+@cache
+def form() -> QuestionnaireForm:
+    """The form of this version: steps of questions in the order in which they are asked."""
+    return QuestionnaireForm(
+        version=VOCABULARY["version"],
+        steps=(_about(), _where(), _concerns(), _safety(), _wishes()),
+        concern_groups=_choices("concern_groups"),
+        weights=WEIGHTS,
+        payers=_choices("payers"),
+        languages=_choices("languages"),
+        states=_choices("states"),
+        appointment_types=_choices("appointment_types"),
+        formats=_choices("formats"),
+    )
+
+
+def _about() -> Step:
+    whom = Question(
+        id="for_whom",
+        kind="one",
+        title="Who is looking for care?",
+        choices=_pairs(
+            ("self", "Me"),
+            ("child", "My child"),
+            ("couple", "My partner and I"),
+            ("family", "My family"),
+        ),
+    )
+    age = Question(
+        id="age",
+        kind="number",
+        title="How old is the person who would be seen?",
+        help="For a couple or a family, your own age is fine.",
+        min=0,
+        max=120,
+    )
+    return Step(id="about", title="About you", questions=(whom, age))
+
+
+def _where() -> Step:
+    state = Question(
+        id="state",
+        kind="one",
+        title="In which state will you be during sessions?",
+        help="Providers may only see people in states where they are licensed.",
+        choices=_choices("states"),
+    )
+    formats = Question(id="formats", kind="many", title="How would you like to meet?", choices=_choices("formats"))
+    near = {"formats": ("in_person",)}
+    zip_code = Question(
+        id="zip",
+        kind="text",
+        title="Your ZIP code",
+        help="Only used to work out the distance.",
+        show_if=near,
+    )
+    distance = Question(
+        id="max_distance_miles", kind="number", title="How many miles would you travel?", min=1, max=200, show_if=near
+    )
+    payer = Question(id="payer", kind="one", title="How would you pay?", choices=_choices("payers"))
+    return Step(id="where", title="Where and how", questions=(state, formats, zip_code, distance, payer))
+
+
+def _concerns() -> Step:
+    concerns = Question(
+        id="concerns",
+        kind="concerns",
+        title="What would you like help with?",
+        help="Choose up to five, in your own words. Then say which one matters most right now.",
+        choices=_choices("concerns"),
+        max=5,
+    )
+    return Step(id="concerns", title="What brings you here", questions=(concerns,))
+
+
+def _safety() -> Step:
+    safety = Question(
+        id="safety",
+        kind="one",
+        title="Are you thinking about ending your life, or are you in danger right now?",
+        help="You don't have to answer. We don't keep this answer, and it doesn't change your matches.",
+        optional=True,
+        choices=_pairs(("yes", "Yes"), ("no", "No"), ("prefer_not_to_say", "I'd rather not say")),
+    )
+    return Step(id="safety", title="Your safety", questions=(safety,))
+
+
+def _wishes() -> Step:
+    preferences = Question(
+        id="preferences",
+        kind="preferences",
+        title="Is there anything you'd like your provider to be?",
+        help="Providers can't choose clients this way. Only you can.",
+        optional=True,
+        questions=(
+            Question(id="gender", kind="one", title="Gender", optional=True, choices=_choices("genders")),
+            Question(id="race", kind="one", title="Race or ethnicity", optional=True, choices=_choices("races")),
+            Question(id="faith", kind="one", title="Faith", optional=True, choices=_choices("faiths")),
+            Question(id="language", kind="one", title="Language", optional=True, choices=_choices("languages")),
+            Question(id="lgbtq_affirming", kind="one", title="LGBTQ+ affirming", optional=True),
+        ),
+    )
+    availability = Question(
+        id="availability",
+        kind="availability",
+        title="When would it suit you?",
+        help="Leave it open if any time is fine.",
+        optional=True,
+        questions=(
+            Question(id="days", kind="many", title="Days", optional=True, choices=_pairs(*DAYS, *WEEKEND)),
+            Question(id="times", kind="many", title="Times of day", optional=True, choices=_pairs(*TIMES)),
+        ),
+    )
+    return Step(id="wishes", title="What would suit you", questions=(preferences, availability))

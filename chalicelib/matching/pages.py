@@ -1,0 +1,115 @@
+"""A page of matches: ranked on records, each shown one checked against its calendar."""
+
+from datetime import datetime, timedelta
+from itertools import islice
+
+from chalicelib.booking import rules as booking
+from chalicelib.booking import table as calendar
+from chalicelib.booking.openings import Opening
+from chalicelib.directory.schemas import Provider
+from chalicelib.errors import CapacityReached
+from chalicelib.matching import rules
+from chalicelib.matching.reasons import near_misses, reasons
+from chalicelib.matching.rules import Asked
+from chalicelib.matching.schemas import Match, MatchedProvider, MatchesOut, NextOpening
+
+# Half a read unit for each look: six looks, the answers and the changes stay within five units.
+PAGE = 5
+LOOKS = 6
+SHOWN_OPENINGS = 3
+FIRST_LOOK = timedelta(days=14)
+
+
+def page(everyone: list[Provider], asked: Asked, questionnaire_id: str, start: int) -> MatchesOut:
+    """The matches from rank `start` on. Someone without a real opening is passed over."""
+    fitting, missed = [], []
+    for provider in everyone:
+        (fitting if rules.passes(provider, asked) else missed).append(provider)
+    fitting = [provider for provider in fitting if rules.has_hours(provider, asked)]
+    ordered = rules.in_order(fitting, asked, questionnaire_id)
+    shown: list[Match] = []
+    looked = start
+    for provider in ordered[start : start + LOOKS]:
+        looked += 1
+        match = _match(provider, asked)
+        if match:
+            shown.append(match)
+        if len(shown) == PAGE:
+            break
+    return MatchesOut(
+        policy_version=rules.POLICY_VERSION,
+        total=len(ordered) - (looked - start - len(shown)),
+        matches=tuple(shown),
+        near_misses=near_misses(missed, asked) if start == 0 else (),
+        cursor=str(looked) if looked < len(ordered) else None,
+    )
+
+
+def _match(provider: Provider, asked: Asked) -> Match | None:
+    found = _next_openings(provider, asked)
+    if not found:
+        return None
+    return Match(
+        provider=_brief(provider),
+        reasons=reasons(provider, asked),
+        next_openings=found,
+        hours_confirmed_at=provider.hours.confirmed_at,
+    )
+
+
+def _next_openings(provider: Provider, asked: Asked) -> tuple[NextOpening, ...]:
+    """The next few bookable openings of each fitting type, those at times that suit first."""
+    end = booking.horizon_ends_at(provider.settings, asked.now)
+    earliest = booking.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
+    soon = min(end, earliest + FIRST_LOOK)
+    found = _bookable(provider, asked, earliest, soon)
+    return found or (_bookable(provider, asked, soon, end) if soon < end else ())
+
+
+def _bookable(provider: Provider, asked: Asked, start: datetime, end: datetime) -> tuple[NextOpening, ...]:
+    read = calendar.calendar(provider.provider_id, end)
+    try:
+        booking.check_capacity(provider, read.capacity, asked.now)
+    except CapacityReached:
+        return ()
+    fitting = rules.formats_that_fit(provider, asked)
+    found: list[NextOpening] = []
+    for kind in rules.types_that_fit(provider, asked.answers):
+        free = booking.bookable(
+            provider,
+            kind,
+            read.taken,
+            read.one_offs,
+            start,
+            end,
+            now=asked.now,
+            floor_hours=asked.floor_hours,
+        )
+        usable = (each for each in free if fitting & set(each.formats))
+        found += [_shown(kind, each, fitting) for each in islice(_suiting(list(usable), provider, asked), SHOWN_OPENINGS)]
+    return tuple(found)
+
+
+def _suiting(free: list[Opening], provider: Provider, asked: Asked) -> list[Opening]:
+    return sorted(free, key=lambda each: (not rules.suits(each, provider, asked.answers), each.starts_at))
+
+
+def _shown(kind: str, opening: Opening, fitting: frozenset[str]) -> NextOpening:
+    formats = tuple(one for one in opening.formats if one in fitting)
+    return NextOpening(type=kind, starts_at=opening.starts_at, ends_at=opening.ends_at, formats=formats)
+
+
+def _brief(provider: Provider) -> MatchedProvider:
+    profile, settings = provider.profile, provider.settings
+    return MatchedProvider(
+        provider_id=provider.provider_id,
+        slug=provider.slug,
+        name=profile.name,
+        pronouns=profile.pronouns,
+        credentials=profile.credentials,
+        statement=profile.statement,
+        formats=settings.formats,
+        appointment_types=settings.appointment_types,
+        city=provider.office.city if provider.office else None,
+        time_zone=provider.hours.time_zone,
+    )

@@ -1,0 +1,98 @@
+"""Why this provider, and what one change would add, in plain words. Pure."""
+
+from collections.abc import Iterable
+
+from chalicelib.directory.schemas import Provider
+from chalicelib.matching import rules
+from chalicelib.matching.rules import Asked
+from chalicelib.matching.schemas import Answers, NearMiss, Reason
+from chalicelib.vocabulary import names
+
+_FORMATS = {"video": "by video", "phone": "by phone", "in_person": "in person"}
+_WISHES = {
+    "gender": "Matches your wish about gender",
+    "race": "Matches your wish about race or ethnicity",
+    "faith": "Matches your wish about faith",
+    "lgbtq_affirming": "LGBTQ+ affirming",
+}
+
+
+def reasons(provider: Provider, asked: Asked) -> tuple[Reason, ...]:
+    """What speaks for this provider, the weightiest first."""
+    return tuple(_reasons(provider, asked))
+
+
+def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
+    answers = asked.answers
+    main = names("concerns")[answers.main_concern]
+    if answers.main_concern == "not_sure":
+        yield Reason(code="generalist", text="Works with many concerns, a good place to start")
+    elif answers.main_concern in provider.specialties.top:
+        yield Reason(code="main_top", text=f"A top specialty: \u201c{main}\u201d")
+    else:
+        yield Reason(code="main_treats", text=f"Works with: \u201c{main}\u201d")
+    covered = (*provider.specialties.top, *provider.specialties.treats)
+    others = [concern for concern in answers.concerns if concern != answers.main_concern]
+    also = sum(concern in covered for concern in others)
+    if also:
+        every = "everything else" if also == len(others) else f"{also} of {len(others)} other things"
+        yield Reason(code="concerns", text=f"Also works with {every} you named")
+    for wish in rules.honoured(provider, answers):
+        text = f"Speaks {names('languages')[answers.preferences.language.value]}" if (
+            wish == "language" and answers.preferences.language
+        ) else _WISHES[wish]
+        yield Reason(code=f"preference_{wish}", text=text)
+    yield Reason(code="formats", text=_meets(provider, asked))
+    paying = "You can pay yourself" if answers.payer == "self_pay" else f"Takes {names('payers')[answers.payer]}"
+    yield Reason(code="payer", text=paying)
+    yield Reason(code="state", text=f"Licensed for {names('states')[answers.state]}")
+    wished = answers.availability
+    if (wished.days or wished.times) and rules.times_suit(provider, asked):
+        yield Reason(code="times_suit", text="Works at times that suit you")
+
+
+def _meets(provider: Provider, asked: Asked) -> str:
+    fitting = rules.formats_that_fit(provider, asked)
+    ways = [words for one, words in _FORMATS.items() if one in fitting]
+    text = "Meets " + " or ".join(ways)
+    miles = rules.miles_to(provider, asked.place)
+    if "in_person" in fitting and miles is not None:
+        text += ", less than a mile away" if miles < 1 else f", about {miles:.0f} miles away"
+    return text
+
+
+def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
+    """The single changes a client could make: code to the changed answers and its words."""
+    answers = asked.answers
+    found: dict[str, tuple[Answers, str]] = {}
+
+    def add(code: str, words: str, **update: object) -> None:
+        found[code] = answers.model_copy(update=update), words
+
+    for one, words in _FORMATS.items():
+        if one not in answers.formats and (one != "in_person" or asked.place):
+            add(f"allow_{one}", f"if you can meet {words}", formats=(*answers.formats, one))
+    if "in_person" in answers.formats and asked.place:
+        farther = min(200, answers.max_distance_miles * 2)
+        add("farther", f"within {farther} miles", max_distance_miles=farther)
+    if answers.payer != "self_pay":
+        add("self_pay", "if you pay yourself", payer="self_pay")
+    language = answers.preferences.language
+    if language and language.weight == "important":
+        without = answers.preferences.model_copy(update={"language": None})
+        add("any_language", "in another language", preferences=without)
+    if answers.appointment_type:
+        add("any_type", "with any kind of appointment", appointment_type=None)
+    return found
+
+
+def near_misses(missed: Iterable[Provider], asked: Asked) -> tuple[NearMiss, ...]:
+    """For each single change how many of those left out would pass; the most first."""
+    candidates = [provider for provider in missed if len(rules.gates_failed(provider, asked)) == 1]
+    found = []
+    for code, (answers, words) in changes(asked).items():
+        changed = asked._replace(answers=answers)
+        adds = sum(rules.passes(p, changed) and rules.has_hours(p, changed) for p in candidates)
+        if adds:
+            found.append(NearMiss(change=code, text=f"{adds} more {words}", adds=adds))
+    return tuple(sorted(found, key=lambda miss: -miss.adds))

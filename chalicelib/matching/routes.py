@@ -1,0 +1,70 @@
+"""The questionnaire and its matches, for anyone."""
+
+import secrets
+
+from chalice import Blueprint
+from pydantic import Field
+
+from chalicelib.errors import Invalid, NotFound
+from chalicelib.matching import candidates, table
+from chalicelib.matching.form import form
+from chalicelib.matching.pages import page
+from chalicelib.matching.places import place_of
+from chalicelib.matching.rules import Asked
+from chalicelib.matching.schemas import MatchesOut, QuestionnaireForm, QuestionnaireOut, QuestionnaireRequest
+from chalicelib.settings import settings
+from chalicelib.shapes import Shape
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+# Opens the answers without signing in: 192 random bits.
+ID_BYTES = 24
+CRISIS_CONCERN = "self_harm_suicidal"
+
+
+class MatchesQuery(Shape):
+    cursor: int = Field(default=0, ge=0, le=100_000)
+
+
+@endpoint(bp, "GET", "/questionnaire", returns=QuestionnaireForm)
+def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
+    """The form: its version, steps, questions and choices."""
+    return form()
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/questionnaires",
+    body=QuestionnaireRequest,
+    returns=QuestionnaireOut,
+    status=201,
+    errors=(Invalid,),
+)
+def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> QuestionnaireOut:
+    """Keep the answers for 90 days and give the first matches."""
+    answers = call.body.answers()
+    asked = Asked(answers, place_of(answers.zip), call.now, settings().notice_floor_hours)
+    questionnaire_id = secrets.token_urlsafe(ID_BYTES)
+    expires_at = table.save(questionnaire_id, answers, call.now)
+    return QuestionnaireOut(
+        questionnaire_id=questionnaire_id,
+        expires_at=expires_at,
+        crisis=call.body.safety == "yes" or CRISIS_CONCERN in answers.concerns,
+        matches=page(candidates.in_state(answers.state), asked, questionnaire_id, 0),
+    )
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/questionnaires/{questionnaire_id}/matches",
+    query=MatchesQuery,
+    returns=MatchesOut,
+    errors=(NotFound, Invalid),
+)
+def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> MatchesOut:
+    """Matches for answers given before, with openings as they are now."""
+    answers = table.answers(questionnaire_id, call.now)
+    asked = Asked(answers, place_of(answers.zip), call.now, settings().notice_floor_hours)
+    return page(candidates.in_state(answers.state), asked, questionnaire_id, call.query.cursor)

@@ -1,0 +1,207 @@
+"""The questionnaire's answers, and matches with their reasons."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from chalicelib.directory.schemas import Unit, Weekday
+from chalicelib.shapes import Instant, Shape
+from chalicelib.vocabulary import AppointmentType, Concern, Faith, Format, Gender, Language, Payer, Race, State
+
+ForWhom = Literal["self", "child", "couple", "family"]
+Weight = Literal["nice_to_have", "important"]
+TimeOfDay = Literal["morning", "afternoon", "evening"]
+UNITS: dict[str, Unit] = {"self": "individual", "child": "individual", "couple": "couple", "family": "family"}
+
+
+def _once_each(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) != len(values):
+        raise PydanticCustomError("repeated", "Choose each one once.")
+    return values
+
+
+Concerns = Annotated[tuple[Concern, ...], AfterValidator(_once_each), Field(min_length=1, max_length=5)]
+
+
+class GenderPreference(Shape):
+    value: Gender
+    weight: Weight
+
+
+class RacePreference(Shape):
+    value: Race
+    weight: Weight
+
+
+class FaithPreference(Shape):
+    value: Faith
+    weight: Weight
+
+
+class LanguagePreference(Shape):
+    value: Language
+    weight: Weight
+
+
+class AffirmingPreference(Shape):
+    weight: Weight
+
+
+class Preferences(Shape):
+    """What the client wishes of the provider; left out means no preference."""
+
+    gender: GenderPreference | None = None
+    race: RacePreference | None = None
+    faith: FaithPreference | None = None
+    language: LanguagePreference | None = None
+    lgbtq_affirming: AffirmingPreference | None = None
+
+
+class Availability(Shape):
+    """Days and times of day that suit, in the client's sense of them; empty means any."""
+
+    days: tuple[Weekday, ...] = ()
+    times: tuple[TimeOfDay, ...] = ()
+
+
+class Answers(Shape):
+    """Everything that matching uses. The safety answer is not part of it and is never stored."""
+
+    for_whom: ForWhom
+    age: int = Field(ge=0, le=120)
+    state: State
+    zip: str | None = Field(default=None, pattern=r"^\d{5}$")
+    formats: tuple[Format, ...] = Field(min_length=1)
+    max_distance_miles: int = Field(default=25, ge=1, le=200)
+    concerns: Concerns
+    main_concern: Concern
+    payer: Payer
+    preferences: Preferences = Preferences()
+    availability: Availability = Availability()
+    appointment_type: AppointmentType | None = None
+
+    @model_validator(mode="after")
+    def _main_is_chosen(self) -> Self:
+        if self.main_concern not in self.concerns:
+            raise PydanticCustomError("main_not_chosen", "The main concern must be one of the concerns.")
+        return self
+
+    @model_validator(mode="after")
+    def _age_fits(self) -> Self:
+        if self.for_whom == "child" and self.age > 17:  # noqa: PLR2004 - the age of majority
+            raise PydanticCustomError("age_not_a_child", "For someone of 18 or more, choose an adult.")
+        return self
+
+    @model_validator(mode="after")
+    def _zip_for_distance(self) -> Self:
+        if self.formats == ("in_person",) and self.zip is None:
+            raise PydanticCustomError("zip_required", "A ZIP code is needed to find someone near you.")
+        return self
+
+
+class QuestionnaireRequest(Answers):
+    safety: Literal["yes", "no", "prefer_not_to_say"] | None = None
+
+    def answers(self) -> Answers:
+        return Answers(**{name: getattr(self, name) for name in Answers.model_fields})
+
+
+class Reason(Shape):
+    """Why this provider: a stable code, and plain words for the client."""
+
+    code: str
+    text: str
+
+
+class NextOpening(Shape):
+    type: str
+    starts_at: Instant
+    ends_at: Instant
+    formats: tuple[str, ...]
+
+
+class MatchedProvider(Shape):
+    provider_id: str
+    slug: str
+    name: str
+    pronouns: str | None
+    credentials: tuple[str, ...]
+    statement: str
+    formats: tuple[str, ...]
+    appointment_types: tuple[str, ...]
+    city: str | None
+    time_zone: str
+
+
+class Match(Shape):
+    provider: MatchedProvider
+    reasons: tuple[Reason, ...]
+    next_openings: tuple[NextOpening, ...]
+    hours_confirmed_at: Instant
+
+
+class NearMiss(Shape):
+    """One change to the answers and how many providers it would add."""
+
+    change: str
+    text: str
+    adds: int
+
+
+class MatchesOut(Shape):
+    """`total` counts the providers that pass the gates by their records; each one shown has openings."""
+
+    policy_version: str
+    total: int
+    matches: tuple[Match, ...]
+    near_misses: tuple[NearMiss, ...]
+    cursor: str | None = None
+
+
+class QuestionnaireOut(Shape):
+    questionnaire_id: str
+    expires_at: Instant
+    crisis: bool
+    matches: MatchesOut
+
+
+class Choice(Shape):
+    id: str
+    name: str
+    group: str | None = None
+
+
+class Question(Shape):
+    """One question as a page draws it. `kind` tells the control; `show_if` when it is asked."""
+
+    id: str
+    kind: Literal["one", "many", "number", "text", "preferences", "availability", "concerns"]
+    title: str
+    help: str | None = None
+    optional: bool = False
+    choices: tuple[Choice, ...] = ()
+    min: int | None = None
+    max: int | None = None
+    show_if: dict[str, tuple[str, ...]] | None = None
+    questions: tuple["Question", ...] = ()
+
+
+class Step(Shape):
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+class QuestionnaireForm(Shape):
+    """The whole form; the site holds no copy of it."""
+
+    version: str
+    steps: tuple[Step, ...]
+    concern_groups: tuple[Choice, ...]
+    weights: tuple[Choice, ...]
+    payers: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+    appointment_types: tuple[Choice, ...]
+    formats: tuple[Choice, ...]

@@ -1,0 +1,84 @@
+"""Mail by SES. Templates hold no health information; a test renders each with canaries."""
+
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.exceptions import ClientError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+
+from chalicelib.booking.calendar_file import appointment_file
+from chalicelib.booking.schemas import Appointment
+from chalicelib.notify.rules import link_of, times_in_words
+from chalicelib.notify.schemas import Notice
+from chalicelib.settings import settings
+
+# SES says with these that this message will never go, whoever tries again.
+_PERMANENT = frozenset({"BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"})
+
+
+class Undeliverable(Exception):
+    """The mail can't be delivered, now or later."""
+
+
+@cache
+def _ses() -> Any:
+    return boto3.client("sesv2")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def message(notice: Notice, appointment: Appointment) -> EmailMessage:
+    """The mail for a notice: text and HTML, and for a client's booking the calendar file."""
+    env = settings()
+    words = {
+        "practice": env.practice_name,
+        "link": env.site_url.rstrip("/") + link_of(notice.kind, notice.subject_id),
+        "times": times_in_words(appointment),
+    }
+    mail = EmailMessage()
+    mail["From"] = f'"{env.practice_name}" <{env.sender_email}>'
+    mail["To"] = notice.email
+    mail["Subject"] = _render(f"{notice.kind}.subject.txt", words)
+    mail.set_content(_render(f"{notice.kind}.txt", words))
+    mail.add_alternative(_render(f"{notice.kind}.html", words), subtype="html")
+    if notice.kind == "appointment_booked":
+        mail.add_attachment(
+            appointment_file(appointment),
+            maintype="text",
+            subtype="calendar",
+            filename="appointment.ics",
+            params={"method": "PUBLISH", "charset": "utf-8"},
+        )
+    return mail
+
+
+def send(notice: Notice, appointment: Appointment) -> None:
+    """Hand the mail to SES. Raises Undeliverable, or the client's error where a retry may help."""
+    raw = message(notice, appointment).as_bytes()
+    try:
+        _ses().send_email(
+            FromEmailAddress=settings().sender_email,
+            Destination={"ToAddresses": [notice.email]},
+            Content={"Raw": {"Data": raw}},
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _PERMANENT:
+            raise Undeliverable from error
+        raise
+
+
+def _render(name: str, words: dict[str, Any]) -> str:
+    template: Template = _templates().get_template(name)
+    return template.render(words).strip() + ("" if name.endswith(".subject.txt") else "\n")

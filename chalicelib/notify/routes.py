@@ -1,0 +1,52 @@
+"""The in-portal notifications, for either side."""
+
+from chalice import Blueprint
+
+from chalicelib.errors import NotFound
+from chalicelib.notify import rules, table
+from chalicelib.notify.schemas import NotificationOut, NotificationsOut, NotificationsQuery
+from chalicelib.store import cursor_from, key_from
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+PAGE = 30
+READ_AT_ONCE = 200
+
+
+@endpoint(bp, "GET", "/notifications", query=NotificationsQuery, returns=NotificationsOut, role="client")
+def list_notifications(call: Call[NoBody, NotificationsQuery]) -> NotificationsOut:
+    """One's own notifications, the newest first, and how many are unread."""
+    recipient = call.user.user_id
+    page = table.of_recipient(recipient, key_from(call.query.cursor, ("recipient", recipient)), PAGE)
+    return NotificationsOut(
+        unread=table.count_unread(recipient),
+        notifications=tuple(_out(item) for item in page.items),
+        cursor=cursor_from(page.last_key),
+    )
+
+
+@endpoint(
+    bp, "POST", "/notifications/{notification_id}/read", role="client", status=204, errors=(NotFound,)
+)
+def read_notification(call: Call[NoBody, NoBody], notification_id: str) -> None:
+    """Mark one as read."""
+    table.mark_read(call.user.user_id, notification_id)
+
+
+@endpoint(bp, "POST", "/notifications/read-all", role="client", status=204)
+def read_all_notifications(call: Call[NoBody, NoBody]) -> None:
+    """Mark all as read, up to 200 at a time."""
+    recipient = call.user.user_id
+    for notice_id in table.unread_ids(recipient, READ_AT_ONCE):
+        table.mark_read(recipient, notice_id)
+
+
+def _out(item: table.NoticeItem) -> NotificationOut:
+    return NotificationOut(
+        notification_id=item.notice_id,
+        kind=item.kind,
+        text=rules.text_of(item.kind),
+        link=rules.link_of(item.kind, item.subject_id),
+        happened_at=item.happened_at,
+        read=item.unread_by is None,
+    )

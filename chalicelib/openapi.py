@@ -1,0 +1,119 @@
+"""The OpenAPI 3.1 document, generated from the declared routes and their pydantic models."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+
+from pydantic.json_schema import models_json_schema
+
+from chalicelib.errors import CaseloadError, Invalid, NotSignedIn, NotYours, TooLarge, Unreadable, UnsupportedMediaType
+from chalicelib.web import NoBody, Route
+
+REFS = "#/components/schemas/{model}"
+PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "code", "message"],
+                "properties": {name: {"type": "string"} for name in ("field", "code", "message")},
+            },
+        },
+    },
+}
+
+
+def document(routes: Sequence[Route], version: str) -> dict[str, Any]:
+    """The whole document; every path as it is served, under /api."""
+    inputs = {model for route in routes for model in (route.body, route.query) if model is not NoBody}
+    outputs = {route.returns for route in routes if route.returns}
+    pairs = [(model, "validation") for model in inputs] + [(model, "serialization") for model in outputs]
+    pairs.sort(key=lambda pair: (pair[0].__name__, pair[1]))
+    refs, definitions = models_json_schema(pairs, ref_template=REFS)  # type: ignore[arg-type]
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(f"/api{route.path}", {})[route.method.lower()] = _operation(route, refs, definitions)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Caseload", "version": version},
+        "paths": paths,
+        "components": {
+            "schemas": {**definitions.get("$defs", {}), "Problem": PROBLEM},
+            "securitySchemes": {"people": {"type": "apiKey", "in": "header", "name": "Authorization"}},
+        },
+    }
+
+
+def _operation(route: Route, refs: Any, definitions: Any) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": f"{route.method.lower()}{re.sub(r'[^a-z]+', '_', route.path)}",
+        "summary": route.summary,
+        "responses": _responses(route, refs),
+    }
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"{(\w+)}", route.path)
+    ]
+    if route.query is not NoBody:
+        parameters += _query_parameters(definitions["$defs"][_name(refs[route.query, "validation"])])
+    if route.status == 201:  # noqa: PLR2004 - created
+        parameters.append({"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}})
+    if parameters:
+        operation["parameters"] = parameters
+    if route.body is not NoBody:
+        content = {"application/json": {"schema": refs[route.body, "validation"]}}
+        operation["requestBody"] = {"required": True, "content": content}
+    if route.role:
+        operation["security"] = [{"people": []}]
+        operation["x-role"] = route.role
+    return operation
+
+
+def _responses(route: Route, refs: Any) -> dict[str, Any]:
+    good: dict[str, Any] = {"description": "Done"}
+    if route.returns:
+        good["content"] = {route.content_type: {"schema": refs[route.returns, "serialization"]}}
+    elif route.content_type != "application/json":
+        good["content"] = {route.content_type: {"schema": {"type": "string"}}}
+    by_status: dict[int, list[str]] = {}
+    for error in _errors(route):
+        by_status.setdefault(error.status, []).append(error.code)
+    responses = {str(route.status): good}
+    for status, codes in sorted(by_status.items()):
+        content = {"application/problem+json": {"schema": {"$ref": REFS.format(model="Problem")}}}
+        responses[str(status)] = {"description": ", ".join(sorted(set(codes))), "content": content}
+    return responses
+
+
+def _errors(route: Route) -> list[type[CaseloadError]]:
+    errors = list(route.errors)
+    if route.role:
+        errors += [NotSignedIn, NotYours]
+    if route.body is not NoBody:
+        errors += [Unreadable, TooLarge, UnsupportedMediaType, Invalid]
+    if route.query is not NoBody:
+        errors.append(Invalid)
+    return errors
+
+
+def _query_parameters(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": part}
+        for name, part in schema["properties"].items()
+    ]
+
+
+def _name(ref: dict[str, str]) -> str:
+    return ref["$ref"].rsplit("/", 1)[-1]
+
+

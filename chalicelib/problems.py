@@ -1,0 +1,72 @@
+"""Problems in words and JSON (RFC 9457): domain errors and pydantic's findings, mapped once."""
+
+import traceback
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from chalicelib.errors import CaseloadError, FieldError, Invalid
+from chalicelib.logs import log
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# pydantic's error types, as codes of the contract. A type that stands here keeps pydantic's words
+# out of it; codes that our own validators raise pass through as they are.
+_CODES = {
+    "missing": ("required", "This is required."),
+    "extra_forbidden": ("unknown_field", "This field is not known here."),
+    "timezone_aware": ("time_zone_required", "Give the time with an offset, best in UTC with Z."),
+    "literal_error": ("unknown_value", "This is not one of the values on offer."),
+    "enum": ("unknown_value", "This is not one of the values on offer."),
+    "greater_than_equal": ("out_of_range", "This is too low."),
+    "greater_than": ("out_of_range", "This is too low."),
+    "less_than_equal": ("out_of_range", "This is too high."),
+    "less_than": ("out_of_range", "This is too high."),
+    "string_too_long": ("too_long", "This is too long."),
+    "string_too_short": ("too_short", "This is too short."),
+    "too_long": ("too_many", "There are too many of these."),
+    "too_short": ("too_few", "There are too few of these."),
+    "string_pattern_mismatch": ("malformed", "This does not have the right form."),
+}
+
+
+def document(error: CaseloadError) -> dict[str, Any]:
+    """The problem as a dict with type, title, status, code, detail and, where any, errors."""
+    problem: dict[str, Any] = {
+        "type": f"urn:caseload:problem:{error.code}",
+        "title": error.code.replace("_", " ").capitalize(),
+        "status": error.status,
+        "code": error.code,
+        "detail": error.detail,
+    }
+    if error.errors:
+        problem["errors"] = [item._asdict() for item in error.errors]
+    return problem
+
+
+def validated(model: type[Model], content: Any) -> Model:
+    """`content` as `model`; raises Invalid with one FieldError for each finding."""
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        findings = error.errors(include_url=False, include_context=False, include_input=False)
+        # What a person typed must not ride along in the exception's chain: it would reach the log.
+        raise Invalid([_field_error(item) for item in findings]) from None
+
+
+def _field_error(item: Any) -> FieldError:
+    field = ".".join(str(part) for part in item["loc"])
+    kind = item["type"]
+    if kind in _CODES:
+        return FieldError(field, *_CODES[kind])
+    if kind.endswith(("_type", "_parsing")) or "_from_" in kind or kind.startswith(("datetime_", "date_")):
+        return FieldError(field, "malformed", "This does not have the right form.")
+    return FieldError(field, kind, item["msg"])
+
+
+def log_unexpected(error: Exception) -> str:
+    """Log where an unforeseen error came from. Its message may quote a person, so it stays out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = " < ".join(f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    log.error("unexpected", extra={"error": type(error).__name__, "at": place})
+    return "internal_error"

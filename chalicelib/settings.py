@@ -1,0 +1,34 @@
+"""The environment of a Lambda, typed. Read once, when first asked for."""
+
+from functools import lru_cache
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    """Each field is an environment variable of the same name, in capitals.
+
+    docs/operations.md says what each one does; a test holds the two together.
+    """
+
+    providers_table: str
+    links_table: str
+    listings_table: str
+    clients_table: str
+    questionnaires_table: str
+    calendar_table: str
+    appointments_table: str
+    notices_table: str
+
+    notice_floor_hours: int = Field(default=48, ge=0)
+    sender_email: str
+    site_url: str
+    practice_name: str
+    dead_letter_queue_url: str
+    version: str = "0.1.0"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    return Settings()

@@ -1,0 +1,93 @@
+"""What the PynamoDB models of every room share."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from pynamodb.attributes import Attribute
+from pynamodb.connection import Connection
+from pynamodb.constants import STRING
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib.errors import FieldError, Invalid
+from chalicelib.settings import settings
+
+
+def connection() -> Connection:
+    """The connection that transactions run on; region and endpoint come from the environment."""
+    return Connection(connect_timeout_seconds=2, read_timeout_seconds=5, max_retry_attempts=2)
+
+
+class TableMeta:
+    """Bases of each model's Meta: short waits and few retries, for a person waits behind them."""
+
+    connect_timeout_seconds = 2
+    read_timeout_seconds = 5
+    max_retry_attempts = 2
+    billing_mode = "PAY_PER_REQUEST"
+
+
+def table(name: str) -> str:
+    """The table's real name; read when a model's class is made."""
+    return str(getattr(settings(), f"{name}_table"))
+
+
+class InstantAttribute(Attribute[datetime]):
+    """An aware instant, kept as RFC 3339 text in UTC to the microsecond, so that text sorts as time."""
+
+    attr_type = STRING
+
+    def serialize(self, value: datetime) -> str:
+        if value.tzinfo is None:
+            raise ValueError("an instant must be aware")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def deserialize(self, value: Any) -> datetime:
+        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+class Outcome:
+    """Whether the condition of a write held."""
+
+    held = True
+
+
+@contextmanager
+def unless_condition_failed() -> Iterator[Outcome]:
+    """A single conditional write: a failed condition is an outcome, any other failure an error."""
+    outcome = Outcome()
+    try:
+        yield outcome
+    except PynamoDBException as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        outcome.held = False
+
+
+def cursor_from(last_key: dict[str, Any] | None) -> str | None:
+    """A page's last key as an opaque, URL-safe cursor."""
+    if last_key is None:
+        return None
+    return base64.urlsafe_b64encode(json.dumps(last_key, sort_keys=True).encode()).decode()
+
+
+def key_from(cursor: str | None, owner: tuple[str, str]) -> dict[str, Any] | None:
+    """The key in a cursor; raises Invalid for one that was not made for `owner`.
+
+    `owner` is the name and value of the index's hash key, so that nobody pages through another
+    person's items.
+    """
+    if cursor is None:
+        return None
+    name, value = owner
+    try:
+        key = json.loads(base64.urlsafe_b64decode(cursor))
+        if key[name] == {"S": value}:
+            return dict(key)
+    except (binascii.Error, ValueError, KeyError, TypeError):
+        pass
+    raise Invalid([FieldError("cursor", "malformed", "This is not a cursor of this list.")])

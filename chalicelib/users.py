@@ -1,0 +1,46 @@
+"""Who is asking, read from the claims that the Cognito authorizer has checked."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from chalicelib.errors import EmailNotVerified, NotSignedIn, NotYours
+
+Role = Literal["client", "provider", "operator"]
+_GROUPS = {"provider": "providers", "operator": "operators"}
+
+
+@dataclass(frozen=True)
+class User:
+    user_id: str
+    email: str
+    email_verified: bool
+    groups: frozenset[str] = field(default_factory=frozenset)
+
+    def require(self, role: Role) -> None:
+        """Raises NotYours when the role is not this user's. Every signed-in user is a client."""
+        if role in _GROUPS and _GROUPS[role] not in self.groups:
+            raise NotYours
+
+    def require_verified_email(self) -> None:
+        if not self.email_verified:
+            raise EmailNotVerified
+
+
+def user_from(context: dict[str, Any]) -> User:
+    """The user in an API Gateway request context; NotSignedIn when the authorizer left none.
+
+    The authorizer runs in API Gateway only, so a missing or wrong kind of claim is refused here
+    as well. Groups arrive as a list or as text, depending on the gateway.
+    """
+    claims = (context.get("authorizer") or {}).get("claims") or {}
+    if not claims.get("sub") or claims.get("token_use", "id") != "id":
+        raise NotSignedIn
+    groups = claims.get("cognito:groups") or ()
+    if isinstance(groups, str):
+        groups = groups.strip("[]").replace(",", " ").split()
+    return User(
+        user_id=claims["sub"],
+        email=claims.get("email", ""),
+        email_verified=str(claims.get("email_verified", "")).lower() == "true",
+        groups=frozenset(groups),
+    )

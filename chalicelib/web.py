@@ -1,0 +1,172 @@
+"""The only HTTP glue: a route is declared once, with its shapes, and answers problems one way."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from chalice import Blueprint, CognitoUserPoolAuthorizer, Response
+from pydantic import BaseModel
+
+from chalicelib import problems
+from chalicelib.errors import CaseloadError, NotSignedIn, TooLarge, Unreadable, UnsupportedMediaType
+from chalicelib.logs import log
+from chalicelib.users import Role, User, user_from
+
+MAX_BODY_BYTES = 64 * 1024
+PROBLEM = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
+JSON = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+
+# The merged template replaces this ARN with the pool that it makes.
+AUTHORIZER = CognitoUserPoolAuthorizer(
+    "people", provider_arns=["arn:aws:cognito-idp:us-east-1:000000000000:userpool/placeholder"]
+)
+
+Body = TypeVar("Body", bound=BaseModel)
+Query = TypeVar("Query", bound=BaseModel)
+
+
+class NoBody(BaseModel):
+    """Stands where a route takes no body or no query."""
+
+
+@dataclass(frozen=True)
+class Call(Generic[Body, Query]):
+    """One request, validated. `now` is read once so that every rule sees the same instant."""
+
+    now: datetime
+    body: Body
+    query: Query
+    signed_in: User | None
+    idempotency_key: str | None
+
+    @property
+    def user(self) -> User:
+        if self.signed_in is None:
+            raise NotSignedIn
+        return self.signed_in
+
+
+@dataclass(frozen=True)
+class Route:
+    """What openapi.py needs to know of a route."""
+
+    method: str
+    path: str
+    summary: str
+    role: Role | None
+    body: type[BaseModel]
+    query: type[BaseModel]
+    returns: type[BaseModel] | None
+    status: int
+    content_type: str
+    errors: tuple[type[CaseloadError], ...]
+
+
+ROUTES: list[Route] = []
+
+
+def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
+    blueprint: Blueprint,
+    method: str,
+    path: str,
+    *,
+    returns: type[BaseModel] | None = None,
+    body: type[BaseModel] = NoBody,
+    query: type[BaseModel] = NoBody,
+    role: Role | None = None,
+    status: int = 200,
+    content_type: str = "application/json",
+    errors: tuple[type[CaseloadError], ...] = (),
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare a route. The function gets a Call and the path's parameters, and returns `returns`.
+
+    Domain errors become problem+json here, since exceptions never reach Chalice's middleware.
+    """
+
+    def declare(handler: Callable[..., Any]) -> Callable[..., Any]:
+        summary = (handler.__doc__ or handler.__name__).strip().splitlines()[0]
+        route = Route(method, path, summary, role, body, query, returns, status, content_type, errors)
+        ROUTES.append(route)
+
+        def answer(**path_parameters: str) -> Response:
+            return _answer(blueprint.current_request, route, handler, path_parameters)
+
+        answer.__name__ = handler.__name__
+        # Any content type is let in, so that a wrong one gets our problem and not the gateway's.
+        options: dict[str, Any] = {"methods": [method], "content_types": ["*/*"]}
+        if role:
+            options["authorizer"] = AUTHORIZER
+        blueprint.route(path, name=handler.__name__, **options)(answer)
+        return handler
+
+    return declare
+
+
+def _answer(
+    request: Any, route: Route, handler: Callable[..., Any], path_parameters: dict[str, str]
+) -> Response:
+    started = time.perf_counter()
+    code = "ok"
+    try:
+        response = _rendered(handler(_call(request, route), **path_parameters), route)
+    except CaseloadError as error:
+        code = error.code
+        response = Response(problems.document(error), headers=PROBLEM, status_code=error.status)
+    except Exception as error:  # noqa: BLE001 - the last line: never a stack trace to the caller
+        code = problems.log_unexpected(error)
+        failure = CaseloadError()
+        response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
+    log.info(
+        "request",
+        extra={
+            "route": f"{route.method} {route.path}",
+            "status": response.status_code,
+            "code": code,
+            "ms": round((time.perf_counter() - started) * 1000),
+            "request_id": request.context.get("requestId"),
+        },
+    )
+    return response
+
+
+def _call(request: Any, route: Route) -> Call[Any, Any]:
+    user = None
+    if route.role:
+        user = user_from(request.context)
+        user.require(route.role)
+    return Call(
+        now=datetime.now(UTC),
+        body=problems.validated(route.body, _json_body(request)) if route.body is not NoBody else NoBody(),
+        query=problems.validated(route.query, dict(request.query_params or {})),
+        signed_in=user,
+        idempotency_key=request.headers.get("idempotency-key"),
+    )
+
+
+def _json_body(request: Any) -> Any:
+    raw = request.raw_body
+    if len(raw) > MAX_BODY_BYTES:
+        raise TooLarge
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+        raise UnsupportedMediaType
+    try:
+        # Infinity and NaN are no JSON, though Python reads them.
+        return json.loads(raw, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable from error
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _rendered(result: Any, route: Route) -> Response:
+    if isinstance(result, Response):
+        return result
+    if result is None:
+        return Response("", headers={"Cache-Control": "no-store"}, status_code=204)
+    content = result.model_dump(mode="json", exclude_none=True)
+    return Response(content, headers=JSON, status_code=route.status)

@@ -1,0 +1,133 @@
+"""MiniStack, the local cloud: one process that this one started and stops."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from tools.places import REGION, ToolError
+
+READY_SECONDS = 60
+STOP_SECONDS = 20
+
+
+class Cloud:
+    """A running MiniStack. `folder` keeps its state between runs; None forgets it."""
+
+    def __init__(self, port: int, folder: Path | None, log: Path) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._log = log
+        log.parent.mkdir(parents=True, exist_ok=True)
+        require_free(port)
+        with log.open("ab") as out:
+            self._process = subprocess.Popen(
+                [str(Path(sys.executable).with_name("ministack"))],
+                env=_environment(port, folder),
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        try:
+            self._wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def client(self, service: str) -> Any:
+        return local_client(self.url, service)
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """Ask it to stop, which writes its state; end it and its Lambdas if it does not."""
+        if self.alive():
+            self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            pass
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self._process.wait()
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            if not self.alive():
+                raise ToolError(f"the local cloud stopped at once; {self._log} says why")
+            try:
+                with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=2):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise ToolError(f"the local cloud did not answer in {READY_SECONDS} seconds; {self._log} says why")
+
+
+def local_client(url: str, service: str) -> Any:
+    """A boto3 client of the local cloud; its keys mean nothing outside."""
+    return boto3.client(
+        service,
+        endpoint_url=url,
+        region_name=REGION,
+        aws_access_key_id="test",
+        aws_secret_access_key="test",  # noqa: S106 - the local cloud checks none
+        config=Config(retries={"max_attempts": 1}, read_timeout=120, s3={"addressing_style": "path"}),
+    )
+
+
+def require_free(port: int) -> None:
+    """Raise ToolError when something listens on a port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise ToolError(
+                f"port {port} is taken; stop what listens there, or choose others with "
+                "CASELOAD_PORT and CASELOAD_CLOUD_PORT"
+            ) from error
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _environment(port: int, folder: Path | None) -> dict[str, str]:
+    environment = {
+        **os.environ,
+        "BIND_HOST": "127.0.0.1",
+        "MINISTACK_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "IOT_MTLS_ENABLED": "0",
+        "SFTP_ENABLED": "0",
+        "LOG_LEVEL": "INFO",
+        # Lambdas run with the interpreter that packaged them.
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    if folder:
+        environment |= {
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(folder / "state"),
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(folder / "s3"),
+        }
+    return environment

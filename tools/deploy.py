@@ -1,0 +1,152 @@
+"""Deploy the packaged template as a CloudFormation stack, and the site with it.
+
+The same steps for the local cloud and for AWS: artefacts to a bucket, the stack, the site. On AWS:
+`python -m tools.deploy --sender mail@practice.example --site-url https://care.practice.example`.
+"""
+
+import argparse
+import hashlib
+import json
+import mimetypes
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.exceptions import ClientError, WaiterError
+
+from tools.package import package
+from tools.places import REGION, SITE, STACK, ToolError, fail, say
+
+Clients = Callable[[str], Any]
+Outputs = dict[str, str]
+
+
+def deploy(clients: Clients, build: Path, parameters: dict[str, str], stack: str = STACK) -> Outputs:
+    """Create or update the stack and return its outputs. Raises ToolError where it fails."""
+    bucket = _artefacts_bucket(clients, stack)
+    template_url = _upload_artefacts(clients, build, bucket)
+    cloudformation = clients("cloudformation")
+    request = {
+        "StackName": stack,
+        "TemplateURL": template_url,
+        "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
+        "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
+    }
+    try:
+        if _exists(cloudformation, stack):
+            cloudformation.update_stack(**request)
+            waiter = cloudformation.get_waiter("stack_update_complete")
+        else:
+            cloudformation.create_stack(**request)
+            waiter = cloudformation.get_waiter("stack_create_complete")
+        waiter.wait(StackName=stack, WaiterConfig={"Delay": 1, "MaxAttempts": 1800})
+    except ClientError as error:
+        if "No updates are to be performed" not in str(error):
+            raise ToolError(f"the stack could not be deployed: {error}") from error
+    except WaiterError as error:
+        raise ToolError(f"the stack could not be deployed: {_first_failure(cloudformation, stack)}") from error
+    return outputs(clients, stack)
+
+
+def outputs(clients: Clients, stack: str = STACK) -> Outputs:
+    described = clients("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
+    return {each["OutputKey"]: each["OutputValue"] for each in described.get("Outputs", [])}
+
+
+def upload_site(clients: Clients, found: Outputs, region: str = REGION) -> None:
+    """Copy site/ to its bucket, with what the pages must know of this deployment."""
+    s3, bucket = clients("s3"), found["SiteBucketName"]
+    for path in sorted(SITE.rglob("*")):
+        if path.is_file():
+            _put(s3, bucket, path.relative_to(SITE).as_posix(), path.read_bytes())
+    config = {"region": region, "user_pool_client_id": found["UserPoolClientId"]}
+    _put(s3, bucket, "config.json", json.dumps(config).encode())
+
+
+def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:
+    kind = mimetypes.guess_type(key)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind in {"application/javascript", "application/json"}
+    s3.put_object(
+        Bucket=bucket,
+        Key=key,
+        Body=body,
+        ContentType=f"{kind}; charset=utf-8" if text else kind,
+        # Pages change in place: browsers ask again, and a 304 is cheap.
+        CacheControl="no-cache",
+    )
+
+
+def _artefacts_bucket(clients: Clients, stack: str) -> str:
+    account = clients("sts").get_caller_identity()["Account"]
+    bucket = f"{stack}-artefacts-{account}"
+    s3 = clients("s3")
+    try:
+        s3.head_bucket(Bucket=bucket)
+    except ClientError:
+        region = s3.meta.region_name
+        options = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
+        s3.create_bucket(Bucket=bucket, **options)
+    return bucket
+
+
+def _upload_artefacts(clients: Clients, build: Path, bucket: str) -> str:
+    """Upload zips and template under names that say what is in them; the template's address."""
+    s3 = clients("s3")
+    template = json.loads((build / "sam.json").read_text())
+    uploaded: dict[str, str] = {}
+    for resource in template["Resources"].values():
+        for name in ("CodeUri", "ContentUri"):
+            local = resource.get("Properties", {}).get(name)
+            if isinstance(local, str):
+                if local not in uploaded:
+                    body = (build / local).read_bytes()
+                    uploaded[local] = f"{hashlib.sha256(body).hexdigest()[:32]}.zip"
+                    s3.put_object(Bucket=bucket, Key=uploaded[local], Body=body)
+                resource["Properties"][name] = f"s3://{bucket}/{uploaded[local]}"
+    body = json.dumps(template).encode()
+    key = f"{hashlib.sha256(body).hexdigest()[:32]}.json"
+    s3.put_object(Bucket=bucket, Key=key, Body=body)
+    return f"{s3.meta.endpoint_url}/{bucket}/{key}"
+
+
+def _exists(cloudformation: Any, stack: str) -> bool:
+    try:
+        status = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"]
+    except ClientError:
+        return False
+    return bool(status != "DELETE_COMPLETE")
+
+
+def _first_failure(cloudformation: Any, stack: str) -> str:
+    events = cloudformation.describe_stack_events(StackName=stack)["StackEvents"]
+    for event in reversed(events):
+        if event["ResourceStatus"].endswith("FAILED"):
+            return f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', 'no reason given')}"
+    return "no failed resource was reported"
+
+
+def main() -> None:
+    """Deploy to the AWS account that the usual credentials name."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--stack", default=STACK)
+    parser.add_argument("--practice", default="Caseload")
+    parser.add_argument("--sender", required=True, help="the address that mail is sent from")
+    parser.add_argument("--site-url", required=True, help="the address people type")
+    options = parser.parse_args()
+    session = boto3.Session()
+    parameters = {
+        "PracticeName": options.practice,
+        "SenderEmail": options.sender,
+        "SiteUrl": options.site_url,
+    }
+    try:
+        found = deploy(session.client, package(), parameters, options.stack)
+    except ToolError as error:
+        fail(str(error))
+    upload_site(session.client, found, session.region_name)
+    say(f"deployed; the distribution's own address is https://{found['SiteDomain']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""The front server: site, API and sign-in on one origin, as CloudFront does it in production.
+
+Besides, and only here: `/mailbox`, where the local cloud's mail can be read.
+"""
+
+import email
+import email.policy
+import html
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from tools.cloud import local_client
+from tools.deploy import Outputs
+from tools.places import BUILD
+
+ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
+PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
+SENT_BACK = {"content-type", "cache-control", "etag", "content-disposition"}
+COGNITO = "AWSCognitoIdentityProviderService."
+
+
+def make_app(cloud_url: str, found: Outputs) -> Starlette:
+    headers = security_headers()
+    s3 = local_client(cloud_url, "s3")
+    api = f"{cloud_url}/restapis/{found['RestAPIId']}/api/_user_request_"
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        # Each concurrent request has a Lambda of its own: as many connections as may be needed.
+        limits = httpx.Limits(max_connections=200, max_keepalive_connections=50)
+        async with httpx.AsyncClient(timeout=60, limits=limits) as client:
+            app.state.http = client
+            yield
+
+    async def to_api(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        raw_path = request.scope["raw_path"].decode().removeprefix("/api")
+        return await _pass_on(request, f"{api}{raw_path}{query}", headers)
+
+    async def to_auth(request: Request) -> Response:
+        if not request.headers.get("x-amz-target", "").startswith(COGNITO):
+            return Response(status_code=404, headers=headers)
+        return await _pass_on(request, f"{cloud_url}/", headers)
+
+    def site(request: Request) -> Response:
+        key = request.url.path.lstrip("/")
+        key = f"{key}index.html" if key.endswith("/") or not key else key
+        try:
+            stored = s3.get_object(Bucket=found["SiteBucketName"], Key=key)
+        except s3.exceptions.NoSuchKey:
+            return _not_found(s3, found["SiteBucketName"], headers)
+        own = {"content-type": stored["ContentType"], "cache-control": "no-cache", "etag": stored["ETag"]}
+        if request.headers.get("if-none-match") == stored["ETag"]:
+            return Response(status_code=304, headers=headers | own)
+        return Response(stored["Body"].read(), headers=headers | own)
+
+    async def mailbox(request: Request) -> Response:
+        answer = await request.app.state.http.get(f"{cloud_url}/_ministack/ses/messages")
+        return HTMLResponse(_mailbox_page(read_mail(answer.json())))
+
+    return Starlette(
+        lifespan=lifespan,
+        routes=[
+            Route("/api/{path:path}", to_api, methods=ALL_METHODS),
+            Route("/auth", to_auth, methods=["POST"]),
+            Route("/mailbox", mailbox),
+            Route("/{path:path}", site, methods=["GET", "HEAD"]),
+        ],
+    )
+
+
+def security_headers() -> dict[str, str]:
+    """The headers that the template gives CloudFront, so that pages meet the same policy here."""
+    template = json.loads((BUILD / "sam.json").read_text())
+    config = template["Resources"]["SiteHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+    security = config["SecurityHeadersConfig"]
+    return {
+        "content-security-policy": security["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        "referrer-policy": security["ReferrerPolicy"]["ReferrerPolicy"],
+        "x-content-type-options": "nosniff",
+        "x-frame-options": security["FrameOptions"]["FrameOption"],
+    }
+
+
+async def _pass_on(request: Request, url: str, headers: dict[str, str]) -> Response:
+    client: httpx.AsyncClient = request.app.state.http
+    answer = await client.request(
+        request.method,
+        url,
+        content=await request.body(),
+        headers={name: value for name, value in request.headers.items() if name in PASSED_ON},
+    )
+    back = {name: value for name, value in answer.headers.items() if name in SENT_BACK}
+    return Response(answer.content, status_code=answer.status_code, headers=headers | back)
+
+
+def _not_found(s3: Any, bucket: str, headers: dict[str, str]) -> Response:
+    try:
+        page = s3.get_object(Bucket=bucket, Key="404.html")["Body"].read()
+    except s3.exceptions.NoSuchKey:
+        page = b"Not found"
+    return Response(page, status_code=404, headers=headers | {"content-type": "text/html; charset=utf-8"})
+
+
+def read_mail(listing: dict[str, Any]) -> list[dict[str, str]]:
+    """The local cloud's messages as to, subject and body, the newest first."""
+    return [_read_message(each) for each in reversed(listing.get("messages", []))]
+
+
+def _read_message(stored: dict[str, Any]) -> dict[str, str]:
+    to = stored.get("to") or stored.get("Destination", {}).get("ToAddresses") or stored.get("destinations") or []
+    raw = stored.get("raw") or stored.get("RawData")
+    if raw:
+        parsed = email.message_from_string(raw, policy=email.policy.default)
+        body = parsed.get_body(("plain",))
+        return {
+            "to": str(parsed["To"]),
+            "subject": str(parsed["Subject"]),
+            "body": body.get_content() if body else "",
+        }
+    return {
+        "to": ", ".join(to) if isinstance(to, list) else str(to),
+        "subject": stored.get("subject") or stored.get("Subject") or "",
+        "body": stored.get("body_text") or stored.get("body") or stored.get("Body") or "",
+    }
+
+
+def _mailbox_page(messages: list[dict[str, str]]) -> str:
+    shown = "".join(
+        f"<article><h2>{html.escape(each['subject'])}</h2><p>To {html.escape(each['to'])}</p>"
+        f"<pre>{html.escape(each['body'])}</pre></article>"
+        for each in messages
+    )
+    return (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Mailbox</title>"
+        "<meta name=viewport content='width=device-width'><style>body{font:17px/1.5 Georgia,serif;"
+        "max-width:40em;margin:2rem auto;padding:0 1rem}article{border-top:1px solid}pre{white-space:"
+        "pre-wrap}</style><h1>Mail of the local cloud</h1><p>Nothing here was sent anywhere.</p>"
+        f"{shown or '<p>No mail yet.</p>'}</html>"
+    )
