@@ -112,25 +112,18 @@ def _not_found(s3: Any, bucket: str, headers: dict[str, str]) -> Response:
 
 def read_mail(listing: dict[str, Any]) -> list[dict[str, str]]:
     """The local cloud's messages as to, subject and body, the newest first."""
-    return [_read_message(each) for each in reversed(listing.get("messages", []))]
+    stored = [each for account in listing["messages"].values() for each in account]
+    return [_read_message(each) for each in sorted(stored, key=lambda each: -float(each["Timestamp"]))]
 
 
 def _read_message(stored: dict[str, Any]) -> dict[str, str]:
-    to = stored.get("to") or stored.get("Destination", {}).get("ToAddresses") or stored.get("destinations") or []
-    raw = stored.get("raw") or stored.get("RawData")
-    if raw:
-        parsed = email.message_from_string(raw, policy=email.policy.default)
-        body = parsed.get_body(("plain",))
-        return {
-            "to": str(parsed["To"]),
-            "subject": str(parsed["Subject"]),
-            "body": body.get_content() if body else "",
-        }
-    return {
-        "to": ", ".join(to) if isinstance(to, list) else str(to),
-        "subject": stored.get("subject") or stored.get("Subject") or "",
-        "body": stored.get("body_text") or stored.get("body") or stored.get("Body") or "",
-    }
+    raw = stored.get("RawMessage") or stored.get("RawData")
+    if not raw:
+        return {"to": ", ".join(stored["To"]), "subject": stored["Subject"], "body": stored["BodyText"]}
+    parsed = email.message_from_string(raw, policy=email.policy.default)
+    body = parsed.get_body(("plain",))
+    words = body.get_content() if body else ""
+    return {"to": str(parsed["To"]), "subject": str(parsed["Subject"]), "body": words}
 
 
 def _mailbox_page(messages: list[dict[str, str]]) -> str:

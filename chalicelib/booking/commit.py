@@ -22,6 +22,7 @@ from chalicelib.booking.table import (
     day_entry,
     one_off_entry,
     provider_key,
+    referral_entry,
 )
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Client
@@ -61,6 +62,7 @@ class Situation(NamedTuple):
     provider: Provider
     client: Client | None
     calendar: Calendar
+    referred: bool
 
 
 def retrying(attempt: Callable[[], Result]) -> Result:
@@ -74,7 +76,7 @@ def retrying(attempt: Callable[[], Result]) -> Result:
 
 
 def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situation:
-    """One transactional read: 7 items, 8 near midnight UTC. Raises NotFound for an unknown provider."""
+    """One transactional read: 7 items, 8 around midnight UTC. Raises NotFound for an unknown provider."""
     owner = provider_key(request.provider_id)
     entries = [
         "capacity",
@@ -85,11 +87,15 @@ def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situat
         appointment = transaction.get(AppointmentItem, appointment_id)
         provider = directory.Reading(transaction, request.provider_id)
         client = clients.Reading(transaction, client_id)
+        referral = transaction.get(CalendarItem, owner, referral_entry(client_id))
         items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
     found = _found(AppointmentItem, [appointment])
-    calendar = assembled(_found(CalendarItem, items))
     return Situation(
-        found[0].appointment() if found else None, provider.provider(), client.client(), calendar
+        earlier=found[0].appointment() if found else None,
+        provider=provider.provider(),
+        client=client.client(),
+        calendar=assembled(_found(CalendarItem, items)),
+        referred=bool(_found(CalendarItem, [referral])),
     )
 
 
@@ -149,7 +155,7 @@ def _put_referral(transaction: TransactWrite, appointment: Appointment) -> None:
     transaction.save(
         CalendarItem(
             provider_key(appointment.provider_id),
-            f"referral#{appointment.client_id}",
+            referral_entry(appointment.client_id),
             appointment_id=appointment.appointment_id,
         ),
         condition=CalendarItem.entry.does_not_exist(),

@@ -97,6 +97,8 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
     situation = commit.read(request, new_id, user.user_id)
     if situation.earlier:
         return rules.check_repeat(situation.earlier, request)
+    if situation.referred:
+        raise errors.AlreadyReferred
     floor = settings().notice_floor_hours
     rules.check_not_past(request.starts_at, call.now)
     provider, calendar = situation.provider, situation.calendar

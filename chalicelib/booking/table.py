@@ -144,6 +144,10 @@ def one_off_entry(starts_at: datetime, appointment_type: str) -> str:
     return f"{day_entry(starts_at.date())}#opening#{starts_at:%H:%M}#{appointment_type}"
 
 
+def referral_entry(client_id: str) -> str:
+    return f"referral#{client_id}"
+
+
 def calendar(provider_id: str, end: datetime) -> Calendar:
     """Capacity and everything from the days on record up to `end`, in one eventually consistent query.
 

@@ -1,0 +1,49 @@
+# make run    everything on this machine: http://127.0.0.1:8000
+# make test   the whole gate, as CI runs it
+# make check  the quick gate for every save: lint, types, unit tests
+# make site   upload the site again to the running local cloud
+# make reset  forget the data of `make run`
+# make bench  the benchmarks
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+READY := $(VENV)/ready
+VENDOR := site/vendor/preact.js
+
+.PHONY: run test check site reset bench clean
+
+run: $(READY) $(VENDOR)
+	@exec $(BIN)/python -m tools.run
+
+site: $(READY) $(VENDOR)
+	@$(BIN)/python -m tools.upload
+
+test: check browser
+	@$(BIN)/python -m pytest tests/api tests/events tests/package tests/stack tests/browser
+
+check: $(READY) $(VENDOR)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest tests/unit
+
+bench: $(READY)
+	@$(BIN)/python -m tools.bench_openings
+
+reset:
+	rm -rf .local
+
+clean: reset
+	rm -rf build node_modules site/vendor $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): requirements.txt requirements-dev.txt
+	@$(PYTHON) tools/bootstrap.py $(VENV)
+	@touch $@
+
+$(VENDOR): package.json package-lock.json $(READY)
+	@$(BIN)/python -m tools.vendor
+
+.PHONY: browser
+browser: $(READY)
+	@$(BIN)/python -m tools.browser

@@ -1,0 +1,32 @@
+"""The environment that importing the app needs. Nothing here reaches beyond this machine."""
+
+import os
+
+from hypothesis import settings
+
+os.environ |= {
+    **{
+        f"{name.upper()}_TABLE": name
+        for name in (
+            "providers",
+            "links",
+            "listings",
+            "clients",
+            "questionnaires",
+            "calendar",
+            "appointments",
+            "notices",
+        )
+    },
+    "SENDER_EMAIL": "care@practice.example.com",
+    "SITE_URL": "https://care.practice.example.com",
+    "PRACTICE_NAME": "Willow Practice",
+    "DEAD_LETTER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/dead-letters",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+}
+
+# The same examples each time: a failure in CI is a failure here. No deadline: machines are noisy.
+settings.register_profile("caseload", derandomize=True, deadline=None)
+settings.load_profile("caseload")

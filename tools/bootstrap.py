@@ -1,0 +1,27 @@
+"""Make the virtual environment and install the pinned requirements. Needs nothing but Python."""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+OLDEST = (3, 11)
+
+
+def main(folder: Path) -> None:
+    if sys.version_info < OLDEST:
+        found = ".".join(map(str, sys.version_info[:2]))
+        raise SystemExit(f"caseload: Python 3.11 or newer is needed, this is {found}; set PYTHON=python3.11")
+    print(f"Setting up {folder} (a minute or two, once)", flush=True)
+    try:
+        venv.create(folder, with_pip=True, clear=True)
+    except subprocess.CalledProcessError:
+        raise SystemExit("caseload: Python's venv module is incomplete; install python3-venv") from None
+    python = str(folder / "bin" / "python")
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*install, "-r", "requirements-dev.txt"], check=False).returncode:
+        raise SystemExit("caseload: the pinned requirements could not be installed; the lines above say why")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,140 @@
+"""The whole of Caseload on this machine: the cloud, the stack, the site, the demo data, the front."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from tools.cloud import Cloud, require_free
+from tools.deploy import Outputs, deploy, outputs, upload_site
+from tools.front import make_app
+from tools.package import package
+from tools.places import REGION, ROOT, ToolError, say
+
+SENDER = "care@demo.example.com"
+# AWS takes an event's oldest age from 60 seconds on; a developer wants to see its end soon.
+OLDEST_EVENT_SECONDS = "60"
+
+
+class Local:
+    """A running Caseload. `folder` keeps it between runs; None makes it new and forgets it."""
+
+    def __init__(self, port: int, cloud_port: int, folder: Path | None, log: Path) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        require_free(port)
+        build = package()
+        say("  starting the local cloud")
+        self.cloud = Cloud(cloud_port, folder, log)
+        try:
+            self.outputs = self._deployed(build, folder)
+            upload_site(self.cloud.client, self.outputs)
+            say("  seeding demo data")
+            seed(self.cloud.url, self.outputs)
+            self._front = Front(port, self.cloud.url, self.outputs)
+        except BaseException:
+            self.cloud.stop()
+            raise
+
+    def stop(self) -> None:
+        self._front.stop()
+        self.cloud.stop()
+
+    def alive(self) -> bool:
+        return self.cloud.alive() and self._front.alive()
+
+    def _deployed(self, build: Path, folder: Path | None) -> Outputs:
+        """Deploy, unless this folder's stack is of this very package and address already."""
+        stamp = folder / "deployed.json" if folder else None
+        parameters = {
+            "PracticeName": "Caseload demo practice",
+            "SenderEmail": SENDER,
+            "SiteUrl": self.address,
+            "OldestEventSeconds": OLDEST_EVENT_SECONDS,
+        }
+        wanted = json.dumps({"digest": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url})
+        if stamp and stamp.exists() and stamp.read_text() == wanted:
+            say("  stack unchanged")
+            return outputs(self.cloud.client)
+        say("  deploying the stack")
+        found = deploy(self.cloud.client, build, parameters)
+        put_gateway_responses(self.cloud.client("apigateway"), found["RestAPIId"], build)
+        verify_sender(self.cloud.client("ses"))
+        if stamp:
+            stamp.write_text(wanted)
+        return found
+
+
+class Front:
+    """The front server on a thread of its own."""
+
+    def __init__(self, port: int, cloud_url: str, found: Outputs) -> None:
+        config = uvicorn.Config(make_app(cloud_url, found), host="127.0.0.1", port=port, log_level="warning")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + 10
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise ToolError(f"the front server could not listen on port {port}")
+            time.sleep(0.02)
+
+    def alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+
+def put_gateway_responses(api_gateway: Any, rest_api_id: str, build: Path) -> None:
+    """Put the answers that the gateway makes itself, as the template's API document declares them.
+
+    API Gateway imports them with the document; the local cloud passes over them, so that an unknown
+    path would answer otherwise here than in production.
+    """
+    template = json.loads((build / "sam.json").read_text())
+    declared = template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
+    for kind, response in declared["x-amazon-apigateway-gateway-responses"].items():
+        api_gateway.put_gateway_response(restApiId=rest_api_id, responseType=kind, **response)
+    # They take effect with the next deployment, here as on AWS.
+    api_gateway.create_deployment(restApiId=rest_api_id, stageName="api")
+
+
+def verify_sender(ses: Any) -> None:
+    """What the owner of the address does on AWS by a click in a mail."""
+    ses.verify_email_identity(EmailAddress=SENDER)
+
+
+def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
+    """The environment in which our own modules talk to a deployed local stack."""
+    tables = {
+        f"{name.removesuffix('TableName').upper()}_TABLE": value
+        for name, value in found.items()
+        if name.endswith("TableName")
+    }
+    return {
+        **tables,
+        "AWS_ENDPOINT_URL": cloud_url,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "USER_POOL_ID": found["UserPoolId"],
+        "DEAD_LETTER_QUEUE_URL": found["DeadLetterQueueUrl"],
+        "SENDER_EMAIL": SENDER,
+        "SITE_URL": "http://127.0.0.1",
+        "PRACTICE_NAME": "Caseload demo practice",
+    }
+
+
+def seed(cloud_url: str, found: Outputs) -> None:
+    environment = {**os.environ, **stack_environment(cloud_url, found)}
+    command = [sys.executable, "-m", "tools.seed"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+    if done.returncode:
+        raise ToolError("seeding the demo data failed; the lines above say why")

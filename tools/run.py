@@ -1,0 +1,52 @@
+"""`make run`: everything on this machine until Ctrl-C."""
+
+import os
+import signal
+import time
+from types import FrameType
+
+from tools import demo, seed_words
+from tools.local import Local
+from tools.places import LOCAL, ToolError, fail, say
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, _interrupt)
+    port = _port("CASELOAD_PORT", 8000)
+    cloud_port = _port("CASELOAD_CLOUD_PORT", 4566)
+    folder = LOCAL / str(port)
+    folder.mkdir(parents=True, exist_ok=True)
+    started = time.monotonic()
+    say("Caseload is starting")
+    try:
+        local = Local(port, cloud_port, folder, folder / "cloud.log")
+    except ToolError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        fail("stopped while starting; nothing is left running")
+    try:
+        say(seed_words.ready(local.address, list(demo.names()), time.monotonic() - started))
+        while local.alive():
+            time.sleep(0.5)
+        fail(f"the local cloud stopped by itself; {folder / 'cloud.log'} says why")
+    except KeyboardInterrupt:
+        say("\nstopping")
+    finally:
+        # A second Ctrl-C must not cut short the writing of the state.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        local.stop()
+
+
+def _port(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not value.isdigit() or not 1024 <= int(value) <= 65535:
+        fail(f"{name} must be a port between 1024 and 65535, not {value!r}")
+    return int(value)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

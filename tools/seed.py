@@ -1,0 +1,85 @@
+"""Seed the local cloud: demo providers, a demo client, an operator, and their logins.
+
+Run in a process of its own, with the stack's names in the environment. Seeding again adds what is
+missing and confirms hours that have grown old.
+"""
+
+import os
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import boto3
+
+from chalicelib.booking import table as booking
+from chalicelib.booking.openings import OneOff
+from chalicelib.clients import table as clients
+from chalicelib.clients.schemas import Client
+from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import Provider
+from chalicelib.errors import NotFound
+from tools import demo
+from tools.logins import CLIENT_EMAIL, OPERATOR_EMAIL, PASSWORD
+from tools.places import say
+
+CONFIRM_AFTER = timedelta(days=20)
+
+
+def main() -> None:
+    pool, now = os.environ["USER_POOL_ID"], datetime.now(UTC)
+    cognito = boto3.client("cognito-idp")
+    for index, (_, email) in enumerate(demo.names()):
+        provider_id = _user(cognito, pool, email, "providers")
+        _provider(demo.provider(index, provider_id, now), now)
+    _user(cognito, pool, OPERATOR_EMAIL, "operators")
+    client_id = _user(cognito, pool, CLIENT_EMAIL, None)
+    if clients.find(client_id) is None:
+        details = Client(name="Demo Client", born_on=date(1990, 5, 17), time_zone="America/Phoenix")
+        clients.save(client_id, details)
+    say(f"  {demo.COUNT} demo providers in {len(demo.PLACES)} states")
+
+
+def _user(cognito: Any, pool: str, email: str, group: str | None) -> str:
+    """The id of the login with this email, made where it is missing."""
+    try:
+        found = cognito.admin_get_user(UserPoolId=pool, Username=email)
+        attributes = found["UserAttributes"]
+    except cognito.exceptions.UserNotFoundException:
+        made = cognito.admin_create_user(
+            UserPoolId=pool,
+            Username=email,
+            MessageAction="SUPPRESS",
+            UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
+        )
+        attributes = made["User"]["Attributes"]
+        cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
+        if group:
+            cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=group)
+    return next(each["Value"] for each in attributes if each["Name"] == "sub")
+
+
+def _provider(wanted: Provider, now: datetime) -> None:
+    try:
+        there = directory.get(wanted.provider_id)
+    except NotFound:
+        directory.save(wanted, now)
+        _add_one_off(wanted, now)
+        return
+    if now - there.hours.confirmed_at > CONFIRM_AFTER:
+        hours = there.hours.model_copy(update={"confirmed_at": now})
+        confirmed = there.model_copy(update={"hours": hours, "version": there.version + 1})
+        directory.save(confirmed, now, replacing=there)
+
+
+def _add_one_off(provider: Provider, now: datetime) -> None:
+    """A Sunday opening here and there, such as a provider adds for a busy week."""
+    if "intake" not in provider.settings.appointment_types or "video" not in provider.settings.formats:
+        return
+    sunday = now + timedelta(days=13 - now.weekday())
+    starts_at = sunday.replace(hour=18, minute=0, second=0, microsecond=0)
+    booking.add_one_off(
+        provider.provider_id, OneOff(starts_at, "intake", ("video",)), starts_at - timedelta(hours=48)
+    )
+
+
+if __name__ == "__main__":
+    main()
