@@ -4,10 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.errors import CaseloadError, Invalid, NotSignedIn, NotYours, TooLarge, Unreadable, UnsupportedMediaType
+from chalicelib.errors import (
+    CaseloadError,
+    Invalid,
+    NotSignedIn,
+    NotYours,
+    TooLarge,
+    Unreadable,
+    UnsupportedMediaType,
+)
 from chalicelib.web import NoBody, Route
 
 REFS = "#/components/schemas/{model}"
@@ -66,7 +73,9 @@ def _operation(route: Route, refs: Any, definitions: Any) -> dict[str, Any]:
     if route.query is not NoBody:
         parameters += _query_parameters(definitions["$defs"][_name(refs[route.query, "validation"])])
     if route.status == 201:  # noqa: PLR2004 - created
-        parameters.append({"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}})
+        parameters.append(
+            {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}
+        )
     if parameters:
         operation["parameters"] = parameters
     if route.body is not NoBody:
@@ -115,5 +124,3 @@ def _query_parameters(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _name(ref: dict[str, str]) -> str:
     return ref["$ref"].rsplit("/", 1)[-1]
-
-

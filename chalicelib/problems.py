@@ -67,6 +67,8 @@ def _field_error(item: Any) -> FieldError:
 def log_unexpected(error: Exception) -> str:
     """Log where an unforeseen error came from. Its message may quote a person, so it stays out."""
     frames = traceback.extract_tb(error.__traceback__)
-    place = " < ".join(f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    place = " < ".join(
+        f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:])
+    )
     log.error("unexpected", extra={"error": type(error).__name__, "at": place})
     return "internal_error"

@@ -17,4 +17,6 @@ Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 class Shape(BaseModel):
     """Immutable; an unknown field is refused, and findings never quote what a person typed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True
+    )

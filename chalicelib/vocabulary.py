@@ -26,7 +26,7 @@ def names(term: str) -> dict[str, str]:
 def _known(term: str, code: str) -> AfterValidator:
     def check(value: str) -> str:
         if value not in ids(term):
-            raise PydanticCustomError(code, "This is not one of the choices.")  # type: ignore[arg-type]
+            raise PydanticCustomError(code, "This is not one of the choices.")
         return value
 
     return AfterValidator(check)

@@ -16,8 +16,12 @@ from chalicelib.logs import log
 from chalicelib.users import Role, User, user_from
 
 MAX_BODY_BYTES = 64 * 1024
-PROBLEM = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
-JSON = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+PROBLEM: dict[str, str | list[str]] = {
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "no-store",
+}
+NOTHING: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
+JSON: dict[str, str | list[str]] = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 # The merged template replaces this ARN with the pool that it makes.
 AUTHORIZER = CognitoUserPoolAuthorizer(
@@ -167,6 +171,6 @@ def _rendered(result: Any, route: Route) -> Response:
     if isinstance(result, Response):
         return result
     if result is None:
-        return Response("", headers={"Cache-Control": "no-store"}, status_code=204)
+        return Response("", headers=NOTHING, status_code=204)
     content = result.model_dump(mode="json", exclude_none=True)
     return Response(content, headers=JSON, status_code=route.status)

@@ -1,8 +1,13 @@
 """The environment that importing the app needs. Nothing here reaches beyond this machine."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+from tools.cloud import free_port
+from tools.local import Local
 
 os.environ |= {
     **{
@@ -30,3 +35,12 @@ os.environ |= {
 # The same examples each time: a failure in CI is a failure here. No deadline: machines are noisy.
 settings.register_profile("caseload", derandomize=True, deadline=None)
 settings.load_profile("caseload")
+
+
+@pytest.fixture(scope="session")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
+    """Caseload deployed on a local cloud of its own, on free ports; forgotten afterwards."""
+    log = tmp_path_factory.mktemp("cloud") / "cloud.log"
+    running = Local(free_port(), free_port(), None, log)
+    yield running
+    running.stop()

@@ -26,6 +26,7 @@ class Cloud:
     def __init__(self, port: int, folder: Path | None, log: Path) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self._log = log
+        self._clients: dict[str, Any] = {}
         log.parent.mkdir(parents=True, exist_ok=True)
         require_free(port)
         with log.open("ab") as out:
@@ -44,13 +45,18 @@ class Cloud:
             raise
 
     def client(self, service: str) -> Any:
-        return local_client(self.url, service)
+        """A client of one service, the same one each time."""
+        if service not in self._clients:
+            self._clients[service] = local_client(self.url, service)
+        return self._clients[service]
 
     def alive(self) -> bool:
         return self._process.poll() is None
 
     def stop(self) -> None:
         """Ask it to stop, which writes its state; end it and its Lambdas if it does not."""
+        for client in self._clients.values():
+            client.close()
         if self.alive():
             self._process.send_signal(signal.SIGTERM)
         try:

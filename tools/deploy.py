@@ -45,7 +45,9 @@ def deploy(clients: Clients, build: Path, parameters: dict[str, str], stack: str
         if "No updates are to be performed" not in str(error):
             raise ToolError(f"the stack could not be deployed: {error}") from error
     except WaiterError as error:
-        raise ToolError(f"the stack could not be deployed: {_first_failure(cloudformation, stack)}") from error
+        raise ToolError(
+            f"the stack could not be deployed: {_first_failure(cloudformation, stack)}"
+        ) from error
     return outputs(clients, stack)
 
 
@@ -85,7 +87,9 @@ def _artefacts_bucket(clients: Clients, stack: str) -> str:
         s3.head_bucket(Bucket=bucket)
     except ClientError:
         region = s3.meta.region_name
-        options = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
+        options = (
+            {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
+        )
         s3.create_bucket(Bucket=bucket, **options)
     return bucket
 

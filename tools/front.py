@@ -39,6 +39,7 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
         async with httpx.AsyncClient(timeout=60, limits=limits) as client:
             app.state.http = client
             yield
+        s3.close()
 
     async def to_api(request: Request) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""

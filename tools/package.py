@@ -7,14 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from chalicelib.settings import Settings
 from tools.places import BUILD, REGION, ROOT, ToolError, say
 
 PARTS = ("app.py", "requirements.txt", "chalicelib", ".chalice")
 # Importing the app needs these set; the real values come from the template.
-PLACEHOLDERS = (
-    "PROVIDERS_TABLE LINKS_TABLE LISTINGS_TABLE CLIENTS_TABLE QUESTIONNAIRES_TABLE CALENDAR_TABLE "
-    "APPOINTMENTS_TABLE NOTICES_TABLE SENDER_EMAIL SITE_URL PRACTICE_NAME DEAD_LETTER_QUEUE_URL"
-).split()
+PLACEHOLDERS = [
+    *(name.upper() for name, field in Settings.model_fields.items() if field.is_required()),
+]
 
 
 def package() -> Path:

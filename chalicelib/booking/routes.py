@@ -6,6 +6,7 @@ from chalice import Blueprint, Response
 
 from chalicelib import errors
 from chalicelib.booking import commit, rules, table, views
+from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.booking.schemas import (
     Appointment,
     AppointmentOut,
@@ -16,7 +17,6 @@ from chalicelib.booking.schemas import (
     Page,
     ReferralsOut,
 )
-from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.directory import table as directory
 from chalicelib.settings import settings
 from chalicelib.store import cursor_from, key_from
@@ -25,6 +25,10 @@ from chalicelib.web import Call, NoBody, endpoint
 bp = Blueprint(__name__)
 PAGE = 50
 KEY_LENGTH = 200
+CALENDAR: dict[str, str | list[str]] = {
+    "Content-Type": "text/calendar; charset=utf-8",
+    "Cache-Control": "no-store",
+}
 
 
 @endpoint(
@@ -142,7 +146,12 @@ def _own(appointment_id: str, user_id: str) -> Appointment:
 
 
 @endpoint(
-    bp, "GET", "/appointments/{appointment_id}", returns=AppointmentOut, role="client", errors=(errors.NotFound,)
+    bp,
+    "GET",
+    "/appointments/{appointment_id}",
+    returns=AppointmentOut,
+    role="client",
+    errors=(errors.NotFound,),
 )
 def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
     """One of one's own appointments."""
@@ -160,8 +169,7 @@ def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> Appoint
 def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> Response:
     """The appointment as a calendar file, without a word of health."""
     appointment = _own(appointment_id, call.user.user_id)
-    headers = {"Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "no-store"}
-    return Response(appointment_file(appointment).decode(), headers=headers)
+    return Response(appointment_file(appointment).decode(), headers=CALENDAR)
 
 
 @endpoint(bp, "GET", "/portal/referrals", query=Page, returns=ReferralsOut, role="provider")

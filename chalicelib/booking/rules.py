@@ -79,9 +79,7 @@ def check_not_past(starts_at: datetime, now: datetime) -> None:
         raise Invalid([FieldError("starts_at", "in_the_past", "This time has passed.")])
 
 
-def check_gates(
-    request: BookingRequest, provider: Provider, client: Client | None, now: datetime
-) -> Client:
+def check_gates(request: BookingRequest, provider: Provider, client: Client | None, now: datetime) -> Client:
     """The gates that protect care, whatever way the client came. Returns the client, complete."""
     if client is None:
         raise ProfileIncomplete
@@ -132,7 +130,9 @@ def chosen_opening(
     one_offs = tuple(one_offs)
     moment_later = at + timedelta(microseconds=1)
     free = [
-        each for each in openings(provider, kind, frozenset(), one_offs, at, moment_later) if each.starts_at == at
+        each
+        for each in openings(provider, kind, frozenset(), one_offs, at, moment_later)
+        if each.starts_at == at
     ]
     if not free:
         raise OutsideHours

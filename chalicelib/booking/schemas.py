@@ -11,7 +11,18 @@ from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
 # The words by which a client might ask for a series. Only providers set those.
 RECURRENCE = frozenset(
-    {"recurrence", "recurring", "repeat", "repeats", "rrule", "every", "until", "count", "series", "frequency"}
+    {
+        "recurrence",
+        "recurring",
+        "repeat",
+        "repeats",
+        "rrule",
+        "every",
+        "until",
+        "count",
+        "series",
+        "frequency",
+    }
 )
 Status = Literal["booked", "cancelled"]
 ReferralStatus = Literal["new", "acknowledged"]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, LocalSecondaryIndex
 from pynamodb.models import Model
 from pynamodb.transactions import TransactGet, TransactWrite
@@ -153,7 +154,7 @@ def _item(provider: Provider) -> ProviderItem:
     )
 
 
-def _as_read(replacing: Provider | None):  # type: ignore[no-untyped-def]
+def _as_read(replacing: Provider | None) -> Condition:
     if replacing is None:
         return ProviderItem.provider_id.does_not_exist()
     return ProviderItem.version == replacing.version

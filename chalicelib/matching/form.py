@@ -13,7 +13,11 @@ WEIGHTS = (
 )
 DAYS = (("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"))
 WEEKEND = (("fri", "Friday"), ("sat", "Saturday"), ("sun", "Sunday"))
-TIMES = (("morning", "Morning, before noon"), ("afternoon", "Afternoon, noon to 5"), ("evening", "Evening, after 5"))
+TIMES = (
+    ("morning", "Morning, before noon"),
+    ("afternoon", "Afternoon, noon to 5"),
+    ("evening", "Evening, after 5"),
+)
 
 
 def _choices(term: str) -> tuple[Choice, ...]:
@@ -72,7 +76,9 @@ def _where() -> Step:
         help="Providers may only see people in states where they are licensed.",
         choices=_choices("states"),
     )
-    formats = Question(id="formats", kind="many", title="How would you like to meet?", choices=_choices("formats"))
+    formats = Question(
+        id="formats", kind="many", title="How would you like to meet?", choices=_choices("formats")
+    )
     near = {"formats": ("in_person",)}
     zip_code = Question(
         id="zip",
@@ -82,7 +88,12 @@ def _where() -> Step:
         show_if=near,
     )
     distance = Question(
-        id="max_distance_miles", kind="number", title="How many miles would you travel?", min=1, max=200, show_if=near
+        id="max_distance_miles",
+        kind="number",
+        title="How many miles would you travel?",
+        min=1,
+        max=200,
+        show_if=near,
     )
     payer = Question(id="payer", kind="one", title="How would you pay?", choices=_choices("payers"))
     return Step(id="where", title="Where and how", questions=(state, formats, zip_code, distance, payer))
@@ -121,9 +132,13 @@ def _wishes() -> Step:
         optional=True,
         questions=(
             Question(id="gender", kind="one", title="Gender", optional=True, choices=_choices("genders")),
-            Question(id="race", kind="one", title="Race or ethnicity", optional=True, choices=_choices("races")),
+            Question(
+                id="race", kind="one", title="Race or ethnicity", optional=True, choices=_choices("races")
+            ),
             Question(id="faith", kind="one", title="Faith", optional=True, choices=_choices("faiths")),
-            Question(id="language", kind="one", title="Language", optional=True, choices=_choices("languages")),
+            Question(
+                id="language", kind="one", title="Language", optional=True, choices=_choices("languages")
+            ),
             Question(id="lgbtq_affirming", kind="one", title="LGBTQ+ affirming", optional=True),
         ),
     )

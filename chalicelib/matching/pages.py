@@ -22,7 +22,8 @@ FIRST_LOOK = timedelta(days=14)
 
 def page(everyone: list[Provider], asked: Asked, questionnaire_id: str, start: int) -> MatchesOut:
     """The matches from rank `start` on. Someone without a real opening is passed over."""
-    fitting, missed = [], []
+    fitting: list[Provider] = []
+    missed: list[Provider] = []
     for provider in everyone:
         (fitting if rules.passes(provider, asked) else missed).append(provider)
     fitting = [provider for provider in fitting if rules.has_hours(provider, asked)]
@@ -86,7 +87,10 @@ def _bookable(provider: Provider, asked: Asked, start: datetime, end: datetime) 
             floor_hours=asked.floor_hours,
         )
         usable = (each for each in free if fitting & set(each.formats))
-        found += [_shown(kind, each, fitting) for each in islice(_suiting(list(usable), provider, asked), SHOWN_OPENINGS)]
+        found += [
+            _shown(kind, each, fitting)
+            for each in islice(_suiting(list(usable), provider, asked), SHOWN_OPENINGS)
+        ]
     return tuple(found)
 
 

@@ -38,12 +38,16 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
         every = "everything else" if also == len(others) else f"{also} of {len(others)} other things"
         yield Reason(code="concerns", text=f"Also works with {every} you named")
     for wish in rules.honoured(provider, answers):
-        text = f"Speaks {names('languages')[answers.preferences.language.value]}" if (
-            wish == "language" and answers.preferences.language
-        ) else _WISHES[wish]
+        text = (
+            f"Speaks {names('languages')[answers.preferences.language.value]}"
+            if (wish == "language" and answers.preferences.language)
+            else _WISHES[wish]
+        )
         yield Reason(code=f"preference_{wish}", text=text)
     yield Reason(code="formats", text=_meets(provider, asked))
-    paying = "You can pay yourself" if answers.payer == "self_pay" else f"Takes {names('payers')[answers.payer]}"
+    paying = (
+        "You can pay yourself" if answers.payer == "self_pay" else f"Takes {names('payers')[answers.payer]}"
+    )
     yield Reason(code="payer", text=paying)
     yield Reason(code="state", text=f"Licensed for {names('states')[answers.state]}")
     wished = answers.availability

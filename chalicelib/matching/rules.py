@@ -196,7 +196,9 @@ def times_suit(provider: Provider, asked: Asked) -> bool:
     wished = asked.answers.availability
     for window in provider.hours.weekly:
         day_fits = not wished.days or set(wished.days) & set(window.days)
-        if day_fits and (not wished.times or set(wished.times) & _times_of_day(window.start.hour, window.end.hour)):
+        if day_fits and (
+            not wished.times or set(wished.times) & _times_of_day(window.start.hour, window.end.hour)
+        ):
             return True
     return False
 

@@ -7,7 +7,17 @@ from pydantic_core import PydanticCustomError
 
 from chalicelib.directory.schemas import Unit, Weekday
 from chalicelib.shapes import Instant, Shape
-from chalicelib.vocabulary import AppointmentType, Concern, Faith, Format, Gender, Language, Payer, Race, State
+from chalicelib.vocabulary import (
+    AppointmentType,
+    Concern,
+    Faith,
+    Format,
+    Gender,
+    Language,
+    Payer,
+    Race,
+    State,
+)
 
 ForWhom = Literal["self", "child", "couple", "family"]
 Weight = Literal["nice_to_have", "important"]

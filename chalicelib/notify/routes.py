@@ -25,9 +25,7 @@ def list_notifications(call: Call[NoBody, NotificationsQuery]) -> NotificationsO
     )
 
 
-@endpoint(
-    bp, "POST", "/notifications/{notification_id}/read", role="client", status=204, errors=(NotFound,)
-)
+@endpoint(bp, "POST", "/notifications/{notification_id}/read", role="client", status=204, errors=(NotFound,))
 def read_notification(call: Call[NoBody, NoBody], notification_id: str) -> None:
     """Mark one as read."""
     table.mark_read(call.user.user_id, notification_id)

@@ -37,11 +37,11 @@ def _notice(kind: Kind, appointment: Appointment, recipient: str, email: str) ->
     )
 
 
-def text_of(kind: Kind) -> str:
+def text_of(kind: str) -> str:
     return _TEXTS[kind]
 
 
-def link_of(kind: Kind, subject_id: str) -> str:
+def link_of(kind: str, subject_id: str) -> str:
     """Where a notice leads, as a path of the site."""
     return _LINKS[kind].format(subject_id)
 

@@ -1,0 +1,54 @@
+"""What the deployed tables, queues and mailbox hold, read round the API."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from boto3.dynamodb.types import TypeDeserializer
+
+from tools.front import read_mail
+from tools.local import Local
+
+WAIT_SECONDS = 30.0
+
+
+def items(local: Local, table: str) -> list[dict[str, Any]]:
+    """Every item of one of our tables, by its name in the template's outputs."""
+    pages = (
+        local.cloud.client("dynamodb")
+        .get_paginator("scan")
+        .paginate(TableName=local.outputs[f"{table}TableName"], ConsistentRead=True)
+    )
+    read = TypeDeserializer().deserialize
+    return [{name: read(value) for name, value in item.items()} for page in pages for item in page["Items"]]
+
+
+def appointments_of(local: Local, provider_id: str) -> list[dict[str, Any]]:
+    return [each for each in items(local, "Appointments") if each["provider_id"] == provider_id]
+
+
+def mail(local: Local) -> list[dict[str, str]]:
+    return read_mail(httpx.get(f"{local.cloud.url}/_ministack/ses/messages", timeout=30).json())
+
+
+def mail_to(local: Local, email: str) -> list[dict[str, str]]:
+    return [each for each in mail(local) if each["to"] == email]
+
+
+def dead_letters(local: Local) -> list[str]:
+    """Take what waits in the dead-letter queue."""
+    sqs, url = local.cloud.client("sqs"), local.outputs["DeadLetterQueueUrl"]
+    found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
+    for message in found:
+        sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    return [str(message["Body"]) for message in found]
+
+
+def eventually(condition: Callable[[], Any], seconds: float = WAIT_SECONDS) -> Any:
+    """The condition's value once it is true; fails when it does not become so in time."""
+    deadline = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < deadline, f"not so within {seconds} seconds"
+        time.sleep(0.2)
+    return value

@@ -1,0 +1,158 @@
+"""Many at once, on the deployed stack: one wins, the others are told, and the store agrees."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.stack.people import Person, at_once, new_client, new_clients, nobody
+from tests.stack.stored import appointments_of, items
+from tools.local import Local
+
+CROWD, ROUNDS = 20, 10
+# Demo providers without limits, who take phone consultations, first sessions and sessions.
+SLUG, OTHER_SLUG = "kofi-marsh", "amara-ashdown"
+HALF_HOUR = timedelta(minutes=30)
+BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "session"}
+
+
+class Crowd:
+    """Clients who have not met the provider yet: whoever wins a round is replaced."""
+
+    def __init__(self, local: Local) -> None:
+        self.local = local
+        self.people = new_clients(local, CROWD)
+        at_once([partial(one.call, "GET", "/me") for one in self.people])
+
+    def race(self, bodies: list[dict[str, Any]]) -> list[int]:
+        """Each of the crowd books one of the bodies at once; the statuses, in order."""
+        calls = [
+            partial(one.call, "POST", "/appointments", bodies[index % len(bodies)])
+            for index, one in enumerate(self.people)
+        ]
+        answers = at_once(calls)
+        for index, answer in enumerate(answers):
+            assert answer.status_code in {201, 409}, answer.text
+            if answer.status_code == 201:
+                self.people[index] = new_client(self.local)
+            else:
+                assert answer.json()["code"] in {"slot_taken", "try_again"}, answer.text
+        return [answer.status_code for answer in answers]
+
+
+@pytest.fixture(scope="module")
+def crowd(local: Local) -> Crowd:
+    return Crowd(local)
+
+
+@pytest.fixture(scope="module")
+def provider_id(local: Local) -> str:
+    return str(nobody(local).get(f"/providers/{SLUG}")["provider_id"])
+
+
+@pytest.fixture(scope="module")
+def starts(local: Local) -> Iterator[str]:
+    """Session starts hours apart, never the same one twice, each with another half an hour later."""
+    now = datetime.now(UTC)
+    begin, end = now + timedelta(days=3), now + timedelta(days=28)
+    found = nobody(local).openings(SLUG, "session", _text(begin), _text(end))
+    free = {each["starts_at"] for each in found}
+    return iter([each for each in sorted(free)[::4] if _later(each) in free])
+
+
+def _later(start: str) -> str:
+    return _text(datetime.fromisoformat(start) + HALF_HOUR)
+
+
+def _text(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _stored_between(local: Local, provider_id: str, start: str, minutes: int) -> int:
+    first = datetime.fromisoformat(start)
+    last = first + timedelta(minutes=minutes)
+    stored = [datetime.fromisoformat(each["starts_at"]) for each in appointments_of(local, provider_id)]
+    return sum(first - timedelta(minutes=minutes) < each < last for each in stored)
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_one_start_goes_to_one_of_twenty(
+    crowd: Crowd, starts: Iterator[str], provider_id: str, round_: int
+) -> None:
+    start = next(starts)
+    statuses = crowd.race([BODY | {"provider_id": provider_id, "starts_at": start}])
+    assert statuses.count(201) == 1
+    assert _stored_between(crowd.local, provider_id, start, 50) == 1
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_two_types_on_one_start_are_one_booking(
+    crowd: Crowd, starts: Iterator[str], provider_id: str, round_: int
+) -> None:
+    start = next(starts)
+    body = BODY | {"provider_id": provider_id, "starts_at": start}
+    statuses = crowd.race([body, body | {"type": "intake"}])
+    assert statuses.count(201) == 1
+    assert _stored_between(crowd.local, provider_id, start, 50) == 1
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_overlapping_starts_are_one_booking(
+    crowd: Crowd, starts: Iterator[str], provider_id: str, round_: int
+) -> None:
+    start = next(starts)
+    body = BODY | {"provider_id": provider_id, "starts_at": start}
+    statuses = crowd.race([body, body | {"starts_at": _later(start)}])
+    assert statuses.count(201) == 1
+    assert _stored_between(crowd.local, provider_id, start, 50) == 1
+
+
+def test_one_key_sent_twice_at_once_is_one_appointment(
+    local: Local, starts: Iterator[str], provider_id: str
+) -> None:
+    for _ in range(ROUNDS):
+        person, start = new_client(local), next(starts)
+        body = BODY | {"provider_id": provider_id, "starts_at": start}
+        call = partial(person.call, "POST", "/appointments", body, Idempotency_Key="one-key")
+        first, second = at_once([call, call])
+        assert first.status_code == second.status_code == 201, (first.text, second.text)
+        assert first.json() == second.json()
+        assert _stored_between(local, provider_id, start, 50) == 1
+
+
+def test_a_client_is_in_one_place_at_a_time(local: Local) -> None:
+    person = new_client(local)
+    bodies = [_first_session(person, slug) for slug in (SLUG, OTHER_SLUG)]
+    answers = at_once([partial(person.call, "POST", "/appointments", body) for body in bodies])
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert {a.json().get("code") for a in answers if a.status_code == 409} <= {"client_busy", "try_again"}
+
+
+def _first_session(person: Person, slug: str) -> dict[str, Any]:
+    """A booking at a time that both providers have free."""
+    begin = datetime.now(UTC) + timedelta(days=3)
+    ranges = _text(begin), _text(begin + timedelta(days=25))
+    free = [
+        {each["starts_at"] for each in person.openings(one, "session", *ranges)} for one in (SLUG, OTHER_SLUG)
+    ]
+    provider_id = person.get(f"/providers/{slug}")["provider_id"]
+    return BODY | {"provider_id": provider_id, "starts_at": max(free[0] & free[1])}
+
+
+def test_no_cell_is_taken_twice(local: Local, provider_id: str) -> None:
+    """After all of that: the provider's cells are exactly the appointments and their buffers."""
+    taken = sum(
+        len(each["cells"])
+        for each in items(local, "Calendar")
+        if each["owner"] == f"provider#{provider_id}" and each.get("cells")
+    )
+    minutes = 0
+    for each in appointments_of(local, provider_id):
+        record = each["record"]
+        start = datetime.fromisoformat(record.split('"starts_at":"')[1][:20])
+        end = datetime.fromisoformat(record.split('"ends_at":"')[1][:20])
+        after = int(record.split('"buffer_after_minutes":')[1].split(",")[0])
+        minutes += (end - start).seconds // 60 + after
+    assert taken == minutes // 5
