@@ -56,6 +56,7 @@ class Local:
             "SenderEmail": SENDER,
             "SiteUrl": self.address,
             "OldestEventSeconds": OLDEST_EVENT_SECONDS,
+            "LocalCloud": "yes",
         }
         wanted = json.dumps({"digest": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url})
         if stamp and stamp.exists() and stamp.read_text() == wanted:

@@ -79,6 +79,13 @@ def send(notice: Notice, appointment: Appointment) -> None:
         raise
 
 
+def error_code(error: Exception) -> str:
+    """What to log of an error: AWS's code or the type. Its message may quote an address."""
+    if isinstance(error, ClientError):
+        return str(error.response["Error"]["Code"])
+    return type(error).__name__
+
+
 def _render(name: str, words: dict[str, Any]) -> str:
     template: Template = _templates().get_template(name)
     return template.render(words).strip() + ("" if name.endswith(".subject.txt") else "\n")

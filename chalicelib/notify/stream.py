@@ -58,7 +58,7 @@ def _tell(notice: Notice, appointment: Appointment) -> bool:
         return True
     except Exception as error:  # noqa: BLE001 - whatever it was, the claim must be given back
         table.mark(notice, "waiting")
-        log.warning("mail_failed", extra={"notice_id": notice.notice_id, "error": type(error).__name__})
+        log.warning("mail_failed", extra={"notice_id": notice.notice_id, "error": mail.error_code(error)})
         return False
     table.mark(notice, "sent")
     log.info("mail_sent", extra={"notice_id": notice.notice_id})

@@ -1,14 +1,15 @@
 """What the deployed tables, queues and mailbox hold, read round the API."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
 from boto3.dynamodb.types import TypeDeserializer
 
 from tools.front import read_mail
-from tools.local import Local
+from tools.local import SENDER, Local, verify_sender
 
 WAIT_SECONDS = 30.0
 
@@ -43,6 +44,17 @@ def dead_letters(local: Local) -> list[str]:
     for message in found:
         sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
     return [str(message["Body"]) for message in found]
+
+
+@contextmanager
+def mail_refused(local: Local) -> Iterator[None]:
+    """SES refuses every mail, for its sender is not verified."""
+    local.cloud.client("ses").delete_identity(Identity=SENDER)
+    local.cloud.client("sesv2").delete_email_identity(EmailIdentity=SENDER)
+    try:
+        yield
+    finally:
+        verify_sender(local.cloud.client("ses"))
 
 
 def eventually(condition: Callable[[], Any], seconds: float = WAIT_SECONDS) -> Any:

@@ -1,0 +1,144 @@
+"""The main job over HTTP, as the site does it: a questionnaire becomes a booked referral."""
+
+import json
+import re
+import uuid
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from tests.stack.people import Person, auth, nobody, provider, sign_in
+from tests.stack.stored import eventually, mail_to
+from tools.local import Local
+from tools.logins import DOMAIN
+
+ANSWERS = {
+    "for_whom": "self",
+    "age": 34,
+    "state": "AZ",
+    "formats": ["video"],
+    "concerns": ["grief", "sleep"],
+    "main_concern": "grief",
+    "payer": "self_pay",
+    "appointment_type": "intake",
+}
+NAME, NOTE = "Canary Whitebird", "Canary note: mornings are best"
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture(scope="module")
+def email(local: Local) -> str:
+    """Somebody new, who signs up with the code from the mailbox."""
+    address = f"canary.{uuid.uuid4().hex[:8]}@{DOMAIN}"
+    attributes = [{"Name": "email", "Value": address}]
+    assert auth(local, "SignUp", Username=address, Password=PASSWORD, UserAttributes=attributes).is_success
+    code = re.findall(r"\d{6}", eventually(lambda: mail_to(local, address))[0]["body"])[0]
+    wrong = "000000" if code != "000000" else "111111"
+    refused = auth(local, "ConfirmSignUp", Username=address, ConfirmationCode=wrong)
+    assert refused.json()["__type"] == "CodeMismatchException"
+    assert auth(local, "ConfirmSignUp", Username=address, ConfirmationCode=code).is_success
+    return address
+
+
+@pytest.fixture(scope="module")
+def match(local: Local) -> Any:
+    answer = nobody(local).call("POST", "/questionnaires", ANSWERS)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["matches"]["matches"][0]
+
+
+@pytest.fixture(scope="module")
+def client(local: Local, email: str) -> Person:
+    person = sign_in(local, email, PASSWORD)
+    details = {"name": NAME, "born_on": "1990-05-17", "time_zone": "America/New_York"}
+    assert person.call("PUT", "/me", details).is_success
+    return person
+
+
+@pytest.fixture(scope="module")
+def appointment(client: Person, match: Any) -> Any:
+    opening = match["next_openings"][0]
+    body = {
+        "provider_id": match["provider"]["provider_id"],
+        "type": opening["type"],
+        "format": "video",
+        "starts_at": opening["starts_at"],
+        "state": "AZ",
+        "payer": "self_pay",
+        "note": NOTE,
+    }
+    answer = client.call("POST", "/appointments", body, Idempotency_Key="journey")
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def test_matches_carry_reasons_and_openings(match: Any) -> None:
+    assert {reason["code"] for reason in match["reasons"]} >= {"state", "payer", "formats"}
+    assert all(opening["type"] == "intake" for opening in match["next_openings"])
+
+
+def test_the_booked_opening_is_no_longer_offered(local: Local, match: Any, appointment: Any) -> None:
+    found = nobody(local).openings(
+        match["provider"]["slug"], "intake", appointment["starts_at"], appointment["ends_at"]
+    )
+    assert appointment["starts_at"] not in [each["starts_at"] for each in found]
+
+
+def test_the_client_is_told_by_mail_in_both_zones(local: Local, email: str, appointment: Any) -> None:
+    told = eventually(
+        lambda: [m for m in mail_to(local, email) if m["subject"] == "Your appointment is booked"]
+    )
+    assert len(told) == 1
+    assert "America/New York time" in told[0]["body"]
+
+
+def test_the_calendar_file_is_valid(client: Person, appointment: Any) -> None:
+    answer = client.call("GET", f"/appointments/{appointment['appointment_id']}/calendar.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    event = Calendar.from_ical(answer.content).walk("VEVENT")[0]
+    assert event.decoded("dtstart").strftime("%Y-%m-%dT%H:%M:%SZ") == appointment["starts_at"]
+
+
+def test_the_provider_is_told_and_sees_the_referral(local: Local, match: Any, appointment: Any) -> None:
+    slug = match["provider"]["slug"]
+    told = eventually(lambda: mail_to(local, f"{slug.replace('-', '.')}@{DOMAIN}"))
+    assert [each["subject"] for each in told] == ["You have a new notification"]
+    person = provider(local, slug)
+    notifications = person.get("/notifications")
+    assert notifications["unread"] == len(notifications["notifications"]) == 1
+    seen = person.get("/portal/referrals")
+    assert seen["unseen"] == 1
+    referral = seen["referrals"][0]
+    assert referral["client"] == {"name": NAME, "age": 36}
+    assert (referral["type"], referral["note"], referral["status"]) == ("intake", NOTE, "new")
+    path = f"/portal/referrals/{appointment['appointment_id']}/acknowledge"
+    assert person.call("POST", path).status_code == 204
+    assert person.get("/portal/referrals")["unseen"] == 0
+
+
+def test_mail_holds_no_health_information(local: Local, email: str, match: Any, appointment: Any) -> None:
+    slug = match["provider"]["slug"]
+    for address in (email, f"{slug.replace('-', '.')}@{DOMAIN}"):
+        for message in mail_to(local, address):
+            words = json.dumps(message | {"to": ""}).lower()
+            for canary in (
+                "canary",
+                "whitebird",
+                match["provider"]["name"].lower(),
+                "grief",
+                "therapy",
+                "36",
+            ):
+                assert canary not in words.replace(appointment["appointment_id"], "")
+
+
+def test_logs_of_the_journey_hold_no_person(local: Local, email: str, match: Any, appointment: Any) -> None:
+    """Every Lambda's log, as CloudWatch keeps it."""
+    logs, found = local.cloud.client("logs"), []
+    for group in logs.describe_log_groups()["logGroups"]:
+        events = logs.get_paginator("filter_log_events").paginate(logGroupName=group["logGroupName"])
+        found += [event["message"] for page in events for event in page["events"]]
+    assert any('"route":"POST /appointments"' in each.replace(": ", ":") for each in found)
+    for canary in ("Canary", "Whitebird", email, NOTE, "grief", "1990-05-17", match["provider"]["name"]):
+        assert not [each for each in found if canary in each]
