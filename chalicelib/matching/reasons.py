@@ -92,7 +92,7 @@ def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
 
 def near_misses(missed: Iterable[Provider], asked: Asked) -> tuple[NearMiss, ...]:
     """For each single change how many of those left out would pass; the most first."""
-    candidates = [provider for provider in missed if len(rules.gates_failed(provider, asked)) == 1]
+    candidates = [provider for provider in missed if rules.missed_by_answers(provider, asked)]
     found = []
     for code, (answers, words) in changes(asked).items():
         changed = asked._replace(answers=answers)

@@ -6,7 +6,7 @@ alone; whether there is a real opening is checked against the calendar for the p
 
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -149,6 +149,20 @@ GATES: dict[str, Gate] = {
 }
 
 
+# The gates that a change of the client's answers could open.
+OPENED_BY_ANSWERS = frozenset(
+    {"payer_not_taken", "language_not_spoken", "format_not_offered", "type_not_offered"}
+)
+
+
+def missed_by_answers(provider: Provider, asked: Asked) -> bool:
+    """Whether exactly one gate keeps this provider out, and one that other answers could open."""
+    firm = (gate for code, gate in GATES.items() if code not in OPENED_BY_ANSWERS)
+    if not all(gate(provider, asked) for gate in firm):
+        return False
+    return sum(not GATES[code](provider, asked) for code in OPENED_BY_ANSWERS) == 1
+
+
 def gates_failed(provider: Provider, asked: Asked) -> list[str]:
     """The codes of every gate that keeps this provider out."""
     return [code for code, passes in GATES.items() if not passes(provider, asked)]
@@ -240,8 +254,11 @@ def has_hours(provider: Provider, asked: Asked) -> bool:
     start = booking.earliest_bookable_at(settings, asked.floor_hours, asked.now)
     end = booking.horizon_ends_at(settings, asked.now)
     formats = formats_that_fit(provider, asked)
+    # Nearly everyone works within a week: a look at that week spares the whole horizon.
+    near = min(end, start + timedelta(days=7))
     return any(
-        runs(provider.hours, kind, one, start, end)
+        runs(provider.hours, kind, one, *stretch)
+        for stretch in ((start, near), (near, end))
         for kind in types_that_fit(provider, asked.answers)
         for one in formats
     )
