@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from pynamodb.attributes import Attribute
@@ -17,8 +18,9 @@ from chalicelib.errors import FieldError, Invalid
 from chalicelib.settings import settings
 
 
+@cache
 def connection() -> Connection:
-    """The connection that transactions run on; region and endpoint come from the environment."""
+    """The one connection that transactions run on; region and endpoint come from the environment."""
     return Connection(connect_timeout_seconds=2, read_timeout_seconds=5, max_retry_attempts=2)
 
 
@@ -75,19 +77,20 @@ def cursor_from(last_key: dict[str, Any] | None) -> str | None:
     return base64.urlsafe_b64encode(json.dumps(last_key, sort_keys=True).encode()).decode()
 
 
-def key_from(cursor: str | None, owner: tuple[str, str]) -> dict[str, Any] | None:
-    """The key in a cursor; raises Invalid for one that was not made for `owner`.
+def key_from(cursor: str | None, names: tuple[str, ...], owner: str) -> dict[str, Any] | None:
+    """The key in a cursor; raises Invalid for one that was not made for `owner` and this list.
 
-    `owner` is the name and value of the index's hash key, so that nobody pages through another
-    person's items.
+    `names` are the key attributes of the list, all text; the first one's value must be `owner`, so
+    that nobody pages through another person's items.
     """
     if cursor is None:
         return None
-    name, value = owner
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor))
-        if key[name] == {"S": value}:
+        values = [key[name]["S"] for name in names]
+        whole = key == {name: {"S": value} for name, value in zip(names, values, strict=True)}
+        if whole and values[0] == owner and all(isinstance(value, str) and value for value in values):
             return dict(key)
-    except (binascii.Error, ValueError, KeyError, TypeError):
+    except (binascii.Error, ValueError, KeyError, TypeError, RecursionError):
         pass
     raise Invalid([FieldError("cursor", "malformed", "This is not a cursor of this list.")])

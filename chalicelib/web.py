@@ -1,6 +1,7 @@
 """The only HTTP glue: a route is declared once, with its shapes, and answers problems one way."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,17 +12,16 @@ from chalice import Blueprint, CognitoUserPoolAuthorizer, Response
 from pydantic import BaseModel
 
 from chalicelib import problems
-from chalicelib.errors import CaseloadError, NotSignedIn, TooLarge, Unreadable, UnsupportedMediaType
+from chalicelib.errors import CaseloadError, NotFound, NotSignedIn, TooLarge, Unreadable, UnsupportedMediaType
 from chalicelib.logs import log
 from chalicelib.users import Role, User, user_from
 
 MAX_BODY_BYTES = 64 * 1024
-PROBLEM: dict[str, str | list[str]] = {
-    "Content-Type": "application/problem+json",
-    "Cache-Control": "no-store",
-}
-NOTHING: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
-JSON: dict[str, str | list[str]] = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+Headers = dict[str, str | list[str]]
+NOTHING: Headers = {"Cache-Control": "no-store"}
+PROBLEM: Headers = {"Content-Type": "application/problem+json", **NOTHING}
+JSON: Headers = {"Content-Type": "application/json", **NOTHING}
 
 # The merged template replaces this ARN with the pool that it makes.
 AUTHORIZER = CognitoUserPoolAuthorizer(
@@ -115,7 +115,9 @@ def _answer(
     started = time.perf_counter()
     code = "ok"
     try:
-        response = _rendered(handler(_call(request, route), **path_parameters), route)
+        call = _call(request, route)
+        _check_path(path_parameters)
+        response = _rendered(handler(call, **path_parameters), route)
     except CaseloadError as error:
         code = error.code
         response = Response(problems.document(error), headers=PROBLEM, status_code=error.status)
@@ -148,6 +150,12 @@ def _call(request: Any, route: Route) -> Call[Any, Any]:
         signed_in=user,
         idempotency_key=request.headers.get("idempotency-key"),
     )
+
+
+def _check_path(path_parameters: dict[str, str]) -> None:
+    """Ids and slugs are short and URL-safe; nothing else is there, and no table is asked for it."""
+    if not all(_ID.fullmatch(value) for value in path_parameters.values()):
+        raise NotFound
 
 
 def _json_body(request: Any) -> Any:

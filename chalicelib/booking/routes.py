@@ -133,7 +133,7 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
 def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
     """One's own appointments, the latest first."""
     user_id = call.user.user_id
-    page = table.of_client(user_id, key_from(call.query.cursor, ("client_id", user_id)), PAGE)
+    page = table.of_client(user_id, key_from(call.query.cursor, table.BY_CLIENT, user_id), PAGE)
     shown = tuple(views.appointment_out(each) for each in page.appointments)
     return AppointmentsOut(appointments=shown, cursor=cursor_from(page.last_key))
 
@@ -176,7 +176,7 @@ def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> R
 def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
     """The provider's referrals, the newest first, and how many were not seen yet."""
     provider_id = call.user.user_id
-    page = table.referrals_of(provider_id, key_from(call.query.cursor, ("provider_id", provider_id)), PAGE)
+    page = table.referrals_of(provider_id, key_from(call.query.cursor, table.REFERRALS, provider_id), PAGE)
     zone = directory.get(provider_id).hours.time_zone
     shown = tuple(views.referral(each) for each in page.appointments)
     return ReferralsOut(

@@ -18,6 +18,9 @@ from chalicelib.booking.schemas import Appointment, Capacity
 from chalicelib.errors import NotFound
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 
+# The key attributes of the lists that page.
+BY_CLIENT = ("client_id", "starts_at", "appointment_id")
+REFERRALS = ("provider_id", "created_at", "appointment_id")
 # A day's item is of no use once the day is over; the store drops it then.
 KEEP = timedelta(days=1)
 

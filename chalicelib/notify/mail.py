@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+from botocore.config import Config
 from botocore.exceptions import ClientError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
@@ -19,13 +20,17 @@ from chalicelib.settings import settings
 _PERMANENT = frozenset({"BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"})
 
 
+# Two mails have to fit into one run of the Lambda, whatever SES does.
+BRIEF = Config(connect_timeout=3, read_timeout=8, retries={"max_attempts": 1})
+
+
 class Undeliverable(Exception):
     """The mail can't be delivered, now or later."""
 
 
 @cache
 def _ses() -> Any:
-    return boto3.client("sesv2")
+    return boto3.client("sesv2", config=BRIEF)
 
 
 @cache

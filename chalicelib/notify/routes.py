@@ -17,7 +17,7 @@ READ_AT_ONCE = 200
 def list_notifications(call: Call[NoBody, NotificationsQuery]) -> NotificationsOut:
     """One's own notifications, the newest first, and how many are unread."""
     recipient = call.user.user_id
-    page = table.of_recipient(recipient, key_from(call.query.cursor, ("recipient", recipient)), PAGE)
+    page = table.of_recipient(recipient, key_from(call.query.cursor, table.KEY, recipient), PAGE)
     return NotificationsOut(
         unread=table.count_unread(recipient),
         notifications=tuple(_out(item) for item in page.items),

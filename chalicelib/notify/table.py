@@ -11,6 +11,8 @@ from chalicelib.errors import NotFound
 from chalicelib.notify.schemas import MailState, Notice
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 
+# The key attributes of the list of notices.
+KEY = ("recipient", "notice_id")
 # Longer than the Lambda may run: a claim that is older belongs to a sender that died.
 CLAIMED_FOR = timedelta(seconds=90)
 KEPT = timedelta(days=365)

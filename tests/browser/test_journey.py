@@ -98,7 +98,7 @@ def test_a_questionnaire_becomes_a_booked_referral(
 def the_provider_sees_it(visit: Opener, local: Local, provider: str, size: tuple[int, int]) -> None:
     portal = visit(size, "America/Phoenix")
     page = portal.open("/signin.html")
-    address = f"{provider.split(',')[0].strip().lower().replace(' ', '.')}@{DOMAIN}"
+    address = f"{provider.split(',', maxsplit=1)[0].strip().lower().replace(' ', '.')}@{DOMAIN}"
     eventually(lambda: mail_to(local, address))
     page.get_by_label("Email", exact=True).fill(address)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
