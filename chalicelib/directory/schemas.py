@@ -1,6 +1,7 @@
 """Who the providers are: one record each, as the store keeps it, and the public profile."""
 
 from datetime import date, time
+from functools import cache
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
@@ -28,8 +29,12 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["individual", "couple", "family"]
 
 
+# Looked up once: each look-up reads the whole zone database's folder.
+_zones = cache(available_timezones)
+
+
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise PydanticCustomError("unknown_time_zone", "This is not an IANA time zone.")
     return name
 

@@ -1,0 +1,130 @@
+"""Believable records for the tests. Each builder takes what a test wants different."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from chalicelib.booking.schemas import Appointment, BookingRequest
+from chalicelib.clients.schemas import Client
+from chalicelib.directory.schemas import (
+    Authority,
+    Hours,
+    Office,
+    Profile,
+    Provider,
+    ReferralSettings,
+    Specialties,
+    WeeklyWindow,
+)
+from chalicelib.matching.schemas import Answers
+
+# A Monday; both New York and Phoenix are awake.
+NOW = datetime(2026, 6, 1, 16, 0, tzinfo=UTC)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+TYPES = ("intake", "session")
+
+
+def weekly(
+    start: str = "09:00",
+    end: str = "17:00",
+    days: tuple[str, ...] = WEEKDAYS,
+    types: tuple[str, ...] = TYPES,
+    formats: tuple[str, ...] = ("video",),
+) -> WeeklyWindow:
+    return WeeklyWindow(
+        days=days,
+        start=time.fromisoformat(start),
+        end=time.fromisoformat(end),
+        types=types,
+        formats=formats,
+    )
+
+
+def make_hours(**changes: Any) -> Hours:
+    return Hours(**{"time_zone": "America/New_York", "weekly": (weekly(),), "confirmed_at": NOW, **changes})
+
+
+def make_settings(**changes: Any) -> ReferralSettings:
+    values: dict[str, Any] = {
+        "payers": ("self_pay", "aetna"),
+        "age_groups": ("adult", "older_adult"),
+        "units": ("individual",),
+        "formats": ("video", "phone"),
+        "appointment_types": TYPES,
+    }
+    return ReferralSettings(**{**values, **changes})
+
+
+def make_provider(**changes: Any) -> Provider:
+    values: dict[str, Any] = {
+        "provider_id": "provider-1",
+        "slug": "provider-one",
+        "email": "provider@example.com",
+        "profile": Profile(name="Provider One"),
+        "specialties": Specialties(top=("anxiety",), treats=("grief", "sleep", "not_sure")),
+        "settings": make_settings(),
+        "hours": make_hours(),
+        "authority": (Authority(state="NY", kind="state_license", expires_on=date(2027, 6, 30)),),
+        "office": Office(city="New York", state="NY", zip="10011", latitude=40.742, longitude=-74.0),
+        "joined_at": NOW,
+    }
+    return Provider(**{**values, **changes})
+
+
+def make_answers(**changes: Any) -> Answers:
+    values: dict[str, Any] = {
+        "for_whom": "self",
+        "age": 34,
+        "state": "NY",
+        "formats": ("video",),
+        "concerns": ("anxiety",),
+        "main_concern": "anxiety",
+        "payer": "aetna",
+    }
+    return Answers(**{**values, **changes})
+
+
+def make_client(**changes: Any) -> Client:
+    values = {"name": "Client One", "born_on": date(1990, 5, 17), "time_zone": "America/New_York"}
+    return Client(**{**values, **changes})
+
+
+def make_request(**changes: Any) -> BookingRequest:
+    values: dict[str, Any] = {
+        "provider_id": "provider-1",
+        "type": "session",
+        "format": "video",
+        "starts_at": datetime(2026, 6, 4, 14, 0, tzinfo=UTC),
+        "state": "NY",
+        "payer": "aetna",
+    }
+    return BookingRequest(**{**values, **changes})
+
+
+def make_appointment(**changes: Any) -> Appointment:
+    values: dict[str, Any] = {
+        "appointment_id": "0123456789abcdef0123456789abcdef",
+        "provider_id": "provider-1",
+        "client_id": "client-1",
+        "type": "session",
+        "format": "video",
+        "starts_at": datetime(2026, 6, 4, 14, 0, tzinfo=UTC),
+        "ends_at": datetime(2026, 6, 4, 14, 50, tzinfo=UTC),
+        "state": "NY",
+        "payer": "aetna",
+        "note": "",
+        "status": "booked",
+        "referral": "new",
+        "created_at": NOW,
+        "buffer_before_minutes": 0,
+        "buffer_after_minutes": 0,
+        "provider_name": "Provider One",
+        "provider_slug": "provider-one",
+        "provider_email": "provider@example.com",
+        "provider_time_zone": "America/New_York",
+        "client_name": "Client One",
+        "client_age": 36,
+        "client_email": "client@example.com",
+        "client_time_zone": "America/New_York",
+        "fingerprint": "f" * 64,
+    }
+    return Appointment(**{**values, **changes})

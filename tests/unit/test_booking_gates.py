@@ -1,0 +1,118 @@
+"""The gates that protect care, and the room for new clients, when someone books."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.booking.rules import check_capacity, check_gates, week_of
+from chalicelib.booking.schemas import Capacity
+from chalicelib.directory.schemas import Authority, Provider
+from chalicelib.errors import CapacityReached, NotAccepting, NotAuthorisedInState, ProfileIncomplete
+from tests.unit.builders import NOW, make_client, make_hours, make_provider, make_request, make_settings
+
+
+def licensed(until: date) -> Provider:
+    return make_provider(authority=(Authority(state="NY", kind="state_license", expires_on=until),))
+
+
+def test_a_passing_client_comes_back_complete() -> None:
+    client = make_client()
+    assert check_gates(make_request(), make_provider(), client, NOW) == client
+
+
+def test_a_client_without_details_is_asked_for_them_first() -> None:
+    with pytest.raises(ProfileIncomplete):
+        check_gates(make_request(state="CA"), make_provider(), None, NOW)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"accepting": False}, {"paused_states": ("NY",)}, {"paused_payers": ("aetna",)}]
+)
+def test_a_provider_who_takes_no_such_new_clients(changes: dict[str, Any]) -> None:
+    provider = make_provider(settings=make_settings(**changes))
+    with pytest.raises(NotAccepting) as caught:
+        check_gates(make_request(), provider, make_client(), NOW)
+    assert caught.value.errors == ()
+
+
+def test_a_payer_that_is_not_taken() -> None:
+    with pytest.raises(NotAccepting) as caught:
+        check_gates(make_request(payer="cigna"), make_provider(), make_client(), NOW)
+    assert [(each.field, each.code) for each in caught.value.errors] == [("payer", "payer_not_taken")]
+
+
+def test_a_state_without_authority() -> None:
+    with pytest.raises(NotAuthorisedInState):
+        check_gates(make_request(state="NJ"), make_provider(), make_client(), NOW)
+
+
+def test_authority_holds_up_to_and_with_its_last_day() -> None:
+    request = make_request(starts_at=datetime(2026, 6, 4, 14, tzinfo=UTC))
+    assert check_gates(request, licensed(date(2026, 6, 4)), make_client(), NOW)
+    with pytest.raises(NotAuthorisedInState):
+        check_gates(request, licensed(date(2026, 6, 3)), make_client(), NOW)
+
+
+def test_authority_goes_by_the_date_in_the_providers_zone() -> None:
+    # 10 at night on 4 June in New York is 5 June in UTC.
+    request = make_request(starts_at=datetime(2026, 6, 5, 2, tzinfo=UTC))
+    assert check_gates(request, licensed(date(2026, 6, 4)), make_client(), NOW)
+
+
+def test_an_age_that_is_not_served() -> None:
+    with pytest.raises(NotAccepting) as caught:
+        check_gates(make_request(), make_provider(), make_client(born_on=date(2012, 1, 1)), NOW)
+    assert [(each.field, each.code) for each in caught.value.errors] == [("age", "age_not_served")]
+
+
+def test_the_age_is_the_one_on_the_day_of_the_appointment() -> None:
+    # On 4 June 2026, the day of the appointment, the first turns 18 and the second is a day short.
+    assert check_gates(make_request(), make_provider(), make_client(born_on=date(2008, 6, 4)), NOW)
+    with pytest.raises(NotAccepting):
+        check_gates(make_request(), make_provider(), make_client(born_on=date(2008, 6, 5)), NOW)
+
+
+def test_a_caseload_has_room_until_it_is_reached() -> None:
+    provider = make_provider(settings=make_settings(desired_caseload=20))
+    check_capacity(provider, Capacity(caseload=19), NOW)
+    with pytest.raises(CapacityReached):
+        check_capacity(provider, Capacity(caseload=20), NOW)
+
+
+def test_a_week_has_room_until_its_limit_is_reached() -> None:
+    provider = make_provider(settings=make_settings(weekly_new_client_limit=2))
+    week = week_of(provider, NOW)
+    check_capacity(provider, Capacity(week=week, new_this_week=1), NOW)
+    with pytest.raises(CapacityReached):
+        check_capacity(provider, Capacity(week=week, new_this_week=2), NOW)
+
+
+def test_last_weeks_referrals_do_not_count() -> None:
+    provider = make_provider(settings=make_settings(weekly_new_client_limit=2))
+    last = week_of(provider, NOW) - timedelta(days=7)
+    check_capacity(provider, Capacity(week=last, new_this_week=9), NOW)
+
+
+def test_a_limit_of_none_is_no_limit_and_one_of_zero_is_reached_at_once() -> None:
+    check_capacity(make_provider(), Capacity(caseload=900, week=week_of(make_provider(), NOW)), NOW)
+    for limit in ("desired_caseload", "weekly_new_client_limit"):
+        with pytest.raises(CapacityReached):
+            check_capacity(make_provider(settings=make_settings(**{limit: 0})), Capacity(), NOW)
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "monday"),
+    [
+        # Monday 8 June begins in New York at 4:00 in UTC, on Lord Howe at 13:30 on Sunday.
+        ("America/New_York", datetime(2026, 6, 8, 3, 59, 59, tzinfo=UTC), date(2026, 6, 1)),
+        ("America/New_York", datetime(2026, 6, 8, 4, tzinfo=UTC), date(2026, 6, 8)),
+        ("Australia/Lord_Howe", datetime(2026, 6, 7, 13, 29, 59, tzinfo=UTC), date(2026, 6, 1)),
+        ("Australia/Lord_Howe", datetime(2026, 6, 7, 13, 30, tzinfo=UTC), date(2026, 6, 8)),
+        ("UTC", datetime(2026, 11, 1, 12, tzinfo=UTC), date(2026, 10, 26)),
+    ],
+)
+def test_the_week_begins_on_monday_at_midnight_by_the_providers_clock(
+    zone: str, now: datetime, monday: date
+) -> None:
+    assert week_of(make_provider(hours=make_hours(time_zone=zone)), now) == monday

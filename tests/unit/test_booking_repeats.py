@@ -1,0 +1,104 @@
+"""Repeating a request, and the record that a booking becomes."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.rules import appointment, appointment_id, check_repeat, fingerprint
+from chalicelib.booking.schemas import Appointment
+from chalicelib.errors import IdempotencyKeyReused
+from tests.unit.builders import (
+    NOW,
+    make_appointment,
+    make_client,
+    make_provider,
+    make_request,
+    make_settings,
+)
+
+START = datetime(2026, 6, 4, 14, tzinfo=UTC)
+OTHER_REQUESTS: list[dict[str, Any]] = [
+    {"provider_id": "provider-2"},
+    {"type": "intake"},
+    {"format": "phone"},
+    {"starts_at": START + timedelta(minutes=30)},
+    {"state": "NJ"},
+    {"payer": "self_pay"},
+    {"questionnaire_id": "q"},
+    {"note": "Evenings are hard."},
+]
+
+
+def test_a_key_always_leads_to_the_same_id() -> None:
+    assert appointment_id("client-1", "key") == appointment_id("client-1", "key")
+
+
+def test_ids_differ_by_client_and_by_key() -> None:
+    ids = {appointment_id(client, key) for client in ("a", "ab") for key in ("b", "bb", "")}
+    assert len(ids) == 6
+
+
+def test_an_id_is_safe_in_a_path_and_does_not_show_the_client() -> None:
+    made = appointment_id("client-1", "key")
+    assert len(made) == 32
+    assert set(made) <= set("0123456789abcdef")
+
+
+def test_the_same_request_has_the_same_fingerprint_in_whatever_zone_it_was_written() -> None:
+    by_offset = make_request(starts_at=datetime.fromisoformat("2026-06-04T10:00:00-04:00"))
+    assert fingerprint(by_offset) == fingerprint(make_request(starts_at=START))
+
+
+@pytest.mark.parametrize("changes", OTHER_REQUESTS, ids=lambda each: next(iter(each)))
+def test_another_request_has_another_fingerprint(changes: dict[str, Any]) -> None:
+    assert fingerprint(make_request(**changes)) != fingerprint(make_request())
+
+
+def test_a_repeat_gets_the_first_answer() -> None:
+    earlier = make_appointment(fingerprint=fingerprint(make_request()))
+    assert check_repeat(earlier, make_request()) is earlier
+
+
+def test_the_same_key_with_another_body_is_refused() -> None:
+    earlier = make_appointment(fingerprint=fingerprint(make_request()))
+    with pytest.raises(IdempotencyKeyReused):
+        check_repeat(earlier, make_request(note="another"))
+
+
+def booked(born_on: date = date(1990, 5, 17)) -> Appointment:
+    return appointment(
+        make_request(note="I sleep badly."),
+        Opening(START, START + timedelta(minutes=50), ("video",)),
+        make_provider(settings=make_settings(buffer_before_minutes=5, buffer_after_minutes=10)),
+        make_client(born_on=born_on, time_zone="America/Phoenix"),
+        new_id="id-1",
+        client_id="client-1",
+        client_email="client@example.com",
+        now=NOW,
+    )
+
+
+def test_a_booking_is_a_new_referral_with_the_opening_s_times() -> None:
+    made = booked()
+    assert (made.status, made.referral, made.created_at) == ("booked", "new", NOW)
+    assert (made.starts_at, made.ends_at) == (START, START + timedelta(minutes=50))
+    assert (made.buffer_before_minutes, made.buffer_after_minutes) == (5, 10)
+
+
+def test_a_booking_carries_what_its_messages_need() -> None:
+    made = booked()
+    assert (made.client_name, made.client_email, made.note) == (
+        "Client One",
+        "client@example.com",
+        "I sleep badly.",
+    )
+    assert (made.provider_name, made.provider_email) == ("Provider One", "provider@example.com")
+    assert (made.client_time_zone, made.provider_time_zone) == ("America/Phoenix", "America/New_York")
+
+
+def test_a_booking_has_the_age_on_its_day_and_no_birth_date() -> None:
+    assert booked(date(1990, 6, 4)).client_age == 36
+    assert booked(date(1990, 6, 5)).client_age == 35
+    assert "1990" not in booked().model_dump_json()

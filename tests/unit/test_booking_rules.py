@@ -1,0 +1,176 @@
+"""When a client may book: notice, horizon, and the errors that say why not."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.booking import cells
+from chalicelib.booking.openings import OneOff, Opening
+from chalicelib.booking.rules import (
+    bookable,
+    check_not_past,
+    check_range,
+    chosen_opening,
+    earliest_bookable_at,
+    horizon_ends_at,
+)
+from chalicelib.directory.schemas import Provider
+from chalicelib.errors import CaseloadError, Invalid, NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
+from tests.unit.builders import NOW, make_hours, make_provider, make_request, make_settings, weekly
+from tests.unit.clocks import EVERY_DAY
+
+MICROSECOND = timedelta(microseconds=1)
+# Round the clock, so that hours stand in no test's way.
+ALWAYS = make_hours(weekly=(weekly("00:00", "00:00", days=EVERY_DAY, formats=("video", "phone")),))
+
+
+def always_open(**settings: object) -> Provider:
+    return make_provider(hours=ALWAYS, settings=make_settings(**settings))
+
+
+def choose(
+    provider: Provider,
+    at: datetime,
+    *,
+    now: datetime = NOW,
+    taken: frozenset[int] = frozenset(),
+    **asked: str,
+) -> Opening:
+    request = make_request(starts_at=at, **asked)
+    return chosen_opening(request, provider, taken, (), now=now, floor_hours=48)
+
+
+def test_exactly_48_hours_ahead_is_allowed() -> None:
+    assert choose(always_open(), NOW + timedelta(hours=48)).starts_at == NOW + timedelta(hours=48)
+
+
+def test_a_microsecond_less_than_48_hours_is_too_short() -> None:
+    with pytest.raises(NoticeTooShort):
+        choose(always_open(), NOW + timedelta(hours=48), now=NOW + MICROSECOND)
+
+
+def test_listing_keeps_the_48_hours_too() -> None:
+    def first(now: datetime) -> datetime:
+        end = now + timedelta(days=7)
+        return bookable(always_open(), "session", set(), (), now, end, now=now, floor_hours=48)[0].starts_at
+
+    assert first(NOW) == NOW + timedelta(hours=48)
+    assert first(NOW + MICROSECOND) == NOW + timedelta(hours=48, minutes=30)
+
+
+@pytest.mark.parametrize(("asked", "floor", "hours"), [(72, 48, 72), (24, 48, 48), (0, 48, 48), (48, 0, 48)])
+def test_a_provider_may_ask_for_more_notice_than_the_floor_never_for_less(
+    asked: int, floor: int, hours: int
+) -> None:
+    settings = make_settings(notice_hours=asked)
+    assert earliest_bookable_at(settings, floor, NOW) == NOW + timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 7), date(2026, 10, 31)])
+def test_48_hours_are_elapsed_hours_over_a_clock_change(day: date) -> None:
+    zone = ZoneInfo("America/New_York")
+    now = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
+    earliest = earliest_bookable_at(make_settings(), 48, now.astimezone(UTC))
+    assert earliest - now.astimezone(UTC) == timedelta(hours=48)
+    assert earliest.astimezone(zone).hour == (13 if day.month == 3 else 11)
+
+
+def test_noon_the_day_after_tomorrow_is_47_hours_ahead_in_spring() -> None:
+    zone = ZoneInfo("America/New_York")
+    now = datetime(2026, 3, 7, 12, tzinfo=zone).astimezone(UTC)
+    noon = datetime(2026, 3, 9, 12, tzinfo=zone).astimezone(UTC)
+    hours = ALWAYS.model_copy(update={"confirmed_at": now})
+    with pytest.raises(NoticeTooShort):
+        choose(make_provider(hours=hours), noon, now=now)
+
+
+def test_the_horizon_is_left_out() -> None:
+    provider = always_open(horizon_days=10)
+    end = horizon_ends_at(provider.settings, NOW)
+    assert choose(provider, end - timedelta(minutes=30)).starts_at < end
+    with pytest.raises(OutsideHours):
+        choose(provider, end)
+
+
+def test_a_time_off_the_grid_is_outside_hours() -> None:
+    with pytest.raises(OutsideHours):
+        choose(always_open(), NOW + timedelta(hours=49, minutes=5))
+
+
+def test_unconfirmed_hours_are_hidden_after_thirty_days() -> None:
+    later = NOW + timedelta(days=30)
+    start = later + timedelta(hours=48)
+    assert choose(always_open(), start, now=later)
+    later += MICROSECOND
+    assert not bookable(always_open(), "session", set(), (), NOW, start, now=later, floor_hours=0)
+    with pytest.raises(OutsideHours):
+        choose(always_open(notice_hours=0), start + timedelta(minutes=30), now=later)
+
+
+def test_a_taken_time_says_so() -> None:
+    start = NOW + timedelta(hours=50)
+    taken = frozenset(cells.span(start + timedelta(minutes=45), start + timedelta(minutes=50)))
+    with pytest.raises(SlotTaken):
+        choose(always_open(), start, taken=taken)
+
+
+def test_a_taken_buffer_is_a_taken_time() -> None:
+    start = NOW + timedelta(hours=50)
+    taken = frozenset(cells.span(start - timedelta(minutes=5), start))
+    assert choose(always_open(), start, taken=taken)
+    with pytest.raises(SlotTaken):
+        choose(always_open(buffer_before_minutes=5), start, taken=taken)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"type": "couple_family"}, {"format": "in_person"}, {"type": "phone_consult"}]
+)
+def test_a_type_or_format_that_the_provider_does_not_offer(asked: dict[str, str]) -> None:
+    with pytest.raises(TypeNotOffered):
+        choose(always_open(), NOW + timedelta(hours=50), **asked)
+
+
+def test_a_format_that_is_not_offered_at_that_time() -> None:
+    provider = make_provider(hours=make_hours(weekly=(weekly(formats=("video",)),)))
+    with pytest.raises(TypeNotOffered):
+        choose(provider, datetime(2026, 6, 4, 14, tzinfo=UTC), format="phone")
+
+
+def test_a_phone_consultation_is_not_booked_by_video() -> None:
+    provider = always_open(appointment_types=("phone_consult",))
+    with pytest.raises(TypeNotOffered):
+        choose(provider, NOW + timedelta(hours=50), type="phone_consult", format="video")
+
+
+def test_a_one_off_opening_can_be_booked() -> None:
+    start = datetime(2026, 6, 6, 19, 15, tzinfo=UTC)
+    request = make_request(starts_at=start)
+    one_off = OneOff(start, "session", ("video",))
+    chosen = chosen_opening(request, make_provider(), frozenset(), (one_off,), now=NOW, floor_hours=48)
+    assert chosen == Opening(start, start + timedelta(minutes=50), ("video",))
+
+
+def test_what_is_listed_can_be_booked_and_at_the_same_length() -> None:
+    provider = make_provider(settings=make_settings(buffer_before_minutes=10, start_step_minutes=25))
+    listed = bookable(provider, "session", set(), (), NOW, NOW + timedelta(days=7), now=NOW, floor_hours=48)
+    assert [choose(provider, each.starts_at) for each in listed] == listed
+
+
+def test_a_start_that_has_passed_is_refused() -> None:
+    check_not_past(NOW + MICROSECOND, NOW)
+    with pytest.raises(Invalid) as caught:
+        check_not_past(NOW, NOW)
+    assert codes(caught.value) == [("starts_at", "in_the_past")]
+
+
+@pytest.mark.parametrize("length", [timedelta(), timedelta(days=-1), timedelta(days=62, microseconds=1)])
+def test_a_range_is_above_nothing_and_up_to_62_days(length: timedelta) -> None:
+    check_range(NOW, NOW + timedelta(days=62))
+    with pytest.raises(Invalid) as caught:
+        check_range(NOW, NOW + length)
+    assert codes(caught.value) == [("to", "out_of_range")]
+
+
+def codes(error: CaseloadError) -> list[tuple[str, str]]:
+    return [(each.field, each.code) for each in error.errors]

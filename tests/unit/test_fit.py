@@ -1,0 +1,90 @@
+"""The score, the order and what is said about both."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.directory.schemas import Profile, Provider, Specialties
+from chalicelib.matching import reasons, rules
+from chalicelib.matching.rules import Asked
+from tests.unit.builders import NOW, make_answers, make_provider, make_settings
+
+
+def asked(**changes: Any) -> Asked:
+    return Asked(make_answers(**changes), None, NOW, 48)
+
+
+def specialised(**levels: Any) -> Provider:
+    return make_provider(specialties=Specialties(**levels))
+
+
+def test_a_top_specialty_is_above_treating_and_the_main_concern_above_the_rest() -> None:
+    question = asked(concerns=("anxiety", "grief"))
+    main_top = specialised(top=("anxiety",))
+    rest_top = specialised(top=("grief",), treats=("anxiety",))
+    both = specialised(top=("anxiety",), treats=("grief",))
+    scores = [rules.score(each, question) for each in (both, main_top, rest_top)]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+
+
+def test_unpublished_demographics_never_count() -> None:
+    wish = asked(preferences={"gender": {"value": "woman", "weight": "important"}})
+    silent = make_provider(profile=Profile(name="One", gender="woman"))
+    told = make_provider(profile=Profile(name="One", gender="woman", publishes=("gender",)))
+    assert rules.honoured(silent, wish.answers) == {}
+    assert rules.honoured(told, wish.answers) == {"gender": "important"}
+    assert rules.score(told, wish) - rules.score(silent, wish) == rules.WEIGHTS["preference_important"]
+
+
+def crowd(size: int = 12) -> list[Provider]:
+    return [make_provider(provider_id=f"provider-{number}") for number in range(size)]
+
+
+def test_the_order_is_the_questionnaires_own() -> None:
+    first = rules.in_order(crowd(), asked(), "one")
+    assert rules.in_order(reversed(crowd()), asked(), "one") == first
+    assert rules.in_order(crowd(), asked(), "another") != first
+
+
+@given(st.sets(st.sampled_from(["grief", "sleep", "panic", "ocd"])), st.sampled_from(["grief", "sleep"]))
+def test_treating_one_more_concern_never_lowers_the_score(treated: set[str], more: str) -> None:
+    question = asked(concerns=("anxiety", "grief", "sleep"))
+    before = specialised(top=("anxiety",), treats=tuple(sorted(treated)))
+    after = specialised(top=("anxiety",), treats=tuple(sorted(treated | {more})))
+    assert rules.score(after, question) >= rules.score(before, question)
+
+
+def codes(provider: Provider, question: Asked) -> list[str]:
+    return [reason.code for reason in reasons.reasons(provider, question)]
+
+
+def test_reasons_are_true_and_say_the_main_thing_first() -> None:
+    found = codes(make_provider(), asked(concerns=("anxiety", "grief", "ocd")))
+    assert found[:2] == ["main_top", "concerns"]
+    assert codes(specialised(treats=("anxiety",)), asked())[0] == "main_treats"
+    assert "concerns" not in codes(specialised(top=("anxiety",)), asked(concerns=("anxiety", "ocd")))
+    unsure = asked(concerns=("not_sure",), main_concern="not_sure")
+    assert codes(make_provider(), unsure)[0] == "generalist"
+
+
+def test_near_misses_add_what_they_say() -> None:
+    by_phone = make_settings(formats=("phone",))
+    others = [make_provider(provider_id=f"phone-{n}", settings=by_phone) for n in range(2)]
+    unpaid = make_provider(provider_id="paid", settings=make_settings(payers=("self_pay",)))
+    # A window by phone is needed for phone sessions.
+    others = [
+        each.model_copy(update={"hours": each.hours.model_copy(update={"weekly": (_phone_window(each),)})})
+        for each in others
+    ]
+    everyone = [*others, unpaid, make_provider(settings=make_settings(accepting=False))]
+    found = reasons.near_misses(everyone, asked())
+    assert [(miss.change, miss.adds) for miss in found] == [("allow_phone", 2), ("self_pay", 1)]
+    assert found[0].text == "2 more if you can meet by phone"
+    changed = asked(formats=("video", "phone"))
+    assert sum(rules.passes(each, changed) for each in everyone) == 2
+
+
+def _phone_window(provider: Provider) -> Any:
+    return provider.hours.weekly[0].model_copy(update={"formats": ("phone",)})

@@ -1,0 +1,147 @@
+"""Each gate on its own: a provider who passes, and the one thing that keeps them out."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.directory.schemas import Authority, Profile, Provider, Specialties
+from chalicelib.matching import rules
+from chalicelib.matching.rules import Asked, Place
+from chalicelib.matching.schemas import Answers
+from tests.unit.builders import NOW, make_answers, make_hours, make_provider, make_settings, weekly
+
+MIDTOWN = Place(40.754, -73.984)
+BUFFALO = Place(42.897, -78.885)
+
+
+def asked(place: Place | None = None, **changes: Any) -> Asked:
+    return Asked(make_answers(**changes), place, NOW, 48)
+
+
+def failed(provider: Provider, question: Asked | None = None) -> list[str]:
+    return rules.gates_failed(provider, question or asked())
+
+
+def settings(**changes: Any) -> Provider:
+    return make_provider(settings=make_settings(**changes))
+
+
+def test_a_fitting_provider_passes() -> None:
+    assert failed(make_provider()) == []
+    assert rules.passes(make_provider(), asked())
+
+
+@pytest.mark.parametrize(
+    ("provider", "code"),
+    [
+        (settings(accepting=False), "not_accepting"),
+        (settings(paused_states=("NY",)), "not_accepting"),
+        (settings(paused_payers=("aetna",)), "not_accepting"),
+        (settings(payers=("self_pay",)), "payer_not_taken"),
+        (settings(age_groups=("teen",)), "age_not_served"),
+        (settings(units=("couple",)), "unit_not_served"),
+        (settings(formats=("phone",)), "format_not_offered"),
+        (settings(appointment_types=()), "type_not_offered"),
+        (make_provider(specialties=Specialties(treats=("grief",))), "main_concern_not_treated"),
+        (
+            make_provider(specialties=Specialties(top=("anxiety",), does_not_treat=("anxiety",))),
+            "concern_excluded",
+        ),
+        (make_provider(hours=make_hours(confirmed_at=NOW - timedelta(days=31))), "hours_not_confirmed"),
+        (make_provider(authority=()), "not_authorised_in_state"),
+        (
+            make_provider(
+                authority=(Authority(state="NY", kind="state_license", expires_on=date(2026, 6, 2)),)
+            ),
+            "not_authorised_in_state",
+        ),
+    ],
+)
+def test_one_gate_keeps_a_provider_out(provider: Provider, code: str) -> None:
+    assert failed(provider) == [code]
+    assert not rules.passes(provider, asked())
+
+
+def test_not_sure_leads_to_generalists() -> None:
+    unsure = asked(concerns=("not_sure",), main_concern="not_sure")
+    assert failed(make_provider(), unsure) == []
+    specialist = make_provider(specialties=Specialties(top=("anxiety",)))
+    assert failed(specialist, unsure) == ["main_concern_not_treated"]
+
+
+def test_a_couple_needs_someone_who_sees_couples() -> None:
+    couple = asked(for_whom="couple")
+    assert failed(make_provider(), couple) == ["unit_not_served"]
+    assert failed(settings(units=("individual", "couple")), couple) == []
+
+
+def test_a_session_for_two_is_not_offered_to_one() -> None:
+    only_couples = settings(appointment_types=("couple_family",))
+    assert failed(only_couples) == ["type_not_offered"]
+
+
+def test_in_person_goes_by_distance() -> None:
+    office = settings(formats=("in_person",))
+    near = asked(MIDTOWN, formats=("in_person",), zip="10018", max_distance_miles=5)
+    assert failed(office, near) == []
+    assert failed(office, near._replace(place=BUFFALO)) == ["format_not_offered"]
+    assert rules.miles_between(MIDTOWN, BUFFALO) == pytest.approx(293, abs=3)
+
+
+def test_only_an_important_language_is_a_gate() -> None:
+    def wish(weight: str) -> Asked:
+        return asked(preferences={"language": {"value": "es", "weight": weight}})
+
+    assert failed(make_provider(), wish("important")) == ["language_not_spoken"]
+    assert failed(make_provider(), wish("nice_to_have")) == []
+
+
+@pytest.mark.parametrize("weight", ["nice_to_have", "important"])
+def test_identity_is_never_a_gate(weight: str) -> None:
+    wishes = {
+        "gender": {"value": "woman", "weight": weight},
+        "race": {"value": "asian", "weight": weight},
+        "faith": {"value": "jewish", "weight": weight},
+        "lgbtq_affirming": {"weight": weight},
+    }
+    assert failed(make_provider(), asked(preferences=wishes)) == []
+
+
+answers = st.builds(
+    make_answers,
+    for_whom=st.sampled_from(["self", "couple", "family"]),
+    age=st.integers(18, 90),
+    state=st.sampled_from(["NY", "AZ"]),
+    formats=st.sampled_from([("video",), ("phone",), ("video", "phone")]),
+    payer=st.sampled_from(["aetna", "self_pay", "cigna"]),
+    appointment_type=st.sampled_from([None, "session", "intake", "phone_consult"]),
+)
+providers = st.builds(
+    settings,
+    accepting=st.booleans(),
+    payers=st.sampled_from([("self_pay",), ("aetna", "self_pay")]),
+    age_groups=st.sampled_from([("adult",), ("adult", "older_adult")]),
+    units=st.sampled_from([("individual",), ("individual", "couple")]),
+    formats=st.sampled_from([("video",), ("phone", "video")]),
+    appointment_types=st.sampled_from([("session",), ("session", "intake")]),
+)
+
+
+@given(providers, answers)
+def test_passing_is_failing_no_gate(provider: Provider, given_: Answers) -> None:
+    question = Asked(given_, None, NOW, 48)
+    assert rules.passes(provider, question) == (rules.gates_failed(provider, question) == [])
+    missed = rules.gates_failed(provider, question)
+    by_answers = len(missed) == 1 and missed[0] in rules.OPENED_BY_ANSWERS
+    assert rules.missed_by_answers(provider, question) == by_answers
+
+
+def test_hours_reach_into_the_bookable_time() -> None:
+    assert rules.has_hours(make_provider(), asked())
+    sundays = make_provider(hours=make_hours(weekly=(weekly(days=("sun",), formats=("phone",)),)))
+    assert not rules.has_hours(sundays, asked())
+    without = make_provider(hours=make_hours(weekly=()), profile=Profile(name="One-offs only"))
+    assert rules.has_hours(without, asked())

@@ -1,0 +1,135 @@
+"""The engine against a tick-by-tick reference, over zones, clock changes and odd hours."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.booking import cells
+from chalicelib.booking.openings import Opening, openings
+from chalicelib.directory.schemas import Hours, Override, Provider, WeeklyWindow, Window
+from tests.unit.builders import NOW, WEEKDAYS, make_provider, make_settings
+from tests.unit.reference import reference_openings
+
+QUIET = date(2026, 7, 15)
+# The dates on which each zone's clock changes, and for each one without a change.
+DATES = {
+    "America/New_York": (date(2026, 11, 1), date(2027, 3, 14), QUIET),
+    "America/Los_Angeles": (date(2026, 3, 8), date(2026, 11, 1)),
+    "Europe/Berlin": (date(2026, 10, 25), date(2027, 3, 28)),
+    "Australia/Lord_Howe": (date(2026, 10, 4), date(2027, 4, 4)),
+    "Pacific/Chatham": (date(2026, 9, 27), date(2027, 4, 4)),
+    "America/Phoenix": (date(2026, 3, 8), date(2026, 11, 1)),
+    "Asia/Kolkata": (QUIET,),
+    "UTC": (QUIET,),
+}
+EVERY_DAY = (*WEEKDAYS, "sat", "sun")
+
+clock = st.builds(time, st.integers(0, 23), st.sampled_from(range(0, 60, 5)))
+# Round hours meet and overlap often, and so do those around the changes.
+around_changes = [time(hour, minute) for hour in (1, 2) for minute in (30, 45)]
+round_clock = st.sampled_from([*(time(hour) for hour in (0, 1, 2, 3, 9, 17, 22)), *around_changes])
+formats = st.sampled_from([("video",), ("phone",), ("video", "phone")])
+days = st.sampled_from([EVERY_DAY, WEEKDAYS, ("sat", "sun"), ("sun",), ("mon", "wed")])
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> Window:
+    start, end = draw(round_clock | clock), draw(round_clock | clock)
+    return Window(start=start, end=end, types=("session",), formats=draw(formats))
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> tuple[WeeklyWindow, ...]:
+    drawn = draw(st.lists(st.tuples(days, windows()), min_size=1, max_size=4))
+    return tuple(WeeklyWindow(days=chosen, **window.model_dump()) for chosen, window in drawn)
+
+
+@st.composite
+def providers(draw: st.DrawFn, zone: str, around: date) -> Provider:
+    dates = draw(st.lists(st.integers(-2, 3), max_size=2, unique=True))
+    overrides = tuple(
+        Override(date=around + timedelta(days=number), windows=tuple(draw(st.lists(windows(), max_size=2))))
+        for number in dates
+    )
+    hours = Hours(time_zone=zone, weekly=draw(weeks()), overrides=overrides, confirmed_at=NOW)
+    chosen = make_settings(
+        start_step_minutes=draw(st.sampled_from([5, 15, 25, 30, 50, 60, 90])),
+        buffer_before_minutes=draw(st.sampled_from([0, 5, 15])),
+        buffer_after_minutes=draw(st.sampled_from([0, 10, 30])),
+        lengths={"session": draw(st.sampled_from([15, 50, 60, 120]))},
+    )
+    return make_provider(hours=hours, settings=chosen)
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> tuple[Provider, frozenset[int], datetime, datetime]:
+    zone = draw(st.sampled_from(sorted(DATES)))
+    around = draw(st.sampled_from(DATES[zone]))
+    midnight = datetime(around.year, around.month, around.day, tzinfo=UTC)
+    start = midnight + timedelta(hours=draw(st.integers(-30, 20)), seconds=draw(st.sampled_from([0, 1, 300])))
+    end = start + timedelta(hours=draw(st.integers(1, 60)))
+    first = int(midnight.timestamp()) // cells.CELL_SECONDS
+    offsets = draw(st.lists(st.tuples(st.integers(-300, 700), st.integers(1, 24)), max_size=8))
+    taken = frozenset(first + at + number for at, length in offsets for number in range(length))
+    return draw(providers(zone, around)), taken, start, end
+
+
+def shown(found: list[Opening]) -> dict[datetime, set[str]]:
+    return {each.starts_at: set(each.formats) for each in found}
+
+
+@settings(max_examples=250)
+@given(situations())
+def test_the_engine_agrees_with_the_reference(
+    situation: tuple[Provider, frozenset[int], datetime, datetime],
+) -> None:
+    provider, taken, start, end = situation
+    booked = {cells.instant(cell) for cell in taken}
+    found = openings(provider, "session", taken, (), start, end)
+    assert shown(found) == reference_openings(provider, "session", booked, start, end)
+
+
+@settings(max_examples=150)
+@given(situations(), st.floats(0, 1))
+def test_a_range_is_the_sum_of_its_parts(
+    situation: tuple[Provider, frozenset[int], datetime, datetime], part: float
+) -> None:
+    provider, taken, start, end = situation
+    middle = start + (end - start) * part
+    whole = openings(provider, "session", taken, (), start, end)
+    parts = [
+        *openings(provider, "session", taken, (), start, middle),
+        *openings(provider, "session", taken, (), middle, end),
+    ]
+    assert parts == whole
+
+
+@settings(max_examples=150)
+@given(situations(), st.integers(0, 10_000))
+def test_a_booking_never_adds_an_opening(
+    situation: tuple[Provider, frozenset[int], datetime, datetime], which: int
+) -> None:
+    provider, taken, start, end = situation
+    before = openings(provider, "session", taken, (), start, end)
+    if not before:
+        return
+    booked = before[which % len(before)]
+    more = taken | set(cells.span(booked.starts_at, booked.ends_at))
+    after = openings(provider, "session", more, (), start, end)
+    assert set(after) <= set(before) - {booked}
+
+
+@settings(max_examples=150)
+@given(situations())
+def test_openings_lie_in_range_in_order_and_clear_of_what_is_taken(
+    situation: tuple[Provider, frozenset[int], datetime, datetime],
+) -> None:
+    provider, taken, start, end = situation
+    found = openings(provider, "session", taken, (), start, end)
+    starts = [each.starts_at for each in found]
+    assert starts == sorted(set(starts))
+    assert all(start <= each < end for each in starts)
+    before = timedelta(minutes=provider.settings.buffer_before_minutes)
+    after = timedelta(minutes=provider.settings.buffer_after_minutes)
+    assert all(taken.isdisjoint(cells.span(e.starts_at - before, e.ends_at + after)) for e in found)
