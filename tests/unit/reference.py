@@ -4,6 +4,7 @@ Written from the product's sentences. Wall clocks are read by looking at what th
 shows at each UTC minute, not by Python's rules for folds.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -59,42 +60,69 @@ def worked(provider: Provider, kind: str, format_: str, first: date, days: int) 
     return ticks
 
 
-def counted_from(tick: datetime, ticks: set[datetime], zone: ZoneInfo) -> datetime:
-    """Where the grid of starts that `tick` is on begins: its run's start, or a midnight after a full date."""
-    while tick - TICK in ticks:
-        if wall(tick - TICK, zone).date() != wall(tick, zone).date() and whole_date_before(tick, ticks, zone):
-            return tick
-        tick -= TICK
-    return tick
+def counted_from(ticks: set[datetime], zone: ZoneInfo) -> dict[datetime, datetime]:
+    """For each tick, where its grid of starts begins: its run's start, or a midnight after a full date."""
+    begins: dict[datetime, datetime] = {}
+    # The first tick of the date that is walked through, when all of that date was worked so far.
+    whole: datetime | None = None
+    for tick in sorted(ticks):
+        previous = tick - TICK
+        if previous not in ticks:
+            begins[tick], whole = tick, None
+        elif midnight(tick, zone):
+            begins[tick] = tick if whole else begins[previous]
+        else:
+            begins[tick] = begins[previous]
+        if midnight(tick, zone):
+            whole = tick
+    return begins
 
 
-def whole_date_before(midnight: datetime, ticks: set[datetime], zone: ZoneInfo) -> bool:
-    day, tick = wall(midnight - TICK, zone).date(), midnight - TICK
-    while wall(tick, zone).date() == day:
-        if tick not in ticks:
-            return False
-        tick -= TICK
-    return True
+@cache
+def midnight(tick: datetime, zone: ZoneInfo) -> bool:
+    """Whether a date begins here."""
+    return wall(tick, zone).date() != wall(tick - TICK, zone).date()
 
 
 def reference_openings(
-    provider: Provider, kind: str, booked: set[datetime], start: datetime, end: datetime
+    provider: Provider,
+    kind: str,
+    booked: set[datetime],
+    start: datetime,
+    end: datetime,
+    one_offs: Iterable[tuple[datetime, str, tuple[str, ...]]] = (),
 ) -> dict[datetime, set[str]]:
     """Start to formats, for from <= start < to; `booked` holds every tick that something takes."""
-    zone = ZoneInfo(provider.hours.time_zone)
-    settings, found = provider.settings, {}
-    length, step = timedelta(minutes=settings.minutes(kind)), timedelta(minutes=settings.start_step_minutes)
-    before = timedelta(minutes=settings.buffer_before_minutes)
-    after = timedelta(minutes=settings.buffer_after_minutes)
-    first = wall(start, zone).date() - timedelta(days=4)
-    days = (end - start).days + 8
-    for format_ in settings.formats:
-        ticks = worked(provider, kind, format_, first, days)
-        for tick in sorted(each for each in ticks if start <= each < end):
-            inside = all(tick + number * TICK in ticks for number in range(length // TICK))
-            taken = any(
-                tick - before + number * TICK in booked for number in range((before + length + after) // TICK)
-            )
-            if inside and not taken and (tick - counted_from(tick, ticks, zone)) % step == timedelta():
+    found: dict[datetime, set[str]] = {}
+    for format_ in provider.settings.formats:
+        if kind == "phone_consult" and format_ != "phone":
+            continue
+        added = {at for at, of_kind, formats in one_offs if of_kind == kind and format_ in formats}
+        for tick in starts(provider, kind, format_, start, end) | added:
+            if start <= tick < end and not disturbed(provider, kind, tick, booked):
                 found.setdefault(tick, set()).add(format_)
     return found
+
+
+def starts(provider: Provider, kind: str, format_: str, start: datetime, end: datetime) -> set[datetime]:
+    """Every tick on its grid from which the appointment lies wholly inside the working hours."""
+    zone, settings = ZoneInfo(provider.hours.time_zone), provider.settings
+    step = timedelta(minutes=settings.start_step_minutes)
+    first = wall(start, zone).date() - timedelta(days=4)
+    ticks = worked(provider, kind, format_, first, (end - start).days + 8)
+    return {
+        tick
+        for tick, origin in counted_from(ticks, zone).items()
+        if start <= tick < end
+        and (tick - origin) % step == timedelta()
+        and all(tick + number * TICK in ticks for number in range(settings.minutes(kind) // 5))
+    }
+
+
+def disturbed(provider: Provider, kind: str, start: datetime, booked: set[datetime]) -> bool:
+    """Whether the appointment or one of its buffers meets something booked."""
+    settings = provider.settings
+    before, after = settings.buffer_before_minutes // 5, settings.buffer_after_minutes // 5
+    return any(
+        start + number * TICK in booked for number in range(-before, settings.minutes(kind) // 5 + after)
+    )

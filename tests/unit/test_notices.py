@@ -3,7 +3,7 @@
 from email.message import EmailMessage
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.booking.schemas import Appointment
@@ -75,7 +75,7 @@ def test_times_are_in_both_zones_where_they_differ() -> None:
     assert len(told(client_time_zone="America/Toronto")) == 1
 
 
-def event_of(appointment: Appointment) -> Calendar:
+def event_of(appointment: Appointment) -> Component:
     return Calendar.from_ical(appointment_file(appointment)).walk("VEVENT")[0]
 
 

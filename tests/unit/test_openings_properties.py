@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.booking import cells
-from chalicelib.booking.openings import Opening, openings
+from chalicelib.booking.openings import OneOff, Opening, openings
 from chalicelib.directory.schemas import Hours, Override, Provider, WeeklyWindow, Window
 from tests.unit.builders import NOW, WEEKDAYS, make_provider, make_settings
 from tests.unit.reference import reference_openings
@@ -14,11 +14,11 @@ from tests.unit.reference import reference_openings
 QUIET = date(2026, 7, 15)
 # The dates on which each zone's clock changes, and for each one without a change.
 DATES = {
-    "America/New_York": (date(2026, 11, 1), date(2027, 3, 14), QUIET),
+    "America/New_York": (date(2026, 3, 8), date(2026, 11, 1), date(2027, 3, 14), date(2027, 11, 7), QUIET),
     "America/Los_Angeles": (date(2026, 3, 8), date(2026, 11, 1)),
-    "Europe/Berlin": (date(2026, 10, 25), date(2027, 3, 28)),
-    "Australia/Lord_Howe": (date(2026, 10, 4), date(2027, 4, 4)),
-    "Pacific/Chatham": (date(2026, 9, 27), date(2027, 4, 4)),
+    "Europe/Berlin": (date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)),
+    "Australia/Lord_Howe": (date(2026, 4, 5), date(2026, 10, 4), date(2027, 4, 4), date(2027, 10, 3)),
+    "Pacific/Chatham": (date(2026, 4, 5), date(2026, 9, 27), date(2027, 4, 4), date(2027, 9, 26)),
     "America/Phoenix": (date(2026, 3, 8), date(2026, 11, 1)),
     "Asia/Kolkata": (QUIET,),
     "UTC": (QUIET,),
@@ -75,6 +75,12 @@ def situations(draw: st.DrawFn) -> tuple[Provider, frozenset[int], datetime, dat
     return draw(providers(zone, around)), taken, start, end
 
 
+# Cells after the start of the range, type and formats of one-off openings.
+added = st.lists(
+    st.tuples(st.integers(-50, 700), st.sampled_from(["session", "intake"]), formats), max_size=4
+)
+
+
 def shown(found: list[Opening]) -> dict[datetime, set[str]]:
     return {each.starts_at: set(each.formats) for each in found}
 
@@ -88,6 +94,20 @@ def test_the_engine_agrees_with_the_reference(
     booked = {cells.instant(cell) for cell in taken}
     found = openings(provider, "session", taken, (), start, end)
     assert shown(found) == reference_openings(provider, "session", booked, start, end)
+
+
+@settings(max_examples=100)
+@given(situations(), added)
+def test_one_off_openings_agree_with_the_reference(
+    situation: tuple[Provider, frozenset[int], datetime, datetime],
+    offsets: list[tuple[int, str, tuple[str, ...]]],
+) -> None:
+    provider, taken, start, end = situation
+    first = int(start.timestamp()) // cells.CELL_SECONDS
+    one_offs = [OneOff(cells.instant(first + at), kind, formats) for at, kind, formats in offsets]
+    booked = {cells.instant(cell) for cell in taken}
+    found = openings(provider, "session", taken, one_offs, start, end)
+    assert shown(found) == reference_openings(provider, "session", booked, start, end, one_offs)
 
 
 @settings(max_examples=150)

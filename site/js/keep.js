@@ -1,0 +1,36 @@
+// What this tab remembers until it is closed: answers, tokens, a booking under way. Nothing else is
+// stored in the browser, so that "Leave this page" can clear all of it in one go.
+
+const PREFIX = "caseload.";
+
+export function kept(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(PREFIX + name));
+  } catch {
+    return null;
+  }
+}
+
+export function keep(name, value) {
+  try {
+    sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
+  } catch {
+    // A browser that refuses storage still gets through a page; only a reload loses the answers.
+  }
+}
+
+export function forget(name) {
+  try {
+    sessionStorage.removeItem(PREFIX + name);
+  } catch {
+    // As above.
+  }
+}
+
+export function forgetAll() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,24 @@
+// Kind words for what the sign-in service answers. `field` says where they belong, if anywhere.
+
+const TOO_MANY = "That was a lot of tries. Please wait a few minutes, then try again.";
+const WRONG_PAIR = "That email and password don't go together. Please check both, or choose a new password.";
+
+const WORDS = {
+  UsernameExistsException: { field: "email", text: "There is an account with this email already. You can sign in instead." },
+  CodeMismatchException: { field: "code", text: "That isn't the code we sent. Please check it, or ask for a new one." },
+  ExpiredCodeException: { field: "code", text: "That code is too old now. Please ask for a new one." },
+  NotAuthorizedException: { text: WRONG_PAIR },
+  UserNotFoundException: { text: WRONG_PAIR },
+  InvalidPasswordException: { field: "password", text: "Please choose a password of at least 12 characters." },
+  LimitExceededException: { text: TOO_MANY },
+  TooManyRequestsException: { text: TOO_MANY },
+  TooManyFailedAttemptsException: { text: TOO_MANY },
+  CodeDeliveryFailureException: { field: "email", text: "We couldn't send an email to this address. Please check it." },
+  offline: { text: "We couldn't reach the server. Please check your connection and try again." },
+};
+
+const UNKNOWN = { text: "Something went wrong on our side. Please try again in a moment." };
+
+export function accountWords(problem) {
+  return WORDS[problem.code] ?? UNKNOWN;
+}

@@ -1,0 +1,95 @@
+// What to say, and where to go on, when a booking isn't possible. `way` names the way on.
+
+const WORDS = {
+  slot_taken: {
+    title: "That time has just been taken",
+    text: "Someone was a moment quicker. It happens, and nothing was booked. Here are the next open times.",
+    way: "openings",
+  },
+  outside_hours: {
+    title: "That time isn't open anymore",
+    text: "Your provider's hours have changed since you chose it. Nothing was booked. Here are the next open times.",
+    way: "openings",
+  },
+  notice_too_short: {
+    title: "That time is too soon now",
+    text: "Providers need some notice before a first meeting, and this time has come too close. Here are the next open times.",
+    way: "openings",
+  },
+  in_the_past: {
+    title: "That time has passed",
+    text: "Nothing was booked. Here are the next open times.",
+    way: "openings",
+  },
+  type_not_offered: {
+    title: "This kind of meeting isn't offered at that time",
+    text: "Please choose another time, or another kind of meeting.",
+    way: "openings",
+  },
+  client_busy: {
+    title: "You already have an appointment then",
+    text: "You can't be in two places at once, so nothing was booked. Choose another time, or look at your appointments.",
+    way: "openings",
+    appointments: true,
+  },
+  already_referred: {
+    title: "You're already booked with this provider",
+    text: "One first appointment with a provider is enough to begin. You'll find yours under your appointments.",
+    way: "appointments",
+  },
+  capacity_reached: {
+    title: "This provider's places have just filled up",
+    text: "That isn't about you. Other people on your list may have room, and your answers are still there.",
+    way: "matches",
+  },
+  not_accepting: {
+    title: "This provider can't take this booking",
+    text: "They may not see people of this age, in this state or with this way of paying just now. Please check what you entered, or look at the others on your list.",
+    way: "matches",
+    mend: true,
+  },
+  not_authorised_in_state: {
+    title: "This provider can't see people in that state",
+    text: "Providers may only meet people in states where they are licensed on that date. If you picked the wrong state, change it below; otherwise, look at the others on your list.",
+    way: "matches",
+    mend: true,
+  },
+  profile_incomplete: {
+    title: "We still need a name and a date of birth",
+    text: "Please fill them in below and try again. Nothing was booked yet.",
+    way: "mend",
+  },
+  email_not_verified: {
+    title: "Your email isn't confirmed yet",
+    text: "Please sign out, sign in again, and enter the code from the email. Your chosen time isn't held meanwhile.",
+    way: "sign-out",
+  },
+  idempotency_key_reused: {
+    title: "Something changed while we were booking",
+    text: "Nothing new was booked. Please look at your appointments, then try again if it isn't there.",
+    way: "retry",
+    appointments: true,
+  },
+  try_again: {
+    title: "Many people are booking right now",
+    text: "Nothing was booked. Please try again in a moment.",
+    way: "retry",
+  },
+  offline: {
+    title: "We couldn't reach the server",
+    text: "Your connection may have dropped. Press the button again when you're back: you won't be booked twice.",
+    way: "retry",
+  },
+};
+
+const UNKNOWN = {
+  title: "That didn't work",
+  text: "Something went wrong on our side. Press the button again in a moment: you won't be booked twice.",
+  way: "retry",
+};
+
+/** The words for a problem of POST /appointments. */
+export function bookingWords(problem) {
+  const inField = problem.errors?.find((error) => WORDS[error.code])?.code;
+  return WORDS[inField ?? problem.code] ?? UNKNOWN;
+}

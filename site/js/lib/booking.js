@@ -1,0 +1,20 @@
+// One attempt to book, told from the next. Pure.
+
+/** {fingerprint, key}: the earlier one for the same body, so that a repeat finds its first answer. */
+export function attempt(body, earlier, newKey = () => crypto.randomUUID()) {
+  const fingerprint = JSON.stringify(body);
+  return earlier?.fingerprint === fingerprint ? earlier : { fingerprint, key: newKey() };
+}
+
+/** "1990-02-28" from the three fields, or "" when there is no such date. */
+export function birthDate({ year, month, day }) {
+  const [y, m, d] = [year, month, day].map(Number);
+  const date = new Date(Date.UTC(y, m - 1, d));
+  const real = y >= 1900 && date.getUTCFullYear() === y && date.getUTCMonth() === m - 1 && date.getUTCDate() === d;
+  return real && date <= new Date() ? date.toISOString().slice(0, 10) : "";
+}
+
+export function birthFields(bornOn) {
+  const [year, month, day] = bornOn.split("-");
+  return { year, month: String(Number(month)), day: String(Number(day)) };
+}

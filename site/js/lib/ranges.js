@@ -1,0 +1,27 @@
+// Stretches of two weeks in which openings are listed. Pure.
+
+import { addDays, dayKey, startOfDay } from "./dates.js";
+
+const DAYS = 14;
+// Bookable time starts about here: the first stretch is longer by the usual notice.
+const NOTICE_DAYS = 2;
+const FAR_DAYS = 60;
+
+/** {from, to} of stretch `number`; the first starts now, all others at a local midnight. */
+export function stretch(number, now, zone) {
+  const anchor = addDays(dayKey(now, zone), NOTICE_DAYS);
+  const from = number === 0 ? now : startOfDay(addDays(anchor, number * DAYS), zone);
+  return { from, to: startOfDay(addDays(anchor, (number + 1) * DAYS), zone) };
+}
+
+/** The number of the stretch that an instant falls in. */
+export function stretchOf(instant, now, zone) {
+  const anchor = addDays(dayKey(now, zone), NOTICE_DAYS);
+  const days = (Date.parse(dayKey(instant, zone)) - Date.parse(anchor)) / 86400000;
+  return Math.max(0, Math.floor(days / DAYS));
+}
+
+/** As far ahead as one request may look from an instant on. */
+export function farFrom(instant) {
+  return { from: instant, to: new Date(new Date(instant).getTime() + FAR_DAYS * 86400000) };
+}

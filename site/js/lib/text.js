@@ -1,0 +1,34 @@
+// Small matters of wording. Pure.
+
+/** "A", "A and B", "A, B and C" */
+export function inWords(parts, last = "and") {
+  if (parts.length < 2) return parts.join("");
+  return `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1)}`;
+}
+
+export function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** One letter for a monogram; titles don't count. */
+export function initial(name) {
+  return name.replace(/^(dr|mr|mrs|ms|mx)\.?\s+/i, "").trim().charAt(0).toUpperCase();
+}
+
+/** The first sentences that fit, or the words that do. */
+export function excerpt(text, length) {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  const sentence = Math.max(cut.lastIndexOf(". "), cut.lastIndexOf("? "), cut.lastIndexOf("! "));
+  if (sentence > length / 3) return cut.slice(0, sentence + 1);
+  return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[,;:]$/, "")}…`;
+}
+
+/** The name that a list of {id, name} gives, or the id in plain words. */
+export function nameIn(choices, id) {
+  return choices?.find((choice) => choice.id === id)?.name ?? id.replaceAll("_", " ");
+}
+
+export function count(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
+}

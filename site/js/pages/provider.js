@@ -1,0 +1,87 @@
+// A provider's public page: who they are, and their openings.
+
+import { html, render, useState } from "/vendor/preact.js";
+import "../shell.js";
+import { get } from "../api.js";
+import { kept } from "../keep.js";
+import { momentName } from "../lib/dates.js";
+import { bookPath } from "../lib/paths.js";
+import { nameIn } from "../lib/text.js";
+import { Failed, Loading, useLoad } from "../parts/loading.js";
+import { Openings } from "../parts/openings.js";
+import { ProfileHead, ProfileParts } from "../parts/profile.js";
+import { chosenZone } from "../zone.js";
+
+const address = new URLSearchParams(location.search);
+const slug = address.get("p") ?? "";
+const start = address.get("start");
+const chosen = {
+  type: address.get("type"),
+  start: start && !Number.isNaN(Date.parse(start)) ? start : null,
+  format: address.get("format"),
+};
+
+function Page() {
+  const { value: profile, problem, again } = useLoad(() => get(`/providers/${encodeURIComponent(slug)}`), []);
+  if (!slug || problem?.code === "not_found") return html`<${Unknown} />`;
+  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!profile) return html`<${Loading} words="Opening the page…" />`;
+  document.title = `${profile.name} – Caseload`;
+  return html`<${Provider} profile=${profile} />`;
+}
+
+function Provider({ profile }) {
+  const [zone, setZone] = useState(chosenZone);
+  const open = profile.accepting && profile.appointment_types.length > 0;
+  return html`
+    ${kept("matching") && html`<p class="back"><a href="/matches.html">Back to your matches</a></p>`}
+    <div class="provider">
+      <div class="provider-intro stack">
+        <${ProfileHead} profile=${profile} />
+        ${open && chosen.start && html`<${Chosen} profile=${profile} zone=${zone} />`}
+        ${profile.statement.split(/\n+/).filter(Boolean).map((words, index) => html`<p key=${index} class="lead">${words}</p>`)}
+        ${open && html`<p class="to-openings"><a href="#openings">See open times</a></p>`}
+      </div>
+      <section class="provider-openings stack" id="openings" aria-labelledby="openings-title">
+        <h2 id="openings-title">Open times</h2>
+        ${open ? html`<${Openings} profile=${profile} chosen=${chosen} zone=${zone} setZone=${setZone} />` : html`<${NotNow} profile=${profile} />`}
+      </section>
+      <${ProfileParts} profile=${profile} />
+    </div>
+  `;
+}
+
+/** The opening that the matches led here with. */
+function Chosen({ profile, zone }) {
+  const formats = chosen.format ? [chosen.format] : [];
+  const type = nameIn(profile.appointment_types, chosen.type ?? profile.appointment_types[0].id);
+  return html`
+    <div class="chosen">
+      <p><span class="soft">You chose</span> <strong>${momentName(chosen.start, zone)}</strong> <span class="soft">${type}</span></p>
+      <p><a class="button" href=${bookPath(profile.slug, { type: chosen.type, starts_at: chosen.start, formats })}>Go on with this time</a></p>
+    </div>
+  `;
+}
+
+function NotNow({ profile }) {
+  return html`
+    <div class="notice">
+      <p>${profile.name} isn't taking new clients right now. That can change, so you're welcome to look again later.</p>
+      <p><a class="button quiet" href=${kept("matching") ? "/matches.html" : "/match.html"}>See who has room</a></p>
+    </div>
+  `;
+}
+
+function Unknown() {
+  return html`
+    <div class="stack">
+      <h1>We can't find this page</h1>
+      <p class="lead">The link may be old, or a letter may be missing. The provider may also have left the practice.</p>
+      <p><a class="button" href="/match.html">Find someone to talk to</a></p>
+    </div>
+  `;
+}
+
+const app = document.getElementById("app");
+app.replaceChildren();
+render(html`<${Page} />`, app);

@@ -1,0 +1,19 @@
+// Signing in, then back to where one came from.
+
+import { html, render } from "/vendor/preact.js";
+import "../shell.js";
+import { isProvider, isSignedIn } from "../session.js";
+import { ownPath } from "../lib/paths.js";
+import { Account } from "../parts/account/account.js";
+
+const address = new URLSearchParams(location.search);
+
+function goOn() {
+  const home = isProvider() ? "/portal/referrals.html" : "/appointments.html";
+  location.replace(ownPath(address.get("next"), home));
+}
+
+const app = document.getElementById("app");
+app.replaceChildren();
+if (isSignedIn()) goOn();
+else render(html`<${Account} first=${address.has("new") ? "sign-up" : "sign-in"} done=${goOn} />`, app);

@@ -1,0 +1,41 @@
+// Getting signed in: a new account with its code, an old one, or a forgotten password.
+
+import { html, useRef, useState } from "/vendor/preact.js";
+import { forget, keep, kept } from "../../keep.js";
+import { signIn } from "../../session.js";
+import { ConfirmEmail } from "./confirm-email.js";
+import { ForgottenPassword, NewPassword } from "./forgotten.js";
+import { SignIn } from "./sign-in.js";
+import { SignUp } from "./sign-up.js";
+
+const FORMS = {
+  "sign-up": SignUp,
+  confirm: ConfirmEmail,
+  "sign-in": SignIn,
+  forgotten: ForgottenPassword,
+  "new-password": NewPassword,
+};
+// Someone who reloads while a code is on its way goes on where they were.
+const RESUMED = ["confirm", "new-password"];
+
+/** `first`: the form to begin with; `level`: its heading's tag; `done()` once signed in. */
+export function Account({ first, level = "h1", intro, done }) {
+  const [at, setAt] = useState(() => {
+    const earlier = kept("account");
+    return RESUMED.includes(earlier?.mode) ? earlier : { mode: first, email: earlier?.email ?? "" };
+  });
+  // Only in memory, to sign in by itself after the code. Never stored.
+  const password = useRef("");
+  const go = (mode, more = {}) => {
+    const next = { mode, email: at.email, ...more, moved: true };
+    keep("account", { mode: next.mode, email: next.email });
+    setAt(next);
+  };
+  const enter = async (email, secret) => {
+    await signIn(email, secret);
+    forget("account");
+    done();
+  };
+  const Form = FORMS[at.mode];
+  return html`<${Form} key=${at.mode} ...${at} level=${level} intro=${intro} password=${password} go=${go} enter=${enter} />`;
+}

@@ -1,0 +1,46 @@
+import { html, useState } from "/vendor/preact.js";
+import { confirmSignUp, resendCode } from "../../cognito.js";
+import { accountWords } from "../../lib/account-words.js";
+import { Code, Failure, Notice, Submit, Title, faultsIn } from "./parts.js";
+import { useSubmit } from "./use-submit.js";
+
+export function ConfirmEmail({ email, level, moved, password, go, enter }) {
+  const [code, setCode] = useState("");
+  const [resent, setResent] = useState("");
+  const { errors, failure, busy, submit } = useSubmit(
+    () => faultsIn({ code: code.trim() }),
+    async () => {
+      await confirmed(email, code.trim());
+      // After a reload the password isn't known any more: then it is asked for once again.
+      if (password.current) await enter(email, password.current);
+      else go("sign-in", { notice: "Your email is confirmed. You can sign in now." });
+    },
+  );
+  const again = async () => {
+    const words = await resendCode(email).then(() => "A new code is on its way.", (problem) => accountWords(problem).text);
+    setResent(words);
+  };
+  return html`
+    <form class="account stack" novalidate onSubmit=${submit}>
+      <${Title} level=${level} words="Check your email" moved=${moved} />
+      <p>We sent a code to <strong class="address">${email}</strong>. It may take a minute, and it may be among the junk mail.</p>
+      <div><${Code} value=${code} set=${setCode} error=${errors.code} /></div>
+      <${Failure} words=${failure} />
+      <${Notice} words=${resent} />
+      <div class="actions"><${Submit} busy=${busy} words="Confirm email" busyWords="Checking…" /></div>
+      <p class="ways">
+        <button type="button" class="link-button" onClick=${again}>Send a new code</button>
+        <button type="button" class="link-button" onClick=${() => go("sign-up")}>Use another email</button>
+      </p>
+    </form>
+  `;
+}
+
+/** Someone who confirmed before, in another tab say, is as good as confirmed. */
+async function confirmed(email, code) {
+  try {
+    await confirmSignUp(email, code);
+  } catch (problem) {
+    if (problem.code !== "NotAuthorizedException") throw problem;
+  }
+}

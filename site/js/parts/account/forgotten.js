@@ -1,0 +1,64 @@
+import { html, useState } from "/vendor/preact.js";
+import { confirmForgotPassword, forgotPassword } from "../../cognito.js";
+import { Code, Email, Failure, Password, Submit, Title, faultsIn } from "./parts.js";
+import { useSubmit } from "./use-submit.js";
+
+export function ForgottenPassword({ email: earlier, level, moved, go }) {
+  const [email, setEmail] = useState(earlier);
+  const address = email.trim();
+  const { errors, failure, busy, submit } = useSubmit(
+    () => faultsIn({ email: address }),
+    async () => {
+      await sent(address);
+      go("new-password", { email: address });
+    },
+  );
+  return html`
+    <form class="account stack" novalidate onSubmit=${submit}>
+      <${Title} level=${level} words="Choose a new password" moved=${moved} />
+      <p>It happens to everyone. We'll email you a code, and with it you can choose a new password.</p>
+      <div><${Email} value=${email} set=${setEmail} error=${errors.email} /></div>
+      <${Failure} words=${failure} />
+      <div class="actions">
+        <${Submit} busy=${busy} words="Send me a code" busyWords="Sending…" />
+        <button type="button" class="link-button" onClick=${() => go("sign-in")}>Back to sign in</button>
+      </div>
+    </form>
+  `;
+}
+
+/** The next form is the same whether there is such an account or not: that is nobody else's business. */
+async function sent(email) {
+  try {
+    await forgotPassword(email);
+  } catch (problem) {
+    if (!["UserNotFoundException", "InvalidParameterException"].includes(problem.code)) throw problem;
+  }
+}
+
+export function NewPassword({ email, level, moved, go, enter }) {
+  const [code, setCode] = useState("");
+  const [fresh, setFresh] = useState("");
+  const { errors, failure, busy, submit } = useSubmit(
+    () => faultsIn({ code: code.trim(), fresh }),
+    async () => {
+      await confirmForgotPassword(email, code.trim(), fresh);
+      await enter(email, fresh);
+    },
+  );
+  return html`
+    <form class="account stack" novalidate onSubmit=${submit}>
+      <${Title} level=${level} words="Choose a new password" moved=${moved} />
+      <p>If there is an account for <strong class="address">${email}</strong>, a code is on its way there.</p>
+      <div>
+        <${Code} value=${code} set=${setCode} error=${errors.code} />
+        <${Password} fresh label="New password" value=${fresh} set=${setFresh} error=${errors.password} />
+      </div>
+      <${Failure} words=${failure} />
+      <div class="actions">
+        <${Submit} busy=${busy} words="Save and sign in" busyWords="Saving…" />
+        <button type="button" class="link-button" onClick=${() => go("forgotten")}>Send a new code</button>
+      </div>
+    </form>
+  `;
+}

@@ -1,0 +1,33 @@
+import { html, useState } from "/vendor/preact.js";
+import { signUp } from "../../cognito.js";
+import { Email, Failure, Password, Submit, Title, faultsIn } from "./parts.js";
+import { useSubmit } from "./use-submit.js";
+
+export function SignUp({ email: earlier, level, intro, moved, password, go }) {
+  const [email, setEmail] = useState(earlier);
+  const [fresh, setFresh] = useState("");
+  const address = email.trim();
+  const { errors, failure, busy, submit } = useSubmit(
+    () => faultsIn({ email: address, fresh }),
+    async () => {
+      await signUp(address, fresh);
+      password.current = fresh;
+      go("confirm", { email: address });
+    },
+  );
+  return html`
+    <form class="account stack" novalidate onSubmit=${submit}>
+      <${Title} level=${level} words="Create your account" moved=${moved} />
+      ${intro && html`<p>${intro}</p>`}
+      <div>
+        <${Email} value=${email} set=${setEmail} error=${errors.email} help="We send a code here, and later your confirmation. Our emails never mention health." />
+        <${Password} fresh value=${fresh} set=${setFresh} error=${errors.password} />
+      </div>
+      <${Failure} words=${failure} />
+      <div class="actions">
+        <${Submit} busy=${busy} words="Create account" busyWords="Creating…" />
+        <button type="button" class="link-button" onClick=${() => go("sign-in", { email: address })}>I already have an account</button>
+      </div>
+    </form>
+  `;
+}

@@ -1,0 +1,39 @@
+// One submission at a time, with its errors in kind words at the right field.
+
+import { useEffect, useRef, useState } from "/vendor/preact.js";
+import { accountWords } from "../../lib/account-words.js";
+import { focusField } from "../error-summary.js";
+
+/** `check()` gives {field: words} of what is missing; `act()` does it and may throw a Problem. */
+export function useSubmit(check, act) {
+  const [state, setState] = useState({ errors: {} });
+  const running = useRef(false);
+  useEffect(() => {
+    const [first] = Object.keys(state.errors);
+    if (first) focusField(first);
+  }, [state]);
+  const submit = async (event) => {
+    event.preventDefault();
+    if (running.current) return;
+    const errors = check();
+    if (Object.keys(errors).length) {
+      setState({ errors });
+      return;
+    }
+    running.current = true;
+    setState({ errors: {}, busy: true });
+    setState(await outcome(act));
+    running.current = false;
+  };
+  return { ...state, submit };
+}
+
+async function outcome(act) {
+  try {
+    await act();
+    return { errors: {} };
+  } catch (problem) {
+    const { field, text } = accountWords(problem);
+    return field ? { errors: { [field]: text } } : { errors: {}, failure: text };
+  }
+}

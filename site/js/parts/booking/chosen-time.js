@@ -1,0 +1,25 @@
+// What is about to be booked: with whom, when, of which kind and in which way.
+
+import { html } from "/vendor/preact.js";
+import { providerPath } from "../../lib/paths.js";
+import { nameIn } from "../../lib/text.js";
+import { When } from "../when.js";
+import { ZonePicker } from "../zone-picker.js";
+
+export function ChosenTime({ profile, opening, type, theirZone, zone, setZone }) {
+  const { starts_at: at, ends_at: ends, formats } = opening;
+  const kind = nameIn(profile.appointment_types, type);
+  return html`
+    <section class="ticket" aria-label="The time you chose">
+      <p class="ticket-what">${kind} with <strong>${profile.name}</strong></p>
+      <${When} startsAt=${at} endsAt=${ends} zone=${zone} theirZone=${theirZone} theirName=${profile.name} />
+      ${formats.length === 1 && html`<p>${wayToMeet(nameIn(profile.formats, formats[0]), profile.city, formats[0])}</p>`}
+      <${ZonePicker} zone=${zone} set=${setZone} />
+      <p><a href=${providerPath(profile.slug, { type, starts_at: at, formats })}>Choose another time</a></p>
+    </section>
+  `;
+}
+
+function wayToMeet(name, city, format) {
+  return format === "in_person" ? `${name}${city ? `, in ${city}` : ""}` : `By ${name.toLowerCase()}`;
+}

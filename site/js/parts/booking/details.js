@@ -1,0 +1,89 @@
+// Who comes, where they'll be and who pays; then the booking itself.
+
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { keep, kept } from "../../keep.js";
+import { whoComes } from "../../lib/wording.js";
+import { ErrorSummary } from "../error-summary.js";
+import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";
+import { DateOfBirth } from "./date-of-birth.js";
+import { firstDraft } from "./draft.js";
+import { missingFrom, refusedFields } from "./faults.js";
+import { Refusal } from "./refusal.js";
+
+const MOST_IN_NOTE = 1000;
+
+/** `book(draft)` resolves when booked, and throws a Problem otherwise. */
+export function Details({ profile, opening, type, me, zone, wantedFormat, book }) {
+  const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat));
+  const [faults, setFaults] = useState([]);
+  const [refusal, setRefusal] = useState(null);
+  const [busy, setBusy] = useState(false);
+  // The state shows only at the next drawing; a double click comes sooner.
+  const running = useRef(false);
+  useEffect(() => keep("booking", draft), [draft]);
+  const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
+
+  async function submit(event) {
+    event.preventDefault();
+    if (running.current) return;
+    const found = missingFrom(draft);
+    setFaults(found);
+    setRefusal(null);
+    if (found.length) return;
+    running.current = true;
+    setBusy(true);
+    try {
+      await book(draft);
+    } catch (problem) {
+      const refused = refusedFields(problem);
+      if (refused.length) setFaults(refused);
+      else setRefusal(problem);
+      running.current = false;
+      setBusy(false);
+    }
+  }
+
+  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
+  return html`
+    <form class="details" novalidate onSubmit=${submit}>
+      <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words())[fault.id] }))} />
+      <${Fields} profile=${profile} opening=${opening} draft=${draft} set=${set} errorOf=${errorOf} />
+      ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zone} />`}
+      <div class="actions">
+        <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>
+      </div>
+    </form>
+  `;
+}
+
+const words = () => whoComes(kept("matching")?.for_whom);
+const titles = ({ name, born, where }) => ({ format: "How to meet:", name: `${name}:`, born: `${born}:`, state: where, payer: "How will you pay?", note: "Note:" });
+
+function Fields({ profile, opening, draft, set, errorOf }) {
+  const { name, born, where, own } = words();
+  const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
+  const formats = profile.formats.filter(({ id }) => opening.formats.includes(id));
+  return html`
+    ${formats.length > 1 && html`<${ChoiceGroup} ...${field("format")} legend="How would you like to meet?" choices=${formats} />`}
+    <${TextField} ...${field("name")} label=${name} more=${{ autocomplete: own ? "name" : "off", maxlength: 80 }} />
+    <${DateOfBirth} ...${field("born")} legend=${born} own=${own} />
+    <${SelectField}
+      ...${field("state")}
+      label=${where}
+      help="At the time of the appointment. These are the states that ${profile.name} may see people in."
+      choices=${profile.states}
+      blank="Choose a state"
+      size="middling"
+    />
+    <${SelectField} ...${field("payer")} label="How will you pay?" choices=${profile.payers} blank="Choose one" size="middling" />
+    <${Note} ...${field("note")} />
+  `;
+}
+
+function Note(props) {
+  const left = MOST_IN_NOTE - props.value.length;
+  return html`
+    <${LongField} ...${props} label="Note for your provider (optional)" help="Only your provider sees this." more=${{ maxlength: MOST_IN_NOTE }} />
+    <p class="help counter" aria-live=${left <= 100 ? "polite" : "off"}>${left} characters left</p>
+  `;
+}

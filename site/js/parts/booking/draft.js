@@ -1,0 +1,27 @@
+// What has been filled in so far, kept for a reload.
+
+import { kept } from "../../keep.js";
+import { birthFields } from "../../lib/booking.js";
+
+const NOBODY = { year: "", month: "", day: "" };
+
+/** The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire. */
+export function firstDraft(profile, opening, me, wantedFormat) {
+  const matching = kept("matching") ?? {};
+  const draft = {
+    name: me.client?.name ?? "",
+    born: me.client ? birthFields(me.client.born_on) : NOBODY,
+    state: matching.state ?? "",
+    payer: matching.payer ?? "",
+    note: "",
+    format: wantedFormat ?? "",
+    ...kept("booking"),
+  };
+  const among = (choices, id) => (choices.some((choice) => choice.id === id) ? id : "");
+  return {
+    ...draft,
+    state: among(profile.states, draft.state),
+    payer: among(profile.payers, draft.payer),
+    format: opening.formats.length === 1 ? opening.formats[0] : opening.formats.find((id) => id === draft.format) ?? "",
+  };
+}

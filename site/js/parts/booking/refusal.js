@@ -1,0 +1,26 @@
+// Why a booking wasn't possible, in kind words, and a way on.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { kept } from "../../keep.js";
+import { bookingWords } from "../../lib/booking-words.js";
+import { signOut } from "../../session.js";
+import { NextOpenings } from "./next-openings.js";
+
+export function Refusal({ problem, profile, type, start, zone }) {
+  const title = useRef();
+  const words = bookingWords(problem);
+  useEffect(() => {
+    title.current.focus();
+    title.current.scrollIntoView({ block: "center" });
+  }, [problem]);
+  return html`
+    <section class="notice bad" aria-labelledby="refusal">
+      <h2 id="refusal" tabindex="-1" ref=${title}>${words.title}</h2>
+      <p>${words.text}</p>
+      ${words.way === "openings" && html`<${NextOpenings} profile=${profile} type=${type} start=${start} zone=${zone} />`}
+      ${words.way === "matches" && html`<p><a class="button quiet" href=${kept("matching") ? "/matches.html" : "/match.html"}>See who else fits</a></p>`}
+      ${words.way === "sign-out" && html`<button type="button" class="button quiet" onClick=${signOut}>Sign out</button>`}
+      ${(words.way === "appointments" || words.appointments) && html`<p><a class="button quiet" href="/appointments.html">Your appointments</a></p>`}
+    </section>
+  `;
+}

@@ -1,0 +1,17 @@
+// Why today and tomorrow aren't on offer, said where one would wonder.
+
+import { html } from "/vendor/preact.js";
+import { hoursFrom, momentName, sameClock } from "../lib/dates.js";
+import { generalName } from "../lib/zones.js";
+
+export function EarliestTime({ listed, now, zone, name }) {
+  const earliest = listed.earliest_bookable_at;
+  const theirs = listed.provider_time_zone;
+  return html`
+    <p class="small soft">
+      The earliest time you can book is ${momentName(earliest, zone)}, ${hoursFrom(now, earliest)} hours from now,
+      so that ${name} has time to prepare for meeting you.
+      ${!sameClock(earliest, zone, theirs) && html` ${name} is in ${generalName(theirs)}; their time is shown below yours.`}
+    </p>
+  `;
+}

@@ -1,0 +1,36 @@
+// All that needs another look, in one place that gets the focus.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+
+/** Focuses the control that `id` names, or the first one inside it. */
+export function focusField(id) {
+  const place = document.getElementById(id);
+  const control = place?.matches("input, select, textarea") ? place : place?.querySelector("input, select, textarea");
+  control?.focus();
+  place?.scrollIntoView({ block: "center" });
+}
+
+/** `faults`: [{id, title, message}], `id` being the field's. A new list takes the focus. */
+export function ErrorSummary({ faults }) {
+  const box = useRef();
+  useEffect(() => {
+    if (faults.length) box.current.focus();
+  }, [faults]);
+  if (!faults.length) return null;
+  const go = (event, id) => {
+    event.preventDefault();
+    focusField(id);
+  };
+  return html`
+    <div class="error-summary" tabindex="-1" ref=${box} role="group" aria-labelledby="faults">
+      <h2 id="faults">Please look at ${faults.length === 1 ? "this" : "these"} again</h2>
+      <ul>
+        ${faults.map(({ id, title, message }) => html`
+          <li key=${id}>
+            <a href="#${id}" onClick=${(event) => go(event, id)}>${title ? `${title} ` : ""}${message}</a>
+          </li>
+        `)}
+      </ul>
+    </div>
+  `;
+}

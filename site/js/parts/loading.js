@@ -1,0 +1,37 @@
+// Something that is on its way, has come, or couldn't.
+
+import { html, useCallback, useEffect, useState } from "/vendor/preact.js";
+import { loadingWords } from "../problem.js";
+
+/** {value, problem, again}: runs `load` whenever one of `inputs` changes; only the last answer counts. */
+export function useLoad(load, inputs) {
+  const [state, setState] = useState({});
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let current = true;
+    setState((before) => ({ value: before.value, busy: true }));
+    load().then(
+      (value) => current && setState({ value }),
+      (problem) => current && setState({ problem }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [...inputs, round]);
+  const again = useCallback(() => setRound((number) => number + 1), []);
+  return { ...state, again };
+}
+
+export function Loading({ words }) {
+  return html`<div class="loading" role="status">${words}</div>`;
+}
+
+export function Failed({ problem, again }) {
+  return html`
+    <div class="notice bad" role="alert">
+      <h2>This didn't load</h2>
+      <p>${loadingWords(problem)}</p>
+      <button type="button" class="button quiet" onClick=${again}>Try again</button>
+    </div>
+  `;
+}

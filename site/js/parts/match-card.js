@@ -1,0 +1,61 @@
+// One match: who it is, why they are shown, and when they could meet.
+
+import { html } from "/vendor/preact.js";
+import { howLongAgo, momentName } from "../lib/dates.js";
+import { providerPath } from "../lib/paths.js";
+import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
+import { Monogram, byline } from "./monogram.js";
+
+const EXCERPT = 230;
+
+export function MatchCard({ match, form, zone }) {
+  const { provider, reasons } = match;
+  const path = providerPath(provider.slug);
+  return html`
+    <article class="match" aria-labelledby="name-${provider.provider_id}">
+      <header class="match-head">
+        <${Monogram} name=${provider.name} />
+        <div>
+          <h2 id="name-${provider.provider_id}" tabindex="-1">${provider.name}</h2>
+          <p class="soft">${byline(provider)}</p>
+        </div>
+      </header>
+      <div class="match-body">
+        <div class="match-who stack">
+          ${provider.statement && html`<p>${excerpt(provider.statement, EXCERPT)}</p>`}
+          <h3>Why we show you ${provider.name}</h3>
+          <ul class="reasons">${reasons.map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
+        </div>
+        <div class="match-when stack">
+          <${NextOpenings} match=${match} form=${form} zone=${zone} />
+          <p class="soft small"><${Facts} match=${match} form=${form} zone=${zone} /></p>
+        </div>
+      </div>
+      <p><a class="button quiet" href=${path}>Full profile of ${provider.name}</a></p>
+    </article>
+  `;
+}
+
+function NextOpenings({ match, form, zone }) {
+  const types = [...new Set(match.next_openings.map(({ type }) => type))];
+  const { slug, provider_id: id } = match.provider;
+  return types.map((type) => html`
+    <section key=${type} class="next-openings" aria-labelledby="next-${type}-${id}">
+      <h3 id="next-${type}-${id}">${nameIn(form.appointment_types, type)}</h3>
+      <ul class="plain-list">
+        ${match.next_openings.filter((opening) => opening.type === type).map((opening) => html`
+          <li key=${opening.starts_at}>
+            <a class="opening-link" href=${providerPath(slug, opening)}>${momentName(opening.starts_at, zone)}</a>
+          </li>
+        `)}
+      </ul>
+    </section>
+  `);
+}
+
+function Facts({ match, form, zone }) {
+  const { formats, city } = match.provider;
+  const ways = inWords(formats.map((id) => nameIn(form.formats, id).toLowerCase()), "or");
+  const confirmed = howLongAgo(match.hours_confirmed_at, new Date(), zone);
+  return `${capital(ways)}.${city ? ` Office in ${city}.` : ""} Hours confirmed ${confirmed}.`;
+}

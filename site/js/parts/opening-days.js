@@ -1,0 +1,61 @@
+// Openings by the client's days. Each one leads to booking.
+
+import { html, useState } from "/vendor/preact.js";
+import { byDay, dayKey, momentName, sameClock, timeName } from "../lib/dates.js";
+import { bookPath } from "../lib/paths.js";
+
+// A day with more times than this shows the rest on demand: fewer at once are easier to choose from.
+const AT_ONCE = 8;
+
+export function OpeningDays({ profile, listed, zone, start }) {
+  const theirs = { zone: listed.provider_time_zone, name: profile.name };
+  return html`
+    <ol class="days plain-list">
+      ${byDay(listed.openings, zone).map((day) => html`
+        <li key=${day.key} class="day">
+          <${Day} day=${day} slug=${profile.slug} type=${listed.type} zone=${zone} theirs=${theirs} start=${start} />
+        </li>
+      `)}
+    </ol>
+  `;
+}
+
+function Day({ day, slug, type, zone, theirs, start }) {
+  const chosenHere = Boolean(start) && dayKey(start, zone) === day.key;
+  const [all, setAll] = useState(chosenHere);
+  const shown = all ? day.openings : day.openings.slice(0, AT_ONCE);
+  const rest = day.openings.length - shown.length;
+  return html`
+    <h3>${day.name}</h3>
+    <ul class="times plain-list">
+      ${shown.map((opening) => html`
+        <li key=${opening.starts_at}>
+          <${Time} opening=${opening} slug=${slug} type=${type} zone=${zone} theirs=${theirs} chosen=${isSame(opening, start)} />
+        </li>
+      `)}
+      ${rest > 0 && html`
+        <li><button type="button" class="link-button" onClick=${() => setAll(true)} aria-label="${rest} more on ${day.name}">${rest} more</button></li>
+      `}
+    </ul>
+  `;
+}
+
+const isSame = (opening, start) => Boolean(start) && Date.parse(opening.starts_at) === Date.parse(start);
+
+function Time({ opening, slug, type, zone, theirs, chosen }) {
+  const at = opening.starts_at;
+  const differs = !sameClock(at, zone, theirs.zone);
+  const note = `theirs-${Date.parse(at)}`;
+  return html`
+    <a
+      class="time"
+      href=${bookPath(slug, { ...opening, type })}
+      aria-label=${momentName(at, zone)}
+      aria-describedby=${differs ? note : undefined}
+      aria-current=${chosen ? "true" : undefined}
+    >
+      ${timeName(at, zone)}
+      ${differs && html`<span class="time-theirs" id=${note}>${timeName(at, theirs.zone)} for them</span>`}
+    </a>
+  `;
+}

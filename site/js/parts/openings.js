@@ -1,0 +1,72 @@
+// Choosing an opening: the kind of meeting, then a time, two weeks at a look.
+
+import { html, useMemo, useState } from "/vendor/preact.js";
+import { dateName } from "../lib/dates.js";
+import { farFrom, stretch, stretchOf } from "../lib/ranges.js";
+import { listOpenings } from "../openings.js";
+import { ChoiceGroup } from "./fields.js";
+import { Failed, Loading, useLoad } from "./loading.js";
+import { OpeningDays } from "./opening-days.js";
+import { EarliestTime } from "./earliest-time.js";
+import { ZonePicker } from "./zone-picker.js";
+
+/** Openings of all types in a stretch: the types' minutes come with them. */
+async function load(profile, range) {
+  const types = profile.appointment_types.map(({ id }) => id);
+  const lists = await Promise.all(types.map((type) => listOpenings(profile.slug, type, range)));
+  return Object.fromEntries(types.map((type, index) => [type, lists[index]]));
+}
+
+/** `chosen`: {type, start} from the address, if any. */
+export function Openings({ profile, chosen, zone, setZone }) {
+  const now = useMemo(() => new Date(), []);
+  const types = profile.appointment_types;
+  const [type, setType] = useState(types.some(({ id }) => id === chosen.type) ? chosen.type : types[0].id);
+  const [number, setNumber] = useState(() => (chosen.start ? stretchOf(chosen.start, now, zone) : 0));
+  const range = stretch(number, now, zone);
+  const { value, problem, busy, again } = useLoad(() => load(profile, range), [number, zone]);
+  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!value) return html`<${Loading} words="Looking up open times…" />`;
+  const listed = value[type];
+  const named = types.map(({ id, name }) => ({ id, name: `${name}, ${value[id].duration_minutes} minutes` }));
+  return html`
+    <${ChoiceGroup} id="type" legend="What kind of meeting?" choices=${named} value=${type} set=${setType} />
+    <${ZonePicker} zone=${zone} set=${setZone} />
+    <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${profile.name} />
+    <${Paging} number=${number} setNumber=${setNumber} range=${range} zone=${zone} />
+    <div aria-busy=${Boolean(busy)} class="openings-list">
+      ${listed.openings.length > 0
+        ? html`<${OpeningDays} key=${type + number} profile=${profile} listed=${listed} zone=${zone} start=${chosen.start} />`
+        : html`<${NoneHere} key=${type + number} profile=${profile} type=${type} range=${range} zone=${zone} show=${(at) => setNumber(stretchOf(at, now, zone))} />`}
+    </div>
+    <${Paging} number=${number} setNumber=${setNumber} range=${range} zone=${zone} below />
+  `;
+}
+
+function Paging({ number, setNumber, range, zone, below = false }) {
+  const last = new Date(range.to.getTime() - 1);
+  const words = `${dateName(range.from, zone)} to ${dateName(last, zone)}`;
+  return html`
+    <div class="paging">
+      <p>${!below && html`<span role="status">${words}</span>`}</p>
+      <div class="paging-buttons">
+        ${number > 0 && html`<button type="button" class="button quiet" onClick=${() => setNumber(number - 1)}>Earlier</button>`}
+        <button type="button" class="button quiet" onClick=${() => setNumber(number + 1)}>Later</button>
+      </div>
+    </div>
+  `;
+}
+
+/** Nothing in this stretch: says where the next opening is, or that there is none. */
+function NoneHere({ profile, type, range, zone, show }) {
+  const { value, problem, again } = useLoad(() => listOpenings(profile.slug, type, farFrom(range.to)), [type, range.to.getTime()]);
+  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!value) return html`<${Loading} words="Looking further ahead…" />`;
+  const next = value.openings[0]?.starts_at;
+  return html`
+    <div class="notice">
+      <p>${next ? "There are no open times in these two weeks." : "There are no open times of this kind from here on. Openings are added often: please look again another day."}</p>
+      ${next && html`<button type="button" class="button quiet" onClick=${() => show(next)}>Show the next one, ${dateName(next, zone)}</button>`}
+    </div>
+  `;
+}

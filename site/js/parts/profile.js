@@ -1,0 +1,60 @@
+// What a provider tells about themselves, with the headings at the side as in a leaflet.
+
+import { html } from "/vendor/preact.js";
+import { capital, inWords } from "../lib/text.js";
+import { Monogram, byline } from "./monogram.js";
+
+const names = (choices) => choices.map(({ name }) => name);
+
+export function ProfileHead({ profile }) {
+  return html`
+    <header class="profile-head">
+      <${Monogram} name=${profile.name} />
+      <div>
+        <h1>${profile.name}</h1>
+        <p class="soft">${byline(profile)}</p>
+      </div>
+    </header>
+  `;
+}
+
+function Part({ title, children }) {
+  return html`<section class="side-headed"><h2>${title}</h2><div>${children}</div></section>`;
+}
+
+function List({ items }) {
+  return html`<ul class="leaflet-list">${items.map((item) => html`<li key=${item}>${item}</li>`)}</ul>`;
+}
+
+export function ProfileParts({ profile }) {
+  const { highlights, top_specialties: top, also_treats: also, modalities, education } = profile;
+  return html`
+    <div class="profile-parts">
+      ${highlights.length > 0 && html`<${Part} title="In short"><${List} items=${highlights} /><//>`}
+      ${top.length > 0 && html`<${Part} title="Helps most with"><${List} items=${names(top)} /><//>`}
+      ${also.length > 0 && html`<${Part} title="Also helps with"><p>${names(also).join(" · ")}</p><//>`}
+      ${modalities.length > 0 && html`<${Part} title="Ways of working"><p>${names(modalities).join(" · ")}</p><//>`}
+      <${Part} title="Meeting"><${Meeting} profile=${profile} /><//>
+      <${Part} title="Paying"><p>${names(profile.payers).join(" · ")}</p><//>
+      ${education.length > 0 && html`<${Part} title="Education"><${List} items=${education} /><//>`}
+      <${Person} profile=${profile} />
+    </div>
+  `;
+}
+
+function Meeting({ profile }) {
+  const { formats, city, languages, states } = profile;
+  const ways = inWords(names(formats).map((name) => name.toLowerCase()), "or");
+  return html`
+    <p>${capital(ways)}${city ? `. The office is in ${city}` : ""}.</p>
+    <p>Speaks ${inWords(names(languages))}.</p>
+    <p>Licensed to see people in ${inWords(names(states))}.</p>
+  `;
+}
+
+/** Only what the provider chose to publish is here. */
+function Person({ profile }) {
+  const facts = [profile.gender?.name, ...names(profile.races), profile.faith?.name].filter(Boolean);
+  if (profile.lgbtq_affirming) facts.push("LGBTQ+ affirming");
+  return facts.length > 0 && html`<${Part} title="About the person"><p>${facts.join(" · ")}</p><//>`;
+}

@@ -1,0 +1,56 @@
+// What brings someone here: up to five, by group, and which one matters most.
+
+import { html } from "/vendor/preact.js";
+import { ChoiceGroup, FieldError, Help } from "../fields.js";
+
+export function ConcernsQuestion({ question, form, answers, error, set }) {
+  const chosen = answers.concerns ?? [];
+  const full = chosen.length >= question.max;
+  const id = `q-${question.id}`;
+  const groups = form.concern_groups
+    .map((group) => ({ ...group, choices: question.choices.filter((choice) => choice.group === group.id) }))
+    .filter((group) => group.choices.length);
+  return html`
+    <div class="concerns" id=${id}>
+      <h2>${question.title}</h2>
+      <${Help} id=${id} words=${question.help} />
+      <${FieldError} id=${id} words=${error} />
+      <div class="concern-groups">
+        ${groups.map((group) => html`
+          <${ChoiceGroup}
+            key=${group.id}
+            many
+            id="${id}-${group.id}"
+            legend=${group.name}
+            choices=${group.choices}
+            value=${chosen}
+            full=${full}
+            set=${(value) => set("concerns", value)}
+          />
+        `)}
+      </div>
+      <${Tally} chosen=${chosen.length} most=${question.max} />
+      ${chosen.length > 1 && html`<${MainConcern} question=${question} answers=${answers} set=${set} />`}
+    </div>
+  `;
+}
+
+function Tally({ chosen, most }) {
+  const words = chosen < most ? `${chosen} of up to ${most} chosen.` : `That's ${most}. To choose another, untick one first.`;
+  return html`<p class="tally" role="status">${chosen ? words : ""}</p>`;
+}
+
+function MainConcern({ question, answers, set }) {
+  const choices = question.choices.filter((choice) => answers.concerns.includes(choice.id));
+  return html`
+    <div class="main-concern">
+      <${ChoiceGroup}
+        id="q-main_concern"
+        legend="Which one matters most right now?"
+        choices=${choices}
+        value=${answers.main_concern}
+        set=${(value) => set("main_concern", value)}
+      />
+    </div>
+  `;
+}

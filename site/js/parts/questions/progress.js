@@ -1,0 +1,13 @@
+// Where in the questionnaire one is.
+
+import { html } from "/vendor/preact.js";
+
+export function Progress({ step, steps }) {
+  const marks = Array.from({ length: steps }, (_, index) => (index <= step ? "mark done" : "mark"));
+  return html`
+    <div class="progress">
+      <p>Step ${step + 1} of ${steps}</p>
+      <div class="marks" aria-hidden="true">${marks.map((name, index) => html`<span key=${index} class=${name}></span>`)}</div>
+    </div>
+  `;
+}

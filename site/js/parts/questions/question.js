@@ -1,0 +1,60 @@
+// One question of the form, drawn by its kind.
+
+import { html } from "/vendor/preact.js";
+import { ChoiceGroup, SelectField, TextField } from "../fields.js";
+import { AvailabilityQuestion } from "./availability.js";
+import { ConcernsQuestion } from "./concerns.js";
+import { PreferencesQuestion } from "./preferences.js";
+import { optionalTitle } from "./title.js";
+
+// More choices than this are easier to find in a native list than on the page.
+const MOST_ON_PAGE = 8;
+
+// What helps a phone's keyboard; the form says nothing about that.
+const ZIP = { inputmode: "numeric", autocomplete: "postal-code", maxlength: 5 };
+const NUMBER = { inputmode: "numeric", autocomplete: "off", maxlength: 3 };
+
+function One(props) {
+  const { question } = props;
+  if (question.choices.length > MOST_ON_PAGE) return html`<${Chosen} ...${props} />`;
+  return html`<${ChoiceGroup} ...${common(props)} legend=${optionalTitle(question)} choices=${question.choices} />`;
+}
+
+function Chosen(props) {
+  const { question } = props;
+  return html`
+    <${SelectField} ...${common(props)} label=${optionalTitle(question)} choices=${question.choices} blank="Choose…" size="middling" />
+  `;
+}
+
+function Many(props) {
+  const { question } = props;
+  return html`<${ChoiceGroup} many ...${common(props)} legend=${optionalTitle(question)} choices=${question.choices} />`;
+}
+
+function Short(props) {
+  const { question } = props;
+  const more = question.id === "zip" ? ZIP : question.kind === "number" ? NUMBER : {};
+  return html`<${TextField} ...${common(props)} label=${optionalTitle(question)} size="short" more=${more} />`;
+}
+
+function common({ question, answers, error, set }) {
+  const put = (value) => set(question.id, value);
+  return { id: `q-${question.id}`, help: question.help, error, value: answers[question.id] ?? "", set: put };
+}
+
+const KINDS = {
+  one: One,
+  many: Many,
+  number: Short,
+  text: Short,
+  concerns: ConcernsQuestion,
+  preferences: PreferencesQuestion,
+  availability: AvailabilityQuestion,
+};
+
+/** Props: question, form, answers, error, set(id, value). */
+export function Question(props) {
+  const Kind = KINDS[props.question.kind];
+  return Kind ? html`<${Kind} ...${props} />` : null;
+}

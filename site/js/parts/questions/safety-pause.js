@@ -1,0 +1,28 @@
+// Someone said yes to the safety question: help first. They may go on, now or later.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { CrisisLines } from "../crisis.js";
+
+export function SafetyPause({ forWhom, back, goOn }) {
+  const title = useRef();
+  useEffect(() => {
+    scrollTo(0, 0);
+    title.current.focus();
+  }, []);
+  return html`
+    <section class="pause stack" aria-labelledby="pause-title">
+      <h1 id="pause-title" tabindex="-1" ref=${title}>Thank you for telling us</h1>
+      <p class="lead">
+        ${forWhom === "child"
+          ? "That is a lot for your child, and for you. Please don't carry it alone: someone can listen right now."
+          : "That took courage. You don't have to get through this moment alone: someone can listen right now."}
+      </p>
+      <div class="crisis"><${CrisisLines} /></div>
+      <p>Your answers stay here on this device while you call or text. You can come back to them.</p>
+      <div class="actions">
+        <button type="button" class="button quiet" onClick=${goOn}>I'm safe enough to go on</button>
+        <button type="button" class="link-button" onClick=${back}>Back</button>
+      </div>
+    </section>
+  `;
+}

@@ -1,0 +1,26 @@
+// Says which zone the times are in, and lets it be changed.
+
+import { html, useMemo } from "/vendor/preact.js";
+import { zoneChoices, zoneName } from "../lib/zones.js";
+import { chooseZone } from "../zone.js";
+
+export function ZonePicker({ zone, set }) {
+  const groups = useMemo(() => zoneChoices(zone), [zone]);
+  const choose = (event) => {
+    chooseZone(event.currentTarget.value);
+    set(event.currentTarget.value);
+  };
+  return html`
+    <details class="zone">
+      <summary>Times are in ${zoneName(zone)}. <span class="zone-change">Change</span></summary>
+      <label class="label" for="zone">Show times in</label>
+      <select id="zone" class="input middling" onChange=${choose}>
+        ${groups.map((group) => html`
+          <optgroup key=${group.name} label=${group.name}>
+            ${group.zones.map(({ id, name }) => html`<option key=${id} value=${id} selected=${id === zone}>${name}</option>`)}
+          </optgroup>
+        `)}
+      </select>
+    </details>
+  `;
+}

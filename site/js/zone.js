@@ -1,0 +1,13 @@
+// The zone that this person's times are shown in: their own choice, else the device's.
+
+import { keep, kept } from "./keep.js";
+import { deviceZone, isZone } from "./lib/zones.js";
+
+export function chosenZone() {
+  const zone = kept("zone");
+  return isZone(zone) ? zone : deviceZone();
+}
+
+export function chooseZone(zone) {
+  keep("zone", zone);
+}

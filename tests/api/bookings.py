@@ -1,0 +1,64 @@
+"""Bookings as the tests make them, and proof that a refused one left no trace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.api.cloud import everything, items
+from tests.api.people import Person, client
+from tests.api.times import ahead, written
+
+
+def request(starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]:
+    """A booking that `records.provider()` can take: a session by video, three days ahead."""
+    return {
+        "provider_id": "owner",
+        "type": "session",
+        "format": "video",
+        "starts_at": written(starts_at or ahead(hours=72)),
+        "state": "AZ",
+        "payer": "self_pay",
+        **changes,
+    }
+
+
+def booked(person: Person = client, starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]:
+    """The appointment, as the API answers it."""
+    answer = person.post("/appointments", request(starts_at, **changes))
+    assert answer.status_code == 201, answer.body
+    appointment: dict[str, Any] = answer.json_body
+    return appointment
+
+
+@contextmanager
+def nothing_written() -> Iterator[None]:
+    """Fails if anything in any table is other than before."""
+    before = everything()
+    yield
+    assert everything() == before
+
+
+def calendar_of(owner: str) -> dict[str, dict[str, Any]]:
+    """The calendar items of `provider#ID` or `client#ID`, by their entry."""
+    return {item["entry"]: item for item in items("calendar") if item["owner"] == owner}
+
+
+def taken(owner: str) -> list[tuple[datetime, datetime]]:
+    """What someone's day items say is taken: stretches in UTC, from the start up to the end."""
+    cells = sorted(
+        datetime.fromisoformat(entry.removeprefix("day#")).replace(tzinfo=UTC).timestamp() // 300 + int(cell)
+        for entry, item in calendar_of(owner).items()
+        for cell in item.get("cells", ())
+    )
+    stretches: list[list[float]] = []
+    for cell in cells:
+        if stretches and stretches[-1][1] == cell:
+            stretches[-1][1] = cell + 1
+        else:
+            stretches.append([cell, cell + 1])
+    return [(_at(first), _at(last)) for first, last in stretches]
+
+
+def _at(cell: float) -> datetime:
+    return datetime.fromtimestamp(cell * 300, UTC)

@@ -1,0 +1,84 @@
+"""The people of the API tests: owner and colleague are providers, client and outsider are clients."""
+
+import base64
+import json
+import warnings
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from chalice.test import Client, HTTPResponse
+
+from app import app
+from tests.api import contract
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone at a browser. `user_id` is None for nobody in particular, who isn't signed in."""
+
+    user_id: str | None
+    groups: tuple[str, ...] = ()
+    email_verified: bool = True
+    claims: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def email(self) -> str:
+        return f"{self.user_id}@people.example.com"
+
+    def send(self, method: str, path: str, body: bytes = b"", **headers: str) -> HTTPResponse:
+        """Any request at all; its answer is held against the OpenAPI document."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        with warnings.catch_warnings():
+            # Chalice says that it checks no Cognito token; that is why the API looks again.
+            warnings.filterwarnings("ignore", ".*in local mode", UserWarning)
+            answer = Client(app).http.request(method, path, headers=self._signed() | named, body=body)
+        contract.check(method, path, answer)
+        return answer
+
+    def get(self, path: str, **query: Any) -> HTTPResponse:
+        words = {name.removesuffix("_"): value for name, value in query.items()}
+        return self.send("GET", f"{path}?{urlencode(words)}" if words else path)
+
+    def post(self, path: str, body: Any = None, **headers: str) -> HTTPResponse:
+        return self.send("POST", path, json.dumps(body).encode(), content_type=JSON, **headers)
+
+    def put(self, path: str, body: Any, **headers: str) -> HTTPResponse:
+        return self.send("PUT", path, json.dumps(body).encode(), content_type=JSON, **headers)
+
+    def _signed(self) -> dict[str, str]:
+        if self.user_id is None:
+            return {}
+        claims = {
+            "sub": self.user_id,
+            "cognito:username": self.user_id,
+            "email": self.email,
+            "email_verified": self.email_verified,
+            "token_use": "id",
+            "cognito:groups": list(self.groups),
+        }
+        return {"authorization": f"{_part({'alg': 'none'})}.{_part(claims | self.claims)}."}
+
+
+def _part(content: dict[str, Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
+
+
+owner = Person("owner", ("providers",))
+colleague = Person("colleague", ("providers",))
+client = Person("client")
+outsider = Person("outsider")
+operator = Person("operator", ("operators",))
+nobody = Person(None)
+
+
+def refused(answer: HTTPResponse, status: int, code: str, field_name: str | None = None) -> bool:
+    """Whether it is that problem, about that field where one is named; shows the answer where not."""
+    problem = answer.json_body
+    found = (answer.status_code, problem["code"])
+    assert found == (status, code), problem
+    fields = [each["field"] for each in problem.get("errors", [])]
+    assert field_name is None or field_name in fields, problem
+    return True

@@ -1,0 +1,114 @@
+"""What the tests' people have on record: providers who work round the clock, clients, answers."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from chalicelib.booking import table as booking
+from chalicelib.booking.openings import OneOff
+from chalicelib.clients import table as clients
+from chalicelib.clients.schemas import Client
+from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import (
+    Authority,
+    Hours,
+    Profile,
+    Provider,
+    ReferralSettings,
+    Specialties,
+    WeeklyWindow,
+)
+from tests.api.times import NOTICE, now
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+TYPES = ("phone_consult", "intake", "session")
+FORMATS = ("video", "phone")
+ALWAYS = WeeklyWindow(days=DAYS, start=time(0), end=time(0), types=TYPES, formats=FORMATS)
+
+
+def settings(**changes: Any) -> ReferralSettings:
+    values: dict[str, Any] = {
+        "payers": ("self_pay", "aetna"),
+        "age_groups": ("adult", "older_adult"),
+        "units": ("individual",),
+        "formats": FORMATS,
+        "appointment_types": TYPES,
+        "start_step_minutes": 5,
+    }
+    return ReferralSettings(**values | changes)
+
+
+def profile(**changes: Any) -> Profile:
+    values: dict[str, Any] = {
+        "name": "Olive Owner",
+        "pronouns": "she/her",
+        "credentials": ("LCSW",),
+        "statement": "I listen.",
+        "modalities": ("cbt",),
+        "gender": "woman",
+        "races": ("black",),
+        "faith": "jewish",
+        "publishes": ("gender", "races", "faith"),
+    }
+    return Profile(**values | changes)
+
+
+def hours(**changes: Any) -> Hours:
+    values: dict[str, Any] = {"time_zone": "America/Phoenix", "weekly": (ALWAYS,), "confirmed_at": now()}
+    return Hours(**values | changes)
+
+
+def provider(provider_id: str = "owner", **changes: Any) -> Provider:
+    """Bookable at every fifth minute, so that no test depends on the hour at which it runs."""
+    values: dict[str, Any] = {
+        "provider_id": provider_id,
+        "slug": f"the-{provider_id}",
+        "email": f"{provider_id}@practice.example.com",
+        "profile": profile(),
+        "specialties": Specialties(top=("anxiety",), treats=("depression", "not_sure")),
+        "settings": settings(),
+        "hours": hours(),
+        "authority": (Authority(state="AZ", kind="state_license", expires_on=date(2099, 12, 31)),),
+        "joined_at": now() - timedelta(days=90),
+    }
+    return Provider(**values | changes)
+
+
+def listed(provider_id: str = "owner", **changes: Any) -> Provider:
+    """A provider on record, in the tables."""
+    made = provider(provider_id, **changes)
+    directory.save(made, now() - timedelta(minutes=5))
+    return made
+
+
+def changed(before: Provider, **changes: Any) -> Provider:
+    """The provider's record saved anew, with changes."""
+    after = before.model_copy(update={"version": before.version + 1, **changes})
+    directory.save(after, now(), replacing=before)
+    return after
+
+
+def known_client(client_id: str = "client", **changes: Any) -> Client:
+    """A client who has given name and birth date: 35 or 36 years old."""
+    born_on = date(now().year - 36, 6, 15)
+    values: dict[str, Any] = {"name": "Casey Client", "born_on": born_on, "time_zone": "America/New_York"}
+    details = Client(**values | changes)
+    clients.save(client_id, details)
+    return details
+
+
+def one_off(provider_id: str, one: OneOff) -> None:
+    booking.add_one_off(provider_id, one, one.starts_at - NOTICE)
+
+
+def answers(**changes: Any) -> dict[str, Any]:
+    """A questionnaire that the provider fits."""
+    return {
+        "for_whom": "self",
+        "age": 30,
+        "state": "AZ",
+        "formats": ["video"],
+        "concerns": ["anxiety"],
+        "main_concern": "anxiety",
+        "payer": "self_pay",
+        **changes,
+    }

@@ -1,0 +1,65 @@
+"""POST /portal/referrals/{id}/acknowledge."""
+
+from tests.api.bookings import booked, nothing_written
+from tests.api.cloud import items
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.records import known_client, listed
+
+
+def _path() -> str:
+    listed()
+    listed("colleague")
+    known_client()
+    return f"/portal/referrals/{booked()['appointment_id']}/acknowledge"
+
+
+def test_it_works() -> None:
+    path = _path()
+    answer = owner.post(path)
+    assert (answer.status_code, answer.body) == (204, b"")
+    page = owner.get("/portal/referrals").json_body
+    assert (page["unseen"], page["referrals"][0]["status"]) == (0, "acknowledged")
+
+
+def test_nothing_else_of_the_appointment_changes() -> None:
+    path = _path()
+    (before,) = items("appointments")
+    owner.post(path)
+    (after,) = items("appointments")
+    assert before | {"referral": "acknowledged"} == after | {"unseen_by": "owner"}
+
+
+def test_twice_is_as_good_as_once() -> None:
+    path = _path()
+    owner.post(path)
+    with nothing_written():
+        assert owner.post(path).status_code == 204
+
+
+def test_another_providers_referral_is_not_there() -> None:
+    path = _path()
+    with nothing_written():
+        assert refused(colleague.post(path), 404, "not_found")
+    owner.post(path)
+    assert refused(colleague.post(path), 404, "not_found")
+
+
+def test_it_is_for_providers_alone() -> None:
+    path = _path()
+    with nothing_written():
+        assert refused(client.post(path), 403, "forbidden")
+        assert refused(operator.post(path), 403, "forbidden")
+        assert refused(nobody.post(path), 401, "not_signed_in")
+
+
+def test_an_unknown_referral_is_not_made() -> None:
+    listed()
+    with nothing_written():
+        assert refused(owner.post("/portal/referrals/unknown/acknowledge"), 404, "not_found")
+
+
+def test_the_client_sees_no_difference() -> None:
+    path = _path()
+    before = client.get("/appointments").body
+    owner.post(path)
+    assert client.get("/appointments").body == before

@@ -1,0 +1,73 @@
+"""Any JSON at all (hypothesis): never a server's error, always a problem with a code, nothing written."""
+
+import json
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chalicelib.booking.schemas import BookingRequest
+from chalicelib.clients.schemas import Client
+from chalicelib.matching.schemas import QuestionnaireRequest
+from tests.api.bookings import request
+from tests.api.cloud import everything
+from tests.api.people import JSON, Person, client, nobody
+from tests.api.records import answers, known_client, listed
+from tests.api.test_bad_input import ME
+
+texts = st.text(st.characters(), max_size=40)
+leaves = st.none() | st.booleans() | st.integers() | st.floats() | texts
+values = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=12,
+)
+# The tables are made once for all of a test's examples: each compares what it left with what it found.
+many = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _nearly(good: dict[str, Any], fields: set[str]) -> st.SearchStrategy[Any]:
+    """A good body with a few fields changed, a few left out."""
+    changes = st.dictionaries(st.sampled_from(sorted(fields)), values, max_size=3)
+    gone = st.sets(st.sampled_from(sorted(good)), max_size=1)
+    return st.builds(
+        lambda change, gone: {key: value for key, value in (good | change).items() if key not in gone},
+        changes,
+        gone,
+    )
+
+
+def _hold(person: Person, method: str, path: str, content: Any) -> None:
+    before = everything()
+    answer = person.send(method, path, json.dumps(content).encode(), content_type=JSON)
+    assert answer.status_code < 500
+    if answer.status_code >= 400:
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.json_body["code"]
+        assert everything() == before
+
+
+@many
+@given(values | _nearly(answers(), set(QuestionnaireRequest.model_fields)))
+def test_any_questionnaire_has_an_answer(content: Any) -> None:
+    _hold(nobody, "POST", "/questionnaires", content)
+
+
+@many
+@given(values | _nearly(request(), set(BookingRequest.model_fields)))
+def test_any_booking_has_an_answer(content: Any) -> None:
+    _someone_to_book()
+    _hold(client, "POST", "/appointments", content)
+
+
+@many
+@given(values | _nearly(ME, set(Client.model_fields)))
+def test_any_details_have_an_answer(content: Any) -> None:
+    _hold(client, "PUT", "/me", content)
+
+
+def _someone_to_book() -> None:
+    """The provider and the client of the bookings, unless an example before has made them."""
+    if not everything()["providers"]:
+        listed()
+        known_client()

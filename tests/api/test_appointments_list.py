@@ -1,0 +1,65 @@
+"""GET /appointments."""
+
+from datetime import timedelta
+
+from tests.api.bookings import booked
+from tests.api.cloud import aws
+from tests.api.people import client, nobody, outsider, refused
+from tests.api.records import known_client, listed
+from tests.api.times import ahead, written
+
+
+def _copies(count: int) -> None:
+    """More appointments of the client, each a day after the one before."""
+    (item,) = aws("dynamodb").scan(TableName="appointments")["Items"]
+    for number in range(count):
+        starts_at = written(ahead(days=10) + timedelta(days=number, microseconds=1))
+        copy = item | {"appointment_id": {"S": f"copy-{number}"}, "starts_at": {"S": starts_at}}
+        aws("dynamodb").put_item(TableName="appointments", Item=copy)
+
+
+def test_it_works() -> None:
+    listed()
+    known_client()
+    made = booked(note="Hello")
+    assert client.get("/appointments").json_body["appointments"] == [made]
+
+
+def test_the_latest_start_comes_first() -> None:
+    for provider in ("owner", "colleague"):
+        listed(provider)
+    known_client()
+    soon = booked(starts_at=ahead(hours=72))
+    late = booked(starts_at=ahead(hours=90), provider_id="colleague")
+    assert client.get("/appointments").json_body["appointments"] == [late, soon]
+
+
+def test_only_ones_own_show() -> None:
+    listed()
+    known_client()
+    booked()
+    assert outsider.get("/appointments").json_body["appointments"] == []
+
+
+def test_nobody_has_to_sign_in() -> None:
+    assert refused(nobody.get("/appointments"), 401, "not_signed_in")
+
+
+def test_the_last_page_ends_the_list() -> None:
+    listed()
+    known_client()
+    booked()
+    _copies(50)
+    first = client.get("/appointments").json_body
+    second = client.get("/appointments", cursor=first["cursor"]).json_body
+    assert (len(first["appointments"]), len(second["appointments"])) == (50, 1)
+    assert second.get("cursor") is None
+
+
+def test_another_persons_cursor_is_refused() -> None:
+    listed()
+    known_client()
+    booked()
+    _copies(50)
+    cursor = client.get("/appointments").json_body["cursor"]
+    assert refused(outsider.get("/appointments", cursor=cursor), 422, "invalid", "cursor")

@@ -1,0 +1,94 @@
+"""POST /appointments again: the same Idempotency-Key returns the first answer."""
+
+from datetime import timedelta
+
+from tests.api.bookings import booked, nothing_written, request
+from tests.api.cloud import items
+from tests.api.people import client, outsider, refused
+from tests.api.records import changed, known_client, listed, settings
+from tests.api.times import ahead, written
+
+
+def test_it_works() -> None:
+    listed()
+    known_client()
+    first = client.post("/appointments", request(), idempotency_key="k1")
+    with nothing_written():
+        again = client.post("/appointments", request(), idempotency_key="k1")
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.body == first.body
+
+
+def test_the_same_request_in_other_words_is_a_repeat() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    first = client.post("/appointments", request(start), idempotency_key="k1").json_body
+    there = (start - timedelta(hours=7)).replace(tzinfo=None).isoformat() + "-07:00"
+    body = request() | {"starts_at": there, "note": "  ", "questionnaire_id": None}
+    assert client.post("/appointments", body, idempotency_key="k1").json_body == first
+
+
+def test_another_body_under_the_same_key_is_refused() -> None:
+    listed()
+    listed("colleague")
+    known_client()
+    client.post("/appointments", request(), idempotency_key="k1")
+    others = ({"note": "Hello"}, {"starts_at": written(ahead(hours=90))}, {"provider_id": "colleague"})
+    for change in others:
+        with nothing_written():
+            answer = client.post("/appointments", request() | change, idempotency_key="k1")
+        assert refused(answer, 409, "idempotency_key_reused")
+
+
+def test_another_client_may_use_the_same_key() -> None:
+    listed()
+    known_client()
+    known_client("outsider")
+    first = client.post("/appointments", request(), idempotency_key="k1").json_body
+    body = request(ahead(hours=90))
+    second = outsider.post("/appointments", body, idempotency_key="k1").json_body
+    assert first["appointment_id"] != second["appointment_id"]
+    assert second["starts_at"] == body["starts_at"]
+
+
+def test_a_repeat_is_answered_though_the_world_has_changed() -> None:
+    before = listed()
+    known_client()
+    first = client.post("/appointments", request(), idempotency_key="k1")
+    changed(before, settings=settings(accepting=False))
+    assert client.post("/appointments", request(), idempotency_key="k1").body == first.body
+
+
+def test_without_a_key_a_repeat_is_a_request_of_its_own() -> None:
+    listed()
+    known_client()
+    booked()
+    with nothing_written():
+        answer = client.post("/appointments", request())
+    assert refused(answer, 409, "already_referred")
+
+
+def test_a_refused_request_may_be_mended_under_its_key() -> None:
+    listed()
+    known_client()
+    refused(
+        client.post("/appointments", request(ahead(hours=2)), idempotency_key="k1"), 409, "notice_too_short"
+    )
+    assert client.post("/appointments", request(), idempotency_key="k1").status_code == 201
+
+
+def test_a_key_of_200_characters_will_do_and_a_longer_one_will_not() -> None:
+    listed()
+    known_client()
+    with nothing_written():
+        answer = client.post("/appointments", request(), idempotency_key="k" * 201)
+    assert refused(answer, 422, "invalid", "Idempotency-Key")
+    assert client.post("/appointments", request(), idempotency_key="k" * 200).status_code == 201
+
+
+def test_the_key_itself_is_not_stored() -> None:
+    listed()
+    known_client()
+    client.post("/appointments", request(), idempotency_key="a-secret-key")
+    assert "a-secret-key" not in str([items("appointments"), items("calendar")])

@@ -1,0 +1,145 @@
+"""Whatever is sent to a POST or PUT: an answer that says what is wrong, and nothing written."""
+
+import json
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.api.bookings import nothing_written, request
+from tests.api.people import JSON, Person, client, nobody, refused
+from tests.api.records import answers, known_client, listed
+
+ME = {"name": "Casey Client", "born_on": "1990-05-17", "time_zone": "America/New_York"}
+
+
+class Door(NamedTuple):
+    """An endpoint that takes a body, and someone who may use it."""
+
+    person: Person
+    method: str
+    path: str
+    good: dict[str, Any]
+
+
+QUESTIONNAIRES = Door(nobody, "POST", "/questionnaires", answers())
+APPOINTMENTS = Door(client, "POST", "/appointments", request())
+ME_DOOR = Door(client, "PUT", "/me", ME)
+DOORS = [QUESTIONNAIRES, APPOINTMENTS, ME_DOOR]
+every_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: door.path)
+
+
+@pytest.fixture(autouse=True)
+def _someone_to_book(cloud: None) -> None:
+    listed()
+    known_client()
+
+
+def _sent(door: Door, raw: bytes, content_type: str = JSON) -> Any:
+    """The answer to a body that must leave no trace."""
+    with nothing_written():
+        return door.person.send(door.method, door.path, raw, content_type=content_type)
+
+
+def _with(door: Door, **changes: Any) -> bytes:
+    return json.dumps(door.good | changes).encode()
+
+
+@every_door
+def test_it_works(door: Door) -> None:
+    answer = door.person.send(door.method, door.path, _with(door), content_type=f"{JSON}; charset=utf-8")
+    assert answer.status_code in {200, 201}
+
+
+UNREADABLE = [b"", b" ", b"{", b"{'a': 1}", b'{"a":}', b"[1,]", b"\xff\xfe\xfd", b"nul", b'{"a": 1} {}']
+
+
+@every_door
+@pytest.mark.parametrize("raw", UNREADABLE)
+def test_what_is_no_json_is_unreadable(door: Door, raw: bytes) -> None:
+    assert refused(_sent(door, raw), 400, "unreadable")
+
+
+@every_door
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "9" * 5000])
+def test_numbers_that_json_does_not_know_are_unreadable(door: Door, number: str) -> None:
+    raw = b'{"age": ' + number.encode() + b"}"
+    assert refused(_sent(door, raw), 400, "unreadable")
+
+
+@every_door
+@pytest.mark.parametrize("pair", ["[]", "{}"])
+def test_a_deep_nest_is_refused(door: Door, pair: str) -> None:
+    opens = "[" if pair == "[]" else '{"a":'
+    for depth in (500, 5000):
+        raw = opens * depth + "1" + pair[1] * depth
+        assert _sent(door, raw.encode()).status_code in {400, 422}
+
+
+@every_door
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
+def test_another_content_type_is_refused(door: Door, kind: str) -> None:
+    assert refused(_sent(door, _with(door), kind), 415, "unsupported_media_type")
+
+
+@every_door
+def test_a_body_over_64_kilobytes_is_too_large(door: Door) -> None:
+    small = _with(door, padding="")
+    fits = _with(door, padding="x" * (65_536 - len(small)))
+    assert refused(_sent(door, fits), 422, "invalid", "padding")
+    assert refused(_sent(door, fits + b" "), 413, "too_large")
+
+
+@every_door
+@pytest.mark.parametrize("content", [None, [], [1], "text", 7, 1.5, True, [{}]])
+def test_only_an_object_will_do(door: Door, content: Any) -> None:
+    assert refused(_sent(door, json.dumps(content).encode()), 422, "invalid")
+
+
+@every_door
+@pytest.mark.parametrize("field", ["admin", "__class__", "", "starts_at ", "x" * 5000, "\u0000", "\ud800"])
+def test_a_field_that_is_not_known_is_refused(door: Door, field: str) -> None:
+    answer = _sent(door, _with(door, **{field: 1}))
+    assert refused(answer, 422, "invalid")
+
+
+@every_door
+@pytest.mark.parametrize("value", [{}, {"a": 1}, [[]], [None], 1e308, -1, 10**400])
+def test_a_value_of_the_wrong_kind_is_named(door: Door, value: Any) -> None:
+    for field in door.good:
+        answer = _sent(door, _with(door, **{field: value}))
+        assert refused(answer, 422, "invalid")
+        fields = {error["field"].split(".")[0] for error in answer.json_body["errors"]}
+        assert fields <= {field, ""}
+
+
+@every_door
+def test_null_is_no_answer(door: Door) -> None:
+    for field in door.good:
+        assert refused(_sent(door, _with(door, **{field: None})), 422, "invalid", field)
+
+
+@every_door
+@pytest.mark.parametrize("text", ["\ud800", "x\udfff", "\u0000", "\uffff", "x" * 60_000, "🜲" * 5000])
+def test_odd_text_where_a_word_is_asked_for_is_refused(door: Door, text: str) -> None:
+    for field, value in door.good.items():
+        if isinstance(value, str) and (door, field) != (APPOINTMENTS, "provider_id"):
+            answer = _sent(door, _with(door, **{field: text}))
+            assert refused(answer, 422, "invalid", field)
+
+
+def test_an_odd_provider_is_not_there() -> None:
+    for text in ("\u0000", "🜲", "a#b", "provider#owner", "owner\n.", "💥" * 16):
+        answer = _sent(APPOINTMENTS, _with(APPOINTMENTS, provider_id=text))
+        assert answer.status_code in {404, 422}
+
+
+@pytest.mark.parametrize("note", ["\ud83d", "ok \udc00"])
+def test_half_a_character_in_a_note_is_refused(note: str) -> None:
+    assert refused(_sent(APPOINTMENTS, _with(APPOINTMENTS, note=note)), 422, "invalid", "note")
+
+
+@pytest.mark.parametrize("note", ["😀 e\u0301", "\u202eabc", "a\u0000b", "<script>", "=1+1", "x" * 1000])
+def test_any_whole_text_in_a_note_is_kept_as_it_is(note: str) -> None:
+    answer = client.post("/appointments", request(note=note))
+    assert answer.json_body["note"] == note
+    assert client.get("/appointments").json_body["appointments"][0]["note"] == note

@@ -1,0 +1,91 @@
+"""Ids, slugs and cursors that nobody was given."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from tests.api.bookings import nothing_written
+from tests.api.people import Person, client, nobody, owner, refused
+from tests.api.records import listed
+
+LONG = "x" * 3000
+ODD = ["%00", "%F0%9F%92%A5", "..", "a%2Fb", "a;b", "'", '"', "%ud800", "{}", LONG]
+GETS = [
+    (nobody, "/providers/{}"),
+    (nobody, "/providers/{}/openings?type=session&from=2030-01-01T00:00:00Z&to=2030-01-02T00:00:00Z"),
+    (nobody, "/questionnaires/{}/matches"),
+    (client, "/appointments/{}"),
+    (client, "/appointments/{}/calendar.ics"),
+]
+POSTS = [(client, "/notifications/{}/read"), (owner, "/portal/referrals/{}/acknowledge")]
+LISTS = [(client, "/appointments"), (client, "/notifications"), (owner, "/portal/referrals")]
+
+
+@pytest.fixture(autouse=True)
+def _a_provider(cloud: None) -> None:
+    listed()
+
+
+def test_it_works() -> None:
+    assert nobody.get("/providers/the-owner").status_code == 200
+
+
+@pytest.mark.parametrize(("person", "path"), GETS)
+@pytest.mark.parametrize("odd", ODD)
+def test_nothing_is_found_under_an_odd_id(person: Person, path: str, odd: str) -> None:
+    assert refused(person.get(path.format(odd)), 404, "not_found")
+
+
+@pytest.mark.parametrize(("person", "path"), POSTS)
+@pytest.mark.parametrize("odd", ODD)
+def test_nothing_is_done_to_an_odd_id(person: Person, path: str, odd: str) -> None:
+    with nothing_written():
+        assert refused(person.post(path.format(odd)), 404, "not_found")
+
+
+def _cursor(content: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode()
+
+
+CURSORS = [
+    "",
+    "x",
+    "\u00e9",
+    "x" * 1001,
+    _cursor(None),
+    _cursor([]),
+    _cursor({}),
+    _cursor("client_id"),
+    base64.urlsafe_b64encode(b"\xff\xff").decode(),
+    base64.urlsafe_b64encode(b"[" * 740).decode(),
+]
+
+
+@pytest.mark.parametrize(("person", "path"), LISTS)
+@pytest.mark.parametrize("cursor", CURSORS)
+def test_a_cursor_that_is_none_is_refused(person: Person, path: str, cursor: str) -> None:
+    assert refused(person.get(path, cursor=cursor), 422, "invalid", "cursor")
+
+
+MADE_UP: list[dict[str, Any]] = [
+    {},
+    {"appointment_id": {"S": "a"}, "surprise": {"S": "x"}},
+    {"appointment_id": {"N": "x"}, "starts_at": {"S": "x"}, "created_at": {"S": "x"}},
+    {"appointment_id": "a", "starts_at": [], "created_at": None, "notice_id": 7},
+]
+
+
+@pytest.mark.parametrize(("person", "path"), LISTS)
+@pytest.mark.parametrize("content", MADE_UP)
+def test_a_made_up_key_in_a_cursor_is_refused(person: Person, path: str, content: dict[str, Any]) -> None:
+    """It names its own owner, as it must, but no item of this list."""
+    key = {"/appointments": "client_id", "/notifications": "recipient"}.get(path, "provider_id")
+    cursor = _cursor({key: {"S": person.user_id}} | content)
+    assert refused(person.get(path, cursor=cursor), 422, "invalid", "cursor")
+
+
+@pytest.mark.parametrize(("person", "path"), LISTS)
+def test_a_query_that_is_not_known_is_refused(person: Person, path: str) -> None:
+    assert refused(person.get(path, limit=1000), 422, "invalid", "limit")

@@ -1,0 +1,140 @@
+"""The cost budgets of the architecture, counted on the requests that are really made."""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+
+from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import Provider, WeeklyWindow
+from tests.api.bookings import request
+from tests.api.cloud import aws, items
+from tests.api.people import client, nobody
+from tests.api.records import answers, hours, known_client, listed, provider, settings
+from tests.api.times import a_day_ahead, ahead, now, written
+from tests.api.wire import operations, read_units, seen, write_units
+from tests.events.records import appointment, expire, record_of, run
+
+# As long as the ids that Cognito gives.
+ID = str(UUID(int=7))
+WORK = WeeklyWindow(
+    days=("mon", "tue", "wed", "thu", "fri"),
+    start=time(9),
+    end=time(17),
+    types=("intake", "session"),
+    formats=("video", "phone"),
+)
+WORKING = {"hours": hours(weekly=(WORK,), time_zone="America/New_York")}
+
+
+def _fully_booked(provider_id: str, days: Iterable[datetime]) -> None:
+    """Nine to five in New York, every cell taken."""
+    for day in days:
+        cells = {"NS": [str(cell) for cell in range(168, 264)]}
+        key = {"owner": {"S": f"provider#{provider_id}"}, "entry": {"S": f"day#{day.date()}"}}
+        over = {"expires_at": {"N": str(int(day.timestamp()) + 172_800)}}
+        aws("dynamodb").put_item(TableName="calendar", Item={**key, **over, "cells": cells})
+
+
+def _working_days(count: int, days_ahead: int = 0) -> list[datetime]:
+    days = (now() + timedelta(days=days_ahead + n) for n in range(2 * count))
+    return [day for day in days if day.weekday() < 5][:count]
+
+
+@pytest.mark.parametrize("days_ahead", [0, 30])
+def test_openings_of_a_fortnight_cost_two_requests_and_one_unit(days_ahead: int) -> None:
+    listed(ID, **WORKING)
+    _fully_booked(ID, _working_days(10))
+    _fully_booked(ID, _working_days(10, days_ahead))
+    start = now() + timedelta(days=days_ahead)
+    query = {"type": "session", "from_": written(start), "to": written(start + timedelta(days=14))}
+    with seen() as requests:
+        assert nobody.get(f"/providers/the-{ID}/openings", **query).status_code == 200
+    assert operations(requests) == ["Query", "Query"]
+    assert read_units(requests) <= 1
+
+
+def _booking(start: datetime) -> tuple[list[str], int]:
+    """The requests of a booking, and how many items its transaction has."""
+    listed(ID, settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
+    known_client()
+    with seen() as requests:
+        answer = client.post("/appointments", request(start, provider_id=ID))
+    assert answer.status_code == 201
+    return operations(requests), len(requests[-1].sent["TransactItems"])
+
+
+def test_a_booking_is_one_read_and_one_transaction_of_six_items() -> None:
+    made, size = _booking(a_day_ahead(4, 12))
+    assert made == ["TransactGetItems", "TransactWriteItems"]
+    assert size <= 6
+
+
+def test_across_midnight_utc_it_has_eight_items() -> None:
+    made, size = _booking(a_day_ahead(4, 23, 30))
+    assert made == ["TransactGetItems", "TransactWriteItems"]
+    assert size <= 8
+
+
+def test_a_refused_booking_writes_nothing_and_reads_once() -> None:
+    listed(ID)
+    known_client()
+    with seen() as requests:
+        client.post("/appointments", request(ahead(hours=3), provider_id=ID))
+    assert operations(requests) == ["TransactGetItems"]
+
+
+def _state_of(count: int, apart: timedelta) -> list[str]:
+    """Providers in one state; each was changed that long before the one after it."""
+    made: list[Provider] = [provider(str(UUID(int=number)), **WORKING) for number in range(count)]
+    with directory.ListingItem.batch_write() as batch:
+        for number, each in enumerate(made):
+            changed_at = now() - timedelta(minutes=5) - number * apart
+            record = zlib.compress(each.model_dump_json(exclude_defaults=True).encode())
+            stamp = int(changed_at.timestamp() * 1000)
+            item = directory.ListingItem("AZ", each.provider_id, changed_at=stamp, record=record)
+            batch.save(item)
+    return [each.provider_id for each in made]
+
+
+def _units_of_a_warm_match() -> float:
+    asked = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    with seen() as requests:
+        page = nobody.get(f"/questionnaires/{asked}/matches").json_body
+    assert len(page["matches"]) == 5
+    return read_units(requests)
+
+
+def test_a_questionnaire_matched_warm_costs_five_units() -> None:
+    _state_of(300, apart=timedelta(minutes=2))
+    assert _units_of_a_warm_match() <= 5
+
+
+def test_it_costs_no_more_after_everyone_has_changed_at_once() -> None:
+    _state_of(300, apart=timedelta(0))
+    assert _units_of_a_warm_match() <= 5
+
+
+def test_it_costs_no_more_where_everyone_has_a_full_week() -> None:
+    for provider_id in _state_of(12, apart=timedelta(minutes=2)):
+        _fully_booked(provider_id, _working_days(5))
+    assert _units_of_a_warm_match() <= 5
+
+
+def test_a_new_referral_costs_two_writes_and_one_mail_for_each_person() -> None:
+    with seen() as requests:
+        assert run(record_of(appointment())) == []
+    assert Counter(operations(requests)) == {"PutItem": 2, "SendEmail": 2, "UpdateItem": 2}
+    stored = aws("dynamodb").scan(TableName="notices")["Items"]
+    assert write_units(stored) == len(items("notices")) == 2
+
+
+def test_a_run_with_nothing_due_reads_the_index_once() -> None:
+    with seen() as requests:
+        assert expire() == {"expired": 0}
+    assert operations(requests) == ["Query"]
+    assert requests[0].sent["IndexName"] == "due"
+    assert read_units(requests) <= 1

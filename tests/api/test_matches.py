@@ -1,0 +1,172 @@
+"""GET /questionnaires/{id}/matches."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from chalicelib.booking.openings import OneOff
+from chalicelib.directory.schemas import Authority, Specialties, WeeklyWindow
+from tests.api.bookings import booked
+from tests.api.cloud import change
+from tests.api.people import nobody, refused
+from tests.api.records import (
+    DAYS,
+    answers,
+    changed,
+    hours,
+    known_client,
+    listed,
+    one_off,
+    profile,
+    settings,
+)
+from tests.api.times import ahead, now, read
+
+
+def _asked(**changes: Any) -> str:
+    answer = nobody.post("/questionnaires", answers(**changes))
+    assert answer.status_code == 201, answer.body
+    return str(answer.json_body["questionnaire_id"])
+
+
+def _page(asked: str, **query: Any) -> Any:
+    answer = nobody.get(f"/questionnaires/{asked}/matches", **query)
+    assert answer.status_code == 200, answer.body
+    return answer.json_body
+
+
+def _shown(asked: str, **query: Any) -> list[str]:
+    return [match["provider"]["provider_id"] for match in _page(asked, **query)["matches"]]
+
+
+def test_it_works() -> None:
+    listed()
+    first = nobody.post("/questionnaires", answers()).json_body
+    page = _page(first["questionnaire_id"])
+    assert page["policy_version"] == first["matches"]["policy_version"]
+    assert [match["provider"] for match in page["matches"]] == [
+        match["provider"] for match in first["matches"]["matches"]
+    ]
+
+
+def test_pages_show_everyone_once_and_always_in_the_same_order() -> None:
+    everyone = {listed(f"provider-{n}").provider_id for n in range(8)}
+    asked = _asked()
+    first = _page(asked)
+    second = _shown(asked, cursor=first["cursor"])
+    assert (len(first["matches"]), first["total"], len(second)) == (5, 8, 3)
+    assert {*_shown(asked), *second} == everyone
+    assert _shown(asked) == _shown(asked)
+    assert _page(asked, cursor=first["cursor"]).get("cursor") is None
+
+
+def test_equals_come_in_another_order_for_another_questionnaire() -> None:
+    for number in range(5):
+        listed(f"provider-{number}")
+    assert len({tuple(_shown(_asked())) for _ in range(6)}) > 1
+
+
+def test_who_fits_better_comes_first() -> None:
+    listed("colleague", specialties=Specialties(treats=("anxiety",)))
+    listed("owner")
+    assert _shown(_asked()) == ["owner", "colleague"]
+
+
+def test_answers_that_expired_are_gone_though_the_store_still_has_them() -> None:
+    asked = _asked()
+    expired = int(now().timestamp()) - 1
+    change("questionnaires", {"questionnaire_id": asked}, expires_at=expired)
+    assert refused(nobody.get(f"/questionnaires/{asked}/matches"), 404, "not_found")
+
+
+def test_unknown_answers_are_not_there() -> None:
+    assert refused(nobody.get("/questionnaires/unknown/matches"), 404, "not_found")
+
+
+def test_a_cursor_that_is_none_is_refused() -> None:
+    asked = _asked()
+    for cursor in ("-1", "x", "1e9", "999999999"):
+        answer = nobody.get(f"/questionnaires/{asked}/matches", cursor=cursor)
+        assert refused(answer, 422, "invalid", "cursor")
+
+
+def test_a_cursor_past_the_end_shows_nobody() -> None:
+    listed()
+    assert _shown(_asked(), cursor=50) == []
+
+
+def test_a_new_provider_shows_at_once() -> None:
+    asked = _asked()
+    assert _shown(asked) == []
+    listed("colleague")
+    assert _shown(asked) == ["colleague"]
+
+
+def test_a_change_shows_at_once() -> None:
+    before, asked = listed(), _asked()
+    assert _shown(asked) == ["owner"]
+    paused = changed(before, settings=settings(accepting=False))
+    assert _shown(asked) == []
+    changed(paused, settings=settings())
+    assert _shown(asked) == ["owner"]
+
+
+def test_a_provider_who_leaves_a_state_vanishes_from_it_and_shows_in_the_next() -> None:
+    before, here, there = listed(), _asked(), _asked(state="NM")
+    moved = Authority(state="NM", kind="state_license", expires_on=date(2099, 12, 31))
+    changed(before, authority=(moved,))
+    assert (_shown(here), _shown(there)) == ([], ["owner"])
+
+
+def test_a_booked_opening_is_offered_to_nobody_else() -> None:
+    listed(settings=settings(appointment_types=("session",)))
+    known_client()
+    asked = _asked()
+    first = _page(asked)["matches"][0]["next_openings"][0]
+    booked(starts_at=read(first["starts_at"]))
+    again = _page(asked)["matches"][0]["next_openings"]
+    assert all(opening["starts_at"] >= first["ends_at"] for opening in again)
+
+
+def test_who_has_lost_the_last_opening_vanishes() -> None:
+    listed(hours=hours(weekly=()))
+    one_off("owner", OneOff(ahead(hours=72), "session", ("video",)))
+    known_client()
+    asked = _asked()
+    assert _shown(asked) == ["owner"]
+    booked(starts_at=ahead(hours=72))
+    assert _shown(asked) == []
+
+
+def test_who_has_no_real_opening_is_not_shown() -> None:
+    short = WeeklyWindow(days=DAYS, start=time(9), end=time(9, 30), types=("session",), formats=("video",))
+    listed("colleague", hours=hours(weekly=(short,)))
+    listed("owner")
+    assert _shown(_asked()) == ["owner"]
+
+
+def test_who_has_no_room_left_is_not_shown() -> None:
+    listed(settings=settings(weekly_new_client_limit=1))
+    known_client()
+    asked = _asked()
+    assert _shown(asked) == ["owner"]
+    booked()
+    assert _shown(asked) == []
+
+
+def test_hours_unconfirmed_for_30_days_hide_their_provider() -> None:
+    listed(hours=hours(confirmed_at=now() - timedelta(days=30, minutes=1)))
+    assert _shown(_asked()) == []
+
+
+def test_only_openings_of_a_wanted_format_show() -> None:
+    listed()
+    for match in _page(_asked(formats=["phone"]))["matches"]:
+        assert {one for opening in match["next_openings"] for one in opening["formats"]} == {"phone"}
+
+
+def test_nothing_private_of_the_provider_shows() -> None:
+    listed(profile=profile(publishes=()))
+    wish = {"gender": {"value": "woman", "weight": "important"}}
+    text = str(_page(_asked(preferences=wish)))
+    assert not [word for word in ("practice.example.com", "woman", "jewish", "black") if word in text]
+    assert "preference_gender" not in text

@@ -1,0 +1,127 @@
+"""GET /notifications, POST /notifications/{id}/read and /notifications/read-all."""
+
+from datetime import timedelta
+from typing import Any
+
+from chalicelib.notify import table
+from chalicelib.notify.schemas import Notice
+from tests.api.bookings import nothing_written
+from tests.api.cloud import items
+from tests.api.people import Person, client, nobody, outsider, owner, refused
+from tests.api.times import now, read
+
+
+def _told(person: Person, count: int = 1) -> list[str]:
+    """Notices of `count` appointments, the oldest first; their ids."""
+    return [_tell(person, number) for number in range(count)]
+
+
+def _tell(person: Person, number: int) -> str:
+    at = now() - timedelta(days=1) + timedelta(minutes=number)
+    notice = Notice(
+        notice_id=f"{at:%Y%m%dT%H%M%S%f}-{number}-appointment_booked",
+        recipient=str(person.user_id),
+        kind="appointment_booked",
+        subject_id=f"a{number}",
+        happened_at=at,
+        email=person.email,
+    )
+    assert table.claim(notice, now()) == "won"
+    return notice.notice_id
+
+
+def _list(person: Person = client, **query: Any) -> Any:
+    answer = person.get("/notifications", **query)
+    assert answer.status_code == 200, answer.body
+    return answer.json_body
+
+
+def test_it_works() -> None:
+    (told,) = _told(client)
+    page = _list()
+    (notification,) = page["notifications"]
+    assert page["unread"] == 1
+    assert (notification["notification_id"], notification["read"]) == (told, False)
+    assert notification["text"] == "Your appointment is booked."
+    assert notification["link"] == "/appointments.html?appointment=a0"
+    assert read(notification["happened_at"]) < now()
+
+
+def test_the_newest_comes_first() -> None:
+    told = _told(client, 3)
+    assert [each["notification_id"] for each in _list()["notifications"]] == told[::-1]
+
+
+def test_neither_address_nor_mail_state_shows() -> None:
+    _told(client)
+    text = client.get("/notifications").body.decode()
+    assert not [word for word in ("@", "mail_state", "claimed", "attempts") if word in text]
+
+
+def test_only_ones_own_show() -> None:
+    _told(client)
+    page = _list(outsider)
+    assert (page["unread"], page["notifications"]) == (0, [])
+
+
+def test_the_unread_are_counted_beyond_the_page() -> None:
+    _told(client, 31)
+    first = _list()
+    second = _list(cursor=first["cursor"])
+    assert (len(first["notifications"]), len(second["notifications"])) == (30, 1)
+    assert first["unread"] == second["unread"] == 31
+    assert second.get("cursor") is None
+    assert refused(owner.get("/notifications", cursor=first["cursor"]), 422, "invalid", "cursor")
+
+
+def test_reading_one_leaves_the_others_unread() -> None:
+    old, new = _told(client, 2)
+    assert client.post(f"/notifications/{new}/read").status_code == 204
+    page = _list()
+    assert page["unread"] == 1
+    assert {each["notification_id"]: each["read"] for each in page["notifications"]} == {
+        old: False,
+        new: True,
+    }
+
+
+def test_reading_twice_is_as_good_as_once() -> None:
+    (told,) = _told(client)
+    client.post(f"/notifications/{told}/read")
+    with nothing_written():
+        assert client.post(f"/notifications/{told}/read").status_code == 204
+
+
+def test_another_persons_is_not_there() -> None:
+    (told,) = _told(client)
+    with nothing_written():
+        for person in (outsider, owner):
+            assert refused(person.post(f"/notifications/{told}/read"), 404, "not_found")
+
+
+def test_an_unknown_one_is_not_made() -> None:
+    with nothing_written():
+        assert refused(client.post("/notifications/unknown/read"), 404, "not_found")
+
+
+def test_all_can_be_read_at_once() -> None:
+    _told(client, 3)
+    (other,) = _told(outsider)
+    assert client.post("/notifications/read-all").status_code == 204
+    assert _list()["unread"] == 0
+    assert _list(outsider)["unread"] == 1
+    unread = {item["notice_id"] for item in items("notices") if "unread_by" in item}
+    assert unread == {other}
+
+
+def test_reading_all_of_none_is_fine() -> None:
+    with nothing_written():
+        assert client.post("/notifications/read-all").status_code == 204
+
+
+def test_nobody_has_to_sign_in() -> None:
+    (told,) = _told(client)
+    with nothing_written():
+        assert refused(nobody.get("/notifications"), 401, "not_signed_in")
+        assert refused(nobody.post(f"/notifications/{told}/read"), 401, "not_signed_in")
+        assert refused(nobody.post("/notifications/read-all"), 401, "not_signed_in")

@@ -1,0 +1,94 @@
+"""GET /openapi.json: the contract, which the other tests hold every answer against."""
+
+import re
+from typing import Any
+
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from app import app
+from tests.api.contract import document
+from tests.api.people import nobody
+
+METHODS = {"get", "put", "post", "delete", "patch"}
+
+
+def _operations() -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        (path, method, operation)
+        for path, methods in document()["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def _references(node: Any) -> set[str]:
+    if isinstance(node, dict):
+        own = {node["$ref"]} if isinstance(node.get("$ref"), str) else set()
+        return own.union(*map(_references, node.values()))
+    return set().union(*map(_references, node)) if isinstance(node, list) else set()
+
+
+def test_it_works() -> None:
+    answer = nobody.get("/openapi.json")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.json_body["openapi"] == "3.1.0"
+    assert {"title", "version"} <= answer.json_body["info"].keys()
+
+
+def test_every_route_of_the_app_is_in_it_and_nothing_else() -> None:
+    routes = {(f"/api{path}", method.lower()) for path, methods in app.routes.items() for method in methods}
+    assert {(path, method) for path, method, _ in _operations()} == routes
+
+
+def test_every_operation_has_an_id_of_its_own_a_summary_and_answers() -> None:
+    operations = [operation for _, _, operation in _operations()]
+    assert len({operation["operationId"] for operation in operations}) == len(operations)
+    for operation in operations:
+        assert operation["summary"].endswith(".")
+        assert all(re.fullmatch(r"[2-5]\d\d", status) for status in operation["responses"])
+        assert all(answer["description"] for answer in operation["responses"].values())
+    assert {method for _, method, _ in _operations()} <= METHODS
+
+
+def test_every_parameter_of_a_path_is_described() -> None:
+    for path, _, operation in _operations():
+        described = operation.get("parameters", [])
+        named = {each["name"] for each in described if each["in"] == "path"}
+        assert named == set(re.findall(r"{(\w+)}", path))
+        assert all(each["required"] for each in described if each["in"] == "path")
+        assert all(each["in"] in {"path", "query", "header"} and each["schema"] for each in described)
+
+
+def test_every_reference_leads_to_a_schema_and_every_schema_is_valid() -> None:
+    schemas = document()["components"]["schemas"]
+    assert _references(document()) <= {f"#/components/schemas/{name}" for name in schemas}
+    for schema in schemas.values():
+        Draft202012Validator.check_schema(schema)
+
+
+def test_what_needs_a_sign_in_says_so_and_foresees_its_refusals() -> None:
+    schemes = document()["components"]["securitySchemes"]
+    for _, _, operation in _operations():
+        named = [name for each in operation.get("security", []) for name in each]
+        assert set(named) <= schemes.keys()
+        assert bool(named) == ("401" in operation["responses"]) == ("x-role" in operation)
+
+
+def test_what_takes_a_body_foresees_every_refusal_of_one() -> None:
+    for _, method, operation in _operations():
+        if "requestBody" in operation:
+            assert method in {"post", "put"}
+            assert {"400", "413", "415", "422"} <= operation["responses"].keys()
+
+
+def test_problems_are_problem_json() -> None:
+    for _, _, operation in _operations():
+        for status, answer in operation["responses"].items():
+            if status >= "400":
+                assert list(answer["content"]) == ["application/problem+json"]
+
+
+def test_what_creates_takes_an_idempotency_key() -> None:
+    for _, _, operation in _operations():
+        names = {each["name"] for each in operation.get("parameters", [])}
+        assert ("Idempotency-Key" in names) == ("201" in operation["responses"])

@@ -1,0 +1,178 @@
+"""GET /providers/{slug}/openings."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.booking.openings import OneOff
+from chalicelib.directory.schemas import Override
+from tests.api.bookings import booked
+from tests.api.people import Person, nobody, outsider, refused
+from tests.api.records import hours, known_client, listed, one_off, settings
+from tests.api.times import CELL, ahead, first_cell_after, now, read, written
+
+PATH = "/providers/the-owner/openings"
+
+
+def _asked(start: datetime, end: datetime, kind: str = "session", person: Person = nobody) -> Any:
+    return person.get(PATH, type=kind, from_=written(start), to=written(end))
+
+
+def _starts(start: datetime, end: datetime, kind: str = "session") -> list[datetime]:
+    answer = _asked(start, end, kind)
+    assert answer.status_code == 200, answer.body
+    return [read(opening["starts_at"]) for opening in answer.json_body["openings"]]
+
+
+def test_it_works() -> None:
+    listed()
+    start = ahead(hours=72)
+    answer = _asked(start, start + CELL).json_body
+    assert (answer["provider_time_zone"], answer["type"]) == ("America/Phoenix", "session")
+    assert answer["duration_minutes"] == 50
+    (opening,) = answer["openings"]
+    assert read(opening["ends_at"]) - read(opening["starts_at"]) == timedelta(minutes=50)
+    assert sorted(opening["formats"]) == ["phone", "video"]
+
+
+def test_the_range_is_half_open_on_the_start() -> None:
+    listed()
+    start = ahead(hours=72)
+    assert _starts(start, start + 2 * CELL) == [start, start + CELL]
+    assert _starts(start + timedelta(seconds=1), start + 2 * CELL) == [start + CELL]
+
+
+def test_62_days_are_allowed_and_a_second_more_is_not() -> None:
+    listed()
+    start = ahead(hours=72)
+    assert _asked(start, start + timedelta(days=62)).status_code == 200
+    answer = _asked(start, start + timedelta(days=62, seconds=1))
+    assert refused(answer, 422, "invalid", "to")
+
+
+def test_a_range_that_ends_before_it_starts_is_refused() -> None:
+    start = ahead(hours=72)
+    assert refused(_asked(start, start), 422, "invalid", "to")
+    assert refused(_asked(start, start - CELL), 422, "invalid", "to")
+
+
+WRONG = [
+    ({"from_": "2026-11-25T09:00:00"}, "from", "time_zone_required"),
+    ({"to": "2026-11-25"}, "to", None),
+    ({"to": "soon"}, "to", "malformed"),
+    ({"type": "massage"}, "type", "unknown_type"),
+    ({"format": "video"}, "format", "unknown_field"),
+]
+
+
+@pytest.mark.parametrize(("change", "field", "code"), WRONG)
+def test_a_wrong_question_is_named(change: dict[str, str], field: str, code: str | None) -> None:
+    listed()
+    start = ahead(hours=72)
+    query = {"type": "session", "from_": written(start), "to": written(start + CELL)}
+    answer = nobody.get(PATH, **query | change)
+    assert refused(answer, 422, "invalid", field)
+    assert code in {None, answer.json_body["errors"][0]["code"]}
+
+
+def test_a_question_without_a_range_is_refused() -> None:
+    listed()
+    assert refused(nobody.get(PATH), 422, "invalid", "from")
+
+
+def test_another_offset_is_the_same_instant() -> None:
+    listed()
+    start = ahead(hours=72)
+    there = (start - timedelta(hours=7)).replace(tzinfo=None).isoformat() + "-07:00"
+    answer = nobody.get(PATH, type="session", from_=there, to=written(start + CELL))
+    assert [read(each["starts_at"]) for each in answer.json_body["openings"]] == [start]
+
+
+def test_nothing_is_offered_with_less_than_48_hours_notice() -> None:
+    listed()
+    soonest = _starts(now(), now() + timedelta(hours=60))[0]
+    assert soonest == first_cell_after(now() + timedelta(hours=48))
+
+
+def test_a_provider_may_ask_for_more_notice_never_for_less() -> None:
+    listed(settings=settings(notice_hours=72))
+    assert _starts(now(), now() + timedelta(hours=71)) == []
+    answer = _asked(now(), now() + timedelta(hours=1)).json_body
+    assert read(answer["earliest_bookable_at"]) - now() > timedelta(hours=71, minutes=59)
+
+
+def test_the_floor_holds_where_a_provider_asks_for_less() -> None:
+    listed(settings=settings(notice_hours=0))
+    assert _starts(now(), now() + timedelta(hours=47)) == []
+
+
+def test_nothing_is_offered_beyond_the_horizon() -> None:
+    listed(settings=settings(horizon_days=10))
+    edge = now() + timedelta(days=10)
+    found = _starts(edge - timedelta(hours=1), edge + timedelta(days=2))
+    assert found
+    assert max(found) < edge + timedelta(seconds=5)
+
+
+def test_what_is_booked_is_offered_to_nobody() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    booked(starts_at=start)
+    free = _starts(start - timedelta(hours=1), start + timedelta(hours=1))
+    assert not [each for each in free if start - timedelta(minutes=50) < each < start + timedelta(minutes=50)]
+    assert start - timedelta(minutes=50) in free
+    assert start + timedelta(minutes=50) in free
+
+
+def test_buffers_keep_a_distance() -> None:
+    listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=15))
+    known_client()
+    start = ahead(hours=72)
+    booked(starts_at=start)
+    free = _starts(start, start + timedelta(hours=2))
+    # 50 minutes, 15 of buffer after this one, 10 before the next: they do not overlap either.
+    assert free[0] == start + timedelta(minutes=75)
+
+
+def test_a_one_off_is_offered_on_a_closed_day() -> None:
+    start = ahead(days=5)
+    listed(hours=hours(weekly=()))
+    one_off("owner", OneOff(start, "session", ("video",)))
+    assert _starts(start, start + timedelta(days=1)) == [start]
+    assert _starts(start, start + timedelta(days=1), "intake") == []
+
+
+def test_an_empty_override_closes_its_date() -> None:
+    start = ahead(days=5)
+    dates = [(start + timedelta(days=n)).date() for n in (-1, 0, 1)]
+    listed(hours=hours(overrides=tuple(Override(date=day) for day in dates)))
+    assert _starts(start, start + timedelta(hours=3)) == []
+
+
+@pytest.mark.parametrize(
+    "gone", [{"settings": settings(appointment_types=("intake",))}, {"hours": hours(weekly=())}]
+)
+def test_what_is_not_on_offer_has_no_openings(gone: dict[str, Any]) -> None:
+    listed(**gone)
+    start = ahead(hours=72)
+    assert _starts(start, start + timedelta(days=1)) == []
+
+
+def test_unconfirmed_hours_are_hidden() -> None:
+    listed(hours=hours(confirmed_at=now() - timedelta(days=30, minutes=1)))
+    start = ahead(hours=72)
+    assert _starts(start, start + timedelta(days=1)) == []
+
+
+def test_an_unknown_provider_is_not_there() -> None:
+    start = ahead(hours=72)
+    assert refused(_asked(start, start + CELL), 404, "not_found")
+
+
+def test_a_phone_consultation_is_by_phone() -> None:
+    listed()
+    start = ahead(hours=72)
+    (opening,) = _asked(start, start + CELL, "phone_consult", outsider).json_body["openings"]
+    assert opening["formats"] == ["phone"]

@@ -1,0 +1,82 @@
+"""GET /providers/{slug}: what anyone with the link sees."""
+
+from datetime import timedelta
+from typing import Any
+
+from chalicelib.directory.schemas import Office
+from tests.api.people import nobody, refused
+from tests.api.records import listed, profile, settings
+from tests.api.times import now
+
+OFFICE = Office(city="Tucson", state="AZ", zip="85701", latitude=32.2, longitude=-110.9)
+
+
+def _profile(slug: str = "the-owner") -> Any:
+    answer = nobody.get(f"/providers/{slug}")
+    assert answer.status_code == 200, answer.body
+    return answer.json_body
+
+
+def test_it_works() -> None:
+    listed(office=OFFICE)
+    shown = _profile()
+    assert (shown["provider_id"], shown["name"], shown["city"]) == ("owner", "Olive Owner", "Tucson")
+    assert shown["top_specialties"][0]["id"] == "anxiety"
+    assert [payer["id"] for payer in shown["payers"]] == ["self_pay", "aetna"]
+    assert shown["states"][0]["id"] == "AZ"
+
+
+def test_published_demographics_show() -> None:
+    listed()
+    shown = _profile()
+    assert (shown["gender"]["id"], shown["faith"]["id"]) == ("woman", "jewish")
+    assert [race["id"] for race in shown["races"]] == ["black"]
+
+
+def test_unpublished_demographics_do_not() -> None:
+    listed(profile=profile(publishes=("gender",)))
+    shown = _profile()
+    assert shown["gender"]["id"] == "woman"
+    assert (shown["faith"], shown["races"]) == (None, [])
+    listed("colleague", profile=profile(publishes=()))
+    text = nobody.get("/providers/the-colleague").body.decode()
+    assert not [word for word in ("woman", "jewish", "black") if word in text]
+
+
+def test_what_is_not_said_is_null() -> None:
+    listed(profile=profile(pronouns=None, gender=None, faith=None))
+    shown = _profile()
+    assert (shown["pronouns"], shown["gender"], shown["faith"], shown["city"]) == (None, None, None, None)
+
+
+def test_neither_email_nor_limits_nor_the_place_show() -> None:
+    listed(office=OFFICE, settings=settings(weekly_new_client_limit=3, desired_caseload=17))
+    shown = _profile()
+    assert "@" not in str(shown)
+    private = {"email", "version", "weekly_new_client_limit", "desired_caseload", "office", "joined_at"}
+    assert not private & shown.keys()
+    assert "85701" not in str(shown)
+
+
+def test_who_takes_nobody_new_says_so() -> None:
+    listed(settings=settings(accepting=False))
+    assert _profile()["accepting"] is False
+
+
+def test_when_the_hours_were_confirmed_is_an_instant() -> None:
+    made = listed()
+    shown = _profile()["hours_confirmed_at"]
+    assert shown.endswith("Z")
+    assert now() - made.hours.confirmed_at < timedelta(minutes=1)
+
+
+def test_an_unknown_link_leads_nowhere() -> None:
+    listed()
+    assert refused(nobody.get("/providers/the-colleague"), 404, "not_found")
+    assert refused(nobody.get("/providers/owner"), 404, "not_found")
+
+
+def test_a_link_is_not_read_as_part_of_another() -> None:
+    listed()
+    for slug in ("the-", "the-owner2", "THE-OWNER", "the%2Downer", "*"):
+        assert refused(nobody.get(f"/providers/{slug}"), 404, "not_found")

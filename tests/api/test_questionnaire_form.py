@@ -1,0 +1,53 @@
+"""GET /questionnaire: the form, of which the site holds no copy."""
+
+from typing import Any
+
+from chalicelib.vocabulary import VOCABULARY
+from tests.api.people import nobody
+from tests.api.records import answers
+
+
+def _form() -> Any:
+    return nobody.get("/questionnaire").json_body
+
+
+def _questions() -> dict[str, Any]:
+    return {question["id"]: question for step in _form()["steps"] for question in step["questions"]}
+
+
+def test_it_works() -> None:
+    assert nobody.get("/questionnaire").status_code == 200
+    assert _form()["version"] == VOCABULARY["version"]
+
+
+def test_it_asks_for_everything_that_a_post_needs() -> None:
+    assert answers().keys() - {"main_concern"} <= _questions().keys()
+
+
+def test_every_concern_stands_in_a_group_of_the_form() -> None:
+    groups = {group["id"] for group in _form()["concern_groups"]}
+    concerns = _questions()["concerns"]["choices"]
+    assert {concern["group"] for concern in concerns} == groups
+    assert {concern["id"] for concern in concerns} >= {"anxiety", "not_sure"}
+
+
+def test_the_safety_question_need_not_be_answered() -> None:
+    assert _questions()["safety"]["optional"] is True
+
+
+def test_the_zip_code_is_asked_for_only_when_meeting_in_person() -> None:
+    assert _questions()["zip"]["show_if"] == {"formats": ["in_person"]}
+
+
+def test_what_the_form_offers_is_accepted() -> None:
+    for whom in _questions()["for_whom"]["choices"]:
+        age = 9 if whom["id"] == "child" else 30
+        assert nobody.post("/questionnaires", answers(for_whom=whom["id"], age=age)).status_code == 201
+
+
+def test_every_payer_and_language_of_the_form_is_accepted() -> None:
+    for payer in _form()["payers"]:
+        assert nobody.post("/questionnaires", answers(payer=payer["id"])).status_code == 201
+    for language in _form()["languages"]:
+        wish = {"language": {"value": language["id"], "weight": "important"}}
+        assert nobody.post("/questionnaires", answers(preferences=wish)).status_code == 201

@@ -1,0 +1,126 @@
+"""POST /questionnaires."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.directory.schemas import Specialties
+from tests.api.bookings import nothing_written
+from tests.api.cloud import everything, items
+from tests.api.people import client, nobody, refused
+from tests.api.records import answers, listed, settings
+from tests.api.times import now, read
+
+
+def _answered(**changes: Any) -> Any:
+    answer = nobody.post("/questionnaires", answers(**changes))
+    assert answer.status_code == 201, answer.body
+    return answer.json_body
+
+
+def test_it_works() -> None:
+    listed()
+    answered = _answered()
+    (match,) = answered["matches"]["matches"]
+    assert match["provider"]["slug"] == "the-owner"
+    assert match["next_openings"]
+    assert {"main_top", "formats", "payer", "state"} <= {reason["code"] for reason in match["reasons"]}
+    assert answered["matches"]["total"] == 1
+    assert answered["crisis"] is False
+
+
+def test_the_answers_live_for_90_days() -> None:
+    answered = _answered()
+    kept = read(answered["expires_at"]) - now()
+    assert timedelta(days=90, minutes=-1) < kept <= timedelta(days=90)
+    (item,) = items("questionnaires")
+    assert item["expires_at"] == read(answered["expires_at"]).timestamp()
+    assert item["questionnaire_id"] == answered["questionnaire_id"]
+
+
+def test_the_id_can_not_be_guessed() -> None:
+    ids = {_answered()["questionnaire_id"] for _ in range(3)}
+    assert len(ids) == 3
+    # 32 characters of base64 are 192 random bits.
+    assert all(len(each) >= 32 for each in ids)
+
+
+def test_the_openings_shown_keep_the_notice() -> None:
+    listed()
+    (match,) = _answered()["matches"]["matches"]
+    soonest = min(read(opening["starts_at"]) for opening in match["next_openings"])
+    assert soonest - now() > timedelta(hours=47, minutes=59)
+
+
+def test_nobody_fits_where_nobody_is_licensed() -> None:
+    listed()
+    assert _answered(state="NY")["matches"]["matches"] == []
+
+
+@pytest.mark.parametrize("safety", ["yes", "no", "prefer_not_to_say"])
+def test_the_safety_answer_is_heard_and_not_kept(safety: str) -> None:
+    listed()
+    answered = _answered(safety=safety)
+    assert answered["crisis"] is (safety == "yes")
+    assert answered["matches"]["total"] == 1
+    assert "safety" not in str(everything()["questionnaires"])
+
+
+def test_thoughts_of_self_harm_show_the_crisis_lines() -> None:
+    listed(specialties=Specialties(treats=("self_harm_suicidal",)))
+    answered = _answered(concerns=["self_harm_suicidal"], main_concern="self_harm_suicidal")
+    assert answered["crisis"] is True
+    assert answered["matches"]["total"] == 1
+
+
+def test_one_change_says_whom_it_would_add() -> None:
+    listed(settings=settings(formats=("phone",)))
+    missed = {each["change"]: each["adds"] for each in _answered()["matches"]["near_misses"]}
+    assert missed == {"allow_phone": 1}
+
+
+def test_someone_signed_in_leaves_no_more_of_a_trace() -> None:
+    client.post("/questionnaires", answers())
+    assert "client" not in str(items("questionnaires"))
+
+
+WRONG = [
+    ({"main_concern": "depression"}, "", "main_not_chosen"),
+    ({"concerns": ["anxiety", "anxiety"]}, "concerns", "repeated"),
+    ({"concerns": ["F41.1"], "main_concern": "F41.1"}, "concerns.0", "unknown_concern"),
+    ({"concerns": []}, "concerns", "too_few"),
+    ({"concerns": ["anxiety", "depression", "anger", "panic", "ocd", "grief"]}, "concerns", "too_many"),
+    ({"formats": ["in_person"]}, "", "zip_required"),
+    ({"formats": ["telepathy"]}, "formats.0", "unknown_format"),
+    ({"formats": []}, "formats", "too_few"),
+    ({"zip": "00000"}, "zip", "unknown_zip"),
+    ({"zip": "8500"}, "zip", "malformed"),
+    ({"for_whom": "child", "age": 18}, "", "age_not_a_child"),
+    ({"for_whom": "neighbour"}, "for_whom", "unknown_value"),
+    ({"age": 121}, "age", "out_of_range"),
+    ({"age": -1}, "age", "out_of_range"),
+    ({"state": "ZZ"}, "state", "unknown_state"),
+    ({"payer": "iou"}, "payer", "unknown_payer"),
+    ({"max_distance_miles": 201}, "max_distance_miles", "out_of_range"),
+    ({"preferences": {"gender": {"value": "woman", "weight": "must"}}}, "preferences.gender.weight", None),
+    ({"preferences": {"height": "tall"}}, "preferences.height", "unknown_field"),
+    ({"availability": {"days": ["someday"]}}, "availability.days.0", "unknown_value"),
+    ({"diagnosis": "F41.1"}, "diagnosis", "unknown_field"),
+    ({"safety": "maybe"}, "safety", "unknown_value"),
+]
+
+
+@pytest.mark.parametrize(("change", "field", "code"), WRONG)
+def test_a_wrong_answer_is_named_and_not_kept(change: dict[str, Any], field: str, code: str | None) -> None:
+    with nothing_written():
+        answer = nobody.post("/questionnaires", answers(**change))
+    assert refused(answer, 422, "invalid", field)
+    codes = {each["code"] for each in answer.json_body["errors"] if each["field"] == field}
+    assert code is None or codes == {code}
+
+
+def test_every_answer_that_is_missing_is_named() -> None:
+    answer = nobody.post("/questionnaires", {})
+    missing = {each["field"] for each in answer.json_body["errors"] if each["code"] == "required"}
+    assert missing == {"for_whom", "age", "state", "formats", "concerns", "main_concern", "payer"}

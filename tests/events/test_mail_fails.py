@@ -1,0 +1,108 @@
+"""The stream Lambda when mail does not go out: nothing is lost, nothing is told twice."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.notify import rules, table
+from tests.api.cloud import items
+from tests.api.people import Person
+from tests.api.times import now
+from tests.events.mailbox import answering, sender_unverified, sent_to
+from tests.events.records import appointment, fails, mail_states, record_of, run, sequence_number
+from tools.places import ROOT
+
+CLIENT, PROVIDER = "canary@people.example.com", "owner@practice.example.com"
+LEASE = table.CLAIMED_FOR
+
+
+def test_it_works() -> None:
+    record = record_of(appointment())
+    with sender_unverified():
+        assert fails(record)
+        assert sent_to() == []
+    assert run(record) == []
+    assert sent_to() == [CLIENT, PROVIDER]
+
+
+def test_an_outage_is_shown_in_the_portal_all_the_while_and_only_once() -> None:
+    record = record_of(appointment())
+    with sender_unverified():
+        for _ in range(3):
+            assert fails(record)
+        assert set(mail_states().values()) == {"waiting"}
+        assert Person("owner").get("/notifications").json_body["unread"] == 1
+    run(record)
+    assert set(mail_states().values()) == {"sent"}
+    assert {item["attempts"] for item in items("notices")} == {4}
+    assert len(Person("owner").get("/notifications").json_body["notifications"]) == 1
+
+
+def test_one_persons_failure_holds_up_nobody_else() -> None:
+    record = record_of(appointment())
+    with answering("TooManyRequestsException", PROVIDER):
+        assert fails(record)
+    assert sent_to() == [CLIENT]
+    assert run(record) == []
+    assert sent_to() == [CLIENT, PROVIDER]
+
+
+def test_of_a_batch_only_the_failed_record_comes_again() -> None:
+    good = record_of(appointment("good", client_email="a@x.example", provider_email="b@x.example"))
+    bad = record_of(appointment("bad"))
+    last = record_of(appointment("last", client_email="c@x.example", provider_email="d@x.example"))
+    with answering("ServiceUnavailable", CLIENT):
+        assert run(good, bad, last) == [sequence_number(bad)]
+    assert sent_to() == ["a@x.example", "b@x.example", "c@x.example", "d@x.example", PROVIDER]
+    assert run(bad) == []
+
+
+PERMANENT = ["BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"]
+
+
+@pytest.mark.parametrize("code", PERMANENT)
+def test_an_undeliverable_address_is_recorded_and_not_tried_again(code: str) -> None:
+    record = record_of(appointment())
+    with answering(code, CLIENT) as requests:
+        assert run(record) == run(record) == []
+        tried = [each.sent["Destination"] for each in requests if each.operation == "SendEmail"]
+    assert [each["ToAddresses"] for each in tried].count([CLIENT]) == 1
+    assert mail_states() == {("a1", "owner"): "sent", ("a1", "client"): "undeliverable"}
+    assert Person("client").get("/notifications").json_body["unread"] == 1
+
+
+def test_an_address_that_is_none_is_undeliverable() -> None:
+    """As moto's SES itself sees it."""
+    assert run(record_of(appointment(client_email="no-address"))) == []
+    assert mail_states()["a1", "client"] == "undeliverable"
+
+
+def _left_behind(ago: timedelta) -> dict[str, Any]:
+    """The record of an appointment whose sender claimed both notices so long ago, and died."""
+    made = appointment(created_at=now() - timedelta(hours=1))
+    for notice in rules.booked(made):
+        assert table.claim(notice, now() - ago) == "won"
+    return record_of(made)
+
+
+def test_a_claim_left_behind_is_not_taken_over_before_its_lease_ends() -> None:
+    record = _left_behind(LEASE - timedelta(seconds=10))
+    assert fails(record)
+    assert sent_to() == []
+    assert set(mail_states().values()) == {"claimed"}
+
+
+def test_a_claim_left_behind_is_taken_over_after_its_lease() -> None:
+    record = _left_behind(LEASE + timedelta(seconds=1))
+    assert run(record) == []
+    assert sent_to() == [CLIENT, PROVIDER]
+    assert set(mail_states().values()) == {"sent"}
+    assert {item["attempts"] for item in items("notices")} == {2}
+
+
+def test_the_lease_is_longer_than_a_lambda_may_run() -> None:
+    config = json.loads((ROOT / ".chalice" / "config.json").read_text("utf-8"))
+    timeout = config["stages"]["prod"]["lambda_functions"]["stream"]["lambda_timeout"]
+    assert timedelta(seconds=timeout) < LEASE

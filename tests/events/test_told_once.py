@@ -1,0 +1,101 @@
+"""The stream Lambda: each person is told of each appointment, once."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+
+from tests.api.cloud import items
+from tests.api.people import Person
+from tests.api.times import now
+from tests.events.mailbox import sent, sent_to
+from tests.events.records import appointment, mail_states, record_of, run
+from tools.places import ROOT
+
+CLIENT, PROVIDER = "canary@people.example.com", "owner@practice.example.com"
+
+
+def test_it_works() -> None:
+    assert run(record_of(appointment())) == []
+    assert mail_states() == {("a1", "owner"): "sent", ("a1", "client"): "sent"}
+    assert sent_to() == [CLIENT, PROVIDER]
+
+
+def test_the_notice_is_in_the_portal_unread() -> None:
+    run(record_of(appointment()))
+    for person, text in (
+        (Person("client"), "Your appointment is booked."),
+        (Person("owner"), "You have a new referral."),
+    ):
+        page = person.get("/notifications").json_body
+        assert (page["unread"], [each["text"] for each in page["notifications"]]) == (1, [text])
+
+
+def test_the_same_record_twice_tells_nobody_twice() -> None:
+    record = record_of(appointment())
+    assert run(record) == run(record) == []
+    assert sent_to() == [CLIENT, PROVIDER]
+    assert len(items("notices")) == 2
+
+
+def test_the_same_record_twice_in_one_batch_tells_nobody_twice() -> None:
+    record = record_of(appointment())
+    assert run(record, record) == []
+    assert sent_to() == [CLIENT, PROVIDER]
+
+
+def test_telling_again_what_was_read_does_not_make_it_unread() -> None:
+    record = record_of(appointment())
+    run(record)
+    Person("client").post("/notifications/read-all")
+    run(record)
+    assert Person("client").get("/notifications").json_body["unread"] == 0
+
+
+def test_two_records_out_of_order_are_both_told_and_sorted_by_when_they_happened() -> None:
+    first = appointment("first", created_at=now() - timedelta(minutes=2))
+    second = appointment("second", created_at=now() - timedelta(minutes=1))
+    assert run(record_of(second)) == run(record_of(first)) == []
+    links = [each["link"] for each in Person("owner").get("/notifications").json_body["notifications"]]
+    assert [link.rsplit("=", 1)[-1] for link in links] == ["second", "first"]
+    assert sent_to() == [CLIENT, CLIENT, PROVIDER, PROVIDER]
+
+
+def test_a_notice_is_kept_for_a_year() -> None:
+    run(record_of(appointment()))
+    for item in items("notices"):
+        kept = timedelta(seconds=int(item["expires_at"]) - now().timestamp())
+        assert timedelta(days=364) < kept <= timedelta(days=366)
+        assert "@" not in str(item)
+
+
+def test_only_the_client_gets_the_calendar_file() -> None:
+    run(record_of(appointment()))
+    files = {str(mail["To"]): [each.get_filename() for each in mail.iter_attachments()] for mail in sent()}
+    assert files == {PROVIDER: [], CLIENT: ["appointment.ics"]}
+
+
+FRESH = """
+import tests.conftest
+from tests.api.cloud import empty_cloud
+from tests.events.mailbox import sent_to
+from tests.events.records import appointment, expire, record_of, run
+
+import sys
+assert "app" not in sys.modules, "an event Lambda imports its own module, never app.py"
+with empty_cloud():
+    again = run(record_of(appointment()))
+    expire()
+    print("again", again, "mail", *sent_to())
+"""
+
+
+def test_a_fresh_lambda_needs_nothing_of_the_app() -> None:
+    """As on AWS: the handler's own module is imported, and nobody has imported app.py before it."""
+    command = [sys.executable, "-W", "ignore", "-c", FRESH]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"again [] mail {CLIENT} {PROVIDER}"
+    logs = [json.loads(line) for line in done.stdout.splitlines()[:-1]]
+    assert {line["message"] for line in logs} == {"mail_sent", "expired_openings"}

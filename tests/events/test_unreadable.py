@@ -1,0 +1,71 @@
+"""A record that nobody can read goes to the dead letters and holds up nobody behind it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.api.cloud import aws, items
+from tests.events.mailbox import sent_to
+from tests.events.records import appointment, record_of, run, sequence_number
+
+QUEUE = "https://sqs.us-east-1.amazonaws.com/123456789012/dead-letters"
+
+
+def _letters() -> list[dict[str, Any]]:
+    found = aws("sqs").receive_message(QueueUrl=QUEUE, MaxNumberOfMessages=10).get("Messages", [])
+    return [json.loads(message["Body"]) for message in found]
+
+
+def test_it_works() -> None:
+    record = record_of("this is no appointment")
+    assert run(record) == []
+    (letter,) = _letters()
+    assert letter == {
+        "event_id": record["eventID"],
+        "sequence_number": sequence_number(record),
+        "reason": "unreadable",
+    }
+    assert items("notices") == []
+
+
+def test_the_good_records_around_it_are_told() -> None:
+    good, last = record_of(appointment("good")), record_of(appointment("last"))
+    assert run(good, record_of("{}"), last) == []
+    assert len(sent_to()) == 4
+    assert len(_letters()) == 1
+
+
+@pytest.mark.parametrize("text", ["", "null", "[]", '{"appointment_id": "a1"}', "{" * 100_000])
+def test_whatever_it_holds(text: str) -> None:
+    assert run(record_of(text)) == []
+    assert len(_letters()) == 1
+
+
+def test_an_appointment_with_an_unknown_field_is_unreadable_too() -> None:
+    content = json.loads(appointment().model_dump_json()) | {"diagnosis": "F41.1"}
+    assert run(record_of(json.dumps(content))) == []
+    assert len(_letters()) == 1
+
+
+@pytest.mark.parametrize("missing", ["NewImage", "record"])
+def test_a_record_without_its_image_is_unreadable(missing: str) -> None:
+    record = record_of(appointment())
+    record["dynamodb"].get("NewImage" if missing == "record" else "none", {}).pop(missing, None)
+    record["dynamodb"].pop(missing, None)
+    assert run(record) == []
+    assert len(_letters()) == 1
+
+
+def test_the_letter_says_nothing_of_a_person() -> None:
+    broken = appointment().model_dump_json().replace('"booked"', '"lost"')
+    run(record_of(broken))
+    (letter,) = _letters()
+    assert letter.keys() == {"event_id", "sequence_number", "reason"}
+
+
+def test_where_the_dead_letters_can_not_be_reached_the_record_comes_again() -> None:
+    aws("sqs").delete_queue(QueueUrl=QUEUE)
+    bad, good = record_of("unreadable"), record_of(appointment())
+    assert run(bad, good) == [sequence_number(bad)]
+    assert len(sent_to()) == 2

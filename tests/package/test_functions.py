@@ -1,0 +1,128 @@
+"""The Lambdas: what wakes them, what they may do, what they are told."""
+
+from typing import Any
+
+from chalicelib.notify.table import CLAIMED_FOR
+from chalicelib.settings import Settings
+
+FUNCTION = "AWS::Serverless::Function"
+Resources = dict[str, Any]
+Kinds = dict[str, list[str]]
+
+
+def _statements(resources: Resources, function: str) -> list[dict[str, Any]]:
+    (policy,) = resources[_role(resources, function)]["Policies"]
+    found: list[dict[str, Any]] = policy["PolicyDocument"]["Statement"]
+    return found
+
+
+def _role(resources: Resources, function: str) -> str:
+    return str(resources[function]["Role"]["Fn::GetAtt"][0])
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _actions(resources: Resources, function: str) -> set[str]:
+    return {action for each in _statements(resources, function) for action in _list(each["Action"])}
+
+
+def test_it_works(kinds: Kinds, resources: Resources) -> None:
+    assert sorted(kinds[FUNCTION]) == ["APIHandler", "ExpireOpenings", "Stream"]
+    handlers = {resources[name]["Handler"] for name in kinds[FUNCTION]}
+    assert handlers == {
+        "app.app",
+        "chalicelib.notify.stream.stream",
+        "chalicelib.notify.schedules.expire_openings",
+    }
+
+
+def test_the_stream_of_appointments_wakes_the_stream_lambda(resources: Resources) -> None:
+    (event,) = resources["Stream"]["Events"].values()
+    mapping = event["Properties"]
+    assert event["Type"] == "DynamoDB"
+    assert mapping["Stream"] == {"Fn::GetAtt": ["AppointmentsTable", "StreamArn"]}
+    assert mapping["StartingPosition"] == "TRIM_HORIZON"
+    assert mapping["FilterCriteria"] == {"Filters": [{"Pattern": '{"eventName": ["INSERT"]}'}]}
+
+
+def test_a_record_that_fails_comes_again_alone_and_not_for_ever(resources: Resources) -> None:
+    (event,) = resources["Stream"]["Events"].values()
+    mapping = event["Properties"]
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["BisectBatchOnFunctionError"] is True
+    assert 0 < mapping["MaximumRetryAttempts"] < 100
+    assert mapping["MaximumRecordAgeInSeconds"] == {"Ref": "OldestEventSeconds"}
+    failed = mapping["DestinationConfig"]["OnFailure"]
+    assert failed == {"Type": "SQS", "Destination": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}
+
+
+def test_only_appointments_have_a_stream(kinds: Kinds, resources: Resources) -> None:
+    streams = [name for name in kinds["AWS::DynamoDB::Table"] if "StreamSpecification" in resources[name]]
+    assert streams == ["AppointmentsTable"]
+    kind = resources["AppointmentsTable"]["StreamSpecification"]["StreamViewType"]
+    assert kind in {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}
+
+
+def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> None:
+    (event,) = resources["ExpireOpenings"]["Events"].values()
+    assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(15 minutes)")
+
+
+def test_a_claim_outlives_a_run_of_the_stream_lambda(resources: Resources) -> None:
+    assert resources["Stream"]["Timeout"] < CLAIMED_FOR.total_seconds()
+
+
+def test_each_function_has_a_role_of_its_own(kinds: Kinds, resources: Resources) -> None:
+    roles = {_role(resources, function) for function in kinds[FUNCTION]}
+    assert len(roles) == len(kinds[FUNCTION]) == len(kinds["AWS::IAM::Role"])
+
+
+def test_no_role_may_do_anything_to_everything(kinds: Kinds, resources: Resources) -> None:
+    for function in kinds[FUNCTION]:
+        for statement in _statements(resources, function):
+            for resource in _list(statement["Resource"]):
+                # The local cloud names no identity; `LocalCloud` is "no" unless told otherwise.
+                named = resource.get("Fn::If", [None, None, resource])[2]
+                assert named not in ("*", {"Fn::Sub": "*"})
+                wild = "*" in str(named)
+                allowed = ("log-group:/aws/lambda/*", "identity/*", "Table.Arn}/index/*")
+                assert not wild or str(named["Fn::Sub"]).endswith(allowed), statement
+            assert not [action for action in _list(statement["Action"]) if "*" in action]
+
+
+def test_the_local_clouds_leave_is_off_by_default(template: dict[str, Any]) -> None:
+    assert template["Parameters"]["LocalCloud"]["Default"] == "no"
+    assert template["Conditions"]["LocalCloud"] == {"Fn::Equals": [{"Ref": "LocalCloud"}, "yes"]}
+
+
+def test_nobody_scans_and_only_the_stream_lambda_sends_mail(kinds: Kinds, resources: Resources) -> None:
+    may = {function: _actions(resources, function) for function in kinds[FUNCTION]}
+    assert not [function for function, actions in may.items() if "dynamodb:Scan" in actions]
+    assert [function for function, actions in may.items() if "ses:SendEmail" in actions] == ["Stream"]
+    assert [function for function, actions in may.items() if "dynamodb:DeleteItem" in actions] == [
+        "ExpireOpenings"
+    ]
+
+
+def test_the_api_changes_no_provider(resources: Resources) -> None:
+    for statement in _statements(resources, "APIHandler"):
+        if "ProvidersTable" in str(statement["Resource"]):
+            assert not {"dynamodb:PutItem", "dynamodb:UpdateItem"} & set(_list(statement["Action"]))
+
+
+def test_the_environment_is_what_the_settings_need(template: dict[str, Any]) -> None:
+    given = template["Globals"]["Function"]["Environment"]["Variables"].keys()
+    fields = {name.upper(): field for name, field in Settings.model_fields.items()}
+    assert {name for name, field in fields.items() if field.is_required()} <= given <= fields.keys()
+
+
+def test_every_variable_leads_to_its_own_table(template: dict[str, Any]) -> None:
+    for name, value in template["Globals"]["Function"]["Environment"]["Variables"].items():
+        if name.endswith("_TABLE"):
+            assert value == {"Ref": f"{name.removesuffix('_TABLE').capitalize()}Table"}
+
+
+def test_no_function_overrides_the_environment(kinds: Kinds, resources: Resources) -> None:
+    assert not [name for name in kinds[FUNCTION] if "Environment" in resources[name]]

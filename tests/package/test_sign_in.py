@@ -1,0 +1,93 @@
+"""Sign-in, mail and the site: what the template promises about safety."""
+
+from typing import Any
+
+Resources = dict[str, Any]
+Kinds = dict[str, list[str]]
+
+
+def test_it_works(kinds: Kinds) -> None:
+    once = ("UserPool", "UserPoolClient")
+    assert all(len(kinds[f"AWS::Cognito::{name}"]) == 1 for name in once)
+
+
+def test_the_site_has_no_secret_and_may_write_nothing_but_the_email(resources: Resources) -> None:
+    site = resources["UserPoolClient"]
+    assert site["GenerateSecret"] is False
+    assert site["WriteAttributes"] == ["email"]
+    assert site["PreventUserExistenceErrors"] == "ENABLED"
+    assert not [flow for flow in site["ExplicitAuthFlows"] if "ADMIN" in flow or "CUSTOM" in flow]
+
+
+def test_an_email_counts_only_once_it_is_confirmed(resources: Resources) -> None:
+    pool = resources["UserPool"]
+    assert pool["AutoVerifiedAttributes"] == ["email"]
+    assert pool["UserAttributeUpdateSettings"]["AttributesRequireVerificationBeforeUpdate"] == ["email"]
+    assert pool["UsernameConfiguration"]["CaseSensitive"] is False
+    assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 12
+
+
+def test_the_code_mail_names_no_care(resources: Resources) -> None:
+    words = str(resources["UserPool"]["VerificationMessageTemplate"]).lower()
+    assert "{####}" in words
+    assert not [word for word in ("therap", "care", "health", "counsel", "caseload") if word in words]
+
+
+def test_the_groups_are_those_that_the_roles_ask_for(kinds: Kinds, resources: Resources) -> None:
+    groups = {resources[name]["GroupName"] for name in kinds["AWS::Cognito::UserPoolGroup"]}
+    assert groups == {"providers", "operators"}
+
+
+def _policy(resources: Resources) -> dict[str, list[str]]:
+    config = resources["SiteHeaders"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    text = config["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    return {part.split()[0]: part.split()[1:] for part in text.split(";")}
+
+
+def test_pages_load_from_their_own_origin_alone(resources: Resources) -> None:
+    policy = _policy(resources)
+    assert policy["default-src"] == ["'none'"]
+    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == ["'self'"]
+    assert policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
+    sources = {source for each in policy.values() for source in each}
+    assert sources <= {"'none'", "'self'", "data:"}
+
+
+def test_scripts_take_no_data_urls(resources: Resources) -> None:
+    policy = _policy(resources)
+    assert [name for name, sources in policy.items() if "data:" in sources] == ["img-src"]
+
+
+def test_every_path_of_the_site_carries_those_headers(resources: Resources) -> None:
+    config = resources["Site"]["DistributionConfig"]
+    for behaviour in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
+        assert behaviour["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
+        assert behaviour["ViewerProtocolPolicy"] == "redirect-to-https"
+
+
+def test_nothing_of_the_api_is_cached(resources: Resources) -> None:
+    disabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    paths = {each["PathPattern"]: each for each in resources["Site"]["DistributionConfig"]["CacheBehaviors"]}
+    assert paths.keys() == {"/api/*", "/auth"}
+    assert {each["CachePolicyId"] for each in paths.values()} == {disabled}
+
+
+def test_the_bucket_is_closed_to_the_public(resources: Resources) -> None:
+    bucket = resources["SiteBucket"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    (statement,) = resources["SitePolicy"]["PolicyDocument"]["Statement"]
+    assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+
+
+def test_the_dead_letters_are_encrypted_kept_and_ring_an_alarm(resources: Resources) -> None:
+    queue, alarm = resources["DeadLetterQueue"], resources["DeadLettersWaiting"]
+    assert queue["SqsManagedSseEnabled"] is True
+    assert queue["MessageRetentionPeriod"] == 14 * 24 * 3600
+    (dimension,) = alarm["Dimensions"]
+    assert dimension["Value"] == {"Fn::GetAtt": ["DeadLetterQueue", "QueueName"]}
+    assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold")
+
+
+def test_logs_are_not_kept_for_ever(kinds: Kinds, resources: Resources) -> None:
+    assert len(kinds["AWS::Logs::LogGroup"]) == len(kinds["AWS::Serverless::Function"])
+    assert {resources[name]["RetentionInDays"] for name in kinds["AWS::Logs::LogGroup"]} == {90}

@@ -1,0 +1,109 @@
+"""The tables of the template, and the PynamoDB models that take them for granted."""
+
+from typing import Any
+
+import pytest
+from pynamodb.models import Model
+
+from chalicelib.booking.table import AppointmentItem, CalendarItem
+from chalicelib.clients.table import ClientItem
+from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
+from chalicelib.matching.table import QuestionnaireItem
+from chalicelib.notify.table import NoticeItem
+from chalicelib.settings import settings
+
+Resources = dict[str, Any]
+Kinds = dict[str, list[str]]
+MODELS: dict[str, type[Model]] = {
+    "ProvidersTable": ProviderItem,
+    "LinksTable": LinkItem,
+    "ListingsTable": ListingItem,
+    "ClientsTable": ClientItem,
+    "QuestionnairesTable": QuestionnaireItem,
+    "CalendarTable": CalendarItem,
+    "AppointmentsTable": AppointmentItem,
+    "NoticesTable": NoticeItem,
+}
+every_table = pytest.mark.parametrize("name", MODELS)
+
+
+def _schema(model: type[Model]) -> Any:
+    """PynamoDB's own description of the model."""
+    return model._get_schema()  # noqa: SLF001
+
+
+def _keys(described: list[dict[str, str]]) -> dict[str, str]:
+    return {each["KeyType"]: each["AttributeName"] for each in described}
+
+
+def _types(described: list[dict[str, str]]) -> dict[str, str]:
+    return {each["AttributeName"]: each["AttributeType"] for each in described}
+
+
+def _indexes(described: dict[str, Any]) -> dict[str, Any]:
+    """Each index's kind, keys and projection, by its name."""
+    return {
+        index["IndexName"]: (kind, _keys(index["KeySchema"]), index["Projection"]["ProjectionType"])
+        for kind in ("GlobalSecondaryIndexes", "LocalSecondaryIndexes")
+        for index in described.get(kind, [])
+    }
+
+
+def _indexes_of(model: type[Model]) -> dict[str, Any]:
+    schema = _schema(model)
+    named = {
+        "GlobalSecondaryIndexes": schema["global_secondary_indexes"],
+        "LocalSecondaryIndexes": schema["local_secondary_indexes"],
+    }
+    return {
+        index["index_name"]: (kind, _keys(index["key_schema"]), index["projection"]["ProjectionType"])
+        for kind, indexes in named.items()
+        for index in indexes
+    }
+
+
+def test_it_works(kinds: Kinds) -> None:
+    assert sorted(kinds["AWS::DynamoDB::Table"]) == sorted(MODELS)
+
+
+@every_table
+def test_its_keys_are_the_models(name: str, resources: Resources) -> None:
+    schema = _schema(MODELS[name])
+    assert _keys(resources[name]["KeySchema"]) == _keys(schema["key_schema"])
+
+
+@every_table
+def test_its_indexes_are_the_models(name: str, resources: Resources) -> None:
+    assert _indexes(resources[name]) == _indexes_of(MODELS[name])
+
+
+@every_table
+def test_its_key_attributes_have_the_models_types(name: str, resources: Resources) -> None:
+    schema = _schema(MODELS[name])
+    assert _types(resources[name]["AttributeDefinitions"]) == _types(schema["attribute_definitions"])
+
+
+@every_table
+def test_it_is_encrypted_and_can_be_restored(name: str, resources: Resources) -> None:
+    assert resources[name]["SSESpecification"]["SSEEnabled"] is True
+    assert resources[name]["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
+    assert resources[name]["BillingMode"] == "PAY_PER_REQUEST"
+
+
+@every_table
+def test_it_outlives_its_stack(name: str, template: dict[str, Any]) -> None:
+    resource = template["Resources"][name]
+    assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain")
+
+
+@every_table
+def test_what_the_model_lets_expire_the_table_lets_go(name: str, resources: Resources) -> None:
+    used = "expires_at" in MODELS[name].get_attributes()
+    expected = {"AttributeName": "expires_at", "Enabled": True} if used else None
+    assert resources[name].get("TimeToLiveSpecification") == expected
+
+
+@every_table
+def test_the_model_reads_the_tables_name_from_the_environment(name: str) -> None:
+    variable = f"{name.removesuffix('Table').lower()}_table"
+    assert MODELS[name].Meta.table_name == getattr(settings(), variable)

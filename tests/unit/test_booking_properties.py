@@ -1,0 +1,72 @@
+"""What is listed and what can be booked are the same, whatever the hours, bookings and clocks."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.booking import cells
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.rules import bookable, cells_of_provider, chosen_opening
+from chalicelib.directory.schemas import Provider
+from chalicelib.errors import NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
+from tests.unit.builders import make_request
+from tests.unit.test_openings_properties import situations
+
+Situation = tuple[Provider, frozenset[int], datetime, datetime]
+DAY = timedelta(days=1)
+
+
+def confirmed(provider: Provider, now: datetime) -> Provider:
+    return provider.model_copy(update={"hours": provider.hours.model_copy(update={"confirmed_at": now})})
+
+
+def listed(
+    provider: Provider, taken: frozenset[int], start: datetime, end: datetime, now: datetime
+) -> list[Opening]:
+    return bookable(provider, "session", taken, (), start, end, now=now, floor_hours=48)
+
+
+@settings(max_examples=60)
+@given(situations())
+def test_what_is_listed_can_be_booked(situation: Situation) -> None:
+    provider, taken, start, end = situation
+    now = start - 2 * DAY
+    provider = confirmed(provider, now)
+    for each in listed(provider, taken, start, end, now):
+        for one in each.formats:
+            request = make_request(starts_at=each.starts_at, format=one)
+            assert chosen_opening(request, provider, taken, (), now=now, floor_hours=48) == each
+
+
+@settings(max_examples=60)
+@given(situations(), st.integers(-12, 300))
+def test_what_is_not_listed_cannot_be_booked(situation: Situation, at: int) -> None:
+    provider, taken, start, end = situation
+    now = start - 2 * DAY
+    provider = confirmed(provider, now)
+    chosen = cells.instant(int(start.timestamp()) // cells.CELL_SECONDS + at)
+    if any(each.starts_at == chosen for each in listed(provider, taken, now, end + 2 * DAY, now)):
+        return
+    try:
+        chosen_opening(make_request(starts_at=chosen), provider, taken, (), now=now, floor_hours=48)
+    except (NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered):
+        return
+    raise AssertionError(chosen)
+
+
+@settings(max_examples=60)
+@given(situations(), st.integers(0, 10_000))
+def test_bookings_one_after_the_other_never_overlap(situation: Situation, which: int) -> None:
+    provider, taken, start, end = situation
+    now = start - 2 * DAY
+    provider = confirmed(provider, now)
+    booked: list[Opening] = []
+    while found := listed(provider, taken, start, end, now):
+        booked.append(found[which % len(found)])
+        own = set(cells_of_provider(provider, booked[-1].starts_at, booked[-1].ends_at))
+        assert taken.isdisjoint(own)
+        taken |= own
+    booked.sort()
+    assert all(one.ends_at <= two.starts_at for one, two in pairwise(booked))

@@ -1,0 +1,44 @@
+"""What the docs publish is what the code does."""
+
+from pathlib import Path
+
+from chalicelib.matching.rules import GATES, POLICY_VERSION, TIER, WEIGHTS
+from chalicelib.settings import Settings
+from chalicelib.vocabulary import VOCABULARY
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of each table row that begins with a code."""
+    lines = [line for line in text.splitlines() if line.startswith("| `")]
+    return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_operations_name_every_variable_of_the_environment() -> None:
+    text = page("operations.md")
+    assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in text] == []
+
+
+def test_the_published_weights_and_version_are_the_ones_in_use() -> None:
+    text = page("matching.md")
+    published = {name: int(points) for name, points, _ in rows(text.split("## Fit")[1])}
+    assert published == WEIGHTS
+    assert f"`{POLICY_VERSION}`" in text
+    assert f"tiers of {TIER}" in text
+
+
+def test_the_published_gates_are_the_ones_in_use() -> None:
+    gates = page("matching.md").split("## Gates")[1].split("## Fit")[0]
+    assert [code for code, _ in rows(gates)] == list(GATES)
+
+
+def test_the_vocabulary_names_each_thing_once() -> None:
+    for term, entries in VOCABULARY.items():
+        if isinstance(entries, list) and isinstance(entries[0], dict) and "id" in entries[0]:
+            ids = [entry["id"] for entry in entries]
+            assert len(ids) == len(set(ids)), term

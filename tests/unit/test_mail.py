@@ -1,0 +1,143 @@
+"""The mail as it is handed over: bytes that parse, to one side, with a calendar file that names nobody."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from chalicelib.booking.calendar_file import appointment_file
+from chalicelib.booking.schemas import Appointment
+from chalicelib.notify import mail, rules
+from tests.unit.builders import NOW, make_appointment
+
+TEMPLATES = Path(mail.__file__).with_name("templates")
+ALLOWED_IN_EVENT = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "STATUS", "CLASS"}
+
+
+def mails(appointment: Appointment) -> tuple[EmailMessage, EmailMessage]:
+    """What its provider and its client get, as read back from the bytes that are sent."""
+    to_provider, to_client = (
+        message_from_bytes(mail.message(notice, appointment).as_bytes(), policy=policy.default)
+        for notice in rules.booked(appointment)
+    )
+    return to_provider, to_client
+
+
+def everything(message: EmailMessage) -> str:
+    parts = [part.get_content() for part in message.walk() if not part.is_multipart()]
+    return "\n".join([str(message), *map(str, parts)])
+
+
+def test_neither_side_learns_the_address_of_the_other() -> None:
+    to_provider, to_client = mails(make_appointment())
+    assert "client@example.com" not in everything(to_provider)
+    assert "provider@example.com" not in everything(to_client)
+
+
+def test_the_provider_is_told_to_sign_in_and_nothing_more() -> None:
+    to_provider, _ = mails(make_appointment())
+    assert to_provider["Subject"] == "You have a new notification"
+    plain = to_provider.get_body(("plain",))
+    assert plain is not None
+    assert plain.get_content().startswith("You have a new notification. Sign in to see it:")
+    assert "June" not in everything(to_provider)
+    assert list(to_provider.iter_attachments()) == []
+
+
+def test_the_client_reads_the_time_in_both_zones() -> None:
+    _, to_client = mails(make_appointment(client_time_zone="America/Phoenix"))
+    for kind in ("plain", "html"):
+        body = to_client.get_body((kind,))
+        assert body is not None
+        words = body.get_content()
+        assert words.index("7:00 AM") < words.index("10:00 AM")
+        assert "America/Phoenix time" in words
+        assert "America/New York time" in words
+
+
+def test_the_link_leads_to_the_appointment() -> None:
+    to_provider, to_client = mails(make_appointment(appointment_id="abc123"))
+    site = "https://care.practice.example.com"
+    assert f"{site}/portal/referrals.html?appointment=abc123" in everything(to_provider)
+    assert f"{site}/appointments.html?appointment=abc123" in everything(to_client)
+
+
+def test_an_address_cannot_add_a_header() -> None:
+    with pytest.raises(ValueError, match=r"linefeed|newline|header"):
+        mails(make_appointment(client_email="client@example.com\nBcc: everyone@example.com"))
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.iterdir()), ids=lambda each: each.name)
+def test_no_template_speaks_of_health_or_of_a_person(template: Path) -> None:
+    words = template.read_text("utf-8").lower()
+    for word in ("therap", "counsel", "mental", "health", "session", "concern", "patient", "{{ name", "note"):
+        assert word not in words, word
+
+
+@pytest.mark.parametrize("kind", ["referral_received", "appointment_booked"])
+def test_each_kind_of_notice_has_its_words_everywhere(kind: str) -> None:
+    assert rules.text_of(kind)
+    assert rules.link_of(kind, "abc").endswith("?appointment=abc")
+    for suffix in (".subject.txt", ".txt", ".html"):
+        assert (TEMPLATES / f"{kind}{suffix}").exists()
+
+
+def event_of(**changes: Any) -> Any:
+    return Calendar.from_ical(appointment_file(make_appointment(**changes))).walk("VEVENT")[0]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        datetime(2026, 6, 4, 14, tzinfo=UTC),
+        datetime(2026, 11, 1, 6, 30, tzinfo=UTC),
+        datetime(2027, 1, 1, 0, 5, tzinfo=UTC),
+    ],
+)
+def test_the_calendar_file_has_the_instants_in_utc(start: datetime) -> None:
+    end = start.replace(minute=55)
+    event = event_of(starts_at=start, ends_at=end)
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (start, end)
+    assert event["dtstart"].to_ical() == start.strftime("%Y%m%dT%H%M%SZ").encode()
+
+
+def test_the_calendar_file_says_no_more_than_when() -> None:
+    event = event_of()
+    assert set(event.keys()) == ALLOWED_IN_EVENT
+    assert (str(event["summary"]), str(event["class"])) == ("Appointment", "PRIVATE")
+    assert event.decoded("dtstamp") == NOW
+
+
+def test_an_appointment_keeps_its_place_in_a_calendar() -> None:
+    assert event_of()["uid"] == event_of(note="other")["uid"]
+    assert event_of()["uid"] != event_of(appointment_id="other")["uid"]
+
+
+def test_the_words_of_a_time_at_noon_and_midnight() -> None:
+    def words(start: datetime) -> str:
+        told = make_appointment(starts_at=start, client_time_zone="UTC", provider_time_zone="UTC")
+        return rules.times_in_words(told)[0][0]
+
+    assert words(datetime(2026, 6, 4, tzinfo=UTC)) == "Thursday, June 4, 2026 at 12:00 AM"
+    assert words(datetime(2026, 6, 4, 12, 5, tzinfo=UTC)) == "Thursday, June 4, 2026 at 12:05 PM"
+    assert words(datetime(2026, 6, 4, 23, 55, tzinfo=UTC)) == "Thursday, June 4, 2026 at 11:55 PM"
+
+
+def test_zones_that_agree_in_summer_are_both_told_in_winter() -> None:
+    def told(start: datetime) -> int:
+        zones = {"client_time_zone": "America/Phoenix", "provider_time_zone": "America/Los_Angeles"}
+        return len(rules.times_in_words(make_appointment(starts_at=start, **zones)))
+
+    assert told(datetime(2026, 6, 4, 18, tzinfo=UTC)) == 1
+    assert told(datetime(2026, 12, 4, 18, tzinfo=UTC)) == 2
+
+
+def test_notices_sort_by_when_they_happened() -> None:
+    later = make_appointment(created_at=NOW.replace(microsecond=7), appointment_id="0")
+    ids = [notice.notice_id for each in (make_appointment(), later) for notice in rules.booked(each)]
+    assert sorted(ids[::2]) == ids[::2]
+    assert len(set(ids)) == 4

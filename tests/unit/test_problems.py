@@ -1,0 +1,167 @@
+"""What pydantic finds becomes field errors with codes that stay, and quotes nobody."""
+
+import json
+from typing import Any
+
+import pytest
+
+from chalicelib.booking.schemas import BookingRequest, OpeningsQuery
+from chalicelib.clients.schemas import Client
+from chalicelib.errors import CaseloadError, FieldError, Invalid, SlotTaken
+from chalicelib.matching.schemas import QuestionnaireRequest
+from chalicelib.problems import document, validated
+from chalicelib.shapes import Shape
+
+BOOKING: dict[str, Any] = {
+    "provider_id": "provider-1",
+    "type": "session",
+    "format": "video",
+    "starts_at": "2026-06-04T14:00:00Z",
+    "state": "NY",
+    "payer": "aetna",
+}
+ANSWERS: dict[str, Any] = {
+    "for_whom": "self",
+    "age": 34,
+    "state": "NY",
+    "formats": ["video"],
+    "concerns": ["anxiety"],
+    "main_concern": "anxiety",
+    "payer": "aetna",
+}
+CLIENT: dict[str, Any] = {"name": "Client One", "born_on": "1990-05-17", "time_zone": "America/New_York"}
+
+
+def findings(model: type[Shape], content: Any) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as caught:
+        validated(model, content)
+    return [(each.field, each.code) for each in caught.value.errors]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"starts_at": "2026-06-04T14:00:00"}, ("starts_at", "time_zone_required")),
+        ({"starts_at": "next Tuesday"}, ("starts_at", "malformed")),
+        ({"starts_at": "9999-12-31T23:59:59-12:00"}, ("starts_at", "out_of_range")),
+        ({"provider_id": ""}, ("provider_id", "too_short")),
+        ({"note": "x" * 1001}, ("note", "too_long")),
+        ({"note": 7}, ("note", "malformed")),
+        ({"format": "telepathy"}, ("format", "unknown_format")),
+        ({"state": "Narnia"}, ("state", "unknown_state")),
+        ({"payer": "uncle"}, ("payer", "unknown_payer")),
+        ({"surprise": 1}, ("surprise", "unknown_field")),
+    ],
+)
+def test_what_is_wrong_with_a_booking(changes: dict[str, Any], found: tuple[str, str]) -> None:
+    assert findings(BookingRequest, {**BOOKING, **changes}) == [found]
+
+
+@pytest.mark.xfail(strict=True, reason="our code unknown_type ends like pydantic's ..._type and is lost")
+def test_an_unknown_type_is_called_that() -> None:
+    assert findings(BookingRequest, {**BOOKING, "type": "seance"}) == [("type", "unknown_type")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"age": -1}, ("age", "out_of_range")),
+        ({"age": 121}, ("age", "out_of_range")),
+        ({"age": "young"}, ("age", "malformed")),
+        ({"formats": []}, ("formats", "too_few")),
+        ({"zip": "1234"}, ("zip", "malformed")),
+        ({"for_whom": "neighbour"}, ("for_whom", "unknown_value")),
+        ({"concerns": ["anxiety", "anxiety"]}, ("concerns", "repeated")),
+        ({"concerns": ["anxiety", "x"]}, ("concerns.1", "unknown_concern")),
+        ({"concerns": ["grief"]}, ("", "main_not_chosen")),
+        ({"for_whom": "child", "age": 18}, ("", "age_not_a_child")),
+        ({"formats": ["in_person"]}, ("", "zip_required")),
+        (
+            {"preferences": {"faith": {"value": "jedi", "weight": "important"}}},
+            ("preferences.faith.value", "unknown_faith"),
+        ),
+    ],
+)
+def test_what_is_wrong_with_answers(changes: dict[str, Any], found: tuple[str, str]) -> None:
+    assert findings(QuestionnaireRequest, {**ANSWERS, **changes}) == [found]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"time_zone": "Mars/Olympus"}, ("time_zone", "unknown_time_zone")),
+        ({"born_on": "17 May"}, ("born_on", "malformed")),
+        ({"phone": "call me"}, ("phone", "malformed")),
+    ],
+)
+def test_what_is_wrong_with_a_client(changes: dict[str, Any], found: tuple[str, str]) -> None:
+    assert findings(Client, {**CLIENT, **changes}) == [found]
+
+
+@pytest.mark.xfail(strict=True, reason="length after a validator is a list's: 'too few of these'")
+@pytest.mark.parametrize(("name", "code"), [("", "too_short"), ("\x00", "too_short"), ("x" * 81, "too_long")])
+def test_a_name_too_short_or_too_long_is_no_list(name: str, code: str) -> None:
+    assert findings(Client, {**CLIENT, "name": name}) == [("name", code)]
+
+
+@pytest.mark.parametrize("field", list(BOOKING))
+def test_what_is_missing_is_required(field: str) -> None:
+    content = {name: value for name, value in BOOKING.items() if name != field}
+    assert findings(BookingRequest, content) == [(field, "required")]
+
+
+def test_every_finding_is_told_at_once() -> None:
+    wrong = {**BOOKING, "state": "Narnia", "payer": "uncle"}
+    assert findings(BookingRequest, wrong) == [("state", "unknown_state"), ("payer", "unknown_payer")]
+
+
+def test_a_query_is_told_by_the_names_that_it_was_asked_with() -> None:
+    query = {"type": "session", "from": "2026-06-04T14:00:00", "to": "2026-06-05T14:00:00Z"}
+    assert findings(OpeningsQuery, query) == [("from", "time_zone_required")]
+
+
+@pytest.mark.parametrize("content", [None, [], "words", 7])
+def test_a_body_that_is_no_object_is_malformed(content: Any) -> None:
+    assert findings(BookingRequest, content) == [("", "malformed")]
+
+
+CANARY = "canary-jane-doe"
+PLACES: list[tuple[type[Shape], dict[str, Any], str]] = [
+    *[(BookingRequest, BOOKING, field) for field in BOOKING if field != "provider_id"],
+    *[(QuestionnaireRequest, ANSWERS, field) for field in ANSWERS],
+    *[(QuestionnaireRequest, ANSWERS, field) for field in ("preferences", "availability", "zip", "safety")],
+    *[(Client, CLIENT, field) for field in ("born_on", "time_zone", "phone")],
+]
+
+
+@pytest.mark.parametrize(("model", "content", "field"), PLACES, ids=lambda each: str(each)[:30])
+def test_what_a_person_typed_never_comes_back(
+    model: type[Shape], content: dict[str, Any], field: str
+) -> None:
+    for typed in (CANARY, [CANARY], {"value": CANARY}):
+        with pytest.raises(Invalid) as caught:
+            validated(model, {**content, field: typed})
+        assert CANARY not in json.dumps(document(caught.value))
+        assert CANARY not in repr(caught.value)
+        assert caught.value.__cause__ is None
+
+
+def test_a_problem_says_what_its_error_is() -> None:
+    assert document(SlotTaken()) == {
+        "type": "urn:caseload:problem:slot_taken",
+        "title": "Slot taken",
+        "status": 409,
+        "code": "slot_taken",
+        "detail": SlotTaken.detail,
+    }
+
+
+def test_a_problem_lists_its_fields() -> None:
+    problem = document(Invalid([FieldError("age", "out_of_range", "This is too high.")]))
+    assert problem["errors"] == [{"field": "age", "code": "out_of_range", "message": "This is too high."}]
+
+
+def test_each_domain_error_has_a_code_and_words_of_its_own() -> None:
+    family = CaseloadError.__subclasses__()
+    assert len({each.code for each in family}) == len({each.detail for each in family}) == len(family)
+    assert all(400 <= each.status < 500 for each in family)

@@ -1,0 +1,149 @@
+"""What is said of a match, and what one change would add, is true."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.directory.schemas import Profile, Provider
+from chalicelib.matching import rules
+from chalicelib.matching.reasons import changes, near_misses, reasons
+from chalicelib.matching.rules import Asked, Place
+from tests.unit.builders import (
+    NOW,
+    make_answers,
+    make_hours,
+    make_provider,
+    make_settings,
+    weekly,
+)
+from tests.unit.clocks import EVERY_DAY
+
+ZIP_10018 = Place(40.755, -73.993)
+FORMATS = ("video", "phone", "in_person")
+# Hours for everything, so that a change is about the answers alone.
+HOURS = make_hours(
+    weekly=(weekly(days=EVERY_DAY, types=("intake", "session", "phone_consult"), formats=FORMATS),)
+)
+
+
+def asked(place: Place | None = None, **changed: Any) -> Asked:
+    return Asked(make_answers(**changed), place, NOW, 48)
+
+
+def texts(provider: Provider, question: Asked) -> dict[str, str]:
+    return {reason.code: reason.text for reason in reasons(provider, question)}
+
+
+def test_the_reasons_of_a_plain_match() -> None:
+    assert texts(make_provider(), asked()) == {
+        "main_top": "A top specialty: \u201cI worry a lot or can't relax\u201d",
+        "formats": "Meets by video",
+        "payer": "Takes Aetna",
+        "state": "Licensed for New York",
+    }
+
+
+def test_self_pay_is_said_as_such() -> None:
+    assert texts(make_provider(), asked(payer="self_pay"))["payer"] == "You can pay yourself"
+
+
+def test_only_formats_that_both_want_are_named() -> None:
+    found = texts(make_provider(), asked(formats=("phone", "in_person", "video")))
+    assert found["formats"] == "Meets by video or by phone"
+
+
+def test_the_distance_is_told_with_in_person() -> None:
+    office = make_provider(settings=make_settings(formats=("in_person",)))
+    near = texts(office, asked(ZIP_10018, formats=("in_person",), zip="10018"))
+    assert near["formats"] == "Meets in person, less than a mile away"
+    far = texts(office, asked(Place(40.95, -73.99), formats=("in_person",), zip="10964"))
+    assert far["formats"] == "Meets in person, about 14 miles away"
+
+
+def test_other_concerns_are_counted() -> None:
+    some = asked(concerns=("anxiety", "grief", "ocd"))
+    every = asked(concerns=("anxiety", "grief", "sleep"))
+    assert texts(make_provider(), some)["concerns"] == "Also works with 1 of 2 other things you named"
+    assert texts(make_provider(), every)["concerns"] == "Also works with everything else you named"
+
+
+def test_a_language_is_named_when_it_was_wished_for() -> None:
+    spanish = make_provider(profile=Profile(name="Provider One", languages=("en", "es")))
+    wish = {"language": {"value": "es", "weight": "nice_to_have"}}
+    assert texts(spanish, asked(preferences=wish))["preference_language"] == "Speaks Spanish"
+    assert "preference_language" not in texts(spanish, asked())
+
+
+def test_suiting_times_are_a_reason_only_when_some_were_wished_for() -> None:
+    assert "times_suit" not in texts(make_provider(), asked())
+    assert "times_suit" in texts(make_provider(), asked(availability={"days": ("mon",)}))
+    assert "times_suit" not in texts(make_provider(), asked(availability={"days": ("sun",)}))
+
+
+def everyone_by(formats: tuple[str, ...]) -> list[Provider]:
+    return [make_provider(hours=HOURS, settings=make_settings(formats=formats)) for _ in range(2)]
+
+
+def test_allowing_a_format_adds_those_who_meet_that_way() -> None:
+    (miss,) = near_misses(everyone_by(("phone",)), asked())
+    assert (miss.change, miss.text, miss.adds) == ("allow_phone", "2 more if you can meet by phone", 2)
+
+
+def test_in_person_is_proposed_only_where_the_place_is_known() -> None:
+    office = everyone_by(("in_person",))
+    assert near_misses(office, asked()) == ()
+    assert [miss.change for miss in near_misses(office, asked(ZIP_10018))] == ["allow_in_person"]
+
+
+def test_going_farther_adds_those_within_twice_the_distance() -> None:
+    far = asked(Place(41.2, -74.0), formats=("in_person",), zip="10964", max_distance_miles=20)
+    (miss,) = near_misses(everyone_by(("in_person",)), far)
+    assert (miss.change, miss.text) == ("farther", "2 more within 40 miles")
+
+
+def test_those_whom_a_firm_gate_keeps_out_are_not_promised() -> None:
+    closed = make_provider(hours=HOURS, settings=make_settings(formats=("phone",), accepting=False))
+    assert near_misses([closed], asked()) == ()
+
+
+def test_those_without_hours_in_that_format_are_not_promised() -> None:
+    by_phone = make_provider(settings=make_settings(formats=("phone",)))
+    assert near_misses([by_phone], asked()) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="a paused payer fails not_accepting, which counts as firm")
+def test_paying_oneself_adds_those_who_paused_the_payer() -> None:
+    paused = make_provider(hours=HOURS, settings=make_settings(paused_payers=("aetna",)))
+    assert [miss.change for miss in near_misses([paused], asked())] == ["self_pay"]
+
+
+providers = st.builds(
+    lambda languages, **chosen: make_provider(
+        hours=HOURS, settings=make_settings(**chosen), profile=Profile(name="One", languages=languages)
+    ),
+    languages=st.sampled_from([("en",), ("en", "es")]),
+    formats=st.sets(st.sampled_from(FORMATS), min_size=1).map(tuple),
+    payers=st.sampled_from([("self_pay",), ("aetna",), ("aetna", "self_pay")]),
+    appointment_types=st.sampled_from([("session",), ("intake",), ("session", "intake"), ()]),
+    accepting=st.sampled_from([True, True, False]),
+)
+questions = st.builds(
+    asked,
+    st.sampled_from([None, ZIP_10018, Place(41.2, -74.0)]),
+    formats=st.sampled_from([("video",), ("phone",), ("video", "phone"), ("video", "in_person")]),
+    payer=st.sampled_from(["aetna", "self_pay"]),
+    appointment_type=st.sampled_from([None, "session", "intake"]),
+    preferences=st.sampled_from([{}, {"language": {"value": "es", "weight": "important"}}]),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(providers, max_size=8), questions)
+def test_each_change_adds_what_it_promises(everyone: list[Provider], question: Asked) -> None:
+    missed = [each for each in everyone if not rules.passes(each, question)]
+    promised = {miss.change: miss.adds for miss in near_misses(missed, question)}
+    for code, (answers, _) in changes(question).items():
+        changed = question._replace(answers=answers)
+        assert promised.get(code, 0) == sum(rules.passes(each, changed) for each in missed)
