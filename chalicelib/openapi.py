@@ -72,7 +72,7 @@ def _operation(route: Route, refs: Any, definitions: Any) -> dict[str, Any]:
     ]
     if route.query is not NoBody:
         parameters += _query_parameters(definitions["$defs"][_name(refs[route.query, "validation"])])
-    if route.status == 201:  # noqa: PLR2004 - created
+    if route.status == 201 and route.role:  # noqa: PLR2004 - created for someone; see `booking.routes`
         parameters.append(
             {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}
         )

@@ -10,6 +10,8 @@ from chalicelib.logs import log
 
 Model = TypeVar("Model", bound=BaseModel)
 
+# Nobody mends more than this at once, and a body can be made to have thousands.
+MOST_FINDINGS = 20
 # pydantic's error types, as codes of the contract. A type that stands here keeps pydantic's words
 # out of it; codes that our own validators raise pass through as they are.
 _CODES = {
@@ -27,6 +29,9 @@ _CODES = {
     "too_long": ("too_many", "There are too many of these."),
     "too_short": ("too_few", "There are too few of these."),
     "string_pattern_mismatch": ("malformed", "This does not have the right form."),
+    "string_unicode": ("malformed", "This does not have the right form."),
+    "finite_number": ("out_of_range", "This is too high."),
+    "int_parsing_size": ("out_of_range", "This is too high."),
 }
 
 
@@ -51,12 +56,14 @@ def validated(model: type[Model], content: Any) -> Model:
     except ValidationError as error:
         findings = error.errors(include_url=False, include_context=False, include_input=False)
         # What a person typed must not ride along in the exception's chain: it would reach the log.
-        raise Invalid([_field_error(item) for item in findings]) from None
+        raise Invalid([_field_error(item) for item in findings[:MOST_FINDINGS]]) from None
 
 
 def _field_error(item: Any) -> FieldError:
     field = ".".join(str(part) for part in item["loc"])
     kind = item["type"]
+    if kind.startswith("unknown_"):
+        return FieldError(field, kind, item["msg"])
     if kind in _CODES:
         return FieldError(field, *_CODES[kind])
     if kind.endswith(("_type", "_parsing")) or "_from_" in kind or kind.startswith(("datetime_", "date_")):

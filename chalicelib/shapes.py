@@ -1,13 +1,33 @@
 """The pydantic bases that every room's schemas share."""
 
-from datetime import UTC, datetime
-from typing import Annotated
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 # Room for every date that matters here, and none near the ends of what a datetime can hold.
 FIRST_YEAR, LAST_YEAR = 1970, 2200
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DAY.pattern + r"[Tt][0-9]{2}:[0-9]{2}(:.*)?")
+
+
+def _malformed() -> PydanticCustomError:
+    return PydanticCustomError("malformed", "This does not have the right form.")
+
+
+def _written_as_instant(value: Any) -> Any:
+    """RFC 3339 text only: a number could be seconds or milliseconds, and nobody would see which."""
+    if isinstance(value, datetime) or (isinstance(value, str) and _MOMENT.match(value)):
+        return value
+    raise _malformed()
+
+
+def _written_as_day(value: Any) -> Any:
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise _malformed()
 
 
 def _in_utc(instant: datetime) -> datetime:
@@ -16,8 +36,17 @@ def _in_utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def _plain(text: str) -> str:
+    """Printable characters and line breaks: what a person means to write, and what can be shown."""
+    kept = (char for char in text.replace("\r\n", "\n") if char.isprintable() or char in "\n\t")
+    return "".join(kept).strip()
+
+
 # An instant: a time without an offset is refused, any other becomes UTC.
-Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_instant), AfterValidator(_in_utc)]
+# A calendar date, as 2026-11-25.
+Day = Annotated[date, BeforeValidator(_written_as_day)]
+PlainText = Annotated[str, AfterValidator(_plain)]
 
 
 class Shape(BaseModel):
@@ -26,3 +55,9 @@ class Shape(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True
     )
+
+
+class Page(Shape):
+    """The query of a list: from where to go on."""
+
+    cursor: str | None = Field(default=None, max_length=1000)

@@ -180,5 +180,5 @@ def _rendered(result: Any, route: Route) -> Response:
         return result
     if result is None:
         return Response("", headers=NOTHING, status_code=204)
-    content = result.model_dump(mode="json", exclude_none=True)
+    content = result.model_dump(mode="json")
     return Response(content, headers=JSON, status_code=route.status)

@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime
 
 from chalicelib.directory.schemas import Provider
-from chalicelib.matching import reasons, rules
+from chalicelib.matching import gates, reasons, rules
 from chalicelib.matching.schemas import Answers
 from tools import demo
 from tools.places import say
@@ -25,11 +25,11 @@ ANSWERS = Answers(
 def main() -> None:
     now = datetime.now(UTC)
     everyone = _crowd(now)
-    asked = rules.Asked(ANSWERS, None, now, 48)
+    asked = gates.Asked(ANSWERS, None, now, 48)
     timed: dict[str, list[float]] = {"gates": [], "hours and order": [], "near misses": []}
     for _ in range(RUNS):
         started = time.perf_counter()
-        fitting = [each for each in everyone if rules.passes(each, asked)]
+        fitting = [each for each in everyone if gates.passes(each, asked)]
         gated = time.perf_counter()
         open_ = [each for each in fitting if rules.has_hours(each, asked)]
         rules.in_order(open_, asked, "bench")

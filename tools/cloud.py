@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -29,10 +30,12 @@ class Cloud:
         self._clients: dict[str, Any] = {}
         log.parent.mkdir(parents=True, exist_ok=True)
         require_free(port)
+        # Each Lambda is unpacked into a folder of its own, which the cloud leaves behind.
+        self._scratch = tempfile.TemporaryDirectory(prefix="caseload-cloud-", ignore_cleanup_errors=True)
         with log.open("ab") as out:
             self._process = subprocess.Popen(
                 [str(Path(sys.executable).with_name("ministack"))],
-                env=_environment(port, folder),
+                env=_environment(port, folder) | {"TMPDIR": self._scratch.name},
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
@@ -68,6 +71,7 @@ class Cloud:
         except ProcessLookupError:
             pass
         self._process.wait()
+        self._scratch.cleanup()
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_SECONDS

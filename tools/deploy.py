@@ -10,7 +10,8 @@ import json
 import mimetypes
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import boto3
 from botocore.exceptions import ClientError, WaiterError
@@ -18,29 +19,48 @@ from botocore.exceptions import ClientError, WaiterError
 from tools.package import package
 from tools.places import REGION, SITE, STACK, ToolError, fail, say
 
+
+class Option(NamedTuple):
+    """A setting that stays as it is where a deployment does not name it."""
+
+    parameter: str
+    help: str
+
+
+OPTIONS = {
+    "practice": Option("PracticeName", "the name that mail is sent under"),
+    "notice-hours": Option("NoticeFloorHours", "no client books with less notice; 48 at first"),
+    "operator": Option("OperatorEmail", "who is told when an alarm rings"),
+    "certificate": Option("CertificateArn", "a certificate for the site's host, in ACM, us-east-1"),
+}
 Clients = Callable[[str], Any]
 Outputs = dict[str, str]
 
 
-def deploy(clients: Clients, build: Path, parameters: dict[str, str], stack: str = STACK) -> Outputs:
+def deploy(
+    clients: Clients, build: Path, parameters: dict[str, str], stack: str = STACK, poll_seconds: int = 10
+) -> Outputs:
     """Create or update the stack and return its outputs. Raises ToolError where it fails."""
     bucket = _artefacts_bucket(clients, stack)
     template_url = _upload_artefacts(clients, build, bucket)
     cloudformation = clients("cloudformation")
-    request = {
+    request: dict[str, Any] = {
         "StackName": stack,
         "TemplateURL": template_url,
         "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
         "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
     }
     try:
-        if _exists(cloudformation, stack):
+        if exists(cloudformation, stack):
+            request["Parameters"] += _kept_parameters(cloudformation, build, parameters, stack)
             cloudformation.update_stack(**request)
             waiter = cloudformation.get_waiter("stack_update_complete")
         else:
             cloudformation.create_stack(**request)
             waiter = cloudformation.get_waiter("stack_create_complete")
-        waiter.wait(StackName=stack, WaiterConfig={"Delay": 1, "MaxAttempts": 1800})
+        waiter.wait(
+            StackName=stack, WaiterConfig={"Delay": poll_seconds, "MaxAttempts": 1800 // poll_seconds}
+        )
     except ClientError as error:
         if "No updates are to be performed" not in str(error):
             raise ToolError(f"the stack could not be deployed: {error}") from error
@@ -114,7 +134,21 @@ def _upload_artefacts(clients: Clients, build: Path, bucket: str) -> str:
     return f"{s3.meta.endpoint_url}/{bucket}/{key}"
 
 
-def _exists(cloudformation: Any, stack: str) -> bool:
+def _kept_parameters(
+    cloudformation: Any, build: Path, given: dict[str, str], stack: str
+) -> list[dict[str, Any]]:
+    """What an earlier deployment set and this one does not name stays as it was."""
+    declared = json.loads((build / "sam.json").read_text())["Parameters"]
+    there = cloudformation.describe_stacks(StackName=stack)["Stacks"][0].get("Parameters", [])
+    names = [each["ParameterKey"] for each in there]
+    return [
+        {"ParameterKey": name, "UsePreviousValue": True}
+        for name in names
+        if name in declared and name not in given
+    ]
+
+
+def exists(cloudformation: Any, stack: str) -> bool:
     try:
         status = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"]
     except ClientError:
@@ -134,22 +168,27 @@ def main() -> None:
     """Deploy to the AWS account that the usual credentials name."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--stack", default=STACK)
-    parser.add_argument("--practice", default="Caseload")
     parser.add_argument("--sender", required=True, help="the address that mail is sent from")
     parser.add_argument("--site-url", required=True, help="the address people type")
+    for name, option in OPTIONS.items():
+        parser.add_argument(f"--{name}", help=option.help)
     options = parser.parse_args()
     session = boto3.Session()
     parameters = {
-        "PracticeName": options.practice,
         "SenderEmail": options.sender,
         "SiteUrl": options.site_url,
+        "SiteHost": urlsplit(options.site_url).hostname or "",
     }
+    for name, option in OPTIONS.items():
+        value = getattr(options, name.replace("-", "_"))
+        if value is not None:
+            parameters[option.parameter] = value
     try:
         found = deploy(session.client, package(), parameters, options.stack)
     except ToolError as error:
         fail(str(error))
     upload_site(session.client, found, session.region_name)
-    say(f"deployed; the distribution's own address is https://{found['SiteDomain']}")
+    say(f"deployed; the distribution's own address is https://{found['DistributionDomain']}")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,20 @@ ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
 SENT_BACK = {"content-type", "cache-control", "etag", "content-disposition"}
 COGNITO = "AWSCognitoIdentityProviderService."
+# What the site calls. The local cloud lets a user change more of their own account than Cognito
+# would, so nothing else passes here.
+SIGN_IN_CALLS = {
+    COGNITO + action
+    for action in (
+        "SignUp",
+        "ConfirmSignUp",
+        "ResendConfirmationCode",
+        "InitiateAuth",
+        "ForgotPassword",
+        "ConfirmForgotPassword",
+        "RevokeToken",
+    )
+}
 
 
 def make_app(cloud_url: str, found: Outputs) -> Starlette:
@@ -43,11 +57,15 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
 
     async def to_api(request: Request) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
-        raw_path = request.scope["raw_path"].decode().removeprefix("/api")
+        raw_path = request.scope["raw_path"].decode("latin-1").removeprefix("/api")
+        if {".", ".."} & set(raw_path.split("/")):
+            return Response(status_code=404, headers=headers)
         return await _pass_on(request, f"{api}{raw_path}{query}", headers)
 
     async def to_auth(request: Request) -> Response:
-        if not request.headers.get("x-amz-target", "").startswith(COGNITO):
+        if request.headers.get("x-amz-target", "") not in SIGN_IN_CALLS or await _names_more_than_email(
+            request
+        ):
             return Response(status_code=404, headers=headers)
         return await _pass_on(request, f"{cloud_url}/", headers)
 
@@ -91,13 +109,22 @@ def security_headers() -> dict[str, str]:
     }
 
 
+async def _names_more_than_email(request: Request) -> bool:
+    """Whether a sign-up brings attributes that the app client may not write."""
+    try:
+        attributes = (await request.json()).get("UserAttributes") or []
+        return any(each["Name"] != "email" for each in attributes)
+    except (ValueError, AttributeError, TypeError, KeyError):
+        return True
+
+
 async def _pass_on(request: Request, url: str, headers: dict[str, str]) -> Response:
     client: httpx.AsyncClient = request.app.state.http
     answer = await client.request(
         request.method,
         url,
         content=await request.body(),
-        headers={name: value for name, value in request.headers.items() if name in PASSED_ON},
+        headers=[(name, value) for name, value in request.headers.raw if name.decode("latin-1") in PASSED_ON],
     )
     back = {name: value for name, value in answer.headers.items() if name in SENT_BACK}
     return Response(answer.content, status_code=answer.status_code, headers=headers | back)

@@ -12,10 +12,10 @@ from typing import Any
 import uvicorn
 
 from tools.cloud import Cloud, require_free
-from tools.deploy import Outputs, deploy, outputs, upload_site
+from tools.deploy import Outputs, deploy, exists, outputs, upload_site
 from tools.front import make_app
 from tools.package import package
-from tools.places import REGION, ROOT, ToolError, say
+from tools.places import REGION, ROOT, STACK, ToolError, say
 
 SENDER = "care@demo.example.com"
 # AWS takes an event's oldest age from 60 seconds on; a developer wants to see its end soon.
@@ -59,11 +59,13 @@ class Local:
             "LocalCloud": "yes",
         }
         wanted = json.dumps({"digest": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url})
-        if stamp and stamp.exists() and stamp.read_text() == wanted:
+        # The state may be older than the stamp, after a cloud that was killed.
+        there = exists(self.cloud.client("cloudformation"), STACK)
+        if there and stamp and stamp.exists() and stamp.read_text() == wanted:
             say("  stack unchanged")
             return outputs(self.cloud.client)
         say("  deploying the stack")
-        found = deploy(self.cloud.client, build, parameters)
+        found = deploy(self.cloud.client, build, parameters, poll_seconds=1)
         put_gateway_responses(self.cloud.client("apigateway"), found["RestAPIId"], build)
         verify_sender(self.cloud.client("ses"))
         if stamp:

@@ -5,13 +5,17 @@ import signal
 import time
 from types import FrameType
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from tools import demo, welcome
 from tools.local import Local
 from tools.places import LOCAL, ToolError, fail, say
 
 
 def main() -> None:
-    signal.signal(signal.SIGTERM, _interrupt)
+    # A shell without job control starts what is in the background deaf to SIGINT.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     port = _port("CASELOAD_PORT", 8000)
     cloud_port = _port("CASELOAD_CLOUD_PORT", 4566)
     folder = LOCAL / str(port)
@@ -22,6 +26,8 @@ def main() -> None:
         local = Local(port, cloud_port, folder, folder / "cloud.log")
     except ToolError as error:
         fail(str(error))
+    except (BotoCoreError, ClientError) as error:
+        fail(f"the local cloud refused ({type(error).__name__}); {folder / 'cloud.log'} says why")
     except KeyboardInterrupt:
         fail("stopped while starting; nothing is left running")
     try:

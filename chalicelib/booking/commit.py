@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from pynamodb.exceptions import TransactWriteError
+from pynamodb.exceptions import TransactGetError, TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactGet, TransactWrite
@@ -45,6 +45,8 @@ class AppointmentExists(Exception):
     """The id is taken: this is a repeat."""
 
 
+# DynamoDB's words for another write that is under way on one of the items.
+_UNDER_WAY = frozenset({"TransactionConflictException", "TransactionInProgressException"})
 # What a failed condition of each item means. A repeat comes first: it has its answer already.
 _MEANING: dict[str, type[Exception]] = {
     "appointment": AppointmentExists,
@@ -77,19 +79,25 @@ def retrying(attempt: Callable[[], Result]) -> Result:
 
 
 def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situation:
-    """One transactional read: 7 items, 8 around midnight UTC. Raises NotFound for an unknown provider."""
+    """One transactional read: 7 items, 8 around midnight UTC.
+
+    Raises NotFound for an unknown provider, Conflict where another write is under way on an item.
+    """
     owner = provider_key(request.provider_id)
     entries = [
         "capacity",
         one_off_entry(request.starts_at, request.type),
         *(day_entry(day) for day in rules.dates_around(request.starts_at)),
     ]
-    with TransactGet(connection=connection()) as transaction:
-        appointment = transaction.get(AppointmentItem, appointment_id)
-        provider = directory.Reading(transaction, request.provider_id)
-        client = clients.Reading(transaction, client_id)
-        referral = transaction.get(CalendarItem, owner, referral_entry(client_id))
-        items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
+    try:
+        with TransactGet(connection=connection()) as transaction:
+            appointment = transaction.get(AppointmentItem, appointment_id)
+            provider = directory.Reading(transaction, request.provider_id)
+            client = clients.Reading(transaction, client_id)
+            referral = transaction.get(CalendarItem, owner, referral_entry(client_id))
+            items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
+    except TransactGetError as error:
+        raise (Conflict() if _met_another(error) else error) from error
     found = _found(AppointmentItem, [appointment])
     return Situation(
         earlier=found[0].appointment() if found else None,
@@ -167,7 +175,7 @@ def _count_new_client(
     transaction: TransactWrite, provider: Provider, capacity: Capacity, now: datetime
 ) -> None:
     """Add one to the caseload and to the week, on condition that there is room."""
-    settings, week = provider.settings, rules.week_of(provider, now).isoformat()
+    settings, week = provider.settings, rules.counted_week(provider, capacity, now).isoformat()
     item = CalendarItem(provider_key(provider.provider_id), "capacity")
     actions: list[Action] = [CalendarItem.caseload.add(1)]
     condition: Condition
@@ -202,8 +210,6 @@ def _take(transaction: TransactWrite, owner: str, day: date, numbers: set[int]) 
 
 def _meaning(labels: list[str], error: TransactWriteError) -> Exception:
     """The exception to raise for a cancelled transaction; the error itself where it is unknown."""
-    if error.cause_response_code in {"TransactionConflictException", "TransactionInProgressException"}:
-        return Conflict()
     reasons = error.cancellation_reasons
     failed = {
         label
@@ -213,6 +219,11 @@ def _meaning(labels: list[str], error: TransactWriteError) -> Exception:
     for label, meaning in _MEANING.items():
         if label in failed:
             return meaning()
-    if any(reason is not None and reason.code == "TransactionConflict" for reason in reasons):
-        return Conflict()
-    return error
+    return Conflict() if _met_another(error) else error
+
+
+def _met_another(error: TransactGetError | TransactWriteError) -> bool:
+    """Whether another write was under way on one of the items: on AWS reads are cancelled by it too."""
+    return error.cause_response_code in _UNDER_WAY or any(
+        reason is not None and reason.code == "TransactionConflict" for reason in error.cancellation_reasons
+    )

@@ -1,5 +1,6 @@
 """Openings for anyone, bookings for clients, referrals for their providers."""
 
+import re
 import secrets
 
 from chalice import Blueprint, Response
@@ -14,17 +15,17 @@ from chalicelib.booking.schemas import (
     BookingRequest,
     OpeningsOut,
     OpeningsQuery,
-    Page,
     ReferralsOut,
 )
 from chalicelib.directory import table as directory
 from chalicelib.settings import settings
+from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
 PAGE = 50
-KEY_LENGTH = 200
+KEY = re.compile(r"[\x21-\x7e]{1,200}")
 CALENDAR: dict[str, str | list[str]] = {
     "Content-Type": "text/calendar; charset=utf-8",
     "Cache-Control": "no-store",
@@ -45,15 +46,20 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
     rules.check_range(query.from_, query.to)
     provider = directory.by_slug(slug)
     calendar = table.calendar(provider.provider_id, query.to)
-    found = rules.bookable(
-        provider,
-        query.type,
-        calendar.taken,
-        calendar.one_offs,
-        query.from_,
-        query.to,
-        now=call.now,
-        floor_hours=floor,
+    open_ = rules.takes_new_clients(provider, calendar.capacity, call.now)
+    found = (
+        rules.bookable(
+            provider,
+            query.type,
+            calendar.taken,
+            calendar.one_offs,
+            query.from_,
+            query.to,
+            now=call.now,
+            floor_hours=floor,
+        )
+        if open_
+        else []
     )
     earliest = rules.earliest_bookable_at(provider.settings, floor, call.now)
     return views.openings_out(provider, query.type, earliest, found)
@@ -90,8 +96,9 @@ def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
     """Book an opening. The same Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
     key = call.idempotency_key or secrets.token_urlsafe(24)
-    if len(key) > KEY_LENGTH:
-        raise errors.Invalid([errors.FieldError("Idempotency-Key", "too_long", "This key is too long.")])
+    if not KEY.fullmatch(key):
+        said = "Use up to 200 plain characters, such as a UUID."
+        raise errors.Invalid([errors.FieldError("Idempotency-Key", "malformed", said)])
     new_id = rules.appointment_id(call.user.user_id, key)
     return views.appointment_out(commit.retrying(lambda: _booked(call, new_id)))
 
@@ -172,7 +179,15 @@ def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> R
     return Response(appointment_file(appointment).decode(), headers=CALENDAR)
 
 
-@endpoint(bp, "GET", "/portal/referrals", query=Page, returns=ReferralsOut, role="provider")
+@endpoint(
+    bp,
+    "GET",
+    "/portal/referrals",
+    query=Page,
+    returns=ReferralsOut,
+    role="provider",
+    errors=(errors.NotFound,),
+)
 def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
     """The provider's referrals, the newest first, and how many were not seen yet."""
     provider_id = call.user.user_id

@@ -99,7 +99,7 @@ def check_capacity(provider: Provider, capacity: Capacity, now: datetime) -> Non
     settings = provider.settings
     if settings.desired_caseload is not None and capacity.caseload >= settings.desired_caseload:
         raise CapacityReached
-    new = capacity.new_this_week if capacity.week == week_of(provider, now) else 0
+    new = capacity.new_this_week if capacity.week == counted_week(provider, capacity, now) else 0
     if settings.weekly_new_client_limit is not None and new >= settings.weekly_new_client_limit:
         raise CapacityReached
 
@@ -108,6 +108,20 @@ def week_of(provider: Provider, now: datetime) -> date:
     """The Monday of the provider's local week: referrals count in the week in which they are made."""
     today = now.astimezone(ZoneInfo(provider.hours.time_zone)).date()
     return today - timedelta(days=today.weekday())
+
+
+def counted_week(provider: Provider, capacity: Capacity, now: datetime) -> date:
+    """The week that a referral counts in; never back, should the provider's zone have changed."""
+    return max(week_of(provider, now), capacity.week or date.min)
+
+
+def takes_new_clients(provider: Provider, capacity: Capacity, now: datetime) -> bool:
+    """Whether anyone new could book at all, whatever their state and payer."""
+    try:
+        check_capacity(provider, capacity, now)
+    except CapacityReached:
+        return False
+    return provider.settings.accepting
 
 
 def chosen_opening(

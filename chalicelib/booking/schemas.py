@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from chalicelib.errors import RecurringNotAllowed
-from chalicelib.shapes import Instant, Shape
+from chalicelib.shapes import Instant, PlainText, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
 # The words by which a client might ask for a series. Only providers set those.
@@ -60,7 +60,7 @@ class BookingRequest(Shape):
     state: State
     payer: Payer
     questionnaire_id: str | None = Field(default=None, max_length=64)
-    note: str = Field(default="", max_length=1000)
+    note: PlainText = Field(default="", max_length=1000)
 
     @model_validator(mode="before")
     @classmethod
@@ -128,10 +128,6 @@ class AppointmentOut(Shape):
 class AppointmentsOut(Shape):
     appointments: tuple[AppointmentOut, ...]
     cursor: str | None = None
-
-
-class Page(Shape):
-    cursor: str | None = Field(default=None, max_length=1000)
 
 
 class ReferredClient(Shape):

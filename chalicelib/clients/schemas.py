@@ -1,30 +1,38 @@
 """Who the client is: what they say of themselves once, for every booking."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from chalicelib.directory.schemas import TimeZone
-from chalicelib.shapes import Shape
+from chalicelib.shapes import Day, Shape
 
 OLDEST_YEARS = 120
 
 
-def _plain(value: str) -> str:
-    """Names go into lists and lines: no line breaks or control characters."""
-    return " ".join("".join(char if char.isprintable() else " " for char in value).split())
+LONGEST_NAME = 80
 
 
-Name = Annotated[str, AfterValidator(_plain), Field(min_length=1, max_length=80)]
+def _one_line(value: str) -> str:
+    """Names go into lists and lines: no line breaks or control characters, and not nothing."""
+    name = " ".join("".join(char if char.isprintable() else " " for char in value).split())
+    if not name:
+        raise PydanticCustomError("too_short", "This is too short.")
+    if len(name) > LONGEST_NAME:
+        raise PydanticCustomError("too_long", "This is too long.")
+    return name
+
+
+Name = Annotated[str, AfterValidator(_one_line)]
 
 
 class Client(Shape):
     """A signed-in person's details. `born_on` is a calendar date; the age is worked out from it."""
 
     name: Name
-    born_on: date
-    phone: str | None = Field(default=None, pattern=r"^\+?[0-9 ().-]{7,20}$")
+    born_on: Day
+    phone: str | None = Field(default=None, pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)
     time_zone: TimeZone
 
 

@@ -13,4 +13,4 @@ bp = Blueprint(__name__)
 @endpoint(bp, "GET", "/providers/{slug}", returns=PublicProfile, errors=(NotFound,))
 def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile:
     """A provider's public profile, for anyone with the link."""
-    return rules.public_profile(table.by_slug(slug))
+    return rules.public_profile(table.by_slug(slug), call.now.date())

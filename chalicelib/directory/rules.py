@@ -10,10 +10,11 @@ def choices(term: str, chosen: tuple[str, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(id=one, name=names(term)[one]) for one in chosen)
 
 
-def public_profile(provider: Provider) -> PublicProfile:
+def public_profile(provider: Provider, today: date) -> PublicProfile:
     """The record as anyone with the link sees it; unpublished demographics are left out."""
     profile, settings, hours = provider.profile, provider.settings, provider.hours
     shown = profile.publishes
+    in_force = {grant.state for grant in provider.authority if today <= grant.expires_on}
     gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in shown else ()
     faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in shown else ()
     return PublicProfile(
@@ -36,7 +37,7 @@ def public_profile(provider: Provider) -> PublicProfile:
         payers=choices("payers", settings.payers),
         formats=choices("formats", settings.formats),
         appointment_types=choices("appointment_types", settings.appointment_types),
-        states=choices("states", tuple(sorted({grant.state for grant in provider.authority}))),
+        states=choices("states", tuple(sorted(in_force))),
         city=provider.office.city if provider.office else None,
         time_zone=hours.time_zone,
         accepting=settings.accepting,

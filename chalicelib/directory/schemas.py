@@ -30,7 +30,8 @@ Unit = Literal["individual", "couple", "family"]
 
 
 # Looked up once: each look-up reads the whole zone database's folder.
-_zones = cache(available_timezones)
+# "localtime" and "Factory" name no zone: they mean whatever the machine says.
+_zones = cache(lambda: available_timezones() - {"localtime", "Factory"})
 
 
 def _known_zone(name: str) -> str:
@@ -97,7 +98,7 @@ class Office(Shape):
 
     city: str
     state: State
-    zip: str = Field(pattern=r"^\d{5}$")
+    zip: str = Field(pattern=r"^[0-9]{5}$")
     latitude: float
     longitude: float
 

@@ -3,16 +3,23 @@
 from functools import cache
 from typing import Any
 
-from chalicelib.matching.schemas import Choice, Question, QuestionnaireForm, Step
+from chalicelib.matching.schemas import FormChoice, Question, QuestionnaireForm, Step
 from chalicelib.vocabulary import VOCABULARY
 
 WEIGHTS = (
-    Choice(id="no_preference", name="No preference"),
-    Choice(id="nice_to_have", name="Nice to have"),
-    Choice(id="important", name="Important"),
+    FormChoice(id="no_preference", name="No preference"),
+    FormChoice(id="nice_to_have", name="Nice to have"),
+    FormChoice(id="important", name="Important"),
 )
-DAYS = (("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"))
-WEEKEND = (("fri", "Friday"), ("sat", "Saturday"), ("sun", "Sunday"))
+DAYS = (
+    ("mon", "Monday"),
+    ("tue", "Tuesday"),
+    ("wed", "Wednesday"),
+    ("thu", "Thursday"),
+    ("fri", "Friday"),
+    ("sat", "Saturday"),
+    ("sun", "Sunday"),
+)
 TIMES = (
     ("morning", "Morning, before noon"),
     ("afternoon", "Afternoon, noon to 5"),
@@ -20,13 +27,15 @@ TIMES = (
 )
 
 
-def _choices(term: str) -> tuple[Choice, ...]:
+def _choices(term: str) -> tuple[FormChoice, ...]:
     entries: list[dict[str, Any]] = VOCABULARY[term]
-    return tuple(Choice(id=e["id"], name=e.get("name") or e["client"], group=e.get("group")) for e in entries)
+    return tuple(
+        FormChoice(id=e["id"], name=e.get("name") or e["client"], group=e.get("group")) for e in entries
+    )
 
 
-def _pairs(*pairs: tuple[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(id=one, name=name) for one, name in pairs)
+def _pairs(*pairs: tuple[str, str]) -> tuple[FormChoice, ...]:
+    return tuple(FormChoice(id=one, name=name) for one, name in pairs)
 
 
 @cache
@@ -149,7 +158,7 @@ def _wishes() -> Step:
         help="Leave it open if any time is fine.",
         optional=True,
         questions=(
-            Question(id="days", kind="many", title="Days", optional=True, choices=_pairs(*DAYS, *WEEKEND)),
+            Question(id="days", kind="many", title="Days", optional=True, choices=_pairs(*DAYS)),
             Question(id="times", kind="many", title="Times of day", optional=True, choices=_pairs(*TIMES)),
         ),
     )

@@ -6,11 +6,11 @@ from itertools import islice
 from chalicelib.booking import rules as booking
 from chalicelib.booking import table as calendar
 from chalicelib.booking.openings import Opening
+from chalicelib.booking.table import Calendar
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import CapacityReached
-from chalicelib.matching import rules
+from chalicelib.matching import gates, rules
+from chalicelib.matching.gates import Asked
 from chalicelib.matching.reasons import near_misses, reasons
-from chalicelib.matching.rules import Asked
 from chalicelib.matching.schemas import Match, MatchedProvider, MatchesOut, NextOpening
 
 # Half a read unit for each look: six looks, the answers and the changes stay within five units.
@@ -25,7 +25,7 @@ def page(everyone: list[Provider], asked: Asked, questionnaire_id: str, start: i
     fitting: list[Provider] = []
     missed: list[Provider] = []
     for provider in everyone:
-        (fitting if rules.passes(provider, asked) else missed).append(provider)
+        (fitting if gates.passes(provider, asked) else missed).append(provider)
     fitting = [provider for provider in fitting if rules.has_hours(provider, asked)]
     ordered = rules.in_order(fitting, asked, questionnaire_id)
     shown: list[Match] = []
@@ -61,21 +61,20 @@ def _match(provider: Provider, asked: Asked) -> Match | None:
 def _next_openings(provider: Provider, asked: Asked) -> tuple[NextOpening, ...]:
     """The next few bookable openings of each fitting type, those at times that suit first."""
     end = booking.horizon_ends_at(provider.settings, asked.now)
+    read = calendar.calendar(provider.provider_id, end)
+    if not booking.takes_new_clients(provider, read.capacity, asked.now):
+        return ()
     earliest = booking.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
     soon = min(end, earliest + FIRST_LOOK)
-    found = _bookable(provider, asked, earliest, soon)
-    return found or (_bookable(provider, asked, soon, end) if soon < end else ())
+    return _bookable(provider, asked, read, earliest, soon) or _bookable(provider, asked, read, soon, end)
 
 
-def _bookable(provider: Provider, asked: Asked, start: datetime, end: datetime) -> tuple[NextOpening, ...]:
-    read = calendar.calendar(provider.provider_id, end)
-    try:
-        booking.check_capacity(provider, read.capacity, asked.now)
-    except CapacityReached:
-        return ()
-    fitting = rules.formats_that_fit(provider, asked)
+def _bookable(
+    provider: Provider, asked: Asked, read: Calendar, start: datetime, end: datetime
+) -> tuple[NextOpening, ...]:
+    fitting = gates.formats_that_fit(provider, asked)
     found: list[NextOpening] = []
-    for kind in rules.types_that_fit(provider, asked.answers):
+    for kind in gates.types_that_fit(provider, asked.answers):
         free = booking.bookable(
             provider,
             kind,
@@ -86,11 +85,11 @@ def _bookable(provider: Provider, asked: Asked, start: datetime, end: datetime) 
             now=asked.now,
             floor_hours=asked.floor_hours,
         )
-        usable = (each for each in free if fitting & set(each.formats))
-        found += [
-            _shown(kind, each, fitting)
-            for each in islice(_suiting(list(usable), provider, asked), SHOWN_OPENINGS)
+        usable = [
+            each for each in free if fitting & set(each.formats) and rules.may_see(each, provider, asked)
         ]
+        chosen = islice(_suiting(usable, provider, asked), SHOWN_OPENINGS)
+        found += [_shown(kind, each, fitting) for each in chosen]
     return tuple(found)
 
 

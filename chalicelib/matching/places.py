@@ -3,7 +3,7 @@
 import zipcodes
 
 from chalicelib.errors import FieldError, Invalid
-from chalicelib.matching.rules import Place
+from chalicelib.matching.gates import Place
 
 
 def place_of(zip_code: str | None) -> Place | None:

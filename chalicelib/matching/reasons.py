@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from chalicelib.directory.schemas import Provider
-from chalicelib.matching import rules
-from chalicelib.matching.rules import Asked
+from chalicelib.matching import gates, rules
+from chalicelib.matching.gates import Asked
 from chalicelib.matching.schemas import Answers, NearMiss, Reason
 from chalicelib.vocabulary import names
 
@@ -56,10 +56,10 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
 
 
 def _meets(provider: Provider, asked: Asked) -> str:
-    fitting = rules.formats_that_fit(provider, asked)
+    fitting = gates.formats_that_fit(provider, asked)
     ways = [words for one, words in _FORMATS.items() if one in fitting]
     text = "Meets " + " or ".join(ways)
-    miles = rules.miles_to(provider, asked.place)
+    miles = gates.miles_to(provider, asked.place)
     if "in_person" in fitting and miles is not None:
         text += ", less than a mile away" if miles < 1 else f", about {miles:.0f} miles away"
     return text
@@ -92,11 +92,11 @@ def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
 
 def near_misses(missed: Iterable[Provider], asked: Asked) -> tuple[NearMiss, ...]:
     """For each single change how many of those left out would pass; the most first."""
-    candidates = [provider for provider in missed if rules.missed_by_answers(provider, asked)]
+    candidates = [provider for provider in missed if gates.missed_by_answers(provider, asked)]
     found = []
     for code, (answers, words) in changes(asked).items():
         changed = asked._replace(answers=answers)
-        adds = sum(rules.passes(p, changed) and rules.has_hours(p, changed) for p in candidates)
+        adds = sum(gates.passes(p, changed) and rules.has_hours(p, changed) for p in candidates)
         if adds:
             found.append(NearMiss(change=code, text=f"{adds} more {words}", adds=adds))
     return tuple(sorted(found, key=lambda miss: -miss.adds))

@@ -8,9 +8,9 @@ from pydantic import Field
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.matching import candidates, table
 from chalicelib.matching.form import form
+from chalicelib.matching.gates import Asked
 from chalicelib.matching.pages import page
 from chalicelib.matching.places import place_of
-from chalicelib.matching.rules import Asked
 from chalicelib.matching.schemas import MatchesOut, QuestionnaireForm, QuestionnaireOut, QuestionnaireRequest
 from chalicelib.settings import settings
 from chalicelib.shapes import Shape
@@ -51,7 +51,7 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
         questionnaire_id=questionnaire_id,
         expires_at=expires_at,
         crisis=call.body.safety == "yes" or CRISIS_CONCERN in answers.concerns,
-        matches=page(candidates.in_state(answers.state), asked, questionnaire_id, 0),
+        matches=page(candidates.in_state(answers.state, call.now), asked, questionnaire_id, 0),
     )
 
 
@@ -67,4 +67,4 @@ def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> Mat
     """Matches for answers given before, with openings as they are now."""
     answers = table.answers(questionnaire_id, call.now)
     asked = Asked(answers, place_of(answers.zip), call.now, settings().notice_floor_hours)
-    return page(candidates.in_state(answers.state), asked, questionnaire_id, call.query.cursor)
+    return page(candidates.in_state(answers.state, call.now), asked, questionnaire_id, call.query.cursor)

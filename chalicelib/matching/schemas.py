@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.directory.schemas import Unit, Weekday
+from chalicelib.directory.schemas import Choice, Unit, Weekday
 from chalicelib.shapes import Instant, Shape
 from chalicelib.vocabulary import (
     AppointmentType,
@@ -31,7 +31,9 @@ def _once_each(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-Concerns = Annotated[tuple[Concern, ...], AfterValidator(_once_each), Field(min_length=1, max_length=5)]
+OnceEach = AfterValidator(_once_each)
+Formats = Annotated[tuple[Format, ...], OnceEach, Field(min_length=1, max_length=3)]
+Concerns = Annotated[tuple[Concern, ...], OnceEach, Field(min_length=1, max_length=5)]
 
 
 class GenderPreference(Shape):
@@ -71,19 +73,19 @@ class Preferences(Shape):
 class Availability(Shape):
     """Days and times of day that suit, in the client's sense of them; empty means any."""
 
-    days: tuple[Weekday, ...] = ()
-    times: tuple[TimeOfDay, ...] = ()
+    days: Annotated[tuple[Weekday, ...], OnceEach, Field(max_length=7)] = ()
+    times: Annotated[tuple[TimeOfDay, ...], OnceEach, Field(max_length=3)] = ()
 
 
 class Answers(Shape):
     """Everything that matching uses. The safety answer is not part of it and is never stored."""
 
     for_whom: ForWhom
-    age: int = Field(ge=0, le=120)
+    age: int = Field(strict=True, ge=0, le=120)
     state: State
-    zip: str | None = Field(default=None, pattern=r"^\d{5}$")
-    formats: tuple[Format, ...] = Field(min_length=1)
-    max_distance_miles: int = Field(default=25, ge=1, le=200)
+    zip: str | None = Field(default=None, pattern=r"^[0-9]{5}$")
+    formats: Formats
+    max_distance_miles: int = Field(default=25, strict=True, ge=1, le=200)
     concerns: Concerns
     main_concern: Concern
     payer: Payer
@@ -176,9 +178,9 @@ class QuestionnaireOut(Shape):
     matches: MatchesOut
 
 
-class Choice(Shape):
-    id: str
-    name: str
+class FormChoice(Choice):
+    """A choice of the form; `group` is the concern group it is shown under."""
+
     group: str | None = None
 
 
@@ -190,7 +192,7 @@ class Question(Shape):
     title: str
     help: str | None = None
     optional: bool = False
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FormChoice, ...] = ()
     min: int | None = None
     max: int | None = None
     show_if: dict[str, tuple[str, ...]] | None = None
@@ -208,10 +210,10 @@ class QuestionnaireForm(Shape):
 
     version: str
     steps: tuple[Step, ...]
-    concern_groups: tuple[Choice, ...]
-    weights: tuple[Choice, ...]
-    payers: tuple[Choice, ...]
-    languages: tuple[Choice, ...]
-    states: tuple[Choice, ...]
-    appointment_types: tuple[Choice, ...]
-    formats: tuple[Choice, ...]
+    concern_groups: tuple[FormChoice, ...]
+    weights: tuple[FormChoice, ...]
+    payers: tuple[FormChoice, ...]
+    languages: tuple[FormChoice, ...]
+    states: tuple[FormChoice, ...]
+    appointment_types: tuple[FormChoice, ...]
+    formats: tuple[FormChoice, ...]

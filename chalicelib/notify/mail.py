@@ -71,7 +71,11 @@ def message(notice: Notice, appointment: Appointment) -> EmailMessage:
 
 def send(notice: Notice, appointment: Appointment) -> None:
     """Hand the mail to SES. Raises Undeliverable, or the client's error where a retry may help."""
-    raw = message(notice, appointment).as_bytes()
+    try:
+        raw = message(notice, appointment).as_bytes()
+    except ValueError as error:
+        # An address that makes no header will make none later either.
+        raise Undeliverable from error
     try:
         _ses().send_email(
             FromEmailAddress=settings().sender_email,

@@ -4,7 +4,8 @@ from chalice import Blueprint
 
 from chalicelib.errors import NotFound
 from chalicelib.notify import rules, table
-from chalicelib.notify.schemas import NotificationOut, NotificationsOut, NotificationsQuery
+from chalicelib.notify.schemas import NotificationOut, NotificationsOut
+from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.web import Call, NoBody, endpoint
 
@@ -13,8 +14,8 @@ PAGE = 30
 READ_AT_ONCE = 200
 
 
-@endpoint(bp, "GET", "/notifications", query=NotificationsQuery, returns=NotificationsOut, role="client")
-def list_notifications(call: Call[NoBody, NotificationsQuery]) -> NotificationsOut:
+@endpoint(bp, "GET", "/notifications", query=Page, returns=NotificationsOut, role="client")
+def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
     """One's own notifications, the newest first, and how many are unread."""
     recipient = call.user.user_id
     page = table.of_recipient(recipient, key_from(call.query.cursor, table.KEY, recipient), PAGE)

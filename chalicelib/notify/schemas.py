@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from chalicelib.shapes import Instant, Shape
 
 Kind = Literal["referral_received", "appointment_booked"]
@@ -34,7 +32,3 @@ class NotificationsOut(Shape):
     unread: int
     notifications: tuple[NotificationOut, ...]
     cursor: str | None = None
-
-
-class NotificationsQuery(Shape):
-    cursor: str | None = Field(default=None, max_length=1000)

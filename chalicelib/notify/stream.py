@@ -37,12 +37,16 @@ def _handle(record: Any) -> None:
         appointment = Appointment.model_validate_json(raw["dynamodb"]["NewImage"]["record"]["S"])
     except (KeyError, TypeError, ValidationError):
         # No retry will make it readable, and it must not hold up the appointments behind it.
-        dead_letters.send(raw.get("eventID", ""), raw["dynamodb"].get("SequenceNumber", ""), "unreadable")
+        dead_letters.send(raw.get("eventID", ""), _appointment_id(raw), "unreadable")
         log.error("unreadable_record", extra={"event_id": raw.get("eventID")})
         return
     told = [_tell(notice, appointment) for notice in rules.booked(appointment)]
     if not all(told):
         raise TellAgain
+
+
+def _appointment_id(raw: Any) -> str:
+    return str(raw.get("dynamodb", {}).get("Keys", {}).get("appointment_id", {}).get("S", ""))
 
 
 def _tell(notice: Notice, appointment: Appointment) -> bool:

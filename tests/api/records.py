@@ -76,7 +76,7 @@ def provider(provider_id: str = "owner", **changes: Any) -> Provider:
 def listed(provider_id: str = "owner", **changes: Any) -> Provider:
     """A provider on record, in the tables."""
     made = provider(provider_id, **changes)
-    directory.save(made, now() - timedelta(minutes=5))
+    directory.save(made, now())
     return made
 
 

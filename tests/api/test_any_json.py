@@ -23,7 +23,7 @@ values = st.recursive(
     max_leaves=12,
 )
 # The tables are made once for all of a test's examples: each compares what it left with what it found.
-many = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _nearly(good: dict[str, Any], fields: set[str]) -> st.SearchStrategy[Any]:

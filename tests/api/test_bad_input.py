@@ -54,9 +54,9 @@ UNREADABLE = [b"", b" ", b"{", b"{'a': 1}", b'{"a":}', b"[1,]", b"\xff\xfe\xfd",
 
 
 @every_door
-@pytest.mark.parametrize("raw", UNREADABLE)
-def test_what_is_no_json_is_unreadable(door: Door, raw: bytes) -> None:
-    assert refused(_sent(door, raw), 400, "unreadable")
+def test_what_is_no_json_is_unreadable(door: Door) -> None:
+    for raw in UNREADABLE:
+        assert refused(_sent(door, raw), 400, "unreadable")
 
 
 @every_door
@@ -90,16 +90,17 @@ def test_a_body_over_64_kilobytes_is_too_large(door: Door) -> None:
 
 
 @every_door
-@pytest.mark.parametrize("content", [None, [], [1], "text", 7, 1.5, True, [{}]])
-def test_only_an_object_will_do(door: Door, content: Any) -> None:
-    assert refused(_sent(door, json.dumps(content).encode()), 422, "invalid")
+def test_only_an_object_will_do(door: Door) -> None:
+    contents: list[Any] = [None, [], [1], "text", 7, 1.5, True, [{}]]
+    for content in contents:
+        assert refused(_sent(door, json.dumps(content).encode()), 422, "invalid")
 
 
 @every_door
-@pytest.mark.parametrize("field", ["admin", "__class__", "", "starts_at ", "x" * 5000, "\u0000", "\ud800"])
-def test_a_field_that_is_not_known_is_refused(door: Door, field: str) -> None:
-    answer = _sent(door, _with(door, **{field: 1}))
-    assert refused(answer, 422, "invalid")
+def test_a_field_that_is_not_known_is_refused(door: Door) -> None:
+    for field in ("admin", "__class__", "", "starts_at ", "x" * 5000, "\u0000", "\ud800"):
+        answer = _sent(door, _with(door, **{field: 1}))
+        assert refused(answer, 422, "invalid")
 
 
 @every_door

@@ -33,16 +33,16 @@ def test_it_works() -> None:
 
 
 @pytest.mark.parametrize(("person", "path"), GETS)
-@pytest.mark.parametrize("odd", ODD)
-def test_nothing_is_found_under_an_odd_id(person: Person, path: str, odd: str) -> None:
-    assert refused(person.get(path.format(odd)), 404, "not_found")
+def test_nothing_is_found_under_an_odd_id(person: Person, path: str) -> None:
+    for odd in ODD:
+        assert refused(person.get(path.format(odd)), 404, "not_found")
 
 
 @pytest.mark.parametrize(("person", "path"), POSTS)
-@pytest.mark.parametrize("odd", ODD)
-def test_nothing_is_done_to_an_odd_id(person: Person, path: str, odd: str) -> None:
+def test_nothing_is_done_to_an_odd_id(person: Person, path: str) -> None:
     with nothing_written():
-        assert refused(person.post(path.format(odd)), 404, "not_found")
+        for odd in ODD:
+            assert refused(person.post(path.format(odd)), 404, "not_found")
 
 
 def _cursor(content: Any) -> str:
@@ -64,9 +64,9 @@ CURSORS = [
 
 
 @pytest.mark.parametrize(("person", "path"), LISTS)
-@pytest.mark.parametrize("cursor", CURSORS)
-def test_a_cursor_that_is_none_is_refused(person: Person, path: str, cursor: str) -> None:
-    assert refused(person.get(path, cursor=cursor), 422, "invalid", "cursor")
+def test_a_cursor_that_is_none_is_refused(person: Person, path: str) -> None:
+    for cursor in CURSORS:
+        assert refused(person.get(path, cursor=cursor), 422, "invalid", "cursor")
 
 
 MADE_UP: list[dict[str, Any]] = [

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import pytest
 
+from chalicelib.booking.openings import OneOff
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
 from tests.api.bookings import request
 from tests.api.cloud import aws, items
 from tests.api.people import client, nobody
-from tests.api.records import answers, hours, known_client, listed, provider, settings
+from tests.api.records import answers, hours, known_client, listed, one_off, provider, settings
 from tests.api.times import a_day_ahead, ahead, now, written
 from tests.api.wire import operations, read_units, seen, write_units
 from tests.events.records import appointment, expire, record_of, run
@@ -133,6 +134,7 @@ def test_a_new_referral_costs_two_writes_and_one_mail_for_each_person() -> None:
 
 
 def test_a_run_with_nothing_due_reads_the_index_once() -> None:
+    one_off(ID, OneOff(ahead(hours=72), "session", ("video",)))
     with seen() as requests:
         assert expire() == {"expired": 0}
     assert operations(requests) == ["Query"]

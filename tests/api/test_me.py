@@ -94,6 +94,8 @@ WRONG: list[tuple[dict[str, Any], str, str | None]] = [
     ({"born_on": "9999-12-31"}, "born_on", "out_of_range"),
     ({"born_on": "1800-01-01"}, "born_on", "out_of_range"),
     ({"born_on": None}, "born_on", "malformed"),
+    ({"born_on": 0}, "born_on", "malformed"),
+    ({"born_on": "86400"}, "born_on", "malformed"),
     ({"phone": "call me"}, "phone", "malformed"),
     ({"time_zone": "Mars/Olympus"}, "time_zone", "unknown_time_zone"),
     ({"time_zone": "../../etc/passwd"}, "time_zone", "unknown_time_zone"),

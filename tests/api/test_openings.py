@@ -144,6 +144,15 @@ def test_a_one_off_is_offered_on_a_closed_day() -> None:
     assert _starts(start, start + timedelta(days=1), "intake") == []
 
 
+def test_a_one_off_keeps_the_ends_of_the_range() -> None:
+    start = ahead(days=5)
+    listed(hours=hours(weekly=()))
+    one_off("owner", OneOff(start, "session", ("video",)))
+    assert _starts(start - timedelta(days=1), start) == []
+    assert _starts(start, start + CELL) == [start]
+    assert _starts(start + CELL, start + timedelta(days=1)) == []
+
+
 def test_an_empty_override_closes_its_date() -> None:
     start = ahead(days=5)
     dates = [(start + timedelta(days=n)).date() for n in (-1, 0, 1)]

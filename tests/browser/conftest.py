@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from tools.browser import find
 from tools.local import Local
@@ -19,6 +19,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+# The first request of each kind starts a Lambda.
+expect.set_options(timeout=20_000)
 PHONE, DESKTOP = (390, 844), (1280, 900)
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = ROOT / "tests" / "screenshots"

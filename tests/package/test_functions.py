@@ -47,13 +47,17 @@ def test_the_stream_of_appointments_wakes_the_stream_lambda(resources: Resources
     assert mapping["FilterCriteria"] == {"Filters": [{"Pattern": '{"eventName": ["INSERT"]}'}]}
 
 
-def test_a_record_that_fails_comes_again_alone_and_not_for_ever(resources: Resources) -> None:
+def test_a_record_that_fails_comes_again_alone_until_it_is_too_old(
+    resources: Resources, template: dict[str, Any]
+) -> None:
     (event,) = resources["Stream"]["Events"].values()
     mapping = event["Properties"]
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert mapping["BisectBatchOnFunctionError"] is True
-    assert 0 < mapping["MaximumRetryAttempts"] < 100
+    assert 0 < mapping["MaximumRetryAttempts"] <= 10_000
     assert mapping["MaximumRecordAgeInSeconds"] == {"Ref": "OldestEventSeconds"}
+    # The stream itself forgets after a day.
+    assert template["Parameters"]["OldestEventSeconds"]["Default"] < 24 * 3600
     failed = mapping["DestinationConfig"]["OnFailure"]
     assert failed == {"Type": "SQS", "Destination": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}
 

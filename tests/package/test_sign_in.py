@@ -75,8 +75,10 @@ def test_nothing_of_the_api_is_cached(resources: Resources) -> None:
 def test_the_bucket_is_closed_to_the_public(resources: Resources) -> None:
     bucket = resources["SiteBucket"]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
-    (statement,) = resources["SitePolicy"]["PolicyDocument"]["Statement"]
-    assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+    for statement in resources["SitePolicy"]["PolicyDocument"]["Statement"]:
+        assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+        assert statement["Action"] in {"s3:GetObject", "s3:ListBucket"}
+        assert "distribution/${Site}" in str(statement["Condition"]["StringEquals"]["AWS:SourceArn"])
 
 
 def test_the_dead_letters_are_encrypted_kept_and_ring_an_alarm(resources: Resources) -> None:

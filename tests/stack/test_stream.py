@@ -110,11 +110,12 @@ def _put_poison(local: Local, **attributes: Any) -> str:
 
 
 def test_an_unreadable_record_goes_to_the_dead_letters_and_holds_up_nobody(local: Local) -> None:
-    _put_poison(local, record={"S": "this is no appointment"})
+    poison_id = _put_poison(local, record={"S": "this is no appointment"})
     _, appointment = _book(local, "amara-ashdown")
     eventually(lambda: _states(local, appointment["appointment_id"]) == ["sent", "sent"])
     (letter,) = eventually(lambda: dead_letters(local))
     assert json.loads(letter)["reason"] == "unreadable"
+    assert json.loads(letter)["appointment_id"] == poison_id
 
 
 def test_a_record_that_never_succeeds_reaches_the_dead_letters(local: Local) -> None:

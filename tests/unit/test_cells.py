@@ -71,3 +71,10 @@ def test_an_appointment_stays_on_the_dates_around_its_start(
     settings = make_settings(buffer_before_minutes=5 * before, buffer_after_minutes=5 * after)
     taken = cells_of_provider(make_provider(settings=settings), start, start + timedelta(minutes=5 * length))
     assert set(cells.by_date(taken)) <= set(dates_around(start))
+
+
+def test_the_longest_appointment_with_its_buffers_reaches_the_next_date() -> None:
+    provider = make_provider(settings=make_settings(buffer_before_minutes=60, buffer_after_minutes=60))
+    start = MIDNIGHT - timedelta(hours=4) + timedelta(minutes=5)
+    taken = cells_of_provider(provider, start, start + timedelta(minutes=180))
+    assert list(cells.by_date(taken)) == dates_around(start) == [date(2026, 6, 3), date(2026, 6, 4)]

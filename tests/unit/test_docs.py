@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from chalicelib.matching.rules import GATES, POLICY_VERSION, TIER, WEIGHTS
+from chalicelib.matching.gates import GATES
+from chalicelib.matching.rules import POLICY_VERSION, TIER, WEIGHTS
 from chalicelib.settings import Settings
 from chalicelib.vocabulary import VOCABULARY
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.directory.schemas import Profile, Provider, Specialties
-from chalicelib.matching import reasons, rules
-from chalicelib.matching.rules import Asked
+from chalicelib.matching import gates, reasons, rules
+from chalicelib.matching.gates import Asked
 from tests.unit.builders import NOW, make_answers, make_provider, make_settings
 
 
@@ -83,7 +83,7 @@ def test_near_misses_add_what_they_say() -> None:
     assert [(miss.change, miss.adds) for miss in found] == [("allow_phone", 2), ("self_pay", 1)]
     assert found[0].text == "2 more if you can meet by phone"
     changed = asked(formats=("video", "phone"))
-    assert sum(rules.passes(each, changed) for each in everyone) == 2
+    assert sum(gates.passes(each, changed) for each in everyone) == 2
 
 
 def _phone_window(provider: Provider) -> Any:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.directory.schemas import Authority, Profile, Provider, Specialties
-from chalicelib.matching import rules
-from chalicelib.matching.rules import Asked, Place
+from chalicelib.matching import gates, rules
+from chalicelib.matching.gates import Asked, Place
 from chalicelib.matching.schemas import Answers
 from tests.unit.builders import NOW, make_answers, make_hours, make_provider, make_settings, weekly
 
@@ -22,7 +22,7 @@ def asked(place: Place | None = None, **changes: Any) -> Asked:
 
 
 def failed(provider: Provider, question: Asked | None = None) -> list[str]:
-    return rules.gates_failed(provider, question or asked())
+    return gates.gates_failed(provider, question or asked())
 
 
 def settings(**changes: Any) -> Provider:
@@ -31,7 +31,7 @@ def settings(**changes: Any) -> Provider:
 
 def test_a_fitting_provider_passes() -> None:
     assert failed(make_provider()) == []
-    assert rules.passes(make_provider(), asked())
+    assert gates.passes(make_provider(), asked())
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_fitting_provider_passes() -> None:
     [
         (settings(accepting=False), "not_accepting"),
         (settings(paused_states=("NY",)), "not_accepting"),
-        (settings(paused_payers=("aetna",)), "not_accepting"),
+        (settings(paused_payers=("aetna",)), "payer_not_taken"),
         (settings(payers=("self_pay",)), "payer_not_taken"),
         (settings(age_groups=("teen",)), "age_not_served"),
         (settings(units=("couple",)), "unit_not_served"),
@@ -62,7 +62,7 @@ def test_a_fitting_provider_passes() -> None:
 )
 def test_one_gate_keeps_a_provider_out(provider: Provider, code: str) -> None:
     assert failed(provider) == [code]
-    assert not rules.passes(provider, asked())
+    assert not gates.passes(provider, asked())
 
 
 def test_not_sure_leads_to_generalists() -> None:
@@ -88,7 +88,7 @@ def test_in_person_goes_by_distance() -> None:
     near = asked(MIDTOWN, formats=("in_person",), zip="10018", max_distance_miles=5)
     assert failed(office, near) == []
     assert failed(office, near._replace(place=BUFFALO)) == ["format_not_offered"]
-    assert rules.miles_between(MIDTOWN, BUFFALO) == pytest.approx(293, abs=3)
+    assert gates.miles_between(MIDTOWN, BUFFALO) == pytest.approx(293, abs=3)
 
 
 def test_only_an_important_language_is_a_gate() -> None:
@@ -133,10 +133,10 @@ providers = st.builds(
 @given(providers, answers)
 def test_passing_is_failing_no_gate(provider: Provider, given_: Answers) -> None:
     question = Asked(given_, None, NOW, 48)
-    assert rules.passes(provider, question) == (rules.gates_failed(provider, question) == [])
-    missed = rules.gates_failed(provider, question)
-    by_answers = len(missed) == 1 and missed[0] in rules.OPENED_BY_ANSWERS
-    assert rules.missed_by_answers(provider, question) == by_answers
+    assert gates.passes(provider, question) == (gates.gates_failed(provider, question) == [])
+    missed = gates.gates_failed(provider, question)
+    by_answers = len(missed) == 1 and missed[0] in gates.OPENED_BY_ANSWERS
+    assert gates.missed_by_answers(provider, question) == by_answers
 
 
 def test_hours_reach_into_the_bookable_time() -> None:

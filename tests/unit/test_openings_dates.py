@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from chalicelib.booking import cells
-from chalicelib.booking.openings import OneOff
+from chalicelib.booking.openings import OneOff, openings
 from chalicelib.directory.schemas import Override, Provider
 from tests.unit.builders import make_hours, make_provider, weekly
 from tests.unit.clocks import EVERY_DAY, MONDAY, clocks, dated, local, on, working
@@ -94,3 +94,11 @@ def test_a_one_off_opening_keeps_clear_of_what_is_taken() -> None:
     one_off = OneOff(local(MONDAY, "19:15"), "session", ("video",))
     taken = set(cells.span(local(MONDAY, "20:00"), local(MONDAY, "21:00")))
     assert on(working(), MONDAY, taken=taken, one_offs=(one_off,)) == []
+
+
+def test_a_one_off_opening_is_in_a_range_from_its_start_and_not_in_one_up_to_it() -> None:
+    start = local(MONDAY, "19:15")
+    one_off = OneOff(start, "session", ("video",))
+    hour = timedelta(hours=1)
+    assert len(openings(working(), "session", set(), (one_off,), start, start + hour)) == 1
+    assert openings(working(), "session", set(), (one_off,), start - hour, start) == []

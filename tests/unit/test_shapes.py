@@ -76,7 +76,6 @@ def test_each_date_has_one_override() -> None:
         make_hours(overrides=(closed, closed))
 
 
-@pytest.mark.xfail(strict=True, reason="\\d takes the digits of every script, and zipcodes panics on them")
 def test_a_zip_code_is_in_plain_digits() -> None:
     with pytest.raises(ValidationError):
         make_answers(zip="\uff11\uff12\uff13\uff14\uff15")

@@ -1,6 +1,6 @@
 // Booking a chosen opening: the time, an account if there is none, the details.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
 import { showWhoIsSignedIn } from "../shell.js";
 import { get, mine } from "../api.js";
 import { forget, keep, kept } from "../keep.js";
@@ -39,7 +39,7 @@ function Page() {
   const { profile, listed, opening } = value;
   if (!opening) return html`<${Gone} profile=${profile} zone=${zone} />`;
   return html`
-    <div class="book">
+    <div class="booking">
       <h1>Book your appointment</h1>
       <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zone=${zone} setZone=${setZone} />
       <${Who} profile=${profile} opening=${opening} zone=${zone} />
@@ -50,9 +50,11 @@ function Page() {
 /** First an account, then the details. */
 function Who({ profile, opening, zone }) {
   const [inside, setInside] = useState(isSignedIn);
+  const [entered, setEntered] = useState(false);
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
   const enter = () => {
     showWhoIsSignedIn();
+    setEntered(true);
     setInside(true);
   };
   const leave = () => {
@@ -71,14 +73,23 @@ function Who({ profile, opening, zone }) {
     throw refused;
   });
   return html`
-    <section class="book-details stack" aria-labelledby="details-title">
-      <h2 id="details-title">A few details</h2>
+    <section class="stack" aria-labelledby="details-title">
+      <${DetailsTitle} entered=${entered} />
       <${Details}
         profile=${profile} opening=${opening} type=${type} me=${me} zone=${zone}
         wantedFormat=${address.get("format")} book=${book}
       />
     </section>
   `;
+}
+
+/** Takes the focus when the account's form has just given way to it, not when the page opens. */
+function DetailsTitle({ entered }) {
+  const title = useRef();
+  useEffect(() => {
+    if (entered) title.current.focus();
+  }, []);
+  return html`<h2 id="details-title" tabindex="-1" ref=${title}>A few details</h2>`;
 }
 
 /** Whose details these are, where they have changed, and then the booking. */
@@ -108,7 +119,7 @@ function Gone({ profile, zone }) {
   const problem = new Problem({ code: start < Date.now() ? "in_the_past" : "outside_hours" });
   const kind = nameIn(profile.appointment_types, type);
   return html`
-    <div class="book">
+    <div class="booking">
       <h1>${kind} with ${profile.name}</h1>
       <${Refusal} problem=${problem} profile=${profile} type=${type} start=${new Date(start).toISOString()} zone=${zone} />
     </div>

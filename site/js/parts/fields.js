@@ -61,7 +61,7 @@ export function SelectField(props) {
 
 /** A group of radio buttons, or of checkboxes with `many`. `value` is an id, or a list of ids. */
 export function ChoiceGroup({ id, legend, help, error, choices, value, set, many = false, full = false }) {
-  const chosen = [value ?? []].flat();
+  const chosen = [value || []].flat();
   const toggled = (choice) =>
     chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice];
   return html`

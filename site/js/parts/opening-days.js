@@ -1,7 +1,7 @@
 // Openings by the client's days. Each one leads to booking.
 
 import { html, useState } from "/vendor/preact.js";
-import { byDay, dayKey, momentName, sameClock, timeName } from "../lib/dates.js";
+import { byDay, dayKey, dayName, sameClock, timeName } from "../lib/dates.js";
 import { bookPath } from "../lib/paths.js";
 
 // A day with more times than this shows the rest on demand: fewer at once are easier to choose from.
@@ -45,17 +45,11 @@ const isSame = (opening, start) => Boolean(start) && Date.parse(opening.starts_a
 function Time({ opening, slug, type, zone, theirs, chosen }) {
   const at = opening.starts_at;
   const differs = !sameClock(at, zone, theirs.zone);
-  const note = `theirs-${Date.parse(at)}`;
+  // The day stands above the times; in the link's name it is said each time.
   return html`
-    <a
-      class="time"
-      href=${bookPath(slug, { ...opening, type })}
-      aria-label=${momentName(at, zone)}
-      aria-describedby=${differs ? note : undefined}
-      aria-current=${chosen ? "true" : undefined}
-    >
-      ${timeName(at, zone)}
-      ${differs && html`<span class="time-theirs" id=${note}>${timeName(at, theirs.zone)} for them</span>`}
+    <a class="time" href=${bookPath(slug, { ...opening, type })} aria-current=${chosen ? "true" : undefined}>
+      <span><span class="unseen">${dayName(at, zone)}, </span>${timeName(at, zone)}</span>
+      ${differs && html` <span class="time-theirs">${timeName(at, theirs.zone)} for them</span>`}
     </a>
   `;
 }

@@ -10,8 +10,8 @@ export function ChosenTime({ profile, opening, type, theirZone, zone, setZone })
   const { starts_at: at, ends_at: ends, formats } = opening;
   const kind = nameIn(profile.appointment_types, type);
   return html`
-    <section class="ticket" aria-label="The time you chose">
-      <p class="ticket-what">${kind} with <strong>${profile.name}</strong></p>
+    <section class="card" aria-label="The time you chose">
+      <p class="card-who">${kind} with ${profile.name}</p>
       <${When} startsAt=${at} endsAt=${ends} zone=${zone} theirZone=${theirZone} theirName=${profile.name} />
       ${formats.length === 1 && html`<p>${wayToMeet(nameIn(profile.formats, formats[0]), profile.city, formats[0])}</p>`}
       <${ZonePicker} zone=${zone} set=${setZone} />

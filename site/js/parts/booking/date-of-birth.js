@@ -12,13 +12,13 @@ const PARTS = [
 export function DateOfBirth({ legend, own, value, set, error }) {
   const described = `born-help${error ? " born-error" : ""}`;
   return html`
-    <fieldset class="field birth" id="born" aria-describedby=${described}>
+    <fieldset class="field" id="born" aria-describedby=${described}>
       <legend>${legend}</legend>
       <${Help} id="born" words="For example 3 14 1990. Your provider sees the age, not the date." />
       <${FieldError} id="born" words=${error} />
-      <div class="birth-parts">
+      <div class="date-parts">
         ${PARTS.map(({ part, label, complete, length }) => html`
-          <div key=${part} class="birth-${part}">
+          <div key=${part}>
             <label for="born-${part}">${label}</label>
             <input
               id="born-${part}"

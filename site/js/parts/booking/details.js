@@ -45,7 +45,7 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, book }
 
   const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
   return html`
-    <form class="details" novalidate onSubmit=${submit}>
+    <form class="confirm" novalidate onSubmit=${submit}>
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words())[fault.id] }))} />
       <${Fields} profile=${profile} opening=${opening} draft=${draft} set=${set} errorOf=${errorOf} />
       ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zone} />`}

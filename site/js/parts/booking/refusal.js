@@ -14,7 +14,7 @@ export function Refusal({ problem, profile, type, start, zone }) {
     title.current.scrollIntoView({ block: "center" });
   }, [problem]);
   return html`
-    <section class="notice bad" aria-labelledby="refusal">
+    <section class="notice bad refusal" aria-labelledby="refusal">
       <h2 id="refusal" tabindex="-1" ref=${title}>${words.title}</h2>
       <p>${words.text}</p>
       ${words.way === "openings" && html`<${NextOpenings} profile=${profile} type=${type} start=${start} zone=${zone} />`}

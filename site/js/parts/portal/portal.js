@@ -40,12 +40,14 @@ function Navigation({ referrals, notifications }) {
 }
 
 function Counted({ href, name, count, unit, icon }) {
-  const label = count ? `${name}, ${count} ${unit}` : name;
+  // Said in one piece to a screen reader; shown as word and number.
+  const said = count > 0 ? `${name}, ${count} ${unit}` : name;
   return html`
-    <a href=${href} aria-label=${label} aria-current=${location.pathname === href ? "page" : undefined}>
+    <a href=${href} aria-current=${location.pathname === href ? "page" : undefined}>
       <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${icon}</svg>
-      <span class="words">${name}</span>
-      ${count > 0 && html`<span class="count">${count}</span>`}
+      <span class="unseen">${said}</span>
+      <span class="words" aria-hidden="true">${name}</span>
+      ${count > 0 && html`<span class="count" aria-hidden="true">${count}</span>`}
     </a>
   `;
 }

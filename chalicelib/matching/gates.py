@@ -1,0 +1,158 @@
+"""Gates: a provider passes every one of them, or is not shown. Pure.
+
+They work on records alone; whether there is a real opening is checked against the calendar for the
+providers shown. docs/matching.md lists them, and a test holds the two together.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from chalicelib.booking import rules as booking
+from chalicelib.directory import rules as directory
+from chalicelib.directory.schemas import Provider
+from chalicelib.matching.schemas import UNITS, Answers
+from chalicelib.vocabulary import age_group
+
+EARTH_MILES = 3958.8
+
+
+class Place(NamedTuple):
+    """Degrees, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+class Asked(NamedTuple):
+    """The answers with what the rules can't know by themselves: where the ZIP is, and the instant."""
+
+    answers: Answers
+    place: Place | None
+    now: datetime
+    floor_hours: int
+
+
+def miles_between(one: Place, other: Place) -> float:
+    """Great-circle distance (haversine)."""
+    lat1, lon1, lat2, lon2 = (radians(x) for x in (*one, *other))
+    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_MILES * asin(sqrt(chord))
+
+
+def miles_to(provider: Provider, place: Place | None) -> float | None:
+    office = provider.office
+    if place is None or office is None:
+        return None
+    return miles_between(place, Place(office.latitude, office.longitude))
+
+
+def formats_that_fit(provider: Provider, asked: Asked) -> frozenset[str]:
+    """The formats wanted and offered, in person only within the distance."""
+    both = frozenset(asked.answers.formats) & frozenset(provider.settings.formats)
+    miles = miles_to(provider, asked.place)
+    if miles is None or miles > asked.answers.max_distance_miles:
+        both -= {"in_person"}
+    return both
+
+
+def types_that_fit(provider: Provider, answers: Answers) -> tuple[str, ...]:
+    """The appointment types that this client could book with this provider."""
+    offered = provider.settings.appointment_types
+    if answers.appointment_type:
+        return tuple(one for one in offered if one == answers.appointment_type)
+    paired = UNITS[answers.for_whom] != "individual"
+    return tuple(one for one in offered if one != "couple_family" or paired)
+
+
+# Each gate by its code. The codes are what a provider sees in "why was I not shown?".
+Gate = Callable[[Provider, Asked], bool]
+
+
+def _accepting(provider: Provider, asked: Asked) -> bool:
+    settings = provider.settings
+    return settings.accepting and asked.answers.state not in settings.paused_states
+
+
+def _authority(provider: Provider, asked: Asked) -> bool:
+    zone = ZoneInfo(provider.hours.time_zone)
+    earliest = booking.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
+    return directory.may_practise(provider, asked.answers.state, earliest.astimezone(zone).date())
+
+
+def _age(provider: Provider, asked: Asked) -> bool:
+    return age_group(asked.answers.age) in provider.settings.age_groups
+
+
+def _unit(provider: Provider, asked: Asked) -> bool:
+    return UNITS[asked.answers.for_whom] in provider.settings.units
+
+
+def _format(provider: Provider, asked: Asked) -> bool:
+    return bool(formats_that_fit(provider, asked))
+
+
+def _payer(provider: Provider, asked: Asked) -> bool:
+    payer, settings = asked.answers.payer, provider.settings
+    return payer in settings.payers and payer not in settings.paused_payers
+
+
+def _language(provider: Provider, asked: Asked) -> bool:
+    wish = asked.answers.preferences.language
+    return wish is None or wish.weight != "important" or wish.value in provider.profile.languages
+
+
+def _treats_all(provider: Provider, asked: Asked) -> bool:
+    return not set(asked.answers.concerns) & set(provider.specialties.does_not_treat)
+
+
+def _treats_main(provider: Provider, asked: Asked) -> bool:
+    return asked.answers.main_concern in (*provider.specialties.top, *provider.specialties.treats)
+
+
+def _confirmed(provider: Provider, asked: Asked) -> bool:
+    return booking.hours_confirmed(provider, asked.now)
+
+
+def _bookable_type(provider: Provider, asked: Asked) -> bool:
+    return bool(types_that_fit(provider, asked.answers))
+
+
+GATES: dict[str, Gate] = {
+    "not_accepting": _accepting,
+    "payer_not_taken": _payer,
+    "age_not_served": _age,
+    "unit_not_served": _unit,
+    "main_concern_not_treated": _treats_main,
+    "concern_excluded": _treats_all,
+    "language_not_spoken": _language,
+    "format_not_offered": _format,
+    "type_not_offered": _bookable_type,
+    "hours_not_confirmed": _confirmed,
+    "not_authorised_in_state": _authority,
+}
+
+
+# The gates that a change of the client's answers could open.
+OPENED_BY_ANSWERS = frozenset(
+    {"payer_not_taken", "language_not_spoken", "format_not_offered", "type_not_offered"}
+)
+
+
+def missed_by_answers(provider: Provider, asked: Asked) -> bool:
+    """Whether exactly one gate keeps this provider out, and one that other answers could open."""
+    firm = (gate for code, gate in GATES.items() if code not in OPENED_BY_ANSWERS)
+    if not all(gate(provider, asked) for gate in firm):
+        return False
+    return sum(not GATES[code](provider, asked) for code in OPENED_BY_ANSWERS) == 1
+
+
+def gates_failed(provider: Provider, asked: Asked) -> list[str]:
+    """The codes of every gate that keeps this provider out."""
+    return [code for code, passes in GATES.items() if not passes(provider, asked)]
+
+
+def passes(provider: Provider, asked: Asked) -> bool:
+    return all(gate(provider, asked) for gate in GATES.values())
