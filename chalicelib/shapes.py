@@ -1,6 +1,7 @@
 """The pydantic bases that every room's schemas share."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -9,6 +10,8 @@ from pydantic_core import PydanticCustomError
 
 # Room for every date that matters here, and none near the ends of what a datetime can hold.
 FIRST_YEAR, LAST_YEAR = 1970, 2200
+# Embeddings, overrides and isolates of text direction.
+_TURNS = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(_DAY.pattern + r"[Tt][0-9]{2}:[0-9]{2}(:.*)?")
 
@@ -36,10 +39,15 @@ def _in_utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def is_control(char: str) -> bool:
+    """Whether a character steers rather than writes: control codes, and those that turn text around."""
+    return unicodedata.category(char) == "Cc" or char in _TURNS
+
+
 def _plain(text: str) -> str:
-    """Printable characters and line breaks: what a person means to write, and what can be shown."""
-    kept = (char for char in text.replace("\r\n", "\n") if char.isprintable() or char in "\n\t")
-    return "".join(kept).strip()
+    """What a person means to write: any script and line breaks, and nothing that steers."""
+    text = text.replace("\r\n", "\n")
+    return "".join(char for char in text if char in "\n\t" or not is_control(char)).strip()
 
 
 # An instant: a time without an offset is refused, any other becomes UTC.

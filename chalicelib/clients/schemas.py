@@ -6,21 +6,19 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from chalicelib.directory.schemas import TimeZone
-from chalicelib.shapes import Day, Shape
+from chalicelib.shapes import Day, Shape, is_control
 
 OLDEST_YEARS = 120
-
-
 LONGEST_NAME = 80
 
 
 def _one_line(value: str) -> str:
     """Names go into lists and lines: no line breaks or control characters, and not nothing."""
-    name = " ".join("".join(char if char.isprintable() else " " for char in value).split())
+    name = " ".join("".join(" " if is_control(char) else char for char in value).split())
     if not name:
-        raise PydanticCustomError("too_short", "This is too short.")
+        raise PydanticCustomError("string_too_short", "This is too short.")
     if len(name) > LONGEST_NAME:
-        raise PydanticCustomError("too_long", "This is too long.")
+        raise PydanticCustomError("string_too_long", "This is too long.")
     return name
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import rules as booking
+from chalicelib.booking.openings import offered_formats
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching.schemas import UNITS, Answers
@@ -67,6 +68,11 @@ def types_that_fit(provider: Provider, answers: Answers) -> tuple[str, ...]:
     return tuple(one for one in offered if one != "couple_family" or paired)
 
 
+def formats_for(provider: Provider, kind: str, asked: Asked) -> frozenset[str]:
+    """The fitting formats in which the provider offers this type: a phone consultation is by phone."""
+    return formats_that_fit(provider, asked) & frozenset(offered_formats(provider, kind))
+
+
 # Each gate by its code. The codes are what a provider sees in "why was I not shown?".
 Gate = Callable[[Provider, Asked], bool]
 
@@ -91,7 +97,10 @@ def _unit(provider: Provider, asked: Asked) -> bool:
 
 
 def _format(provider: Provider, asked: Asked) -> bool:
-    return bool(formats_that_fit(provider, asked))
+    kinds = types_that_fit(provider, asked.answers)
+    if not kinds:
+        return bool(formats_that_fit(provider, asked))
+    return any(formats_for(provider, kind, asked) for kind in kinds)
 
 
 def _payer(provider: Provider, asked: Asked) -> bool:

@@ -6,10 +6,10 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import rules as booking
-from chalicelib.booking.openings import WEEKDAYS, Opening, offered_formats, runs
+from chalicelib.booking.openings import WEEKDAYS, Opening, runs
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
-from chalicelib.matching.gates import Asked, formats_that_fit, types_that_fit
+from chalicelib.matching.gates import Asked, formats_for, types_that_fit
 from chalicelib.matching.schemas import Answers
 
 # Published in docs/matching.md; a test holds the two together. Change it with any weight.
@@ -108,15 +108,13 @@ def has_hours(provider: Provider, asked: Asked) -> bool:
     settings = provider.settings
     start = booking.earliest_bookable_at(settings, asked.floor_hours, asked.now)
     end = booking.horizon_ends_at(settings, asked.now)
-    formats = formats_that_fit(provider, asked)
     # Nearly everyone works within a week: a look at that week spares the whole horizon.
     near = min(end, start + timedelta(days=7))
     return any(
         runs(provider.hours, kind, one, *stretch)
         for stretch in ((start, near), (near, end))
         for kind in types_that_fit(provider, asked.answers)
-        for one in offered_formats(provider, kind)
-        if one in formats
+        for one in formats_for(provider, kind, asked)
     )
 
 

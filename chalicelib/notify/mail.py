@@ -1,5 +1,6 @@
 """Mail by SES. Templates hold no health information; a test renders each with canaries."""
 
+from email.headerregistry import Address
 from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
@@ -53,7 +54,7 @@ def message(notice: Notice, appointment: Appointment) -> EmailMessage:
         "times": times_in_words(appointment),
     }
     mail = EmailMessage()
-    mail["From"] = f'"{env.practice_name}" <{env.sender_email}>'
+    mail["From"] = Address(display_name=env.practice_name, addr_spec=env.sender_email)
     mail["To"] = notice.email
     mail["Subject"] = _render(f"{notice.kind}.subject.txt", words)
     mail.set_content(_render(f"{notice.kind}.txt", words))

@@ -139,8 +139,13 @@ def test_half_a_character_in_a_note_is_refused(note: str) -> None:
     assert refused(_sent(APPOINTMENTS, _with(APPOINTMENTS, note=note)), 422, "invalid", "note")
 
 
-@pytest.mark.parametrize("note", ["😀 e\u0301", "\u202eabc", "a\u0000b", "<script>", "=1+1", "x" * 1000])
+@pytest.mark.parametrize("note", ["😀 e\u0301", "👩\u200d👧", "one\ntwo", "<script>", "=1+1", "x" * 1000])
 def test_any_whole_text_in_a_note_is_kept_as_it_is(note: str) -> None:
     answer = client.post("/appointments", request(note=note))
     assert answer.json_body["note"] == note
     assert client.get("/appointments").json_body["appointments"][0]["note"] == note
+
+
+@pytest.mark.parametrize(("note", "kept"), [("a\u0000b\u001b[31m", "ab[31m"), ("\u202eabc", "abc")])
+def test_what_steers_is_left_out_of_a_note(note: str, kept: str) -> None:
+    assert client.post("/appointments", request(note=note)).json_body["note"] == kept

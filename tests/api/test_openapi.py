@@ -88,7 +88,7 @@ def test_problems_are_problem_json() -> None:
                 assert list(answer["content"]) == ["application/problem+json"]
 
 
-def test_what_creates_takes_an_idempotency_key() -> None:
+def test_what_creates_for_someone_takes_an_idempotency_key() -> None:
     for _, _, operation in _operations():
         names = {each["name"] for each in operation.get("parameters", [])}
-        assert ("Idempotency-Key" in names) == ("201" in operation["responses"])
+        assert ("Idempotency-Key" in names) == ("201" in operation["responses"] and "x-role" in operation)

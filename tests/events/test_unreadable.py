@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.cloud import aws, items
 from tests.events.mailbox import sent_to
-from tests.events.records import appointment, record_of, run, sequence_number
+from tests.events.records import appointment, record_of, run
 
 QUEUE = "https://sqs.us-east-1.amazonaws.com/123456789012/dead-letters"
 
@@ -23,7 +23,7 @@ def test_it_works() -> None:
     (letter,) = _letters()
     assert letter == {
         "event_id": record["eventID"],
-        "sequence_number": sequence_number(record),
+        "appointment_id": record["dynamodb"]["Keys"]["appointment_id"]["S"],
         "reason": "unreadable",
     }
     assert items("notices") == []
@@ -61,7 +61,7 @@ def test_the_letter_says_nothing_of_a_person() -> None:
     broken = appointment().model_dump_json().replace('"booked"', '"lost"')
     run(record_of(broken))
     (letter,) = _letters()
-    assert letter.keys() == {"event_id", "sequence_number", "reason"}
+    assert letter.keys() == {"event_id", "appointment_id", "reason"}
 
 
 def test_where_the_dead_letters_can_not_be_reached_the_record_comes_again() -> None:

@@ -37,6 +37,8 @@ function Page() {
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Looking up your time…" />`;
   const { profile, listed, opening } = value;
+  const tried = opening ? null : unanswered(profile);
+  if (tried) return html`<${Resume} tried=${tried} profile=${profile} zone=${zone} />`;
   if (!opening) return html`<${Gone} profile=${profile} zone=${zone} />`;
   return html`
     <div class="booking">
@@ -109,7 +111,29 @@ async function booked(draft, profile, opening, me, zone) {
   };
   const now = attempt(body, kept("attempt"));
   keep("attempt", now);
-  const { appointment_id: id } = await mine.post("/appointments", body, { "Idempotency-Key": now.key });
+  await posted(body, now.key);
+}
+
+/** A booking of this very time whose answer never came: then the slot may be gone because it is ours. */
+function unanswered(profile) {
+  const tried = kept("attempt");
+  if (!tried || !isSignedIn()) return null;
+  const body = JSON.parse(tried.fingerprint);
+  const same = body.provider_id === profile.provider_id && body.type === type && Date.parse(body.starts_at) === start;
+  return same ? { body, key: tried.key } : null;
+}
+
+/** Asks again under the same key, which finds the first answer and books nothing twice. */
+function Resume({ tried, profile, zone }) {
+  const { problem } = useLoad(() => posted(tried.body, tried.key), []);
+  if (problem?.code === "offline") return html`<${Failed} problem=${problem} again=${() => location.reload()} />`;
+  if (!problem) return html`<${Loading} words="Looking up your booking…" />`;
+  forget("attempt");
+  return html`<${Gone} profile=${profile} zone=${zone} />`;
+}
+
+async function posted(body, key) {
+  const { appointment_id: id } = await mine.post("/appointments", body, { "Idempotency-Key": key });
   forget("attempt");
   forget("booking");
   location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: 1 })}`);

@@ -38,10 +38,10 @@ export function MatchCard({ match, form, zone }) {
 
 function NextOpenings({ match, form, zone }) {
   const types = [...new Set(match.next_openings.map(({ type }) => type))];
-  const { slug, provider_id: id } = match.provider;
+  const { slug } = match.provider;
   return types.map((type) => html`
-    <section key=${type} class="next-openings" aria-labelledby="next-${type}-${id}">
-      <h3 id="next-${type}-${id}">${nameIn(form.appointment_types, type)}</h3>
+    <div key=${type} class="next-openings">
+      <h3>${nameIn(form.appointment_types, type)}</h3>
       <ul class="plain-list">
         ${match.next_openings.filter((opening) => opening.type === type).map((opening) => html`
           <li key=${opening.starts_at}>
@@ -49,7 +49,7 @@ function NextOpenings({ match, form, zone }) {
           </li>
         `)}
       </ul>
-    </section>
+    </div>
   `);
 }
 

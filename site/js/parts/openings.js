@@ -33,19 +33,20 @@ export function Openings({ profile, chosen, zone, setZone }) {
     <${ChoiceGroup} id="type" legend="What kind of meeting?" choices=${named} value=${type} set=${setType} />
     <${ZonePicker} zone=${zone} set=${setZone} />
     <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${profile.name} />
-    <${Paging} number=${number} setNumber=${setNumber} range=${range} zone=${zone} />
+    <${Paging} number=${number} setNumber=${setNumber} range=${range} earliest=${listed.earliest_bookable_at} zone=${zone} />
     <div aria-busy=${Boolean(busy)} class="openings-list">
       ${listed.openings.length > 0
         ? html`<${OpeningDays} key=${type + number} profile=${profile} listed=${listed} zone=${zone} start=${chosen.start} />`
         : html`<${NoneHere} key=${type + number} profile=${profile} type=${type} range=${range} zone=${zone} show=${(at) => setNumber(stretchOf(at, now, zone))} />`}
     </div>
-    <${Paging} number=${number} setNumber=${setNumber} range=${range} zone=${zone} below />
+    <${Paging} number=${number} setNumber=${setNumber} range=${range} earliest=${listed.earliest_bookable_at} zone=${zone} below />
   `;
 }
 
-function Paging({ number, setNumber, range, zone, below = false }) {
+function Paging({ number, setNumber, range, earliest, zone, below = false }) {
   const last = new Date(range.to.getTime() - 1);
-  const words = `${dateName(range.from, zone)} to ${dateName(last, zone)}`;
+  const first = Date.parse(earliest) > range.from ? earliest : range.from;
+  const words = `${dateName(first, zone)} to ${dateName(last, zone)}`;
   return html`
     <div class="paging">
       <p>${!below && html`<span role="status">${words}</span>`}</p>
