@@ -15,7 +15,7 @@ LONGEST_NAME = 80
 def _one_line(value: str) -> str:
     """Names go into lists and lines: no line breaks or control characters, and not nothing."""
     name = " ".join("".join(" " if is_control(char) else char for char in value).split())
-    if not name:
+    if not any(char.isprintable() and not char.isspace() for char in name):
         raise PydanticCustomError("string_too_short", "This is too short.")
     if len(name) > LONGEST_NAME:
         raise PydanticCustomError("string_too_long", "This is too long.")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.cloud import aws, items
 from tests.events.mailbox import sent_to
-from tests.events.records import appointment, record_of, run
+from tests.events.records import appointment, record_of, run, sequence_number
 
 QUEUE = "https://sqs.us-east-1.amazonaws.com/123456789012/dead-letters"
 
