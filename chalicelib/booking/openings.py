@@ -121,6 +121,14 @@ def runs(hours: Hours, appointment_type: str, format_: str, start: datetime, end
     return [Run(opens, closes, _anchors(zone, opens, closes)) for opens, closes in merged]
 
 
+def works_between(hours: Hours, appointment_type: str, format_: str, start: datetime, end: datetime) -> bool:
+    """Whether any working time for a type and format lies in [start, end)."""
+    first, last = _cell_at_or_after(start), _cell_at_or_after(end)
+    return any(
+        run.start < last and first < run.end for run in runs(hours, appointment_type, format_, start, end)
+    )
+
+
 def _windows(
     hours: Hours, zone: ZoneInfo, appointment_type: str, format_: str, first: date, last: date
 ) -> Iterator[tuple[int, int]]:

@@ -97,10 +97,12 @@ def _unit(provider: Provider, asked: Asked) -> bool:
 
 
 def _format(provider: Provider, asked: Asked) -> bool:
+    fitting = formats_that_fit(provider, asked)
     kinds = types_that_fit(provider, asked.answers)
-    if not kinds:
-        return bool(formats_that_fit(provider, asked))
-    return any(formats_for(provider, kind, asked) for kind in kinds)
+    # Without a fitting type that gate speaks; this one must not say it again.
+    return bool(fitting) and (
+        not kinds or any(not fitting.isdisjoint(offered_formats(provider, kind)) for kind in kinds)
+    )
 
 
 def _payer(provider: Provider, asked: Asked) -> bool:

@@ -61,8 +61,14 @@ def _meets(provider: Provider, asked: Asked) -> str:
     text = "Meets " + " or ".join(ways)
     miles = gates.miles_to(provider, asked.place)
     if "in_person" in fitting and miles is not None:
-        text += ", less than a mile away" if miles < 1 else f", about {miles:.0f} miles away"
+        text += f", {_distance(miles)} away"
     return text
+
+
+def _distance(miles: float) -> str:
+    if miles < 1:
+        return "less than a mile"
+    return "about 1 mile" if round(miles) == 1 else f"about {miles:.0f} miles"
 
 
 def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:

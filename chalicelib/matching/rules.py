@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import rules as booking
-from chalicelib.booking.openings import WEEKDAYS, Opening, runs
+from chalicelib.booking.openings import WEEKDAYS, Opening, works_between
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching.gates import Asked, formats_for, types_that_fit
@@ -64,6 +64,8 @@ def honoured(provider: Provider, answers: Answers) -> dict[str, str]:
 def times_suit(provider: Provider, asked: Asked) -> bool:
     """Whether the weekly hours meet the days and times of day that suit; True when any would do."""
     wished = asked.answers.availability
+    if not wished.days and not wished.times:
+        return True
     for window in provider.hours.weekly:
         day_fits = not wished.days or set(wished.days) & set(window.days)
         if day_fits and (not wished.times or set(wished.times) & _times_of_day(window.start, window.end)):
@@ -103,7 +105,7 @@ def has_hours(provider: Provider, asked: Asked) -> bool:
 
     Someone without any may still have one-off openings: only the calendar can tell.
     """
-    if not provider.hours.weekly and not provider.hours.overrides:
+    if not provider.hours.weekly and not any(each.windows for each in provider.hours.overrides):
         return True
     settings = provider.settings
     start = booking.earliest_bookable_at(settings, asked.floor_hours, asked.now)
@@ -111,7 +113,7 @@ def has_hours(provider: Provider, asked: Asked) -> bool:
     # Nearly everyone works within a week: a look at that week spares the whole horizon.
     near = min(end, start + timedelta(days=7))
     return any(
-        runs(provider.hours, kind, one, *stretch)
+        works_between(provider.hours, kind, one, *stretch)
         for stretch in ((start, near), (near, end))
         for kind in types_that_fit(provider, asked.answers)
         for one in formats_for(provider, kind, asked)

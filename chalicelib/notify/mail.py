@@ -74,8 +74,8 @@ def send(notice: Notice, appointment: Appointment) -> None:
     """Hand the mail to SES. Raises Undeliverable, or the client's error where a retry may help."""
     try:
         raw = message(notice, appointment).as_bytes()
-    except ValueError as error:
-        # An address that makes no header will make none later either.
+    except (ValueError, IndexError, AttributeError) as error:
+        # Any of these comes out of the parser for a broken address, now and at every retry.
         raise Undeliverable from error
     try:
         _ses().send_email(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.api.cloud import everything, items
-from tests.api.people import Person, client
+from tests.api.people import Person, client, refused
 from tests.api.times import ahead, written
 
 
@@ -37,6 +37,15 @@ def nothing_written() -> Iterator[None]:
     before = everything()
     yield
     assert everything() == before
+
+
+def booking_refused(
+    status: int, code: str, field: str | None = None, person: Person = client, **body: Any
+) -> None:
+    """Fails unless the booking is refused with that problem, and leaves no trace."""
+    with nothing_written():
+        answer = person.post("/appointments", request() | body)
+    assert refused(answer, status, code, field)
 
 
 def calendar_of(owner: str) -> dict[str, dict[str, Any]]:

@@ -5,18 +5,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.schemas import RECURRENCE
 from chalicelib.directory.schemas import Authority, Override, WeeklyWindow
-from tests.api.bookings import booked, nothing_written, request
-from tests.api.people import Person, client, nobody, outsider, owner, refused
-from tests.api.records import DAYS, hours, known_client, listed, profile, settings
+from tests.api.bookings import booked, booking_refused
+from tests.api.people import Person, nobody, outsider
+from tests.api.records import DAYS, hours, known_client, listed, settings
 from tests.api.times import CELL, ahead, now, written
-
-
-def _refused(status: int, code: str, field: str | None = None, person: Person = client, **body: Any) -> None:
-    with nothing_written():
-        answer = person.post("/appointments", request() | body)
-    assert refused(answer, status, code, field)
 
 
 def _at(**spans: float) -> str:
@@ -31,23 +24,23 @@ def test_it_works() -> None:
 
 def test_nobody_can_not_book() -> None:
     listed()
-    _refused(401, "not_signed_in", person=nobody)
+    booking_refused(401, "not_signed_in", person=nobody)
 
 
 def test_an_unverified_email_can_not_book() -> None:
     listed()
     known_client()
-    _refused(403, "email_not_verified", person=Person("client", email_verified=False))
+    booking_refused(403, "email_not_verified", person=Person("client", email_verified=False))
 
 
 def test_name_and_birth_date_come_first() -> None:
     listed()
-    _refused(409, "profile_incomplete")
+    booking_refused(409, "profile_incomplete")
 
 
 def test_an_unknown_provider_is_not_there() -> None:
     known_client()
-    _refused(404, "not_found", provider_id="somebody")
+    booking_refused(404, "not_found", provider_id="somebody")
 
 
 def test_less_than_48_hours_is_too_short() -> None:
@@ -57,42 +50,42 @@ def test_less_than_48_hours_is_too_short() -> None:
     on_the_grid = soon - timedelta(
         minutes=soon.minute % 5, seconds=soon.second, microseconds=soon.microsecond
     )
-    _refused(409, "notice_too_short", starts_at=written(on_the_grid))
+    booking_refused(409, "notice_too_short", starts_at=written(on_the_grid))
 
 
 def test_a_providers_longer_notice_holds_and_a_shorter_one_does_not() -> None:
     listed(settings=settings(notice_hours=96))
     listed("colleague", settings=settings(notice_hours=0))
     known_client()
-    _refused(409, "notice_too_short")
-    _refused(409, "notice_too_short", provider_id="colleague", starts_at=_at(hours=40))
+    booking_refused(409, "notice_too_short")
+    booking_refused(409, "notice_too_short", provider_id="colleague", starts_at=_at(hours=40))
 
 
 def test_what_has_passed_is_invalid() -> None:
     listed()
     known_client()
-    _refused(422, "invalid", "starts_at", starts_at=_at(hours=-3))
+    booking_refused(422, "invalid", "starts_at", starts_at=_at(hours=-3))
 
 
 def test_a_start_off_the_grid_or_past_the_horizon_is_outside_the_hours() -> None:
     listed(settings=settings(horizon_days=30, start_step_minutes=30))
     known_client()
-    _refused(409, "outside_hours", starts_at=written(ahead(hours=72) + CELL))
-    _refused(409, "outside_hours", starts_at=written(ahead(hours=72) + timedelta(seconds=1)))
-    _refused(409, "outside_hours", starts_at=_at(days=31))
+    booking_refused(409, "outside_hours", starts_at=written(ahead(hours=72) + CELL))
+    booking_refused(409, "outside_hours", starts_at=written(ahead(hours=72) + timedelta(seconds=1)))
+    booking_refused(409, "outside_hours", starts_at=_at(days=31))
 
 
 def test_a_closed_date_is_outside_the_hours() -> None:
     dates = {(ahead(hours=72) + timedelta(days=n)).date() for n in (-1, 0, 1)}
     listed(hours=hours(overrides=tuple(Override(date=day) for day in sorted(dates))))
     known_client()
-    _refused(409, "outside_hours")
+    booking_refused(409, "outside_hours")
 
 
 def test_hours_unconfirmed_for_30_days_are_closed() -> None:
     listed(hours=hours(confirmed_at=now() - timedelta(days=30, minutes=1)))
     known_client()
-    _refused(409, "outside_hours")
+    booking_refused(409, "outside_hours")
 
 
 CLOSED: list[dict[str, Any]] = [
@@ -106,20 +99,20 @@ CLOSED: list[dict[str, Any]] = [
 def test_who_takes_nobody_new_can_not_be_booked(closed: dict[str, Any]) -> None:
     listed(**closed)
     known_client()
-    _refused(409, "not_accepting")
+    booking_refused(409, "not_accepting")
 
 
 def test_a_payer_that_is_not_taken_is_named() -> None:
     listed()
     known_client()
-    _refused(409, "not_accepting", "payer", payer="medicaid")
+    booking_refused(409, "not_accepting", "payer", payer="medicaid")
 
 
 @pytest.mark.parametrize("years", [5, 15, 70])
 def test_an_age_that_is_not_served_is_named(years: int) -> None:
     listed(settings=settings(age_groups=("adult",)))
     known_client(born_on=date(now().year - years, 1, 1))
-    _refused(409, "not_accepting", "age")
+    booking_refused(409, "not_accepting", "age")
 
 
 def test_another_state_or_an_expired_licence_is_no_authority() -> None:
@@ -127,8 +120,8 @@ def test_another_state_or_an_expired_licence_is_no_authority() -> None:
     listed()
     listed("colleague", authority=(Authority(state="AZ", kind="state_license", expires_on=expired),))
     known_client()
-    _refused(409, "not_authorised_in_state", state="NY")
-    _refused(409, "not_authorised_in_state", provider_id="colleague")
+    booking_refused(409, "not_authorised_in_state", state="NY")
+    booking_refused(409, "not_authorised_in_state", provider_id="colleague")
 
 
 @pytest.mark.parametrize("limit", ["weekly_new_client_limit", "desired_caseload"])
@@ -137,114 +130,25 @@ def test_a_full_provider_takes_nobody_more(limit: str) -> None:
     known_client()
     known_client("outsider")
     booked()
-    _refused(409, "capacity_reached", person=outsider, starts_at=_at(hours=90))
+    booking_refused(409, "capacity_reached", person=outsider, starts_at=_at(hours=90))
 
 
 def test_a_limit_of_none_at_all_takes_nobody() -> None:
     listed(settings=settings(desired_caseload=0))
     known_client()
-    _refused(409, "capacity_reached")
+    booking_refused(409, "capacity_reached")
 
 
 def test_a_type_or_format_that_is_not_offered_is_refused() -> None:
     listed(settings=settings(appointment_types=("session", "phone_consult")))
     known_client()
-    _refused(409, "type_not_offered", type="intake")
-    _refused(409, "type_not_offered", format="in_person")
-    _refused(409, "type_not_offered", type="phone_consult", format="video")
+    booking_refused(409, "type_not_offered", type="intake")
+    booking_refused(409, "type_not_offered", format="in_person")
+    booking_refused(409, "type_not_offered", type="phone_consult", format="video")
 
 
 def test_a_format_of_other_hours_is_refused_at_these() -> None:
     calls = WeeklyWindow(days=DAYS, start=time(0), end=time(0), types=("session",), formats=("phone",))
     listed(hours=hours(weekly=(calls,)))
     known_client()
-    _refused(409, "type_not_offered")
-
-
-@pytest.mark.parametrize("minutes", [-45, -5, 0, 5, 45])
-def test_no_two_clients_ever_overlap(minutes: int) -> None:
-    listed()
-    known_client()
-    known_client("outsider")
-    start = ahead(hours=72)
-    booked(starts_at=start)
-    later = written(start + timedelta(minutes=minutes))
-    _refused(409, "slot_taken", person=outsider, starts_at=later)
-
-
-def test_types_of_other_lengths_do_not_overlap_either() -> None:
-    listed()
-    known_client()
-    known_client("outsider")
-    start = ahead(hours=72)
-    booked(starts_at=start, type="phone_consult", format="phone")
-    _refused(409, "slot_taken", person=outsider, type="intake", starts_at=written(start - 11 * CELL))
-
-
-def test_buffers_are_kept_on_both_sides() -> None:
-    listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
-    known_client()
-    known_client("outsider")
-    start = ahead(hours=72)
-    booked(starts_at=start)
-    for minutes in (-65, 65):
-        later = written(start + timedelta(minutes=minutes))
-        _refused(409, "slot_taken", person=outsider, starts_at=later)
-
-
-def test_one_open_referral_for_a_client_and_a_provider() -> None:
-    listed()
-    known_client()
-    booked()
-    _refused(409, "already_referred", starts_at=_at(hours=90))
-
-
-def test_a_client_can_not_be_in_two_places_at_once() -> None:
-    listed()
-    listed("colleague", profile=profile(name="Cole League"))
-    known_client()
-    start = ahead(hours=72)
-    booked(starts_at=start)
-    for minutes in (-45, 0, 45):
-        later = written(start + timedelta(minutes=minutes))
-        _refused(409, "client_busy", provider_id="colleague", starts_at=later)
-
-
-def test_a_provider_books_elsewhere_like_any_client() -> None:
-    listed()
-    listed("colleague")
-    known_client("owner")
-    assert booked(owner, provider_id="colleague")["provider"]["provider_id"] == "colleague"
-
-
-@pytest.mark.parametrize("word", sorted(RECURRENCE))
-def test_repeating_appointments_are_the_providers_to_set(word: str) -> None:
-    listed()
-    known_client()
-    body: dict[str, Any] = {word: "weekly"}
-    _refused(422, "recurring_not_allowed", **body)
-
-
-WRONG: list[tuple[dict[str, Any], str]] = [
-    ({"state": "ZZ"}, "state"),
-    ({"state": None}, "state"),
-    ({"payer": "iou"}, "payer"),
-    ({"type": "massage"}, "type"),
-    ({"format": "telepathy"}, "format"),
-    ({"note": "x" * 1001}, "note"),
-    ({"note": ["x"]}, "note"),
-    ({"provider_id": ""}, "provider_id"),
-    ({"provider_id": "x" * 65}, "provider_id"),
-    ({"questionnaire_id": "x" * 65}, "questionnaire_id"),
-    ({"starts_at": "2026-11-25T09:00:00"}, "starts_at"),
-    ({"starts_at": "tomorrow"}, "starts_at"),
-    ({"client_id": "outsider"}, "client_id"),
-    ({"ends_at": "2026-11-25T09:00:00Z"}, "ends_at"),
-]
-
-
-@pytest.mark.parametrize(("body", "field"), WRONG)
-def test_a_wrong_request_is_named(body: dict[str, Any], field: str) -> None:
-    listed()
-    known_client()
-    _refused(422, "invalid", field, **body)
+    booking_refused(409, "type_not_offered")

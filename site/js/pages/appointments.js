@@ -56,7 +56,7 @@ function Booked({ appointment, form, zone }) {
   return html`
     <section class="booked stack">
       <h1>You're booked</h1>
-      <p class="lead">That was a real step. ${appointment.provider.name} knows you're coming; there is nothing more to do.</p>
+      <p class="lead">That was a real step. ${appointment.provider.name} will be told, and there is nothing more to do.</p>
       <${AppointmentCard} appointment=${appointment} form=${form} zone=${zone} />
       <p>We've sent you an email with the time and a file for your calendar. It doesn't say what the appointment is about. If you need someone before then, call or text 988 at any hour.</p>
     </section>

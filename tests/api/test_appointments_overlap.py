@@ -1,0 +1,72 @@
+"""POST /appointments: nobody is ever in two places, nor twice in one."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.api.bookings import booked, booking_refused
+from tests.api.people import outsider, owner
+from tests.api.records import known_client, listed, profile, settings
+from tests.api.times import CELL, ahead, written
+
+
+def test_it_works() -> None:
+    listed()
+    known_client()
+    assert booked()["status"] == "booked"
+
+
+@pytest.mark.parametrize("minutes", [-45, -5, 0, 5, 45])
+def test_no_two_clients_ever_overlap(minutes: int) -> None:
+    listed()
+    known_client()
+    known_client("outsider")
+    start = ahead(hours=72)
+    booked(starts_at=start)
+    later = written(start + timedelta(minutes=minutes))
+    booking_refused(409, "slot_taken", person=outsider, starts_at=later)
+
+
+def test_types_of_other_lengths_do_not_overlap_either() -> None:
+    listed()
+    known_client()
+    known_client("outsider")
+    start = ahead(hours=72)
+    booked(starts_at=start, type="phone_consult", format="phone")
+    booking_refused(409, "slot_taken", person=outsider, type="intake", starts_at=written(start - 11 * CELL))
+
+
+def test_buffers_are_kept_on_both_sides() -> None:
+    listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
+    known_client()
+    known_client("outsider")
+    start = ahead(hours=72)
+    booked(starts_at=start)
+    for minutes in (-65, 65):
+        later = written(start + timedelta(minutes=minutes))
+        booking_refused(409, "slot_taken", person=outsider, starts_at=later)
+
+
+def test_one_open_referral_for_a_client_and_a_provider() -> None:
+    listed()
+    known_client()
+    booked()
+    booking_refused(409, "already_referred", starts_at=written(ahead(hours=90)))
+
+
+def test_a_client_can_not_be_in_two_places_at_once() -> None:
+    listed()
+    listed("colleague", profile=profile(name="Cole League"))
+    known_client()
+    start = ahead(hours=72)
+    booked(starts_at=start)
+    for minutes in (-45, 0, 45):
+        later = written(start + timedelta(minutes=minutes))
+        booking_refused(409, "client_busy", provider_id="colleague", starts_at=later)
+
+
+def test_a_provider_books_elsewhere_like_any_client() -> None:
+    listed()
+    listed("colleague")
+    known_client("owner")
+    assert booked(owner, provider_id="colleague")["provider"]["provider_id"] == "colleague"

@@ -1,0 +1,82 @@
+"""Whether someone's hours reach into the bookable time, for the types and formats asked for."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.booking.openings import Opening
+from chalicelib.directory.schemas import Authority, Override, Provider
+from chalicelib.matching import gates, rules
+from chalicelib.matching.gates import Asked
+from chalicelib.matching.reasons import near_misses
+from tests.unit.builders import NOW, make_answers, make_hours, make_provider, make_settings, weekly
+from tests.unit.clocks import dated
+
+
+def asked(**changes: Any) -> Asked:
+    return Asked(make_answers(**changes), None, NOW, 48)
+
+
+def working_in(days: int, **settings: Any) -> Provider:
+    """Someone who works on a single date, so many days from now."""
+    day = NOW.date() + timedelta(days=days)
+    hours = make_hours(weekly=(), overrides=(Override(date=day, windows=(dated("09:00", "17:00"),)),))
+    return make_provider(hours=hours, settings=make_settings(**settings))
+
+
+def on_leave(**settings: Any) -> Provider:
+    """Someone with weekly hours who has closed every date up to the horizon and beyond it."""
+    closed = tuple(Override(date=NOW.date() + timedelta(days=number)) for number in range(1, 70))
+    return make_provider(hours=make_hours(overrides=closed), settings=make_settings(**settings))
+
+
+@pytest.mark.parametrize(("days", "reach"), [(3, True), (20, True), (59, True), (70, False)])
+def test_a_date_between_notice_and_horizon_is_in_reach(days: int, *, reach: bool) -> None:
+    assert rules.has_hours(working_in(days), asked()) == reach
+
+
+def test_hours_are_for_the_types_and_formats_asked_for() -> None:
+    intakes = make_provider(hours=make_hours(weekly=(weekly(types=("intake",)),)))
+    assert rules.has_hours(intakes, asked(appointment_type="intake"))
+    assert not rules.has_hours(intakes, asked(appointment_type="session"))
+    assert not rules.has_hours(intakes, asked(formats=("phone",)))
+
+
+def test_a_type_that_is_asked_for_leaves_the_others_out() -> None:
+    provider = make_provider(settings=make_settings(appointment_types=("intake", "session", "couple_family")))
+    assert gates.types_that_fit(provider, make_answers()) == ("intake", "session")
+    assert gates.types_that_fit(provider, make_answers(appointment_type="session")) == ("session",)
+    couple = make_answers(for_whom="couple")
+    assert gates.types_that_fit(provider, couple) == ("intake", "session", "couple_family")
+
+
+def test_an_opening_after_the_last_day_of_authority_is_not_shown() -> None:
+    until = Authority(state="NY", kind="state_license", expires_on=date(2026, 6, 10))
+    provider = make_provider(authority=(until,))
+
+    def opening(day: int, hour: int) -> Opening:
+        start = datetime(2026, 6, day, hour, tzinfo=UTC)
+        return Opening(start, start + timedelta(minutes=50), ("video",))
+
+    # 10 at night on 10 June in New York is 11 June in UTC.
+    assert rules.may_see(opening(11, 2), provider, asked())
+    assert not rules.may_see(opening(11, 14), provider, asked())
+    assert not rules.may_see(opening(10, 14), provider, asked(state="NJ"))
+
+
+def test_hours_before_the_notice_ends_are_not_in_reach() -> None:
+    assert not rules.has_hours(working_in(1), asked())
+
+
+def test_someone_on_leave_until_the_horizon_has_no_hours_in_reach() -> None:
+    assert not rules.has_hours(on_leave(), asked())
+
+
+def test_someone_on_leave_is_not_promised_for_a_change() -> None:
+    assert near_misses([on_leave(payers=("self_pay",))], asked()) == ()
+
+
+def test_one_off_openings_are_looked_for_though_a_date_was_closed() -> None:
+    closed = make_hours(weekly=(), overrides=(Override(date=date(2026, 6, 10)),))
+    assert rules.has_hours(make_provider(hours=closed), asked())

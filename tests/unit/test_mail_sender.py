@@ -1,0 +1,62 @@
+"""From whom mail comes, whatever the practice is called, and addresses that no mail can reach."""
+
+from collections.abc import Callable, Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+
+from chalicelib.notify import mail, rules
+from chalicelib.settings import settings
+from tests.unit.builders import make_appointment
+
+
+@pytest.fixture
+def mail_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], EmailMessage]]:
+    """The confirmation that a practice of some name sends, as read back from its bytes."""
+
+    def sent(practice: str) -> EmailMessage:
+        monkeypatch.setenv("PRACTICE_NAME", practice)
+        settings.cache_clear()
+        appointment = make_appointment()
+        raw = mail.message(rules.booked(appointment)[1], appointment).as_bytes()
+        return message_from_bytes(raw, policy=policy.default)
+
+    yield sent
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+NAMES = [
+    "Willow Practice",
+    "Prätique d'Été",
+    "Oak, Elm & Ash",
+    "A <b>Bold</b> One",
+    'The "Oak"',
+    "Back\\slash",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_practice_is_named_as_the_sender(mail_of: Callable[[str], EmailMessage], name: str) -> None:
+    (sender,) = mail_of(name)["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (name, settings().sender_email)
+
+
+def test_the_name_of_the_practice_is_text_in_html(mail_of: Callable[[str], EmailMessage]) -> None:
+    html = mail_of("A <b>Bold</b> & One").get_body(("html",))
+    assert html is not None
+    assert "A &lt;b&gt;Bold&lt;/b&gt; &amp; One" in html.get_content()
+
+
+def test_an_address_with_a_line_break_is_undeliverable() -> None:
+    appointment = make_appointment(client_email="client@example.com\nBcc: everyone@example.com")
+    with pytest.raises(mail.Undeliverable):
+        mail.send(rules.booked(appointment)[1], appointment)
+
+
+@pytest.mark.parametrize("address", ["client@", "client@[1"])
+def test_an_address_that_makes_no_header_is_undeliverable(address: str) -> None:
+    appointment = make_appointment(client_email=address)
+    with pytest.raises(mail.Undeliverable):
+        mail.send(rules.booked(appointment)[1], appointment)

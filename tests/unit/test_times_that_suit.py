@@ -1,0 +1,89 @@
+"""Days and times of day that suit: by the weekly hours for the score, by the opening for the page."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.booking.openings import Opening
+from chalicelib.directory.schemas import Provider
+from chalicelib.matching import rules
+from chalicelib.matching.gates import Asked
+from tests.unit.builders import NOW, make_answers, make_hours, make_provider, weekly
+from tests.unit.clocks import MONDAY, NEW_YORK, local
+
+
+def wishing(**availability: Any) -> Asked:
+    return Asked(make_answers(availability=availability), None, NOW, 48)
+
+
+def working(start: str, end: str, days: tuple[str, ...] = ("mon",)) -> Provider:
+    return make_provider(hours=make_hours(weekly=(weekly(start, end, days=days),)))
+
+
+def opening(day: date, clock: str, zone: str = NEW_YORK) -> Opening:
+    start = local(day, clock, zone)
+    return Opening(start, start + timedelta(minutes=50), ("video",))
+
+
+def test_hours_that_suit_add_their_weight() -> None:
+    mornings = working("09:00", "12:00")
+    gained = rules.score(mornings, wishing(times=("morning",))) - rules.score(
+        mornings, wishing(times=("evening",))
+    )
+    assert gained == rules.WEIGHTS["times_suit"]
+
+
+def test_the_day_and_the_time_must_meet_in_one_window() -> None:
+    both = (weekly("09:00", "12:00", days=("mon",)), weekly("17:00", "20:00", days=("tue",)))
+    provider = make_provider(hours=make_hours(weekly=both))
+    assert rules.times_suit(provider, wishing(days=("mon",), times=("morning",)))
+    assert not rules.times_suit(provider, wishing(days=("mon",), times=("evening",)))
+    assert rules.times_suit(provider, wishing(days=("mon", "tue"), times=("evening",)))
+
+
+@pytest.mark.parametrize(
+    ("clock", "part"),
+    [
+        ("00:00", "morning"),
+        ("11:55", "morning"),
+        ("12:00", "afternoon"),
+        ("16:55", "afternoon"),
+        ("17:00", "evening"),
+        ("23:55", "evening"),
+    ],
+)
+def test_an_opening_suits_the_part_of_the_day_in_which_it_starts(clock: str, part: str) -> None:
+    for wished in ("morning", "afternoon", "evening"):
+        suited = rules.suits(opening(MONDAY, clock), make_provider(), wishing(times=(wished,)).answers)
+        assert suited == (wished == part)
+
+
+def test_an_opening_suits_by_the_day_on_the_providers_clock() -> None:
+    # 9 in the evening on Sunday in New York is Monday in UTC.
+    late = opening(MONDAY - timedelta(days=1), "21:00")
+    assert late.starts_at.astimezone(UTC).date() == MONDAY
+    assert rules.suits(late, make_provider(), wishing(days=("sun",)).answers)
+    assert not rules.suits(late, make_provider(), wishing(days=("mon",)).answers)
+
+
+def test_an_opening_must_suit_by_day_and_by_time() -> None:
+    morning, provider = opening(MONDAY, "09:00"), make_provider()
+    assert rules.suits(morning, provider, wishing(days=("mon",), times=("morning",)).answers)
+    assert not rules.suits(morning, provider, wishing(days=("mon",), times=("evening",)).answers)
+    assert not rules.suits(morning, provider, wishing(days=("tue",), times=("morning",)).answers)
+
+
+def test_any_opening_suits_whoever_wished_for_no_time() -> None:
+    assert rules.suits(opening(MONDAY, "03:00"), make_provider(), make_answers())
+
+
+def test_parts_of_the_day_hold_on_a_day_when_clocks_change() -> None:
+    eleven = datetime(2026, 11, 1, 11, 30, tzinfo=ZoneInfo(NEW_YORK)).astimezone(UTC)
+    start = Opening(eleven, eleven + timedelta(minutes=50), ("video",))
+    assert rules.suits(start, make_provider(), wishing(days=("sun",), times=("morning",)).answers)
+
+
+def test_whoever_wished_for_no_time_is_suited_by_someone_without_weekly_hours() -> None:
+    assert rules.times_suit(make_provider(hours=make_hours(weekly=())), wishing())

@@ -1,0 +1,71 @@
+"""Each wish about a provider, met and unmet: what counts is what the provider publishes."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.directory.schemas import Profile, Provider
+from chalicelib.matching import rules
+from chalicelib.matching.gates import Asked
+from chalicelib.matching.reasons import reasons
+from tests.unit.builders import NOW, make_answers, make_provider
+
+PROFILE = Profile(
+    name="Provider One",
+    gender="woman",
+    races=("asian", "black"),
+    faith="jewish",
+    languages=("en", "es"),
+    lgbtq_affirming=True,
+    publishes=("gender", "races", "faith"),
+)
+PROVIDER = make_provider(profile=PROFILE)
+MET = [
+    ("gender", "woman", "Matches your wish about gender"),
+    ("race", "black", "Matches your wish about race or ethnicity"),
+    ("faith", "jewish", "Matches your wish about faith"),
+    ("language", "es", "Speaks Spanish"),
+    ("lgbtq_affirming", None, "LGBTQ+ affirming"),
+]
+UNMET = [("gender", "man"), ("race", "white"), ("faith", "muslim"), ("language", "ko")]
+
+
+def wishing(name: str, value: str | None, weight: str = "important") -> Asked:
+    wish: dict[str, Any] = {"weight": weight} | ({"value": value} if value else {})
+    return Asked(make_answers(preferences={name: wish}), None, NOW, 48)
+
+
+def profiled(**changes: Any) -> Provider:
+    return make_provider(profile=PROFILE.model_copy(update=changes))
+
+
+@pytest.mark.parametrize("weight", ["important", "nice_to_have"])
+@pytest.mark.parametrize(("name", "value", "words"), MET)
+def test_a_wish_that_is_met_counts_by_its_weight(
+    name: str, value: str | None, words: str, weight: str
+) -> None:
+    wish = wishing(name, value, weight)
+    assert rules.honoured(PROVIDER, wish.answers) == {name: weight}
+    plain = Asked(make_answers(), None, NOW, 48)
+    assert rules.score(PROVIDER, wish) - rules.score(PROVIDER, plain) == rules.WEIGHTS[f"preference_{weight}"]
+    assert {each.code: each.text for each in reasons(PROVIDER, wish)}[f"preference_{name}"] == words
+
+
+@pytest.mark.parametrize(("name", "value"), UNMET)
+def test_a_wish_that_is_not_met_counts_nothing_and_gives_no_reason(name: str, value: str) -> None:
+    wish = wishing(name, value)
+    assert rules.honoured(PROVIDER, wish.answers) == {}
+    assert not [each.code for each in reasons(PROVIDER, wish) if each.code.startswith("preference")]
+
+
+@pytest.mark.parametrize(("name", "value"), [("gender", "woman"), ("race", "black"), ("faith", "jewish")])
+def test_a_wish_is_met_only_by_what_is_published(name: str, value: str) -> None:
+    term = {"gender": "gender", "race": "races", "faith": "faith"}[name]
+    others = tuple(each for each in PROFILE.publishes if each != term)
+    assert rules.honoured(profiled(publishes=others), wishing(name, value).answers) == {}
+    assert rules.honoured(profiled(publishes=(term,)), wishing(name, value).answers) == {name: "important"}
+
+
+def test_whoever_does_not_say_affirming_meets_no_such_wish() -> None:
+    silent = profiled(lgbtq_affirming=False)
+    assert rules.honoured(silent, wishing("lgbtq_affirming", None).answers) == {}
