@@ -108,6 +108,8 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
     situation = commit.read(request, new_id, user.user_id)
     if situation.earlier:
         return rules.check_repeat(situation.earlier, request)
+    if request.provider_id == user.user_id:
+        raise errors.NotYours
     if situation.referred:
         raise errors.AlreadyReferred
     floor = settings().notice_floor_hours

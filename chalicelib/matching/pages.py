@@ -59,14 +59,20 @@ def _match(provider: Provider, asked: Asked) -> Match | None:
 
 
 def _next_openings(provider: Provider, asked: Asked) -> tuple[NextOpening, ...]:
-    """The next few bookable openings of each fitting type, those at times that suit first."""
+    """The next few bookable openings of each fitting type, those at times that suit first.
+
+    Reads a fortnight, and the rest of the horizon only for someone with room but nothing free in it.
+    """
     end = booking.horizon_ends_at(provider.settings, asked.now)
-    read = calendar.calendar(provider.provider_id, end)
-    if not booking.takes_new_clients(provider, read.capacity, asked.now):
-        return ()
     earliest = booking.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
     soon = min(end, earliest + FIRST_LOOK)
-    return _bookable(provider, asked, read, earliest, soon) or _bookable(provider, asked, read, soon, end)
+    read = calendar.calendar(provider.provider_id, soon)
+    if not booking.takes_new_clients(provider, read.capacity, asked.now):
+        return ()
+    found = _bookable(provider, asked, read, earliest, soon)
+    if found or soon == end:
+        return found
+    return _bookable(provider, asked, calendar.calendar(provider.provider_id, end), soon, end)
 
 
 def _bookable(

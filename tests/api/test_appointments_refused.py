@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.directory.schemas import Authority, Override, WeeklyWindow
 from tests.api.bookings import booked, booking_refused
-from tests.api.people import Person, nobody, outsider
+from tests.api.people import Person, nobody, outsider, owner
 from tests.api.records import DAYS, hours, known_client, listed, settings
 from tests.api.times import CELL, ahead, now, written
 
@@ -152,3 +152,10 @@ def test_a_format_of_other_hours_is_refused_at_these() -> None:
     listed(hours=hours(weekly=(calls,)))
     known_client()
     booking_refused(409, "type_not_offered")
+
+
+def test_a_provider_is_nobodys_own_client() -> None:
+    listed()
+    details = {"name": "Owner", "born_on": "1980-01-01", "time_zone": "America/Phoenix"}
+    assert owner.put("/me", details).status_code == 200
+    booking_refused(403, "forbidden", person=owner)
