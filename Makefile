@@ -30,6 +30,7 @@ check: $(READY) $(VENDOR)
 
 bench: $(READY)
 	@$(BIN)/python -m tools.bench_openings
+	@$(BIN)/python -m tools.bench_matching
 
 reset:
 	rm -rf .local

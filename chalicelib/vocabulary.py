@@ -17,10 +17,14 @@ def ids(term: str) -> frozenset[str]:
     return frozenset(entry["id"] for entry in VOCABULARY[term])
 
 
+def _listed(entry: dict[str, str]) -> str:
+    return entry.get("listed") or entry.get("name") or entry["client"]
+
+
 @cache
 def names(term: str) -> dict[str, str]:
-    """Id to the name that people read."""
-    return {entry["id"]: entry.get("name") or entry.get("client") for entry in VOCABULARY[term]}
+    """Id to the name under which a provider's page lists it; the form has the client's own words."""
+    return {entry["id"]: _listed(entry) for entry in VOCABULARY[term]}
 
 
 def _known(term: str, code: str) -> AfterValidator:

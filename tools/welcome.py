@@ -12,7 +12,7 @@ Ready in {seconds:.0f} seconds.
   Mailbox    {address}/mailbox
   Provider   {email}  ({name}; the other providers likewise)
   Client     {logins.CLIENT_EMAIL}
-  Operator   {logins.OPERATOR_EMAIL}
-  Password   {logins.PASSWORD}  (all of them)
+  Operator   {logins.OPERATOR_EMAIL}  (no pages of its own yet)
+  Password   "{logins.PASSWORD}", without the quotes, for all of them
 
 Ctrl-C stops it and keeps the data; `make reset` forgets it."""

@@ -8,7 +8,7 @@ const WORDS = {
   },
   outside_hours: {
     title: "That time isn't open anymore",
-    text: "Your provider's hours have changed since you chose it. Nothing was booked. Here are the next open times.",
+    text: "It may have been taken, or your provider's hours have changed. Here are the next open times.",
     way: "openings",
   },
   notice_too_short: {

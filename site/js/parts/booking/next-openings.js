@@ -3,6 +3,7 @@
 import { html } from "/vendor/preact.js";
 import { momentName } from "../../lib/dates.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
+import { zoneName } from "../../lib/zones.js";
 import { farFrom } from "../../lib/ranges.js";
 import { listOpenings } from "../../openings.js";
 import { Failed, Loading, useLoad } from "../loading.js";
@@ -16,6 +17,7 @@ export function NextOpenings({ profile, type, start, zone }) {
   const others = value.openings.filter((opening) => Date.parse(opening.starts_at) !== Date.parse(start));
   return html`
     ${others.length === 0 && html`<p>${profile.name} has no other open times of this kind just now.</p>`}
+    ${others.length > 0 && html`<p class="small soft">Times are in ${zoneName(zone)}.</p>`}
     <ul class="plain-list next-times">
       ${others.slice(0, SHOWN).map((opening) => html`
         <li key=${opening.starts_at}>
