@@ -55,7 +55,12 @@ def message(notice: Notice, appointment: Appointment) -> EmailMessage:
     }
     mail = EmailMessage()
     mail["From"] = Address(display_name=env.practice_name, addr_spec=env.sender_email)
-    mail["To"] = notice.email
+    try:
+        mail["To"] = notice.email
+    except (ValueError, IndexError, AttributeError) as error:
+        # Any of these comes out of the parser for a broken address, now and at every retry. Our own
+        # address is no such case: mending the setting mends the mail, so that error is retried.
+        raise Undeliverable from error
     mail["Subject"] = _render(f"{notice.kind}.subject.txt", words)
     mail.set_content(_render(f"{notice.kind}.txt", words))
     mail.add_alternative(_render(f"{notice.kind}.html", words), subtype="html")
@@ -72,11 +77,7 @@ def message(notice: Notice, appointment: Appointment) -> EmailMessage:
 
 def send(notice: Notice, appointment: Appointment) -> None:
     """Hand the mail to SES. Raises Undeliverable, or the client's error where a retry may help."""
-    try:
-        raw = message(notice, appointment).as_bytes()
-    except (ValueError, IndexError, AttributeError) as error:
-        # Any of these comes out of the parser for a broken address, now and at every retry.
-        raise Undeliverable from error
+    raw = message(notice, appointment).as_bytes()
     try:
         _ses().send_email(
             FromEmailAddress=settings().sender_email,

@@ -60,3 +60,15 @@ def test_an_address_that_makes_no_header_is_undeliverable(address: str) -> None:
     appointment = make_appointment(client_email=address)
     with pytest.raises(mail.Undeliverable):
         mail.send(rules.booked(appointment)[1], appointment)
+
+
+def test_a_broken_sender_is_mended_and_retried_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SENDER_EMAIL", "care@")
+    settings.cache_clear()
+    appointment = make_appointment()
+    try:
+        with pytest.raises((ValueError, IndexError, AttributeError)):
+            mail.send(rules.booked(appointment)[1], appointment)
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
