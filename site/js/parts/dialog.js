@@ -17,7 +17,8 @@ export function Dialog({ title, close, closeWords = "Close", children }) {
     };
   }, []);
   const asked = (event) => {
-    // Its own "close" event comes late, when another dialog may be open already.
+    event.preventDefault();
+    // What lies inside has such events too; and the dialog's own comes late, when it may be gone already.
     if (event.target === box.current && !gone.current) close();
   };
   return html`
