@@ -17,6 +17,7 @@ export const mine = {
   get: (path) => answered(path, { signedIn: true }),
   put: (path, body) => answered(path, { method: "PUT", body, signedIn: true }),
   post: (path, body, headers) => answered(path, { method: "POST", body, headers, signedIn: true }),
+  remove: (path) => answered(path, { method: "DELETE", signedIn: true }),
   file: async (path) => (await responded(path, { signedIn: true })).blob(),
 };
 

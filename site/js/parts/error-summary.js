@@ -10,8 +10,8 @@ export function focusField(id) {
   place?.scrollIntoView({ block: "center" });
 }
 
-/** `faults`: [{id, title, message}], `id` being the field's. A new list takes the focus. */
-export function ErrorSummary({ faults }) {
+/** `faults`: [{id, title, message}], `id` being the field's. A new list takes the focus. `name` tells two apart. */
+export function ErrorSummary({ faults, name = "faults" }) {
   const box = useRef();
   useEffect(() => {
     if (faults.length) box.current.focus();
@@ -22,8 +22,8 @@ export function ErrorSummary({ faults }) {
     focusField(id);
   };
   return html`
-    <div class="error-summary" tabindex="-1" ref=${box} role="group" aria-labelledby="faults">
-      <h2 id="faults">Please look at ${faults.length === 1 ? "this" : "these"} again</h2>
+    <div class="error-summary" tabindex="-1" ref=${box} role="group" aria-labelledby=${name}>
+      <h2 id=${name}>Please look at ${faults.length === 1 ? "this" : "these"} again</h2>
       <ul>
         ${faults.map(({ id, title, message }) => html`
           <li key=${id}>
