@@ -4,8 +4,8 @@ A `code` is part of the HTTP contract and never changes; `detail` is for a perso
 says nothing about anyone.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 
 class FieldError(NamedTuple):
@@ -19,9 +19,11 @@ class CaseloadError(Exception):
     code = "internal_error"
     detail = "Something went wrong on our side. Please try again."
 
-    def __init__(self, errors: Sequence[FieldError] = ()) -> None:
+    def __init__(self, errors: Sequence[FieldError] = (), members: Mapping[str, Any] | None = None) -> None:
+        """`members` are further members of the problem document, as JSON (RFC 9457, section 3.2)."""
         super().__init__(self.code)
         self.errors = tuple(errors)
+        self.members = dict(members or {})
 
 
 class Unreadable(CaseloadError):
@@ -119,6 +121,11 @@ class AlreadyReferred(CaseloadError):
     detail = "You already have a booking with this provider."
 
 
+class EstablishedClient(CaseloadError):
+    status, code = 409, "established_client"
+    detail = "You already see this provider. Send them a message to arrange your next appointment."
+
+
 class ClientBusy(CaseloadError):
     status, code = 409, "client_busy"
     detail = "You already have an appointment at this time."
@@ -129,3 +136,74 @@ class TryAgain(CaseloadError):
 
     status, code = 409, "try_again"
     detail = "Many people are booking right now. Please try again in a moment."
+
+
+class NotBooked(CaseloadError):
+    status, code = 409, "not_booked"
+    detail = "This appointment is no longer booked."
+
+
+class AppointmentOver(CaseloadError):
+    status, code = 409, "appointment_over"
+    detail = "This appointment has already begun."
+
+
+class NotYetOver(CaseloadError):
+    status, code = 409, "not_yet_over"
+    detail = "This appointment isn't over yet."
+
+
+class AlreadyACall(CaseloadError):
+    status, code = 409, "already_a_call"
+    detail = "This appointment is a phone consultation already."
+
+
+class AppointmentsAhead(CaseloadError):
+    status, code = 409, "appointments_ahead"
+    detail = "There are still appointments booked with this client. Cancel them first."
+
+
+class WouldStrand(CaseloadError):
+    """Booked appointments would be left outside the working hours; they are named in a member."""
+
+    status, code = 409, "would_strand"
+    detail = "This change leaves booked appointments outside your hours."
+
+
+class ChangedElsewhere(CaseloadError):
+    status, code = 409, "changed_elsewhere"
+    detail = "This was changed somewhere else since you opened it."
+
+
+class SlugTaken(CaseloadError):
+    """Links are kept for good, so that an old one never leads to somebody else."""
+
+    status, code = 409, "slug_taken"
+    detail = "This link belongs to another provider. Please choose another."
+
+
+class SlugReserved(CaseloadError):
+    status, code = 409, "slug_reserved"
+    detail = "This link can't be used. Please choose another."
+
+
+class PhotoMissing(CaseloadError):
+    status, code = 409, "photo_missing"
+    detail = "The photo hasn't arrived. Please choose it again."
+
+
+class NotAnImage(CaseloadError):
+    status, code = 422, "not_an_image"
+    detail = "This isn't a JPEG, PNG or WebP picture."
+
+
+class OpeningExists(CaseloadError):
+    status, code = 409, "opening_exists"
+    detail = "There is an opening of this kind at this time already."
+
+
+class SeriesCollides(CaseloadError):
+    """The colliding and the free starts are in members. Nothing was written."""
+
+    status, code = 409, "series_collides"
+    detail = "Some of these dates can't be booked."

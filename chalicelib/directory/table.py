@@ -5,20 +5,20 @@ once and then only what changed, by the local index `by_change`.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, LocalSecondaryIndex
 from pynamodb.models import Model
 from pynamodb.transactions import TransactGet, TransactWrite
 
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import NotFound, TryAgain
-from chalicelib.store import TableMeta, connection, table
+from chalicelib.errors import NotFound, SlugTaken, TryAgain
+from chalicelib.store import TableMeta, table
+from chalicelib.transactions import Conflict, Transaction, retrying
 
 
 class BySlug(GlobalSecondaryIndex["ProviderItem"]):
@@ -86,9 +86,9 @@ def by_slug(slug: str) -> Provider:
     raise NotFound
 
 
-def get(provider_id: str) -> Provider:
+def get(provider_id: str, *, consistent: bool = False) -> Provider:
     try:
-        return ProviderItem.get(provider_id).provider()
+        return ProviderItem.get(provider_id, consistent_read=consistent).provider()
     except ProviderItem.DoesNotExist:
         raise NotFound from None
 
@@ -117,25 +117,53 @@ def save(provider: Provider, now: datetime, replacing: Provider | None = None) -
     """Write the record, its link and its listings as one.
 
     `replacing` is the record as it was read; without it the provider must be new. Raises TryAgain
-    where somebody else saved first, or holds the link.
+    where somebody else saved first, SlugTaken where another provider holds the link.
     """
-    changed_at = int(now.timestamp() * 1000)
+    transaction = Transaction()
+    _put(transaction, provider, now, replacing)
+    try:
+        transaction.commit()
+    except Conflict as conflict:
+        raise TryAgain from conflict
+
+
+def change(
+    provider_id: str,
+    now: datetime,
+    edit: Callable[[Provider], Provider],
+    more: Callable[[Transaction, Provider], None] | None = None,
+) -> Provider:
+    """Read the record, let `edit` decide on it, and save what it returns; the saved record.
+
+    Where anybody saved meanwhile, all of it is done anew on their record, so neither change is
+    lost. `edit` may raise to refuse; it may run several times and leaves `version` alone. `more`
+    adds other rooms' items to the same transaction, given the record as it will be. Raises
+    NotFound, SlugTaken, and TryAgain when the attempts run out.
+    """
+
+    def attempt() -> Provider:
+        before = get(provider_id, consistent=True)
+        after = edit(before).model_copy(update={"version": before.version + 1})
+        transaction = Transaction()
+        _put(transaction, after, now, before)
+        if more:
+            more(transaction, after)
+        transaction.commit()
+        return after
+
+    return retrying(attempt)
+
+
+def _put(transaction: Transaction, provider: Provider, now: datetime, replacing: Provider | None) -> None:
+    transaction.put(_item(provider), _as_read(replacing), Conflict)
+    free = LinkItem.slug.does_not_exist() | (LinkItem.provider_id == provider.provider_id)
+    transaction.put(LinkItem(provider.slug, provider_id=provider.provider_id), free, SlugTaken)
     left = {grant.state for grant in replacing.authority} if replacing else set()
     states = {grant.state for grant in provider.authority}
-    try:
-        with TransactWrite(connection=connection()) as transaction:
-            transaction.save(_item(provider), condition=_as_read(replacing))
-            transaction.save(
-                LinkItem(provider.slug, provider_id=provider.provider_id),
-                condition=LinkItem.slug.does_not_exist() | (LinkItem.provider_id == provider.provider_id),
-            )
-            for state in sorted(left | states):
-                record = _packed(provider) if state in states else None
-                transaction.save(
-                    ListingItem(state, provider.provider_id, changed_at=changed_at, record=record)
-                )
-    except TransactWriteError as error:
-        raise TryAgain from error
+    changed_at = int(now.timestamp() * 1000)
+    for state in sorted(left | states):
+        record = _packed(provider) if state in states else None
+        transaction.put(ListingItem(state, provider.provider_id, changed_at=changed_at, record=record))
 
 
 def listings(state: str, since: int) -> Iterator[Listing]:

@@ -15,7 +15,7 @@ SOURCES = sorted(LIB.rglob("*.py"))
 # The files that reach out, by name; every other one is pure, a new one too.
 REACH_OUT = {
     *("candidates", "commit", "dead_letters", "mail", "pages", "places", "routes", "schedules", "stream"),
-    *("logs", "meta", "openapi", "problems", "settings", "store", "table", "users", "web"),
+    *("logs", "meta", "openapi", "problems", "settings", "store", "table", "transactions", "users", "web"),
 }
 PURE = [path for path in SOURCES if path.stem not in REACH_OUT]
 OUTSIDE = {"boto3", "botocore", "pynamodb", "chalice"}
@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "matching": {"directory", "booking"},
     "notify": {"booking"},
 }
-STORED = {"store.py", "table.py", "booking/commit.py"}
+STORED = {"store.py", "table.py", "transactions.py", "booking/commit.py"}
 
 
 def shown(path: Path) -> str:
