@@ -1,9 +1,10 @@
 // What went wrong, as the API tells it (problem+json) or as the network didn't.
 
 export class Problem extends Error {
-  constructor({ status = 0, code = "unavailable", detail = "", errors = [] }) {
+  /** `members` are the further ones of the document: what exactly stands in the way. */
+  constructor({ status = 0, code = "unavailable", detail = "", errors = [], ...members }) {
     super(code);
-    Object.assign(this, { status, code, detail, errors });
+    Object.assign(this, { status, code, detail, errors, members });
   }
 }
 

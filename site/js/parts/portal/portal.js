@@ -2,7 +2,8 @@
 
 import { html, render, useEffect } from "/vendor/preact.js";
 import { mine } from "../../api.js";
-import { goToSignIn, isProvider, isSignedIn, signOut } from "../../session.js";
+import { goToSignIn, isProvider, isSignedIn } from "../../session.js";
+import { Navigation } from "./navigation.js";
 
 const EVERY_MS = 30_000;
 
@@ -11,7 +12,10 @@ export function openPortal(page) {
   const app = document.getElementById("app");
   app.replaceChildren();
   if (!isSignedIn()) return goToSignIn();
-  render(isProvider() ? page : html`<${NotAProvider} />`, app);
+  if (!isProvider()) return render(html`<${NotAProvider} />`, app);
+  // The way on is there at once, also where the page itself fails; the counts come when they are known.
+  showCounts({});
+  render(page, app);
 }
 
 function NotAProvider() {
@@ -24,38 +28,10 @@ function NotAProvider() {
   `;
 }
 
-export function showCounts({ referrals, notifications }) {
+export function showCounts({ referrals = 0, notifications = 0 }) {
   const place = document.querySelector("[data-portal]");
   render(html`<${Navigation} referrals=${referrals} notifications=${notifications} />`, place);
 }
-
-function Navigation({ referrals, notifications }) {
-  return html`
-    <ul>
-      <li><${Counted} href="/portal/referrals.html" name="Referrals" count=${referrals} unit="new" icon=${PERSON_PLUS} /></li>
-      <li><${Counted} href="/portal/notifications.html" name="Notifications" count=${notifications} unit="unread" icon=${BELL} /></li>
-      <li><button type="button" onClick=${signOut}>Sign out</button></li>
-    </ul>
-  `;
-}
-
-function Counted({ href, name, count, unit, icon }) {
-  // Said in one piece to a screen reader; shown as word and number.
-  const said = count > 0 ? `${name}, ${count} ${unit}` : name;
-  return html`
-    <a href=${href} aria-current=${location.pathname === href ? "page" : undefined}>
-      <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${icon}</svg>
-      <span class="unseen">${said}</span>
-      <span class="words" aria-hidden="true">${name}</span>
-      ${count > 0 && html`<span class="count" aria-hidden="true">${count}</span>`}
-    </a>
-  `;
-}
-
-const PERSON_PLUS = html`
-  <circle cx="9" cy="7.5" r="3.6" /><path d="M2.5 20c.3-4.3 2.9-6.6 6.5-6.600s6.2 2.3 6.5 6.600M19 6.500v6M16 9.500h6" />
-`;
-const BELL = html`<path d="M6 16.500c1.2-1.6 1.2-3.5 1.2-6a4.8 4.8 0 0 1 9.6 0c0 2.5 0 4.4 1.2 6zM10.3 19.500c.8 1.2 2.6 1.2 3.4 0" />`;
 
 /** Runs `look` again and again while the page is looked at. */
 export function useNews(look) {
