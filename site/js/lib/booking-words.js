@@ -34,8 +34,13 @@ const WORDS = {
   },
   already_referred: {
     title: "You're already booked with this provider",
-    text: "One first appointment with a provider is enough to begin. You'll find yours under your appointments.",
-    way: "appointments",
+    text: "One first appointment with a provider is enough to begin. You'll find yours under your appointments, and you can write to your provider there.",
+    way: "message",
+  },
+  established_client: {
+    title: "You know this provider already",
+    text: "This page is for first meetings. For another appointment, send your provider a message: they set the time together with you.",
+    way: "message",
   },
   capacity_reached: {
     title: "This provider's places have just filled up",

@@ -1,20 +1,33 @@
-// One's own appointments: the one just booked first, then what is coming, then what has been.
+// One's own appointments: the one just booked first, then what is coming, what was cancelled, what has been.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html, render, useEffect, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { mine } from "../api.js";
+import { sorted } from "../lib/appointments.js";
+import { merged } from "../lib/merged.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
+import { Unread } from "../parts/appointments/unread.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
+import { useOnce } from "../parts/use-once.js";
 import { knownForm } from "../questionnaire.js";
 import { goToSignIn, isSignedIn } from "../session.js";
 import { chosenZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
-const justBooked = address.has("booked") ? address.get("appointment") : null;
+const wanted = address.get("appointment");
+const justBooked = address.has("booked") ? wanted : null;
 
 async function load() {
-  const [form, page] = await Promise.all([knownForm(), mine.get("/appointments")]);
-  return { form, page };
+  const [form, page, asked] = await Promise.all([knownForm(), mine.get("/appointments"), wanted && find(wanted)]);
+  return { form, page, asked };
+}
+
+/** The one that a link led to: it may be on no page yet. */
+function find(id) {
+  return mine.get(`/appointments/${encodeURIComponent(id)}`).catch((problem) => {
+    if (problem.status === 404) return null;
+    throw problem;
+  });
 }
 
 function Page() {
@@ -23,32 +36,48 @@ function Page() {
     goToSignIn();
     return null;
   }
-  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Getting your appointments…" />`;
-  return html`<${Appointments} ...${value} />`;
+  return html`<${Appointments} ...${value} again=${again} />`;
 }
 
-function Appointments({ form, page: first }) {
-  const [page, setPage] = useState(first);
+const idOf = (appointment) => appointment.appointment_id;
+const latestFirst = (one, other) => Date.parse(other.starts_at) - Date.parse(one.starts_at);
+
+function Appointments({ form, page, asked, again }) {
+  const [older, setOlder] = useState({ appointments: [] });
+  const cursor = "cursor" in older ? older.cursor : page.cursor;
+  const all = merged(older.appointments, [...(asked ? [asked] : []), ...page.appointments], idOf, latestFirst);
   const zone = chosenZone();
-  const now = Date.now();
-  const booked = page.appointments.find((one) => one.appointment_id === justBooked);
-  const others = page.appointments.filter((one) => one !== booked);
-  const coming = others.filter((one) => Date.parse(one.ends_at) > now).reverse();
-  const past = others.filter((one) => Date.parse(one.ends_at) <= now);
+  const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
+  const { coming, cancelled, past } = sorted(all.filter((one) => one !== booked), Date.now());
   const more = async () => {
-    const next = await mine.get(`/appointments?cursor=${encodeURIComponent(page.cursor)}`);
-    setPage({ ...next, appointments: [...page.appointments, ...next.appointments] });
+    const next = await mine.get(`/appointments?cursor=${encodeURIComponent(cursor)}`);
+    setOlder({ cursor: next.cursor, appointments: merged(older.appointments, [...page.appointments, ...next.appointments], idOf, latestFirst) });
   };
+  useLed(wanted && !justBooked && !address.has("thread"));
+  const shared = { form, zone };
   return html`
     <div class="appointments">
-      ${booked ? html`<${Booked} appointment=${booked} form=${form} zone=${zone} />` : html`<h1>Your appointments</h1>`}
-      ${!page.appointments.length && html`<${None} />`}
-      <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} form=${form} zone=${zone} />
-      <${List} title="Before" appointments=${past} form=${form} zone=${zone} past />
-      ${page.cursor && html`<p><button type="button" class="button quiet" onClick=${more}>Show earlier ones</button></p>`}
+      ${booked ? html`<${Booked} appointment=${booked} ...${shared} />` : html`<h1>Your appointments</h1>`}
+      <${Unread} changed=${again} />
+      ${!all.length && html`<${None} />`}
+      <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} ...${shared} />
+      <${List} title="Cancelled" appointments=${cancelled} ...${shared} />
+      <${List} title="Before" appointments=${past} ...${shared} past />
+      ${cursor && html`<${Earlier} more=${more} />`}
     </div>
   `;
+}
+
+/** A link may lead to one appointment: reading begins there. Messages find their own way. */
+function useLed(led) {
+  useEffect(() => {
+    if (!led) return;
+    const card = document.getElementById(`appointment-${wanted}`);
+    card?.focus();
+    card?.scrollIntoView({ block: "start" });
+  }, []);
 }
 
 function Booked({ appointment, form, zone }) {
@@ -70,10 +99,20 @@ function List({ title, appointments, form, zone, past = false }) {
       <h2>${title}</h2>
       <ul class="plain-list">
         ${appointments.map((one) => html`
-          <li key=${one.appointment_id}><${AppointmentCard} appointment=${one} form=${form} zone=${zone} past=${past} /></li>
+          <li key=${idOf(one)}>
+            <${AppointmentCard} appointment=${one} form=${form} zone=${zone} past=${past} threadOpen=${idOf(one) === wanted && address.has("thread")} />
+          </li>
         `)}
       </ul>
     </section>
+  `;
+}
+
+function Earlier({ more }) {
+  const { busy, problem, run } = useOnce(more);
+  return html`
+    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show earlier ones</button></p>
+    ${problem && html`<p role="alert">They didn't come through. Please try again.</p>`}
   `;
 }
 

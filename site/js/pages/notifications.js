@@ -1,12 +1,13 @@
-// The provider's notifications. Each leads to what it is about.
+// The provider's notifications. Each leads to what it is about; new ones appear by themselves.
 
-import { html, useState } from "/vendor/preact.js";
-import { mine } from "../api.js";
-import { momentName } from "../lib/dates.js";
+import { html } from "/vendor/preact.js";
+import { count } from "../lib/text.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
+import { Notification } from "../parts/notifications/item.js";
+import { useNotifications } from "../parts/notifications/use-notifications.js";
 import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
+import { useOnce } from "../parts/use-once.js";
 import { goToSignIn } from "../session.js";
-import { chosenZone } from "../zone.js";
 
 function Page() {
   const { value, problem, again } = useLoad(() => loadPortal({}), []);
@@ -21,42 +22,36 @@ function Page() {
 }
 
 function Notifications({ page, again }) {
-  const [older, setOlder] = useState({ notifications: [], cursor: page.cursor });
-  const more = async () => {
-    const next = await mine.get(`/notifications?cursor=${encodeURIComponent(older.cursor)}`);
-    setOlder({ notifications: [...older.notifications, ...next.notifications], cursor: next.cursor });
-  };
-  const all = [...page.notifications, ...older.notifications];
+  const { known, fresh, more, readIt, readAll } = useNotifications(page, again);
   return html`
     <div class="portal-head">
       <h1>Notifications</h1>
-      ${page.unread > 0 && html`
-        <button type="button" class="link-button" onClick=${() => mine.post("/notifications/read-all").then(again)}>Mark all as read</button>
-      `}
+      ${page.unread > 0 && html`<${ReadAll} unread=${page.unread} readAll=${readAll} />`}
     </div>
-    ${all.length === 0 && html`<div class="notice"><p>Nothing yet. What happens with your referrals is told here.</p></div>`}
+    <p class="unseen" role="status">${fresh > 0 && `${count(fresh, "new notification has", "new notifications have")} come in since you opened this page.`}</p>
+    ${known.length === 0 && html`<div class="notice"><p>Nothing yet. What happens with your referrals is told here.</p></div>`}
     <ul class="plain-list">
-      ${all.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} again=${again} />`)}
+      ${known.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${readIt} />`)}
     </ul>
-    ${older.cursor && html`<p><button type="button" class="button quiet" onClick=${more}>Show older ones</button></p>`}
+    ${more && html`<${More} more=${more} />`}
   `;
 }
 
-function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, again }) {
-  const markRead = () => mine.post(`/notifications/${encodeURIComponent(id)}/read`);
-  const follow = async (event) => {
-    event.preventDefault();
-    await markRead().catch(() => {});
-    location.assign(link);
-  };
+function ReadAll({ unread, readAll }) {
+  const { busy, problem, run } = useOnce(readAll);
   return html`
-    <li class=${read ? "notification" : "notification unread"}>
-      <div>
-        <a href=${link} onClick=${follow}>${text}</a>
-        <p class="small soft">${momentName(at, chosenZone())}${read ? "" : ", unread"}</p>
-      </div>
-      ${!read && html`<button type="button" class="link-button" onClick=${() => markRead().then(again)}>Mark as read</button>`}
-    </li>
+    <p>
+      <span class="soft">${unread} unread.</span> <button type="button" class="link-button" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Mark all as read</button>
+      ${problem && html` <span role="alert">That didn't work. Please try again.</span>`}
+    </p>
+  `;
+}
+
+function More({ more }) {
+  const { busy, problem, run } = useOnce(more);
+  return html`
+    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show older ones</button></p>
+    ${problem && html`<p role="alert">They didn't come through. Please try again.</p>`}
   `;
 }
 

@@ -1,14 +1,27 @@
-// An appointment on a card, with its file for the calendar.
+// An appointment on a card: when and with whom, how it stands, its messages, its file for the calendar.
 
 import { html, useState } from "/vendor/preact.js";
 import { mine } from "../api.js";
+import { momentName } from "../lib/dates.js";
 import { nameIn } from "../lib/text.js";
+import { Cancelled } from "./appointments/cancelled.js";
+import { Messages } from "./appointments/messages.js";
 import { When } from "./when.js";
 
-export function AppointmentCard({ appointment, form, zone, past = false }) {
-  const { provider, type, format, note } = appointment;
+const SET_BY_PROVIDER = {
+  series: (name) => `One of a series that ${name} set. To change it, send a message.`,
+  follow_up: (name) => `Set by ${name}. To change it, send a message.`,
+};
+
+/** `threadOpen`: a link led to its messages. */
+export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false }) {
+  const { appointment_id: id, provider, type, format, note, kind, status } = appointment;
+  const cancelled = status === "cancelled";
+  const label = `${cancelled ? "Cancelled appointment" : "Appointment"} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
+  const setBy = !cancelled && SET_BY_PROVIDER[kind]?.(provider.name);
   return html`
-    <section class=${past ? "card past" : "card"} aria-label="Appointment with ${provider.name}">
+    <section class=${past || cancelled ? "card past" : "card"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
+      ${cancelled && html`<p class="card-state">Cancelled</p>`}
       <p class="card-who">${nameIn(form.appointment_types, type)} <span class="soft">with</span> ${provider.name}</p>
       <${When}
         startsAt=${appointment.starts_at}
@@ -17,11 +30,19 @@ export function AppointmentCard({ appointment, form, zone, past = false }) {
         theirZone=${appointment.provider_time_zone}
         theirName=${provider.name}
       />
-      <p>${nameIn(form.formats, format)}</p>
-      ${note && html`<p class="note">${note}</p>`}
-      ${!past && html`<${CalendarFile} id=${appointment.appointment_id} />`}
+      <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
+      ${cancelled && html`<${Cancelled} appointment=${appointment} />`}
+      ${status === "no_show" && html`<p>This appointment didn't take place.</p>`}
+      ${setBy && html`<p class="soft">${setBy}</p>`}
+      ${note && kind !== "series" && html`<p class="note">${note}</p>`}
+      ${!past && !cancelled && html`<${CalendarFile} id=${id} />`}
+      <${Messages} appointment=${appointment} zone=${zone} open=${threadOpen} />
     </section>
   `;
+}
+
+function minutes({ starts_at: starts, ends_at: ends }) {
+  return Math.round((Date.parse(ends) - Date.parse(starts)) / 60000);
 }
 
 /** The file needs the sign-in, so it is fetched and handed over; a plain link could not carry it. */

@@ -3,7 +3,8 @@
 import { html, useCallback, useEffect, useState } from "/vendor/preact.js";
 import { loadingWords } from "../problem.js";
 
-/** {value, problem, again}: runs `load` whenever one of `inputs` changes; only the last answer counts. */
+/** {value, problem, again}: runs `load` whenever one of `inputs` changes; only the last answer counts.
+    A failure keeps the value that was there before: what somebody looks at, or writes in, doesn't vanish. */
 export function useLoad(load, inputs) {
   const [state, setState] = useState({});
   const [round, setRound] = useState(0);
@@ -12,7 +13,7 @@ export function useLoad(load, inputs) {
     setState((before) => ({ value: before.value, busy: true }));
     load().then(
       (value) => current && setState({ value }),
-      (problem) => current && setState({ problem }),
+      (problem) => current && setState((before) => ({ value: before.value, problem })),
     );
     return () => {
       current = false;

@@ -19,8 +19,14 @@ export function Refusal({ problem, profile, type, start, zone }) {
       <p>${words.text}</p>
       ${words.way === "openings" && html`<${NextOpenings} profile=${profile} type=${type} start=${start} zone=${zone} />`}
       ${words.way === "matches" && html`<p><a class="button quiet" href=${kept("matching") ? "/matches.html" : "/match.html"}>See who else fits</a></p>`}
+      ${words.way === "message" && html`<p><a class="button" href=${threadPath(problem.members?.appointment_id)}>Message ${profile.name}</a></p>`}
       ${words.way === "sign-out" && html`<button type="button" class="button quiet" onClick=${signOut}>Sign out</button>`}
-      ${(words.way === "appointments" || words.appointments) && html`<p><a class="button quiet" href="/appointments.html">Your appointments</a></p>`}
+      ${(words.way === "message" || words.appointments) && html`<p><a class="button quiet" href="/appointments.html">Your appointments</a></p>`}
     </section>
   `;
+}
+
+/** The messages with this provider; without the appointment's id, the appointments, where they are too. */
+function threadPath(appointmentId) {
+  return appointmentId ? `/appointments.html?${new URLSearchParams({ appointment: appointmentId, thread: 1 })}` : "/appointments.html";
 }

@@ -1,0 +1,13 @@
+// Lists that come in pages while new entries arrive at their top. Pure.
+
+/** `known` with the entries of `fresh` in the place of their older selves; `before(a, b)` orders them. */
+export function merged(known, fresh, idOf, before) {
+  const entries = new Map(known.map((each) => [idOf(each), each]));
+  for (const each of fresh) entries.set(idOf(each), each);
+  return [...entries.values()].sort(before);
+}
+
+/** An order by the instant that `at` finds, the newest first. */
+export function newestFirst(at) {
+  return (one, other) => Date.parse(at(other)) - Date.parse(at(one));
+}

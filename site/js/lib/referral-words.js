@@ -1,0 +1,57 @@
+// A referral's state in the provider's words, and what it means when an action isn't possible. Pure.
+
+const STATUS = {
+  new: "New",
+  acknowledged: "Seen",
+  kept: "First appointment kept",
+  second_kept: "Second appointment kept",
+  closed: "Work ended",
+  cancelled_by_provider: "Cancelled by you",
+  cancelled_by_client: "Cancelled by the client",
+  no_show_client: "Client did not come",
+  no_show_provider: "You could not make it",
+};
+
+// Follow-ups are no referrals: of them only the appointment says how it stands.
+const APPOINTMENT = { booked: "Booked", cancelled: "Cancelled", kept: "Kept", no_show: "Did not take place" };
+
+const KIND = { referral: "Referral", follow_up: "Follow-up", series: "One of a series" };
+
+export function statusWords({ status, appointment_status: appointment }) {
+  return STATUS[status] ?? APPOINTMENT[appointment] ?? "";
+}
+
+export function kindWords({ kind }) {
+  return KIND[kind] ?? "";
+}
+
+/** Whether the provider is still to say how it went. */
+export function awaitsOutcome({ actions, ends_at: ends }, now) {
+  return actions.includes("outcome") && Date.parse(ends) <= now;
+}
+
+const REFUSALS = {
+  already_a_call: "This is a call already. Nothing was changed.",
+  appointment_over: "This appointment is over, so that can't be done any more.",
+  not_booked: "This appointment is no longer booked. It may have been cancelled meanwhile.",
+  slot_taken: "Something else in your calendar is in the way. Nothing was changed.",
+  not_yet_over: "This appointment isn't over yet. You can say how it went once it has ended.",
+  try_again: "Something else was being saved at the same moment. Nothing was changed; please try again.",
+  invalid: "Something in it couldn't be taken. Please look at it again.",
+  not_found: "This appointment is no longer there.",
+  offline: "We couldn't reach the server. What you wrote is still here; please try again.",
+  too_many: "That was a lot at once. Please wait a minute, then try again.",
+};
+
+export function refusalWords(problem) {
+  return REFUSALS[problem.code] ?? "That didn't work, and it isn't you. What you wrote is still here; please try again.";
+}
+
+/** Where the provider's calendar opens at an appointment; `day` is the local date. */
+export function calendarPath(day, appointmentId) {
+  return `/portal/calendar.html?${new URLSearchParams({ date: day, appointment: appointmentId })}`;
+}
+
+export function followUpPath(clientId) {
+  return `/portal/calendar.html?${new URLSearchParams({ new: 1, client: clientId })}`;
+}

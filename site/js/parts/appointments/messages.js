@@ -1,0 +1,25 @@
+// The messages that belong to an appointment, on its card, shown when asked for.
+
+import { html, useState } from "/vendor/preact.js";
+import { Thread } from "../thread/thread.js";
+
+/** `open`: a link led here. */
+export function Messages({ appointment, zone, open = false }) {
+  const [shown, setShown] = useState({ open, moved: open });
+  const { appointment_id: id, provider } = appointment;
+  return html`
+    <p>
+      <button type="button" class="button quiet" aria-expanded=${shown.open ? "true" : "false"} onClick=${() => setShown({ open: !shown.open, moved: !shown.open })}>
+        ${shown.open ? "Hide the messages" : `Message ${provider.name}`}
+      </button>
+    </p>
+    ${shown.open && html`
+      <${Thread} appointmentId=${id} zone=${zone} level="h3" moved=${shown.moved} help="Only ${provider.name} reads this, during working hours.">
+        <p class="thread-crisis">
+          This is no emergency line, and an answer can take a day or two. If it can't wait: <a href="tel:988">call</a> or ${" "}<a href="sms:988">text 988</a>,
+          at any hour. In danger, call <a href="tel:911">911</a>.
+        </p>
+      <//>
+    `}
+  `;
+}

@@ -1,0 +1,37 @@
+// What is new for a client: a few lines above the appointments, each leading to its own.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { count } from "../../lib/text.js";
+import { useLoad } from "../loading.js";
+import { Notification } from "../notifications/item.js";
+
+const EVERY_MS = 30_000;
+
+/** `changed()` is called when something new has come in, so that the appointments can follow. */
+export function Unread({ changed }) {
+  const { value, again } = useLoad(() => mine.get("/notifications"), []);
+  const known = useRef(null);
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    const newest = value?.notifications[0]?.notification_id ?? "";
+    if (!value || known.current === newest) return;
+    if (known.current !== null) changed();
+    known.current = newest;
+  }, [value]);
+  const unread = (value?.notifications ?? []).filter((one) => !one.read);
+  return html`
+    <p class="unseen" role="status">${unread.length > 0 && `${count(unread.length, "thing is", "things are")} new for you.`}</p>
+    ${unread.length > 0 && html`
+      <section class="unread-list" aria-labelledby="unread-title">
+        <h2 id="unread-title">New for you</h2>
+        <ul class="plain-list">
+          ${unread.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${again} />`)}
+        </ul>
+      </section>
+    `}
+  `;
+}

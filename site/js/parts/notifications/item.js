@@ -1,0 +1,38 @@
+// One notification. It leads to what it is about, and is read by following it.
+
+import { html } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { momentName } from "../../lib/dates.js";
+import { chosenZone } from "../../zone.js";
+import { useOnce } from "../use-once.js";
+
+/** `readIt(id)` is called once the API knows that it was read. */
+export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt }) {
+  const { busy, problem, run } = useOnce(async () => {
+    await markRead(id);
+    readIt(id);
+  });
+  const follow = async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    // Where it leads matters more than the mark.
+    if (!read) await markRead(id).catch(() => {});
+    location.assign(link);
+  };
+  return html`
+    <li class=${read ? "notification" : "notification unread"}>
+      <div>
+        <a href=${link} onClick=${follow}>${text}</a>
+        <p class="small soft">${!read && html`<span class="notification-state">Unread</span>, `}${momentName(at, chosenZone())}</p>
+      </div>
+      ${!read && html`
+        <button type="button" class="link-button" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Mark as read<span class="unseen">: ${text}</span></button>
+      `}
+      ${problem && html`<p class="small" role="alert">That didn't work. Please try again.</p>`}
+    </li>
+  `;
+}
+
+function markRead(id) {
+  return mine.post(`/notifications/${encodeURIComponent(id)}/read`);
+}

@@ -1,0 +1,33 @@
+// What the dialogs of the referral window have in common: the question, one button that does it, and why it couldn't.
+
+import { html, useState } from "/vendor/preact.js";
+import { refusalWords } from "../../lib/referral-words.js";
+import { Dialog } from "../dialog.js";
+import { ErrorSummary } from "../error-summary.js";
+import { useOnce } from "../use-once.js";
+
+/** `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back. */
+export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", children }) {
+  const [faults, setFaults] = useState([]);
+  const { busy, problem, run } = useOnce(act);
+  const submit = (event) => {
+    event.preventDefault();
+    const found = check();
+    setFaults(found);
+    if (!found.length) run();
+  };
+  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
+  return html`
+    <${Dialog} title=${title} close=${close}>
+      <form class="stack" novalidate onSubmit=${submit}>
+        <${ErrorSummary} faults=${faults} />
+        ${typeof children === "function" ? children(errorOf) : children}
+        ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+        <div class="actions">
+          <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? busyWords : words}</button>
+          <button type="button" class="button quiet" onClick=${close}>${keep}</button>
+        </div>
+      </form>
+    <//>
+  `;
+}

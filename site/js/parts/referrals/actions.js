@@ -1,0 +1,32 @@
+// What can be done with a referral now: the answer lists it, and only that is drawn.
+
+import { html } from "/vendor/preact.js";
+import { dayKey } from "../../lib/dates.js";
+import { calendarPath, followUpPath } from "../../lib/referral-words.js";
+
+const DIALOGS = [
+  { action: "outcome", words: "Say how it went" },
+  { action: "switch_to_call", words: "Switch to a call" },
+  { action: "cancel", words: "Cancel this appointment" },
+  { action: "contact_us", words: "Contact us" },
+  { action: "close", words: "End our work together" },
+];
+
+/** `ask(action)` opens its dialog; `toggleThread` shows or hides the messages. */
+export function Actions({ referral, ask, threadOpen, newMessages, toggleThread }) {
+  const { actions, client, appointment_id: id, appointment_status: booked, provider_time_zone: zone } = referral;
+  const can = (action) => actions.includes(action);
+  const more = [can("follow_up") && "a follow-up", can("series") && "a series"].filter(Boolean).join(" or ");
+  return html`
+    <section class="referral-actions" aria-label="What you can do">
+      ${can("message") && html`
+        <button type="button" class="button" aria-expanded=${threadOpen ? "true" : "false"} onClick=${toggleThread}>Message${newMessages && html` <span>(unread)</span>`}</button>
+      `}
+      ${more && html`<a class="button quiet" href=${followUpPath(client.client_id)}>Book ${more}</a>`}
+      ${booked !== "cancelled" && html`<a class="button quiet" href=${calendarPath(dayKey(referral.starts_at, zone), id)}>Open in calendar</a>`}
+      ${DIALOGS.filter(({ action }) => can(action)).map(({ action, words }) => html`
+        <button key=${action} type="button" class="button quiet" onClick=${() => ask(action)}>${words}</button>
+      `)}
+    </section>
+  `;
+}

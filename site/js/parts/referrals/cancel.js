@@ -1,0 +1,38 @@
+// Cancelling, with a reason for the practice and words for the client.
+
+import { html } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { momentName } from "../../lib/dates.js";
+import { ChoiceGroup, LongField } from "../fields.js";
+import { useKept } from "../use-kept.js";
+import { ActionForm } from "./action-form.js";
+import { referralPath } from "./use-referral.js";
+
+const EMPTY = { reason: "", message: "" };
+
+export function Cancel({ referral, choices, close, done }) {
+  const { appointment_id: id, client, starts_at: starts, provider_time_zone: zone } = referral;
+  const [draft, setDraft] = useKept(`cancel.${id}`, EMPTY);
+  const set = (part) => (value) => setDraft({ ...draft, [part]: value });
+  const check = () => (draft.reason ? [] : [{ id: "cancel-reason", title: "Why?", message: "Please choose a reason." }]);
+  const act = async () => {
+    const answer = await mine.post(referralPath(id, "cancel"), { reason: draft.reason, message: draft.message.trim() });
+    setDraft(null);
+    done(answer, "This appointment is cancelled. The client is being told.");
+  };
+  return html`
+    <${ActionForm}
+      title="Cancel this appointment?" close=${close} check=${check} act=${act}
+      words="Cancel the appointment" busyWords="Cancelling…" keep="Keep it"
+    >
+      ${(errorOf) => html`
+        <p>With ${client.name}, ${momentName(starts, zone)}. They get your message, keep their answers, and are shown who else could see them.</p>
+        <${ChoiceGroup} id="cancel-reason" legend="Why?" choices=${choices.cancel_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("cancel-reason")} />
+        <${LongField}
+          id="cancel-message" label="Message to ${client.name}" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }}
+          help="They read it here after signing in, never in an email. A kind sentence goes a long way."
+        />
+      `}
+    <//>
+  `;
+}

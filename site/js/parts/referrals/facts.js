@@ -1,0 +1,43 @@
+// What a provider may know of a referral.
+
+import { html } from "/vendor/preact.js";
+import { dayName } from "../../lib/dates.js";
+import { kindWords } from "../../lib/referral-words.js";
+import { nameIn } from "../../lib/text.js";
+
+export function Facts({ referral, choices }) {
+  const { client, type, format, state, payer, note, starts_at: starts, ends_at: ends, provider_time_zone: zone } = referral;
+  const minutes = Math.round((Date.parse(ends) - Date.parse(starts)) / 60000);
+  return html`
+    <div class="referral-facts">
+      <h2>Note from ${client.name}</h2>
+      <p class=${note ? "note" : "soft"}>${note || "No note"}</p>
+      <dl class="facts">
+        <dt>Type</dt>
+        <dd>${nameIn(choices.appointment_types, type)}, ${minutes} minutes</dd>
+        <dt>Meeting</dt>
+        <dd>${nameIn(choices.formats, format)}</dd>
+        <dt>Age</dt>
+        <dd>${client.age}</dd>
+        <dt>Will be in</dt>
+        <dd>${nameIn(choices.states, state)}</dd>
+        <dt>Pays by</dt>
+        <dd>${payer === "self_pay" ? "Self-pay" : nameIn(choices.payers, payer)}</dd>
+        <dt>Came as</dt>
+        <dd>${kindWords(referral)}, on ${dayName(referral.created_at, zone)}</dd>
+      </dl>
+    </div>
+  `;
+}
+
+/** Why it isn't booked any more, and what the other side was told. */
+export function Cancelled({ referral, choices }) {
+  const { by, reason, message, at } = referral.cancellation;
+  const who = by === "provider" ? "You" : referral.client.name;
+  return html`
+    <div class="notice cancelled">
+      <p><strong>${who} cancelled this on ${dayName(at, referral.provider_time_zone)}.</strong> Reason: ${nameIn(choices.cancel_reasons, reason)}.</p>
+      ${message && html`<p class="note">${message}</p>`}
+    </div>
+  `;
+}

@@ -1,0 +1,63 @@
+// The referrals as a list: who, when, of which type, what they wrote and how it stands.
+
+import { html, useEffect } from "/vendor/preact.js";
+import { momentName } from "../../lib/dates.js";
+import { awaitsOutcome, statusWords } from "../../lib/referral-words.js";
+import { excerpt, nameIn } from "../../lib/text.js";
+import { generalName } from "../../lib/zones.js";
+import { useOnce } from "../use-once.js";
+
+const EXCERPT = 160;
+
+/** `came` is the referral that was just looked at: reading goes on there. */
+export function ReferralList({ referrals, zone, choices, open, more, came }) {
+  useEffect(() => {
+    if (came) document.getElementById(`referral-${came}`)?.focus();
+  }, []);
+  return html`
+    <div class="portal-head">
+      <h1>Referrals</h1>
+      <p class="soft">Times are in ${generalName(zone)}</p>
+    </div>
+    ${referrals.length === 0 && html`<${None} />`}
+    <ul class="plain-list referrals">
+      ${referrals.map((one) => html`<${Row} key=${one.appointment_id} referral=${one} zone=${zone} choices=${choices} open=${open} />`)}
+    </ul>
+    ${more && html`<${More} more=${more} />`}
+  `;
+}
+
+function Row({ referral, zone, choices, open }) {
+  const { appointment_id: id, client, type, note, status } = referral;
+  const follow = (event) => {
+    // A new tab, asked for by a modifier key, is the browser's to open.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(id);
+  };
+  return html`
+    <li class="referral">
+      <a class="referral-name" id="referral-${id}" href="?appointment=${encodeURIComponent(id)}" onClick=${follow}>${client.name}, ${client.age}</a>
+      <span class="referral-when">${momentName(referral.starts_at, zone)}</span>
+      <span>${nameIn(choices.appointment_types, type)}</span>
+      <span class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}${awaitsOutcome(referral, Date.now()) ? ": how did it go?" : ""}</span>
+      ${note && html`<p class="referral-note">${excerpt(note, EXCERPT)}</p>`}
+    </li>
+  `;
+}
+
+function More({ more }) {
+  const { busy, problem, run } = useOnce(more);
+  return html`
+    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show older ones</button></p>
+    ${problem && html`<p role="alert">They didn't come through. Please try again.</p>`}
+  `;
+}
+
+function None() {
+  return html`
+    <div class="notice">
+      <p>No referrals yet. When someone books one of your openings, they will be here, and you'll get an email that says so without saying who.</p>
+    </div>
+  `;
+}

@@ -1,0 +1,43 @@
+// How it went, once the appointment is over; and ending the work together.
+
+import { html, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { momentName } from "../../lib/dates.js";
+import { ChoiceGroup } from "../fields.js";
+import { ActionForm } from "./action-form.js";
+import { referralPath } from "./use-referral.js";
+
+function saying(referral, outcome) {
+  return mine.post(referralPath(referral.appointment_id, "outcome"), { outcome });
+}
+
+export function Outcome({ referral, close, done }) {
+  const { client, starts_at: starts, provider_time_zone: zone } = referral;
+  const [outcome, setOutcome] = useState("");
+  const choices = [
+    { id: "kept", name: "It took place" },
+    { id: "no_show_client", name: `${client.name} did not come` },
+    { id: "no_show_provider", name: "I could not make it" },
+  ];
+  const check = () => (outcome ? [] : [{ id: "outcome", title: "How did it go?", message: "Please choose one." }]);
+  const act = async () => done(await saying(referral, outcome), "Thank you. How it went is saved.");
+  return html`
+    <${ActionForm} title="How did it go?" close=${close} check=${check} act=${act} words="Save" busyWords="Saving…">
+      ${(errorOf) => html`
+        <p>With ${client.name}, ${momentName(starts, zone)}. The practice counts this; ${client.name} isn't told.</p>
+        <${ChoiceGroup} id="outcome" legend="How did it go?" choices=${choices} value=${outcome} set=${setOutcome} error=${errorOf("outcome")} />
+      `}
+    <//>
+  `;
+}
+
+export function End({ referral, close, done }) {
+  const { name } = referral.client;
+  const act = async () => done(await saying(referral, "closed"), "Your work together is marked as ended.");
+  return html`
+    <${ActionForm} title="End our work together?" close=${close} act=${act} words="End our work together" busyWords="Saving…" keep="Go on working together">
+      <p>This frees ${name}'s place in your caseload. If ${name} books with you again, it counts as a new client.</p>
+      <p>Nothing that is still booked is cancelled by it, and ${name} isn't told by us: please talk about it with them first.</p>
+    <//>
+  `;
+}

@@ -1,0 +1,30 @@
+// Which referral is open, as the address says: Back and Forward work, and a link leads straight there.
+
+import { useEffect, useState } from "/vendor/preact.js";
+
+function inAddress() {
+  const address = new URLSearchParams(location.search);
+  return { id: address.get("appointment"), thread: address.has("thread") };
+}
+
+/** {place, open(id), back(event)}; place is {id, thread, moved, came}: `moved` after a step on this page. */
+export function usePlace() {
+  const [place, setPlace] = useState(inAddress);
+  const arrive = () => setPlace((before) => ({ ...inAddress(), moved: true, came: before.id }));
+  useEffect(() => {
+    addEventListener("popstate", arrive);
+    return () => removeEventListener("popstate", arrive);
+  }, []);
+  const go = (query) => {
+    history.pushState(null, "", `${location.pathname}${query}`);
+    arrive();
+    scrollTo(0, 0);
+  };
+  const open = (id) => go(`?${new URLSearchParams({ appointment: id })}`);
+  const back = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go("");
+  };
+  return { place, open, back };
+}

@@ -1,0 +1,41 @@
+// One referral, as it is now. Opening it marks it as seen, and what told of it as read; messages when they show.
+
+import { useEffect, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { useLoad } from "../loading.js";
+
+export function referralPath(id, action = "") {
+  return `/portal/referrals/${encodeURIComponent(id)}${action && `/${action}`}`;
+}
+
+/** {referral, put, problem, again}: `known` is shown until the fresh one is here. */
+export function useReferral(id, known) {
+  const [referral, put] = useState(known);
+  const { value, problem, again } = useLoad(() => mine.get(referralPath(id)), [id]);
+  useEffect(() => {
+    if (value) put(value);
+  }, [value]);
+  return { referral, put, problem, again };
+}
+
+/** Marks as seen and read. `seen()` is called when something changed by it, so that the counts can follow. */
+export function useSeen(referral, unread, seen) {
+  const { appointment_id: id, status } = referral;
+  useEffect(() => {
+    const asked = unread.map((each) => mine.post(`/notifications/${encodeURIComponent(each)}/read`));
+    if (status === "new") asked.push(mine.post(referralPath(id, "acknowledge")));
+    // What fails now is tried again when the page next opens.
+    if (asked.length) Promise.all(asked).then(seen, () => {});
+  }, [id, status, unread.join()]);
+}
+
+/** The ids of unread notifications about it: {messages, others}. */
+export function unreadAbout(id, notifications) {
+  const found = { messages: [], others: [] };
+  for (const { notification_id: told, link, read } of notifications) {
+    const leads = new URL(link, location.origin).searchParams;
+    if (read || leads.get("appointment") !== id) continue;
+    found[leads.has("thread") ? "messages" : "others"].push(told);
+  }
+  return found;
+}

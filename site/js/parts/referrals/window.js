@@ -1,0 +1,99 @@
+// The referral window: who, when, what they wrote, and what can be done about it.
+
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { momentName, timeName } from "../../lib/dates.js";
+import { statusWords } from "../../lib/referral-words.js";
+import { generalName } from "../../lib/zones.js";
+import { Failed, Loading } from "../loading.js";
+import { useNews } from "../portal/portal.js";
+import { Thread } from "../thread/thread.js";
+import { Actions } from "./actions.js";
+import { Cancel } from "./cancel.js";
+import { ContactUs } from "./contact-us.js";
+import { Cancelled, Facts } from "./facts.js";
+import { End, Outcome } from "./outcome.js";
+import { SwitchToCall } from "./switch-to-call.js";
+import { unreadAbout, useReferral, useSeen } from "./use-referral.js";
+
+const DIALOGS = { switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
+const HELP = "Read here after signing in; the email about it doesn't say what it says. Not for emergencies.";
+
+/** `moved`: it was opened from the list, and takes the focus. `seen` looks at the list and the counts again. */
+export function ReferralWindow({ id, known, choices, notifications, withThread, moved, seen, back }) {
+  const { referral, put, problem, again } = useReferral(id, known);
+  useNews(again);
+  if (!referral && problem?.status === 404) return html`<${Gone} back=${back} />`;
+  if (!referral && problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!referral) return html`<${Loading} words="Getting the referral…" />`;
+  const changed = (answer) => {
+    if (answer?.appointment_id) put(answer);
+    again();
+    seen();
+  };
+  return html`<${Opened} referral=${referral} choices=${choices} unread=${unreadAbout(id, notifications)} changed=${changed} withThread=${withThread} moved=${moved} back=${back} />`;
+}
+
+function Opened({ referral, choices, unread, changed, withThread, moved, back }) {
+  const { client, starts_at: starts, ends_at: ends, provider_time_zone: zone, status } = referral;
+  const [asked, ask] = useState(null);
+  const [said, setSaid] = useState("");
+  const [thread, setThread] = useState({ open: withThread, moved: withThread });
+  const title = useRef();
+  useSeen(referral, thread.open ? [...unread.others, ...unread.messages] : unread.others, changed);
+  useEffect(() => {
+    document.title = `${client.name} – Referrals – Caseload`;
+    if (moved) title.current.focus();
+  }, []);
+  const done = (answer, words) => {
+    ask(null);
+    setSaid(words);
+    changed(answer);
+  };
+  const Asked = DIALOGS[asked];
+  return html`
+    <article class="referral-window">
+      <${Back} back=${back} />
+      <header class="referral-head">
+        <h1 tabindex="-1" ref=${title}>${client.name}, ${client.age}</h1>
+        <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
+        <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
+      </header>
+      <${Said} words=${said} />
+      ${referral.cancellation && html`<${Cancelled} referral=${referral} choices=${choices} />`}
+      <div class="referral-body">
+        <${Facts} referral=${referral} choices=${choices} />
+        <${Actions}
+          referral=${referral} ask=${ask} newMessages=${!thread.open && unread.messages.length > 0}
+          threadOpen=${thread.open} toggleThread=${() => setThread({ open: !thread.open, moved: true })}
+        />
+      </div>
+      ${thread.open && html`
+        <${Thread} appointmentId=${referral.appointment_id} zone=${zone} help=${HELP} moved=${thread.moved} canWrite=${referral.actions.includes("message")} />
+      `}
+      ${Asked && html`<${Asked} referral=${referral} choices=${choices} close=${() => ask(null)} done=${done} />`}
+    </article>
+  `;
+}
+
+/** What was just done. The button that did it may be gone, so the words take the focus. */
+function Said({ words }) {
+  const box = useRef();
+  useEffect(() => {
+    if (words) box.current.focus();
+  }, [words]);
+  return html`<div class=${words ? "notice good said" : ""} role="status" tabindex="-1" ref=${box}>${words && html`<p>${words}</p>`}</div>`;
+}
+
+function Back({ back }) {
+  return html`<p class="referral-back"><a href="/portal/referrals.html" onClick=${back}>All referrals</a></p>`;
+}
+
+function Gone({ back }) {
+  return html`
+    <div class="stack">
+      <h1>This referral isn't here</h1>
+      <p class="lead">The link may be of another provider, or incomplete.</p>
+      <${Back} back=${back} />
+    </div>
+  `;
+}

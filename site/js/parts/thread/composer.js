@@ -1,0 +1,68 @@
+// Writing a message. What is written stays until it is sent, also when sending fails.
+
+import { html, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { attempt } from "../../lib/booking.js";
+import { keep, kept } from "../../keep.js";
+import { LongField } from "../fields.js";
+import { useKept } from "../use-kept.js";
+import { useOnce } from "../use-once.js";
+
+const MOST = 2000;
+const COUNTED_FROM = 200;
+
+export function Composer({ appointmentId, name, help, sent }) {
+  const id = `message-${appointmentId}`;
+  const [text, setText] = useKept(`draft.${appointmentId}`, "");
+  const [said, setSaid] = useState("");
+  const [missing, setMissing] = useState("");
+  const { busy, problem, run } = useOnce(async () => sent(await posted(appointmentId, text.trim())));
+  const write = (value) => {
+    setText(value);
+    setSaid("");
+    setMissing("");
+  };
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!text.trim()) {
+      setMissing("Please write something first.");
+      document.getElementById(id).focus();
+      return;
+    }
+    if (!(await run())) return;
+    write("");
+    setSaid("Sent.");
+    document.getElementById(id).focus();
+  };
+  const left = MOST - text.length;
+  return html`
+    <form class="composer" novalidate onSubmit=${submit}>
+      <${LongField} id=${id} label="Message to ${name}" help=${help} error=${missing} value=${text} set=${write} more=${{ maxlength: MOST, rows: 3 }} />
+      ${left <= COUNTED_FROM && html`<p class="help" aria-live="polite">${left} characters left</p>`}
+      ${problem && html`<p class="error" role="alert">${failed(problem)}</p>`}
+      <div class="actions">
+        <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Sending…" : "Send"}</button>
+        <p class="soft" role="status">${said}</p>
+      </div>
+    </form>
+  `;
+}
+
+/** A repeat of the same words goes out under the same key, so that it is never said twice. */
+async function posted(appointmentId, text) {
+  const name = `sending.${appointmentId}`;
+  const now = attempt({ text }, kept(name));
+  keep(name, now);
+  const message = await mine.post(`/appointments/${encodeURIComponent(appointmentId)}/messages`, { text }, { "Idempotency-Key": now.key });
+  // The same words again, later, are a new message.
+  keep(name, null);
+  return message;
+}
+
+function failed(problem) {
+  if (problem.code === "not_signed_in") return "You've been signed out, so it wasn't sent. What you wrote is kept: reload the page to sign in again.";
+  if (problem.code === "email_not_verified") return "Please confirm your email first: sign out, sign in again, and enter the code we send you.";
+  if (problem.code === "too_many") return "That was a lot at once. What you wrote is still here; please wait a minute.";
+  if (problem.code === "invalid") return "This couldn't be taken as it is. Please use plain words and no unusual characters.";
+  return "It wasn't sent. What you wrote is still here; please try again.";
+}

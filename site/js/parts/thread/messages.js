@@ -1,0 +1,45 @@
+// What was said, the newest at the bottom. Who said it stands in words, not only on a side.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { timeName } from "../../lib/dates.js";
+import { byDaySaid } from "../../lib/thread.js";
+import { useOnce } from "../use-once.js";
+
+export function Messages({ thread, zone, earlier }) {
+  const box = useRef();
+  const newest = thread.messages.at(-1)?.message_id;
+  useEffect(() => {
+    box.current.scrollTop = box.current.scrollHeight;
+  }, [newest]);
+  return html`
+    <div class="thread-log" role="log" aria-label="Messages with ${thread.with}" tabindex="0" ref=${box}>
+      ${thread.cursor && html`<${Earlier} earlier=${earlier} />`}
+      ${!thread.messages.length && html`<p class="thread-none">Nothing has been written yet.</p>`}
+      ${byDaySaid(thread.messages, zone).map(({ key, name, messages }) => html`
+        <section key=${key} aria-label=${name}>
+          <p class="thread-day">${name}</p>
+          ${messages.map((message) => html`<${Message} key=${message.message_id} message=${message} name=${thread.with} zone=${zone} />`)}
+        </section>
+      `)}
+    </div>
+  `;
+}
+
+function Message({ message: { mine: own, text, sent_at: at }, name, zone }) {
+  return html`
+    <div class=${own ? "message own" : "message"}>
+      <p class="message-who"><strong>${own ? "You" : name}</strong>, <time datetime=${at}>${timeName(at, zone)}</time></p>
+      <p class="message-text">${text}</p>
+    </div>
+  `;
+}
+
+function Earlier({ earlier }) {
+  const { busy, problem, run } = useOnce(earlier);
+  return html`
+    <p class="thread-earlier">
+      <button type="button" class="link-button" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show earlier messages</button>
+      ${problem && html` <span role="alert">They didn't come through. Please try again.</span>`}
+    </p>
+  `;
+}

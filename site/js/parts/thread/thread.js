@@ -1,0 +1,30 @@
+// The messages between a client and a provider, for either side.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { Failed, Loading } from "../loading.js";
+import { Composer } from "./composer.js";
+import { Messages } from "./messages.js";
+import { useThread } from "./use-thread.js";
+
+/** `help` stands at the field, `level` is the heading's; `canWrite` false only shows; `moved` takes the focus. */
+export function Thread({ appointmentId, zone, help, level = "h2", canWrite = true, moved = false, children }) {
+  const { thread, problem, look, earlier, add } = useThread(appointmentId);
+  const title = useRef();
+  useEffect(() => {
+    if (!moved) return;
+    title.current.focus();
+    title.current.scrollIntoView({ block: "start" });
+  }, []);
+  const titleId = `thread-${appointmentId}`;
+  return html`
+    <section class="thread stack" aria-labelledby=${titleId}>
+      <${level} id=${titleId} tabindex="-1" ref=${title}>Messages${thread ? ` with ${thread.with}` : ""}<//>
+      ${children}
+      ${!thread && problem && html`<${Failed} problem=${problem} again=${look} />`}
+      ${!thread && !problem && html`<${Loading} words="Getting the messages…" />`}
+      ${thread && html`<${Messages} thread=${thread} zone=${zone} earlier=${earlier} />`}
+      ${thread && problem && html`<p class="small soft" role="status">New messages can't be fetched just now. We keep trying.</p>`}
+      ${thread && canWrite && html`<${Composer} appointmentId=${appointmentId} name=${thread.with} help=${help} sent=${add} />`}
+    </section>
+  `;
+}
