@@ -9,7 +9,7 @@ import { bookPath } from "../lib/paths.js";
 import { nameIn } from "../lib/text.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Openings } from "../parts/openings.js";
-import { ProfileHead, ProfileParts } from "../parts/profile.js";
+import { ProfileHead, ProfileParts, Statement } from "../parts/profile.js";
 import { chosenZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
@@ -21,8 +21,18 @@ const chosen = {
   format: address.get("format"),
 };
 
+/** A former link leads to the current one: the address follows, so that it is the one passed on. */
+async function load() {
+  const profile = await get(`/providers/${encodeURIComponent(slug)}`);
+  if (profile.slug !== slug) {
+    address.set("p", profile.slug);
+    history.replaceState(null, "", `?${address}`);
+  }
+  return profile;
+}
+
 function Page() {
-  const { value: profile, problem, again } = useLoad(() => get(`/providers/${encodeURIComponent(slug)}`), []);
+  const { value: profile, problem, again } = useLoad(load, []);
   if (!slug || problem?.code === "not_found") return html`<${Unknown} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!profile) return html`<${Loading} words="Opening the page…" />`;
@@ -39,7 +49,7 @@ function Provider({ profile }) {
       <div class="provider-intro stack">
         <${ProfileHead} profile=${profile} />
         ${open && chosen.start && html`<${Chosen} profile=${profile} zone=${zone} />`}
-        ${profile.statement.split(/\n+/).filter(Boolean).map((words, index) => html`<p key=${index} class="lead">${words}</p>`)}
+        <${Statement} profile=${profile} />
         ${open && html`<p class="to-openings"><a href="#openings">See open times</a></p>`}
       </div>
       <section class="provider-openings stack" id="openings" aria-labelledby="openings-title">

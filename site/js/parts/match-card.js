@@ -14,7 +14,7 @@ export function MatchCard({ match, form, zone }) {
   return html`
     <article class="match" aria-labelledby="name-${provider.provider_id}">
       <header class="match-head">
-        <${Monogram} name=${provider.name} />
+        <${Monogram} name=${provider.name} photo=${provider.photo_url} />
         <div>
           <h2 id="name-${provider.provider_id}" tabindex="-1">${provider.name}</h2>
           <p class="soft">${byline(provider)}</p>

@@ -1,8 +1,9 @@
 import { html } from "/vendor/preact.js";
 import { initial } from "../lib/text.js";
 
-/** Stands where a photo may be one day. The name is beside it, so it says nothing to a screen reader. */
-export function Monogram({ name }) {
+/** The photo, or a letter where there is none. The name is beside it, so neither says anything to a screen reader. */
+export function Monogram({ name, photo }) {
+  if (photo) return html`<img class="monogram photo" src=${photo} alt="" width="160" height="160" />`;
   return html`<span class="monogram" aria-hidden="true">${initial(name)}</span>`;
 }
 

@@ -6,16 +6,22 @@ import { Monogram, byline } from "./monogram.js";
 
 const names = (choices) => choices.map(({ name }) => name);
 
-export function ProfileHead({ profile }) {
+/** `heading` is another element where the page has a heading of its own above. */
+export function ProfileHead({ profile, heading = "h1" }) {
   return html`
     <header class="profile-head">
-      <${Monogram} name=${profile.name} />
+      <${Monogram} name=${profile.name} photo=${profile.photo_url} />
       <div>
-        <h1>${profile.name}</h1>
+        <${heading} class="profile-name">${profile.name}<//>
         <p class="soft">${byline(profile)}</p>
       </div>
     </header>
   `;
+}
+
+export function Statement({ profile }) {
+  const paragraphs = profile.statement.split(/\n+/).filter(Boolean);
+  return paragraphs.map((words, index) => html`<p key=${index} class="lead">${words}</p>`);
 }
 
 function Part({ title, children }) {
@@ -35,6 +41,7 @@ export function ProfileParts({ profile }) {
       ${also.length > 0 && html`<${Part} title="Also helps with"><p>${names(also).join(" · ")}</p><//>`}
       ${modalities.length > 0 && html`<${Part} title="Ways of working"><p>${names(modalities).join(" · ")}</p><//>`}
       <${Part} title="Meeting"><${Meeting} profile=${profile} /><//>
+      <${Appointments} profile=${profile} />
       <${Part} title="Paying"><p>${names(profile.payers).join(" · ")}</p><//>
       ${education.length > 0 && html`<${Part} title="Education"><${List} items=${education} /><//>`}
       <${Person} profile=${profile} />
@@ -50,6 +57,11 @@ function Meeting({ profile }) {
     <p>Speaks ${inWords(names(languages))}.</p>
     <p>Licensed to see people in ${inWords(names(states))}.</p>
   `;
+}
+
+function Appointments({ profile: { appointment_types: types, lengths } }) {
+  const lasting = types.map(({ id, name }) => (lengths?.[id] ? `${name}, ${lengths[id]} minutes` : name));
+  return lasting.length > 0 && html`<${Part} title="Appointments"><${List} items=${lasting} /><//>`;
 }
 
 /** Only what the provider chose to publish is here. */

@@ -1,0 +1,26 @@
+// Authority to practise, in words. Pure: today is an argument. Dates are "2026-12-01".
+
+import { dateWords } from "./limits.js";
+import { count } from "./text.js";
+
+const WARN_DAYS = 60;
+
+const KINDS = {
+  state_license: "State license",
+  compact_privilege: "Compact privilege",
+  telehealth_registration: "Telehealth registration",
+  supervised_associate: "Supervised associate",
+};
+
+export function kindName(kind) {
+  return KINDS[kind] ?? kind.replaceAll("_", " ");
+}
+
+/** {state: "ended"|"ending"|"in force", words}. The last day is still in force. */
+export function standing({ expires_on: date, in_force: inForce }, today) {
+  const days = Math.round((Date.parse(date) - Date.parse(today)) / 86400000);
+  const on = dateWords(date, new Date(`${today}T12:00:00Z`));
+  if (!inForce || days < 0) return { state: "ended", words: `Ended on ${on}` };
+  if (days > WARN_DAYS) return { state: "in force", words: `In force up to ${on}` };
+  return { state: "ending", words: days === 0 ? "Ends today" : `Ends on ${on}, in ${count(days, "day", "days")}` };
+}

@@ -1,0 +1,34 @@
+// Where a provider mends what kept them out of a match: the setting behind each gate. Pure.
+
+const CONCERNS = [{ path: "/portal/profile.html#specialties", words: "What you help with" }];
+const LIMITS = [{ path: "#weekly_new_client_limit", words: "Your limits" }];
+const TIMES = [{ path: "/portal/hours.html", words: "Your hours" }, { path: "#notice_hours", words: "Notice and how far ahead" }];
+
+// A path that begins with # is on the settings page itself.
+const WAYS = {
+  not_accepting: [{ path: "#new-clients", words: "New clients" }],
+  payer_not_taken: [{ path: "/portal/profile.html#payers", words: "Payers you take" }, { path: "#new-clients", words: "Paused payers" }],
+  age_not_served: [{ path: "#age_groups", words: "Ages" }],
+  unit_not_served: [{ path: "#units", words: "Who comes" }],
+  main_concern_not_treated: CONCERNS,
+  concern_excluded: CONCERNS,
+  language_not_spoken: [{ path: "/portal/profile.html#languages", words: "Languages" }],
+  format_not_offered: [{ path: "#formats", words: "Ways of meeting" }, { path: "/portal/profile.html#office_zip", words: "Your office" }],
+  type_not_offered: [{ path: "#appointment_types", words: "What clients may book" }],
+  hours_not_confirmed: [{ path: "/portal/hours.html", words: "Confirm your hours" }],
+  not_authorised_in_state: [{ path: "#authority", words: "Where you may practise" }],
+  capacity_reached: LIMITS,
+  no_openings: TIMES,
+};
+
+/** [{path, words}], the most likely one first; empty where there is nothing to set. */
+export function waysFrom(code) {
+  return WAYS[code] ?? [];
+}
+
+/** The questionnaire's id, out of a pasted address where one was given. */
+export function questionnaireIn(typed) {
+  const text = typed.trim();
+  const found = text.match(/[?&](?:q|questionnaire_id)=([^&#\s]+)/);
+  return found ? decodeURIComponent(found[1]) : text;
+}

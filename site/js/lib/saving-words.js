@@ -1,0 +1,34 @@
+// What to say when a section of the portal couldn't be saved. Pure.
+
+const WORDS = {
+  slug_taken: { field: "slug", text: "Someone else has this link. Please choose another." },
+  slug_reserved: { field: "slug", text: "This word is needed for the site itself. Please choose another." },
+  too_many_slugs: { field: "slug", text: "You have changed your link as often as you can. You can go back to a former one." },
+  offline: { text: "We couldn't reach the server. Nothing was lost here: save again when you're back." },
+  too_many: { text: "That was a lot at once. Please wait a minute, then save again." },
+  try_again: { text: "Someone saved at the same moment. Please save again." },
+};
+
+const UNKNOWN = { text: "Something went wrong on our side. Nothing was lost here: please try again in a moment." };
+
+/** {faults: [{id, title, message}], failure}: `titles` names the fields; an unknown field goes to the failure. */
+export function savingWords(problem, titles) {
+  const known = WORDS[problem.code];
+  if (known?.field) return { faults: [fault(known.field, known.text, titles)] };
+  const faults = (problem.errors ?? []).map(({ field, message }) => fault(topOf(field, titles), message, titles));
+  return faults.length ? { faults: onePerField(faults) } : { faults: [], failure: (known ?? UNKNOWN).text };
+}
+
+/** "specialties.top.0" is shown at "top" where there is such a field, otherwise at "specialties". */
+function topOf(field, titles) {
+  const parts = field.split(".");
+  return parts.find((part) => part in titles) ?? parts[0];
+}
+
+export function fault(id, message, titles) {
+  return { id, title: titles[id] ? `${titles[id]}:` : "", message };
+}
+
+function onePerField(faults) {
+  return faults.filter(({ id }, index) => faults.findIndex((other) => other.id === id) === index);
+}

@@ -1,0 +1,24 @@
+// Concerns and how a provider treats each of them. Pure. Shape: {top: [id], treats: [id], does_not_treat: [id]}.
+
+export const MOST_TOP = 5;
+const LEVELS = ["top", "treats", "does_not_treat"];
+
+/** "top", "treats", "does_not_treat", or "" for a concern that is in no list. */
+export function levelOf(specialties, concern) {
+  return LEVELS.find((level) => specialties[level].includes(concern)) ?? "";
+}
+
+/** The lists with the concern in that one only; the others keep their order, for the first are the best. */
+export function withLevel(specialties, concern, level) {
+  const lists = LEVELS.map((each) => {
+    if (each === level) return [each, [...specialties[each].filter((id) => id !== concern), concern]];
+    return [each, specialties[each].filter((id) => id !== concern)];
+  });
+  return Object.fromEntries(lists);
+}
+
+/** How many of a group are treated at all: {treated, all}. */
+export function tally(specialties, concerns) {
+  const treated = concerns.filter(({ id }) => ["top", "treats"].includes(levelOf(specialties, id)));
+  return { treated: treated.length, all: concerns.length };
+}

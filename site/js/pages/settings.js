@@ -1,0 +1,48 @@
+// The provider's settings: which clients may book, and how. Besides: where they may practise.
+
+import { html } from "/vendor/preact.js";
+import { mine } from "../api.js";
+import { knownChoices } from "../choices.js";
+import { bodyOf, check, draftOf, TITLES } from "../lib/settings-fields.js";
+import { openPortal } from "../parts/portal/portal.js";
+import { PortalPage } from "../parts/portal/page.js";
+import { SectionForm } from "../parts/portal/section-form.js";
+import { useSection } from "../parts/portal/use-section.js";
+import { Bookable, Timing, WhomISee } from "../parts/settings/appointments.js";
+import { AuthorityToPractise } from "../parts/settings/authority.js";
+import { Limits, NewClients } from "../parts/settings/new-clients.js";
+import { WhyNotShown } from "../parts/settings/why-not-shown.js";
+
+const SECTION = { name: "settings", path: "/portal/referral-settings", titles: TITLES, draftOf, bodyOf, check };
+
+async function load() {
+  const [choices, settings, { authority }] = await Promise.all([
+    knownChoices(),
+    mine.get("/portal/referral-settings"),
+    mine.get("/portal/authority"),
+  ]);
+  return { choices, settings, authority };
+}
+
+function Page({ choices, settings, authority }) {
+  const section = useSection(settings, SECTION);
+  return html`
+    <div class="portal-head">
+      <h1>Referral settings</h1>
+      <p class="soft">Changes show in matching and in your openings at once.</p>
+    </div>
+    <${SectionForm} section=${section} name="settings" label="Referral settings" saveWords="Save settings">
+      <${NewClients} section=${section} choices=${choices} authority=${authority} />
+      <${Limits} section=${section} />
+      <${WhomISee} section=${section} choices=${choices} />
+      <${Bookable} section=${section} choices=${choices} />
+      <${Timing} section=${section} />
+    <//>
+    <div class="section-form">
+      <${AuthorityToPractise} authority=${authority} choices=${choices} />
+      <${WhyNotShown} />
+    </div>
+  `;
+}
+
+openPortal(html`<${PortalPage} load=${load} page=${Page} words="Getting your settings…" />`);

@@ -1,0 +1,31 @@
+// Copies a text and says so.
+
+import { html, useEffect, useState } from "/vendor/preact.js";
+
+const SHOWN_MS = 4000;
+
+/** `field` is the id of the input that shows the text: older browsers copy from there. */
+async function copied(text, field) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    document.getElementById(field)?.select();
+    return document.execCommand("copy");
+  }
+}
+
+/** `what` is said to a screen reader only: "the profile link". */
+export function Copy({ text, what, field }) {
+  const [outcome, setOutcome] = useState(null);
+  useEffect(() => {
+    if (!outcome) return undefined;
+    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async () => setOutcome((await copied(text, field)) ? "Copied" : "Please copy it by hand");
+  return html`
+    <button type="button" class="button copy" onClick=${copy}>${outcome ?? "Copy"}<span class="unseen"> ${what}</span></button>
+    <span class="unseen" role="status">${outcome ?? ""}</span>
+  `;
+}

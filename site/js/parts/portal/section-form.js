@@ -1,0 +1,61 @@
+// The frame of a section's form: its faults, what happened to it elsewhere, and the bar to save it with.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { ErrorSummary } from "../error-summary.js";
+
+/** `save` runs instead of the section's own where the page has more to ask. `saved` words the button. */
+export function SectionForm({ section, name, label, saveWords, save = () => section.save(), children }) {
+  const submit = (event) => {
+    event.preventDefault();
+    save();
+  };
+  return html`
+    <form class="section-form" novalidate aria-label=${label} onSubmit=${submit}>
+      <${ErrorSummary} faults=${section.faults} name="${name}-faults" />
+      ${section.changed && html`<${ChangedElsewhere} section=${section} />`}
+      ${children}
+      <${SaveBar} section=${section} words=${saveWords} />
+    </form>
+  `;
+}
+
+/** What was typed stays in the form until its writer has chosen. */
+function ChangedElsewhere({ section }) {
+  const box = useRef();
+  useEffect(() => box.current.focus(), []);
+  return html`
+    <div class="notice bad changed" tabindex="-1" ref=${box} role="group" aria-labelledby="changed-title">
+      <h2 id="changed-title">This was changed somewhere else</h2>
+      <p>It was saved in another tab or on another device since you opened this page. Nothing was saved now, and what you typed is still here.</p>
+      <p class="actions">
+        <button type="button" class="button" onClick=${section.loadNewer}>Load the newer version</button>
+        <button type="button" class="button quiet" onClick=${section.saveMine}>Save mine over it</button>
+      </p>
+      <p class="small soft">Loading the newer version replaces what you typed here. Saving yours replaces what was saved there.</p>
+    </div>
+  `;
+}
+
+function SaveBar({ section, words }) {
+  const { dirty, busy, told, failure } = section;
+  const status = failure ?? (busy ? "Saving…" : dirty ? "Not saved yet" : told ?? "");
+  return html`
+    <div class=${dirty || failure ? "save-bar unsaved" : "save-bar"}>
+      <p role="status" class=${failure ? "save-status error" : told && !dirty ? "save-status done" : "save-status"}>${status}</p>
+      <button class="button" aria-disabled=${busy ? "true" : undefined}>${words}</button>
+    </div>
+  `;
+}
+
+/** A part of the form, with its heading at the side. */
+export function FormPart({ id, title, help, children }) {
+  return html`
+    <section class="form-part" id=${id} aria-labelledby="${id}-title">
+      <div class="form-part-head">
+        <h2 id="${id}-title">${title}</h2>
+        ${help && html`<p class="help">${help}</p>`}
+      </div>
+      <div class="form-part-body">${children}</div>
+    </section>
+  `;
+}

@@ -1,0 +1,57 @@
+// The smaller fields of the portal's forms: one box to tick, a number with its unit, lines of text.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { FieldError, Help, TextField } from "../fields.js";
+
+export function Tick({ id, label, help, checked, set }) {
+  return html`
+    <div class="tick">
+      <label class="choice">
+        <input type="checkbox" id=${id} checked=${checked} aria-describedby=${help ? `${id}-help` : undefined} onChange=${(event) => set(event.currentTarget.checked)} />
+        <span>${label}</span>
+      </label>
+      <${Help} id=${id} words=${help} />
+    </div>
+  `;
+}
+
+/** Whole numbers as they are typed: text, and the unit is part of the label. */
+export function NumberField({ most = 4, ...props }) {
+  return html`<${TextField} ...${props} size="short" more=${{ inputmode: "numeric", maxlength: most, autocomplete: "off" }} />`;
+}
+
+/** Up to `most` lines, each in a field of its own. `one` names a single line: "highlight". */
+export function Lines({ id, legend, one, help, error, lines, set, most, length = 120 }) {
+  const list = useRef();
+  const added = useRef(false);
+  useEffect(() => {
+    if (added.current) [...list.current.querySelectorAll("input")].at(-1)?.focus();
+    added.current = false;
+  }, [lines.length]);
+  const add = () => {
+    added.current = true;
+    set([...lines, ""]);
+  };
+  const remove = (index) => {
+    set(lines.filter((_, at) => at !== index));
+    // The button that was pressed goes away: the one that adds is next.
+    list.current.parentElement.querySelector("[data-add], input")?.focus();
+  };
+  return html`
+    <fieldset class="field lines" id=${id} aria-describedby=${help ? `${id}-help` : undefined}>
+      <legend>${legend}</legend>
+      <${Help} id=${id} words=${help} />
+      <${FieldError} id=${id} words=${error} />
+      <ul class="plain-list" ref=${list}>
+        ${lines.map((line, index) => html`
+          <li key=${index}>
+            <input class="input" value=${line} maxlength=${length} aria-label="${one} ${index + 1}" aria-invalid=${error ? "true" : undefined} onInput=${(event) => set(lines.map((each, at) => (at === index ? event.target.value : each)))} />
+            <button type="button" class="link-button" aria-label="Remove ${one.toLowerCase()} ${index + 1}" onClick=${() => remove(index)}>Remove</button>
+          </li>
+        `)}
+      </ul>
+      ${lines.length < most && html`<button type="button" class="link-button" data-add onClick=${add}>Add ${lines.length ? "another" : "one"}<span class="unseen"> ${one.toLowerCase()}</span></button>`}
+      ${lines.length >= most && html`<p class="help">These are as many as fit.</p>`}
+    </fieldset>
+  `;
+}

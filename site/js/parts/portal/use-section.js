@@ -1,0 +1,101 @@
+// One section of the provider's record: read, edited, saved whole. Nothing typed is lost on the way:
+// neither to an error, nor to a sign-in that ran out, nor to someone who saved meanwhile.
+
+import { useEffect, useRef, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { forget, keep, kept } from "../../keep.js";
+import { savingWords } from "../../lib/saving-words.js";
+import { goToSignIn } from "../../session.js";
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The draft that a sign-in in between has left, if it was made from this very version. */
+function draftOver(answer, { name, draftOf }) {
+  const left = kept(`draft.${name}`);
+  forget(`draft.${name}`);
+  return left?.version === answer.version ? left.draft : draftOf(answer);
+}
+
+/**
+ * `first` is the section as it was read. `section`: {name, path, titles, draftOf(answer), bodyOf(draft, answer),
+ * check(draft, answer) -> faults}. The draft is what the form edits.
+ */
+export function useSection(first, section) {
+  const [answer, setAnswer] = useState(first);
+  const [draft, setDraft] = useState(() => draftOver(first, section));
+  const [state, setState] = useState({ faults: [] });
+  const latest = useRef();
+  latest.current = { answer, draft };
+  const running = useRef(false);
+  const dirty = !same(draft, section.draftOf(answer));
+  useWarning(dirty);
+
+  const set = (changes) => {
+    setDraft((before) => ({ ...before, ...changes }));
+    setState((before) => ({ ...before, told: undefined }));
+  };
+  const replace = (next, told) => {
+    setAnswer(next);
+    setDraft(section.draftOf(next));
+    setState({ faults: [], told });
+  };
+  /** Saves; resolves to the problem where it is the caller's to handle (`asks`), else to nothing. */
+  const save = async ({ more = {}, asks = [], version } = {}) => {
+    if (running.current) return null;
+    const sent = draft;
+    const faults = section.check?.(sent, answer) ?? [];
+    if (faults.length) return void setState({ faults });
+    running.current = true;
+    setState({ faults: [], busy: true });
+    try {
+      const body = { ...section.bodyOf(sent, answer), version: version ?? answer.version, ...more };
+      const next = await mine.put(section.path, body);
+      setAnswer(next);
+      // What was typed while it was being saved stays.
+      if (same(latest.current.draft, sent)) setDraft(section.draftOf(next));
+      setState({ faults: [], told: "Saved." });
+    } catch (problem) {
+      if (problem.status === 401) return leave(section.name, latest.current);
+      setState(problem.code === "changed_elsewhere" ? { faults: [], changed: true } : { faults: [] });
+      if (asks.includes(problem.code)) return problem;
+      if (problem.code !== "changed_elsewhere") setState(savingWords(problem, section.titles));
+    } finally {
+      running.current = false;
+    }
+    return null;
+  };
+  /** The section as it is now at the server: taken over, or only looked up for its version. */
+  const loadNewer = () => reread(async () => replace(await mine.get(section.path), "This is the newer version."));
+  const saveMine = () => reread(async () => save({ version: (await mine.get(section.path)).version }));
+  const reread = async (act) => {
+    try {
+      await act();
+    } catch (problem) {
+      if (problem.status === 401) return leave(section.name, latest.current);
+      setState({ ...savingWords(problem, section.titles), changed: true });
+    }
+  };
+  /** News about the section that isn't part of the form, such as its photo. */
+  const take = (changes) => setAnswer((before) => ({ ...before, ...changes }));
+  const errors = Object.fromEntries(state.faults.map(({ id, message }) => [id, message]));
+  return { answer, draft, set, dirty, ...state, errors, save, loadNewer, saveMine, take, replace };
+}
+
+function leave(name, { answer, draft }) {
+  keep(`draft.${name}`, { version: answer.version, draft });
+  leaving = true;
+  goToSignIn();
+}
+
+// On the way to the sign-in the draft is safe: nothing to warn of.
+let leaving = false;
+
+/** The browser asks before a page with unsaved changes is left. */
+function useWarning(dirty) {
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const warn = (event) => !leaving && event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [dirty]);
+}

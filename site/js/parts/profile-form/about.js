@@ -1,0 +1,37 @@
+// What a provider tells about the work: statement, highlights, education, languages, ways of working.
+
+import { html } from "/vendor/preact.js";
+import { ChoiceGroup, LongField, TextField } from "../fields.js";
+import { FormPart } from "../portal/section-form.js";
+import { Lines } from "../portal/small-fields.js";
+
+const STATEMENT = 1200;
+
+export function NameParts({ section: { draft, set, errors } }) {
+  return html`
+    <${TextField} id="name" label="Name" help="As clients see it." value=${draft.name} set=${(name) => set({ name })} error=${errors.name} more=${{ maxlength: 80, autocomplete: "name" }} />
+    <${TextField} id="pronouns" label="Pronouns (optional)" value=${draft.pronouns} set=${(pronouns) => set({ pronouns })} error=${errors.pronouns} size="middling" more=${{ maxlength: 30 }} />
+    <${Lines} id="credentials" legend="Credentials" one="Credential" help="The letters after your name, such as LCSW." lines=${draft.credentials} set=${(credentials) => set({ credentials })} error=${errors.credentials} most=${10} />
+  `;
+}
+
+export function About({ section: { draft, set, errors }, choices }) {
+  return html`
+    <${FormPart} id="in-your-words" title="In your words" help="What a person reads when they wonder whether you are the one.">
+      <${LongField} id="statement" label="Statement" help="${draft.statement.length} of ${STATEMENT} characters" value=${draft.statement} set=${(statement) => set({ statement })} error=${errors.statement} more=${{ maxlength: STATEMENT, rows: 8 }} />
+      <${Lines} id="highlights" legend="Highlights" one="Highlight" help="Up to five short ones, on top of your profile." lines=${draft.highlights} set=${(highlights) => set({ highlights })} error=${errors.highlights} most=${5} />
+      <${Lines} id="education" legend="Education" one="Education" lines=${draft.education} set=${(education) => set({ education })} error=${errors.education} most=${5} />
+    <//>
+    <${FormPart} id="how-you-work" title="How you work">
+      <div class="columns">
+        <${ChoiceGroup} id="languages" legend="Languages" help="Those in which you hold sessions." many choices=${choices.languages} value=${draft.languages} set=${(languages) => set({ languages })} error=${errors.languages} />
+      </div>
+      <details class="fold" open=${Boolean(errors.modalities)}>
+        <summary>Ways of working<span class="soft">, ${draft.modalities.length} chosen</span></summary>
+        <div class="columns">
+          <${ChoiceGroup} id="modalities" legend="Ways of working" many choices=${choices.modalities} value=${draft.modalities} set=${(modalities) => set({ modalities })} error=${errors.modalities} />
+        </div>
+      </details>
+    <//>
+  `;
+}

@@ -1,0 +1,28 @@
+// "What I help with": the part of the referral settings that belongs to how a provider is found.
+
+import { html } from "/vendor/preact.js";
+import { bodyOf, check, draftOf, TITLES } from "../../lib/settings-fields.js";
+import { ChoiceGroup } from "../fields.js";
+import { FormPart, SectionForm } from "../portal/section-form.js";
+import { useSection } from "../portal/use-section.js";
+import { SpecialtiesField } from "./specialties.js";
+
+const SECTION = { name: "help-with", path: "/portal/referral-settings", titles: TITLES, draftOf, bodyOf, check };
+
+export function HelpForm({ settings, choices }) {
+  const section = useSection(settings, SECTION);
+  const { draft, set, errors } = section;
+  return html`
+    <${SectionForm} section=${section} name="help-with" label="What I help with" saveWords="Save what I help with">
+      <${FormPart} id="what-i-help-with" title="What I help with">
+        <${SpecialtiesField} choices=${choices} value=${draft.specialties} set=${(specialties) => set({ specialties })} error=${errors.specialties} />
+      <//>
+      <${FormPart} id="paying-and-meeting" title="Paying and meeting">
+        <div class="columns">
+          <${ChoiceGroup} id="payers" legend="Payers" many choices=${choices.payers} value=${draft.payers} set=${(payers) => set({ payers })} error=${errors.payers} />
+        </div>
+        <${ChoiceGroup} id="formats" legend="Ways of meeting" many choices=${choices.formats} value=${draft.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
+      <//>
+    <//>
+  `;
+}

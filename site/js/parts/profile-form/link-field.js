@@ -1,0 +1,36 @@
+// The profile link: to copy, and to change. A former link goes on leading here.
+
+import { html } from "/vendor/preact.js";
+import { asSlug, linkStart } from "../../lib/profile-fields.js";
+import { inWords } from "../../lib/text.js";
+import { Copy } from "../copy.js";
+import { FieldError } from "../fields.js";
+
+export function LinkToCopy({ link }) {
+  return html`
+    <div class="copy-field">
+      <label class="label" for="link">Your profile link</label>
+      <p class="help" id="link-help">Anyone who has it can see your profile and book a first appointment.</p>
+      <div class="copy-row">
+        <input class="input" id="link" readonly value=${link} aria-describedby="link-help" onFocus=${(event) => event.currentTarget.select()} />
+        <${Copy} text=${link} what="the profile link" field="link" />
+      </div>
+    </div>
+  `;
+}
+
+export function LinkField({ section: { answer, draft, set, errors } }) {
+  const { former_slugs: former, slug, link } = answer;
+  return html`
+    <div class="field">
+      <label class="label" for="slug">The end of your link</label>
+      <p class="help" id="slug-help">The link you have now keeps working when you change it: it leads to the new one. Nobody else can ever have it.</p>
+      <${FieldError} id="slug" words=${errors.slug} />
+      <div class="link-row">
+        <span class="link-start" aria-hidden="true">${linkStart(link, slug)}</span>
+        <input class="input" id="slug" value=${draft.slug} autocapitalize="off" autocomplete="off" spellcheck=${false} maxlength="60" aria-describedby=${errors.slug ? "slug-help slug-error" : "slug-help"} aria-invalid=${errors.slug ? "true" : undefined} onInput=${(event) => set({ slug: asSlug(event.currentTarget.value) })} />
+      </div>
+      ${former.length > 0 && html`<p class="help">Former ones that lead here: ${inWords(former)}.</p>`}
+    </div>
+  `;
+}

@@ -1,0 +1,44 @@
+// What a provider may say about themselves. Each answer is theirs to give, and theirs to publish.
+
+import { html } from "/vendor/preact.js";
+import { ChoiceGroup, SelectField, TextField } from "../fields.js";
+import { FormPart } from "../portal/section-form.js";
+import { Tick } from "../portal/small-fields.js";
+
+const HELP = "All of this is up to you. What you don't publish shows nowhere and counts in no match.";
+
+export function Person({ section: { draft, set, errors }, choices }) {
+  return html`
+    <${FormPart} id="about-the-person" title="About the person" help=${HELP}>
+      <div class="with-publish">
+        <${SelectField} id="gender" label="Gender" blank="No answer" choices=${choices.genders} value=${draft.gender} set=${(gender) => set({ gender })} error=${errors.gender} size="middling" />
+        <${Publish} field="gender" what="my gender" draft=${draft} set=${set} />
+      </div>
+      <div class="with-publish columns">
+        <${ChoiceGroup} id="races" legend="Race or ethnicity" many choices=${choices.races} value=${draft.races} set=${(races) => set({ races })} error=${errors.races} />
+        <${Publish} field="races" what="my race or ethnicity" draft=${draft} set=${set} />
+      </div>
+      <div class="with-publish">
+        <${SelectField} id="faith" label="Faith" blank="No answer" choices=${choices.faiths} value=${draft.faith} set=${(faith) => set({ faith })} error=${errors.faith} size="middling" />
+        <${Publish} field="faith" what="my faith" draft=${draft} set=${set} />
+      </div>
+      <${Tick} id="lgbtq_affirming" label="My practice is LGBTQ+ affirming" help="Shown on your profile when ticked." checked=${draft.lgbtq_affirming} set=${(affirming) => set({ lgbtq_affirming: affirming })} />
+    <//>
+  `;
+}
+
+function Publish({ field, what, draft, set }) {
+  const { publishes } = draft;
+  const publish = (on) => set({ publishes: on ? [...publishes, field].sort() : publishes.filter((each) => each !== field) });
+  return html`<${Tick} id="publish-${field}" label="Publish ${what}" checked=${publishes.includes(field)} set=${publish} />`;
+}
+
+export function Office({ section: { answer, draft, set, errors } }) {
+  const { office } = answer;
+  const known = office && office.zip === draft.office_zip.trim() ? `That is in ${office.city}, ${office.state}. Clients see the city only.` : "Clients see the city only.";
+  return html`
+    <${FormPart} id="office" title="Office" help="For sessions in person. Leave it empty if you have none.">
+      <${TextField} id="office_zip" label="Office ZIP code" help=${known} value=${draft.office_zip} set=${(zip) => set({ office_zip: zip })} error=${errors.office_zip} size="short" more=${{ inputmode: "numeric", maxlength: 5, autocomplete: "postal-code" }} />
+    <//>
+  `;
+}

@@ -1,0 +1,51 @@
+// The photo: chosen, redrawn and saved at once, apart from the rest of the form.
+
+import { html, useRef, useState } from "/vendor/preact.js";
+import { removePhoto, savePhoto } from "../../photo.js";
+import { goToSignIn } from "../../session.js";
+import { Monogram } from "../monogram.js";
+import { useOnce } from "../use-once.js";
+
+const WORDS = {
+  not_an_image: "We can't read this picture. Photos in JPEG, PNG and WebP work.",
+  photo_missing: "The photo didn't arrive. Please choose it once more.",
+  photo_refused: "The photo wasn't taken. Please try another one.",
+  offline: "We couldn't reach the server. Please choose the photo again when you're back.",
+};
+
+export function PhotoField({ name, photo, take }) {
+  const input = useRef();
+  const [told, setTold] = useState("");
+  const { busy, problem, run } = useOnce(async (act, words) => {
+    setTold("");
+    take(await act());
+    setTold(words);
+  });
+  if (problem?.status === 401) goToSignIn();
+  const choose = (event) => {
+    const [file] = event.currentTarget.files;
+    if (file) run(async () => (await savePhoto(file)).photo_url, "Your photo is saved.");
+    // The same file may be chosen again after an error.
+    event.currentTarget.value = "";
+  };
+  const remove = () => {
+    run(async () => void (await removePhoto()) ?? null, "Your photo is gone.");
+    input.current.focus();
+  };
+  return html`
+    <div class="photo-field">
+      <${Monogram} name=${name} photo=${photo} />
+      <div class="photo-words">
+        <p class="actions">
+          <label class="button quiet file-button">
+            <input class="unseen" type="file" ref=${input} accept="image/jpeg,image/png,image/webp" onChange=${choose} aria-describedby="photo-help" />
+            ${photo ? "Choose another photo" : "Choose a photo"}
+          </label>
+          ${photo && html`<button type="button" class="link-button" onClick=${remove}>Remove photo</button>`}
+        </p>
+        <p class="help" id="photo-help">It is saved at once. Place and time, as cameras note them in a file, are left out.</p>
+        <p role="status" class=${problem ? "error" : "saved"}>${problem ? WORDS[problem.code] ?? "Something went wrong on our side. Please try again." : busy ? "Sending your photo…" : told}</p>
+      </div>
+    </div>
+  `;
+}

@@ -1,0 +1,33 @@
+// The profile exactly as a client sees it, as it is saved.
+
+import { html } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { Dialog } from "../dialog.js";
+import { Failed, Loading, useLoad } from "../loading.js";
+import { ProfileHead, ProfileParts, Statement } from "../profile.js";
+
+export function Preview({ link, dirty, close }) {
+  const { value: profile, problem, again } = useLoad(() => mine.get("/portal/profile/preview"), []);
+  return html`
+    <${Dialog} title="What clients see" close=${close}>
+      <div class="preview stack">
+        ${dirty && html`<p class="notice">This is your profile as it is saved. What you changed since isn't in it yet.</p>`}
+        ${problem && html`<${Failed} problem=${problem} again=${again} />`}
+        ${!problem && !profile && html`<${Loading} words="Opening your profile…" />`}
+        ${profile && html`<${Seen} profile=${profile} link=${link} />`}
+      </div>
+    <//>
+  `;
+}
+
+function Seen({ profile, link }) {
+  return html`
+    <div class="preview-sheet stack">
+      <${ProfileHead} profile=${profile} heading="h2" />
+      <${Statement} profile=${profile} />
+      ${!profile.accepting && html`<p class="notice">Clients read that you aren't taking new clients right now, and see no open times.</p>`}
+      <${ProfileParts} profile=${profile} />
+    </div>
+    <p><a href=${link} target="_blank" rel="noopener">The page itself, with your open times<span class="unseen"> (opens a new tab)</span></a></p>
+  `;
+}

@@ -1,0 +1,64 @@
+// Concerns by group; for each of them, how the provider treats it. At most five are top specialties.
+
+import { html } from "/vendor/preact.js";
+import { levelOf, MOST_TOP, tally, withLevel } from "../../lib/specialties.js";
+import { nameIn } from "../../lib/text.js";
+import { FieldError } from "../fields.js";
+
+const LEVELS = [
+  { id: "top", name: "Top specialty" },
+  { id: "treats", name: "I treat it" },
+  { id: "does_not_treat", name: "I don't treat it" },
+];
+
+export function SpecialtiesField({ choices, value, set, error }) {
+  return html`
+    <fieldset class="field specialties" id="specialties" aria-describedby=${error ? "specialties-help specialties-error" : "specialties-help"}>
+      <legend>Concerns</legend>
+      <p class="help" id="specialties-help">Up to five top specialties come first in matching. What you don't treat keeps you out of those matches. Where you say nothing, you are shown unless it is the main concern.</p>
+      <${FieldError} id="specialties" words=${error} />
+      <${Top} choices=${choices} top=${value.top} set=${(id) => set(withLevel(value, id, "treats"))} />
+      ${choices.concern_groups.map((group) => html`<${Group} key=${group.id} group=${group} concerns=${choices.concerns.filter((one) => one.group === group.id)} value=${value} set=${set} />`)}
+    </fieldset>
+  `;
+}
+
+function Top({ choices, top, set }) {
+  return html`
+    <div class="top-specialties">
+      <p role="status"><strong>${top.length} of ${MOST_TOP}</strong> top specialties</p>
+      <ol>
+        ${top.map((id) => html`
+          <li key=${id}>
+            <span>${nameIn(choices.concerns, id)}</span>
+            <button type="button" class="link-button" onClick=${() => set(id)}>No longer top<span class="unseen">: ${nameIn(choices.concerns, id)}</span></button>
+          </li>
+        `)}
+      </ol>
+    </div>
+  `;
+}
+
+function Group({ group, concerns, value, set }) {
+  const { treated, all } = tally(value, concerns);
+  return html`
+    <details class="fold">
+      <summary>${group.name}<span class="soft">, ${treated} of ${all} treated</span></summary>
+      <ul class="plain-list concern-levels">
+        ${concerns.map((concern) => html`<li key=${concern.id}><${Concern} concern=${concern} value=${value} set=${set} /></li>`)}
+      </ul>
+    </details>
+  `;
+}
+
+function Concern({ concern: { id, name }, value, set }) {
+  const level = levelOf(value, id);
+  const full = value.top.length >= MOST_TOP;
+  return html`
+    <label for="concern-${id}">${name}</label>
+    <select class="input" id="concern-${id}" onChange=${(event) => set(withLevel(value, id, event.currentTarget.value))}>
+      <option value="" selected=${!level}>Nothing said</option>
+      ${LEVELS.map((one) => html`<option key=${one.id} value=${one.id} selected=${level === one.id} disabled=${one.id === "top" && full && level !== "top"}>${one.name}</option>`)}
+    </select>
+  `;
+}

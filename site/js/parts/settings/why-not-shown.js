@@ -1,0 +1,69 @@
+// "Why was I not shown?": the gates that kept this provider out, each with the way to its setting.
+
+import { html, useRef, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { questionnaireIn, waysFrom } from "../../lib/gates.js";
+import { loadingWords } from "../../problem.js";
+import { goToSignIn } from "../../session.js";
+import { focusField } from "../error-summary.js";
+import { TextField } from "../fields.js";
+import { FormPart } from "../portal/section-form.js";
+import { useOnce } from "../use-once.js";
+
+const UNKNOWN = "We don't know this questionnaire. Please check the number. Answers are deleted after 90 days.";
+
+export function WhyNotShown() {
+  const [typed, setTyped] = useState("");
+  const [answer, setAnswer] = useState(null);
+  const [fault, setFault] = useState("");
+  const asked = useRef("");
+  const { busy, problem, run } = useOnce(async () => {
+    setAnswer(null);
+    setAnswer(await mine.get(`/portal/why-not-shown?questionnaire_id=${encodeURIComponent(asked.current)}`));
+  });
+  if (problem?.status === 401) goToSignIn();
+  const ask = (event) => {
+    event.preventDefault();
+    asked.current = questionnaireIn(typed);
+    setFault(asked.current ? "" : "Please give the number of the questionnaire.");
+    if (asked.current) run();
+    else focusField("questionnaire");
+  };
+  const unknown = problem && [404, 422].includes(problem.status);
+  return html`
+    <${FormPart} id="why-not-shown" title="Why was I not shown?" help="Nothing about the client is told here beyond what kept you out.">
+      <form novalidate onSubmit=${ask} class="stack">
+        <${TextField} id="questionnaire" label="Number of the questionnaire" help="The care team can give it to you. The address of the matches will do as well." value=${typed} set=${setTyped} error=${fault || (unknown ? UNKNOWN : "")} more=${{ autocomplete: "off", spellcheck: false, maxlength: 400 }} />
+        <button class="button quiet" aria-disabled=${busy ? "true" : undefined}>Look it up</button>
+      </form>
+      <div role="status">
+        ${problem && !unknown && html`<p class="error">${loadingWords(problem)}</p>`}
+        ${busy && html`<p class="soft">Looking it up…</p>`}
+        ${answer && html`<${Gates} answer=${answer} />`}
+      </div>
+    <//>
+  `;
+}
+
+function Gates({ answer: { shown, gates } }) {
+  if (shown) return html`<div class="notice good"><p>Nothing keeps you out of this match now. You are shown, as far down as your fit puts you.</p></div>`;
+  return html`
+    <div class="notice">
+      <h3>${gates.length === 1 ? "One thing" : `${gates.length} things`} kept you out</h3>
+      <ul class="plain-list gates">
+        ${gates.map(({ code, text }) => html`<li key=${code}><p>${text}</p><${Ways} code=${code} /></li>`)}
+      </ul>
+    </div>
+  `;
+}
+
+function Ways({ code }) {
+  const go = (event, path) => {
+    if (!path.startsWith("#")) return;
+    event.preventDefault();
+    focusField(path.slice(1));
+  };
+  return html`
+    <p class="ways">${waysFrom(code).map(({ path, words }) => html`<a key=${path} href=${path} onClick=${(event) => go(event, path)}>${words}</a>`)}</p>
+  `;
+}
