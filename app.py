@@ -3,13 +3,18 @@
 from chalice import Chalice
 
 from chalicelib import meta
+from chalicelib.booking import calendar_routes, hours_routes, referral_routes, series_routes, settings_routes
 from chalicelib.booking import routes as booking
 from chalicelib.clients import routes as clients
+from chalicelib.directory import profile_routes
 from chalicelib.directory import routes as directory
 from chalicelib.matching import routes as matching
 from chalicelib.notify import routes as notify
 from chalicelib.notify import schedules, stream
 
 app = Chalice(app_name="caseload")
-for room in (meta, directory, matching, clients, booking, notify, stream, schedules):
+for room in (
+    *(meta, directory, matching, clients, booking, notify, stream, schedules),
+    *(calendar_routes, hours_routes, profile_routes, referral_routes, series_routes, settings_routes),
+):
     app.register_blueprint(room.bp)

@@ -24,6 +24,7 @@ _CODES = {
     "greater_than": ("out_of_range", "This is too low."),
     "less_than_equal": ("out_of_range", "This is too high."),
     "less_than": ("out_of_range", "This is too high."),
+    "multiple_of": ("off_grid", "Give this in steps of 5."),
     "string_too_long": ("too_long", "This is too long."),
     "string_too_short": ("too_short", "This is too short."),
     "too_long": ("too_many", "There are too many of these."),
@@ -46,7 +47,7 @@ def document(error: CaseloadError) -> dict[str, Any]:
     }
     if error.errors:
         problem["errors"] = [item._asdict() for item in error.errors]
-    return problem
+    return problem | error.members
 
 
 def validated(model: type[Model], content: Any) -> Model:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 # Room for every date that matters here, and none near the ends of what a datetime can hold.
 FIRST_YEAR, LAST_YEAR = 1970, 2200
+LAST_INSTANT = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 # Embeddings, overrides and isolates of text direction.
 _TURNS = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -50,11 +51,38 @@ def _plain(text: str) -> str:
     return "".join(char for char in text if char in "\n\t" or not is_control(char)).strip()
 
 
+def _one_line(value: str) -> str:
+    """Names go into lists and lines: no line breaks or control characters, and not nothing."""
+    line = " ".join("".join(" " if is_control(char) else char for char in value).split())
+    if not any(char.isprintable() and not char.isspace() for char in line):
+        raise PydanticCustomError("string_too_short", "This is too short.")
+    return line
+
+
+def _at_most(longest: int) -> AfterValidator:
+    def check(line: str) -> str:
+        if len(line) > longest:
+            raise PydanticCustomError("string_too_long", "This is too long.")
+        return line
+
+    return AfterValidator(check)
+
+
+def _once_each(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) != len(values):
+        raise PydanticCustomError("repeated", "Choose each one once.")
+    return values
+
+
 # An instant: a time without an offset is refused, any other becomes UTC.
 Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_instant), AfterValidator(_in_utc)]
 # A calendar date, as 2026-11-25.
 Day = Annotated[date, BeforeValidator(_written_as_day)]
 PlainText = Annotated[str, AfterValidator(_plain)]
+Name = Annotated[str, AfterValidator(_one_line), _at_most(80)]
+ShortLine = Annotated[str, AfterValidator(_one_line), _at_most(30)]
+Line = Annotated[str, AfterValidator(_one_line), _at_most(120)]
+OnceEach = AfterValidator(_once_each)
 
 
 class Shape(BaseModel):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,12 +13,22 @@ from chalice import Blueprint, CognitoUserPoolAuthorizer, Response
 from pydantic import BaseModel
 
 from chalicelib import problems
-from chalicelib.errors import CaseloadError, NotFound, NotSignedIn, TooLarge, Unreadable, UnsupportedMediaType
+from chalicelib.errors import (
+    CaseloadError,
+    FieldError,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    TooLarge,
+    Unreadable,
+    UnsupportedMediaType,
+)
 from chalicelib.logs import log
 from chalicelib.users import Role, User, user_from
 
 MAX_BODY_BYTES = 64 * 1024
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+_KEY = re.compile(r"[\x21-\x7e]{1,200}")
 Headers = dict[str, str | list[str]]
 NOTHING: Headers = {"Cache-Control": "no-store"}
 PROBLEM: Headers = {"Content-Type": "application/problem+json", **NOTHING}
@@ -52,6 +63,16 @@ class Call(Generic[Body, Query]):
             raise NotSignedIn
         return self.signed_in
 
+    @property
+    def key(self) -> str:
+        """The Idempotency-Key, or one that nobody else has; raises Invalid for one that is no key."""
+        if self.idempotency_key is None:
+            return secrets.token_urlsafe(24)
+        if not _KEY.fullmatch(self.idempotency_key):
+            said = "Use up to 200 plain characters, such as a UUID."
+            raise Invalid([FieldError("Idempotency-Key", "malformed", said)])
+        return self.idempotency_key
+
 
 @dataclass(frozen=True)
 class Route:
@@ -67,6 +88,8 @@ class Route:
     status: int
     content_type: str
     errors: tuple[type[CaseloadError], ...]
+    max_bytes: int = MAX_BODY_BYTES
+    moves: bool = False
 
 
 ROUTES: list[Route] = []
@@ -84,15 +107,31 @@ def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
     status: int = 200,
     content_type: str = "application/json",
     errors: tuple[type[CaseloadError], ...] = (),
+    max_bytes: int = MAX_BODY_BYTES,
+    moves: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare a route. The function gets a Call and the path's parameters, and returns `returns`.
 
-    Domain errors become problem+json here, since exceptions never reach Chalice's middleware.
+    With `moves` it may also answer with `moved_to`. Domain errors become problem+json here, since
+    exceptions never reach Chalice's middleware.
     """
 
     def declare(handler: Callable[..., Any]) -> Callable[..., Any]:
         summary = (handler.__doc__ or handler.__name__).strip().splitlines()[0]
-        route = Route(method, path, summary, role, body, query, returns, status, content_type, errors)
+        route = Route(
+            method,
+            path,
+            summary,
+            role,
+            body,
+            query,
+            returns,
+            status,
+            content_type,
+            errors,
+            max_bytes,
+            moves,
+        )
         ROUTES.append(route)
 
         def answer(**path_parameters: str) -> Response:
@@ -107,6 +146,12 @@ def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
         return handler
 
     return declare
+
+
+def moved_to(path: str) -> Response:
+    """What was asked for is at another path of the API for good, to be asked for in the same way."""
+    # Not to be kept: a provider may go back to a former link.
+    return Response("", headers={"Location": f"/api{path}", **NOTHING}, status_code=308)
 
 
 def _answer(
@@ -145,11 +190,17 @@ def _call(request: Any, route: Route) -> Call[Any, Any]:
         user.require(route.role)
     return Call(
         now=datetime.now(UTC),
-        body=problems.validated(route.body, _json_body(request)) if route.body is not NoBody else NoBody(),
+        body=_body(request, route),
         query=problems.validated(route.query, dict(request.query_params or {})),
         signed_in=user,
         idempotency_key=request.headers.get("idempotency-key"),
     )
+
+
+def _body(request: Any, route: Route) -> BaseModel:
+    if route.body is NoBody:
+        return NoBody()
+    return problems.validated(route.body, _json_body(request, route.max_bytes))
 
 
 def _check_path(path_parameters: dict[str, str]) -> None:
@@ -158,9 +209,9 @@ def _check_path(path_parameters: dict[str, str]) -> None:
         raise NotFound
 
 
-def _json_body(request: Any) -> Any:
+def _json_body(request: Any, max_bytes: int) -> Any:
     raw = request.raw_body
-    if len(raw) > MAX_BODY_BYTES:
+    if len(raw) > max_bytes:
         raise TooLarge
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise UnsupportedMediaType

@@ -10,7 +10,7 @@ from typing import Any
 
 import boto3
 
-from chalicelib.booking import table as booking
+from chalicelib.booking import calendar_table as booking
 from chalicelib.booking.openings import OneOff
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Client

@@ -5,7 +5,7 @@ buffers, overlaps nothing taken. Windows that touch are one. Local times are rea
 fold=0: a repeated time means the first, a skipped one takes the offset before the gap.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -59,11 +59,31 @@ def openings(
     formats: dict[int, dict[str, None]] = {}
     for cell, format_ in _starts(provider, appointment_type, length, one_offs, start, end):
         formats.setdefault(cell, {})[format_] = None
+    off = time_off(provider.hours)
     return [
         Opening(cells.instant(cell), cells.instant(cell + length), tuple(formats[cell]))
         for cell in sorted(formats)
         if taken.isdisjoint(range(cell - before, cell + length + after))
+        and not overlaps(off, cell, cell + length)
     ]
+
+
+def time_off(hours: Hours) -> list[tuple[int, int]]:
+    """Time off as stretches of cells [start, end), read by the provider's zone."""
+    zone = ZoneInfo(hours.time_zone)
+    return [
+        (_cell_before(at_clock(each.starts, zone)), _cell_at_or_after(at_clock(each.ends, zone)))
+        for each in hours.time_off
+    ]
+
+
+def at_clock(wall_clock: datetime, zone: ZoneInfo) -> datetime:
+    """The UTC instant of a time on the wall; a repeated one is the first, a skipped one moves on."""
+    return wall_clock.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def overlaps(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < closes and opens < end for opens, closes in stretches)
 
 
 def offered_formats(provider: Provider, appointment_type: str) -> tuple[str, ...]:
@@ -86,7 +106,7 @@ def _starts(
     first, last = _cell_at_or_after(start), _cell_at_or_after(end)
     offered = offered_formats(provider, appointment_type)
     for format_ in offered:
-        for run in runs(provider.hours, appointment_type, format_, start, end):
+        for run in runs(provider.hours, for_booking(appointment_type, format_), start, end):
             for cell in _grid(run, length, step, first, last):
                 yield cell, format_
     for one in one_offs:
@@ -100,6 +120,10 @@ def _cell_at_or_after(instant: datetime) -> int:
     return int(-(-seconds // cells.CELL_SECONDS))
 
 
+def _cell_before(instant: datetime) -> int:
+    return int(instant.timestamp()) // cells.CELL_SECONDS
+
+
 def _grid(run: Run, length: int, step: int, first: int, last: int) -> Iterator[int]:
     """The starts of a run in [first, last): each anchor's grid reaches up to the next anchor."""
     for anchor, following in zip(run.anchors, (*run.anchors[1:], run.end), strict=True):
@@ -107,13 +131,18 @@ def _grid(run: Run, length: int, step: int, first: int, last: int) -> Iterator[i
         yield from range(anchor + steps_in * step, min(following, run.end - length + 1, last), step)
 
 
-def runs(hours: Hours, appointment_type: str, format_: str, start: datetime, end: datetime) -> list[Run]:
-    """The runs of windows for a type and format that matter to starts in [start, end), in order."""
+def for_booking(appointment_type: str, format_: str) -> Callable[[Window], bool]:
+    """Tells whether a window allows a type in a format."""
+    return lambda window: appointment_type in window.types and format_ in window.formats
+
+
+def runs(hours: Hours, fits: Callable[[Window], bool], start: datetime, end: datetime) -> list[Run]:
+    """The runs of fitting windows that matter to starts in [start, end), in order."""
     zone = ZoneInfo(hours.time_zone)
     first = start.astimezone(zone).date() - timedelta(days=LOOK_BACK_DAYS)
     last = end.astimezone(zone).date() + timedelta(days=1)
     merged: list[list[int]] = []
-    for opens, closes in sorted(_windows(hours, zone, appointment_type, format_, first, last)):
+    for opens, closes in sorted(_windows(hours, zone, fits, first, last)):
         if merged and opens <= merged[-1][1]:
             merged[-1][1] = max(merged[-1][1], closes)
         else:
@@ -125,16 +154,14 @@ def works_between(hours: Hours, appointment_type: str, format_: str, start: date
     """Whether any working time for a type and format lies in [start, end)."""
     first, last = _cell_at_or_after(start), _cell_at_or_after(end)
     return any(
-        run.start < last and first < run.end for run in runs(hours, appointment_type, format_, start, end)
+        run.start < last and first < run.end
+        for run in runs(hours, for_booking(appointment_type, format_), start, end)
     )
 
 
 def _windows(
-    hours: Hours, zone: ZoneInfo, appointment_type: str, format_: str, first: date, last: date
+    hours: Hours, zone: ZoneInfo, fits: Callable[[Window], bool], first: date, last: date
 ) -> Iterator[tuple[int, int]]:
-    def fits(window: Window) -> bool:
-        return appointment_type in window.types and format_ in window.formats
-
     weekly = [[w for w in hours.weekly if day in w.days and fits(w)] for day in WEEKDAYS]
     overrides = {each.date: [w for w in each.windows if fits(w)] for each in hours.overrides}
     for offset in range((last - first).days + 1):

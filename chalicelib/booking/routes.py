@@ -1,12 +1,9 @@
-"""Openings for anyone, bookings for clients, referrals for their providers."""
-
-import re
-import secrets
+"""Openings for anyone, bookings for clients."""
 
 from chalice import Blueprint, Response
 
 from chalicelib import errors
-from chalicelib.booking import commit, rules, table, views
+from chalicelib.booking import calendar_table, commit, rules, table, views
 from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.booking.schemas import (
     Appointment,
@@ -15,17 +12,17 @@ from chalicelib.booking.schemas import (
     BookingRequest,
     OpeningsOut,
     OpeningsQuery,
-    ReferralsOut,
 )
+from chalicelib.booking.writing import Exists
 from chalicelib.directory import table as directory
 from chalicelib.settings import settings
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
+from chalicelib.transactions import Conflict, retrying
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
 PAGE = 50
-KEY = re.compile(r"[\x21-\x7e]{1,200}")
 CALENDAR: dict[str, str | list[str]] = {
     "Content-Type": "text/calendar; charset=utf-8",
     "Cache-Control": "no-store",
@@ -45,7 +42,7 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
     query, floor = call.query, settings().notice_floor_hours
     rules.check_range(query.from_, query.to)
     provider = directory.by_slug(slug)
-    calendar = table.calendar(provider.provider_id, query.to)
+    calendar = calendar_table.calendar(provider.provider_id, query.to)
     open_ = rules.takes_new_clients(provider, calendar.capacity, call.now)
     found = (
         rules.bookable(
@@ -88,6 +85,7 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
         errors.CapacityReached,
         errors.TypeNotOffered,
         errors.AlreadyReferred,
+        errors.EstablishedClient,
         errors.ClientBusy,
         errors.TryAgain,
     ),
@@ -95,12 +93,8 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
 def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
     """Book an opening. The same Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
-    key = call.idempotency_key or secrets.token_urlsafe(24)
-    if not KEY.fullmatch(key):
-        said = "Use up to 200 plain characters, such as a UUID."
-        raise errors.Invalid([errors.FieldError("Idempotency-Key", "malformed", said)])
-    new_id = rules.appointment_id(call.user.user_id, key)
-    return views.appointment_out(commit.retrying(lambda: _booked(call, new_id)))
+    new_id = rules.appointment_id(call.user.user_id, call.key)
+    return views.appointment_out(retrying(lambda: _booked(call, new_id)))
 
 
 def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
@@ -110,8 +104,8 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
         return rules.check_repeat(situation.earlier, request)
     if request.provider_id == user.user_id:
         raise errors.NotYours
-    if situation.referred:
-        raise errors.AlreadyReferred
+    if situation.relation:
+        raise _known_already(situation.relation)
     floor = settings().notice_floor_hours
     rules.check_not_past(request.starts_at, call.now)
     provider, calendar = situation.provider, situation.calendar
@@ -132,10 +126,16 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
     )
     try:
         commit.write(appointment, provider, calendar.capacity, call.now)
-    except commit.AppointmentExists:
+    except Exists:
         # Another request with this key won meanwhile: the next reading finds its answer.
-        raise commit.Conflict from None
+        raise Conflict from None
     return appointment
+
+
+def _known_already(relation: calendar_table.Relation) -> errors.CaseloadError:
+    """The appointment is named, since its thread is where to write to the provider."""
+    found = errors.EstablishedClient if relation.established_at else errors.AlreadyReferred
+    return found(members={"appointment_id": relation.appointment_id})
 
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")
@@ -179,39 +179,3 @@ def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> R
     """The appointment as a calendar file, without a word of health."""
     appointment = _own(appointment_id, call.user.user_id)
     return Response(appointment_file(appointment).decode(), headers=CALENDAR)
-
-
-@endpoint(
-    bp,
-    "GET",
-    "/portal/referrals",
-    query=Page,
-    returns=ReferralsOut,
-    role="provider",
-    errors=(errors.NotFound,),
-)
-def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
-    """The provider's referrals, the newest first, and how many were not seen yet."""
-    provider_id = call.user.user_id
-    page = table.referrals_of(provider_id, key_from(call.query.cursor, table.REFERRALS, provider_id), PAGE)
-    zone = directory.get(provider_id).hours.time_zone
-    shown = tuple(views.referral(each) for each in page.appointments)
-    return ReferralsOut(
-        unseen=table.count_unseen(provider_id),
-        provider_time_zone=zone,
-        referrals=shown,
-        cursor=cursor_from(page.last_key),
-    )
-
-
-@endpoint(
-    bp,
-    "POST",
-    "/portal/referrals/{appointment_id}/acknowledge",
-    role="provider",
-    status=204,
-    errors=(errors.NotFound,),
-)
-def acknowledge_referral(call: Call[NoBody, NoBody], appointment_id: str) -> None:
-    """Mark a referral as seen; repeating it changes nothing."""
-    table.acknowledge(appointment_id, call.user.user_id)

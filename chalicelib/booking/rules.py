@@ -106,7 +106,12 @@ def check_capacity(provider: Provider, capacity: Capacity, now: datetime) -> Non
 
 def week_of(provider: Provider, now: datetime) -> date:
     """The Monday of the provider's local week: referrals count in the week in which they are made."""
-    today = now.astimezone(ZoneInfo(provider.hours.time_zone)).date()
+    return week_in(ZoneInfo(provider.hours.time_zone), now)
+
+
+def week_in(zone: ZoneInfo, now: datetime) -> date:
+    """The Monday of the week that it is in a zone."""
+    today = now.astimezone(zone).date()
     return today - timedelta(days=today.weekday())
 
 
@@ -166,6 +171,19 @@ def cells_of_provider(provider: Provider, starts_at: datetime, ends_at: datetime
     )
 
 
+def cells_of(appointment: Appointment) -> range:
+    """The cells that an appointment has taken from its provider, with the buffers of its booking."""
+    return cells.span(
+        appointment.starts_at - timedelta(minutes=appointment.buffer_before_minutes),
+        appointment.ends_at + timedelta(minutes=appointment.buffer_after_minutes),
+    )
+
+
+def cells_without_buffers(appointment: Appointment) -> range:
+    """The cells that an appointment has taken from its client."""
+    return cells.span(appointment.starts_at, appointment.ends_at)
+
+
 def dates_around(starts_at: datetime) -> list[date]:
     """The UTC dates that an appointment at `starts_at` can touch, buffers and the longest type in."""
     first = (starts_at - timedelta(hours=1)).astimezone(UTC).date()
@@ -216,6 +234,8 @@ def appointment(
         status="booked",
         referral="new",
         created_at=now,
+        changed_at=now,
+        event="booked",
         buffer_before_minutes=provider.settings.buffer_before_minutes,
         buffer_after_minutes=provider.settings.buffer_after_minutes,
         provider_name=provider.profile.name,

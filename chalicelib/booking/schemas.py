@@ -24,8 +24,30 @@ RECURRENCE = frozenset(
         "frequency",
     }
 )
-Status = Literal["booked", "cancelled"]
-ReferralStatus = Literal["new", "acknowledged"]
+# A referral is a client's own first booking; the other kinds are set by the provider.
+Kind = Literal["referral", "follow_up", "series"]
+Status = Literal["booked", "cancelled", "kept", "no_show"]
+ReferralStatus = Literal[
+    "new",
+    "acknowledged",
+    "kept",
+    "second_kept",
+    "closed",
+    "cancelled_by_client",
+    "cancelled_by_provider",
+    "no_show_client",
+    "no_show_provider",
+]
+CancelReason = Literal["provider_unavailable", "not_a_good_fit", "outside_scope", "client_asked", "other"]
+# What has happened to an appointment that somebody is to be told of.
+Event = Literal[
+    "booked",
+    "follow_up_booked",
+    "series_booked",
+    "switched_to_call",
+    "cancelled_by_provider",
+    "series_cancelled",
+]
 
 
 class OpeningsQuery(Shape):
@@ -70,12 +92,28 @@ class BookingRequest(Shape):
         return content
 
 
+class Cancellation(Shape):
+    """Who cancelled and why; the message is for the other side to read in the portal, never in mail."""
+
+    by: Literal["client", "provider"]
+    reason: CancelReason
+    message: str
+    at: Instant
+
+
 class Appointment(Shape):
-    """The whole record: it carries what its messages need, so that they look nothing up."""
+    """The whole record: it carries what its messages need, so that they look nothing up.
+
+    `revision` counts its changes, `changed_at` is when the last one was made, and `event` what it was.
+    """
 
     appointment_id: str
     provider_id: str
     client_id: str
+    kind: Kind = "referral"
+    series_id: str | None = None
+    # The client's first booking with this provider, for appointments that followed it.
+    referral_id: str | None = None
     type: AppointmentType
     format: Format
     starts_at: Instant
@@ -84,8 +122,12 @@ class Appointment(Shape):
     payer: Payer
     note: str
     status: Status
-    referral: ReferralStatus
+    referral: ReferralStatus | None
+    cancellation: Cancellation | None = None
     created_at: Instant
+    revision: int = 1
+    changed_at: Instant | None = None
+    event: Event | None = None
     buffer_before_minutes: int
     buffer_after_minutes: int
     provider_name: str
@@ -112,6 +154,10 @@ class AppointmentOut(Shape):
 
     appointment_id: str
     status: Status
+    kind: Kind
+    series_id: str | None
+    questionnaire_id: str | None
+    cancellation: Cancellation | None
     provider: ProviderBrief
     type: str
     format: str
@@ -127,34 +173,6 @@ class AppointmentOut(Shape):
 
 class AppointmentsOut(Shape):
     appointments: tuple[AppointmentOut, ...]
-    cursor: str | None = None
-
-
-class ReferredClient(Shape):
-    name: str
-    age: int
-
-
-class Referral(Shape):
-    """A referral as its provider sees it. `starts_at` is an instant; `state` is the client's."""
-
-    appointment_id: str
-    client: ReferredClient
-    type: str
-    format: str
-    starts_at: Instant
-    ends_at: Instant
-    state: str
-    payer: str
-    note: str
-    status: ReferralStatus
-    created_at: Instant
-
-
-class ReferralsOut(Shape):
-    unseen: int
-    provider_time_zone: str
-    referrals: tuple[Referral, ...]
     cursor: str | None = None
 
 

@@ -10,8 +10,6 @@ from chalicelib.booking.schemas import (
     OpeningOut,
     OpeningsOut,
     ProviderBrief,
-    Referral,
-    ReferredClient,
 )
 from chalicelib.directory.schemas import Provider
 
@@ -34,6 +32,10 @@ def appointment_out(appointment: Appointment) -> AppointmentOut:
     return AppointmentOut(
         appointment_id=appointment.appointment_id,
         status=appointment.status,
+        kind=appointment.kind,
+        series_id=appointment.series_id,
+        questionnaire_id=appointment.questionnaire_id,
+        cancellation=appointment.cancellation,
         provider=ProviderBrief(
             provider_id=appointment.provider_id,
             slug=appointment.provider_slug,
@@ -48,22 +50,5 @@ def appointment_out(appointment: Appointment) -> AppointmentOut:
         state=appointment.state,
         payer=appointment.payer,
         note=appointment.note,
-        created_at=appointment.created_at,
-    )
-
-
-def referral(appointment: Appointment) -> Referral:
-    """What the provider may know: name, age, type, note; never the client's email or birth date."""
-    return Referral(
-        appointment_id=appointment.appointment_id,
-        client=ReferredClient(name=appointment.client_name, age=appointment.client_age),
-        type=appointment.type,
-        format=appointment.format,
-        starts_at=appointment.starts_at,
-        ends_at=appointment.ends_at,
-        state=appointment.state,
-        payer=appointment.payer,
-        note=appointment.note,
-        status=appointment.referral,
         created_at=appointment.created_at,
     )

@@ -1,14 +1,14 @@
 """Who the providers are: one record each, as the store keeps it, and the public profile."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.shapes import Instant, Shape
+from chalicelib.shapes import FIRST_YEAR, LAST_YEAR, Instant, Shape
 from chalicelib.vocabulary import (
     VOCABULARY,
     AgeGroup,
@@ -46,7 +46,24 @@ def _on_the_grid(value: time) -> time:
     return value
 
 
+def _wall_clock(value: datetime) -> datetime:
+    """A date and time by a clock on the wall: no offset, on the grid, in years that matter."""
+    if value.tzinfo is not None:
+        raise PydanticCustomError("offset_given", "Give the time by the clock, without an offset.")
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise PydanticCustomError("out_of_range", "This time is too far away.")
+    _on_the_grid(value.time())
+    return value
+
+
+def _written_as_wall_clock(value: Any) -> Any:
+    if isinstance(value, datetime) or (isinstance(value, str) and len(value) >= len("2026-11-25T09:00")):
+        return value
+    raise PydanticCustomError("malformed", "This does not have the right form.")
+
+
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
+WallClock = Annotated[datetime, BeforeValidator(_written_as_wall_clock), AfterValidator(_wall_clock)]
 LocalTime = Annotated[time, AfterValidator(_on_the_grid)]
 Minutes = Annotated[int, Field(ge=0, le=60, multiple_of=CELL_MINUTES)]
 
@@ -71,10 +88,28 @@ class Override(Shape):
     windows: tuple[Window, ...] = ()
 
 
+class TimeOff(Shape):
+    """Nothing is open from `starts` up to `ends`, both by the clock of the provider's zone."""
+
+    time_off_id: str
+    starts: WallClock
+    ends: WallClock
+
+
+class BusyCalendar(Shape):
+    """What is known of an imported calendar. The busy times themselves are in the calendar table."""
+
+    imported_at: Instant
+    busy_until: Instant
+    events: int
+
+
 class Hours(Shape):
     time_zone: TimeZone
     weekly: tuple[WeeklyWindow, ...] = Field(default=(), max_length=50)
     overrides: tuple[Override, ...] = Field(default=(), max_length=200)
+    time_off: tuple[TimeOff, ...] = Field(default=(), max_length=100)
+    busy_calendar: BusyCalendar | None = None
     confirmed_at: Instant
 
     @model_validator(mode="after")
@@ -158,11 +193,19 @@ class ReferralSettings(Shape):
         return self.lengths.get(appointment_type) or _default_lengths()[appointment_type]
 
 
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$")]
+
+
 class Provider(Shape):
-    """The whole record. `version` counts its saves; booking is conditional on it."""
+    """The whole record. `version` counts its saves; booking is conditional on it.
+
+    `former_slugs` are earlier links, the latest first; they lead to this provider for good.
+    """
 
     provider_id: str
-    slug: str = Field(pattern=r"^[a-z0-9](?:[a-z0-9-]{1,58})[a-z0-9]$")
+    slug: Slug
+    former_slugs: tuple[str, ...] = ()
+    photo_id: str | None = None
     email: str
     version: int = 1
     profile: Profile
@@ -180,10 +223,14 @@ class Choice(Shape):
 
 
 class PublicProfile(Shape):
-    """What anyone with the link sees. Demographics only where the provider publishes them."""
+    """What anyone with the link sees. Demographics only where the provider publishes them.
+
+    `lengths` are the minutes of each appointment type that clients may book.
+    """
 
     provider_id: str
     slug: str
+    photo_url: str | None
     name: str
     pronouns: str | None
     credentials: tuple[str, ...]
@@ -201,6 +248,8 @@ class PublicProfile(Shape):
     payers: tuple[Choice, ...]
     formats: tuple[Choice, ...]
     appointment_types: tuple[Choice, ...]
+    lengths: dict[str, int]
+    horizon_days: int
     states: tuple[Choice, ...]
     city: str | None
     time_zone: str

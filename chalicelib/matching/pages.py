@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from itertools import islice
 
+from chalicelib.booking import calendar_table as calendar
 from chalicelib.booking import rules as booking
-from chalicelib.booking import table as calendar
+from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.openings import Opening
-from chalicelib.booking.table import Calendar
+from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching import gates, rules
 from chalicelib.matching.gates import Asked
@@ -113,6 +114,7 @@ def _brief(provider: Provider) -> MatchedProvider:
     return MatchedProvider(
         provider_id=provider.provider_id,
         slug=provider.slug,
+        photo_url=directory.photo_url(provider),
         name=profile.name,
         pronouns=profile.pronouns,
         credentials=profile.credentials,

@@ -5,7 +5,8 @@ from typing import Any
 
 from chalice import Blueprint, Rate
 
-from chalicelib.booking import table as booking
+from chalicelib.booking import calendar_table as booking
+from chalicelib.booking import series_commit, series_table
 from chalicelib.logs import log
 
 bp = Blueprint(__name__)
@@ -18,9 +19,22 @@ def expire_openings(event: Any) -> dict[str, int]:
     """Remove one-off openings that nobody can book any more; the rest waits for the next run."""
     now, expired = datetime.now(UTC), 0
     for _ in range(MOST_BATCHES):
-        due = booking.due_one_offs(now, BATCH)
+        due = booking.due("expire_openings", now, BATCH)
         expired += sum(booking.expire_one_off(owner, entry, now) for owner, entry in due)
         if len(due) < BATCH:
             break
     log.info("expired_openings", extra={"expired": expired})
     return {"expired": expired}
+
+
+@bp.schedule(Rate(5, unit=Rate.MINUTES), name="settle_series")
+def settle_series(event: Any) -> dict[str, int]:
+    """Bring series to an end that a Lambda left on the way: whole, or nothing of them."""
+    now, settled = datetime.now(UTC), 0
+    for owner, entry in booking.due(series_table.JOB, now, BATCH):
+        try:
+            settled += series_commit.settle(owner, entry, now)
+        except Exception as error:  # noqa: BLE001 - one that can't be settled holds up no other
+            log.error("unsettled_series", extra={"entry": entry, "error": type(error).__name__})
+    log.info("settled_series", extra={"settled": settled})
+    return {"settled": settled}

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from chalicelib.booking import table as booking
+from chalicelib.booking import calendar_table as booking
 from chalicelib.booking.openings import OneOff
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Client

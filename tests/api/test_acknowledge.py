@@ -26,7 +26,9 @@ def test_nothing_else_of_the_appointment_changes() -> None:
     (before,) = items("appointments")
     owner.post(path)
     (after,) = items("appointments")
-    assert before | {"referral": "acknowledged"} == after | {"unseen_by": "owner"}
+    # Nobody is told of it.
+    gone = {"unseen_by": "owner", "tell": "booked"}
+    assert before | {"referral": "acknowledged", "revision": 2} == after | gone
 
 
 def test_twice_is_as_good_as_once() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pynamodb.models import Model
 
-from chalicelib.booking.table import AppointmentItem, CalendarItem
+from chalicelib.booking.calendar_table import CalendarItem
+from chalicelib.booking.table import AppointmentItem
 from chalicelib.clients.table import ClientItem
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
 from chalicelib.matching.table import QuestionnaireItem

@@ -1,0 +1,43 @@
+"""Busy times of an imported calendar as one small value: stretches of cells, packed. Pure."""
+
+import json
+import zlib
+from collections.abc import Iterable
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of cells [start, end), in order, those that touch or overlap as one."""
+    joined: list[list[int]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return [(start, end) for start, end in joined]
+
+
+def packed(stretches: Iterable[tuple[int, int]]) -> bytes:
+    """Gaps and lengths instead of large numbers: they repeat, and so pack to little."""
+    steps: list[int] = []
+    last = 0
+    for start, end in merged(stretches):
+        steps += [start - last, end - start]
+        last = end
+    return zlib.compress(json.dumps(steps, separators=(",", ":")).encode())
+
+
+def stretches(content: bytes) -> list[tuple[int, int]]:
+    """What `packed` took, merged and in order."""
+    steps: list[int] = json.loads(zlib.decompress(content))
+    found: list[tuple[int, int]] = []
+    last = 0
+    for gap, length in zip(steps[::2], steps[1::2], strict=True):
+        start = last + gap
+        last = start + length
+        found.append((start, last))
+    return found
+
+
+def unpacked(content: bytes) -> frozenset[int]:
+    """Every cell that is busy."""
+    return frozenset(cell for start, end in stretches(content) for cell in range(start, end))

@@ -1,0 +1,36 @@
+"""The provider's calendar."""
+
+from chalice import Blueprint
+
+from chalicelib.booking import calendar_table, calendar_view, rules, table
+from chalicelib.booking.hours_schemas import CalendarOut, CalendarQuery
+from chalicelib.directory import table as directory
+from chalicelib.errors import Invalid, NotFound
+from chalicelib.settings import settings
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/calendar",
+    query=CalendarQuery,
+    returns=CalendarOut,
+    role="provider",
+    errors=(NotFound, Invalid),
+)
+def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
+    """Appointments, openings, time off and busy times from <= start < to, at most 62 days."""
+    provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
+    rules.check_range(start, end)
+    return calendar_view.shown(
+        directory.get(provider_id),
+        table.of_provider(provider_id, start, end),
+        calendar_table.calendar(provider_id, end),
+        start,
+        end,
+        now=call.now,
+        floor_hours=settings().notice_floor_hours,
+    )

@@ -1,0 +1,224 @@
+"""The calendar table: when someone is taken, open, or busy elsewhere, and who is whose client.
+
+The calendar is locked by time: for each owner and UTC date an item holds the set of taken cells,
+and a booking adds its cells on condition that none is there.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from pynamodb.attributes import (
+    BinaryAttribute,
+    NumberAttribute,
+    NumberSetAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.models import Model
+
+from chalicelib.booking import busy, cells
+from chalicelib.booking.calendar_shapes import Calendar
+from chalicelib.booking.openings import OneOff
+from chalicelib.booking.schemas import Capacity
+from chalicelib.errors import NotFound
+from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+
+# A day's item is of no use once the day is over; the store drops it then.
+KEEP = timedelta(days=1)
+BUSY, CAPACITY = "busy", "capacity"
+
+
+class Due(GlobalSecondaryIndex["CalendarItem"]):
+    """Sparse: holds only what a schedule has yet to look at."""
+
+    class Meta(TableMeta):
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    due_job = UnicodeAttribute(hash_key=True)
+    due_at = InstantAttribute(range_key=True)
+
+
+class CalendarItem(Model):
+    """`owner` is `provider#ID` or `client#ID`; `entry` says what the item is:
+
+    busy                                  busy times of an imported calendar, packed
+    capacity                              caseload, week, new_this_week
+    day#2026-11-25                        cells: taken cells of that UTC date, 0 to 287
+    day#2026-11-25#opening#15:00#session  a one-off opening at that UTC time
+    referral#CLIENT_ID                    the relation of a client to this provider: one open referral
+    series#ID                             a series, with what it has taken so far
+    """
+
+    class Meta(TableMeta):
+        table_name = table("calendar")
+
+    owner = UnicodeAttribute(hash_key=True)
+    entry = UnicodeAttribute(range_key=True)
+    cells = NumberSetAttribute(null=True)
+    busy = BinaryAttribute(null=True, legacy_encoding=False)
+    starts_at = InstantAttribute(null=True)
+    type = UnicodeAttribute(null=True)
+    formats = UnicodeSetAttribute(null=True)
+    caseload = NumberAttribute(null=True)
+    week = UnicodeAttribute(null=True)
+    new_this_week = NumberAttribute(null=True)
+    appointment_id = UnicodeAttribute(null=True)
+    client_name = UnicodeAttribute(null=True)
+    established_at = InstantAttribute(null=True)
+    record = UnicodeAttribute(null=True)
+    state = UnicodeAttribute(null=True)
+    done = NumberAttribute(null=True)
+    cancel = UnicodeAttribute(null=True)
+    due_job = UnicodeAttribute(null=True)
+    due_at = InstantAttribute(null=True)
+    expires_at = NumberAttribute(null=True)
+    due = Due()
+
+
+class Relation(NamedTuple):
+    """A client of a provider: the referral that began it, and since when they are established."""
+
+    client_id: str
+    client_name: str
+    appointment_id: str
+    established_at: datetime | None
+
+
+def provider_key(provider_id: str) -> str:
+    return f"provider#{provider_id}"
+
+
+def client_key(client_id: str) -> str:
+    return f"client#{client_id}"
+
+
+def day_entry(day: date) -> str:
+    return f"day#{day.isoformat()}"
+
+
+def one_off_entry(starts_at: datetime, appointment_type: str) -> str:
+    return f"{day_entry(starts_at.date())}#opening#{starts_at:%H:%M}#{appointment_type}"
+
+
+def referral_entry(client_id: str) -> str:
+    return f"referral#{client_id}"
+
+
+def calendar(provider_id: str, end: datetime, *, consistent: bool = False) -> Calendar:
+    """Everything from the days on record up to `end`, in one query, eventually consistent by default.
+
+    Days that are over have left the table, so the range begins with what is coming.
+    """
+    last = day_entry((end + timedelta(days=1)).date()) + "~"
+    entry = CalendarItem.entry.between(BUSY, last)
+    return assembled(CalendarItem.query(provider_key(provider_id), entry, consistent_read=consistent))
+
+
+def assembled(items: Iterable[CalendarItem]) -> Calendar:
+    """Calendar items, of whatever kinds, as one Calendar."""
+    booked: set[int] = set()
+    elsewhere: frozenset[int] = frozenset()
+    one_offs: list[OneOff] = []
+    capacity = Capacity()
+    for item in items:
+        if item.entry == BUSY:
+            elsewhere = busy.unpacked(item.busy)
+        elif item.entry == CAPACITY:
+            capacity = _capacity(item)
+        elif item.starts_at is not None:
+            one_offs.append(OneOff(item.starts_at, item.type, tuple(sorted(item.formats))))
+        elif item.cells:
+            first = cells.first_of(date.fromisoformat(item.entry.removeprefix("day#")))
+            booked.update(first + int(number) for number in item.cells)
+    return Calendar(frozenset(booked), elsewhere, tuple(one_offs), capacity)
+
+
+def taken_by(owner: str, end: datetime) -> frozenset[int]:
+    """The cells that are taken of someone's days up to `end`; a consistent read."""
+    last = day_entry((end + timedelta(days=1)).date()) + "~"
+    entry = CalendarItem.entry.between("day#", last)
+    return assembled(CalendarItem.query(owner, entry, consistent_read=True)).booked
+
+
+def _capacity(item: CalendarItem) -> Capacity:
+    return Capacity(
+        caseload=int(item.caseload or 0),
+        week=date.fromisoformat(item.week) if item.week else None,
+        new_this_week=int(item.new_this_week or 0),
+    )
+
+
+def capacity(provider_id: str) -> Capacity:
+    """How much room a provider's clients take now; a consistent read."""
+    try:
+        return _capacity(CalendarItem.get(provider_key(provider_id), CAPACITY, consistent_read=True))
+    except CalendarItem.DoesNotExist:
+        return Capacity()
+
+
+def relation(item: CalendarItem) -> Relation:
+    client_id = item.entry.removeprefix("referral#")
+    return Relation(client_id, item.client_name or "", item.appointment_id, item.established_at)
+
+
+def find_relation(provider_id: str, client_id: str) -> Relation | None:
+    try:
+        return relation(
+            CalendarItem.get(provider_key(provider_id), referral_entry(client_id), consistent_read=True)
+        )
+    except CalendarItem.DoesNotExist:
+        return None
+
+
+def relations(provider_id: str) -> list[Relation]:
+    """Everyone who is this provider's client now, in one query."""
+    found = CalendarItem.query(provider_key(provider_id), CalendarItem.entry.startswith("referral#"))
+    return [relation(item) for item in found]
+
+
+def busy_item(provider_id: str, taken: Iterable[tuple[int, int]]) -> CalendarItem:
+    """Stretches of cells as the one item that keeps a provider's busy times."""
+    return CalendarItem(provider_key(provider_id), BUSY, busy=busy.packed(taken))
+
+
+def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> bool:
+    """Add a one-off opening, due for expiry at `bookable_until`; False where there is one already."""
+    item = CalendarItem(
+        provider_key(provider_id),
+        one_off_entry(one_off.starts_at, one_off.type),
+        starts_at=one_off.starts_at,
+        type=one_off.type,
+        formats=set(one_off.formats),
+        due_job="expire_openings",
+        due_at=bookable_until,
+        expires_at=int((one_off.starts_at + KEEP).timestamp()),
+    )
+    with unless_condition_failed() as outcome:
+        item.save(condition=CalendarItem.entry.does_not_exist())
+    return outcome.held
+
+
+def remove_one_off(provider_id: str, starts_at: datetime, appointment_type: str) -> None:
+    """Take a one-off opening away; raises NotFound where there is none."""
+    item = CalendarItem(provider_key(provider_id), one_off_entry(starts_at, appointment_type))
+    with unless_condition_failed() as outcome:
+        item.delete(condition=CalendarItem.entry.exists())
+    if not outcome.held:
+        raise NotFound
+
+
+def due(job: str, now: datetime, limit: int) -> list[tuple[str, str]]:
+    """Keys of what a schedule has to look at by `now`, the oldest first."""
+    found = CalendarItem.due.query(job, CalendarItem.due_at <= now, limit=limit)
+    return [(item.owner, item.entry) for item in found]
+
+
+def expire_one_off(owner: str, entry: str, now: datetime) -> bool:
+    """Delete a one-off opening that is still due at `now`; False where it is gone or was moved."""
+    still_due = (CalendarItem.due_job == "expire_openings") & (CalendarItem.due_at <= now)
+    with unless_condition_failed() as outcome:
+        CalendarItem(owner, entry).delete(condition=still_due)
+    return outcome.held

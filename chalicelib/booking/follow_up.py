@@ -1,0 +1,71 @@
+"""A provider books a client of theirs: one write, under the same locks as a client's own booking."""
+
+from datetime import datetime
+
+from chalicelib.booking import arranged, calendar_table, rules, table
+from chalicelib.booking.arranged import TheirClient
+from chalicelib.booking.calendar_table import CalendarItem, client_key, provider_key, referral_entry
+from chalicelib.booking.portal_schemas import FollowUpRequest
+from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.writing import Exists, Writing
+from chalicelib.clients import table as clients
+from chalicelib.directory import table as directory
+from chalicelib.errors import ClientBusy, IdempotencyKeyReused, NotFound, SlotTaken
+from chalicelib.transactions import Conflict, retrying
+
+
+def book(request: FollowUpRequest, provider_id: str, key: str, now: datetime) -> Appointment:
+    """Book a follow-up; a repeated key finds its first answer. Raises NotFound for no client of theirs."""
+    new_id = rules.appointment_id(provider_id, key)
+
+    def attempt() -> Appointment:
+        earlier = table.find_appointment(new_id)
+        if earlier:
+            if earlier.fingerprint != arranged.fingerprint(request):
+                raise IdempotencyKeyReused
+            return earlier
+        return _write(request, provider_id, new_id, now)
+
+    return retrying(attempt)
+
+
+def their_client(provider_id: str, client_id: str) -> TheirClient:
+    """A client of this provider's; raises NotFound for anybody else."""
+    related = calendar_table.find_relation(provider_id, client_id)
+    referral = table.find_appointment(related.appointment_id) if related else None
+    if referral is None:
+        raise NotFound
+    return TheirClient(referral, clients.find(client_id))
+
+
+def establish(writing: Writing, referral: Appointment, now: datetime) -> None:
+    """From now on the client is an established one, as long as they are this provider's at all."""
+    item = CalendarItem(provider_key(referral.provider_id), referral_entry(referral.client_id))
+    since = CalendarItem.established_at.set(CalendarItem.established_at | now)
+    writing.update(item, [since], CalendarItem.appointment_id == referral.appointment_id)
+
+
+def _write(request: FollowUpRequest, provider_id: str, new_id: str, now: datetime) -> Appointment:
+    provider = directory.get(provider_id, consistent=True)
+    client = their_client(provider_id, request.client_id)
+    arranged.check_follow_up(request, provider, client.referral.state, request.starts_at, now)
+    appointment = arranged.arranged(
+        provider,
+        client,
+        request,
+        request.starts_at,
+        new_id=new_id,
+        now=now,
+    )
+    writing = Writing()
+    directory.require_unchanged(writing, provider)
+    writing.put_appointment(appointment)
+    establish(writing, client.referral, now)
+    writing.take(provider_key(provider_id), rules.cells_of(appointment), SlotTaken)
+    own = rules.cells_without_buffers(appointment)
+    writing.take(client_key(request.client_id), own, ClientBusy)
+    try:
+        writing.commit()
+    except Exists:
+        raise Conflict from None
+    return appointment

@@ -1,0 +1,194 @@
+"""The provider's hours: weekly windows and overrides, time off, single openings, imported busy time."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking import busy_import, calendar_table, hours, one_offs, rules, table
+from chalicelib.booking.hours_schemas import (
+    BusyCalendarOut,
+    BusyCalendarRequest,
+    HoursOut,
+    HoursRequest,
+    OneOffOut,
+    OneOffRequest,
+    TimeOffOut,
+    TimeOffRequest,
+)
+from chalicelib.booking.schemas import Appointment
+from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import BusyCalendar, Hours, Provider, TimeOff
+from chalicelib.settings import settings
+from chalicelib.shapes import LAST_INSTANT
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+SAVED = (errors.NotFound, errors.TryAgain)
+# An imported calendar may be larger than any other request.
+MOST_CALENDAR_BYTES = 1_100_000
+
+
+@endpoint(bp, "GET", "/portal/hours", returns=HoursOut, role="provider", errors=(errors.NotFound,))
+def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
+    """The provider's working hours, time off and imported busy time."""
+    return hours.hours_out(directory.get(call.user.user_id, consistent=True))
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/portal/hours",
+    body=HoursRequest,
+    returns=HoursOut,
+    role="provider",
+    errors=(*SAVED, errors.ChangedElsewhere, errors.WouldStrand),
+)
+def save_hours(call: Call[HoursRequest, NoBody]) -> HoursOut:
+    """Replace the working hours, and confirm them. Booked appointments stay booked, whatever changes."""
+    request, booked = call.body, _booked(call)
+
+    def edit(provider: Provider) -> Provider:
+        after = hours.edited(provider, request, call.now)
+        hours.check_stranded(hours.stranded(provider.hours, after, booked), request.keep)
+        return provider.model_copy(update={"hours": after})
+
+    before = directory.get(call.user.user_id)
+    saved = directory.change(call.user.user_id, call.now, edit)
+    # Somebody may have booked between the question and the save: that one holds, and is named.
+    return hours.hours_out(saved, hours.stranded(before.hours, saved.hours, _booked(call)))
+
+
+@endpoint(bp, "POST", "/portal/hours/confirm", returns=HoursOut, role="provider", errors=SAVED)
+def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
+    """Say that the hours still hold. Unconfirmed for 30 days they are hidden, not deleted."""
+
+    def edit(provider: Provider) -> Provider:
+        confirmed = provider.hours.model_copy(update={"confirmed_at": call.now})
+        return provider.model_copy(update={"hours": confirmed})
+
+    return hours.hours_out(directory.change(call.user.user_id, call.now, edit))
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/time-off",
+    body=TimeOffRequest,
+    returns=TimeOffOut,
+    role="provider",
+    status=201,
+    errors=(*SAVED, errors.WouldStrand, errors.Invalid),
+)
+def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
+    """Close a stretch of time, by the clock of the provider's zone. Appointments in it stay booked."""
+    request, booked = call.body, _booked(call)
+    new_id = rules.appointment_id(call.user.user_id, call.key)
+    added = TimeOff(time_off_id=new_id, starts=request.starts, ends=request.ends)
+
+    def edit(provider: Provider) -> Provider:
+        after = hours.with_time_off(provider.hours, added, call.now)
+        hours.check_stranded(hours.stranded(provider.hours, after, booked), request.keep)
+        return provider.model_copy(update={"hours": after})
+
+    saved = directory.change(call.user.user_id, call.now, edit)
+    return hours.time_off_out(saved.hours, added)
+
+
+@endpoint(bp, "DELETE", "/portal/time-off/{time_off_id}", role="provider", status=204, errors=SAVED)
+def remove_time_off(call: Call[NoBody, NoBody], time_off_id: str) -> None:
+    """Open a stretch of time again."""
+
+    def edit(provider: Provider) -> Provider:
+        kept = tuple(each for each in provider.hours.time_off if each.time_off_id != time_off_id)
+        if len(kept) == len(provider.hours.time_off):
+            raise errors.NotFound
+        return provider.model_copy(update={"hours": provider.hours.model_copy(update={"time_off": kept})})
+
+    directory.change(call.user.user_id, call.now, edit)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/openings",
+    body=OneOffRequest,
+    returns=OneOffOut,
+    role="provider",
+    status=201,
+    errors=(
+        errors.NotFound,
+        errors.NoticeTooShort,
+        errors.SlotTaken,
+        errors.TypeNotOffered,
+        errors.OpeningExists,
+    ),
+)
+def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
+    """Add one opening outside the working hours; nobody could book it with less than the notice."""
+    provider_id, floor = call.user.user_id, settings().notice_floor_hours
+    provider = directory.get(provider_id)
+    calendar = calendar_table.calendar(provider_id, call.body.starts_at + timedelta(days=1))
+    added = one_offs.checked(call.body, provider, calendar.booked, call.now, floor)
+    until = added.starts_at - timedelta(hours=max(floor, provider.settings.notice_hours))
+    if not calendar_table.add_one_off(provider_id, added, until) and added not in calendar.one_offs:
+        raise errors.OpeningExists
+    return one_offs.out(added, provider)
+
+
+@endpoint(
+    bp, "DELETE", "/portal/openings/{opening_id}", role="provider", status=204, errors=(errors.NotFound,)
+)
+def remove_opening(call: Call[NoBody, NoBody], opening_id: str) -> None:
+    """Take a single opening away; what was booked in it stays booked."""
+    calendar_table.remove_one_off(call.user.user_id, *one_offs.key(opening_id))
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/portal/busy-calendar",
+    body=BusyCalendarRequest,
+    returns=BusyCalendarOut,
+    role="provider",
+    errors=SAVED,
+    max_bytes=MOST_CALENDAR_BYTES,
+)
+def import_busy_calendar(call: Call[BusyCalendarRequest, NoBody]) -> BusyCalendarOut:
+    """Take an iCalendar file's times as busy, in place of those imported before. No title is kept."""
+    provider_id, until = call.user.user_id, call.now + busy_import.AHEAD
+    zone = ZoneInfo(directory.get(provider_id).hours.time_zone)
+    found = busy_import.busy_times(call.body.calendar, zone, call.now, until)
+    summary = BusyCalendar(imported_at=call.now, busy_until=until, events=found.events)
+    directory.change(
+        provider_id,
+        call.now,
+        lambda provider: _with_busy(provider, summary),
+        # With the record's version in the same write, no booking slips in on the times before.
+        lambda transaction, _: transaction.put(calendar_table.busy_item(provider_id, found.stretches)),
+    )
+    return BusyCalendarOut(**summary.model_dump())
+
+
+@endpoint(bp, "DELETE", "/portal/busy-calendar", role="provider", status=204, errors=SAVED)
+def forget_busy_calendar(call: Call[NoBody, NoBody]) -> None:
+    """Forget the imported busy times."""
+    provider_id = call.user.user_id
+    directory.change(
+        provider_id,
+        call.now,
+        lambda provider: _with_busy(provider, None),
+        lambda transaction, _: transaction.delete(calendar_table.busy_item(provider_id, ())),
+    )
+
+
+def _with_busy(provider: Provider, summary: BusyCalendar | None) -> Provider:
+    changed: Hours = provider.hours.model_copy(update={"busy_calendar": summary})
+    return provider.model_copy(update={"hours": changed})
+
+
+def _booked(call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody]) -> list[Appointment]:
+    """What is still to come; appointments that go on now are left alone."""
+    found = table.of_provider(call.user.user_id, call.now, LAST_INSTANT)
+    return [each for each in found if each.status == "booked"]

@@ -1,0 +1,132 @@
+"""What a provider sends and sees of hours, openings, time off and the calendar."""
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from chalicelib.booking.portal_schemas import GridInstant, Id, ReferredClient
+from chalicelib.booking.schemas import Kind, OpeningOut, ReferralStatus, Status
+from chalicelib.directory.schemas import Override, TimeZone, WallClock, WeeklyWindow
+from chalicelib.shapes import Instant, Shape
+from chalicelib.vocabulary import AppointmentType, Format
+
+
+class TimeOffOut(Shape):
+    """`starts` and `ends` by the provider's clock, and the instants that they mean."""
+
+    time_off_id: str
+    starts: datetime
+    ends: datetime
+    starts_at: Instant
+    ends_at: Instant
+
+
+class TimeOffRequest(Shape):
+    starts: WallClock
+    ends: WallClock
+    keep: tuple[Id, ...] = Field(default=(), max_length=500)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.ends <= self.starts:
+            raise PydanticCustomError("out_of_order", "The end must be after the start.")
+        return self
+
+
+class BusyCalendarOut(Shape):
+    """What was kept of an imported calendar: only when someone is busy, up to `busy_until`."""
+
+    imported_at: Instant
+    busy_until: Instant
+    events: int
+
+
+class BusyCalendarRequest(Shape):
+    """`calendar` is the text of an iCalendar file (RFC 5545)."""
+
+    calendar: str = Field(min_length=1, max_length=1_000_000)
+
+
+class HoursRequest(Shape):
+    """`keep` are the booked appointments that may stay although the new hours leave them outside."""
+
+    version: str = Field(max_length=64)
+    time_zone: TimeZone
+    weekly: tuple[WeeklyWindow, ...] = Field(default=(), max_length=50)
+    overrides: tuple[Override, ...] = Field(default=(), max_length=200)
+    keep: tuple[Id, ...] = Field(default=(), max_length=500)
+
+
+class HoursOut(Shape):
+    """`confirm_by` is when unconfirmed hours are hidden; `stranded` what stayed booked outside them."""
+
+    version: str
+    time_zone: str
+    weekly: tuple[WeeklyWindow, ...]
+    overrides: tuple[Override, ...]
+    time_off: tuple[TimeOffOut, ...]
+    busy_calendar: BusyCalendarOut | None
+    confirmed_at: Instant
+    confirm_by: Instant
+    stranded: tuple[str, ...] = ()
+
+
+class OneOffRequest(Shape):
+    type: AppointmentType
+    formats: tuple[Format, ...] = Field(min_length=1, max_length=3)
+    starts_at: GridInstant
+
+
+class OneOffOut(Shape):
+    opening_id: str
+    type: str
+    formats: tuple[str, ...]
+    starts_at: Instant
+    ends_at: Instant
+
+
+class CalendarQuery(Shape):
+    """Half-open on the start: from <= start < to, at most 62 days."""
+
+    from_: Instant = Field(alias="from")
+    to: Instant
+
+
+class Stretch(Shape):
+    starts_at: Instant
+    ends_at: Instant
+
+
+class CalendarTimeOff(Stretch):
+    time_off_id: str
+
+
+class CalendarOpening(OpeningOut):
+    type: str
+
+
+class CalendarAppointment(Shape):
+    """`outside_hours`: booked, and no longer inside the working hours or in time off."""
+
+    appointment_id: str
+    client: ReferredClient
+    type: str
+    format: str
+    starts_at: Instant
+    ends_at: Instant
+    status: Status
+    kind: Kind
+    referral_status: ReferralStatus | None
+    series_id: str | None
+    outside_hours: bool
+
+
+class CalendarOut(Shape):
+    time_zone: str
+    appointments: tuple[CalendarAppointment, ...]
+    openings: tuple[CalendarOpening, ...]
+    one_offs: tuple[OneOffOut, ...]
+    time_off: tuple[CalendarTimeOff, ...]
+    busy: tuple[Stretch, ...]

@@ -1,0 +1,178 @@
+"""Follow-ups and series: what the provider books for clients of theirs."""
+
+from zoneinfo import ZoneInfo
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking import (
+    arranged,
+    calendar_table,
+    changes,
+    follow_up,
+    rules,
+    series_commit,
+    series_table,
+)
+from chalicelib.booking.portal_schemas import (
+    ClientsOut,
+    FollowUpRequest,
+    KnownClient,
+    Referral,
+    SeriesAppointment,
+    SeriesCancelled,
+    SeriesCancelQuery,
+    SeriesOut,
+    SeriesRequest,
+)
+from chalicelib.booking.series_table import Series
+from chalicelib.booking.writing import Exists
+from chalicelib.directory import table as directory
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+ARRANGED = (
+    errors.NotFound,
+    errors.Invalid,
+    errors.TypeNotOffered,
+    errors.NotAuthorisedInState,
+    errors.IdempotencyKeyReused,
+    errors.TryAgain,
+)
+
+
+@endpoint(bp, "GET", "/portal/clients", returns=ClientsOut, role="provider")
+def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
+    """Whom the provider may book: everyone with an open referral, by name."""
+    found = sorted(calendar_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
+    return ClientsOut(
+        clients=tuple(
+            KnownClient(
+                client_id=each.client_id,
+                name=each.client_name,
+                appointment_id=each.appointment_id,
+                established=each.established_at is not None,
+            )
+            for each in found
+        )
+    )
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/appointments",
+    body=FollowUpRequest,
+    returns=Referral,
+    role="provider",
+    status=201,
+    errors=(*ARRANGED, errors.SlotTaken, errors.ClientBusy),
+)
+def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
+    """Book a client of one's own. The same Idempotency-Key returns the first answer."""
+    booked = follow_up.book(call.body, call.user.user_id, call.key, call.now)
+    return changes.referral(booked, call.now)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/series",
+    body=SeriesRequest,
+    returns=SeriesOut,
+    role="provider",
+    status=201,
+    errors=(*ARRANGED, errors.SeriesCollides),
+)
+def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
+    """Book a repeating appointment: every date, or every date but those agreed to, or nothing."""
+    provider_id = call.user.user_id
+    series_id = rules.appointment_id(provider_id, call.key)
+    earlier = series_table.find(provider_id, series_id)
+    if earlier and earlier.due_at and earlier.due_at <= call.now:
+        series_commit.settle_now(earlier, call.now)
+        earlier = series_table.find(provider_id, series_id)
+    if earlier:
+        return _repeated(earlier, call.body)
+    return _out(_booked(call, series_id))
+
+
+def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
+    request, provider_id = call.body, call.user.user_id
+    provider = directory.get(provider_id, consistent=True)
+    client = follow_up.their_client(provider_id, request.client_id)
+    arranged.check_format(request, provider)
+    starts = arranged.occurrences(request, ZoneInfo(provider.hours.time_zone))
+    plan = arranged.planned(request, starts, provider, series_id)
+    series_commit.check(plan, provider, client, call.now)
+    try:
+        series = series_table.begin(provider_id, plan, call.now)
+        series_commit.book(series, call.now)
+    except Exists:
+        raise errors.TryAgain from None
+    except (errors.SlotTaken, errors.ClientBusy):
+        # Somebody was faster after the look: look again, and name the dates.
+        series_commit.check(plan, provider, client, call.now)
+        raise errors.TryAgain from None
+    return series
+
+
+def _repeated(earlier: Series, request: SeriesRequest) -> SeriesOut:
+    if earlier.plan.request != request:
+        raise errors.IdempotencyKeyReused
+    if earlier.state in {"taking", "undoing"}:
+        raise errors.TryAgain
+    return _out(earlier)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/series/{series_id}",
+    returns=SeriesOut,
+    role="provider",
+    errors=(errors.NotFound,),
+)
+def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
+    """A series with its appointments."""
+    found = series_table.find(call.user.user_id, series_id)
+    if found is None or found.state in {"taking", "undoing"}:
+        raise errors.NotFound
+    return _out(found)
+
+
+@endpoint(
+    bp,
+    "DELETE",
+    "/portal/series/{series_id}",
+    query=SeriesCancelQuery,
+    returns=SeriesCancelled,
+    role="provider",
+    errors=(errors.NotFound, errors.TryAgain),
+)
+def cancel_series(call: Call[NoBody, SeriesCancelQuery], series_id: str) -> SeriesCancelled:
+    """Cancel what is still to come of a series, from a start on or all of it."""
+    return SeriesCancelled(cancelled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
+
+
+def _out(series: Series) -> SeriesOut:
+    plan, request = series.plan, series.plan.request
+    return SeriesOut(
+        series_id=plan.series_id,
+        client_id=request.client_id,
+        type=request.type,
+        format=request.format,
+        every=request.every,
+        until=request.until,
+        count=request.count,
+        appointments=tuple(
+            SeriesAppointment(
+                appointment_id=each.appointment_id,
+                starts_at=each.starts_at,
+                ends_at=each.ends_at,
+                status=each.status,
+            )
+            for each in series_commit.of_series(series)
+        ),
+        left_out=tuple(sorted(request.leave_out)),
+    )

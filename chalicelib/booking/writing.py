@@ -1,0 +1,67 @@
+"""What a write of the booking room is made of: appointments, and cells taken and given back."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.booking import cells
+from chalicelib.booking.calendar_table import KEEP, CalendarItem, day_entry
+from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.table import AppointmentItem, item_of
+from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
+from chalicelib.transactions import Conflict, Transaction
+
+
+class Exists(Exception):
+    """The id is taken: this is a repeat."""
+
+
+class Writing(Transaction):
+    """A transaction that knows appointments and days."""
+
+    # A repeat comes first, for it has its answer already.
+    FIRST = (Exists, AlreadyReferred, ClientBusy, SlotTaken)
+
+    def put_appointment(self, appointment: Appointment) -> None:
+        self.put(item_of(appointment), AppointmentItem.appointment_id.does_not_exist(), Exists)
+
+    def replace_appointment(self, before: Appointment, after: Appointment) -> None:
+        """Write `after` over `before`, on condition that nobody has changed it meanwhile."""
+        self.put(item_of(after), AppointmentItem.revision == before.revision, Conflict)
+
+    def take(self, owner: str, taken: Iterable[int], meaning: type[Exception]) -> None:
+        """Add cells to their days on condition that none of them is there."""
+        for day, numbers in cells.by_date(taken).items():
+            first, *others = sorted(numbers)
+            condition: Condition = ~CalendarItem.cells.contains(first)
+            for number in others:
+                condition &= ~CalendarItem.cells.contains(number)
+            over = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1) + KEEP
+            self.update(
+                CalendarItem(owner, day_entry(day)),
+                [CalendarItem.cells.add(numbers), CalendarItem.expires_at.set(int(over.timestamp()))],
+                condition,
+                meaning,
+            )
+
+    def give_back(self, owner: str, given: Iterable[int]) -> None:
+        """Take cells out of their days; they must be there, or somebody else has changed the day."""
+        for day, numbers in cells.by_date(given).items():
+            self.update(
+                CalendarItem(owner, day_entry(day)),
+                [CalendarItem.cells.delete(numbers)],
+                CalendarItem.cells.contains(min(numbers)),
+            )
+
+
+def found(model: Any, futures: list[Any]) -> list[Any]:
+    """Of the items that a transaction read, those that are there."""
+    items = []
+    for future in futures:
+        try:
+            items.append(future.get())
+        except model.DoesNotExist:
+            continue
+    return items
