@@ -97,6 +97,11 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
     for error in _errors(route):
         by_status.setdefault(error.status, []).append(error.code)
     responses = {str(route.status): good}
+    if route.moves:
+        responses["308"] = {
+            "description": "It has moved to the Location for good",
+            "headers": {"Location": {"required": True, "schema": {"type": "string"}}},
+        }
     for status, codes in sorted(by_status.items()):
         content = {"application/problem+json": {"schema": {"$ref": REFS.format(model="Problem")}}}
         responses[str(status)] = {"description": ", ".join(sorted(set(codes))), "content": content}

@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     calendar_table: str
     appointments_table: str
     notices_table: str
+    photos_bucket: str
 
     notice_floor_hours: int = Field(default=48, ge=0)
     sender_email: str

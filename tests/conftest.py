@@ -23,6 +23,7 @@ os.environ |= {
             "notices",
         )
     },
+    "PHOTOS_BUCKET": "photos",
     "SENDER_EMAIL": "care@practice.example.com",
     "SITE_URL": "https://care.practice.example.com",
     "PRACTICE_NAME": "Willow Practice",

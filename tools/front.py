@@ -7,7 +7,7 @@ import email
 import email.policy
 import html
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -23,7 +23,8 @@ from tools.places import BUILD
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
-SENT_BACK = {"content-type", "cache-control", "etag", "content-disposition"}
+SENT_BACK = {"content-type", "cache-control", "etag", "content-disposition", "location"}
+OF_PHOTOS = ("content-type", "cache-control", "content-disposition")
 COGNITO = "AWSCognitoIdentityProviderService."
 # What the site calls. The local cloud lets a user change more of their own account than Cognito
 # would, so nothing else passes here.
@@ -43,7 +44,7 @@ SIGN_IN_CALLS = {
 
 def make_app(cloud_url: str, found: Outputs) -> Starlette:
     headers = security_headers()
-    s3 = local_client(cloud_url, "s3")
+    s3, photos = local_client(cloud_url, "s3"), found["PhotosBucketName"]
     api = f"{cloud_url}/restapis/{found['RestAPIId']}/api/_user_request_"
 
     @asynccontextmanager
@@ -90,6 +91,8 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
         routes=[
             Route("/api/{path:path}", to_api, methods=ALL_METHODS),
             Route("/auth", to_auth, methods=["POST"]),
+            Route("/uploads", _to_bucket(f"{cloud_url}/{photos}", headers), methods=["POST"]),
+            Route("/photos/{photo_id}", _photo_in(s3, photos, headers), methods=["GET", "HEAD"]),
             Route("/mailbox", mailbox),
             Route("/{path:path}", site, methods=["GET", "HEAD"]),
         ],
@@ -128,6 +131,27 @@ async def _pass_on(request: Request, url: str, headers: dict[str, str]) -> Respo
     )
     back = {name: value for name, value in answer.headers.items() if name in SENT_BACK}
     return Response(answer.content, status_code=answer.status_code, headers=headers | back)
+
+
+def _to_bucket(url: str, headers: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
+    """An upload goes to the root of the bucket, as S3's POST wants it."""
+
+    async def upload(request: Request) -> Response:
+        return await _pass_on(request, url, headers)
+
+    return upload
+
+
+def _photo_in(s3: Any, bucket: str, headers: dict[str, str]) -> Callable[[Request], Response]:
+    def photo(request: Request) -> Response:
+        try:
+            stored = s3.get_object(Bucket=bucket, Key=f"photos/{request.path_params['photo_id']}")
+        except s3.exceptions.NoSuchKey:
+            return Response(status_code=404, headers=headers)
+        own = {name: stored["ResponseMetadata"]["HTTPHeaders"][name] for name in OF_PHOTOS}
+        return Response(stored["Body"].read(), headers=headers | own)
+
+    return photo
 
 
 def _not_found(s3: Any, bucket: str, headers: dict[str, str]) -> Response:

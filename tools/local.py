@@ -127,6 +127,7 @@ def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
+        "PHOTOS_BUCKET": found["PhotosBucketName"],
         "USER_POOL_ID": found["UserPoolId"],
         "DEAD_LETTER_QUEUE_URL": found["DeadLetterQueueUrl"],
         "SENDER_EMAIL": SENDER,

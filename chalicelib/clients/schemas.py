@@ -1,28 +1,11 @@
 """Who the client is: what they say of themselves once, for every booking."""
 
-from typing import Annotated
-
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from chalicelib.directory.schemas import TimeZone
-from chalicelib.shapes import Day, Shape, is_control
+from chalicelib.shapes import Day, Name, Shape
 
 OLDEST_YEARS = 120
-LONGEST_NAME = 80
-
-
-def _one_line(value: str) -> str:
-    """Names go into lists and lines: no line breaks or control characters, and not nothing."""
-    name = " ".join("".join(" " if is_control(char) else char for char in value).split())
-    if not any(char.isprintable() and not char.isspace() for char in name):
-        raise PydanticCustomError("string_too_short", "This is too short.")
-    if len(name) > LONGEST_NAME:
-        raise PydanticCustomError("string_too_long", "This is too long.")
-    return name
-
-
-Name = Annotated[str, AfterValidator(_one_line)]
 
 
 class Client(Shape):

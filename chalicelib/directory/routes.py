@@ -1,16 +1,51 @@
-"""The public face of a provider."""
+"""The public face of a provider, what the portal's forms offer, and where a provider may practise."""
 
-from chalice import Blueprint
+from chalice import Blueprint, Response
 
-from chalicelib.directory import rules, table
-from chalicelib.directory.schemas import PublicProfile
-from chalicelib.errors import NotFound
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib import errors
+from chalicelib.directory import authority, rules, table
+from chalicelib.directory.choices import ChoicesOut, choices
+from chalicelib.directory.forms import AuthorityForm, AuthorityOut
+from chalicelib.directory.schemas import Provider, PublicProfile
+from chalicelib.web import Call, NoBody, endpoint, moved_to
 
 bp = Blueprint(__name__)
 
 
-@endpoint(bp, "GET", "/providers/{slug}", returns=PublicProfile, errors=(NotFound,))
-def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile:
-    """A provider's public profile, for anyone with the link."""
-    return rules.public_profile(table.by_slug(slug), call.now.date())
+@endpoint(bp, "GET", "/providers/{slug}", returns=PublicProfile, moves=True, errors=(errors.NotFound,))
+def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile | Response:
+    """A provider's public profile, for anyone with the link; a former link leads to the present one."""
+    provider = table.by_slug(slug)
+    if provider.slug != slug:
+        return moved_to(f"/providers/{provider.slug}")
+    return rules.public_profile(provider, call.now.date())
+
+
+@endpoint(bp, "GET", "/portal/choices", returns=ChoicesOut, role="provider")
+def list_choices(call: Call[NoBody, NoBody]) -> ChoicesOut:
+    """The words of the portal's forms."""
+    return choices()
+
+
+@endpoint(bp, "GET", "/portal/authority", returns=AuthorityOut, role="provider", errors=(errors.NotFound,))
+def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
+    """Where one may practise; the practice keeps this."""
+    return authority.authority_out(table.get(call.user.user_id, consistent=True), call.now)
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/admin/providers/{provider_id}/authority",
+    body=AuthorityForm,
+    returns=AuthorityOut,
+    role="operator",
+    errors=(errors.NotFound, errors.TryAgain),
+)
+def save_authority(call: Call[AuthorityForm, NoBody], provider_id: str) -> AuthorityOut:
+    """Replace where a provider may practise. What is booked already stays booked."""
+
+    def edit(provider: Provider) -> Provider:
+        return provider.model_copy(update={"authority": call.body.grants()})
+
+    return authority.authority_out(table.change(provider_id, call.now, edit), call.now)

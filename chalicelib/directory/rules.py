@@ -10,6 +10,11 @@ def choices(term: str, chosen: tuple[str, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(id=one, name=names(term)[one]) for one in chosen)
 
 
+def photo_url(provider: Provider) -> str | None:
+    """Where the photo is, on the site's own origin."""
+    return f"/photos/{provider.photo_id}" if provider.photo_id else None
+
+
 def public_profile(provider: Provider, today: date) -> PublicProfile:
     """The record as anyone with the link sees it; unpublished demographics are left out."""
     profile, settings, hours = provider.profile, provider.settings, provider.hours
@@ -20,6 +25,7 @@ def public_profile(provider: Provider, today: date) -> PublicProfile:
     return PublicProfile(
         provider_id=provider.provider_id,
         slug=provider.slug,
+        photo_url=photo_url(provider),
         name=profile.name,
         pronouns=profile.pronouns,
         credentials=profile.credentials,
@@ -37,6 +43,8 @@ def public_profile(provider: Provider, today: date) -> PublicProfile:
         payers=choices("payers", settings.payers),
         formats=choices("formats", settings.formats),
         appointment_types=choices("appointment_types", settings.appointment_types),
+        lengths={kind: settings.minutes(kind) for kind in settings.appointment_types},
+        horizon_days=settings.horizon_days,
         states=choices("states", tuple(sorted(in_force))),
         city=provider.office.city if provider.office else None,
         time_zone=hours.time_zone,

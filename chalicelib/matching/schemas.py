@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.directory.schemas import Choice, Unit, Weekday
-from chalicelib.shapes import Instant, Shape
+from chalicelib.shapes import Instant, OnceEach, Shape
 from chalicelib.vocabulary import (
     AppointmentType,
     Concern,
@@ -23,15 +23,6 @@ ForWhom = Literal["self", "child", "couple", "family"]
 Weight = Literal["nice_to_have", "important"]
 TimeOfDay = Literal["morning", "afternoon", "evening"]
 UNITS: dict[str, Unit] = {"self": "individual", "child": "individual", "couple": "couple", "family": "family"}
-
-
-def _once_each(values: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(values)) != len(values):
-        raise PydanticCustomError("repeated", "Choose each one once.")
-    return values
-
-
-OnceEach = AfterValidator(_once_each)
 Formats = Annotated[tuple[Format, ...], OnceEach, Field(min_length=1, max_length=3)]
 Concerns = Annotated[tuple[Concern, ...], OnceEach, Field(min_length=1, max_length=5)]
 
@@ -136,6 +127,7 @@ class NextOpening(Shape):
 class MatchedProvider(Shape):
     provider_id: str
     slug: str
+    photo_url: str | None
     name: str
     pronouns: str | None
     credentials: tuple[str, ...]

@@ -91,7 +91,8 @@ def test_no_role_may_do_anything_to_everything(kinds: Kinds, resources: Resource
                 named = resource.get("Fn::If", [None, None, resource])[2]
                 assert named not in ("*", {"Fn::Sub": "*"})
                 wild = "*" in str(named)
-                allowed = ("log-group:/aws/lambda/*", "identity/*", "Table.Arn}/index/*")
+                photos = tuple(f"PhotosBucket.Arn}}/{folder}/*" for folder in ("uploads", "photos"))
+                allowed = ("log-group:/aws/lambda/*", "identity/*", "Table.Arn}/index/*", *photos)
                 assert not wild or str(named["Fn::Sub"]).endswith(allowed), statement
             assert not [action for action in _list(statement["Action"]) if "*" in action]
 
@@ -110,10 +111,13 @@ def test_nobody_scans_and_only_the_stream_lambda_sends_mail(kinds: Kinds, resour
     ]
 
 
-def test_the_api_changes_no_provider(resources: Resources) -> None:
-    for statement in _statements(resources, "APIHandler"):
-        if "ProvidersTable" in str(statement["Resource"]):
-            assert not {"dynamodb:PutItem", "dynamodb:UpdateItem"} & set(_list(statement["Action"]))
+def test_the_api_replaces_a_providers_record_and_deletes_none(kinds: Kinds, resources: Resources) -> None:
+    writes = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}
+    for function in kinds[FUNCTION]:
+        for statement in _statements(resources, function):
+            if "ProvidersTable" in str(statement["Resource"]):
+                may = writes & {action.removeprefix("dynamodb:") for action in _list(statement["Action"])}
+                assert may <= ({"PutItem"} if function == "APIHandler" else set()), statement
 
 
 def test_the_environment_is_what_the_settings_need(template: dict[str, Any]) -> None:

@@ -1,0 +1,121 @@
+"""What the portal's forms send and get: profile, photo and authority to practise."""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StrictBool, model_validator
+from pydantic_core import PydanticCustomError
+
+from chalicelib.directory.schemas import Authority, Slug
+from chalicelib.shapes import Day, Instant, Line, Name, OnceEach, PlainText, Shape, ShortLine
+from chalicelib.vocabulary import Faith, Gender, Language, Modality, Race, State
+
+Published = Literal["gender", "races", "faith"]
+PhotoType = Literal["image/jpeg", "image/png", "image/webp"]
+# Opaque, from the GET that the form was drawn from.
+Version = Annotated[str, Field(max_length=100)]
+Few = Annotated[tuple[Line, ...], Field(max_length=5)]
+Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
+
+
+class ProfileForm(Shape):
+    """The whole profile; nothing may be left out, so that nothing is lost by forgetting it."""
+
+    version: Version
+    slug: Slug
+    name: Name
+    pronouns: ShortLine | None
+    credentials: Annotated[tuple[Line, ...], OnceEach, Field(max_length=10)]
+    statement: Annotated[PlainText, Field(max_length=1200)]
+    highlights: Few
+    education: Few
+    languages: Annotated[tuple[Language, ...], OnceEach, Field(min_length=1)]
+    modalities: Annotated[tuple[Modality, ...], OnceEach]
+    gender: Gender | None
+    races: Annotated[tuple[Race, ...], OnceEach]
+    faith: Faith | None
+    lgbtq_affirming: StrictBool
+    publishes: Annotated[tuple[Published, ...], OnceEach]
+    office_zip: Zip | None
+
+
+class OfficeOut(Shape):
+    zip: str
+    city: str
+    state: str
+
+
+class ProfileOut(Shape):
+    """One's own profile; `link` is the full one to copy."""
+
+    version: str
+    provider_id: str
+    slug: str
+    link: str
+    former_slugs: tuple[str, ...]
+    photo_url: str | None
+    name: str
+    pronouns: str | None
+    credentials: tuple[str, ...]
+    statement: str
+    highlights: tuple[str, ...]
+    education: tuple[str, ...]
+    languages: tuple[str, ...]
+    modalities: tuple[str, ...]
+    gender: str | None
+    races: tuple[str, ...]
+    faith: str | None
+    lgbtq_affirming: bool
+    publishes: tuple[Published, ...]
+    office: OfficeOut | None
+
+
+class PhotoRequest(Shape):
+    content_type: PhotoType
+
+
+class PhotoUpload(Shape):
+    """Where and how to send the file: a form of `fields` first, then `file`, at most `max_bytes`."""
+
+    photo_id: str
+    url: str
+    fields: dict[str, str]
+    max_bytes: int
+    expires_at: Instant
+
+
+class PhotoForm(Shape):
+    photo_id: str = Field(pattern=r"^[A-Za-z0-9_-]{20,64}$")
+
+
+class Grant(Shape):
+    """The right to practise in a state, up to and with `expires_on`."""
+
+    state: State
+    kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]
+    expires_on: Day
+
+
+class AuthorityForm(Shape):
+    authority: tuple[Grant, ...] = Field(max_length=60)
+
+    @model_validator(mode="after")
+    def _one_of_a_kind_in_a_state(self) -> Self:
+        kinds = [(grant.state, grant.kind) for grant in self.authority]
+        if len(set(kinds)) != len(kinds):
+            raise PydanticCustomError("repeated", "Give each kind once for a state.")
+        return self
+
+    def grants(self) -> tuple[Authority, ...]:
+        return tuple(Authority(**grant.model_dump()) for grant in self.authority)
+
+
+class GrantOut(Shape):
+    state: str
+    kind: str
+    expires_on: date
+    in_force: bool
+
+
+class AuthorityOut(Shape):
+    authority: tuple[GrantOut, ...]

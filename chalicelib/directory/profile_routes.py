@@ -1,0 +1,143 @@
+"""The portal's profile: what a provider says of themselves, and their photo."""
+
+import secrets
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.directory import photos, profiles, rules, table
+from chalicelib.directory.forms import PhotoForm, PhotoRequest, PhotoUpload, ProfileForm, ProfileOut
+from chalicelib.directory.schemas import Office, Provider, PublicProfile
+from chalicelib.places import located, unknown_zip
+from chalicelib.settings import settings
+from chalicelib.vocabulary import ids
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+# A photo's address is all that keeps it from strangers until it is shown: 128 random bits.
+ID_BYTES = 16
+
+
+def _shown(provider: Provider) -> ProfileOut:
+    return profiles.profile_out(provider, settings().site_url)
+
+
+@endpoint(bp, "GET", "/portal/profile", returns=ProfileOut, role="provider", errors=(errors.NotFound,))
+def show_profile(call: Call[NoBody, NoBody]) -> ProfileOut:
+    """One's own profile, and the link to copy."""
+    return _shown(table.get(call.user.user_id, consistent=True))
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/portal/profile",
+    body=ProfileForm,
+    returns=ProfileOut,
+    role="provider",
+    errors=(
+        errors.NotFound,
+        errors.ChangedElsewhere,
+        errors.SlugTaken,
+        errors.SlugReserved,
+        errors.TryAgain,
+    ),
+)
+def save_profile(call: Call[ProfileForm, NoBody]) -> ProfileOut:
+    """Save the whole profile, unless it has changed since the form was drawn."""
+    form = call.body
+
+    def edit(provider: Provider) -> Provider:
+        return profiles.edited(provider, form, _office(form.office_zip, provider.office))
+
+    return _shown(table.change(call.user.user_id, call.now, edit))
+
+
+def _office(zip_code: str | None, before: Office | None) -> Office | None:
+    """The office at that ZIP; the same ZIP leaves it as it is."""
+    if zip_code is None or (before and before.zip == zip_code):
+        return before if zip_code else None
+    found = located(zip_code, "office_zip")
+    if found.state not in ids("states"):
+        raise unknown_zip("office_zip")
+    return Office(zip=zip_code, **found._asdict())
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/profile/preview",
+    returns=PublicProfile,
+    role="provider",
+    errors=(errors.NotFound,),
+)
+def preview_profile(call: Call[NoBody, NoBody]) -> PublicProfile:
+    """Exactly what anyone with the link sees."""
+    return rules.public_profile(table.get(call.user.user_id, consistent=True), call.now.date())
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/profile/photo",
+    body=PhotoRequest,
+    returns=PhotoUpload,
+    role="provider",
+    status=201,
+    errors=(errors.NotFound,),
+)
+def ask_to_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
+    """A form with which the page sends the file straight to the store."""
+    provider = table.get(call.user.user_id)
+    photo_id = secrets.token_urlsafe(ID_BYTES)
+    return photos.upload_form(provider.provider_id, photo_id, call.body.content_type, call.now)
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/portal/profile/photo",
+    body=PhotoForm,
+    returns=ProfileOut,
+    role="provider",
+    errors=(errors.NotFound, errors.PhotoMissing, errors.NotAnImage, errors.TryAgain),
+)
+def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
+    """Show the uploaded photo in place of the one before."""
+    photo_id, provider_id = call.body.photo_id, call.user.user_id
+    provider = table.get(provider_id, consistent=True)
+    if provider.photo_id == photo_id:
+        return _shown(provider)
+    upload = photos.arrived(provider_id, photo_id)
+    photos.publish(upload, photo_id)
+    # Where this is refused the upload is still there, and the same request may come again.
+    saved = _replace_photo(call, photo_id)
+    photos.remove(upload.key)
+    return _shown(saved)
+
+
+@endpoint(
+    bp,
+    "DELETE",
+    "/portal/profile/photo",
+    role="provider",
+    status=204,
+    errors=(errors.NotFound, errors.TryAgain),
+)
+def remove_photo(call: Call[NoBody, NoBody]) -> None:
+    """Show no photo; where there is none, nothing changes."""
+    if table.get(call.user.user_id, consistent=True).photo_id:
+        _replace_photo(call, None)
+
+
+def _replace_photo(call: Call[PhotoForm, NoBody] | Call[NoBody, NoBody], photo_id: str | None) -> Provider:
+    """Save the photo's id, then delete the photo that this very save took out of the record."""
+    replaced: list[str | None] = []
+
+    def edit(provider: Provider) -> Provider:
+        replaced[:] = [provider.photo_id]
+        return provider.model_copy(update={"photo_id": photo_id})
+
+    saved = table.change(call.user.user_id, call.now, edit)
+    photos.remove(*(photos.photo_key(each) for each in replaced if each and each != photo_id))
+    return saved

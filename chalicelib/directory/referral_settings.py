@@ -1,0 +1,130 @@
+"""The referral settings as the portal edits them, with what a provider treats. Pure."""
+
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import Field, StrictBool, model_validator
+from pydantic_core import PydanticCustomError
+
+from chalicelib.directory.forms import Version
+from chalicelib.directory.schemas import Minutes, Provider, ReferralSettings, Specialties, Unit
+from chalicelib.directory.versions import version_of
+from chalicelib.errors import ChangedElsewhere, FieldError, Invalid
+from chalicelib.shapes import OnceEach, Shape
+from chalicelib.vocabulary import AgeGroup, AppointmentType, Concern, Format, Payer, State, names
+
+Limit = Annotated[int, Field(strict=True, ge=0, le=9999)] | None
+Concerns = Annotated[tuple[Concern, ...], OnceEach]
+
+
+class SpecialtiesForm(Shape):
+    """Each concern stands in one of the lists, or in none."""
+
+    top: Annotated[Concerns, Field(max_length=5)]
+    treats: Concerns
+    does_not_treat: Concerns
+
+    @model_validator(mode="after")
+    def _listed_once(self) -> Self:
+        listed = [*self.top, *self.treats, *self.does_not_treat]
+        if len(set(listed)) != len(listed):
+            raise PydanticCustomError("listed_twice", "Each concern can stand in one list only.")
+        return self
+
+
+class SettingsForm(Shape):
+    """All of the settings; None for a limit means no limit."""
+
+    version: Version
+    accepting: StrictBool
+    paused_states: Annotated[tuple[State, ...], OnceEach]
+    paused_payers: Annotated[tuple[Payer, ...], OnceEach]
+    payers: Annotated[tuple[Payer, ...], OnceEach, Field(min_length=1)]
+    weekly_new_client_limit: Limit
+    desired_caseload: Limit
+    age_groups: Annotated[tuple[AgeGroup, ...], OnceEach, Field(min_length=1)]
+    units: Annotated[tuple[Unit, ...], OnceEach, Field(min_length=1)]
+    formats: Annotated[tuple[Format, ...], OnceEach, Field(min_length=1)]
+    specialties: SpecialtiesForm
+    appointment_types: Annotated[tuple[AppointmentType, ...], OnceEach, Field(min_length=1)]
+    lengths: dict[AppointmentType, Annotated[int, Field(strict=True, ge=5, le=180, multiple_of=5)]]
+    notice_hours: int = Field(strict=True, ge=0, le=24 * 30)
+    horizon_days: int = Field(strict=True, ge=3, le=180)
+    buffer_before_minutes: Annotated[Minutes, Field(strict=True)]
+    buffer_after_minutes: Annotated[Minutes, Field(strict=True)]
+    start_step_minutes: int = Field(strict=True, ge=5, le=240, multiple_of=5)
+
+
+class Used(Shape):
+    """How much of the limits is taken; the week begins on a Monday of the provider's zone."""
+
+    caseload: int
+    new_this_week: int
+    week_starts_on: date
+
+
+class SettingsOut(ReferralSettings):
+    """The settings as they are on record, the practice's floor for the notice, and how much is used."""
+
+    version: str
+    specialties: Specialties
+    notice_floor_hours: int
+    used: Used
+
+
+class SettingsSection(Shape):
+    """The part of the record that the settings' form edits."""
+
+    settings: ReferralSettings
+    specialties: Specialties
+
+
+def section(provider: Provider) -> SettingsSection:
+    return SettingsSection(settings=provider.settings, specialties=provider.specialties)
+
+
+def version(provider: Provider) -> str:
+    return version_of(section(provider))
+
+
+def edited(provider: Provider, form: SettingsForm, floor_hours: int) -> Provider:
+    """The record with the form's settings in it; what is not theirs stays.
+
+    Raises Invalid, and ChangedElsewhere where the settings are no longer the ones that the form was
+    drawn from, unless they say the same already: then this is a repeat.
+    """
+    check(form, floor_hours)
+    values: dict[str, Any] = {
+        name: getattr(form, name) for name in ReferralSettings.model_fields if name != "lengths"
+    }
+    settings = ReferralSettings(**values, lengths=provider.settings.lengths | form.lengths)
+    specialties = Specialties(**form.specialties.model_dump())
+    after = provider.model_copy(update={"settings": settings, "specialties": specialties})
+    if version(provider) not in {form.version, version(after)}:
+        raise ChangedElsewhere
+    return after
+
+
+def check(form: SettingsForm, floor_hours: int) -> None:
+    """Raises Invalid for settings that the practice doesn't allow, or with which nobody could book."""
+    findings = []
+    if form.notice_hours < floor_hours:
+        said = f"The practice asks for at least {floor_hours} hours."
+        findings.append(FieldError("notice_hours", "below_floor", said))
+    if form.notice_hours >= form.horizon_days * 24:
+        said = "Nobody could book: this is not beyond the notice."
+        findings.append(FieldError("horizon_days", "within_notice", said))
+    if "couple_family" in form.appointment_types and not {"couple", "family"} & set(form.units):
+        said = "Couple or family sessions need couples or families among those who come."
+        findings.append(FieldError("appointment_types", "needs_couple_or_family", said))
+    if findings:
+        raise Invalid(findings)
+
+
+def settings_out(provider: Provider, used: Used, floor_hours: int) -> SettingsOut:
+    settings = provider.settings
+    values = settings.model_dump() | {
+        "lengths": {kind: settings.minutes(kind) for kind in names("appointment_types")},
+        "specialties": provider.specialties.model_dump(),
+    }
+    return SettingsOut(version=version(provider), notice_floor_hours=floor_hours, used=used, **values)
