@@ -17,8 +17,8 @@ function draftOver(answer, { name, draftOf }) {
 }
 
 /**
- * `first` is the section as it was read. `section`: {name, path, titles, draftOf(answer), bodyOf(draft, answer),
- * check(draft, answer) -> faults}. The draft is what the form edits.
+ * `first` is the section as it was read. `section`: {name, path, titles, asks: [code], draftOf(answer),
+ * bodyOf(draft, answer), check(draft, answer) -> faults}. The draft is what the form edits.
  */
 export function useSection(first, section) {
   const [answer, setAnswer] = useState(first);
@@ -39,12 +39,15 @@ export function useSection(first, section) {
     setDraft(section.draftOf(next));
     setState({ faults: [], told });
   };
-  /** Saves; resolves to the problem where it is the caller's to handle (`asks`), else to nothing. */
-  const save = async ({ more = {}, asks = [], version } = {}) => {
-    if (running.current) return null;
-    const sent = draft;
+  /** `more` goes along with the draft. What the section `asks` about comes as {problem, again} in `asked`. */
+  const save = async ({ more = {}, version } = {}) => {
+    if (running.current) return;
+    const sent = latest.current.draft;
     const faults = section.check?.(sent, answer) ?? [];
-    if (faults.length) return void setState({ faults });
+    if (faults.length) {
+      setState({ faults });
+      return;
+    }
     running.current = true;
     setState({ faults: [], busy: true });
     try {
@@ -55,14 +58,16 @@ export function useSection(first, section) {
       if (same(latest.current.draft, sent)) setDraft(section.draftOf(next));
       setState({ faults: [], told: "Saved." });
     } catch (problem) {
-      if (problem.status === 401) return leave(section.name, latest.current);
-      setState(problem.code === "changed_elsewhere" ? { faults: [], changed: true } : { faults: [] });
-      if (asks.includes(problem.code)) return problem;
-      if (problem.code !== "changed_elsewhere") setState(savingWords(problem, section.titles));
+      refused(problem, (further) => save({ more: further, version }));
     } finally {
       running.current = false;
     }
-    return null;
+  };
+  const refused = (problem, again) => {
+    if (problem.status === 401) leave(section.name, latest.current);
+    else if (problem.code === "changed_elsewhere") setState({ faults: [], changed: true });
+    else if (section.asks?.includes(problem.code)) setState({ faults: [], asked: { problem, again } });
+    else setState(savingWords(problem, section.titles));
   };
   /** The section as it is now at the server: taken over, or only looked up for its version. */
   const loadNewer = () => reread(async () => replace(await mine.get(section.path), "This is the newer version."));
@@ -78,7 +83,8 @@ export function useSection(first, section) {
   /** News about the section that isn't part of the form, such as its photo. */
   const take = (changes) => setAnswer((before) => ({ ...before, ...changes }));
   const errors = Object.fromEntries(state.faults.map(({ id, message }) => [id, message]));
-  return { answer, draft, set, dirty, ...state, errors, save, loadNewer, saveMine, take, replace };
+  const forgetAsked = () => setState({ faults: [] });
+  return { answer, draft, set, dirty, ...state, errors, save, loadNewer, saveMine, take, forgetAsked };
 }
 
 function leave(name, { answer, draft }) {

@@ -1,0 +1,25 @@
+// Time off in words, as the hours' page lists it. Pure. Dates and times by the provider's clock.
+
+import { addDays } from "./dates.js";
+import { clockWords } from "./hours.js";
+import { dateWords } from "./limits.js";
+
+const MIDNIGHT = "00:00";
+const parts = (wallClock) => [wallClock.slice(0, 10), wallClock.slice(11, 16)];
+
+/** "December 24 to January 1", or with times where they aren't whole days. */
+export function timeOffWords({ starts, ends }) {
+  const [first, from] = parts(starts);
+  const [last, to] = parts(ends);
+  if (from === MIDNIGHT && to === MIDNIGHT) {
+    const lastDay = addDays(last, -1);
+    return first === lastDay ? dateWords(first) : `${dateWords(first)} to ${dateWords(lastDay)}`;
+  }
+  return `${dateWords(first)}, ${clockWords(from)} to ${first === last ? "" : `${dateWords(last)}, `}${clockWords(to)}`;
+}
+
+/** Soonest first, what is over left out: `today` is "2026-12-01". */
+export function stillToCome(list, today) {
+  const ahead = list.filter(({ ends }) => ends.slice(0, 16) > `${today}T${MIDNIGHT}`);
+  return ahead.sort((one, other) => (one.starts < other.starts ? -1 : 1));
+}

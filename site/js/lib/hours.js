@@ -1,0 +1,127 @@
+// Working hours as the form edits them. Pure. Times are "09:00", by the clock of the provider's zone.
+
+import { dateWords } from "./limits.js";
+import { fault } from "./saving-words.js";
+import { inWords, nameIn } from "./text.js";
+
+export const TITLES = { time_zone: "Time zone", weekly: "Weekly hours", overrides: "Other dates" };
+
+export const DAYS = [
+  { id: "mon", name: "Monday" },
+  { id: "tue", name: "Tuesday" },
+  { id: "wed", name: "Wednesday" },
+  { id: "thu", name: "Thursday" },
+  { id: "fri", name: "Friday" },
+  { id: "sat", name: "Saturday" },
+  { id: "sun", name: "Sunday" },
+];
+
+let made = 0;
+/** A name within this page, for lists and for the ids of fields. */
+const newKey = (kind) => `${kind}-new-${(made += 1)}`;
+
+const windowDraft = ({ start, end, types, formats }, key) => ({ key, start: start.slice(0, 5), end: end.slice(0, 5), types, formats });
+
+export function draftOf(hours) {
+  return {
+    time_zone: hours.time_zone,
+    weekly: hours.weekly.map((window, index) => ({ ...windowDraft(window, `weekly-${index}`), days: window.days })),
+    overrides: hours.overrides.map(({ date, windows }, index) => ({
+      key: `date-${index}`,
+      date,
+      windows: windows.map((window, at) => windowDraft(window, `date-${index}-${at}`)),
+    })),
+  };
+}
+
+const windowBody = ({ start, end, types, formats }) => ({ start, end, types, formats });
+
+export function bodyOf({ time_zone, weekly, overrides }) {
+  return {
+    time_zone,
+    weekly: weekly.map((window) => ({ days: window.days, ...windowBody(window) })),
+    overrides: overrides.map(({ date, windows }) => ({ date, windows: windows.map(windowBody) })),
+  };
+}
+
+/** `like` gives the types and formats: a provider's settings, or a window to copy. */
+export function newWindow({ start = "09:00", end = "17:00", types, formats, days }) {
+  const window = { key: newKey("window"), start, end, types, formats };
+  return days ? { ...window, days } : window;
+}
+
+export function newOverride() {
+  return { key: newKey("date"), date: "", windows: [] };
+}
+
+/** Whether the window runs past midnight: its end isn't after its start. */
+export function endsNextDay({ start, end }) {
+  return Boolean(start && end) && end <= start;
+}
+
+/** "9:00 AM" */
+export function clockWords(time) {
+  const [hour, minute] = time.split(":");
+  return `${Number(hour) % 12 || 12}:${minute} ${Number(hour) < 12 ? "AM" : "PM"}`;
+}
+
+export function spanWords(window) {
+  if (!window.start || !window.end) return "No times yet";
+  return `${clockWords(window.start)} to ${clockWords(window.end)}${endsNextDay(window) ? " the next day" : ""}`;
+}
+
+/** "Monday to Thursday", "Tuesday and Friday" */
+export function daysWords(days) {
+  const numbers = DAYS.map(({ id }, index) => (days.includes(id) ? index : -1)).filter((index) => index >= 0);
+  if (numbers.length === 0) return "No day yet";
+  const inARow = numbers.at(-1) - numbers[0] === numbers.length - 1;
+  if (inARow && numbers.length > 2) return `${DAYS[numbers[0]].name} to ${DAYS[numbers.at(-1)].name}`;
+  return inWords(numbers.map((index) => DAYS[index].name));
+}
+
+/** "First session, Session by video or phone" */
+export function kindWords({ types, formats }, choices) {
+  const named = (kind, ids) => ids.map((id) => nameIn(choices[kind], id));
+  const ways = inWords(named("formats", formats).map((name) => name.toLowerCase()), "or");
+  return [named("appointment_types", types).join(", "), ways].filter(Boolean).join(" · ");
+}
+
+/** Every day with its stretches, in order: [{id, name, spans: [text]}]. */
+export function weekOf(weekly) {
+  return DAYS.map(({ id, name }) => {
+    const windows = weekly.filter(({ days }) => days.includes(id)).sort((one, other) => (one.start < other.start ? -1 : 1));
+    return { id, name, spans: [...new Set(windows.map(spanWords))] };
+  });
+}
+
+export function overrideWords({ date, windows }) {
+  const day = date ? dateWords(date) : "No date yet";
+  return `${day}: ${windows.length ? inWords(windows.map(spanWords)) : "closed"}`;
+}
+
+/** A window's faults by field: {start, end, days, types, formats}, each a text or missing. */
+export function faultsInWindow(window) {
+  const found = {};
+  const fives = (time) => (!time ? "Please give a time." : Number(time.slice(3)) % 5 ? "Please choose a time in steps of 5 minutes." : undefined);
+  found.start = fives(window.start);
+  found.end = fives(window.end);
+  if (window.days?.length === 0) found.days = "Please choose at least one day.";
+  if (window.types.length === 0) found.types = "Please choose at least one kind of appointment.";
+  if (window.formats.length === 0) found.formats = "Please choose at least one way of meeting.";
+  return Object.fromEntries(Object.entries(found).filter(([, message]) => message));
+}
+
+const windowFaults = (window, title) =>
+  Object.entries(faultsInWindow(window)).map(([field, message]) => ({ id: `${window.key}-${field}`, title: `${title}:`, message }));
+
+export function check({ weekly, overrides }) {
+  const faults = weekly.flatMap((window, index) => windowFaults(window, `Weekly hours, ${index + 1}`));
+  overrides.forEach(({ key, date, windows }, index) => {
+    const title = `Other dates, ${index + 1}`;
+    const again = overrides.findIndex((other) => other.date === date) < index;
+    if (!date) faults.push(fault(`${key}-date`, `${title}: Please give a date.`, {}));
+    else if (again) faults.push(fault(`${key}-date`, `${title}: This date is there already.`, {}));
+    faults.push(...windows.flatMap((window) => windowFaults(window, title)));
+  });
+  return faults;
+}

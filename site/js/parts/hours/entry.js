@@ -1,0 +1,32 @@
+// A stretch or a date as one line that opens to be changed.
+
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+
+/** `fresh`: just added, so it is open and takes the focus. `faulty`: has to be open. */
+export function Entry({ words, more, fresh, faulty, copy, remove, name, children }) {
+  const [open, setOpen] = useState(fresh || faulty);
+  const box = useRef();
+  useEffect(() => {
+    if (fresh) box.current.querySelector("input")?.focus();
+  }, []);
+  useEffect(() => {
+    if (faulty) setOpen(true);
+  }, [faulty]);
+  return html`
+    <li class="entry" ref=${box}>
+      <details open=${open} onToggle=${(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span class="entry-words">${words}</span>
+          ${more && html`<span class="entry-more">${more}</span>`}
+        </summary>
+        <div class="entry-body" role="group" aria-label=${words}>
+          ${children}
+          <p class="entry-actions">
+            ${copy && html`<button type="button" class="link-button" onClick=${copy}>Copy<span class="unseen"> ${name}</span></button>`}
+            <button type="button" class="link-button" onClick=${remove}>Remove<span class="unseen"> ${name}</span></button>
+          </p>
+        </div>
+      </details>
+    </li>
+  `;
+}

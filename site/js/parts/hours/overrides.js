@@ -1,0 +1,69 @@
+// Dates that differ from the usual week: closed, or with hours of their own.
+
+import { html, useRef } from "/vendor/preact.js";
+import { faultsInWindow, newOverride, newWindow, overrideWords, spanWords } from "../../lib/hours.js";
+import { ChoiceGroup, FieldError } from "../fields.js";
+import { FormPart } from "../portal/section-form.js";
+import { Entry } from "./entry.js";
+import { DateInput, WindowFields } from "./window-fields.js";
+
+const KINDS = [
+  { id: "closed", name: "Closed" },
+  { id: "open", name: "Open at other times" },
+];
+
+export function Overrides({ section: { draft, set, faults, errors }, choices, settings, today }) {
+  const fresh = useRef(null);
+  const adds = useRef();
+  const { overrides } = draft;
+  const change = (key, changes) => set({ overrides: overrides.map((one) => (one.key === key ? { ...one, ...changes } : one)) });
+  const add = () => {
+    const made = newOverride();
+    fresh.current = made.key;
+    set({ overrides: [...overrides, made] });
+  };
+  const remove = (key) => {
+    set({ overrides: overrides.filter((one) => one.key !== key) });
+    adds.current.focus();
+  };
+  // Days that are over stay in the record, and out of the way.
+  const ahead = overrides.filter(({ date }) => !date || date >= today);
+  return html`
+    <${FormPart} id="overrides" title="Other dates" help="A date that is here doesn't follow the week. For days off in a row, time off below is quicker.">
+      <${FieldError} id="overrides" words=${errors.overrides} />
+      ${ahead.length === 0 && html`<p class="soft">Every date follows the week.</p>`}
+      <ul class="plain-list entries" aria-label="Other dates">
+        ${ahead.map((one) => html`
+          <${Entry}
+            key=${one.key}
+            name=${overrideWords(one)}
+            words=${overrideWords(one)}
+            fresh=${fresh.current === one.key}
+            faulty=${faults.some(({ id }) => id === `${one.key}-date` || one.windows.some(({ key }) => id.startsWith(`${key}-`)))}
+            remove=${() => remove(one.key)}
+          >
+            <${Override} override=${one} set=${(changes) => change(one.key, changes)} choices=${choices} settings=${settings} shown=${faults.length > 0} error=${errors[`${one.key}-date`]} today=${today} />
+          <//>
+        `)}
+      </ul>
+      <p><button type="button" class="button quiet" ref=${adds} onClick=${add}>Add a date</button></p>
+    <//>
+  `;
+}
+
+function Override({ override: { key, date, windows }, set, choices, settings, shown, error, today }) {
+  const made = () => newWindow({ types: settings.appointment_types, formats: settings.formats });
+  const choose = (kind) => set({ windows: kind === "closed" ? [] : windows.length ? windows : [made()] });
+  const change = (which, changes) => set({ windows: windows.map((one) => (one.key === which ? { ...one, ...changes } : one)) });
+  return html`
+    <${DateInput} id="${key}-date" label="Date" min=${today} value=${date} set=${(value) => set({ date: value })} error=${error} />
+    <${ChoiceGroup} id="${key}-kind" legend="On this date you are" choices=${KINDS} value=${windows.length ? "open" : "closed"} set=${choose} />
+    ${windows.map((window) => html`
+      <div class="stretch" key=${window.key} role="group" aria-label=${spanWords(window)}>
+        <${WindowFields} window=${window} set=${(changes) => change(window.key, changes)} choices=${choices} shown=${shown && Object.keys(faultsInWindow(window)).length > 0} />
+        ${windows.length > 1 && html`<button type="button" class="link-button" onClick=${() => set({ windows: windows.filter((one) => one.key !== window.key) })}>Remove this stretch<span class="unseen">, ${spanWords(window)}</span></button>`}
+      </div>
+    `)}
+    ${windows.length > 0 && html`<p><button type="button" class="link-button" onClick=${() => set({ windows: [...windows, made()] })}>Add another stretch</button></p>`}
+  `;
+}

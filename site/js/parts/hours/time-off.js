@@ -1,0 +1,54 @@
+// Time off: listed here, added by the calendar's own dialog. It is saved at once, apart from the hours.
+
+import { html, useRef, useState } from "/vendor/preact.js";
+import { removeTimeOff } from "../../calendar.js";
+import { refusalWords } from "../../lib/calendar-refusals.js";
+import { stillToCome, timeOffWords } from "../../lib/days-off.js";
+import { goToSignIn } from "../../session.js";
+import { AddTimeOff } from "../calendar/add-time-off.js";
+import { FormPart } from "../portal/section-form.js";
+import { useOnce } from "../use-once.js";
+
+/** `reread` reads the hours again; `zone` and `today` are the provider's. */
+export function TimeOff({ list, zone, today, choices, reread }) {
+  const [adding, setAdding] = useState(false);
+  const [told, setTold] = useState("");
+  const adds = useRef();
+  const { problem, run } = useOnce(async (act, words) => {
+    setTold("");
+    await act();
+    await reread();
+    setTold(words);
+  });
+  if (problem?.status === 401) goToSignIn();
+  const done = () => {
+    setAdding(false);
+    run(async () => {}, "Your time off is saved.");
+  };
+  const remove = (one) => {
+    run(() => removeTimeOff(one.time_off_id), "It is gone. Your hours hold again.");
+    adds.current.focus();
+  };
+  return html`
+    <${FormPart} id="time-off" title="Time off" help="Nothing is open then, for hours or for weeks. It is saved at once.">
+      <${Listed} list=${stillToCome(list, today)} remove=${remove} />
+      <p><button type="button" class="button quiet" ref=${adds} onClick=${() => setAdding(true)}>Add time off</button></p>
+      <p role="status" class=${problem ? "error" : "saved"}>${problem ? refusalWords(problem) : told}</p>
+      ${adding && html`<${AddTimeOff} date=${today} shown=${{ choices, zone }} close=${() => setAdding(false)} done=${done} />`}
+    <//>
+  `;
+}
+
+function Listed({ list, remove }) {
+  if (list.length === 0) return html`<p class="soft">No time off ahead.</p>`;
+  return html`
+    <ul class="plain-list offs" aria-label="Time off">
+      ${list.map((one) => html`
+        <li key=${one.time_off_id}>
+          <span>${timeOffWords(one)}</span>
+          <button type="button" class="link-button" onClick=${() => remove(one)}>Remove<span class="unseen"> time off, ${timeOffWords(one)}</span></button>
+        </li>
+      `)}
+    </ul>
+  `;
+}

@@ -1,0 +1,86 @@
+// The week as it usually is: stretches, each on some days.
+
+import { html, useRef } from "/vendor/preact.js";
+import { DAYS, daysWords, faultsInWindow, kindWords, newWindow, spanWords, weekOf } from "../../lib/hours.js";
+import { FieldError } from "../fields.js";
+import { FormPart } from "../portal/section-form.js";
+import { Entry } from "./entry.js";
+import { WindowFields } from "./window-fields.js";
+
+const HELP = "In these stretches clients find your openings. Inside them you set which appointments, and in which ways.";
+
+export function Weekly({ section: { draft, set, faults, errors }, choices, settings }) {
+  const fresh = useRef(null);
+  const adds = useRef();
+  const { weekly } = draft;
+  const shown = faults.length > 0;
+  const change = (key, changes) => set({ weekly: weekly.map((one) => (one.key === key ? { ...one, ...changes } : one)) });
+  const insert = (window, at) => {
+    fresh.current = window.key;
+    set({ weekly: weekly.toSpliced(at, 0, window) });
+  };
+  const add = () => insert(newWindow({ days: [], types: settings.appointment_types, formats: settings.formats }), weekly.length);
+  const remove = (key) => {
+    set({ weekly: weekly.filter((one) => one.key !== key) });
+    adds.current.focus();
+  };
+  return html`
+    <${FormPart} id="weekly" title="Every week" help=${HELP}>
+      <${Week} weekly=${weekly} />
+      <${FieldError} id="weekly" words=${errors.weekly} />
+      <ul class="plain-list entries" aria-label="Stretches of your week">
+        ${weekly.map((window, index) => html`
+          <${Entry}
+            key=${window.key}
+            name=${`${daysWords(window.days)}, ${spanWords(window)}`}
+            words=${`${daysWords(window.days)}, ${spanWords(window)}`}
+            more=${kindWords(window, choices)}
+            fresh=${fresh.current === window.key}
+            faulty=${shown && Object.keys(faultsInWindow(window)).length > 0}
+            copy=${() => insert(newWindow(window), index + 1)}
+            remove=${() => remove(window.key)}
+          >
+            <${Days} window=${window} set=${(days) => change(window.key, { days })} error=${shown ? faultsInWindow(window).days : undefined} />
+            <${WindowFields} window=${window} set=${(changes) => change(window.key, changes)} choices=${choices} shown=${shown} />
+          <//>
+        `)}
+      </ul>
+      <p><button type="button" class="button quiet" ref=${adds} onClick=${add}>Add hours</button></p>
+    <//>
+  `;
+}
+
+/** The whole week at a look, as it stands in the form. */
+function Week({ weekly }) {
+  return html`
+    <dl class="week" aria-label="Your week">
+      ${weekOf(weekly).map(({ id, name, spans }) => html`
+        <div key=${id} class=${spans.length ? "" : "closed"}>
+          <dt>${name}</dt>
+          <dd>${spans.length ? spans.map((span) => html`<span key=${span}>${span}</span>`) : "Closed"}</dd>
+        </div>
+      `)}
+    </dl>
+  `;
+}
+
+function Days({ window, set, error }) {
+  const id = `${window.key}-days`;
+  const { days } = window;
+  // Kept in the order of the week, whichever was ticked first.
+  const toggled = (day) => DAYS.map((one) => one.id).filter((one) => (one === day ? !days.includes(day) : days.includes(one)));
+  return html`
+    <fieldset class="field days-field" id=${id} aria-describedby=${error ? `${id}-error` : undefined}>
+      <legend>Days</legend>
+      <${FieldError} id=${id} words=${error} />
+      <div class="days-row">
+        ${DAYS.map((day) => html`
+          <label key=${day.id} class="day-tick">
+            <input type="checkbox" checked=${days.includes(day.id)} onChange=${() => set(toggled(day.id))} />
+            <span aria-hidden="true">${day.name.slice(0, 3)}</span><span class="unseen">${day.name}</span>
+          </label>
+        `)}
+      </div>
+    </fieldset>
+  `;
+}

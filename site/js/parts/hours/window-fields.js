@@ -1,0 +1,44 @@
+// The fields of one stretch of hours: from when to when, for which appointments, in which ways.
+
+import { html } from "/vendor/preact.js";
+import { endsNextDay, faultsInWindow } from "../../lib/hours.js";
+import { ChoiceGroup, FieldError } from "../fields.js";
+
+/** `shown` says whether faults are shown yet: they are after a try to save. */
+export function WindowFields({ window, set, choices, shown }) {
+  const errors = shown ? faultsInWindow(window) : {};
+  const { key } = window;
+  return html`
+    <div class="span">
+      <${Clock} id="${key}-start" label="From" value=${window.start} set=${(start) => set({ start })} error=${errors.start} />
+      <${Clock} id="${key}-end" label="To" value=${window.end} set=${(end) => set({ end })} error=${errors.end} />
+      ${endsNextDay(window) && html`<p class="help">It ends on the next day.</p>`}
+    </div>
+    <div class="pair kinds">
+      <${ChoiceGroup} id="${key}-types" legend="Appointments" many choices=${choices.appointment_types} value=${window.types} set=${(types) => set({ types })} error=${errors.types} />
+      <${ChoiceGroup} id="${key}-formats" legend="Ways of meeting" many choices=${choices.formats} value=${window.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
+    </div>
+  `;
+}
+
+export function Clock({ id, label, value, set, error }) {
+  return html`
+    <div class="field clock">
+      <label class="label" for=${id}>${label}</label>
+      <input class="input" type="time" step="300" id=${id} value=${value} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? `${id}-error` : undefined} onInput=${(event) => set(event.currentTarget.value)} />
+      <${FieldError} id=${id} words=${error} />
+    </div>
+  `;
+}
+
+export function DateInput({ id, label, help, value, set, error, min }) {
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  return html`
+    <div class="field date">
+      <label class="label" for=${id}>${label}</label>
+      ${help && html`<p class="help" id="${id}-help">${help}</p>`}
+      <input class="input" type="date" id=${id} value=${value} min=${min} aria-invalid=${error ? "true" : undefined} aria-describedby=${described} onInput=${(event) => set(event.currentTarget.value)} />
+      <${FieldError} id=${id} words=${error} />
+    </div>
+  `;
+}
