@@ -1,0 +1,116 @@
+"""POST /portal/appointments and GET /portal/clients."""
+
+from datetime import timedelta
+
+from tests.api.bookings import booked, nothing_written, taken
+from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.provider_side import act, follow_up, item, referred
+from tests.api.records import changed, known_client, listed, provider
+from tests.api.times import ahead, first_cell_after, now, read, written
+
+PATH = "/portal/appointments"
+
+
+def test_it_works() -> None:
+    referral = referred()
+    answer = owner.post(PATH, follow_up(note="As agreed."))
+    assert answer.status_code == 201
+    made = answer.json_body
+    assert (made["kind"], made["status"], made["appointment_status"]) == ("follow_up", None, "booked")
+    assert (made["client"]["name"], made["state"], made["note"]) == ("Casey Client", "AZ", "As agreed.")
+    mine = client.get(f"/appointments/{made['appointment_id']}").json_body
+    assert (mine["kind"], mine["starts_at"]) == ("follow_up", made["starts_at"])
+    assert [each["appointment_id"] for each in owner.get("/portal/referrals").json_body["referrals"]] == [
+        referral
+    ]
+    assert item(made["appointment_id"])["tell"] == "follow_up_booked"
+
+
+def test_notice_and_hours_bind_clients_and_not_the_provider() -> None:
+    referred()
+    soon = first_cell_after(now() + timedelta(minutes=10))
+    assert owner.post(PATH, follow_up(soon)).status_code == 201
+
+
+def test_no_double_booking_on_either_side() -> None:
+    referred()
+    known_client("outsider")
+    start = ahead(hours=120)
+    booked(outsider, start)
+    with nothing_written():
+        answer = owner.post(PATH, follow_up(start + timedelta(minutes=30)))
+    assert refused(answer, 409, "slot_taken")
+    booked(client, start, provider_id="colleague")
+    with nothing_written():
+        assert refused(owner.post(PATH, follow_up(start - timedelta(minutes=45))), 409, "client_busy")
+
+
+def test_the_right_to_practise_is_looked_at_on_the_date() -> None:
+    referred()
+    last = (now() + timedelta(days=10)).date()
+    grants = tuple(each.model_copy(update={"expires_on": last}) for each in provider().authority)
+    changed(provider(), authority=grants)
+    with nothing_written():
+        answer = owner.post(PATH, follow_up(ahead(days=15)))
+    assert refused(answer, 409, "not_authorised_in_state")
+    assert owner.post(PATH, follow_up(ahead(days=5))).status_code == 201
+
+
+def test_the_same_key_returns_the_first_answer() -> None:
+    referred()
+    first = owner.post(PATH, follow_up(), idempotency_key="k")
+    with nothing_written():
+        again = owner.post(PATH, follow_up(), idempotency_key="k")
+        other = owner.post(PATH, follow_up(ahead(hours=200)), idempotency_key="k")
+    assert (first.status_code, again.status_code, again.body) == (201, 201, first.body)
+    assert refused(other, 409, "idempotency_key_reused")
+
+
+def test_only_clients_of_ones_own() -> None:
+    referred()
+    with nothing_written():
+        assert refused(colleague.post(PATH, follow_up()), 404, "not_found")
+        assert refused(owner.post(PATH, follow_up(client_id="outsider")), 404, "not_found")
+        assert refused(client.post(PATH, follow_up()), 403, "forbidden")
+        assert refused(operator.post(PATH, follow_up()), 403, "forbidden")
+        assert refused(nobody.post(PATH, follow_up()), 401, "not_signed_in")
+
+
+def test_odd_times_and_formats_are_refused() -> None:
+    referred()
+    with nothing_written():
+        past = follow_up(ahead(hours=-100))
+        assert refused(owner.post(PATH, past), 422, "invalid", "starts_at")
+        off = follow_up() | {"starts_at": written(ahead(hours=96) + timedelta(minutes=2))}
+        assert refused(owner.post(PATH, off), 422, "invalid", "starts_at")
+        call = follow_up(type="phone_consult", format="video")
+        assert refused(owner.post(PATH, call), 409, "type_not_offered")
+        weekly = follow_up() | {"every": "week"}
+        assert refused(owner.post(PATH, weekly), 422, "invalid", "every")
+
+
+def test_it_can_be_cancelled_like_any_other() -> None:
+    referral = referred()
+    made = owner.post(PATH, follow_up()).json_body
+    answer = act(made["appointment_id"], "cancel", reason="client_asked")
+    assert (answer.json_body["status"], answer.json_body["appointment_status"]) == (None, "cancelled")
+    first = read(owner.get(f"/portal/referrals/{referral}").json_body["starts_at"])
+    assert taken("client#client") == [(first, first + timedelta(minutes=50))]
+
+
+def test_the_clients_are_those_with_an_open_referral() -> None:
+    listed()
+    assert owner.get("/portal/clients").json_body["clients"] == []
+    known_client()
+    appointment = booked()["appointment_id"]
+    (known,) = owner.get("/portal/clients").json_body["clients"]
+    assert known == {
+        "client_id": "client",
+        "name": "Casey Client",
+        "appointment_id": appointment,
+        "established": False,
+    }
+    listed("colleague")
+    assert colleague.get("/portal/clients").json_body["clients"] == []
+    assert refused(client.get("/portal/clients"), 403, "forbidden")
+    assert refused(nobody.get("/portal/clients"), 401, "not_signed_in")

@@ -1,0 +1,103 @@
+"""POST /portal/referrals/{id}/cancel."""
+
+from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
+from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.provider_side import act, follow_up, item, long_ago, referred
+from tests.api.records import known_client, listed, settings
+from tests.api.times import ahead
+
+SAID = {"reason": "provider_unavailable", "message": "I am sorry: I have to be away that week."}
+
+
+def test_it_works() -> None:
+    appointment = referred()
+    answer = act(appointment, "cancel", **SAID)
+    assert answer.status_code == 200
+    cancelled = answer.json_body
+    assert (cancelled["status"], cancelled["appointment_status"]) == ("cancelled_by_provider", "cancelled")
+    mine = client.get(f"/appointments/{appointment}").json_body
+    assert mine["status"] == "cancelled"
+    assert {name: mine["cancellation"][name] for name in ("by", "reason", "message")} == {
+        "by": "provider",
+        **SAID,
+    }
+
+
+def test_all_of_its_time_is_open_again() -> None:
+    listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
+    known_client()
+    known_client("outsider")
+    first = booked()
+    act(first["appointment_id"], "cancel", **SAID)
+    assert (taken("provider#owner"), taken("client#client")) == ([], [])
+    assert outsider.post("/appointments", request()).status_code == 201
+
+
+def test_around_midnight_utc_too() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72).replace(hour=23, minute=30)
+    appointment = booked(client, start)["appointment_id"]
+    act(appointment, "cancel", **SAID)
+    assert (taken("provider#owner"), taken("client#client")) == ([], [])
+
+
+def test_the_client_may_come_again_and_the_place_is_free() -> None:
+    listed(settings=settings(desired_caseload=1, weekly_new_client_limit=1))
+    known_client()
+    appointment = booked()["appointment_id"]
+    act(appointment, "cancel", **SAID)
+    capacity = calendar_of("provider#owner")["capacity"]
+    assert (capacity["caseload"], capacity["new_this_week"]) == (0, 0)
+    assert client.post("/appointments", request()).status_code == 201
+
+
+def test_a_client_who_is_followed_up_stays_one() -> None:
+    appointment = referred()
+    assert owner.post("/portal/appointments", follow_up()).status_code == 201
+    act(appointment, "cancel", **SAID)
+    assert calendar_of("provider#owner")["capacity"]["caseload"] == 1
+    answer = client.post("/appointments", request(ahead(hours=120)))
+    assert refused(answer, 409, "established_client")
+    assert answer.json_body["appointment_id"] == appointment
+
+
+def test_the_icon_counts_it_no_more() -> None:
+    appointment = referred()
+    assert owner.get("/portal/referrals").json_body["unseen"] == 1
+    act(appointment, "cancel", **SAID)
+    assert owner.get("/portal/referrals").json_body["unseen"] == 0
+    assert item(appointment)["tell"] == "cancelled_by_provider"
+
+
+def test_once_is_enough() -> None:
+    appointment = referred()
+    act(appointment, "cancel", **SAID)
+    with nothing_written():
+        assert refused(act(appointment, "cancel", **SAID), 409, "not_booked")
+
+
+def test_what_has_begun_is_not_cancelled() -> None:
+    appointment = referred()
+    long_ago(appointment)
+    with nothing_written():
+        assert refused(act(appointment, "cancel", **SAID), 409, "appointment_over")
+
+
+def test_a_reason_of_its_own_making_is_refused() -> None:
+    appointment = referred()
+    with nothing_written():
+        assert refused(act(appointment, "cancel", reason="bored"), 422, "invalid", "reason")
+        assert refused(act(appointment, "cancel", reason="other", message="x" * 1001), 422, "invalid")
+        assert refused(act(appointment, "cancel", message="No reason"), 422, "invalid", "reason")
+
+
+def test_it_is_for_its_own_provider_alone() -> None:
+    appointment = referred()
+    with nothing_written():
+        assert refused(act(appointment, "cancel", colleague, **SAID), 404, "not_found")
+        assert refused(act(appointment, "cancel", client, **SAID), 403, "forbidden")
+        assert refused(act(appointment, "cancel", operator, **SAID), 403, "forbidden")
+        assert refused(act(appointment, "cancel", nobody, **SAID), 401, "not_signed_in")
+    known_client("outsider")
+    assert refused(outsider.get(f"/appointments/{appointment}"), 404, "not_found")

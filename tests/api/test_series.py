@@ -1,0 +1,192 @@
+"""POST /portal/series: every date, or every date but those agreed to, or nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.api.bookings import booked, nothing_written, taken
+from tests.api.cloud import items
+from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.provider_side import act, item, referred, series
+from tests.api.records import changed, known_client, provider, settings
+from tests.api.times import ahead, now, read, written
+
+PATH = "/portal/series"
+FIRST = timedelta(hours=96)
+
+
+def starts(answer: Any) -> list[str]:
+    return [each["starts_at"] for each in answer["appointments"]]
+
+
+def test_it_works() -> None:
+    referred()
+    first = ahead(hours=96)
+    answer = owner.post(PATH, series(first))
+    assert answer.status_code == 201
+    made = answer.json_body
+    # Phoenix has no clock change.
+    assert starts(made) == [written(first + timedelta(weeks=week)) for week in range(5)]
+    assert owner.get(f"{PATH}/{made['series_id']}").json_body == made
+    mine = client.get("/appointments").json_body["appointments"]
+    assert sorted(each["starts_at"] for each in mine if each["kind"] == "series") == starts(made)
+
+
+def test_the_client_is_told_once() -> None:
+    referred()
+    made = owner.post(PATH, series()).json_body
+    told = [item(each["appointment_id"]).get("tell") for each in made["appointments"]]
+    assert told == ["series_booked", None, None, None, None]
+
+
+def test_a_year_of_weeks_across_midnight_utc() -> None:
+    referred()
+    first = ahead(hours=96).replace(hour=23, minute=30)
+    made = owner.post(PATH, series(first, count=52)).json_body
+    assert len(made["appointments"]) == 52
+    # The referral, and 52 of which each is one stretch over two days' items.
+    assert len(taken("provider#owner")) == len(taken("client#client")) == 53
+    lead = [each for each in items("calendar") if each["entry"].startswith("series#")]
+    assert [(each["state"], each.get("due_job")) for each in lead] == [("booked", None)]
+
+
+def test_a_collision_is_named_and_nothing_is_written() -> None:
+    referred()
+    known_client("outsider")
+    first = ahead(hours=96)
+    booked(outsider, first + timedelta(weeks=2, minutes=30))
+    booked(client, first + timedelta(weeks=3), provider_id="colleague")
+    with nothing_written():
+        answer = owner.post(PATH, series(first))
+    assert refused(answer, 409, "series_collides")
+    problem = answer.json_body
+    assert problem["collisions"] == [
+        {"starts_at": written(first + timedelta(weeks=2)), "reason": "slot_taken"},
+        {"starts_at": written(first + timedelta(weeks=3)), "reason": "client_busy"},
+    ]
+    assert problem["free"] == [written(first + timedelta(weeks=week)) for week in (0, 1, 4)]
+    left_out = [each["starts_at"] for each in problem["collisions"]]
+    made = owner.post(PATH, series(first, leave_out=left_out)).json_body
+    assert (starts(made), made["left_out"]) == (problem["free"], left_out)
+
+
+def test_a_date_that_was_not_agreed_to_is_asked_for_again() -> None:
+    referred()
+    known_client("outsider")
+    first = ahead(hours=96)
+    booked(outsider, first + timedelta(weeks=1))
+    agreed = [written(first + timedelta(weeks=4))]
+    with nothing_written():
+        assert refused(owner.post(PATH, series(first, leave_out=agreed)), 409, "series_collides")
+
+
+def test_after_the_licence_ends_no_date_is_booked() -> None:
+    referred()
+    last = (now() + timedelta(days=12)).date()
+    grants = tuple(each.model_copy(update={"expires_on": last}) for each in provider().authority)
+    changed(provider(), authority=grants)
+    with nothing_written():
+        answer = owner.post(PATH, series())
+    assert refused(answer, 409, "series_collides")
+    assert {each["reason"] for each in answer.json_body["collisions"]} == {"not_authorised_in_state"}
+
+
+def test_the_same_key_returns_the_first_answer() -> None:
+    referred()
+    first = owner.post(PATH, series(), idempotency_key="k")
+    with nothing_written():
+        again = owner.post(PATH, series(), idempotency_key="k")
+        other = owner.post(PATH, series(count=6), idempotency_key="k")
+    assert (first.status_code, again.json_body) == (201, first.json_body)
+    assert refused(other, 409, "idempotency_key_reused")
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"count": 53}, "count"),
+        ({"count": 0}, "count"),
+        ({"count": None}, ""),
+        ({"until": "2099-01-01"}, ""),
+        ({"count": None, "until": "2099-01-01"}, "until"),
+        ({"count": None, "until": "2020-01-01"}, "until"),
+        ({"every": "day"}, "every"),
+        ({"client_id": ""}, "client_id"),
+        ({"leave_out": ["soon"]}, "leave_out.0"),
+    ],
+)
+def test_no_series_without_a_sound_end(change: dict[str, Any], field: str) -> None:
+    referred()
+    with nothing_written():
+        assert refused(owner.post(PATH, series() | change), 422, "invalid", field)
+
+
+def test_leaving_out_every_date_leaves_nothing_to_book() -> None:
+    referred()
+    first = ahead(hours=96)
+    every = [written(first + timedelta(weeks=week)) for week in range(5)]
+    with nothing_written():
+        assert refused(owner.post(PATH, series(first, leave_out=every)), 422, "invalid", "leave_out")
+
+
+def test_a_client_who_tries_writes_nothing() -> None:
+    referred()
+    with nothing_written():
+        assert refused(client.post(PATH, series()), 403, "forbidden")
+        assert refused(operator.post(PATH, series()), 403, "forbidden")
+        assert refused(nobody.post(PATH, series()), 401, "not_signed_in")
+        assert refused(colleague.post(PATH, series()), 404, "not_found")
+
+
+def test_one_can_be_cancelled_alone() -> None:
+    referred()
+    made = owner.post(PATH, series()).json_body
+    act(made["appointments"][2]["appointment_id"], "cancel", reason="client_asked")
+    statuses = [each["status"] for each in owner.get(f"{PATH}/{made['series_id']}").json_body["appointments"]]
+    assert statuses == ["booked", "booked", "cancelled", "booked", "booked"]
+
+
+def test_all_from_one_on_can_be_cancelled() -> None:
+    referred()
+    made = owner.post(PATH, series()).json_body
+    one = f"{PATH}/{made['series_id']}"
+    answer = owner.send("DELETE", f"{one}?from={made['appointments'][3]['starts_at']}")
+    assert (answer.status_code, answer.json_body) == (200, {"cancelled": 2})
+    statuses = [each["status"] for each in owner.get(one).json_body["appointments"]]
+    assert statuses == ["booked"] * 3 + ["cancelled"] * 2
+    assert len(taken("client#client")) == 4
+    told = [item(each["appointment_id"]).get("tell") for each in made["appointments"]]
+    assert told == ["series_booked", None, None, "series_cancelled", None]
+
+
+def test_the_whole_can_be_cancelled_and_again_is_no_more() -> None:
+    referred()
+    made = owner.post(PATH, series(count=52)).json_body
+    one = f"{PATH}/{made['series_id']}"
+    assert owner.send("DELETE", one).json_body == {"cancelled": 52}
+    assert len(taken("provider#owner")) == len(taken("client#client")) == 1
+    assert owner.send("DELETE", one).json_body == {"cancelled": 0}
+    told = {item(each["appointment_id"]).get("tell") for each in made["appointments"]}
+    assert told == {"series_cancelled", None}
+
+
+def test_anothers_series_is_not_there() -> None:
+    referred()
+    made = owner.post(PATH, series()).json_body
+    one = f"{PATH}/{made['series_id']}"
+    with nothing_written():
+        for method in ("GET", "DELETE"):
+            assert refused(colleague.send(method, one), 404, "not_found")
+            assert refused(client.send(method, one), 403, "forbidden")
+            assert refused(nobody.send(method, one), 401, "not_signed_in")
+
+
+def test_buffers_are_the_providers_as_at_the_booking() -> None:
+    referred()
+    changed(provider(), settings=settings(buffer_after_minutes=15))
+    first = ahead(hours=120)
+    owner.post(PATH, series(first, count=1))
+    assert (first, first + timedelta(minutes=65)) in taken("provider#owner")
+    assert (first, first + timedelta(minutes=50)) in taken("client#client")
+    assert read(written(first)) == first

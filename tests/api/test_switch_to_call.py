@@ -1,0 +1,83 @@
+"""POST /portal/referrals/{id}/switch-to-call."""
+
+from datetime import timedelta
+
+from tests.api.bookings import booked, nothing_written, request, taken
+from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.provider_side import act, item, long_ago, referred
+from tests.api.records import known_client, listed, settings
+from tests.api.times import read, written
+
+
+def test_it_works() -> None:
+    appointment = referred()
+    answer = act(appointment, "switch-to-call")
+    assert answer.status_code == 200
+    changed = answer.json_body
+    assert (changed["type"], changed["format"], changed["status"]) == ("phone_consult", "phone", "new")
+    assert read(changed["ends_at"]) - read(changed["starts_at"]) == timedelta(minutes=15)
+    assert "switch_to_call" not in changed["actions"]
+    mine = client.get(f"/appointments/{appointment}").json_body
+    assert (mine["type"], mine["ends_at"], mine["status"]) == ("phone_consult", changed["ends_at"], "booked")
+
+
+def test_the_time_it_frees_is_open_again_with_the_buffers_kept() -> None:
+    listed(settings=settings(buffer_after_minutes=10))
+    known_client()
+    known_client("outsider")
+    first = booked()
+    start = read(first["starts_at"])
+    act(first["appointment_id"], "switch-to-call")
+    assert taken("provider#owner") == [(start, start + timedelta(minutes=25))]
+    assert taken("client#client") == [(start, start + timedelta(minutes=15))]
+    later = request(start + timedelta(minutes=25))
+    assert outsider.post("/appointments", later).status_code == 201
+
+
+def test_a_longer_call_needs_the_time_to_be_free() -> None:
+    listed(settings=settings(lengths={"phone_consult": 60, "session": 30}))
+    known_client()
+    known_client("outsider")
+    first = booked()
+    start = read(first["starts_at"])
+    booked(outsider, start + timedelta(minutes=30))
+    with nothing_written():
+        assert refused(act(first["appointment_id"], "switch-to-call"), 409, "slot_taken")
+
+
+def test_the_client_is_to_be_told_once() -> None:
+    appointment = referred()
+    act(appointment, "switch-to-call")
+    assert (item(appointment)["tell"], item(appointment)["revision"]) == ("switched_to_call", 2)
+    with nothing_written():
+        assert refused(act(appointment, "switch-to-call"), 409, "already_a_call")
+
+
+def test_what_is_over_or_cancelled_stays_as_it_is() -> None:
+    appointment = referred()
+    act(appointment, "cancel", reason="other")
+    with nothing_written():
+        assert refused(act(appointment, "switch-to-call"), 409, "not_booked")
+    other = booked()["appointment_id"]
+    long_ago(other)
+    with nothing_written():
+        assert refused(act(other, "switch-to-call"), 409, "appointment_over")
+
+
+def test_it_is_for_its_own_provider_alone() -> None:
+    appointment = referred()
+    with nothing_written():
+        assert refused(act(appointment, "switch-to-call", colleague), 404, "not_found")
+        assert refused(act(appointment, "switch-to-call", client), 403, "forbidden")
+        assert refused(act(appointment, "switch-to-call", operator), 403, "forbidden")
+        assert refused(act(appointment, "switch-to-call", nobody), 401, "not_signed_in")
+        assert refused(act("unknown", "switch-to-call"), 404, "not_found")
+
+
+def test_seen_before_it_stays_seen() -> None:
+    appointment = referred()
+    owner.post(f"/portal/referrals/{appointment}/acknowledge")
+    assert act(appointment, "switch-to-call").json_body["status"] == "acknowledged"
+    assert written(read(item(appointment)["starts_at"])) == item(appointment)["starts_at"].replace(
+        ".000000Z", "Z"
+    )
