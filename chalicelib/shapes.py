@@ -78,7 +78,9 @@ def _once_each(values: tuple[str, ...]) -> tuple[str, ...]:
 Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_instant), AfterValidator(_in_utc)]
 # A calendar date, as 2026-11-25.
 Day = Annotated[date, BeforeValidator(_written_as_day)]
-PlainText = Annotated[str, AfterValidator(_plain)]
+# A limit goes before it, to be one of characters: Annotated[str, Field(max_length=1000), PLAIN].
+PLAIN = AfterValidator(_plain)
+PlainText = Annotated[str, PLAIN]
 Name = Annotated[str, AfterValidator(_one_line), _at_most(80)]
 ShortLine = Annotated[str, AfterValidator(_one_line), _at_most(30)]
 Line = Annotated[str, AfterValidator(_one_line), _at_most(120)]

@@ -7,7 +7,7 @@ from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.directory.schemas import Authority, Slug
-from chalicelib.shapes import Day, Instant, Line, Name, OnceEach, PlainText, Shape, ShortLine
+from chalicelib.shapes import PLAIN, Day, Instant, Line, Name, OnceEach, Shape, ShortLine
 from chalicelib.vocabulary import Faith, Gender, Language, Modality, Race, State
 
 Published = Literal["gender", "races", "faith"]
@@ -26,7 +26,7 @@ class ProfileForm(Shape):
     name: Name
     pronouns: ShortLine | None
     credentials: Annotated[tuple[Line, ...], OnceEach, Field(max_length=10)]
-    statement: Annotated[PlainText, Field(max_length=1200)]
+    statement: Annotated[str, Field(max_length=1200), PLAIN]
     highlights: Few
     education: Few
     languages: Annotated[tuple[Language, ...], OnceEach, Field(min_length=1)]

@@ -43,13 +43,14 @@ def table_properties() -> dict[str, dict[str, Any]]:
 
 @contextmanager
 def empty_cloud() -> Iterator[None]:
-    """Empty tables, a verified sender, an empty dead-letter queue; gone afterwards."""
+    """Empty tables, an empty bucket, a verified sender, an empty dead-letter queue; gone afterwards."""
     with mock_aws():
         for name, properties in table_properties().items():
             known = {key: properties[key] for key in _KNOWN if key in properties}
             aws("dynamodb").create_table(TableName=name, **known)
         aws("sesv2").create_email_identity(EmailIdentity=os.environ["SENDER_EMAIL"])
         aws("sqs").create_queue(QueueName="dead-letters")
+        aws("s3").create_bucket(Bucket=os.environ["PHOTOS_BUCKET"])
         yield
 
 

@@ -1,0 +1,32 @@
+"""The portal's forms as a page sends them: what it got, with some answers changed."""
+
+from typing import Any
+
+from tests.api.people import Person, owner
+
+# What a form shows and doesn't send.
+SHOWN = {
+    "/portal/profile": {"provider_id", "link", "former_slugs", "photo_url", "office"},
+    "/portal/referral-settings": {"notice_floor_hours", "used"},
+}
+
+
+def profile_form(person: Person = owner, **changes: Any) -> dict[str, Any]:
+    shown = _got(person, "/portal/profile")
+    office = shown["office"]
+    return _sent("/portal/profile", shown) | {"office_zip": office["zip"] if office else None} | changes
+
+
+def settings_form(person: Person = owner, **changes: Any) -> dict[str, Any]:
+    return _sent("/portal/referral-settings", _got(person, "/portal/referral-settings")) | changes
+
+
+def _got(person: Person, path: str) -> dict[str, Any]:
+    answer = person.get(path)
+    assert answer.status_code == 200, answer.body
+    shown: dict[str, Any] = answer.json_body
+    return shown
+
+
+def _sent(path: str, shown: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in shown.items() if name not in SHOWN[path]}

@@ -1,0 +1,227 @@
+"""GET and PUT /portal/profile, and its preview."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.bookings import nothing_written
+from tests.api.meanwhile import before_each_write
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.portal import profile_form, settings_form
+from tests.api.records import listed
+
+NEW = {
+    "name": "Olive O. Owner",
+    "pronouns": None,
+    "credentials": ["LCSW", "PhD"],
+    "statement": "I listen.\n\nThen I ask.",
+    "highlights": ["Evenings", "Walk and talk"],
+    "education": ["University of Arizona"],
+    "languages": ["es", "en"],
+    "modalities": ["act"],
+    "gender": None,
+    "races": ["asian", "black"],
+    "faith": "secular",
+    "lgbtq_affirming": True,
+    "publishes": ["races"],
+    "office_zip": "85701",
+}
+
+
+def test_it_works() -> None:
+    listed()
+    saved = owner.put("/portal/profile", profile_form() | NEW)
+    assert saved.status_code == 200, saved.body
+    shown = saved.json_body
+    assert {name: shown[name] for name in NEW if name != "office_zip"} == {
+        name: value for name, value in NEW.items() if name != "office_zip"
+    }
+    assert shown["office"] == {"zip": "85701", "city": "Tucson", "state": "AZ"}
+    assert owner.get("/portal/profile").json_body == shown
+
+
+def test_the_link_to_copy_is_whole() -> None:
+    listed()
+    shown = owner.get("/portal/profile").json_body
+    assert shown["link"] == "https://care.practice.example.com/provider.html?p=the-owner"
+    assert (shown["former_slugs"], shown["photo_url"]) == ([], None)
+
+
+def test_what_is_saved_is_public_at_once() -> None:
+    listed()
+    owner.put("/portal/profile", profile_form() | NEW)
+    public = nobody.get("/providers/the-owner").json_body
+    assert (public["name"], public["city"], public["faith"]) == ("Olive O. Owner", "Tucson", None)
+    assert [race["id"] for race in public["races"]] == ["asian", "black"]
+
+
+def test_the_preview_is_what_everyone_sees() -> None:
+    listed()
+    owner.put("/portal/profile", profile_form() | NEW)
+    assert owner.get("/portal/profile/preview").json_body == nobody.get("/providers/the-owner").json_body
+
+
+def test_the_office_stays_as_it_is_under_the_same_zip_and_goes_without_one() -> None:
+    listed()
+    owner.put("/portal/profile", profile_form(office_zip="10011"))
+    assert owner.put("/portal/profile", profile_form()).json_body["office"]["city"] == "New York"
+    assert owner.put("/portal/profile", profile_form(office_zip=None)).json_body["office"] is None
+
+
+def test_the_rest_of_the_record_stays() -> None:
+    before = listed()
+    public = nobody.get("/providers/the-owner").json_body
+    owner.put("/portal/profile", profile_form(statement="Anew."))
+    assert nobody.get("/providers/the-owner").json_body == public | {"statement": "Anew."}
+    assert before.settings.payers
+
+
+def test_a_second_tab_is_told() -> None:
+    listed()
+    first, second = profile_form(statement="One."), profile_form(statement="Two.")
+    assert owner.put("/portal/profile", first).status_code == 200
+    with nothing_written():
+        assert refused(owner.put("/portal/profile", second), 409, "changed_elsewhere")
+    assert owner.get("/portal/profile").json_body["statement"] == "One."
+
+
+def test_a_second_tab_at_the_same_moment_is_told() -> None:
+    listed()
+    first, second = profile_form(statement="One."), profile_form(statement="Two.")
+    with before_each_write(lambda: owner.put("/portal/profile", first)):
+        assert refused(owner.put("/portal/profile", second), 409, "changed_elsewhere")
+    assert owner.get("/portal/profile").json_body["statement"] == "One."
+
+
+def test_another_section_at_the_same_moment_holds_too() -> None:
+    listed()
+    settings, profile = settings_form(horizon_days=7), profile_form(statement="Two.")
+    with before_each_write(lambda: owner.put("/portal/referral-settings", settings)):
+        assert owner.put("/portal/profile", profile).status_code == 200
+    assert owner.get("/portal/profile").json_body["statement"] == "Two."
+    assert owner.get("/portal/referral-settings").json_body["horizon_days"] == 7
+
+
+def test_who_never_gets_a_turn_is_asked_to_try_again() -> None:
+    listed()
+    count = iter(range(100))
+
+    def another() -> None:
+        assert (
+            owner.put("/portal/referral-settings", settings_form(horizon_days=7 + next(count))).status_code
+            == 200
+        )
+
+    form = profile_form(statement="Two.")
+    with before_each_write(another, times=20):
+        assert refused(owner.put("/portal/profile", form), 409, "try_again")
+    assert owner.get("/portal/profile").json_body["statement"] == "I listen."
+
+
+def test_a_repeat_is_no_other_change() -> None:
+    listed()
+    form = profile_form(statement="Anew.")
+    first = owner.put("/portal/profile", form)
+    assert owner.put("/portal/profile", form).json_body == first.json_body
+
+
+def test_a_section_s_version_changes_with_it_alone() -> None:
+    listed()
+    before = owner.get("/portal/profile").json_body["version"]
+    owner.put("/portal/referral-settings", settings_form(horizon_days=7))
+    assert owner.get("/portal/profile").json_body["version"] == before
+    owner.put("/portal/profile", profile_form(statement="Anew."))
+    assert owner.get("/portal/profile").json_body["version"] != before
+
+
+def test_everyone_has_a_profile_of_their_own() -> None:
+    listed()
+    listed("colleague")
+    colleague.put("/portal/profile", profile_form(colleague, name="Cole Colleague"))
+    assert owner.get("/portal/profile").json_body["name"] == "Olive Owner"
+    assert colleague.get("/portal/profile").json_body["provider_id"] == "colleague"
+
+
+PATHS = ("/portal/profile", "/portal/profile/preview")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_only_a_provider_reads_it(path: str) -> None:
+    listed()
+    assert refused(nobody.get(path), 401, "not_signed_in")
+    assert refused(client.get(path), 403, "forbidden")
+    assert refused(operator.get(path), 403, "forbidden")
+    assert refused(colleague.get(path), 404, "not_found")
+
+
+def test_only_a_provider_saves_it() -> None:
+    listed()
+    form = profile_form()
+    with nothing_written():
+        assert refused(nobody.put("/portal/profile", form), 401, "not_signed_in")
+        assert refused(client.put("/portal/profile", form), 403, "forbidden")
+        assert refused(operator.put("/portal/profile", form), 403, "forbidden")
+        assert refused(colleague.put("/portal/profile", form), 404, "not_found")
+
+
+WRONG: list[tuple[str, Any, str]] = [
+    ("name", "", "too_short"),
+    ("name", "\u202e \n", "too_short"),
+    ("name", "x" * 81, "too_long"),
+    ("name", None, "malformed"),
+    ("pronouns", "x" * 31, "too_long"),
+    ("pronouns", "", "too_short"),
+    ("statement", "x" * 1201, "too_long"),
+    ("statement", 7, "malformed"),
+    ("credentials", ["LCSW", "LCSW"], "repeated"),
+    ("credentials", ["x" * 121], "too_long"),
+    ("credentials", [str(n) for n in range(11)], "too_many"),
+    ("highlights", ["x"] * 6, "too_many"),
+    ("highlights", ["x" * 121], "too_long"),
+    ("highlights", [""], "too_short"),
+    ("education", ["x"] * 6, "too_many"),
+    ("languages", [], "too_few"),
+    ("languages", ["xx"], "unknown_language"),
+    ("languages", ["en", "en"], "repeated"),
+    ("modalities", ["magic"], "unknown_modality"),
+    ("gender", "unsaid", "unknown_gender"),
+    ("races", ["unsaid"], "unknown_race"),
+    ("faith", "unsaid", "unknown_faith"),
+    ("lgbtq_affirming", "yes", "malformed"),
+    ("lgbtq_affirming", None, "malformed"),
+    ("publishes", ["email"], "unknown_value"),
+    ("office_zip", "0000", "malformed"),
+    ("office_zip", "00000", "unknown_zip"),
+    # A post of the army abroad: no state that anyone may practise in.
+    ("office_zip", "09001", "unknown_zip"),
+    ("slug", "Olive", "malformed"),
+    ("slug", "-olive", "malformed"),
+    ("slug", "ol", "malformed"),
+    ("slug", "o" * 61, "malformed"),
+    ("slug", "olive/owner", "malformed"),
+    ("version", None, "malformed"),
+    ("version", "x" * 101, "too_long"),
+    ("photo_id", "x", "unknown_field"),
+    ("provider_id", "colleague", "unknown_field"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "code"), WRONG)
+def test_a_wrong_answer_is_named_and_nothing_kept(field: str, value: Any, code: str) -> None:
+    listed()
+    form = profile_form() | {field: value}
+    with nothing_written():
+        answer = owner.put("/portal/profile", form)
+    assert answer.json_body["code"] == "invalid"
+    found = {(each["field"].split(".")[0], each["code"]) for each in answer.json_body["errors"]}
+    assert (field, code) in found
+
+
+def test_nothing_may_be_left_out() -> None:
+    listed()
+    whole = profile_form()
+    for field in whole:
+        form = {name: value for name, value in whole.items() if name != field}
+        answer = owner.put("/portal/profile", form)
+        assert refused(answer, 422, "invalid", field)
+        assert answer.json_body["errors"][0]["code"] == "required"

@@ -1,0 +1,111 @@
+"""The profile link: changing it keeps the old one working, and nobody else's is taken."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.directory import table
+from chalicelib.directory.profiles import MOST_FORMER_SLUGS, RESERVED
+from tests.api.bookings import nothing_written
+from tests.api.meanwhile import before_each_write
+from tests.api.people import colleague, nobody, owner, refused
+from tests.api.portal import profile_form
+from tests.api.records import listed
+from tests.api.times import now, written
+
+
+def _take(slug: str) -> None:
+    answer = owner.put("/portal/profile", profile_form(slug=slug))
+    assert answer.status_code == 200, answer.body
+
+
+def test_it_works() -> None:
+    listed()
+    saved = owner.put("/portal/profile", profile_form(slug="olive-owner")).json_body
+    assert (saved["slug"], saved["former_slugs"]) == ("olive-owner", ["the-owner"])
+    assert saved["link"].endswith("/provider.html?p=olive-owner")
+    assert nobody.get("/providers/olive-owner").json_body["slug"] == "olive-owner"
+
+
+def test_an_old_link_leads_to_the_present_one() -> None:
+    listed()
+    for slug in ("olive-one", "olive-two"):
+        _take(slug)
+    for old in ("the-owner", "olive-one"):
+        answer = nobody.get(f"/providers/{old}")
+        assert (answer.status_code, answer.headers["Location"]) == (308, "/api/providers/olive-two")
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_openings_are_found_by_an_old_link() -> None:
+    listed()
+    _take("olive-owner")
+    query = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=4))}
+    by_old, by_new = (
+        nobody.get(f"/providers/{slug}/openings", **query).json_body["openings"]
+        for slug in ("the-owner", "olive-owner")
+    )
+    assert by_old
+    # The earliest moves on between the two.
+    assert by_old[-100:] == by_new[-100:]
+
+
+def test_going_back_to_a_former_link_is_allowed() -> None:
+    listed()
+    _take("olive-owner")
+    _take("the-owner")
+    assert owner.get("/portal/profile").json_body["former_slugs"] == ["olive-owner"]
+    assert nobody.get("/providers/the-owner").status_code == 200
+    assert nobody.get("/providers/olive-owner").headers["Location"] == "/api/providers/the-owner"
+
+
+def test_a_link_of_somebody_else_is_refused() -> None:
+    listed()
+    listed("colleague")
+    with nothing_written():
+        assert refused(owner.put("/portal/profile", profile_form(slug="the-colleague")), 409, "slug_taken")
+
+
+def test_a_former_link_of_somebody_else_is_refused_too() -> None:
+    listed()
+    listed("colleague")
+    _take("olive-owner")
+    form = profile_form(colleague, slug="the-owner")
+    with nothing_written():
+        assert refused(colleague.put("/portal/profile", form), 409, "slug_taken")
+
+
+def test_of_two_who_want_a_link_at_the_same_moment_one_gets_it() -> None:
+    listed()
+    listed("colleague")
+    theirs = profile_form(colleague, slug="wanted")
+    with before_each_write(lambda: colleague.put("/portal/profile", theirs)):
+        assert refused(owner.put("/portal/profile", profile_form(slug="wanted")), 409, "slug_taken")
+    assert nobody.get("/providers/wanted").json_body["provider_id"] == "colleague"
+
+
+@pytest.mark.parametrize("slug", ["api", "portal", "admin", "feeds", "photos", "uploads", "sign-in"])
+def test_a_reserved_link_is_refused(slug: str) -> None:
+    listed()
+    assert slug in RESERVED
+    with nothing_written():
+        assert refused(owner.put("/portal/profile", profile_form(slug=slug)), 409, "slug_reserved")
+
+
+def test_nobody_gathers_links_and_none_stops_working() -> None:
+    listed()
+    for number in range(MOST_FORMER_SLUGS):
+        _take(f"olive-{number}")
+    answer = owner.put("/portal/profile", profile_form(slug="one-more"))
+    assert refused(answer, 422, "invalid", "slug")
+    assert answer.json_body["errors"][0]["code"] == "too_many"
+    _take("the-owner")
+    for number in range(MOST_FORMER_SLUGS):
+        assert nobody.get(f"/providers/olive-{number}").status_code == 308
+
+
+def test_the_index_may_lag_behind() -> None:
+    """Just after a change only the link's own item knows the new link for sure."""
+    listed()
+    table.LinkItem("just-now", provider_id="owner").save()
+    assert table.by_slug("just-now").provider_id == "owner"
