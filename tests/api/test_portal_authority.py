@@ -1,0 +1,151 @@
+"""GET /portal/authority, and PUT /admin/providers/{provider_id}/authority by which the practice sets it."""
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.vocabulary import ids
+from tests.api.bookings import booking_refused, nothing_written
+from tests.api.meanwhile import before_each_write
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.portal import profile_form
+from tests.api.records import answers, hours, known_client, listed
+from tests.api.times import now
+
+PATH = "/admin/providers/owner/authority"
+
+
+def grant(state: str = "AZ", expires_on: str = "2099-12-31", **changes: Any) -> dict[str, Any]:
+    return {"state": state, "kind": "state_license", "expires_on": expires_on} | changes
+
+
+def _matches(state: str) -> list[str]:
+    found = nobody.post("/questionnaires", answers(state=state)).json_body["matches"]["matches"]
+    return [match["provider"]["provider_id"] for match in found]
+
+
+def test_it_works() -> None:
+    listed()
+    wanted = [grant("NY"), grant("NJ", kind="compact_privilege"), grant("NY", kind="telehealth_registration")]
+    saved = operator.put(PATH, {"authority": wanted})
+    assert saved.status_code == 200, saved.body
+    assert saved.json_body == {"authority": [each | {"in_force": True} for each in wanted]}
+    assert owner.get("/portal/authority").json_body == saved.json_body
+
+
+def test_it_shows_in_matching_and_booking_at_once() -> None:
+    listed()
+    known_client()
+    assert (_matches("AZ"), _matches("NY")) == (["owner"], [])
+    operator.put(PATH, {"authority": [grant("NY")]})
+    assert (_matches("AZ"), _matches("NY")) == ([], ["owner"])
+    booking_refused(409, "not_authorised_in_state")
+    operator.put(PATH, {"authority": []})
+    assert _matches("NY") == []
+
+
+def test_the_last_day_counts_by_the_providers_calendar() -> None:
+    listed(hours=hours(time_zone="Pacific/Honolulu"))
+    today = now().astimezone(ZoneInfo("Pacific/Honolulu")).date()
+    days = [(today - timedelta(days=1)).isoformat(), today.isoformat()]
+    operator.put(PATH, {"authority": [grant("NY", days[0]), grant("NJ", days[1])]})
+    found = owner.get("/portal/authority").json_body["authority"]
+    assert [each["in_force"] for each in found] == [False, True]
+
+
+def test_what_the_provider_saves_at_the_same_moment_holds_too() -> None:
+    listed()
+    form = profile_form(statement="Anew.")
+    with before_each_write(lambda: owner.put("/portal/profile", form)):
+        assert operator.put(PATH, {"authority": [grant("NY")]}).status_code == 200
+    assert owner.get("/portal/profile").json_body["statement"] == "Anew."
+    assert owner.get("/portal/authority").json_body["authority"][0]["state"] == "NY"
+
+
+def test_only_the_operator_sets_it() -> None:
+    listed()
+    with nothing_written():
+        for person, status, code in (
+            (nobody, 401, "not_signed_in"),
+            (client, 403, "forbidden"),
+            (owner, 403, "forbidden"),
+            (colleague, 403, "forbidden"),
+        ):
+            assert refused(person.put(PATH, {"authority": [grant()]}), status, code)
+
+
+def test_an_unknown_provider_is_not_found() -> None:
+    with nothing_written():
+        assert refused(operator.put(PATH, {"authority": [grant()]}), 404, "not_found")
+
+
+def test_only_a_provider_reads_their_own() -> None:
+    listed()
+    path = "/portal/authority"
+    assert refused(nobody.get(path), 401, "not_signed_in")
+    assert refused(client.get(path), 403, "forbidden")
+    assert refused(operator.get(path), 403, "forbidden")
+    assert refused(colleague.get(path), 404, "not_found")
+
+
+STATES = [
+    "AL",
+    "AK",
+    "AZ",
+    "AR",
+    "CA",
+    "CO",
+    "CT",
+    "DE",
+    "FL",
+    "GA",
+    "HI",
+    "ID",
+    "IL",
+    "IN",
+    "IA",
+    "KS",
+    "KY",
+    "LA",
+    "ME",
+    "MD",
+    "MA",
+    "MI",
+    "MN",
+    "MS",
+    "MO",
+    "MT",
+    "NE",
+    "NV",
+    "NH",
+    "NJ",
+    "NM",
+]
+MANY = [grant(state, kind=kind) for state in STATES for kind in ("state_license", "compact_privilege")]
+WRONG: list[tuple[Any, str]] = [
+    ([grant("XX")], "unknown_state"),
+    ([grant(kind="diploma")], "unknown_value"),
+    ([grant(expires_on="2099-02-30")], "malformed"),
+    ([grant(expires_on="soon")], "malformed"),
+    ([grant(expires_on=None)], "malformed"),
+    ([grant(), grant(expires_on="2098-01-01")], "repeated"),
+    (MANY[:61], "too_many"),
+    ([grant(in_force=True)], "unknown_field"),
+    (None, "malformed"),
+]
+
+
+@pytest.mark.parametrize(("authority", "code"), WRONG)
+def test_a_wrong_grant_is_named_and_nothing_kept(authority: Any, code: str) -> None:
+    listed()
+    with nothing_written():
+        answer = operator.put(PATH, {"authority": authority})
+    assert refused(answer, 422, "invalid")
+    assert code in {each["code"] for each in answer.json_body["errors"]}
+
+
+def test_sixty_grants_are_saved() -> None:
+    listed()
+    assert operator.put(PATH, {"authority": MANY[:60]}).status_code == 200

@@ -1,0 +1,44 @@
+"""GET /portal/choices: the words of the portal's forms."""
+
+from tests.api.people import client, nobody, operator, owner, refused
+from tests.api.portal import profile_form, settings_form
+from tests.api.records import listed
+
+
+def test_it_works() -> None:
+    found = owner.get("/portal/choices").json_body
+    assert {"id": "adult", "name": "Adults, 18 to 64"} in found["age_groups"]
+    assert {"id": "couple", "name": "Couples"} in found["units"]
+    assert {"id": "self_pay", "name": "Self-pay"} in found["payers"]
+    assert all(entry["id"] and entry["name"] for entries in found.values() for entry in entries)
+
+
+def test_every_concern_has_its_group() -> None:
+    found = owner.get("/portal/choices").json_body
+    groups = {group["id"] for group in found["concern_groups"]}
+    assert {concern["group"] for concern in found["concerns"]} <= groups
+
+
+def test_what_is_offered_is_taken() -> None:
+    listed()
+    found = owner.get("/portal/choices").json_body
+    ids = {term: [entry["id"] for entry in entries] for term, entries in found.items()}
+    profile = {term: ids[term] for term in ("languages", "modalities", "races")}
+    profile |= {"gender": ids["genders"][-1], "faith": ids["faiths"][-1]}
+    assert owner.put("/portal/profile", profile_form(**profile)).status_code == 200
+    settings = {term: ids[term] for term in ("payers", "age_groups", "units", "formats", "appointment_types")}
+    settings |= {"paused_states": ids["states"], "paused_payers": ids["payers"]}
+    settings |= {"specialties": {"top": [], "treats": ids["concerns"], "does_not_treat": []}}
+    assert owner.put("/portal/referral-settings", settings_form(**settings)).status_code == 200
+
+
+def test_they_are_the_reasons_and_outcomes_that_the_routes_take() -> None:
+    found = owner.get("/portal/choices").json_body
+    for term, known in (("cancel_reasons", CancelReason), ("outcomes", Outcome), ("units", Unit)):
+        assert tuple(entry["id"] for entry in found[term]) == get_args(known)
+
+
+def test_only_a_provider_asks() -> None:
+    assert refused(nobody.get("/portal/choices"), 401, "not_signed_in")
+    assert refused(client.get("/portal/choices"), 403, "forbidden")
+    assert refused(operator.get("/portal/choices"), 403, "forbidden")
