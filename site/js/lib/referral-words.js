@@ -35,6 +35,8 @@ const REFUSALS = {
   appointment_over: "This appointment is over, so that can't be done any more.",
   not_booked: "This appointment is no longer booked. It may have been cancelled meanwhile.",
   slot_taken: "Something else in your calendar is in the way. Nothing was changed.",
+  client_busy: "The client has something else in the way then. Nothing was changed.",
+  appointments_ahead: "There are still appointments booked with this client. Please hold or cancel them first.",
   not_yet_over: "This appointment isn't over yet. You can say how it went once it has ended.",
   try_again: "Something else was being saved at the same moment. Nothing was changed; please try again.",
   invalid: "Something in it couldn't be taken. Please look at it again.",

@@ -60,7 +60,7 @@ function Appointments({ form, page, asked, again }) {
   return html`
     <div class="appointments">
       ${booked ? html`<${Booked} appointment=${booked} ...${shared} />` : html`<h1>Your appointments</h1>`}
-      <${Unread} changed=${again} />
+      <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} />
       ${!all.length && html`<${None} />`}
       <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} ...${shared} />
       <${List} title="Cancelled" appointments=${cancelled} ...${shared} />

@@ -2,14 +2,15 @@
 
 import { html, useEffect, useRef } from "/vendor/preact.js";
 import { mine } from "../../api.js";
+import { unreadAbout } from "../../lib/notices.js";
 import { count } from "../../lib/text.js";
 import { useLoad } from "../loading.js";
-import { Notification } from "../notifications/item.js";
+import { Notification, markRead } from "../notifications/item.js";
 
 const EVERY_MS = 30_000;
 
-/** `changed()` is called when something new has come in, so that the appointments can follow. */
-export function Unread({ changed }) {
+/** What a link led to, `led` {id, thread}, is read by that. `changed()` is called when something new has come in. */
+export function Unread({ led, changed }) {
   const { value, again } = useLoad(() => mine.get("/notifications"), []);
   const known = useRef(null);
   useEffect(() => {
@@ -22,7 +23,12 @@ export function Unread({ changed }) {
     if (known.current !== null) changed();
     known.current = newest;
   }, [value]);
-  const unread = (value?.notifications ?? []).filter((one) => !one.read);
+  const about = unreadAbout(led.id, value?.notifications ?? []);
+  const seen = led.thread ? [...about.others, ...about.messages] : about.others;
+  useEffect(() => {
+    if (seen.length) Promise.all(seen.map(markRead)).then(again, () => {});
+  }, [seen.join()]);
+  const unread = (value?.notifications ?? []).filter((one) => !one.read && !seen.includes(one.notification_id));
   return html`
     <p class="unseen" role="status">${unread.length > 0 && `${count(unread.length, "thing is", "things are")} new for you.`}</p>
     ${unread.length > 0 && html`

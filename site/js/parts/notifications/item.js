@@ -33,6 +33,6 @@ export function Notification({ notification: { notification_id: id, text, link, 
   `;
 }
 
-function markRead(id) {
+export function markRead(id) {
   return mine.post(`/notifications/${encodeURIComponent(id)}/read`);
 }

@@ -37,7 +37,7 @@ export function End({ referral, close, done }) {
   return html`
     <${ActionForm} title="End our work together?" close=${close} act=${act} words="End our work together" busyWords="Saving…" keep="Go on working together">
       <p>This frees ${name}'s place in your caseload. If ${name} books with you again, it counts as a new client.</p>
-      <p>Nothing that is still booked is cancelled by it, and ${name} isn't told by us: please talk about it with them first.</p>
+      <p>We don't tell ${name}: please talk about it with them first. Appointments that are still booked have to be held or cancelled before.</p>
     <//>
   `;
 }

@@ -28,14 +28,3 @@ export function useSeen(referral, unread, seen) {
     if (asked.length) Promise.all(asked).then(seen, () => {});
   }, [id, status, unread.join()]);
 }
-
-/** The ids of unread notifications about it: {messages, others}. */
-export function unreadAbout(id, notifications) {
-  const found = { messages: [], others: [] };
-  for (const { notification_id: told, link, read } of notifications) {
-    const leads = new URL(link, location.origin).searchParams;
-    if (read || leads.get("appointment") !== id) continue;
-    found[leads.has("thread") ? "messages" : "others"].push(told);
-  }
-  return found;
-}

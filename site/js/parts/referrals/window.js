@@ -2,6 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "/vendor/preact.js";
 import { momentName, timeName } from "../../lib/dates.js";
+import { unreadAbout } from "../../lib/notices.js";
 import { statusWords } from "../../lib/referral-words.js";
 import { generalName } from "../../lib/zones.js";
 import { Failed, Loading } from "../loading.js";
@@ -13,7 +14,7 @@ import { ContactUs } from "./contact-us.js";
 import { Cancelled, Facts } from "./facts.js";
 import { End, Outcome } from "./outcome.js";
 import { SwitchToCall } from "./switch-to-call.js";
-import { unreadAbout, useReferral, useSeen } from "./use-referral.js";
+import { useReferral, useSeen } from "./use-referral.js";
 
 const DIALOGS = { switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
 const HELP = "Read here after signing in; the email about it doesn't say what it says. Not for emergencies.";
@@ -36,7 +37,7 @@ export function ReferralWindow({ id, known, choices, notifications, withThread, 
 function Opened({ referral, choices, unread, changed, withThread, moved, back }) {
   const { client, starts_at: starts, ends_at: ends, provider_time_zone: zone, status } = referral;
   const [asked, ask] = useState(null);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState(null);
   const [thread, setThread] = useState({ open: withThread, moved: withThread });
   const title = useRef();
   useSeen(referral, thread.open ? [...unread.others, ...unread.messages] : unread.others, changed);
@@ -46,8 +47,13 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
   }, []);
   const done = (answer, words) => {
     ask(null);
-    setSaid(words);
+    setSaid({ words });
     changed(answer);
+  };
+  const close = () => {
+    ask(null);
+    // A refusal may mean that the referral isn't what it was when the page last looked.
+    changed();
   };
   const Asked = DIALOGS[asked];
   return html`
@@ -58,7 +64,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
-      <${Said} words=${said} />
+      <${Said} said=${said} />
       ${referral.cancellation && html`<${Cancelled} referral=${referral} choices=${choices} />`}
       <div class="referral-body">
         <${Facts} referral=${referral} choices=${choices} />
@@ -70,18 +76,18 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
       ${thread.open && html`
         <${Thread} appointmentId=${referral.appointment_id} zone=${zone} help=${HELP} moved=${thread.moved} canWrite=${referral.actions.includes("message")} />
       `}
-      ${Asked && html`<${Asked} referral=${referral} choices=${choices} close=${() => ask(null)} done=${done} />`}
+      ${Asked && html`<${Asked} referral=${referral} choices=${choices} close=${close} done=${done} />`}
     </article>
   `;
 }
 
 /** What was just done. The button that did it may be gone, so the words take the focus. */
-function Said({ words }) {
+function Said({ said }) {
   const box = useRef();
   useEffect(() => {
-    if (words) box.current.focus();
-  }, [words]);
-  return html`<div class=${words ? "notice good said" : ""} role="status" tabindex="-1" ref=${box}>${words && html`<p>${words}</p>`}</div>`;
+    if (said) box.current.focus();
+  }, [said]);
+  return html`<div class=${said ? "notice good said" : ""} role="status" tabindex="-1" ref=${box}>${said && html`<p>${said.words}</p>`}</div>`;
 }
 
 function Back({ back }) {

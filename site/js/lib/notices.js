@@ -1,0 +1,12 @@
+// Notifications, by what they are about. Pure.
+
+/** The ids of unread notifications about an appointment: {messages, others}. */
+export function unreadAbout(appointmentId, notifications) {
+  const found = { messages: [], others: [] };
+  for (const { notification_id: id, link, read } of notifications) {
+    const leads = new URLSearchParams(link.split("?")[1] ?? "");
+    if (read || !appointmentId || leads.get("appointment") !== appointmentId) continue;
+    found[leads.has("thread") ? "messages" : "others"].push(id);
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+"""Bookings that a story begins with, made over HTTP; and signing in, in the browser."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Watched
+from tests.stack.people import Person, new_client, nobody
+from tests.stack.stored import eventually, mail_to
+from tools import demo
+from tools.local import Local
+from tools.logins import PASSWORD
+
+AHEAD = timedelta(days=28)
+
+
+@dataclass
+class Booking:
+    """A client's booking with a demo provider, and the addresses of both."""
+
+    client: Person
+    client_email: str
+    client_name: str
+    provider_email: str
+    provider_name: str
+    appointment: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.appointment["appointment_id"])
+
+
+def booking(local: Local, index: int, client_name: str, **more: Any) -> Booking:
+    """Somebody new books the first intake session with the demo provider of that number."""
+    provider_name, provider_email = list(demo.names())[index]
+    # Told apart from those of an earlier run, on a stack that was kept.
+    client_name = f"{client_name} {uuid.uuid4().hex[:4]}"
+    client = new_client(local, client_name)
+    body = request(local, index) | more
+    answer = client.call("POST", "/appointments", body)
+    assert answer.status_code == 201, answer.text
+    return Booking(client, client.name, client_name, provider_email, provider_name, answer.json())
+
+
+def request(local: Local, index: int, kind: str = "intake") -> dict[str, Any]:
+    """What books the first opening of a kind, by video, with the demo provider of that number."""
+    slug = list(demo.names())[index][0].lower().replace(" ", "-")
+    profile = nobody(local).get(f"/providers/{slug}")
+    now = datetime.now(UTC)
+    start, end = (each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD))
+    opening = nobody(local).openings(slug, kind, start, end)[0]
+    return {
+        "provider_id": profile["provider_id"],
+        "type": kind,
+        "format": "video",
+        "starts_at": opening["starts_at"],
+        "state": profile["states"][0]["id"],
+        "payer": "self_pay",
+    }
+
+
+def enter(watched: Watched, email: str, path: str) -> Page:
+    """Sign in by the form and go on to a page of the site."""
+    page = watched.open(f"/signin.html?next={quote(path)}")
+    page.get_by_label("Email", exact=True).fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/signin.html" not in url)
+    return page
+
+
+def let_it_pass(local: Local, made: Booking) -> None:
+    """Move the appointment two days into the past, round the API: nobody can book there."""
+    table, key = local.outputs["AppointmentsTableName"], {"appointment_id": {"S": made.id}}
+    dynamodb = local.cloud.client("dynamodb")
+    record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])
+    since = datetime.now(UTC) - timedelta(days=2) - datetime.fromisoformat(record["starts_at"])
+    for name in ("starts_at", "ends_at"):
+        moved = datetime.fromisoformat(record[name]) + since
+        record[name] = moved.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    dynamodb.update_item(
+        TableName=table,
+        Key=key,
+        UpdateExpression="SET #record = :record",
+        ExpressionAttributeNames={"#record": "record"},
+        ExpressionAttributeValues={":record": {"S": json.dumps(record)}},
+    )
+
+
+def mails(local: Local, made: Booking, number: int) -> list[dict[str, str]]:
+    """The client's mails once there are so many; none says who it is about or with whom."""
+    found: list[dict[str, str]] = eventually(
+        lambda: got if len(got := mail_to(local, made.client_email)) >= number else None, 60
+    )
+    for mail in found:
+        text = f"{mail['subject']} {mail['body']}"
+        assert not [name for name in (made.client_name, made.provider_name) if name in text], text
+    return found

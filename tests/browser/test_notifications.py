@@ -1,0 +1,87 @@
+"""Notifications: they come without a reload, lead to what they are about, and are read one by one or all."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.bookings import booking, enter, mails
+from tests.browser.conftest import DESKTOP, Opener
+from tests.browser.test_journey import check
+from tests.stack.people import sign_in
+from tests.stack.stored import eventually
+from tools import demo
+from tools.local import Local
+
+PROVIDER = 33
+NARROW = (320, 640)
+# The portal looks for news every 30 seconds.
+NEWS_MS = 45_000
+
+
+def unread(page: Page) -> int:
+    return page.get_by_text("Unread", exact=True).count()
+
+
+@pytest.mark.parametrize("size", [NARROW, DESKTOP])
+def test_a_new_one_appears_and_leads_to_its_referral(
+    visit: Opener, local: Local, size: tuple[int, int]
+) -> None:
+    _, email = list(demo.names())[PROVIDER]
+    page = enter(visit(size), email, "/portal/notifications.html")
+    expect(page.get_by_role("heading", level=1, name="Notifications")).to_be_visible()
+    before = unread(page)
+    made = booking(local, PROVIDER, f"Finch Newcomer {size[0]}")
+    link = page.locator(f"a[href$='appointment={made.id}']")
+    expect(link).to_be_visible(timeout=NEWS_MS)
+    expect(page.get_by_role("link", name=re.compile(r"Notifications, \d+ unread"))).to_be_visible()
+    assert unread(page) > before
+    check(page, f"notifications-{size[0]}")
+    link.press("Enter")
+    expect(page.get_by_role("heading", level=1, name=made.client_name)).to_be_visible()
+    provider = sign_in(local, email)
+    told = provider.get("/notifications")["notifications"]
+    assert [one["read"] for one in told if one["link"].endswith(made.id)] == [True]
+
+
+def test_they_are_read_one_by_one_or_all(visit: Opener, local: Local) -> None:
+    made = booking(local, 34, "Finch Reading")
+    for text in ("First", "Second"):
+        sent = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": text})
+        assert sent.status_code == 201, sent.text
+    provider = sign_in(local, made.provider_email)
+    eventually(lambda: provider.get("/notifications")["unread"] >= 2)
+    page = enter(visit(NARROW), made.provider_email, "/portal/notifications.html")
+    expect(page.get_by_role("heading", level=1, name="Notifications")).to_be_visible()
+    before = unread(page)
+    assert before >= 2
+    page.get_by_role("button", name=re.compile("^Mark as read")).first.click()
+    expect(page.get_by_text("Unread", exact=True)).to_have_count(before - 1)
+    page.get_by_role("button", name="Mark all as read").click()
+    expect(page.get_by_text("Unread", exact=True)).to_have_count(0)
+    assert provider.get("/notifications")["unread"] == 0
+    expect(page.get_by_role("link", name="Notifications", exact=True)).to_be_visible()
+    check(page, "notifications-read-320")
+
+
+def test_a_message_leads_to_its_thread(visit: Opener, local: Local) -> None:
+    made = booking(local, 32, "Finch Messaging")
+    sent = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": "A question."})
+    assert sent.status_code == 201, sent.text
+    eventually(
+        lambda: "thread=1" in str(sign_in(local, made.provider_email).get("/notifications")["notifications"])
+    )
+    page = enter(visit(DESKTOP), made.provider_email, "/portal/notifications.html")
+    page.locator(f"a[href*='{made.id}'][href*='thread=1']").first.click()
+    expect(page.get_by_role("log", name=f"Messages with {made.client_name}")).to_contain_text("A question.")
+
+
+def test_a_client_reads_what_is_new(visit: Opener, local: Local) -> None:
+    made = booking(local, 32, "Finch Client")
+    mails(local, made, 1)
+    page = enter(visit(NARROW), made.client_email, "/appointments.html")
+    new = page.get_by_role("region", name="New for you")
+    expect(new.get_by_text("Unread", exact=True)).to_have_count(1)
+    check(page, "client-news-320")
+    new.get_by_role("button", name=re.compile("^Mark as read")).click()
+    expect(new).to_have_count(0)

@@ -1,0 +1,190 @@
+"""The referral window: each action as the provider does it, and what the client sees of it."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.bookings import Booking, booking, enter, let_it_pass, mails
+from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.test_journey import check
+from tests.stack.people import nobody, sign_in
+from tests.stack.stored import eventually
+from tools.local import Local
+from tools.logins import OPERATOR_EMAIL
+
+PROVIDER = 32
+NOTE = "I would rather not be called by my last name."
+NARROW = (320, 640)
+ANSWERS = {
+    "for_whom": "self",
+    "age": 34,
+    "state": "CA",
+    "formats": ["video"],
+    "concerns": ["anxiety"],
+    "main_concern": "anxiety",
+    "payer": "self_pay",
+}
+
+
+def window(visit: Opener, made: Booking, size: tuple[int, int] = DESKTOP) -> Page:
+    """The provider, with the window of this referral open."""
+    page = enter(visit(size), made.provider_email, f"/portal/referrals.html?appointment={made.id}")
+    expect(page.get_by_role("heading", level=1, name=made.client_name)).to_be_visible()
+    return page
+
+
+def clients_card(visit: Opener, made: Booking, size: tuple[int, int] = PHONE) -> Page:
+    """The client, with their appointments."""
+    page = enter(visit(size), made.client_email, "/appointments.html")
+    expect(page.get_by_role("heading", name="Your appointments")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("size", [NARROW, DESKTOP])
+def test_a_referral_is_opened_and_left_by_keyboard(
+    visit: Opener, local: Local, size: tuple[int, int]
+) -> None:
+    made = booking(local, PROVIDER, f"Wren Keyboard {size[0]}", note=NOTE)
+    page = enter(visit(size), made.provider_email, "/portal/referrals.html")
+    row = page.get_by_role("listitem").filter(has_text=made.client_name)
+    for words in ("35", "First session", NOTE, "New"):
+        expect(row).to_contain_text(words)
+    check(page, f"referrals-{size[0]}")
+    row.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    title = page.get_by_role("heading", level=1, name=made.client_name)
+    expect(title).to_be_focused()
+    expect(page.get_by_text("Seen", exact=True)).to_be_visible()
+    expect(page.get_by_text(NOTE)).to_be_visible()
+    check(page, f"referral-window-{size[0]}")
+    page.go_back()
+    expect(row.get_by_role("link")).to_be_focused()
+    expect(row).to_contain_text("Seen")
+
+
+def test_opening_a_referral_reads_what_told_of_it(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Wren Notified")
+    provider = sign_in(local, made.provider_email)
+
+    def unread() -> list[Any]:
+        told = provider.get("/notifications")["notifications"]
+        return [one for one in told if made.id in one["link"] and not one["read"]]
+
+    eventually(unread)
+    window(visit, made)
+    eventually(lambda: not unread())
+
+
+def test_a_session_becomes_a_call(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Wren Switching")
+    page = window(visit, made)
+    page.get_by_role("button", name="Switch to a call").click()
+    dialog = page.get_by_role("dialog", name="Switch to a call?")
+    expect(dialog.get_by_text("15 minutes")).to_be_visible()
+    check(page, "referral-switch")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Switch to a call")).to_be_focused()
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Switch to a call").click()
+    expect(page.get_by_role("status").filter(has_text="This is a call now")).to_be_focused()
+    expect(page.get_by_role("button", name="Switch to a call")).to_have_count(0)
+    expect(page.get_by_text(re.compile("Phone consultation.*15 minutes"))).to_be_visible()
+
+    mails(local, made, 2)
+    client = clients_card(visit, made)
+    card = client.get_by_role("region", name=f"Appointment with {made.provider_name}")
+    expect(card).to_contain_text("Phone consultation")
+    expect(card).to_contain_text("15 minutes")
+    expect(client.get_by_role("heading", name="New for you")).to_be_visible()
+    check(client, "client-switched")
+
+
+def test_a_cancelled_client_gets_the_message_and_the_next_matches(visit: Opener, local: Local) -> None:
+    answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
+    made = booking(local, PROVIDER, "Wren Cancelled", questionnaire_id=answers)
+    message = "I am sorry that I can't be there. Please choose someone else here."
+    page = window(visit, made, NARROW)
+    page.get_by_role("button", name="Cancel this appointment").click()
+    dialog = page.get_by_role("dialog", name="Cancel this appointment?")
+    submit = dialog.get_by_role("button", name="Cancel the appointment")
+    submit.click()
+    expect(dialog.get_by_role("link", name=re.compile("Please choose a reason"))).to_be_visible()
+    check(page, "referral-cancel-320")
+    dialog.get_by_label(f"Message to {made.client_name}").fill(message)
+    dialog.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Cancel this appointment").click()
+    expect(dialog.get_by_label(f"Message to {made.client_name}")).to_have_value(message)
+    dialog.get_by_role("radio").first.check()
+    submit.click()
+    expect(page.get_by_text("Cancelled by you", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Cancel this appointment")).to_have_count(0)
+    check(page, "referral-cancelled-320")
+
+    assert message not in str(mails(local, made, 2))
+    client = clients_card(visit, made, NARROW)
+    card = client.get_by_role("region", name=f"Cancelled appointment with {made.provider_name}")
+    expect(card.get_by_text(message)).to_be_visible()
+    check(client, "client-cancelled-320")
+    card.get_by_role("link", name="See who else fits").click()
+    expect(client).to_have_url(re.compile(f"/matches.html.*{answers}"))
+    expect(client.get_by_role("heading", level=1)).to_contain_text("what you told us")
+
+
+def test_the_care_team_gets_a_request(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Wren Contacting")
+    text = "I believe that a colleague would suit better."
+    page = window(visit, made)
+    page.get_by_role("button", name="Contact us").click()
+    dialog = page.get_by_role("dialog", name="Contact us")
+    dialog.get_by_role("radio").first.check()
+    dialog.get_by_label("What should we know?").fill(text)
+    check(page, "referral-contact-us")
+    dialog.get_by_role("button", name="Send to the care team").click()
+    expect(page.get_by_role("status").filter(has_text="with the care team")).to_be_focused()
+    asked = sign_in(local, OPERATOR_EMAIL).get("/admin/support-requests", status="open")["requests"]
+    assert [one["text"] for one in asked if one["appointment_id"] == made.id] == [text]
+
+
+def test_how_it_went_is_said_and_the_work_ended(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Wren Kept")
+    let_it_pass(local, made)
+    page = window(visit, made)
+    page.get_by_role("button", name="Say how it went").click()
+    dialog = page.get_by_role("dialog", name="How did it go?")
+    for words in ("It took place", f"{made.client_name} did not come", "I could not make it"):
+        expect(dialog.get_by_label(words)).to_be_visible()
+    dialog.get_by_label("It took place").check()
+    check(page, "referral-outcome")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("First appointment kept")).to_be_visible()
+    page.get_by_role("button", name="End our work together").click()
+    ending = page.get_by_role("dialog", name="End our work together?")
+    check(page, "referral-end")
+    ending.get_by_role("button", name="End our work together").click()
+    expect(page.get_by_text("Work ended", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="End our work together")).to_have_count(0)
+
+
+def test_the_window_leads_to_the_calendar_and_to_a_follow_up(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Wren Calendar")
+    page = window(visit, made)
+    client_id = sign_in(local, made.provider_email).get(f"/portal/referrals/{made.id}")["client"]["client_id"]
+    in_calendar = page.get_by_role("link", name="Open in calendar")
+    expect(in_calendar).to_have_attribute(
+        "href", re.compile(rf"date=\d{{4}}-\d\d-\d\d&appointment={made.id}$")
+    )
+    follow_up = page.get_by_role("link", name=re.compile("Book a follow-up"))
+    expect(follow_up).to_have_attribute("href", f"/portal/calendar.html?new=1&client={client_id}")
+
+
+def test_a_link_to_nothing_says_so(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Wren Elsewhere")
+    watched = visit(NARROW)
+    watched.expected.add((404, "/api/portal/referrals/nothing"))
+    page = enter(watched, made.provider_email, "/portal/referrals.html?appointment=nothing")
+    expect(page.get_by_role("heading", name="This referral isn't here")).to_be_visible()
+    page.get_by_role("link", name="All referrals").click()
+    expect(page.get_by_role("heading", level=1, name="Referrals")).to_be_visible()
