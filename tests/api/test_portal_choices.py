@@ -1,5 +1,10 @@
 """GET /portal/choices: the words of the portal's forms."""
 
+from typing import get_args
+
+from chalicelib.booking.portal_schemas import Outcome
+from chalicelib.booking.schemas import CancelReason
+from chalicelib.directory.schemas import Unit
 from tests.api.people import client, nobody, operator, owner, refused
 from tests.api.portal import profile_form, settings_form
 from tests.api.records import listed
