@@ -8,9 +8,9 @@ from chalicelib.booking import cells, rules
 from chalicelib.booking.hours_schemas import BusyCalendarOut, HoursOut, HoursRequest, TimeOffOut
 from chalicelib.booking.openings import at_clock, for_booking, overlaps, runs, time_off
 from chalicelib.booking.schemas import Appointment
-from chalicelib.directory.schemas import Hours, Provider, TimeOff, Window
+from chalicelib.directory.schemas import MOST_TIME_OFF, Hours, Provider, TimeOff, Window
 from chalicelib.directory.versions import version_of
-from chalicelib.errors import ChangedElsewhere, WouldStrand
+from chalicelib.errors import ChangedElsewhere, FieldError, Invalid, WouldStrand
 
 
 def _any(_: Window) -> bool:
@@ -104,6 +104,8 @@ def with_time_off(hours: Hours, added: TimeOff, now: datetime) -> Hours:
     zone = ZoneInfo(hours.time_zone)
     ahead = [each for each in hours.time_off if at_clock(each.ends, zone) > now]
     kept = [each for each in ahead if each.time_off_id != added.time_off_id]
+    if len(kept) >= MOST_TIME_OFF:
+        raise Invalid([FieldError("starts", "too_many", f"At most {MOST_TIME_OFF} stretches of time off.")])
     return hours.model_copy(update={"time_off": (*kept, added)})
 
 

@@ -1,6 +1,5 @@
 """What a provider sends and sees of hours, openings, time off and the calendar."""
 
-from datetime import datetime
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -8,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from chalicelib.booking.portal_schemas import GridInstant, Id, ReferredClient
 from chalicelib.booking.schemas import Kind, OpeningOut, ReferralStatus, Status
-from chalicelib.directory.schemas import Override, TimeZone, WallClock, WeeklyWindow
+from chalicelib.directory.schemas import Override, Overrides, TimeZone, WallClock, Weekly, WeeklyWindow
 from chalicelib.shapes import Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 
@@ -17,8 +16,8 @@ class TimeOffOut(Shape):
     """`starts` and `ends` by the provider's clock, and the instants that they mean."""
 
     time_off_id: str
-    starts: datetime
-    ends: datetime
+    starts: WallClock
+    ends: WallClock
     starts_at: Instant
     ends_at: Instant
 
@@ -54,8 +53,8 @@ class HoursRequest(Shape):
 
     version: str = Field(max_length=64)
     time_zone: TimeZone
-    weekly: tuple[WeeklyWindow, ...] = Field(default=(), max_length=50)
-    overrides: tuple[Override, ...] = Field(default=(), max_length=200)
+    weekly: Weekly = ()
+    overrides: Overrides = ()
     keep: tuple[Id, ...] = Field(default=(), max_length=500)
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from chalicelib.shapes import FIRST_YEAR, LAST_YEAR, Instant, Shape
@@ -25,6 +25,7 @@ from chalicelib.vocabulary import (
 )
 
 CELL_MINUTES = 5
+MOST_TIME_OFF = 100
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["individual", "couple", "family"]
 
@@ -63,7 +64,13 @@ def _written_as_wall_clock(value: Any) -> Any:
 
 
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
-WallClock = Annotated[datetime, BeforeValidator(_written_as_wall_clock), AfterValidator(_wall_clock)]
+# Its schema must not say "date-time": those have an offset.
+WallClock = Annotated[
+    datetime,
+    BeforeValidator(_written_as_wall_clock),
+    AfterValidator(_wall_clock),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"}),
+]
 LocalTime = Annotated[time, AfterValidator(_on_the_grid)]
 Minutes = Annotated[int, Field(ge=0, le=60, multiple_of=CELL_MINUTES)]
 
@@ -73,19 +80,29 @@ class Window(Shape):
 
     start: LocalTime
     end: LocalTime
-    types: tuple[AppointmentType, ...] = Field(min_length=1)
-    formats: tuple[Format, ...] = Field(min_length=1)
+    types: tuple[AppointmentType, ...] = Field(min_length=1, max_length=10)
+    formats: tuple[Format, ...] = Field(min_length=1, max_length=10)
 
 
 class WeeklyWindow(Window):
-    days: tuple[Weekday, ...] = Field(min_length=1)
+    days: tuple[Weekday, ...] = Field(min_length=1, max_length=7)
 
 
 class Override(Shape):
     """The windows that start on `date`, in place of the weekly ones; an empty list closes it."""
 
     date: date
-    windows: tuple[Window, ...] = ()
+    windows: tuple[Window, ...] = Field(default=(), max_length=20)
+
+
+def _one_a_date(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
+    if len({each.date for each in overrides}) != len(overrides):
+        raise PydanticCustomError("duplicate_date", "Each date can have one override.")
+    return overrides
+
+
+Weekly = Annotated[tuple[WeeklyWindow, ...], Field(max_length=50)]
+Overrides = Annotated[tuple[Override, ...], Field(max_length=200), AfterValidator(_one_a_date)]
 
 
 class TimeOff(Shape):
@@ -106,18 +123,11 @@ class BusyCalendar(Shape):
 
 class Hours(Shape):
     time_zone: TimeZone
-    weekly: tuple[WeeklyWindow, ...] = Field(default=(), max_length=50)
-    overrides: tuple[Override, ...] = Field(default=(), max_length=200)
-    time_off: tuple[TimeOff, ...] = Field(default=(), max_length=100)
+    weekly: Weekly = ()
+    overrides: Overrides = ()
+    time_off: tuple[TimeOff, ...] = Field(default=(), max_length=MOST_TIME_OFF)
     busy_calendar: BusyCalendar | None = None
     confirmed_at: Instant
-
-    @model_validator(mode="after")
-    def _one_override_a_date(self) -> Self:
-        dates = [override.date for override in self.overrides]
-        if len(set(dates)) != len(dates):
-            raise PydanticCustomError("duplicate_date", "Each date can have one override.")
-        return self
 
 
 class Authority(Shape):

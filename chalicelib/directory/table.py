@@ -149,7 +149,8 @@ def change(
 
     def attempt() -> Provider:
         before = get(provider_id, consistent=True)
-        after = edit(before).model_copy(update={"version": before.version + 1})
+        # Copies are not checked when they are made; what could not be read again must not be written.
+        after = Provider.model_validate(edit(before).model_dump() | {"version": before.version + 1})
         transaction = Transaction()
         _put(transaction, after, now, before)
         if more:

@@ -1,0 +1,114 @@
+"""PUT and DELETE /portal/busy-calendar."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from chalicelib.booking import calendar_table
+from tests.api.bookings import booking_refused, nothing_written
+from tests.api.cloud import items
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.records import known_client, listed
+from tests.api.test_hours import openings
+from tests.api.times import ahead, now, read, written
+
+PATH = "/portal/busy-calendar"
+
+
+def event(start: datetime, minutes: int = 60, *more: str) -> str:
+    end = start + timedelta(minutes=minutes)
+    lines = (
+        "BEGIN:VEVENT",
+        f"UID:{start:%Y%m%d%H%M}",
+        "SUMMARY:Dentist, about the canary",
+        f"DTSTART:{start:%Y%m%dT%H%M%SZ}",
+        f"DTEND:{end:%Y%m%dT%H%M%SZ}",
+        *more,
+        "END:VEVENT",
+    )
+    return "\r\n".join(lines)
+
+
+def file(*events: str) -> dict[str, str]:
+    text = "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//EN", *events, "END:VCALENDAR", ""))
+    return {"calendar": text}
+
+
+def test_it_works() -> None:
+    listed()
+    known_client()
+    start = ahead(days=4)
+    answer = owner.put(PATH, file(event(start)))
+    assert answer.status_code == 200
+    assert answer.json_body["events"] == 1
+    inside = [
+        each for each in openings() if start - timedelta(minutes=50) < read(each) < start + timedelta(hours=1)
+    ]
+    assert inside == []
+    booking_refused(409, "slot_taken", starts_at=written(start))
+    query = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
+    (busy,) = owner.get("/portal/calendar", **query).json_body["busy"]
+    assert busy == {"starts_at": written(start), "ends_at": written(start + timedelta(hours=1))}
+
+
+def test_nothing_but_times_is_kept() -> None:
+    listed()
+    owner.put(PATH, file(event(ahead(days=4))))
+    assert "canary" not in repr(items("calendar")) + repr(items("providers")) + repr(items("listings"))
+
+
+def test_a_new_import_takes_the_place_of_the_old() -> None:
+    listed()
+    start = ahead(days=4)
+    owner.put(PATH, file(event(start)))
+    answer = owner.put(PATH, file(event(start + timedelta(days=1)), event(start + timedelta(days=2))))
+    assert answer.json_body["events"] == 2
+    assert written(start) in openings()
+    assert owner.get("/portal/hours").json_body["busy_calendar"] == answer.json_body
+
+
+def test_it_can_be_forgotten() -> None:
+    listed()
+    start = ahead(days=4)
+    owner.put(PATH, file(event(start)))
+    assert owner.send("DELETE", PATH).status_code == 204
+    assert written(start) in openings()
+    assert owner.get("/portal/hours").json_body["busy_calendar"] is None
+    assert calendar_table.calendar("owner", ahead(days=9)).busy == frozenset()
+
+
+def test_what_is_no_calendar_is_refused() -> None:
+    listed()
+    wrong: list[Any] = [
+        {"calendar": "Hello"},
+        {"calendar": "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR"},
+        {"calendar": ""},
+        {"calendar": "x" * 1_000_001},
+        file(event(ahead(days=4), 60, "RRULE:FREQ=SECONDLY")),
+        file(event(ahead(days=4), 60, "RRULE:FREQ=MINUTELY;COUNT=5")),
+    ]
+    for content in wrong:
+        with nothing_written():
+            assert refused(owner.put(PATH, content), 422, "invalid", "calendar")
+
+
+def test_only_this_request_may_be_large() -> None:
+    listed()
+    padded = file(event(ahead(days=4), 60, *["DESCRIPTION:" + "x" * 60] * 5000))
+    assert owner.put(PATH, padded).status_code == 200
+    too_large = file(event(ahead(days=4), 60, *["DESCRIPTION:" + "x" * 60] * 30000))
+    assert refused(owner.put(PATH, too_large), 413, "too_large")
+
+
+def test_it_is_ones_own() -> None:
+    listed()
+    listed("colleague")
+    owner.put(PATH, file(event(ahead(days=4))))
+    assert colleague.get("/portal/hours").json_body["busy_calendar"] is None
+    with nothing_written():
+        for person, status, code in (
+            (client, 403, "forbidden"),
+            (operator, 403, "forbidden"),
+            (nobody, 401, "not_signed_in"),
+        ):
+            assert refused(person.put(PATH, file()), status, code)
+            assert refused(person.send("DELETE", PATH), status, code)

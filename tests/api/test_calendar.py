@@ -1,0 +1,87 @@
+"""GET /portal/calendar."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.api.bookings import booked
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.provider_side import act, follow_up, referred
+from tests.api.records import hours, known_client, listed
+from tests.api.test_time_off import away
+from tests.api.times import ahead, now, read, written
+
+PATH = "/portal/calendar"
+
+
+def week(days: int = 7, **changes: str) -> dict[str, Any]:
+    query = {"from_": written(now()), "to": written(now() + timedelta(days=days)), **changes}
+    found: dict[str, Any] = owner.get(PATH, **query).json_body
+    return found
+
+
+def test_it_works() -> None:
+    appointment = referred()
+    shown = week()
+    (only,) = shown["appointments"]
+    assert (only["appointment_id"], only["client"]["name"]) == (appointment, "Casey Client")
+    assert (only["kind"], only["referral_status"], only["outside_hours"]) == ("referral", "new", False)
+    assert shown["time_zone"] == "America/Phoenix"
+    assert {each["type"] for each in shown["openings"]} == {"phone_consult", "intake", "session"}
+    first, last = only["starts_at"], only["ends_at"]
+    assert not [each for each in shown["openings"] if first < each["ends_at"] and each["starts_at"] < last]
+
+
+def test_cancelled_ones_are_left_out() -> None:
+    appointment = referred()
+    act(appointment, "cancel", reason="other")
+    assert week()["appointments"] == []
+
+
+def test_the_end_is_left_out() -> None:
+    appointment = referred()
+    start = owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"]
+    assert owner.get(PATH, from_=written(now()), to=start).json_body["appointments"] == []
+    later = written(read(start) + timedelta(minutes=5))
+    assert len(owner.get(PATH, from_=start, to=later).json_body["appointments"]) == 1
+
+
+def test_time_off_that_reaches_in_is_whole() -> None:
+    listed()
+    made = owner.post("/portal/time-off", away(ahead(days=2), days=20)).json_body
+    (shown,) = week()["time_off"]
+    assert shown == {name: made[name] for name in ("time_off_id", "starts_at", "ends_at")}
+
+
+def test_what_is_booked_outside_the_hours_says_so() -> None:
+    listed(hours=hours(weekly=()))
+    known_client()
+    owner.post(
+        "/portal/openings",
+        {"type": "session", "formats": ["video"], "starts_at": written(ahead(hours=72))},
+    )
+    booked()
+    assert [each["outside_hours"] for each in week()["appointments"]] == [True]
+
+
+def test_later_ones_stand_beside_the_referral() -> None:
+    referred()
+    owner.post("/portal/appointments", follow_up())
+    kinds = [(each["kind"], each["referral_status"]) for each in week()["appointments"]]
+    assert kinds == [("referral", "new"), ("follow_up", None)]
+
+
+def test_more_than_62_days_or_none_are_refused() -> None:
+    listed()
+    start = now()
+    for days in (63, 0, -1):
+        query = {"from_": written(start), "to": written(start + timedelta(days=days))}
+        assert refused(owner.get(PATH, **query), 422, "invalid", "to")
+
+
+def test_it_is_ones_own() -> None:
+    referred()
+    query = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
+    assert colleague.get(PATH, **query).json_body["appointments"] == []
+    assert refused(client.get(PATH, **query), 403, "forbidden")
+    assert refused(operator.get(PATH, **query), 403, "forbidden")
+    assert refused(nobody.get(PATH, **query), 401, "not_signed_in")

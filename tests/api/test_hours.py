@@ -1,0 +1,152 @@
+"""GET and PUT /portal/hours, POST /portal/hours/confirm, and time off."""
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.api.bookings import nothing_written
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.provider_side import act, follow_up, referred
+from tests.api.records import DAYS, FORMATS, TYPES, hours, listed
+from tests.api.times import NOTICE, ahead, now, read, written
+
+PATH = "/portal/hours"
+EVERY_HOUR = {"days": list(DAYS), "start": "00:00", "end": "00:00"}
+PHOENIX = ZoneInfo("America/Phoenix")
+
+
+def window(**changes: Any) -> dict[str, Any]:
+    return {**EVERY_HOUR, "types": list(TYPES), "formats": list(FORMATS), **changes}
+
+
+def body(**changes: Any) -> dict[str, Any]:
+    """The hours as they are, under their version, with changes."""
+    shown = owner.get(PATH).json_body
+    kept = {name: shown[name] for name in ("version", "time_zone", "weekly", "overrides")}
+    return kept | changes
+
+
+def openings(days: int = 10) -> list[str]:
+    query = {
+        "type": "session",
+        "from_": written(now() + NOTICE),
+        "to": written(now() + timedelta(days=days)),
+    }
+    return [
+        each["starts_at"]
+        for each in nobody.get("/providers/the-owner/openings", **query).json_body["openings"]
+    ]
+
+
+def test_it_works() -> None:
+    listed()
+    shown = owner.get(PATH).json_body
+    assert shown["weekly"][0]["start"] == "00:00:00"
+    assert read(shown["confirm_by"]) - read(shown["confirmed_at"]) == timedelta(days=30)
+    mornings = window(start="09:00", end="12:00")
+    answer = owner.put(PATH, body(weekly=[mornings]))
+    assert answer.status_code == 200
+    assert answer.json_body["weekly"][0]["end"] == "12:00:00"
+    local = {read(each).astimezone(PHOENIX).hour for each in openings()}
+    assert local == {9, 10, 11}
+
+
+def test_an_override_closes_its_date() -> None:
+    listed()
+    day = (ahead(days=4)).astimezone(PHOENIX).date()
+    answer = owner.put(PATH, body(overrides=[{"date": day.isoformat(), "windows": []}]))
+    assert answer.status_code == 200
+    assert day not in {read(each).astimezone(PHOENIX).date() for each in openings()}
+
+
+def test_a_change_that_strands_someone_asks_first() -> None:
+    appointment = referred()
+    start = read(owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"])
+    day = start.astimezone(PHOENIX).date().isoformat()
+    change = body(overrides=[{"date": day, "windows": []}])
+    with nothing_written():
+        answer = owner.put(PATH, change)
+    assert refused(answer, 409, "would_strand")
+    (named,) = answer.json_body["appointments"]
+    assert (named["appointment_id"], named["client_name"]) == (appointment, "Casey Client")
+    assert (read(named["starts_at"]), named["type"]) == (start, "session")
+    kept = owner.put(PATH, change | {"keep": [appointment]})
+    assert (kept.status_code, kept.json_body["stranded"]) == (200, [appointment])
+    assert client.get(f"/appointments/{appointment}").json_body["status"] == "booked"
+
+
+def test_windows_that_no_longer_allow_the_type_strand_it_too() -> None:
+    appointment = referred()
+    change = body(weekly=[window(types=["phone_consult"], formats=["phone"])])
+    with nothing_written():
+        assert refused(owner.put(PATH, change), 409, "would_strand")
+    act(appointment, "cancel", reason="other")
+    assert owner.put(PATH, change).status_code == 200
+
+
+def test_what_was_outside_before_is_not_asked_about() -> None:
+    referred()
+    night = ahead(hours=96).astimezone(PHOENIX).replace(hour=3)
+    owner.post("/portal/appointments", follow_up(night))
+    appointments = {each["appointment_id"] for each in client.get("/appointments").json_body["appointments"]}
+    change = body(weekly=[window(start="08:00", end="20:00")])
+    answer = owner.put(PATH, change)
+    asked = {each["appointment_id"] for each in answer.json_body["appointments"]}
+    assert owner.put(PATH, change | {"keep": sorted(asked)}).status_code == 200
+    later = body(weekly=[window(start="08:00", end="21:00")])
+    assert owner.put(PATH, later).status_code == 200
+    assert asked <= appointments
+
+
+def test_two_tabs_the_second_is_told() -> None:
+    listed()
+    first = body(weekly=[window(start="09:00", end="12:00")])
+    second = body(weekly=[window(start="13:00", end="15:00")])
+    assert owner.put(PATH, first).status_code == 200
+    with nothing_written():
+        assert refused(owner.put(PATH, second), 409, "changed_elsewhere")
+    assert owner.put(PATH, body(weekly=[window(start="13:00", end="15:00")])).status_code == 200
+
+
+def test_confirming_in_one_click_shows_hidden_hours_again() -> None:
+    listed(hours=hours(confirmed_at=now() - timedelta(days=31)))
+    assert openings() == []
+    version = owner.get(PATH).json_body["version"]
+    answer = owner.post(f"{PATH}/confirm")
+    assert (answer.status_code, answer.json_body["version"]) == (200, version)
+    assert read(answer.json_body["confirm_by"]) > now() + timedelta(days=29)
+    assert openings() != []
+
+
+def test_hours_that_make_no_sense_are_refused() -> None:
+    listed()
+    wrong: list[tuple[dict[str, Any], str]] = [
+        ({"time_zone": "Mars/Olympus"}, "time_zone"),
+        ({"weekly": [window(start="09:01")]}, "weekly.0.start"),
+        ({"weekly": [window(days=[])]}, "weekly.0.days"),
+        ({"weekly": [window(types=["chat"])]}, "weekly.0.types.0"),
+        ({"weekly": [window()] * 51}, "weekly"),
+        ({"overrides": [{"date": "2030-02-30", "windows": []}]}, "overrides.0.date"),
+        ({"overrides": [{"date": "2030-02-03", "windows": []}] * 2}, "overrides"),
+    ]
+    for change, field in wrong:
+        with nothing_written():
+            assert refused(owner.put(PATH, body(**change)), 422, "invalid", field)
+
+
+def test_they_are_ones_own() -> None:
+    listed()
+    listed("colleague")
+    change = body()
+    with nothing_written():
+        for method, path in (("PUT", PATH), ("POST", f"{PATH}/confirm")):
+            send = {
+                "PUT": lambda who, path=path: who.put(path, change),
+                "POST": lambda who, path=path: who.post(path),
+            }
+            assert refused(send[method](client), 403, "forbidden")
+            assert refused(send[method](operator), 403, "forbidden")
+            assert refused(send[method](nobody), 401, "not_signed_in")
+    theirs = {**change, "version": colleague.get(PATH).json_body["version"], "weekly": []}
+    assert colleague.put(PATH, theirs).status_code == 200
+    assert owner.get(PATH).json_body["weekly"] != []

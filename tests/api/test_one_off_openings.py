@@ -1,0 +1,79 @@
+"""POST and DELETE /portal/openings."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.api.bookings import booked, nothing_written
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.records import hours, known_client, listed
+from tests.api.test_hours import openings
+from tests.api.times import ahead, written
+
+PATH = "/portal/openings"
+
+
+def one(**changes: Any) -> dict[str, Any]:
+    start = written(ahead(hours=80))
+    return {"type": "session", "formats": ["video"], "starts_at": start, **changes}
+
+
+def test_it_works() -> None:
+    listed(hours=hours(weekly=()))
+    answer = owner.post(PATH, one())
+    assert answer.status_code == 201
+    made = answer.json_body
+    assert openings() == [made["starts_at"]]
+    query = {"from_": written(ahead(hours=1)), "to": written(ahead(days=6))}
+    assert owner.get("/portal/calendar", **query).json_body["one_offs"] == [made]
+    known_client()
+    booked(starts_at=ahead(hours=80))
+    assert openings() == []
+
+
+def test_it_can_be_taken_away() -> None:
+    listed(hours=hours(weekly=()))
+    made = owner.post(PATH, one()).json_body
+    path = f"{PATH}/{made['opening_id']}"
+    assert owner.send("DELETE", path).status_code == 204
+    assert openings() == []
+    assert refused(owner.send("DELETE", path), 404, "not_found")
+
+
+def test_the_same_again_is_the_same_and_another_is_not() -> None:
+    listed()
+    first = owner.post(PATH, one())
+    with nothing_written():
+        assert owner.post(PATH, one()).json_body == first.json_body
+        assert refused(owner.post(PATH, one(formats=["phone"])), 409, "opening_exists")
+
+
+def test_one_that_nobody_could_book_is_refused() -> None:
+    listed()
+    known_client()
+    booked(starts_at=ahead(hours=90))
+    with nothing_written():
+        soon = one(starts_at=written(ahead(hours=40)))
+        assert refused(owner.post(PATH, soon), 409, "notice_too_short")
+        over = one(starts_at=written(ahead(hours=90) + timedelta(minutes=30)))
+        assert refused(owner.post(PATH, over), 409, "slot_taken")
+        assert refused(owner.post(PATH, one(type="couple_family")), 409, "type_not_offered")
+        assert refused(owner.post(PATH, one(formats=["in_person"])), 409, "type_not_offered")
+        assert refused(owner.post(PATH, one(formats=[])), 422, "invalid", "formats")
+
+
+def test_it_is_ones_own() -> None:
+    listed()
+    listed("colleague")
+    made = owner.post(PATH, one()).json_body
+    path = f"{PATH}/{made['opening_id']}"
+    with nothing_written():
+        assert refused(colleague.send("DELETE", path), 404, "not_found")
+        for odd in ("x", "20260231T1200-session", "20260101T1200-", "a" * 128):
+            assert refused(owner.send("DELETE", f"{PATH}/{odd}"), 404, "not_found")
+        for person, status, code in (
+            (client, 403, "forbidden"),
+            (operator, 403, "forbidden"),
+            (nobody, 401, "not_signed_in"),
+        ):
+            assert refused(person.post(PATH, one()), status, code)
+            assert refused(person.send("DELETE", path), status, code)

@@ -1,0 +1,105 @@
+"""POST and DELETE /portal/time-off."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.api.bookings import booking_refused, nothing_written
+from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.provider_side import referred
+from tests.api.records import known_client, listed
+from tests.api.test_hours import PHOENIX, openings
+from tests.api.times import ahead, read, written
+
+PATH = "/portal/time-off"
+
+
+def away(first: datetime, days: int = 3) -> dict[str, str]:
+    """From that date's midnight in Phoenix, so many days."""
+    start = first.astimezone(PHOENIX).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return {"starts": start.isoformat(timespec="minutes"), "ends": (start + timedelta(days=days)).isoformat()}
+
+
+def test_it_works() -> None:
+    listed()
+    first = ahead(days=4)
+    answer = owner.post(PATH, away(first))
+    assert answer.status_code == 201
+    made = answer.json_body
+    # Phoenix is seven hours behind, all year.
+    assert read(made["starts_at"]).hour == 7
+    assert read(made["ends_at"]) - read(made["starts_at"]) == timedelta(days=3)
+    inside = [each for each in openings() if made["starts_at"] <= each < made["ends_at"]]
+    assert inside == []
+    (shown,) = owner.get("/portal/hours").json_body["time_off"]
+    assert shown == made
+    assert owner.send("DELETE", f"{PATH}/{made['time_off_id']}").status_code == 204
+    assert [each for each in openings() if made["starts_at"] <= each < made["ends_at"]] != []
+
+
+def test_nobody_books_into_it() -> None:
+    listed()
+    known_client()
+    start = ahead(days=4)
+    owner.post(PATH, away(start))
+    booking_refused(409, "outside_hours", starts_at=written(start))
+
+
+def test_what_is_booked_in_it_is_named_and_stays() -> None:
+    appointment = referred()
+    start = read(owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"])
+    with nothing_written():
+        answer = owner.post(PATH, away(start))
+    assert refused(answer, 409, "would_strand")
+    assert [each["appointment_id"] for each in answer.json_body["appointments"]] == [appointment]
+    assert owner.post(PATH, {**away(start), "keep": [appointment]}).status_code == 201
+    assert client.get(f"/appointments/{appointment}").json_body["status"] == "booked"
+
+
+def test_a_day_of_25_hours_is_off_as_a_whole() -> None:
+    new_york = ZoneInfo("America/New_York")
+    listed()
+    shown = owner.get("/portal/hours").json_body
+    kept = {name: shown[name] for name in ("version", "weekly", "overrides")}
+    owner.put("/portal/hours", {**kept, "time_zone": "America/New_York"})
+    made = owner.post(PATH, {"starts": "2099-11-01T00:00", "ends": "2099-11-02T00:00"}).json_body
+    assert read(made["ends_at"]) - read(made["starts_at"]) == timedelta(hours=25)
+    assert read(made["ends_at"]).astimezone(new_york).hour == 0
+
+
+def test_the_same_key_makes_one() -> None:
+    listed()
+    for _ in range(2):
+        owner.post(PATH, away(ahead(days=4)), idempotency_key="k")
+    assert len(owner.get("/portal/hours").json_body["time_off"]) == 1
+
+
+def test_times_that_make_no_sense_are_refused() -> None:
+    listed()
+    good = away(ahead(days=4))
+    wrong = [
+        {"ends": good["starts"]},
+        {"starts": good["starts"] + "Z"},
+        {"starts": good["starts"][:10]},
+        {"starts": good["starts"].replace(":00", ":03")},
+        {"starts": "0001-01-01T00:00"},
+        {"starts": None},
+    ]
+    for change in wrong:
+        with nothing_written():
+            assert refused(owner.post(PATH, good | change), 422, "invalid")
+
+
+def test_it_is_ones_own() -> None:
+    listed()
+    listed("colleague")
+    made = owner.post(PATH, away(ahead(days=4))).json_body
+    one = f"{PATH}/{made['time_off_id']}"
+    with nothing_written():
+        assert refused(colleague.send("DELETE", one), 404, "not_found")
+        for person, status, code in (
+            (client, 403, "forbidden"),
+            (operator, 403, "forbidden"),
+            (nobody, 401, "not_signed_in"),
+        ):
+            assert refused(person.post(PATH, away(ahead(days=9))), status, code)
+            assert refused(person.send("DELETE", one), status, code)
