@@ -1,6 +1,6 @@
 """GET /portal/choices: the words of the portal's forms."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from chalicelib.booking.portal_schemas import Outcome
 from chalicelib.booking.schemas import CancelReason
@@ -28,10 +28,12 @@ def test_what_is_offered_is_taken() -> None:
     listed()
     found = owner.get("/portal/choices").json_body
     ids = {term: [entry["id"] for entry in entries] for term, entries in found.items()}
-    profile = {term: ids[term] for term in ("languages", "modalities", "races")}
+    profile: dict[str, Any] = {term: ids[term] for term in ("languages", "modalities", "races")}
     profile |= {"gender": ids["genders"][-1], "faith": ids["faiths"][-1]}
     assert owner.put("/portal/profile", profile_form(**profile)).status_code == 200
-    settings = {term: ids[term] for term in ("payers", "age_groups", "units", "formats", "appointment_types")}
+    settings: dict[str, Any] = {
+        term: ids[term] for term in ("payers", "age_groups", "units", "formats", "appointment_types")
+    }
     settings |= {"paused_states": ids["states"], "paused_payers": ids["payers"]}
     settings |= {"specialties": {"top": [], "treats": ids["concerns"], "does_not_treat": []}}
     assert owner.put("/portal/referral-settings", settings_form(**settings)).status_code == 200
