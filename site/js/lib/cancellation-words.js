@@ -2,8 +2,8 @@
 
 const BY_PROVIDER = {
   provider_unavailable: "They can't be there at that time.",
-  not_a_good_fit: "They believe that someone else could help you better. That is about their work, not about you.",
-  outside_scope: "What you asked for is outside the work they do. Others here do that work.",
+  not_a_good_fit: "They believe that someone else could help you better. That isn't about you.",
+  outside_scope: "What you are looking for is outside the work they do. That isn't about you.",
   client_asked: "You had asked for it.",
   other: "",
 };

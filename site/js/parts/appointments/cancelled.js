@@ -17,7 +17,7 @@ export function Cancelled({ appointment }) {
 function Onward({ answers }) {
   const { path, words } = wayOn(answers);
   return html`
-    <p>${answers ? "You don't have to start over: your answers are kept, and here is who can see you." : "It only takes a few minutes to find someone else who can see you."}</p>
+    <p>${answers ? "You don't have to start over: your answers are kept." : "It only takes a few minutes to find someone else who can see you."}</p>
     <p><a class="button" href=${path}>${words}</a></p>
   `;
 }

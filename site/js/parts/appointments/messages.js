@@ -14,7 +14,7 @@ export function Messages({ appointment, zone, open = false }) {
       </button>
     </p>
     ${shown.open && html`
-      <${Thread} appointmentId=${id} zone=${zone} level="h3" moved=${shown.moved} help="Only ${provider.name} reads this, during working hours.">
+      <${Thread} appointmentId=${id} zone=${zone} level="h3" moved=${shown.moved} help="${provider.name} reads it here after signing in. The email about it doesn't say what it says.">
         <p class="thread-crisis">
           This is no emergency line, and an answer can take a day or two. If it can't wait: <a href="tel:988">call</a> or ${" "}<a href="sms:988">text 988</a>,
           at any hour. In danger, call <a href="tel:911">911</a>.
