@@ -2,7 +2,7 @@
 
 import { dateWords } from "./limits.js";
 import { fault } from "./saving-words.js";
-import { inWords, nameIn } from "./text.js";
+import { count, inWords, nameIn } from "./text.js";
 
 export const TITLES = { time_zone: "Time zone", weekly: "Weekly hours", overrides: "Other dates" };
 
@@ -97,6 +97,12 @@ export function weekOf(weekly) {
 export function overrideWords({ date, windows }) {
   const day = date ? dateWords(date) : "No date yet";
   return `${day}: ${windows.length ? inWords(windows.map(spanWords)) : "closed"}`;
+}
+
+/** Saving hours confirms them; appointments that they leave out were kept booked. */
+export function savedWords({ stranded }) {
+  if (!stranded?.length) return "Saved and confirmed.";
+  return `Saved and confirmed. ${count(stranded.length, "appointment stays", "appointments stay")} booked outside these hours.`;
 }
 
 /** A window's faults by field: {start, end, days, types, formats}, each a text or missing. */

@@ -1,6 +1,7 @@
 // The referral settings as their forms edit them: numbers are text until they are sent. Pure.
 
 import { fault } from "./saving-words.js";
+import { tidy } from "./specialties.js";
 
 export const TITLES = {
   specialties: "What you help with",
@@ -25,15 +26,14 @@ export const TITLES = {
 const LIMITS = ["weekly_new_client_limit", "desired_caseload"];
 const NUMBERS = ["notice_hours", "horizon_days", "buffer_before_minutes", "buffer_after_minutes", "start_step_minutes"];
 const AS_THEY_ARE = ["accepting", "paused_states", "paused_payers", "payers", "age_groups", "units", "formats", "specialties", "appointment_types"];
-// Not the client's to fill in: what only the server knows.
 const pick = (fields, from, change = (value) => value) => Object.fromEntries(fields.map((field) => [field, change(from[field])]));
 const asText = (value) => (value === null || value === undefined ? "" : String(value));
 const asLimit = (text) => (text.trim() === "" ? null : Number(text));
 
-/** `types` are the ids of all appointment types: a length is asked for each. */
 export function draftOf(settings) {
   return {
     ...pick(AS_THEY_ARE, settings),
+    specialties: tidy(settings.specialties),
     ...pick([...LIMITS, ...NUMBERS], settings, asText),
     lengths: pick(Object.keys(settings.lengths), settings.lengths, asText),
   };
@@ -66,7 +66,7 @@ function faultInNumber(text, { from, to, step = 1, unit }) {
 
 export function check(draft, { notice_floor_hours: floor = 0 }) {
   const found = {};
-  for (const field of ["payers", "formats", "age_groups", "units"]) {
+  for (const field of ["payers", "formats", "age_groups", "units", "appointment_types"]) {
     if (draft[field].length === 0) found[field] = "Please choose at least one.";
   }
   for (const field of LIMITS) {

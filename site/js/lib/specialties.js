@@ -17,6 +17,13 @@ export function withLevel(specialties, concern, level) {
   return Object.fromEntries(lists);
 }
 
+/** Each concern once, in the best list that it stands in: older records may have it twice. */
+export function tidy(specialties) {
+  const seen = new Set();
+  const lists = LEVELS.map((level) => [level, specialties[level].filter((id) => !seen.has(id) && seen.add(id))]);
+  return Object.fromEntries(lists);
+}
+
 /** How many of a group are treated at all: {treated, all}. */
 export function tally(specialties, concerns) {
   const treated = concerns.filter(({ id }) => ["top", "treats"].includes(levelOf(specialties, id)));

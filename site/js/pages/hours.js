@@ -4,7 +4,7 @@ import { html } from "/vendor/preact.js";
 import { mine } from "../api.js";
 import { knownChoices } from "../choices.js";
 import { dayKey } from "../lib/dates.js";
-import { bodyOf, check, draftOf, TITLES } from "../lib/hours.js";
+import { bodyOf, check, draftOf, savedWords, TITLES } from "../lib/hours.js";
 import { generalName } from "../lib/zones.js";
 import { Stranded } from "../parts/calendar/stranded.js";
 import { BusyCalendar } from "../parts/hours/busy-calendar.js";
@@ -29,6 +29,7 @@ const SECTION = {
   draftOf,
   bodyOf: (draft) => ({ ...bodyOf(draft), keep: [] }),
   check,
+  savedWords,
 };
 
 async function load() {

@@ -18,7 +18,7 @@ function draftOver(answer, { name, draftOf }) {
 
 /**
  * `first` is the section as it was read. `section`: {name, path, titles, asks: [code], draftOf(answer),
- * bodyOf(draft, answer), check(draft, answer) -> faults}. The draft is what the form edits.
+ * bodyOf(draft, answer), check(draft, answer) -> faults, savedWords(answer)}. The draft is what the form edits.
  */
 export function useSection(first, section) {
   const [answer, setAnswer] = useState(first);
@@ -56,7 +56,7 @@ export function useSection(first, section) {
       setAnswer(next);
       // What was typed while it was being saved stays.
       if (same(latest.current.draft, sent)) setDraft(section.draftOf(next));
-      setState({ faults: [], told: "Saved." });
+      setState({ faults: [], told: section.savedWords?.(next) ?? "Saved." });
     } catch (problem) {
       refused(problem, (further) => save({ more: further, version }));
     } finally {
@@ -67,7 +67,7 @@ export function useSection(first, section) {
     if (problem.status === 401) leave(section.name, latest.current);
     else if (problem.code === "changed_elsewhere") setState({ faults: [], changed: true });
     else if (section.asks?.includes(problem.code)) setState({ faults: [], asked: { problem, again } });
-    else setState(savingWords(problem, section.titles));
+    else setState(onThisPage(savingWords(problem, section.titles)));
   };
   /** The section as it is now at the server: taken over, or only looked up for its version. */
   const loadNewer = () => reread(async () => replace(await mine.get(section.path), "This is the newer version."));
@@ -85,6 +85,13 @@ export function useSection(first, section) {
   const errors = Object.fromEntries(state.faults.map(({ id, message }) => [id, message]));
   const forgetAsked = () => setState({ faults: [] });
   return { answer, draft, set, dirty, ...state, errors, save, loadNewer, saveMine, take, forgetAsked };
+}
+
+/** A section may be edited in parts on two pages: a fault in the other part is told without a way to it. */
+function onThisPage({ faults, failure }) {
+  const [here, there] = [true, false].map((wanted) => faults.filter(({ id }) => Boolean(document.getElementById(id)) === wanted));
+  const told = there.map(({ title, message }) => `${title} ${message}`).join(" ");
+  return { faults: here, failure: failure ?? (told || undefined) };
 }
 
 function leave(name, { answer, draft }) {
