@@ -1,0 +1,58 @@
+"""The bucket of photos, and the two ways to it through the site."""
+
+from typing import Any
+
+Resources = dict[str, Any]
+
+
+def _behaviour(resources: Resources, path: str) -> dict[str, Any]:
+    behaviours = resources["Site"]["DistributionConfig"]["CacheBehaviors"]
+    (found,) = [each for each in behaviours if each["PathPattern"] == path]
+    return dict(found)
+
+
+def _origin(resources: Resources, behaviour: dict[str, Any]) -> dict[str, Any]:
+    origins = {each["Id"]: each for each in resources["Site"]["DistributionConfig"]["Origins"]}
+    return dict(origins[behaviour["TargetOriginId"]])
+
+
+def test_it_works(resources: Resources, template: dict[str, Any]) -> None:
+    bucket = resources["PhotosBucket"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    (encryption,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert encryption["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256"
+    assert template["Resources"]["PhotosBucket"]["DeletionPolicy"] == "Retain"
+
+
+def test_an_upload_that_nobody_shows_goes_after_a_day(resources: Resources) -> None:
+    (rule,) = resources["PhotosBucket"]["LifecycleConfiguration"]["Rules"]
+    assert (rule["Status"], rule["Prefix"], rule["ExpirationInDays"]) == ("Enabled", "uploads/", 1)
+
+
+def test_the_site_reads_photos_and_no_uploads(resources: Resources) -> None:
+    statements = resources["PhotosPolicy"]["PolicyDocument"]["Statement"]
+    read = [each["Resource"] for each in statements if each["Action"] == "s3:GetObject"]
+    assert read == [{"Fn::Sub": "${PhotosBucket.Arn}/photos/*"}]
+    assert {str(each["Principal"]) for each in statements} == {"{'Service': 'cloudfront.amazonaws.com'}"}
+    assert all("AWS:SourceArn" in each["Condition"]["StringEquals"] for each in statements)
+
+
+def test_photos_are_cached_and_signed_for_and_keep_the_sites_headers(resources: Resources) -> None:
+    behaviour = _behaviour(resources, "/photos/*")
+    assert behaviour["AllowedMethods"] == ["GET", "HEAD"]
+    assert behaviour["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
+    assert _origin(resources, behaviour)["OriginAccessControlId"] == {"Ref": "SiteAccess"}
+    default = resources["Site"]["DistributionConfig"]["DefaultCacheBehavior"]
+    assert behaviour["CachePolicyId"] == default["CachePolicyId"]
+
+
+def test_uploads_go_to_the_root_of_the_bucket_with_the_forms_own_signature(resources: Resources) -> None:
+    behaviour = _behaviour(resources, "/uploads")
+    assert "POST" in behaviour["AllowedMethods"]
+    assert "OriginAccessControlId" not in _origin(resources, behaviour)
+    # Never from a cache, and without the site's host name, by which S3 would look for a bucket.
+    api = _behaviour(resources, "/api/*")
+    for name in ("CachePolicyId", "OriginRequestPolicyId"):
+        assert behaviour[name] == api[name]
+    assert behaviour["FunctionAssociations"][0]["FunctionARN"] == {"Fn::GetAtt": ["SitePaths", "FunctionARN"]}
+    assert "request.uri === '/uploads') request.uri = '/'" in resources["SitePaths"]["FunctionCode"]
