@@ -1,0 +1,33 @@
+// The provider's calendar, as the API keeps it.
+
+import { mine } from "./api.js";
+import { addDays } from "./lib/dates.js";
+
+/** The days from `first` up to `last`, and one on each side: the zone they are meant in is in the answer. */
+export function loadCalendar(first, last) {
+  const query = new URLSearchParams({ from: `${addDays(first, -1)}T00:00:00Z`, to: `${addDays(last, 2)}T00:00:00Z` });
+  return mine.get(`/portal/calendar?${query}`);
+}
+
+export const loadClients = () => mine.get("/portal/clients");
+
+const keyed = (key) => ({ "Idempotency-Key": key });
+
+export const bookFollowUp = (body, key) => mine.post("/portal/appointments", body, keyed(key));
+export const bookSeries = (body, key) => mine.post("/portal/series", body, keyed(key));
+
+const path = (kind, id) => `/portal/${kind}/${encodeURIComponent(id)}`;
+
+/** `from` is the first start to cancel; without it all that are still to come go. */
+export function cancelSeries(seriesId, reason, from) {
+  const query = new URLSearchParams({ reason, ...(from && { from }) });
+  return mine.remove(`${path("series", seriesId)}?${query}`);
+}
+
+export const loadReferral = (id) => mine.get(path("referrals", id));
+export const cancelOne = (id, body) => mine.post(`${path("referrals", id)}/cancel`, body);
+
+export const addOpening = (body) => mine.post("/portal/openings", body);
+export const removeOpening = (id) => mine.remove(path("openings", id));
+export const addTimeOff = (body) => mine.post("/portal/time-off", body);
+export const removeTimeOff = (id) => mine.remove(path("time-off", id));

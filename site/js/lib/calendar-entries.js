@@ -1,0 +1,66 @@
+// The calendar's answer as entries on days. An entry: {id, kind, from, to, of}; `from` and `to` are
+// milliseconds, `of` is what the API told. Pure.
+
+import { addDays } from "./dates.js";
+import { clockChange, dayStart } from "./wall-clock.js";
+
+// What takes part of a day, and what is only the ground that it stands on.
+const GROUND = new Set(["opening", "time_off", "busy"]);
+// At the same time, the larger first: a day off before what remains booked in it.
+const ORDER = ["time_off", "busy", "opening", "one_off", "hold", "appointment"];
+
+export function isGround({ kind }) {
+  return GROUND.has(kind);
+}
+
+// What a buffer and the step of starts may leave free between two openings.
+const PAUSE = 60 * 60_000;
+
+const entry = (kind, id, of) => ({ id: `${kind}-${id}`, kind, of, from: Date.parse(of.starts_at), to: Date.parse(of.ends_at) });
+
+/** Everything in the answer, in order. */
+export function entriesIn({ appointments, openings, one_offs, time_off, busy, holds }) {
+  const taken = [
+    ...(appointments ?? []).map((each) => entry("appointment", each.appointment_id, each)),
+    ...(time_off ?? []).map((each) => entry("time_off", each.time_off_id, each)),
+    ...(busy ?? []).map((each) => entry("busy", each.starts_at, each)),
+    ...(holds ?? []).map((each) => entry("hold", each.starts_at, each)),
+  ];
+  const oneOffs = (one_offs ?? []).map((each) => entry("one_off", each.opening_id, each));
+  return [...taken, ...oneOffs, ...stretches(openings ?? [], taken)].sort(inOrder);
+}
+
+function inOrder(one, other) {
+  return one.from - other.from || ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.to - other.to;
+}
+
+/** Openings overlap by the dozen, one for each start and type: those with nothing between them but a pause
+    are one calm stretch. */
+function stretches(openings, taken) {
+  const between = (from, to) => taken.some((each) => each.from < to && each.to > from);
+  const found = [];
+  for (const opening of [...openings].sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at))) {
+    const next = entry("opening", opening.starts_at, { openings: [opening], ...opening });
+    const last = found.at(-1);
+    if (!last || next.from > last.to + PAUSE || between(last.to, next.from)) found.push(next);
+    else {
+      last.to = Math.max(last.to, next.to);
+      last.of.openings.push(opening);
+    }
+  }
+  return found;
+}
+
+/** [{key, from, to, change, entries}] for the days; what runs over midnight is on both days, cut at it. */
+export function daysOf(keys, entries, zone) {
+  return keys.map((key) => {
+    const [from, to] = [dayStart(key, zone).getTime(), dayStart(addDays(key, 1), zone).getTime()];
+    const on = entries.filter((each) => each.from < to && each.to > from);
+    return { key, from, to, change: clockChange(from, to, zone), entries: on.map((each) => cut(each, from, to)) };
+  });
+}
+
+function cut(each, from, to) {
+  const [starts, ends] = [Math.max(each.from, from), Math.min(each.to, to)];
+  return { ...each, shownFrom: starts, shownTo: ends, wholeDay: each.from <= from && each.to >= to };
+}

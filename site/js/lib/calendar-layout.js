@@ -1,0 +1,99 @@
+// Where things stand in the week's columns. A column is laid out by instants from its day's beginning, so
+// that a day of 23 or 25 hours is as long as it is. All in minutes. Pure.
+
+import { meant } from "./wall-clock.js";
+import { isGround } from "./calendar-entries.js";
+import { offsetMinutes, timeName } from "./dates.js";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+// What is shorter is drawn so long, and needs a place so long: it has to hold a line of words.
+export const SHORTEST = 30;
+// Shown when a week has nothing earlier or later.
+const [EARLIEST, LATEST] = [8, 18];
+
+/** {first, last}: the local hours to show, 0 to 24, with room for all that takes part of a day. */
+export function hoursShown(days, zone) {
+  const taken = days.flatMap((day) => day.entries.filter(needsRoom).map((each) => hoursOf(each, day, zone)));
+  return {
+    first: Math.min(EARLIEST, ...taken.map(({ first }) => first)),
+    last: Math.max(LATEST, ...taken.map(({ last }) => last)),
+  };
+}
+
+/** Being away all night is no reason to show the night. */
+function needsRoom({ kind }) {
+  return kind !== "time_off" && kind !== "busy";
+}
+
+function hoursOf({ shownFrom, shownTo }, day, zone) {
+  const end = Math.max(shownTo, shownFrom + SHORTEST * MINUTE);
+  return {
+    first: Math.floor(localHour(shownFrom, zone)),
+    last: end >= day.to ? 24 : Math.ceil(localHour(end, zone)),
+  };
+}
+
+function localHour(instant, zone) {
+  const minutes = Math.floor(instant / MINUTE) + offsetMinutes(instant, zone);
+  return (((minutes % 1440) + 1440) % 1440) / 60;
+}
+
+const clock = (hour) => `${String(hour).padStart(2, "0")}:00`;
+
+/** {from, to}: the instants that a day's column begins and ends with. */
+export function columnOf({ key, from, to }, { first, last }, zone) {
+  return {
+    from: first === 0 ? from : meant(key, clock(first), zone).instant.getTime(),
+    to: last === 24 ? to : meant(key, clock(last), zone).instant.getTime(),
+  };
+}
+
+export function minutesOf({ from, to }) {
+  return (to - from) / MINUTE;
+}
+
+/** [{at, name}]: the full hours inside a column, in minutes from its top, by the clock of the day. */
+export function hourMarks({ from, to }, zone) {
+  const marks = [];
+  for (let instant = from; instant < to; instant += HOUR) {
+    marks.push({ at: (instant - from) / MINUTE, name: timeName(instant, zone).replace(":00", "") });
+  }
+  return marks;
+}
+
+/** The entries inside a column as [{entry, top, height, lane, lanes}]; what overlaps stands side by side. */
+export function placed(entries, column) {
+  const inside = entries.filter(({ shownFrom, shownTo }) => shownFrom < column.to && shownTo > column.from);
+  const boxes = inside.map((entry) => boxOf(entry, column));
+  for (const group of overlapping(boxes.filter(({ entry }) => !isGround(entry)))) share(group);
+  return boxes;
+}
+
+function boxOf(entry, { from, to }) {
+  const top = (Math.max(entry.shownFrom, from) - from) / MINUTE;
+  const height = (Math.min(entry.shownTo, to) - from) / MINUTE - top;
+  return { entry, top, height: isGround(entry) ? height : Math.max(height, SHORTEST), lane: 0, lanes: 1 };
+}
+
+function overlapping(boxes) {
+  const groups = [];
+  let end = -1;
+  for (const box of boxes) {
+    if (box.top >= end) groups.push([]);
+    groups.at(-1).push(box);
+    end = Math.max(end, box.top + box.height);
+  }
+  return groups;
+}
+
+/** Each box goes into the first lane that is free by then. */
+function share(group) {
+  const ends = [];
+  for (const box of group) {
+    const free = ends.findIndex((end) => end <= box.top);
+    box.lane = free < 0 ? ends.length : free;
+    ends[box.lane] = box.top + box.height;
+  }
+  for (const box of group) box.lanes = ends.length;
+}

@@ -1,0 +1,86 @@
+// The calendar's entries in words. `choices` names types and formats. Pure.
+
+import { dayKey, momentName, timeName } from "./dates.js";
+import { count, inWords, nameIn } from "./text.js";
+
+const KINDS = {
+  appointment: "Appointment",
+  one_off: "One-off opening",
+  hold: "On hold",
+  opening: "Open",
+  time_off: "Time off",
+  busy: "Busy",
+};
+
+export function kindName({ kind }) {
+  return KINDS[kind];
+}
+
+/** The words that an entry is known by. */
+export function entryTitle(entry, choices) {
+  if (entry.kind === "appointment") return entry.of.client.name;
+  if (entry.kind === "one_off") return `One-off: ${nameIn(choices.appointment_types, entry.of.type)}`;
+  return KINDS[entry.kind];
+}
+
+/** What else there is to know at a glance, as a list of words. */
+export function entryDetails({ kind, of }, choices) {
+  if (kind === "appointment") {
+    return [
+      nameIn(choices.appointment_types, of.type),
+      nameIn(choices.formats, of.format),
+      of.referral_status === "new" && "new referral",
+      of.series_id && "series",
+      of.outside_hours && "outside your hours",
+    ].filter(Boolean);
+  }
+  if (kind === "one_off") return of.formats.map((format) => nameIn(choices.formats, format));
+  if (kind === "hold") return ["someone is booking"];
+  return [];
+}
+
+/** "9:00 AM", or "All day" where the entry takes the whole of the day it is shown on. */
+export function startWords(entry, zone) {
+  return entry.wholeDay ? "All day" : timeName(entry.shownFrom, zone);
+}
+
+/** "9:00 AM to 9:50 AM"; what ends at midnight ends then, by that name. */
+export function timeWords(entry, zone) {
+  if (entry.wholeDay) return "All day";
+  return `${timeName(entry.shownFrom, zone)} to ${endName(entry.shownTo, zone)}`;
+}
+
+export function endName(instant, zone) {
+  const name = timeName(instant, zone);
+  return name === "12:00 AM" ? "midnight" : name;
+}
+
+/** "Tuesday, December 1, 9:00 AM to 5:00 PM", with the day of its end where that is another. */
+export function spanWords(from, to, zone) {
+  const oneDay = dayKey(from, zone) === dayKey(to - 1, zone);
+  return `${momentName(from, zone)} to ${oneDay ? endName(to, zone) : momentName(to, zone)}`;
+}
+
+/** "2 appointments, 1 on hold, open, time off": a day for those who hear it. */
+export function daySummary(entries) {
+  const many = (kind) => entries.filter((each) => each.kind === kind).length;
+  const has = (kind, words) => (many(kind) ? words : null);
+  const parts = [
+    many("appointment") && count(many("appointment"), "appointment", "appointments"),
+    many("hold") && `${many("hold")} on hold`,
+    many("one_off") && count(many("one_off"), "one-off opening", "one-off openings"),
+    has("opening", "open times"),
+    has("time_off", "time off"),
+    has("busy", "busy times"),
+  ];
+  return inWords(parts.filter(Boolean)) || "nothing";
+}
+
+/** [{type, times}]: the starts of a stretch that new clients can book, by type. */
+export function startsByType(openings, choices, zone) {
+  const types = [...new Set(openings.map(({ type }) => type))];
+  return types.map((type) => ({
+    type: nameIn(choices.appointment_types, type),
+    times: openings.filter((each) => each.type === type).map((each) => timeName(each.starts_at, zone)),
+  }));
+}

@@ -1,0 +1,56 @@
+// A new appointment as its form holds it, with or without repeats: what is missing, and what is sent. Pure.
+
+import { isDay } from "./calendar-days.js";
+import { MOST } from "./series-words.js";
+
+export const EMPTY = {
+  client: "",
+  type: "",
+  format: "",
+  date: "",
+  time: "",
+  every: "",
+  ends: "count",
+  count: "10",
+  until: "",
+  note: "",
+};
+
+/** [{id, message}]; the date and the time are looked at by their fields. */
+export function bookingFaults(draft) {
+  return [
+    !draft.client && { id: "client", message: "Please choose a client." },
+    !draft.type && { id: "type", message: "Please choose a type." },
+    !draft.format && { id: "format", message: "Please choose how to meet." },
+    ...(draft.every ? endFaults(draft) : []),
+  ].filter(Boolean);
+}
+
+function endFaults({ ends, count, until, date }) {
+  if (ends === "until") {
+    if (!isDay(until)) return [{ id: "until", message: "Please choose the last date." }];
+    return until < date ? [{ id: "until", message: "The last date must not be before the first one." }] : [];
+  }
+  const right = /^\d+$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MOST;
+  return right ? [] : [{ id: "count", message: `Please give a number from 1 to ${MOST}.` }];
+}
+
+export function followUpBody(draft, startsAt) {
+  const note = draft.note.trim();
+  return { client_id: draft.client, type: draft.type, format: draft.format, starts_at: startsAt, ...(note && { note }) };
+}
+
+/** `leaveOut` are the starts that the provider has agreed to do without. */
+export function seriesBody(draft, startsAt, leaveOut) {
+  const byDate = draft.ends === "until";
+  return {
+    client_id: draft.client,
+    type: draft.type,
+    format: draft.format,
+    first_starts_at: startsAt,
+    every: draft.every,
+    until: byDate ? draft.until : null,
+    count: byDate ? null : Number(draft.count),
+    leave_out: leaveOut,
+  };
+}

@@ -1,0 +1,50 @@
+// How a series repeats, in words, and the names of its parts. Pure.
+
+import { longName } from "./calendar-days.js";
+import { addDays, timeName } from "./dates.js";
+
+export const MOST = 52;
+
+export const EVERY = [
+  { id: "week", name: "Every week" },
+  { id: "two_weeks", name: "Every other week" },
+  { id: "month", name: "Every month" },
+];
+
+export const ENDS = [
+  { id: "count", name: "After a number of appointments" },
+  { id: "until", name: "On a date" },
+];
+
+const WEEKDAY = new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: "UTC" });
+const STEP = { week: 7, two_weeks: 14 };
+
+/** "Every week on Tuesday at 9:00 AM, 10 times, the last on Tuesday, February 2." or "" while parts are missing. */
+export function seriesWords({ every, date, time, ends, count, until }) {
+  if (!every || !date || !time) return "";
+  const at = timeName(new Date(`${date}T${time}Z`), "UTC");
+  return `${EVERY.find(({ id }) => id === every).name} ${onWords(every, date)} at ${at}${endWords({ every, date, ends, count, until })}.`;
+}
+
+function onWords(every, date) {
+  return every === "month" ? `on day ${Number(date.slice(8))}` : `on ${WEEKDAY.format(new Date(`${date}T00:00Z`))}`;
+}
+
+function endWords({ every, date, ends, count, until }) {
+  if (ends === "until") return until ? `, until ${longName(until)}` : "";
+  const times = Number(count);
+  if (!times) return "";
+  const last = STEP[every] ? `, the last on ${longName(addDays(date, STEP[every] * (times - 1)))}` : "";
+  return `, ${times === 1 ? "once" : `${times} times${last}`}`;
+}
+
+const COLLIDES = {
+  slot_taken: "something else is in your calendar",
+  client_busy: "the client has another appointment",
+  not_authorised_in_state: "your authority to practise there doesn't reach so far",
+  in_the_past: "this is in the past",
+};
+
+export function collisionWords({ reason }) {
+  return COLLIDES[reason] ?? "this date can't be booked";
+}

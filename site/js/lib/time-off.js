@@ -1,0 +1,39 @@
+// Time off as its form holds it: {first, last, hours, from, to}; `hours` when the days aren't whole. Pure.
+
+import { isDay, longName } from "./calendar-days.js";
+import { addDays } from "./dates.js";
+import { meantWords } from "./wall-clock.js";
+import { generalName } from "./zones.js";
+
+/** {starts, ends} by the wall clock: whole days end when the next day begins. */
+export function clockOf({ first, last, hours, from, to }) {
+  return hours
+    ? { starts: `${first}T${from.slice(0, 5)}`, ends: `${last}T${to.slice(0, 5)}` }
+    : { starts: `${first}T00:00`, ends: `${addDays(last, 1)}T00:00` };
+}
+
+/** [{id, message}] */
+export function clockFaults(draft) {
+  const { first, last, hours, from, to } = draft;
+  const faults = [
+    !isDay(first) && { id: "first", message: "Please choose the first day." },
+    !isDay(last) && { id: "last", message: "Please choose the last day." },
+    last < first && { id: "last", message: "The last day must not be before the first one." },
+    ...(hours ? [timeFault("from", from), timeFault("to", to)] : []),
+  ].filter(Boolean);
+  const { starts, ends } = faults.length ? {} : clockOf(draft);
+  return starts >= ends ? [{ id: "to", message: "The end must be after the start." }] : faults;
+}
+
+function timeFault(id, time) {
+  if (!time) return { id, message: "Please choose a time." };
+  return Number(time.slice(3, 5)) % 5 ? { id, message: "Please choose a time at full five minutes, such as 9:05." } : null;
+}
+
+/** What will be off, said again. */
+export function clockWords({ first, last, hours, from, to }, zone) {
+  if (!isDay(first) || !isDay(last) || last < first) return "";
+  if (!hours) return first === last ? `All of ${longName(first)}.` : `From ${longName(first)} through ${longName(last)}.`;
+  const odd = [from && meantWords(first, from.slice(0, 5), zone), to && meantWords(last, to.slice(0, 5), zone)];
+  return [`In ${generalName(zone)}.`, ...odd].filter(Boolean).join(" ");
+}

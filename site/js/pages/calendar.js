@@ -1,0 +1,98 @@
+// The provider's calendar: what is booked, held, open and off, by day, and what can be put into it.
+
+import { html, useCallback, useEffect, useRef, useState } from "/vendor/preact.js";
+import { loadCalendar } from "../calendar.js";
+import { knownChoices } from "../choices.js";
+import { daysShown, stepped } from "../lib/calendar-days.js";
+import { daysOf, entriesIn } from "../lib/calendar-entries.js";
+import { dayKey } from "../lib/dates.js";
+import { deviceZone, zoneName } from "../lib/zones.js";
+import { Dialogs } from "../parts/calendar/dialogs.js";
+import { List } from "../parts/calendar/list.js";
+import { Month } from "../parts/calendar/month.js";
+import { Adding, CalendarHead, Ways } from "../parts/calendar/toolbar.js";
+import { useNarrow, usePlace } from "../parts/calendar/use-place.js";
+import { useDialog } from "../parts/calendar/use-dialog.js";
+import { Week } from "../parts/calendar/week.js";
+import { Failed, Loading, useLoad } from "../parts/loading.js";
+import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
+import { goToSignIn } from "../session.js";
+
+async function load(keys) {
+  const [choices, portal, calendar] = await Promise.all([
+    knownChoices(),
+    loadPortal({}),
+    loadCalendar(keys[0], keys.at(-1)),
+  ]);
+  return { choices, unseen: portal.referrals.unseen, calendar, first: keys[0], number: keys.length };
+}
+
+function Page() {
+  const [zone, setZone] = useState(deviceZone);
+  const now = Date.now();
+  const today = dayKey(now, zone);
+  const narrow = useNarrow();
+  const place = usePlace(today);
+  // A phone has no room for seven columns: there the week is the next seven days, one after the other.
+  const form = narrow && place.view === "week" ? "days" : place.view;
+  const keys = daysShown(form, place.date);
+  const { value, problem, again } = useLoad(() => load(keys), [keys[0], keys.length]);
+  useNews(again);
+  const theirs = value?.calendar.time_zone;
+  // Which day it is follows from the provider's zone, which comes with the first answer.
+  useEffect(() => theirs && setZone(theirs), [theirs]);
+  if (problem?.status === 401) {
+    goToSignIn();
+    return null;
+  }
+  if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!value) return html`<${Loading} words="Getting your calendar…" />`;
+  const current = value.first === keys[0] && value.number === keys.length;
+  return html`<${Calendar} ...${{ value, keys, form, narrow, place, zone: theirs, now, today, current, problem, again }} />`;
+}
+
+function Calendar({ value, keys, form, narrow, place, zone, now, today, current, problem, again }) {
+  const { choices, calendar, unseen } = value;
+  const heading = useRef();
+  const asked = useRef(place.view === "list" && new URLSearchParams(location.search).has("date"));
+  const go = useCallback((next) => {
+    asked.current = next.view === "list" && Boolean(next.date);
+    place.go(next);
+  }, [place.view, place.date]);
+  const dialog = useDialog();
+  const [message, setMessage] = useState({ words: "" });
+  // What opened the dialog may be gone by now; the heading is always there.
+  useEffect(() => message.words && heading.current.focus(), [message]);
+  const done = (words, at) => {
+    dialog.close();
+    setMessage({ words });
+    if (at) place.go({ date: dayKey(at, zone) });
+    again();
+  };
+  const shown = { choices, zone, now, today, go, asked, turn: (step) => go({ date: stepped(form, place.date, step) }), open: dialog.entry };
+  const days = daysOf(keys, current ? entriesIn(calendar) : [], zone);
+  return html`
+    <${CalendarHead} zoneWords="Times are in ${zoneName(zone)}" unseen=${unseen} />
+    <${Adding} start=${dialog.start} />
+    <p class="done-message" role="status">${message.words}</p>
+    ${problem && html`<p class="notice bad" role="alert">This may be out of date: the calendar couldn't be loaded just now.</p>`}
+    <${Ways} form=${form} place=${{ ...place, go }} today=${today} heading=${heading} />
+    <div aria-busy=${String(!current)}>
+      <${Shown} form=${form} date=${place.date} narrow=${narrow} days=${days} shown=${shown} />
+    </div>
+    <${Dialogs} dialog=${dialog} calendar=${calendar} date=${place.date} today=${today} shown=${shown} done=${done} />
+  `;
+}
+
+function Shown({ form, date, narrow, days, shown }) {
+  if (form === "month") return html`<${Month} days=${days} date=${date} narrow=${narrow} shown=${shown} />`;
+  if (form === "week") {
+    return html`
+      <p class="unseen" id="keys">With the arrow keys you move between days and entries; Enter opens one. The list has the same by headings.</p>
+      <${Week} days=${days} shown=${shown} />
+    `;
+  }
+  return html`<${List} days=${days} at=${date} shown=${shown} />`;
+}
+
+openPortal(html`<${Page} />`);

@@ -1,0 +1,61 @@
+// Time off, in whole days or by the hour. What is booked in it is named, and stays unless somebody cancels it.
+
+import { html, useState } from "/vendor/preact.js";
+import { addTimeOff } from "../../calendar.js";
+import { refusalWords } from "../../lib/calendar-refusals.js";
+import { clockFaults, clockOf, clockWords } from "../../lib/time-off.js";
+import { ActionForm } from "../referrals/action-form.js";
+import { Tick } from "../portal/small-fields.js";
+import { Stranded } from "./stranded.js";
+import { DateField, TimeField } from "./when-fields.js";
+
+export function AddTimeOff({ date, shown: { choices, zone }, close, done }) {
+  const [draft, setDraft] = useState({ first: date, last: date, hours: false, from: "", to: "" });
+  const [stranded, setStranded] = useState(null);
+  const send = async (keep) => {
+    try {
+      const { starts_at: starts } = await addTimeOff({ ...clockOf(draft), keep });
+      done("Your time off is in the calendar.", starts);
+    } catch (problem) {
+      if (problem.code !== "would_strand") throw problem;
+      setStranded(problem.members.appointments);
+    }
+  };
+  if (stranded) {
+    return html`
+      <${Stranded}
+        appointments=${stranded} choices=${choices} zone=${zone} close=${() => setStranded(null)}
+        act=${() => send(stranded.map((each) => each.appointment_id))}
+      />
+    `;
+  }
+  return html`<${Form} draft=${draft} setDraft=${setDraft} zone=${zone} close=${close} act=${() => send([])} />`;
+}
+
+function Form({ draft, setDraft, zone, close, act }) {
+  const set = (part) => (value) => setDraft({ ...draft, [part]: value });
+  // A single day is the common case: the last day follows the first one.
+  const setFirst = (first) => setDraft({ ...draft, first, last: draft.last < first || draft.last === draft.first ? first : draft.last });
+  return html`
+    <${ActionForm}
+      title="Time off" close=${close} check=${() => clockFaults(draft)} act=${act} explain=${refusalWords}
+      words="Save the time off" busyWords="Saving…"
+    >
+      ${(errorOf) => html`
+        <p>Nothing can be booked in it. Nothing is cancelled by it either: what is booked already is shown to you first.</p>
+        <div class="field-pair">
+          <${DateField} id="first" label="First day" value=${draft.first} set=${setFirst} error=${errorOf("first")} />
+          <${DateField} id="last" label="Last day" value=${draft.last} set=${set("last")} error=${errorOf("last")} />
+        </div>
+        <${Tick} id="hours" label="Not whole days" checked=${draft.hours} set=${set("hours")} />
+        ${draft.hours && html`
+          <div class="field-pair">
+            <${TimeField} id="from" label="From, on the first day" value=${draft.from} set=${set("from")} error=${errorOf("from")} />
+            <${TimeField} id="to" label="Until, on the last day" value=${draft.to} set=${set("to")} error=${errorOf("to")} />
+          </div>
+        `}
+        <p class="help" role="status">${clockWords(draft, zone)}</p>
+      `}
+    <//>
+  `;
+}

@@ -1,0 +1,47 @@
+// An appointment, opened: who, when, how, and the ways on.
+
+import { html } from "/vendor/preact.js";
+import { loadReferral } from "../../calendar.js";
+import { refusalWords } from "../../lib/calendar-refusals.js";
+import { spanWords } from "../../lib/calendar-words.js";
+import { kindWords, statusWords } from "../../lib/referral-words.js";
+import { nameIn } from "../../lib/text.js";
+import { Dialog } from "../dialog.js";
+import { useLoad } from "../loading.js";
+import { Facts } from "./facts.js";
+
+/** `known` is what the calendar tells of it, if it does: that is there at once, the note comes after. */
+export function Appointment({ id, known, shown, close, cancel }) {
+  const { value, problem } = useLoad(() => loadReferral(id), [id]);
+  const told = value ?? known;
+  return html`
+    <${Dialog} title=${told ? `${told.client.name}, ${told.client.age}` : "Appointment"} close=${close}>
+      ${told && html`<${Told} told=${told} full=${value} known=${known} shown=${shown} />`}
+      ${!told && !problem && html`<p role="status">Getting the appointment…</p>`}
+      ${problem && !value && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+      ${told && html`
+        <div class="actions">
+          <a class="button" href="/portal/referrals.html?${new URLSearchParams({ appointment: id })}">Open the referral window</a>
+          ${value?.series_id && html`
+            <button type="button" class="button quiet" onClick=${() => cancel(value)}>Cancel this or more of the series</button>
+          `}
+        </div>
+      `}
+    <//>
+  `;
+}
+
+function Told({ told, full, known, shown: { choices, zone } }) {
+  const facts = [
+    ["When", spanWords(Date.parse(told.starts_at), Date.parse(told.ends_at), zone)],
+    ["Type", nameIn(choices.appointment_types, told.type)],
+    ["Meeting", nameIn(choices.formats, told.format)],
+    ["Kind", kindWords(told)],
+    ["Status", full ? statusWords(full) : ""],
+    ["Note", full ? full.note || "No note" : "…"],
+  ];
+  return html`
+    ${known?.outside_hours && html`<p class="notice">This is outside your working hours, or in your time off. It stays booked until you cancel it.</p>`}
+    <${Facts} facts=${facts} />
+  `;
+}

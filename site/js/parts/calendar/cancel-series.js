@@ -1,0 +1,55 @@
+// Cancelling one appointment of a series, it and all later ones, or all that are still to come.
+
+import { html, useState } from "/vendor/preact.js";
+import { cancelOne, cancelSeries } from "../../calendar.js";
+import { refusalWords } from "../../lib/calendar-refusals.js";
+import { momentName } from "../../lib/dates.js";
+import { count } from "../../lib/text.js";
+import { ChoiceGroup, LongField, SelectField } from "../fields.js";
+import { ActionForm } from "../referrals/action-form.js";
+
+const WHICH = [
+  { id: "one", name: "Only this one" },
+  { id: "later", name: "This one and all after it" },
+  { id: "all", name: "All that are still to come" },
+];
+
+function cancelledWords(number) {
+  if (!number) return "There was nothing left to cancel.";
+  return `${count(number, "appointment is", "appointments are")} cancelled. The client is being told.`;
+}
+
+export function CancelSeries({ referral, shown, close, done }) {
+  const { appointment_id: id, series_id: seriesId, client, starts_at: starts } = referral;
+  const [draft, setDraft] = useState({ which: "", reason: "", message: "" });
+  // One that is over can't be cancelled; those after it can.
+  const which = WHICH.filter((each) => each.id !== "one" || referral.actions.includes("cancel"));
+  const set = (part) => (value) => setDraft({ ...draft, [part]: value });
+  const check = () => [
+    !draft.which && { id: "which", message: "Please choose which ones." },
+    !draft.reason && { id: "reason", message: "Please choose a reason." },
+  ].filter(Boolean);
+  const act = async () => {
+    if (draft.which === "one") {
+      await cancelOne(id, { reason: draft.reason, message: draft.message.trim() });
+      return done("The appointment is cancelled. The client is being told.");
+    }
+    const { cancelled } = await cancelSeries(seriesId, draft.reason, draft.which === "later" ? starts : undefined);
+    return done(cancelledWords(cancelled));
+  };
+  return html`
+    <${ActionForm}
+      title="Cancel which appointments?" close=${close} check=${check} act=${act} explain=${refusalWords}
+      words="Cancel" busyWords="Cancelling…" keep="Keep them"
+    >
+      ${(errorOf) => html`
+        <p>With ${client.name}. This one is on ${momentName(starts, shown.zone)}.</p>
+        <${ChoiceGroup} id="which" legend="Which ones?" choices=${which} value=${draft.which} set=${set("which")} error=${errorOf("which")} />
+        <${SelectField} id="reason" label="Why?" blank="Choose a reason" choices=${shown.choices.cancel_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("reason")} />
+        ${draft.which === "one" && html`
+          <${LongField} id="message" label="Message to ${client.name}" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }} help="They read it here after signing in, never in an email." />
+        `}
+      `}
+    <//>
+  `;
+}

@@ -1,0 +1,40 @@
+// The dates of a series that can't be booked, before any of it is.
+
+import { html } from "/vendor/preact.js";
+import { refusalWords } from "../../lib/calendar-refusals.js";
+import { momentName } from "../../lib/dates.js";
+import { collisionWords } from "../../lib/series-words.js";
+import { count } from "../../lib/text.js";
+import { Dialog } from "../dialog.js";
+import { ActionForm } from "../referrals/action-form.js";
+
+export function Collisions({ collisions, free, zone, close, act }) {
+  const title = `${count(collisions.length, "date", "dates")} can't be booked`;
+  const list = html`
+    <p>Nothing is booked yet.</p>
+    <ul class="dates">
+      ${collisions.map((each) => html`<li key=${each.starts_at}><strong>${momentName(each.starts_at, zone)}</strong>: ${collisionWords(each)}</li>`)}
+    </ul>
+  `;
+  if (!free.length) {
+    return html`
+      <${Dialog} title=${title} close=${close}>
+        ${list}
+        <p>That is all of them. Another time or another day may be free.</p>
+        <div class="actions"><button type="button" class="button" onClick=${close}>Go back</button></div>
+      <//>
+    `;
+  }
+  return html`
+    <${ActionForm}
+      title=${title} close=${close} act=${act} explain=${refusalWords}
+      words="Book the other ${free.length}" busyWords="Booking…"
+    >
+      ${list}
+      <details>
+        <summary>The ${count(free.length, "date that is", "dates that are")} free</summary>
+        <ul class="dates">${free.map((start) => html`<li key=${start}>${momentName(start, zone)}</li>`)}</ul>
+      </details>
+    <//>
+  `;
+}

@@ -1,0 +1,41 @@
+// What is in the hours of one day of the week.
+
+import { html } from "/vendor/preact.js";
+import { isGround } from "../../lib/calendar-entries.js";
+import { hourMarks, minutesOf, placed } from "../../lib/calendar-layout.js";
+import { Entry } from "./entry.js";
+
+/** `odd` when the scale at the side doesn't fit: then the hours are named in the column. */
+export function Column({ entries, column, shown, closed, odd }) {
+  const marks = hourMarks(column, shown.zone);
+  return html`
+    <div class=${closed ? "column closed" : "column"} style=${{ "--minutes": minutesOf(column) }}>
+      <div class="hours" aria-hidden="true">
+        ${marks.map(({ at, name }) => html`
+          <span key=${at} style=${{ "--top": at }}>${odd ? name : ""}</span>
+        `)}
+        <${Now} column=${column} now=${shown.now} />
+      </div>
+      <ol class="plain-list">
+        ${placed(entries, column).map((box) => html`<${Placed} key=${box.entry.id} box=${box} shown=${shown} />`)}
+      </ol>
+    </div>
+  `;
+}
+
+function Placed({ box: { entry, top, height, lane, lanes }, shown }) {
+  const at = { "--top": top, "--height": height, "--lane": lane, "--lanes": lanes };
+  return html`
+    <li class=${classOf(entry, height, lanes)} style=${at}><${Entry} entry=${entry} shown=${shown} /></li>
+  `;
+}
+
+/** What is short has room for one line, what is narrow for hardly more than a name. */
+function classOf(entry, height, lanes) {
+  return ["placed", isGround(entry) && "ground", height < 45 && "short", lanes > 1 && "narrow"].filter(Boolean).join(" ");
+}
+
+function Now({ column, now }) {
+  const at = (now - column.from) / 60_000;
+  return now >= column.from && now < column.to ? html`<i class="now" style=${{ "--top": at }}></i>` : null;
+}

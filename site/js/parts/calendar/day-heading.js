@@ -1,0 +1,27 @@
+// The name of a day, which leads to that day in the list.
+
+import { html } from "/vendor/preact.js";
+import { dayNumber, longName, weekdayName } from "../../lib/calendar-days.js";
+import { daySummary } from "../../lib/calendar-words.js";
+import { placePath } from "./use-place.js";
+
+/** `bare` leaves out the weekday, where a column says it. */
+export function DayLink({ day, shown, bare = false, children }) {
+  const today = day.key === shown.today;
+  const follow = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    shown.go({ view: "list", date: day.key });
+  };
+  return html`
+    <a class=${today ? "day-link today" : "day-link"} data-stop href=${placePath("list", day.key)} onClick=${follow}>
+      <span class="unseen">${longName(day.key)}${today ? ", today" : ""}: ${daySummary(day.entries)}</span>
+      <span aria-hidden="true">
+        ${!bare && html`<span class="day-weekday">${weekdayName(day.key)}</span>`}
+        <span class="day-number">${dayNumber(day.key)}</span>
+        ${today && !bare && html`<span class="day-today">Today</span>`}
+      </span>
+      ${children}
+    </a>
+  `;
+}

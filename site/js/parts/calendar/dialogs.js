@@ -1,0 +1,36 @@
+// The dialog that is open over the calendar, if one is.
+
+import { html } from "/vendor/preact.js";
+import { dayKey } from "../../lib/dates.js";
+import { timeKey } from "../../lib/wall-clock.js";
+import { AddOpening } from "./add-opening.js";
+import { AddTimeOff } from "./add-time-off.js";
+import { Appointment } from "./appointment.js";
+import { CancelSeries } from "./cancel-series.js";
+import { EntryDialog } from "./entry-dialog.js";
+import { NewAppointment } from "./new-appointment.js";
+
+export function Dialogs({ dialog: { open, start, close }, calendar, date, today, shown, done }) {
+  if (!open) return null;
+  const common = { shown, close, done };
+  // Something new is for the days that are looked at, unless they are over.
+  const day = open.date ?? (date < today ? today : date);
+  switch (open.kind) {
+    case "appointment": {
+      const known = calendar.appointments.find((each) => each.appointment_id === open.id);
+      return html`<${Appointment} id=${open.id} known=${known} ...${common} cancel=${(referral) => start("cancel", { referral })} />`;
+    }
+    case "cancel":
+      return html`<${CancelSeries} referral=${open.referral} ...${common} />`;
+    case "new":
+      return html`<${NewAppointment} client=${open.client} date=${day} time=${open.time} ...${common} />`;
+    case "one_off":
+      return html`<${AddOpening} date=${day} ...${common} />`;
+    case "time_off":
+      return html`<${AddTimeOff} date=${day} ...${common} />`;
+    default: {
+      const book = (at) => start("new", { date: dayKey(at, shown.zone), time: timeKey(at, shown.zone) });
+      return html`<${EntryDialog} entry=${open.entry} ...${common} book=${book} />`;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// What isn't an appointment, opened: what it means, and how to take it out.
+
+import { html } from "/vendor/preact.js";
+import { removeOpening, removeTimeOff } from "../../calendar.js";
+import { refusalWords } from "../../lib/calendar-refusals.js";
+import { spanWords, startsByType } from "../../lib/calendar-words.js";
+import { dayName } from "../../lib/dates.js";
+import { inWords, nameIn } from "../../lib/text.js";
+import { Dialog } from "../dialog.js";
+import { useOnce } from "../use-once.js";
+import { Facts } from "./facts.js";
+
+const SHOWS = { opening: Opening, one_off: OneOff, time_off: TimeOff, busy: Busy, hold: Hold };
+
+export function EntryDialog({ entry, ...rest }) {
+  const Shows = SHOWS[entry.kind];
+  return html`<${Shows} entry=${entry} when=${spanWords(entry.from, entry.to, rest.shown.zone)} ...${rest} />`;
+}
+
+function Opening({ entry, when, shown, close, book }) {
+  return html`
+    <${Dialog} title="Open times" close=${close}>
+      <p>${when}. New clients can book these starts:</p>
+      <${Facts} facts=${startsByType(entry.of.openings, shown.choices, shown.zone).map(({ type, times }) => [type, inWords(times)])} />
+      <div class="actions">
+        <button type="button" class="button" onClick=${() => book(entry.from)}>New appointment here</button>
+        <a class="button quiet" href="/portal/hours.html">Change your hours</a>
+      </div>
+    <//>
+  `;
+}
+
+function OneOff({ entry, when, shown, close, done }) {
+  const { opening_id: id, type, formats } = entry.of;
+  const remove = async () => {
+    await removeOpening(id);
+    done(`The opening on ${dayName(entry.from, shown.zone)} is removed.`);
+  };
+  return html`
+    <${Dialog} title="One-off opening" close=${close}>
+      <p>New clients can book it once, besides your working hours.</p>
+      <${Facts} facts=${[
+        ["When", when],
+        ["Type", nameIn(shown.choices.appointment_types, type)],
+        ["Meeting", inWords(formats.map((each) => nameIn(shown.choices.formats, each)), "or")],
+      ]} />
+      <${Remove} act=${remove} words="Remove this opening" />
+    <//>
+  `;
+}
+
+function TimeOff({ entry, when, close, done }) {
+  const remove = async () => {
+    await removeTimeOff(entry.of.time_off_id);
+    done("The time off is removed. Your working hours are open again.");
+  };
+  return html`
+    <${Dialog} title="Time off" close=${close}>
+      <p>${when}. Nobody new can book in it. What was booked before stays booked.</p>
+      <${Remove} act=${remove} words="Remove this time off" />
+    <//>
+  `;
+}
+
+function Busy({ when, close }) {
+  return html`
+    <${Dialog} title="Busy" close=${close}>
+      <p>${when}. This comes from the calendar file that you imported. Only the time was kept, so nothing more is known of it.</p>
+      <p><a href="/portal/hours.html">Import a newer file, or remove it, under Hours</a></p>
+    <//>
+  `;
+}
+
+function Hold({ when, close }) {
+  return html`
+    <${Dialog} title="On hold" close=${close}>
+      <p>${when}. Someone is booking this time right now. It is held for ten minutes at most, and open again if they don't.</p>
+    <//>
+  `;
+}
+
+function Remove({ act, words }) {
+  const { busy, problem, run } = useOnce(act);
+  return html`
+    ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+    <div class="actions">
+      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Removing…" : words}</button>
+    </div>
+  `;
+}

@@ -1,0 +1,12 @@
+// Pairs of what and how, as the dialogs show them.
+
+import { html } from "/vendor/preact.js";
+
+/** `facts`: [[name, words]]; those without words are left out. */
+export function Facts({ facts }) {
+  return html`
+    <dl class="facts">
+      ${facts.filter(([, words]) => words).map(([name, words]) => html`<dt key=${name}>${name}</dt><dd>${words}</dd>`)}
+    </dl>
+  `;
+}

@@ -1,0 +1,51 @@
+// The days one after the other, each with what is in it: for a phone, and for whoever listens.
+
+import { html, useEffect, useRef } from "/vendor/preact.js";
+import { longName } from "../../lib/calendar-days.js";
+import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
+import { changeWords } from "../../lib/wall-clock.js";
+
+/** `at` is the date that was asked for: its heading is brought into sight, and focused where a link led here. */
+export function List({ days, at, shown }) {
+  return html`
+    <div class="day-list">
+      ${days.map((day) => html`<${Day} key=${day.key} day=${day} wanted=${day.key === at} shown=${shown} />`)}
+    </div>
+  `;
+}
+
+function Day({ day, wanted, shown }) {
+  const heading = useRef();
+  useEffect(() => {
+    if (wanted && shown.asked.current) {
+      shown.asked.current = false;
+      heading.current.focus();
+      heading.current.scrollIntoView({ block: "start" });
+    }
+  });
+  const today = day.key === shown.today;
+  return html`
+    <section class=${today ? "list-day today" : "list-day"} aria-labelledby="day-${day.key}">
+      <h3 id="day-${day.key}" tabindex="-1" ref=${heading}>${longName(day.key)}${today && html` <span class="day-today">Today</span>`}</h3>
+      <div>
+        ${day.change && html`<p class="clock-change">${changeWords(day.change, shown.zone)}</p>`}
+        ${day.entries.length
+          ? html`<ol class="plain-list">${day.entries.map((entry) => html`<li key=${entry.id}><${Row} entry=${entry} shown=${shown} /></li>`)}</ol>`
+          : html`<p class="soft">Nothing</p>`}
+      </div>
+    </section>
+  `;
+}
+
+function Row({ entry, shown: { choices, zone, open } }) {
+  const details = entryDetails(entry, choices);
+  return html`
+    <button type="button" class="entry row ${entry.kind}" onClick=${() => open(entry)}>
+      <span class="entry-time">${timeWords(entry, zone)}<span class="unseen">, </span></span>
+      <span>
+        <span class="entry-title">${entryTitle(entry, choices)}</span>
+        ${details.length > 0 && html`<span class="entry-details"><span class="unseen">, </span>${details.join(", ")}</span>`}
+      </span>
+    </button>
+  `;
+}

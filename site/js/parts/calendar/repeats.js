@@ -1,0 +1,20 @@
+// When a series ends, and the whole of it said again.
+
+import { html } from "/vendor/preact.js";
+import { ENDS, MOST, seriesWords } from "../../lib/series-words.js";
+import { SelectField } from "../fields.js";
+import { NumberField } from "../portal/small-fields.js";
+import { DateField } from "./when-fields.js";
+
+/** `field(part)` gives the properties of a field of the draft. */
+export function Repeats({ draft, field }) {
+  return html`
+    <div class="field-pair">
+      <${SelectField} ...${field("ends")} label="Ends" choices=${ENDS} />
+      ${draft.ends === "until"
+        ? html`<${DateField} ...${field("until")} label="Last date" />`
+        : html`<${NumberField} ...${field("count")} label="Appointments, at most ${MOST}" most=${2} />`}
+    </div>
+    <p class="help" role="status">${seriesWords(draft)} It stays at this time by your clock when the clocks change.</p>
+  `;
+}

@@ -1,0 +1,27 @@
+// Appointments that a change would leave outside the hours: named, before anything is saved.
+
+import { html } from "/vendor/preact.js";
+import { refusalWords } from "../../lib/calendar-refusals.js";
+import { momentName } from "../../lib/dates.js";
+import { count, nameIn } from "../../lib/text.js";
+import { ActionForm } from "../referrals/action-form.js";
+
+export function Stranded({ appointments, choices, zone, close, act }) {
+  const one = appointments.length === 1;
+  return html`
+    <${ActionForm}
+      title="${count(appointments.length, "appointment is", "appointments are")} booked in this time"
+      close=${close} act=${act} explain=${refusalWords}
+      words="Keep ${one ? "it" : "them"} booked and save" busyWords="Saving…"
+    >
+      <p>Nothing is saved yet. Saving cancels nothing: ${one ? "it stays" : "they stay"} booked until you cancel ${one ? "it" : "them"} in the referral window.</p>
+      <ul class="dates">
+        ${appointments.map((each) => html`
+          <li key=${each.appointment_id}>
+            <strong>${momentName(each.starts_at, zone)}</strong>, ${each.client_name}, ${nameIn(choices.appointment_types, each.type)}
+          </li>
+        `)}
+      </ul>
+    <//>
+  `;
+}

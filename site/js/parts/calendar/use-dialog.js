@@ -1,0 +1,23 @@
+// Which dialog is open over the calendar. A link may ask for one: ?appointment=ID, or ?new=1&client=ID.
+
+import { useState } from "/vendor/preact.js";
+import { forgetInAddress } from "./use-place.js";
+
+function fromAddress() {
+  const query = new URLSearchParams(location.search);
+  if (query.get("appointment")) return { kind: "appointment", id: query.get("appointment") };
+  return query.get("new") ? { kind: "new", client: query.get("client") ?? "" } : null;
+}
+
+/** {open, start(kind, more), entry(one), close}: `open` is {kind, ...} or null. */
+export function useDialog() {
+  const [open, setOpen] = useState(fromAddress);
+  const close = () => {
+    setOpen(null);
+    forgetInAddress("appointment", "new", "client");
+  };
+  const start = (kind, more = {}) => setOpen({ kind, ...more });
+  const entry = (one) =>
+    one.kind === "appointment" ? start("appointment", { id: one.of.appointment_id }) : start("entry", { entry: one });
+  return { open, start, entry, close };
+}

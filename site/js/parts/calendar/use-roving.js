@@ -1,0 +1,40 @@
+// Arrow keys in a calendar: one of its stops is in the order of Tab, the others are reached from it.
+
+import { useLayoutEffect, useRef } from "/vendor/preact.js";
+import { moved } from "../../lib/roving.js";
+
+/** {place, keys}: for the element whose [data-day] parts hold the [data-stop] ones. `turn` (-1 or 1) pages. */
+export function useRoving(across, turn) {
+  const place = useRef();
+  const last = useRef(null);
+  const stops = () => [...place.current.querySelectorAll("[data-day]")].map((day) => [...day.querySelectorAll("[data-stop]")]);
+  const allow = (stop, every) => {
+    last.current = stop;
+    for (const each of every.flat()) each.tabIndex = each === stop ? 0 : -1;
+  };
+  useLayoutEffect(() => {
+    const every = stops();
+    const today = place.current.querySelector("[data-today] [data-stop]");
+    allow(every.flat().includes(last.current) ? last.current : (today ?? every.flat()[0]), every);
+  });
+  const keys = {
+    onfocusin: (event) => {
+      const stop = event.target.closest("[data-stop]");
+      if (stop) allow(stop, stops());
+    },
+    onKeyDown: (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const every = stops();
+      const day = every.findIndex((each) => each.includes(document.activeElement));
+      if (day < 0) return;
+      const step = { PageUp: -1, PageDown: 1 }[event.key];
+      const to = step ? { day, item: 0 } : moved({ day, item: every[day].indexOf(document.activeElement) }, event.key, every.map(({ length }) => length), across);
+      if (!to) return;
+      event.preventDefault();
+      every[to.day][to.item].focus();
+      // The heading of a day stays when the days change: it keeps the focus.
+      if (step) turn(step);
+    },
+  };
+  return { place, keys };
+}

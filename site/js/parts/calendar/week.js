@@ -1,0 +1,50 @@
+// The week: seven columns, each laid out by the instants of its own day.
+
+import { html } from "/vendor/preact.js";
+import { columnOf, hourMarks, hoursShown, minutesOf } from "../../lib/calendar-layout.js";
+import { changeWords } from "../../lib/wall-clock.js";
+import { Column } from "./column.js";
+import { DayLink } from "./day-heading.js";
+import { Entry } from "./entry.js";
+import { useRoving } from "./use-roving.js";
+
+export function Week({ days, shown }) {
+  const { place, keys } = useRoving(7, shown.turn);
+  const hours = hoursShown(days, shown.zone);
+  const columns = days.map((day) => columnOf(day, hours, shown.zone));
+  // The scale at the side is that of a day without a change of clocks.
+  const ordinary = columns[days.findIndex(({ change }) => !change)];
+  return html`
+    <div class="week" ref=${place} ...${keys}>
+      <${Scale} column=${ordinary} zone=${shown.zone} />
+      <ol class="week-days">
+        ${days.map((day, index) => html`<${Day} key=${index} day=${day} column=${columns[index]} scale=${ordinary} shown=${shown} />`)}
+      </ol>
+    </div>
+  `;
+}
+
+function Scale({ column, zone }) {
+  return html`
+    <div class="scale" aria-hidden="true" style=${{ "--minutes": minutesOf(column) }}>
+      ${hourMarks(column, zone).map(({ at, name }) => html`<span key=${at} style=${{ "--top": at }}>${name}</span>`)}
+    </div>
+  `;
+}
+
+function Day({ day, column, scale, shown }) {
+  const whole = day.entries.filter(({ wholeDay }) => wholeDay);
+  const parts = day.entries.filter(({ wholeDay }) => !wholeDay);
+  return html`
+    <li class="week-day" data-day data-today=${day.key === shown.today ? "" : undefined}>
+      <h3><${DayLink} day=${day} shown=${shown} /></h3>
+      <div class="week-whole">
+        ${day.change && html`<p class="clock-change">${changeWords(day.change, shown.zone)}</p>`}
+        ${whole.length > 0 && html`
+          <ul class="plain-list">${whole.map((each) => html`<li key=${each.id}><${Entry} entry=${each} shown=${shown} /></li>`)}</ul>
+        `}
+      </div>
+      <${Column} entries=${parts} column=${column} shown=${shown} closed=${whole.length > 0} odd=${minutesOf(column) !== minutesOf(scale)} />
+    </li>
+  `;
+}

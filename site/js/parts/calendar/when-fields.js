@@ -1,0 +1,45 @@
+// A date and a time by the provider's clock, and what they mean where that isn't plain.
+
+import { html } from "/vendor/preact.js";
+import { isDay } from "../../lib/calendar-days.js";
+import { meant, meantWords } from "../../lib/wall-clock.js";
+import { generalName } from "../../lib/zones.js";
+import { TextField } from "../fields.js";
+
+export function DateField(props) {
+  return html`<${TextField} ...${props} size="middling" more=${{ type: "date", ...props.more }} />`;
+}
+
+/** In steps of five minutes, as the calendar is kept. */
+export function TimeField(props) {
+  return html`<${TextField} ...${props} size="middling" more=${{ type: "time", step: 300 }} />`;
+}
+
+/** `draft` has `date` and `time`; `set(part)` gives what changes it. */
+export function WhenFields({ draft, set, zone, errorOf, dateLabel = "Date" }) {
+  const words = isWhen(draft) ? meantWords(draft.date, draft.time, zone) : "";
+  return html`
+    <div class="field-pair">
+      <${DateField} id="date" label=${dateLabel} value=${draft.date} set=${set("date")} error=${errorOf("date")} />
+      <${TimeField} id="time" label="Starts at" value=${draft.time} set=${set("time")} error=${errorOf("time")} />
+    </div>
+    <p class="help" role="status">In ${generalName(zone)}.${words && html` <strong>${words}</strong>`}</p>
+  `;
+}
+
+function isWhen({ date, time }) {
+  return isDay(date) && /^\d\d:\d\d/.test(time);
+}
+
+/** [{id, message}] of what is missing or off the grid. */
+export function whenFaults({ date, time }) {
+  return [
+    !isDay(date) && { id: "date", message: "Please choose a date." },
+    !time && { id: "time", message: "Please choose a time." },
+    time && Number(time.slice(3, 5)) % 5 > 0 && { id: "time", message: "Please choose a time at full five minutes, such as 9:05." },
+  ].filter(Boolean);
+}
+
+export function instantOf({ date, time }, zone) {
+  return meant(date, time.slice(0, 5), zone).instant.toISOString();
+}
