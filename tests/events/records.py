@@ -55,6 +55,7 @@ def appointment(appointment_id: str = "a1", **changes: Any) -> Appointment:
         "status": "booked",
         "referral": "new",
         "created_at": now(),
+        "event": "booked",
         "buffer_before_minutes": 0,
         "buffer_after_minutes": 0,
         "provider_name": "Olive Canary",
@@ -70,14 +71,14 @@ def appointment(appointment_id: str = "a1", **changes: Any) -> Appointment:
     return Appointment(**values | changes)
 
 
-def record_of(made: Appointment | str) -> dict[str, Any]:
-    """The stream's record of an appointment's insertion; text stands for a record nobody can read."""
+def record_of(made: Appointment | str, event_name: str = "INSERT") -> dict[str, Any]:
+    """The stream's record of an appointment; text stands for a record nobody can read."""
     number = next(_numbers)
     text = made if isinstance(made, str) else made.model_dump_json()
     key = {"appointment_id": {"S": made.appointment_id if isinstance(made, Appointment) else "unreadable"}}
     return {
         "eventID": f"event-{number}",
-        "eventName": "INSERT",
+        "eventName": event_name,
         "eventVersion": "1.1",
         "eventSource": "aws:dynamodb",
         "awsRegion": "us-east-1",
@@ -108,7 +109,12 @@ def fails(record: dict[str, Any]) -> bool:
 
 
 def expire() -> Any:
-    """Run the schedule's Lambda as EventBridge does."""
+    """Run the schedule that expires openings."""
+    return scheduled(expire_openings)
+
+
+def scheduled(function: Any) -> Any:
+    """Run a schedule's Lambda as EventBridge does."""
     event = {
         "version": "0",
         "id": "12345678-1234-1234-1234-123456789012",
@@ -120,7 +126,7 @@ def expire() -> Any:
         "resources": ["arn:aws:events:us-east-1:000000000000:rule/expire-openings"],
         "detail": {},
     }
-    return expire_openings(event, Context("expire_openings"))
+    return function(event, Context("schedule"))
 
 
 def sequence_number(record: dict[str, Any]) -> str:

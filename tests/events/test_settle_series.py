@@ -1,0 +1,156 @@
+"""The schedule that brings series to an end which a Lambda left on the way: whole, or nothing."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.booking import series_table
+from chalicelib.notify.schedules import settle_series
+from tests.api.bookings import calendar_of, taken
+from tests.api.cloud import aws, change, items
+from tests.api.people import client, owner, refused
+from tests.api.provider_side import referred, series
+from tests.api.times import ahead, now
+from tests.api.wire import seen
+from tests.events.records import scheduled
+
+PATH = "/portal/series"
+
+
+class Died(BaseException):
+    """What the end of a Lambda is to the code in it: nothing catches it, nothing runs after it."""
+
+
+def dying_before(write: int) -> Any:
+    """Let that many writes of the series through, then die."""
+    made = 0
+
+    def instead(operation: str, sent: dict[str, Any]) -> None:
+        nonlocal made
+        if operation in {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem"}:
+            if made == write:
+                raise Died
+            made += 1
+
+    return instead
+
+
+def later() -> None:
+    """The lease of every series on its way has run out."""
+    for item in items("calendar"):
+        if item["entry"].startswith("series#") and "due_at" in item:
+            at = (now() - timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+            change("calendar", {"owner": item["owner"], "entry": item["entry"]}, due_at=at)
+
+
+def settled() -> int:
+    found: int = scheduled(settle_series)["settled"]
+    return found
+
+
+def of_series() -> list[dict[str, Any]]:
+    return [each for each in items("appointments") if json.loads(each["record"])["kind"] == "series"]
+
+
+def leads() -> list[dict[str, Any]]:
+    return [item for item in items("calendar") if item["entry"].startswith("series#")]
+
+
+@pytest.fixture
+def referral() -> str:
+    return referred()
+
+
+# begin, three times twenty dates taken, the commit: five writes.
+@pytest.mark.parametrize("write", [1, 2, 3, 4])
+def test_dead_before_it_was_whole_leaves_nothing(referral: str, write: int) -> None:
+    before = {owner: taken(owner) for owner in ("provider#owner", "client#client")}
+    with pytest.raises(Died), seen(dying_before(write)):
+        owner.post(PATH, series(count=52), idempotency_key="k")
+    assert of_series() == []
+    assert len(leads()) == 1
+    assert settled() == 0, "as long as its leader may live, nobody takes it over"
+    later()
+    assert settled() == 1
+    assert (of_series(), leads()) == ([], [])
+    assert {owner: taken(owner) for owner in before} == before
+    assert settled() == 0
+
+
+def test_the_same_request_again_begins_anew(referral: str) -> None:
+    with pytest.raises(Died), seen(dying_before(2)):
+        owner.post(PATH, series(count=30), idempotency_key="k")
+    assert refused(owner.post(PATH, series(count=30), idempotency_key="k"), 409, "try_again")
+    later()
+    answer = owner.post(PATH, series(count=30), idempotency_key="k")
+    assert (answer.status_code, len(of_series())) == (201, 30)
+    assert len(taken("client#client")) == 31
+
+
+def test_dead_while_undoing_is_undone_later(referral: str) -> None:
+    with pytest.raises(Died), seen(dying_before(4)):
+        owner.post(PATH, series(count=52))
+    for _ in range(3):
+        later()
+        with pytest.raises(Died), seen(dying_before(1)):
+            scheduled(settle_series)
+    later()
+    assert settled() == 1
+    assert (leads(), len(taken("provider#owner"))) == ([], 1)
+
+
+def test_a_cancelling_that_died_goes_on_and_tells_once(referral: str) -> None:
+    made = owner.post(PATH, series(count=40)).json_body
+    with pytest.raises(Died), seen(dying_before(2)):
+        owner.send("DELETE", f"{PATH}/{made['series_id']}")
+    gone = [each for each in of_series() if each["status"] == "cancelled"]
+    assert 0 < len(gone) < 40
+    later()
+    assert settled() == 1
+    assert {each["status"] for each in of_series()} == {"cancelled"}
+    assert [each["tell"] for each in of_series() if each.get("tell")] == ["series_cancelled"]
+    assert len(taken("client#client")) == 1
+    assert [(each["state"], "due_job" in each) for each in leads()] == [("booked", False)]
+
+
+def test_somebody_who_takes_a_date_meanwhile_keeps_it(referral: str) -> None:
+    """Between the look and the write another booking lands on the 30th date."""
+    first = ahead(hours=96)
+    day = first + timedelta(weeks=29)
+    cells = (day.hour * 12, day.hour * 12 + 1)
+    done: list[str] = []
+
+    def instead(operation: str, sent: dict[str, Any]) -> None:
+        if operation == "TransactWriteItems" and not done:
+            done.append("x")
+            item = {"owner": "provider#owner", "entry": f"day#{day.date()}"}
+            _take(item, cells)
+
+    with seen(instead):
+        answer = owner.post(PATH, series(first, count=52))
+    assert refused(answer, 409, "series_collides")
+    assert [each["reason"] for each in answer.json_body["collisions"]] == ["slot_taken"]
+    assert (of_series(), leads()) == ([], [])
+    assert len(taken("provider#owner")) == 2
+    assert len(taken("client#client")) == 1
+
+
+def _take(key: dict[str, str], cells: tuple[int, ...]) -> None:
+    aws("dynamodb").update_item(
+        TableName="calendar",
+        Key={name: {"S": value} for name, value in key.items()},
+        UpdateExpression="ADD #cells :cells",
+        ExpressionAttributeNames={"#cells": "cells"},
+        ExpressionAttributeValues={":cells": {"NS": [str(cell) for cell in cells]}},
+    )
+
+
+def test_nothing_due_costs_one_query(referral: str) -> None:
+    with seen() as requests:
+        assert settled() == 0
+    assert [each.operation for each in requests] == ["Query"]
+    assert client.get("/appointments").status_code == 200
+    assert calendar_of("provider#owner").keys() >= {"capacity"}
+    assert series_table.JOB == "settle_series"

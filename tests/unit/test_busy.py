@@ -1,0 +1,116 @@
+"""Imported busy time: packed and unpacked, and read from calendar files of many makers."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.booking import busy, cells
+from chalicelib.booking.busy_import import busy_times
+from chalicelib.errors import Invalid
+
+NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+END = NOW + timedelta(days=60)
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 300)), max_size=40))
+def test_what_is_packed_is_unpacked(pairs: list[tuple[int, int]]) -> None:
+    stretches = [(start, start + length) for start, length in pairs]
+    content = busy.packed(stretches)
+    assert busy.unpacked(content) == {cell for start, end in stretches for cell in range(start, end)}
+    found = busy.stretches(content)
+    assert found == busy.merged(stretches)
+    assert all(end < start for (_, end), (start, _) in pairwise(found))
+
+
+def test_half_a_year_of_a_full_week_is_small() -> None:
+    first = cells.first_of(NOW.date())
+    week = [(day * 288 + hour * 12, day * 288 + hour * 12 + 10) for day in range(5) for hour in range(14, 22)]
+    stretches = [(first + n * 2016 + start, first + n * 2016 + end) for n in range(28) for start, end in week]
+    assert len(busy.packed(stretches)) < 1024
+
+
+def read(*lines: str, zone: ZoneInfo = NEW_YORK) -> list[tuple[datetime, datetime]]:
+    event = ("BEGIN:VEVENT", "UID:1", "DTSTAMP:20260101T000000Z", *lines, "END:VEVENT")
+    text = "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//EN", *event, "END:VCALENDAR"))
+    found = busy_times(text, zone, NOW, END).stretches
+    return [(cells.instant(start), cells.instant(end)) for start, end in found]
+
+
+def test_utc_zoned_and_floating_times() -> None:
+    nine = datetime(2026, 3, 4, 14, 0, tzinfo=UTC)
+    expected = [(nine, nine + timedelta(hours=1))]
+    assert read("DTSTART:20260304T140000Z", "DTEND:20260304T150000Z") == expected
+    assert read("DTSTART;TZID=America/New_York:20260304T090000", "DURATION:PT1H") == expected
+    assert read("DTSTART:20260304T090000", "DTEND:20260304T100000") == expected
+
+
+def test_a_whole_day_is_by_the_provider_s_clock_also_when_it_has_23_hours() -> None:
+    (day,) = read("DTSTART;VALUE=DATE:20260308")
+    assert day == (datetime(2026, 3, 8, 5, tzinfo=UTC), datetime(2026, 3, 9, 4, tzinfo=UTC))
+
+
+def test_what_repeats_does_so_across_the_clock_change() -> None:
+    found = read(
+        "DTSTART;TZID=America/New_York:20260303T090000",
+        "DURATION:PT30M",
+        "RRULE:FREQ=WEEKLY;COUNT=3",
+        "EXDATE;TZID=America/New_York:20260317T090000",
+    )
+    assert [start for start, _ in found] == [
+        datetime(2026, 3, 3, 14, tzinfo=UTC),
+        datetime(2026, 3, 10, 13, tzinfo=UTC),
+    ]
+
+
+def test_what_is_free_cancelled_or_over_is_not_busy() -> None:
+    times = ("DTSTART:20260304T140000Z", "DTEND:20260304T150000Z")
+    assert read(*times, "TRANSP:TRANSPARENT") == []
+    assert read(*times, "STATUS:CANCELLED") == []
+    assert read("DTSTART:20250304T140000Z", "DTEND:20250304T150000Z") == []
+    assert read("DTSTART:20260304T140000Z") == []
+    assert read("DTSTART:20280304T140000Z", "DTEND:20280304T150000Z") == []
+
+
+def test_what_goes_on_now_is_busy_from_now() -> None:
+    assert read("DTSTART:20260302T140000Z", "DTEND:20260302T160000Z") == [(NOW, NOW + timedelta(hours=1))]
+    assert read("DTSTART:20260101T140000Z", "DTEND:20260302T160000Z") == [(NOW, NOW + timedelta(hours=1))]
+
+
+def tried(text: str) -> list[tuple[int, int]] | str:
+    """What is read of a file, or the field that is refused; any other error fails the test."""
+    try:
+        return busy_times(text, NEW_YORK, NOW, END).stretches
+    except Invalid as error:
+        return error.errors[0].field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT\r\nEND:VEVENT",
+        "\x00",
+        "BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR",
+    ],
+)
+def test_what_is_no_calendar_is_refused_or_empty(text: str) -> None:
+    assert tried(text) in ([], "calendar")
+
+
+@given(st.text(st.characters(), max_size=60), st.text("0123456789TZ:;=,-PDTHMS", max_size=30))
+def test_nonsense_in_an_event_never_fails_otherwise(name: str, value: str) -> None:
+    line = f"{name}:{value}".replace("\r", "").replace("\n", "")
+    for lines in (
+        (line,),
+        (f"DTSTART:{value}",),
+        ("DTSTART:20260304T140000Z", f"RRULE:{value}"),
+        (f"DTEND:{value}",),
+    ):
+        tried("\r\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR")))

@@ -1,0 +1,123 @@
+"""The dates of a series, against dateutil on zones of its own, over both clock changes."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from dateutil import rrule, tz
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.booking.arranged import occurrences
+from chalicelib.booking.portal_schemas import SeriesRequest
+from chalicelib.errors import Invalid
+
+# North and south, whole hours and Lord Howe's half an hour.
+ZONES = ("America/New_York", "Europe/Berlin", "Australia/Lord_Howe")
+RULES = {"week": (rrule.WEEKLY, 1), "two_weeks": (rrule.WEEKLY, 2), "month": (rrule.MONTHLY, 1)}
+
+
+def request(first: datetime, **changes: Any) -> SeriesRequest:
+    values = {
+        "client_id": "c",
+        "type": "session",
+        "format": "video",
+        "first_starts_at": first,
+        "every": "week",
+    }
+    return SeriesRequest.model_validate(values | changes)
+
+
+def by_dateutil(first: datetime, zone: str, every: str, count: int) -> list[datetime]:
+    """The same series by dateutil's rule on dateutil's zone; a skipped time moves past the gap."""
+    local = first.astimezone(tz.gettz(zone))
+    freq, interval = RULES[every]
+    week = (local.day - 1) // 7 + 1
+    nth = rrule.weekday(local.weekday())(-1 if week == 5 else week)
+    days = {"byweekday": nth} if every == "month" else {}
+    dates = rrule.rrule(freq, dtstart=local, interval=interval, count=count, **days)
+    return [first, *(tz.resolve_imaginary(each).astimezone(UTC) for each in list(dates)[1:])]
+
+
+@given(
+    st.sampled_from(ZONES),
+    st.sampled_from(sorted(RULES)),
+    st.integers(0, 2 * 366 * 288),
+    st.integers(1, 52),
+)
+def test_dateutil_comes_to_the_same(zone: str, every: str, cells: int, count: int) -> None:
+    first = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=5 * cells)
+    found = occurrences(request(first, every=every, count=count), ZoneInfo(zone))
+    assert found == by_dateutil(first, zone, every, count)
+    assert len(found) == count
+
+
+# By the clock on the wall, which has no offset.
+CHANGES = {
+    "America/New_York": (datetime(2026, 3, 8, 2, 30), datetime(2026, 11, 1, 1, 30)),  # noqa: DTZ001
+    "Europe/Berlin": (datetime(2026, 3, 29, 2, 30), datetime(2026, 10, 25, 2, 30)),  # noqa: DTZ001
+    "Australia/Lord_Howe": (datetime(2026, 10, 4, 2, 15), datetime(2026, 4, 5, 1, 45)),  # noqa: DTZ001
+}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_the_local_time_stays_across_both_changes(zone: str) -> None:
+    first = datetime(2026, 1, 6, 17, 0, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    found = occurrences(request(first, count=52), ZoneInfo(zone))
+    local = [each.astimezone(ZoneInfo(zone)) for each in found]
+    assert {(each.hour, each.minute, each.weekday()) for each in local} == {(17, 0, 1)}
+    assert len({each.utcoffset() for each in local}) == 2
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_skipped_time_moves_past_the_gap_and_a_repeated_one_is_the_first(zone: str) -> None:
+    for gap, change in zip((True, False), CHANGES[zone], strict=True):
+        first = (change - timedelta(weeks=1)).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        _, there, after = occurrences(request(first, count=3), ZoneInfo(zone))
+        offset_before = first.astimezone(ZoneInfo(zone)).utcoffset()
+        # The offset of the week before still holds: it is before the gap, or in the first of two.
+        assert there == first + timedelta(weeks=1)
+        assert offset_before is not None
+        shown = there.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        assert (shown != change) == gap
+        assert after.astimezone(ZoneInfo(zone)).time() == change.time()
+
+
+def test_the_first_is_the_instant_asked_for_in_the_second_of_two_equal_hours() -> None:
+    zone = ZoneInfo("America/New_York")
+    second = datetime(2026, 11, 1, 1, 30, fold=1, tzinfo=zone).astimezone(UTC)
+    assert occurrences(request(second, count=2), zone)[0] == second
+
+
+@pytest.mark.parametrize(
+    ("first", "days"),
+    [
+        (datetime(2026, 1, 13, 15, tzinfo=UTC), [13, 10, 10, 14]),  # the second Tuesday
+        (datetime(2026, 1, 29, 15, tzinfo=UTC), [29, 26, 26, 30]),  # a fifth Thursday: the last
+        (datetime(2026, 1, 23, 15, tzinfo=UTC), [23, 27, 27, 24]),  # the fourth Friday
+    ],
+)
+def test_monthly_is_the_same_weekday_of_the_month(first: datetime, days: list[int]) -> None:
+    found = occurrences(request(first, every="month", count=4), ZoneInfo("UTC"))
+    assert [each.day for each in found] == days
+    assert [each.month for each in found] == [1, 2, 3, 4]
+
+
+def test_until_is_a_date_of_the_zone_and_counts_itself() -> None:
+    zone = ZoneInfo("Pacific/Auckland")
+    first = datetime(2026, 6, 2, 8, 0, tzinfo=zone).astimezone(UTC)
+    assert len(occurrences(request(first, until=date(2026, 6, 16)), zone)) == 3
+    assert len(occurrences(request(first, until=date(2026, 6, 15)), zone)) == 2
+    assert len(occurrences(request(first, until=date(2026, 6, 2)), zone)) == 1
+
+
+def test_52_are_the_most() -> None:
+    first = datetime(2026, 1, 6, 15, tzinfo=UTC)
+    assert len(occurrences(request(first, until=date(2026, 12, 29)), ZoneInfo("UTC"))) == 52
+    with pytest.raises(Invalid):
+        occurrences(request(first, until=date(2027, 1, 5)), ZoneInfo("UTC"))
+    with pytest.raises(Invalid):
+        occurrences(request(first, until=date(2200, 1, 5)), ZoneInfo("UTC"))
+    with pytest.raises(Invalid):
+        occurrences(request(first, until=date(2026, 1, 5)), ZoneInfo("UTC"))
