@@ -8,12 +8,17 @@ from hypothesis import strategies as st
 
 from chalicelib.booking.schemas import BookingRequest
 from chalicelib.clients.schemas import Client
+from chalicelib.directory.forms import ProfileForm
+from chalicelib.directory.referral_settings import SettingsForm
 from chalicelib.matching.schemas import QuestionnaireRequest
 from tests.api.bookings import request
 from tests.api.cloud import everything
-from tests.api.people import JSON, Person, client, nobody
+from tests.api.people import JSON, Person, client, nobody, operator, owner
 from tests.api.records import answers, known_client, listed
 from tests.api.test_bad_input import ME
+from tests.api.test_portal_authority import grant
+from tests.api.test_portal_profile import NEW as PROFILE
+from tests.api.test_portal_settings import NEW as SETTINGS
 
 texts = st.text(st.characters(), max_size=40)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | texts
@@ -22,6 +27,8 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
     max_leaves=12,
 )
+# What each form has besides, to be replaced by the section's version of that moment.
+SENT = {"version": "of this moment"}
 # The tables are made once for all of a test's examples: each compares what it left with what it found.
 many = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -64,6 +71,42 @@ def test_any_booking_has_an_answer(content: Any) -> None:
 @given(values | _nearly(ME, set(Client.model_fields)))
 def test_any_details_have_an_answer(content: Any) -> None:
     _hold(client, "PUT", "/me", content)
+
+
+@many
+@given(values | _nearly(PROFILE | SENT | {"slug": "the-owner"}, set(ProfileForm.model_fields)))
+def test_any_profile_has_an_answer(content: Any) -> None:
+    _someone_to_book()
+    _hold(owner, "PUT", "/portal/profile", _up_to_date("/portal/profile", content))
+
+
+@many
+@given(values | _nearly(SETTINGS | SENT, set(SettingsForm.model_fields)))
+def test_any_settings_have_an_answer(content: Any) -> None:
+    _someone_to_book()
+    path = "/portal/referral-settings"
+    _hold(owner, "PUT", path, _up_to_date(path, content))
+
+
+@many
+@given(values | st.fixed_dictionaries({"authority": st.lists(_nearly(grant(), set(grant())), max_size=3)}))
+def test_any_authority_has_an_answer(content: Any) -> None:
+    _someone_to_book()
+    _hold(operator, "PUT", "/admin/providers/owner/authority", content)
+
+
+@many
+@given(values | st.fixed_dictionaries({"photo_id": values}) | st.fixed_dictionaries({"content_type": values}))
+def test_any_photo_has_an_answer(content: Any) -> None:
+    _someone_to_book()
+    _hold(owner, "PUT", "/portal/profile/photo", content)
+    _hold(owner, "POST", "/portal/profile/photo", content)
+
+
+def _up_to_date(path: str, content: Any) -> Any:
+    if isinstance(content, dict) and content.get("version") == SENT["version"]:
+        return content | {"version": owner.get(path).json_body["version"]}
+    return content
 
 
 def _someone_to_book() -> None:
