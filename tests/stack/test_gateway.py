@@ -16,6 +16,10 @@ PROTECTED = (
     ("POST", "/appointments"),
     ("GET", "/notifications"),
     ("GET", "/portal/referrals"),
+    ("GET", "/portal/profile"),
+    ("PUT", "/portal/referral-settings"),
+    ("POST", "/portal/profile/photo"),
+    ("PUT", "/admin/providers/somebody/authority"),
 )
 
 
