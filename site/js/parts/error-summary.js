@@ -6,6 +6,8 @@ import { html, useEffect, useRef } from "/vendor/preact.js";
 export function focusField(id) {
   const place = document.getElementById(id);
   const control = place?.matches("input, select, textarea") ? place : place?.querySelector("input, select, textarea");
+  // What is folded away can't have the focus.
+  control?.closest("details")?.setAttribute("open", "");
   control?.focus();
   place?.scrollIntoView({ block: "center" });
 }

@@ -1,6 +1,6 @@
 // Another calendar as busy time: its times are kept, and nothing else of it.
 
-import { html, useState } from "/vendor/preact.js";
+import { html, useRef, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
 import { dateName, howLongAgo } from "../../lib/dates.js";
 import { count } from "../../lib/text.js";
@@ -20,6 +20,7 @@ async function imported(file) {
 
 export function BusyCalendar({ busyCalendar, zone, reread }) {
   const [told, setTold] = useState("");
+  const input = useRef();
   const { busy, problem, run } = useOnce(async (act) => {
     setTold("");
     const words = await act();
@@ -32,13 +33,16 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
     if (file) run(async () => keptWords(await imported(file), zone));
     event.currentTarget.value = "";
   };
-  const remove = () => run(async () => (await mine.remove("/portal/busy-calendar")) ?? "The imported times are gone.");
+  const remove = () => {
+    run(async () => (await mine.remove("/portal/busy-calendar")) ?? "The imported times are gone.");
+    input.current.focus();
+  };
   return html`
     <${FormPart} id="busy-calendar" title="Your other calendar" help=${HELP}>
       ${busyCalendar ? html`<p>Imported ${howLongAgo(busyCalendar.imported_at, new Date(), zone)}: ${stretchWords(busyCalendar, zone)}.</p>` : html`<p class="soft">Nothing is imported.</p>`}
       <p class="actions">
         <label class="button quiet file-button">
-          <input class="unseen" type="file" accept=".ics,text/calendar" onChange=${choose} aria-describedby="calendar-help" />
+          <input class="unseen" type="file" ref=${input} accept=".ics,text/calendar" onChange=${choose} aria-describedby="calendar-help" />
           ${busyCalendar ? "Import it anew" : "Import an .ics file"}
         </label>
         ${busyCalendar && html`<button type="button" class="link-button" onClick=${remove}>Remove the imported times</button>`}

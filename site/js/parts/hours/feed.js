@@ -1,6 +1,6 @@
 // The calendar feed: a secret address that calendar programs read. It is shown once.
 
-import { html, useState } from "/vendor/preact.js";
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/dates.js";
 import { loadingWords } from "../../problem.js";
@@ -29,6 +29,15 @@ function Known({ first, zone }) {
   const [feed, setFeed] = useState(first);
   const [asking, setAsking] = useState(null);
   const [told, setTold] = useState("");
+  const outcome = useRef();
+  // The button that was pressed may be gone; as long as a dialog is open, nothing else can have the focus.
+  const last = useRef();
+  useEffect(() => {
+    const news = told || feed.url;
+    if (asking || !news || news === last.current) return;
+    last.current = news;
+    (told ? outcome.current : document.getElementById("feed-url")).focus();
+  });
   const { busy, problem, run } = useOnce(async (act) => {
     setTold("");
     await act();
@@ -51,7 +60,7 @@ function Known({ first, zone }) {
           <button type="button" class="link-button" onClick=${() => setAsking("revoke")}>Turn the feed off</button>`
         : html`<button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${make}>Make a feed</button>`}
     </p>
-    <p role="status" class=${problem ? "error" : "saved"}>${problem ? loadingWords(problem) : told}</p>
+    <p role="status" tabindex="-1" ref=${outcome} class=${problem ? "error" : "saved"}>${problem ? loadingWords(problem) : told}</p>
     ${asking && html`<${Ask} what=${asking} busy=${busy} act=${asking === "replace" ? make : revoke} close=${() => setAsking(null)} />`}
   `;
 }

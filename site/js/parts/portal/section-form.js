@@ -22,7 +22,12 @@ export function SectionForm({ section, name, label, saveWords, save = () => sect
 /** What was typed stays in the form until its writer has chosen. */
 function ChangedElsewhere({ section }) {
   const box = useRef();
-  useEffect(() => box.current.focus(), []);
+  useEffect(() => {
+    const form = box.current.closest("form");
+    box.current.focus();
+    // The button that was pressed goes away with the question.
+    return () => form.querySelector("[data-save]")?.focus({ preventScroll: true });
+  }, []);
   return html`
     <div class="notice bad changed" tabindex="-1" ref=${box} role="group" aria-labelledby="changed-title">
       <h2 id="changed-title">This was changed somewhere else</h2>
@@ -42,7 +47,7 @@ function SaveBar({ section, words }) {
   return html`
     <div class=${dirty || failure ? "save-bar unsaved" : "save-bar"}>
       <p role="status" class=${failure ? "save-status error" : told && !dirty ? "save-status done" : "save-status"}>${status}</p>
-      <button class="button" aria-disabled=${busy ? "true" : undefined}>${words}</button>
+      <button class="button" data-save aria-disabled=${busy ? "true" : undefined}>${words}</button>
     </div>
   `;
 }

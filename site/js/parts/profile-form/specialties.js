@@ -1,6 +1,6 @@
 // Concerns by group; for each of them, how the provider treats it. At most five are top specialties.
 
-import { html } from "/vendor/preact.js";
+import { html, useRef } from "/vendor/preact.js";
 import { levelOf, MOST_TOP, tally, withLevel } from "../../lib/specialties.js";
 import { nameIn } from "../../lib/text.js";
 import { FieldError } from "../fields.js";
@@ -24,14 +24,20 @@ export function SpecialtiesField({ choices, value, set, error }) {
 }
 
 function Top({ choices, top, set }) {
+  const number = useRef();
+  const lower = (id) => {
+    set(id);
+    // The button goes away with its line; the number says what became of it.
+    number.current.focus();
+  };
   return html`
     <div class="top-specialties">
-      <p role="status"><strong>${top.length} of ${MOST_TOP}</strong> top specialties</p>
+      <p role="status" tabindex="-1" ref=${number}><strong>${top.length} of ${MOST_TOP}</strong> top specialties</p>
       <ol>
         ${top.map((id) => html`
           <li key=${id}>
             <span>${nameIn(choices.concerns, id)}</span>
-            <button type="button" class="link-button" onClick=${() => set(id)}>No longer top<span class="unseen">: ${nameIn(choices.concerns, id)}</span></button>
+            <button type="button" class="link-button" onClick=${() => lower(id)}>No longer top<span class="unseen">: ${nameIn(choices.concerns, id)}</span></button>
           </li>
         `)}
       </ol>

@@ -1,0 +1,77 @@
+"""Other calendars in the browser: an .ics as busy time; the feed that is made, replaced, turned off."""
+
+import re
+
+import httpx
+from playwright.sync_api import expect
+
+from tests.browser.bookings import enter
+from tests.browser.conftest import PHONE, Opener
+from tests.browser.test_journey import check
+from tests.stack.people import sign_in
+from tools import demo
+from tools.local import Local
+
+NARROW = (320, 640)
+PATH = "/portal/hours.html"
+DENTIST = "\r\n".join(
+    (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//story//EN",
+        "BEGIN:VEVENT",
+        "UID:1@story",
+        "DTSTAMP:20260101T000000Z",
+        "DTSTART:20260107T150000Z",
+        "DTEND:20260107T160000Z",
+        "RRULE:FREQ=WEEKLY",
+        "SUMMARY:Dentist",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    )
+)
+
+
+def test_an_import_keeps_only_the_times(visit: Opener, local: Local) -> None:
+    watched = visit(NARROW)
+    watched.expected |= {(422, "/api/portal/busy-calendar")}
+    _, email = list(demo.names())[25]
+    page = enter(watched, email, PATH)
+    choose = page.get_by_label(re.compile("^Import"))
+    choose.set_input_files({"name": "no.ics", "mimeType": "text/calendar", "buffer": b"not a calendar"})
+    expect(page.get_by_text("This is not a calendar file.")).to_be_visible()
+    calendar = {"name": "mine.ics", "mimeType": "text/calendar", "buffer": DENTIST.encode()}
+    choose.set_input_files(calendar)
+    expect(page.get_by_text(re.compile(r"We kept \d+ busy times? up to .* nothing else"))).to_be_visible()
+    check(page, "hours-import-320")
+    assert "Dentist" not in str(sign_in(local, email).get("/portal/hours"))
+    page.get_by_role("button", name="Remove the imported times").press("Enter")
+    expect(page.get_by_text("The imported times are gone.")).to_be_visible()
+
+
+def test_the_feed_is_made_replaced_and_turned_off(visit: Opener, local: Local) -> None:
+    watched = visit(PHONE)
+    watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=local.address)
+    page = enter(watched, list(demo.names())[26][1], PATH)
+    page.get_by_role("button", name="Make a feed").press("Enter")
+    address = page.get_by_label("Address of your feed")
+    expect(address).to_be_visible()
+    page.get_by_role("button", name="Copy the address of the feed").press("Enter")
+    expect(page.get_by_role("button", name="Copied the address of the feed")).to_be_visible()
+    first = page.evaluate("navigator.clipboard.readText()")
+    assert "BEGIN:VCALENDAR" in httpx.get(first, timeout=60).text
+    check(page, "hours-feed")
+
+    page.get_by_role("button", name="Replace the address").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Replace it").click()
+    expect(address).not_to_have_value(first)
+    second = address.input_value()
+    assert httpx.get(first, timeout=60).status_code == 404
+    assert httpx.get(second, timeout=60).status_code == 200
+
+    page.get_by_role("button", name="Turn the feed off").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Turn it off").click()
+    expect(page.get_by_text("The feed is off.")).to_be_visible()
+    assert httpx.get(second, timeout=60).status_code == 404
+    expect(page.get_by_role("button", name="Make a feed")).to_be_visible()
