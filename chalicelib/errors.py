@@ -135,7 +135,7 @@ class TryAgain(CaseloadError):
     """Bounded retries ran out against other writers. Nothing was written."""
 
     status, code = 409, "try_again"
-    detail = "Many people are booking right now. Please try again in a moment."
+    detail = "Somebody else is changing this right now. Please try again in a moment."
 
 
 class NotBooked(CaseloadError):

@@ -10,10 +10,11 @@ from chalicelib.booking.schemas import (
     Cancellation,
     CancelReason,
     Kind,
+    Note,
     ReferralStatus,
     Status,
 )
-from chalicelib.shapes import Day, Instant, PlainText, Shape
+from chalicelib.shapes import Day, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 
 MOST_IN_SERIES = 52
@@ -75,7 +76,7 @@ class ReferralsOut(Shape):
 
 class CancelRequest(Shape):
     reason: CancelReason
-    message: PlainText = Field(default="", max_length=1000)
+    message: Note = ""
 
 
 class OutcomeRequest(Shape):
@@ -100,7 +101,7 @@ class FollowUpRequest(Shape):
     type: AppointmentType
     format: Format
     starts_at: GridInstant
-    note: PlainText = Field(default="", max_length=1000)
+    note: Note = ""
 
 
 class SeriesRequest(Shape):

@@ -1,12 +1,12 @@
 """Openings and appointments as the API gives and takes them, and as the store keeps them."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from chalicelib.errors import RecurringNotAllowed
-from chalicelib.shapes import Instant, PlainText, Shape
+from chalicelib.shapes import PLAIN, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
 # The words by which a client might ask for a series. Only providers set those.
@@ -50,6 +50,10 @@ Event = Literal[
 ]
 
 
+# What a client or a provider writes beside an appointment.
+Note = Annotated[str, Field(max_length=1000), PLAIN]
+
+
 class OpeningsQuery(Shape):
     """Half-open on the start: from <= starts_at < to. `from` and `to` are RFC 3339 instants."""
 
@@ -82,7 +86,7 @@ class BookingRequest(Shape):
     state: State
     payer: Payer
     questionnaire_id: str | None = Field(default=None, max_length=64)
-    note: PlainText = Field(default="", max_length=1000)
+    note: Note = ""
 
     @model_validator(mode="before")
     @classmethod

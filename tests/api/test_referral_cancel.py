@@ -1,12 +1,17 @@
 """POST /portal/referrals/{id}/cancel."""
 
+from typing import Any
+
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
 from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago, referred
 from tests.api.records import known_client, listed, settings
 from tests.api.times import ahead
 
-SAID = {"reason": "provider_unavailable", "message": "I am sorry: I have to be away that week."}
+SAID: dict[str, Any] = {
+    "reason": "provider_unavailable",
+    "message": "I am sorry: I have to be away that week.",
+}
 
 
 def test_it_works() -> None:

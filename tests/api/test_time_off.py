@@ -76,7 +76,7 @@ def test_the_same_key_makes_one() -> None:
 def test_times_that_make_no_sense_are_refused() -> None:
     listed()
     good = away(ahead(days=4))
-    wrong = [
+    wrong: list[dict[str, str | None]] = [
         {"ends": good["starts"]},
         {"starts": good["starts"] + "Z"},
         {"starts": good["starts"][:10]},
@@ -86,7 +86,7 @@ def test_times_that_make_no_sense_are_refused() -> None:
     ]
     for change in wrong:
         with nothing_written():
-            assert refused(owner.post(PATH, good | change), 422, "invalid")
+            assert refused(owner.post(PATH, {**good, **change}), 422, "invalid")
 
 
 def test_it_is_ones_own() -> None:

@@ -1,0 +1,58 @@
+"""Every route there is, asked for by those it is not for: refused, with nothing written.
+
+Who may use a route but not this very thing (another provider, another client) is tested with each route.
+"""
+
+import re
+
+import pytest
+
+import app
+from chalicelib.web import ROUTES, Route
+from tests.api.bookings import nothing_written
+from tests.api.people import JSON, Person, client, nobody, operator, owner, refused
+from tests.api.provider_side import referred
+
+# Declared by importing the app, of which the tests' people make use.
+assert app.app
+STRANGERS: dict[str, tuple[Person, ...]] = {
+    "client": (),
+    "provider": (client, operator),
+    "operator": (client, owner),
+}
+GUARDED = [route for route in ROUTES if route.role]
+
+
+def named(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+@pytest.mark.parametrize("route", GUARDED, ids=named)
+def test_a_route_is_for_its_role_alone(route: Route) -> None:
+    appointment = referred()
+    path = re.sub(r"{\w+}", appointment, route.path)
+    with nothing_written():
+        assert refused(nobody.send(route.method, path, b"{}", content_type=JSON), 401, "not_signed_in")
+        for person in STRANGERS[route.role or "client"]:
+            assert refused(person.send(route.method, path, b"{}", content_type=JSON), 403, "forbidden")
+
+
+def test_what_lies_under_portal_and_admin_is_guarded() -> None:
+    for route in ROUTES:
+        if route.path.startswith("/portal"):
+            assert route.role == "provider", named(route)
+        if route.path.startswith("/admin"):
+            assert route.role == "operator", named(route)
+
+
+def test_what_anyone_may_do_is_this_and_no_more() -> None:
+    assert {named(route) for route in ROUTES if not route.role} == {
+        "GET /health",
+        "GET /openapi.json",
+        "GET /questionnaire",
+        "POST /questionnaires",
+        "GET /questionnaires/{questionnaire_id}/matches",
+        "GET /providers/{slug}",
+        "GET /providers/{slug}/openings",
+        "GET /feeds/{token}",
+    }

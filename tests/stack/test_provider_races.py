@@ -1,0 +1,236 @@
+"""The provider against clients and against another tab, on the deployed stack: nothing is lost or doubled."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.stack.people import Person, at_once, new_client, new_clients, nobody, provider
+from tests.stack.stored import appointments_of, items
+from tools.local import Local
+
+ROUNDS = 10
+# A demo provider whom no other test books; works until 20:00 in New York, over midnight UTC.
+SLUG = "leonie-thistle"
+BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "session"}
+
+
+def _text(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Practice:
+    """A provider with two clients, and starts that are free and hours apart."""
+
+    def __init__(self, local: Local, slug: str, state: str) -> None:
+        self.local, self.slug = local, slug
+        self.profile = nobody(local).get(f"/providers/{slug}")
+        self.provider_id = str(self.profile["provider_id"])
+        self.portal = provider(local, slug)
+        self._without_limits()
+        self.body = BODY | {"provider_id": self.provider_id, "state": state}
+        now = datetime.now(UTC)
+        begin, end = now + timedelta(days=4), now + timedelta(days=29)
+        free = nobody(local).openings(slug, "session", _text(begin), _text(end))
+        self.starts: Iterator[str] = iter([each["starts_at"] for each in free[::2]])
+        self.client = new_client(local)
+        first = self.client.call("POST", "/appointments", self.body | {"starts_at": next(self.starts)})
+        assert first.status_code == 201, first.text
+        (known,) = self.portal.get("/portal/clients")["clients"]
+        self.client_id = str(known["client_id"])
+
+    def _without_limits(self) -> None:
+        shown = self.portal.get("/portal/referral-settings")
+        body = {name: value for name, value in shown.items() if name not in {"used", "notice_floor_hours"}}
+        limits = {"weekly_new_client_limit": None, "desired_caseload": None}
+        answer = self.portal.call("PUT", "/portal/referral-settings", body | limits)
+        assert answer.status_code == 200, answer.text
+
+    def follow_up(self, start: str) -> dict[str, Any]:
+        return {"client_id": self.client_id, "type": "session", "format": "video", "starts_at": start}
+
+    def series(self, start: str, **changes: Any) -> dict[str, Any]:
+        asked = self.follow_up(start)
+        return asked | {"first_starts_at": asked.pop("starts_at"), "every": "week", "count": 4, **changes}
+
+    def stored(self) -> list[dict[str, Any]]:
+        found = [json.loads(each["record"]) for each in appointments_of(self.local, self.provider_id)]
+        return [each for each in found if each["status"] == "booked"]
+
+    def cells(self) -> int:
+        return sum(
+            len(each["cells"])
+            for each in items(self.local, "Calendar")
+            if each["owner"] == f"provider#{self.provider_id}" and each.get("cells")
+        )
+
+    def cells_of_appointments(self) -> int:
+        def minutes(each: dict[str, Any]) -> int:
+            length = datetime.fromisoformat(each["ends_at"]) - datetime.fromisoformat(each["starts_at"])
+            return length.seconds // 60 + int(each["buffer_before_minutes"] + each["buffer_after_minutes"])
+
+        return sum(minutes(each) for each in self.stored()) // 5
+
+
+@pytest.fixture(scope="module")
+def practice(local: Local) -> Practice:
+    return Practice(local, SLUG, _state(local, SLUG))
+
+
+def _state(local: Local, slug: str) -> str:
+    return str(nobody(local).get(f"/providers/{slug}")["states"][0]["id"])
+
+
+def _codes(answers: list[Any]) -> set[str]:
+    return {answer.json().get("code") for answer in answers if answer.status_code >= 400}
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_a_follow_up_and_a_booking_for_one_start(practice: Practice, round_: int) -> None:
+    start, other = next(practice.starts), new_client(practice.local)
+    answers = at_once(
+        [
+            partial(practice.portal.call, "POST", "/portal/appointments", practice.follow_up(start)),
+            partial(other.call, "POST", "/appointments", practice.body | {"starts_at": start}),
+        ]
+    )
+    assert sorted(each.status_code for each in answers) == [201, 409], [each.text for each in answers]
+    assert _codes(answers) <= {"slot_taken", "try_again"}
+    assert [each["starts_at"] for each in practice.stored()].count(start) == 1
+
+
+def test_a_series_among_bookings_is_whole_or_nothing(practice: Practice) -> None:
+    for _ in range(ROUNDS):
+        start = next(practice.starts)
+        weeks = [_text(datetime.fromisoformat(start) + timedelta(weeks=week)) for week in range(3)]
+        crowd = new_clients(practice.local, 3)
+        calls = [
+            partial(one.call, "POST", "/appointments", practice.body | {"starts_at": week})
+            for one, week in zip(crowd, weeks, strict=True)
+        ]
+        series, *bookings = at_once(
+            [partial(practice.portal.call, "POST", "/portal/series", practice.series(start)), *calls]
+        )
+        assert series.status_code in {201, 409}, series.text
+        assert {each.status_code for each in bookings} <= {201, 409}
+        if series.status_code == 201:
+            assert len(series.json()["appointments"]) == 4
+            assert _codes(bookings) <= {"slot_taken", "try_again", "outside_hours"}
+        else:
+            assert series.json()["code"] in {"series_collides", "try_again"}
+            made = [each for each in practice.stored() if each["starts_at"] == start]
+            assert all(each["kind"] == "referral" for each in made)
+    assert practice.cells() == practice.cells_of_appointments()
+    on_the_way = [
+        each for each in items(practice.local, "Calendar") if each.get("due_job") == "settle_series"
+    ]
+    assert on_the_way == []
+
+
+def test_two_series_on_the_same_dates_are_one(practice: Practice) -> None:
+    for _ in range(3):
+        body = practice.series(next(practice.starts), count=20)
+        call = partial(practice.portal.call, "POST", "/portal/series", body)
+        answers = at_once([call, call])
+        assert sorted(each.status_code for each in answers) in ([201, 409], [409, 409])
+    assert practice.cells() == practice.cells_of_appointments()
+
+
+def test_hours_saved_in_two_tabs_the_second_is_told(practice: Practice) -> None:
+    for _ in range(ROUNDS):
+        shown = practice.portal.get("/portal/hours")
+        kept = {name: shown[name] for name in ("version", "time_zone", "overrides")}
+        bodies = [
+            kept | {"weekly": [{**shown["weekly"][0], "end": end}], "keep": _everything(practice)}
+            for end in ("17:00", "18:00", "19:00")
+            if shown["weekly"][0]["end"][:5] != end
+        ]
+        answers = at_once([partial(practice.portal.call, "PUT", "/portal/hours", body) for body in bodies])
+        statuses = sorted(each.status_code for each in answers)
+        assert statuses == [200] + [409] * (len(bodies) - 1), [each.text for each in answers]
+        assert _codes(answers) == {"changed_elsewhere"}
+        won = next(each.json() for each in answers if each.status_code == 200)
+        assert practice.portal.get("/portal/hours")["weekly"] == won["weekly"]
+
+
+def _everything(practice: Practice) -> list[str]:
+    return [each["appointment_id"] for each in practice.stored()]
+
+
+def test_settings_hours_and_profile_saved_at_once_all_hold(practice: Practice) -> None:
+    portal = practice.portal
+    settings, hours, profile = (
+        portal.get(f"/portal/{one}") for one in ("referral-settings", "hours", "profile")
+    )
+    settings = {k: v for k, v in settings.items() if k not in {"used", "notice_floor_hours"}}
+    office = profile["office"]
+    shown = ("provider_id", "link", "former_slugs", "photo_url", "office")
+    profile = {k: v for k, v in profile.items() if k not in shown}
+    calls: list[partial[Any]] = [
+        partial(portal.call, "PUT", "/portal/referral-settings", settings | {"horizon_days": 77}),
+        partial(portal.call, "POST", "/portal/hours/confirm"),
+        partial(
+            portal.call,
+            "PUT",
+            "/portal/profile",
+            profile | {"statement": "Saved at once.", "office_zip": office["zip"] if office else None},
+        ),
+    ]
+    answers = at_once(calls)
+    assert [each.status_code for each in answers] == [200, 200, 200], [each.text for each in answers]
+    assert portal.get("/portal/referral-settings")["horizon_days"] == 77
+    assert portal.get("/portal/profile")["statement"] == "Saved at once."
+    assert portal.get("/portal/hours")["confirmed_at"] > hours["confirmed_at"]
+
+
+def test_closing_against_a_booking_leaves_no_one_unseen(practice: Practice) -> None:
+    """A date is closed while somebody books it: refused, or booked and named as outside the hours."""
+    for _ in range(ROUNDS):
+        start, person = next(practice.starts), new_client(practice.local)
+        shown = practice.portal.get("/portal/hours")
+        kept = {name: shown[name] for name in ("version", "time_zone", "weekly")}
+        day = datetime.fromisoformat(start).astimezone(UTC).date().isoformat()
+        closing = kept | {"overrides": [{"date": day, "windows": []}], "keep": _everything(practice)}
+        closed, booked = at_once(
+            [
+                partial(practice.portal.call, "PUT", "/portal/hours", closing),
+                partial(person.call, "POST", "/appointments", practice.body | {"starts_at": start}),
+            ]
+        )
+        assert closed.status_code in {200, 409}, closed.text
+        assert booked.status_code in {201, 409}, booked.text
+        if booked.status_code == 201:
+            _is_named(practice, booked.json(), start)
+        _open_again(practice)
+
+
+def _is_named(practice: Practice, booked: dict[str, Any], start: str) -> None:
+    until = _text(datetime.fromisoformat(start) + timedelta(hours=1))
+    found = practice.portal.get("/portal/calendar", **{"from": start, "to": until})["appointments"]
+    assert booked["appointment_id"] in {each["appointment_id"] for each in found}
+
+
+def _open_again(practice: Practice) -> None:
+    shown = practice.portal.get("/portal/hours")
+    body = {name: shown[name] for name in ("version", "time_zone", "weekly")} | {"overrides": []}
+    answer = practice.portal.call("PUT", "/portal/hours", body | {"keep": _everything(practice)})
+    assert answer.status_code == 200, answer.text
+
+
+def test_cancelled_and_switched_at_once_the_cells_agree(practice: Practice) -> None:
+    for _ in range(ROUNDS):
+        person: Person = new_client(practice.local)
+        body = practice.body | {"starts_at": next(practice.starts)}
+        made = person.call("POST", "/appointments", body)
+        if made.status_code != 201:
+            continue
+        one = f"/portal/referrals/{made.json()['appointment_id']}"
+        cancel = partial(practice.portal.call, "POST", f"{one}/cancel", {"reason": "other", "message": ""})
+        switch = partial(practice.portal.call, "POST", f"{one}/switch-to-call")
+        answers = at_once([cancel, switch, cancel])
+        assert sorted(each.status_code for each in answers) in ([200, 200, 409], [200, 409, 409])
+        assert practice.portal.get(one)["appointment_status"] == "cancelled"
+    assert practice.cells() == practice.cells_of_appointments()
