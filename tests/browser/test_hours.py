@@ -129,6 +129,10 @@ def test_a_date_is_closed_and_opened_otherwise(visit: Opener, local: Local) -> N
     provider = sign_in(local, list(demo.names())[27][1])
     [override] = [each for each in provider.get("/portal/hours")["overrides"] if each["date"] == "2031-12-31"]
     assert [(each["start"], each["end"]) for each in override["windows"]] == [("09:00:00", "12:00:00")]
+    entry.get_by_role("button", name=re.compile("^Remove December 31, 2031")).press("Enter")
+    expect(page.get_by_role("button", name="Add a date")).to_be_focused()
+    saved(page)
+    expect(page.get_by_text("Every date follows the week.")).to_be_visible()
 
 
 def test_hours_are_confirmed_in_one_click(visit: Opener, local: Local) -> None:

@@ -2,10 +2,12 @@
 
 import { html, useEffect, useRef } from "/vendor/preact.js";
 
-/** Focuses the control that `id` names, or the first one inside it. */
+const CONTROLS = "input, select, textarea";
+
+/** Focuses the control that `id` names, or the first one inside it; where there is none, the heading. */
 export function focusField(id) {
   const place = document.getElementById(id);
-  const control = place?.matches("input, select, textarea") ? place : place?.querySelector("input, select, textarea");
+  const control = place?.matches(CONTROLS) ? place : place?.querySelector(CONTROLS) ?? place?.querySelector("[tabindex]");
   // What is folded away can't have the focus.
   control?.closest("details")?.setAttribute("open", "");
   control?.focus();

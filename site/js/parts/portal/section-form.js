@@ -57,7 +57,7 @@ export function FormPart({ id, title, help, children }) {
   return html`
     <section class="form-part" id=${id} aria-labelledby="${id}-title">
       <div class="form-part-head">
-        <h2 id="${id}-title">${title}</h2>
+        <h2 id="${id}-title" tabindex="-1">${title}</h2>
         ${help && html`<p class="help">${help}</p>`}
       </div>
       <div class="form-part-body">${children}</div>
