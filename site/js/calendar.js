@@ -11,6 +11,9 @@ export function loadCalendar(first, last) {
 
 export const loadClients = () => mine.get("/portal/clients");
 
+/** What new clients may book: only of that there can be one-off openings. */
+export const loadOffered = () => mine.get("/portal/referral-settings");
+
 const keyed = (key) => ({ "Idempotency-Key": key });
 
 export const bookFollowUp = (body, key) => mine.post("/portal/appointments", body, keyed(key));

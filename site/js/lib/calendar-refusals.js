@@ -6,6 +6,7 @@ const WORDS = {
   not_authorised_in_state: "On that date you may not practise in the state where the client is. Nothing was booked.",
   in_the_past: "This time has passed. Please choose a later one.",
   notice_too_short: "Nobody could book this in time: new clients need the notice that your settings ask for. Choose a later time.",
+  type_not_offered: "Your settings don't let clients book this type in this way. You can change that under Settings.",
   opening_exists: "There is an opening of this kind at this time already.",
   overlapping: "You already have time off then.",
   not_found: "This isn't there any more. It may have been changed in another window.",

@@ -1,7 +1,8 @@
 // The calendar's entries in words. `choices` names types and formats. Pure.
 
-import { dayKey, momentName, timeName } from "./dates.js";
+import { dayKey, dayName } from "./dates.js";
 import { count, inWords, nameIn } from "./text.js";
+import { clockName } from "./wall-clock.js";
 
 const KINDS = {
   appointment: "Appointment",
@@ -41,24 +42,25 @@ export function entryDetails({ kind, of }, choices) {
 
 /** "9:00 AM", or "All day" where the entry takes the whole of the day it is shown on. */
 export function startWords(entry, zone) {
-  return entry.wholeDay ? "All day" : timeName(entry.shownFrom, zone);
+  return entry.wholeDay ? "All day" : clockName(entry.shownFrom, zone);
 }
 
 /** "9:00 AM to 9:50 AM"; what ends at midnight ends then, by that name. */
 export function timeWords(entry, zone) {
   if (entry.wholeDay) return "All day";
-  return `${timeName(entry.shownFrom, zone)} to ${endName(entry.shownTo, zone)}`;
+  return `${clockName(entry.shownFrom, zone)} to ${endName(entry.shownTo, zone)}`;
 }
 
 export function endName(instant, zone) {
-  const name = timeName(instant, zone);
+  const name = clockName(instant, zone);
   return name === "12:00 AM" ? "midnight" : name;
 }
 
 /** "Tuesday, December 1, 9:00 AM to 5:00 PM", with the day of its end where that is another. */
 export function spanWords(from, to, zone) {
   const oneDay = dayKey(from, zone) === dayKey(to - 1, zone);
-  return `${momentName(from, zone)} to ${oneDay ? endName(to, zone) : momentName(to, zone)}`;
+  const end = oneDay ? endName(to, zone) : `${dayName(to, zone)}, ${clockName(to, zone)}`;
+  return `${dayName(from, zone)}, ${clockName(from, zone)} to ${end}`;
 }
 
 /** "2 appointments, 1 on hold, open, time off": a day for those who hear it. */
@@ -81,6 +83,6 @@ export function startsByType(openings, choices, zone) {
   const types = [...new Set(openings.map(({ type }) => type))];
   return types.map((type) => ({
     type: nameIn(choices.appointment_types, type),
-    times: openings.filter((each) => each.type === type).map((each) => timeName(each.starts_at, zone)),
+    times: openings.filter((each) => each.type === type).map((each) => clockName(each.starts_at, zone)),
   }));
 }

@@ -17,6 +17,7 @@ export const ENDS = [
 ];
 
 const WEEKDAY = new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: "UTC" });
+const NTH = ["first", "second", "third", "fourth", "last"];
 const STEP = { week: 7, two_weeks: 14 };
 
 /** "Every week on Tuesday at 9:00 AM, 10 times, the last on Tuesday, February 2." or "" while parts are missing. */
@@ -26,8 +27,10 @@ export function seriesWords({ every, date, time, ends, count, until }) {
   return `${EVERY.find(({ id }) => id === every).name} ${onWords(every, date)} at ${at}${endWords({ every, date, ends, count, until })}.`;
 }
 
+/** Monthly is by weekday: the second Tuesday stays one. A fifth one is the last of its month. */
 function onWords(every, date) {
-  return every === "month" ? `on day ${Number(date.slice(8))}` : `on ${WEEKDAY.format(new Date(`${date}T00:00Z`))}`;
+  const weekday = WEEKDAY.format(new Date(`${date}T00:00Z`));
+  return every === "month" ? `on the ${NTH[Math.ceil(date.slice(8) / 7) - 1]} ${weekday}` : `on ${weekday}`;
 }
 
 function endWords({ every, date, ends, count, until }) {

@@ -1,6 +1,6 @@
 // What a clock on the wall means in a zone, on the days that the clocks change too. Pure.
 
-import { offsetMinutes, timeName } from "./dates.js";
+import { dayKey, offsetMinutes, timeName } from "./dates.js";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -25,6 +25,18 @@ export function dayStart(date, zone) {
 export function timeKey(instant, zone) {
   const local = new Date(new Date(instant).getTime() + offsetMinutes(instant, zone) * MINUTE);
   return local.toISOString().slice(11, 16);
+}
+
+/** "1:30 AM", or "1:30 AM EDT" where that comes twice on its day. */
+export function clockName(instant, zone) {
+  const name = timeName(instant, zone);
+  const twice = meant(dayKey(instant, zone), timeKey(instant, zone), zone).kind === "repeated";
+  return twice ? `${name} ${zoneLetters(instant, zone)}` : name;
+}
+
+function zoneLetters(instant, zone) {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }).formatToParts(new Date(instant));
+  return parts.find(({ type }) => type === "timeZoneName").value;
 }
 
 /** {at, minutes} of the change of clocks between two instants, forward being positive; or null. */

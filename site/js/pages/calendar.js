@@ -31,10 +31,10 @@ function Page() {
   const [zone, setZone] = useState(deviceZone);
   const now = Date.now();
   const today = dayKey(now, zone);
-  const narrow = useNarrow();
+  const narrow = useNarrow(48);
   const place = usePlace(today);
-  // A phone has no room for seven columns: there the week is the next seven days, one after the other.
-  const form = narrow && place.view === "week" ? "days" : place.view;
+  // Without room for seven columns of names the week is the next seven days, one after the other.
+  const form = useNarrow(60) && place.view === "week" ? "days" : place.view;
   const keys = daysShown(form, place.date);
   const { value, problem, again } = useLoad(() => load(keys), [keys[0], keys.length]);
   useNews(again);
@@ -69,16 +69,19 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
     if (at) place.go({ date: dayKey(at, zone) });
     again();
   };
-  const shown = { choices, zone, now, today, go, asked, turn: (step) => go({ date: stepped(form, place.date, step) }), open: dialog.entry };
+  const waiting = !current;
+  const shown = { waiting, choices, zone, now, today, go, asked, turn: (step) => go({ date: stepped(form, place.date, step) }), open: dialog.entry };
   const days = daysOf(keys, current ? entriesIn(calendar) : [], zone);
   return html`
     <${CalendarHead} zoneWords="Times are in ${zoneName(zone)}" unseen=${unseen} />
     <${Adding} start=${dialog.start} />
     <p class="done-message" role="status">${message.words}</p>
-    ${problem && html`<p class="notice bad" role="alert">This may be out of date: the calendar couldn't be loaded just now.</p>`}
+    ${problem && current && html`<p class="notice bad" role="alert">This may be out of date: the calendar couldn't be loaded just now.</p>`}
     <${Ways} form=${form} place=${{ ...place, go }} today=${today} heading=${heading} />
-    <div aria-busy=${String(!current)}>
-      <${Shown} form=${form} date=${place.date} narrow=${narrow} days=${days} shown=${shown} />
+    <div aria-busy=${String(waiting && !problem)}>
+      ${waiting && problem
+        ? html`<${Failed} problem=${problem} again=${again} />`
+        : html`<${Shown} form=${form} date=${place.date} narrow=${narrow} days=${days} shown=${shown} />`}
     </div>
     <${Dialogs} dialog=${dialog} calendar=${calendar} date=${place.date} today=${today} shown=${shown} done=${done} />
   `;

@@ -1,14 +1,28 @@
 // A one-off opening: a time that new clients can book, besides the working hours.
 
 import { html, useState } from "/vendor/preact.js";
-import { addOpening } from "../../calendar.js";
+import { addOpening, loadOffered } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
+import { Dialog } from "../dialog.js";
+import { Failed, useLoad } from "../loading.js";
 import { ActionForm } from "../referrals/action-form.js";
 import { instantOf, WhenFields, whenFaults } from "./when-fields.js";
 
-export function AddOpening({ date, shown: { choices, zone }, close, done }) {
+export function AddOpening({ close, ...rest }) {
+  const { value, problem, again } = useLoad(loadOffered, []);
+  if (value) return html`<${Form} offered=${value} close=${close} ...${rest} />`;
+  return html`
+    <${Dialog} title="Add an opening" close=${close}>
+      ${problem ? html`<${Failed} problem=${problem} again=${again} />` : html`<p role="status">Getting what you offer…</p>`}
+    <//>
+  `;
+}
+
+function Form({ offered, date, shown: { choices, zone }, close, done }) {
+  const types = choices.appointment_types.filter(({ id }) => offered.appointment_types.includes(id));
+  const formats = choices.formats.filter(({ id }) => offered.formats.includes(id));
   const [draft, setDraft] = useState({ type: "", formats: [], date, time: "" });
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => [
@@ -27,9 +41,9 @@ export function AddOpening({ date, shown: { choices, zone }, close, done }) {
     >
       ${(errorOf) => html`
         <p>New clients can book it once. Your weekly hours stay as they are.</p>
-        <${SelectField} id="type" label="Type" blank="Choose a type" choices=${choices.appointment_types} value=${draft.type} set=${set("type")} error=${errorOf("type")} />
+        <${SelectField} id="type" label="Type" blank="Choose a type" choices=${types} value=${draft.type} set=${set("type")} error=${errorOf("type")} />
         <${WhenFields} draft=${draft} set=${set} zone=${zone} errorOf=${errorOf} />
-        <${ChoiceGroup} id="formats" legend="Meeting" many choices=${choices.formats} value=${draft.formats} set=${set("formats")} error=${errorOf("formats")} />
+        <${ChoiceGroup} id="formats" legend="Meeting" many choices=${formats} value=${draft.formats} set=${set("formats")} error=${errorOf("formats")} />
       `}
     <//>
   `;

@@ -38,7 +38,7 @@ function Form({ draft, setDraft, zone, close, act }) {
   const setFirst = (first) => setDraft({ ...draft, first, last: draft.last < first || draft.last === draft.first ? first : draft.last });
   return html`
     <${ActionForm}
-      title="Time off" close=${close} check=${() => clockFaults(draft)} act=${act} explain=${refusalWords}
+      title="Add time off" close=${close} check=${() => clockFaults(draft)} act=${act} explain=${refusalWords}
       words="Save the time off" busyWords="Saving…"
     >
       ${(errorOf) => html`

@@ -8,6 +8,7 @@ import { Entry } from "./entry.js";
 /** `odd` when the scale at the side doesn't fit: then the hours are named in the column. */
 export function Column({ entries, column, shown, closed, odd }) {
   const marks = hourMarks(column, shown.zone);
+  const boxes = placed(entries, column);
   return html`
     <div class=${closed ? "column closed" : "column"} style=${{ "--minutes": minutesOf(column) }}>
       <div class="hours" aria-hidden="true">
@@ -16,9 +17,9 @@ export function Column({ entries, column, shown, closed, odd }) {
         `)}
         <${Now} column=${column} now=${shown.now} />
       </div>
-      <ol class="plain-list">
-        ${placed(entries, column).map((box) => html`<${Placed} key=${box.entry.id} box=${box} shown=${shown} />`)}
-      </ol>
+      ${boxes.length > 0 && html`
+        <ol class="plain-list">${boxes.map((box) => html`<${Placed} key=${box.entry.id} box=${box} shown=${shown} />`)}</ol>
+      `}
     </div>
   `;
 }

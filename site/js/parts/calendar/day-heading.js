@@ -19,7 +19,7 @@ export function DayLink({ day, shown, bare = false, children }) {
       <span aria-hidden="true">
         ${!bare && html`<span class="day-weekday">${weekdayName(day.key)}</span>`}
         <span class="day-number">${dayNumber(day.key)}</span>
-        ${today && !bare && html`<span class="day-today">Today</span>`}
+        ${today && !bare && html` <span class="day-today">Today</span>`}
       </span>
       ${children}
     </a>

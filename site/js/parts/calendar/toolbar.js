@@ -25,7 +25,7 @@ export function Adding({ start }) {
     <div class="actions adding">
       <button type="button" class="button" onClick=${() => start("new")}>New appointment</button>
       <button type="button" class="button quiet" onClick=${() => start("one_off")}>Add an opening</button>
-      <button type="button" class="button quiet" onClick=${() => start("time_off")}>Time off</button>
+      <button type="button" class="button quiet" onClick=${() => start("time_off")}>Add time off</button>
     </div>
   `;
 }

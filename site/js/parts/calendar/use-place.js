@@ -3,8 +3,6 @@
 import { useEffect, useState } from "/vendor/preact.js";
 import { isDay, VIEWS } from "../../lib/calendar-days.js";
 
-const NARROW = "(max-width: 47.99rem)";
-
 function fromAddress() {
   const query = new URLSearchParams(location.search);
   const view = VIEWS.find(({ id }) => id === query.get("view"))?.id;
@@ -41,11 +39,12 @@ export function forgetInAddress(...names) {
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
 }
 
-/** Whether seven days side by side don't fit. */
-export function useNarrow() {
-  const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+/** Whether the window is narrower than so many rem. */
+export function useNarrow(rem) {
+  const query = `(max-width: ${rem - 0.01}rem)`;
+  const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
   useEffect(() => {
-    const asked = matchMedia(NARROW);
+    const asked = matchMedia(query);
     const changed = () => setNarrow(asked.matches);
     asked.addEventListener("change", changed);
     return () => asked.removeEventListener("change", changed);

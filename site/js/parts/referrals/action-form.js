@@ -6,8 +6,9 @@ import { Dialog } from "../dialog.js";
 import { ErrorSummary } from "../error-summary.js";
 import { useOnce } from "../use-once.js";
 
-/** `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back. */
-export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", children }) {
+/** `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back.
+    `explain` words a refusal. */
+export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", explain = refusalWords, children }) {
   const [faults, setFaults] = useState([]);
   const { busy, problem, run } = useOnce(act);
   const submit = (event) => {
@@ -22,7 +23,7 @@ export function ActionForm({ title, close, check = () => [], act, words, busyWor
       <form class="stack" novalidate onSubmit=${submit}>
         <${ErrorSummary} faults=${faults} />
         ${typeof children === "function" ? children(errorOf) : children}
-        ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+        ${problem && html`<div class="notice bad" role="alert"><p>${explain(problem)}</p></div>`}
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? busyWords : words}</button>
           <button type="button" class="button quiet" onClick=${close}>${keep}</button>

@@ -1,0 +1,120 @@
+"""Follow-ups and series, as the provider sets them: collisions are asked about, later ones cancelled."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.bookings import Booking, booking
+from tests.browser.conftest import DESKTOP, Opener
+from tests.browser.test_calendar import NARROW, ZONES, calendar, long_name
+from tests.browser.test_journey import check
+from tests.stack.people import sign_in
+from tools.local import Local
+
+# A demo provider that only these stories use.
+PROVIDER = 24
+ZONES[PROVIDER] = "America/Phoenix"
+
+
+def a_tuesday_ahead(weeks: int) -> date:
+    today = datetime.now(UTC).date()
+    return today + timedelta(days=(1 - today.weekday()) % 7, weeks=weeks)
+
+
+def fill_in(page: Page, client_id: str, day: date, time: str) -> None:
+    dialog = page.get_by_role("dialog", name="New appointment")
+    dialog.get_by_label("Client", exact=True).select_option(client_id)
+    dialog.get_by_label("Type", exact=True).select_option("session")
+    dialog.get_by_label("Meeting", exact=True).select_option("video")
+    dialog.get_by_label("Date", exact=True).fill(str(day))
+    dialog.get_by_label("Starts at").fill(time)
+
+
+def client_id(local: Local, made: Booking) -> str:
+    known = sign_in(local, made.provider_email).get("/portal/clients")["clients"]
+    return str(next(one["client_id"] for one in known if one["name"] == made.client_name))
+
+
+def starts(made: Booking) -> list[str]:
+    """When the client is booked, by the provider's clock."""
+    found = made.client.get("/appointments")["appointments"]
+    at = [
+        datetime.fromisoformat(one["starts_at"]).astimezone(ZoneInfo(ZONES[PROVIDER]))
+        for one in found
+        if one["status"] == "booked" and one["kind"] != "referral"
+    ]
+    return [f"{each:%Y-%m-%d %H:%M}" for each in sorted(at)]
+
+
+def test_a_follow_up_is_booked_from_the_referral(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Sage Followed")
+    client, day = client_id(local, made), a_tuesday_ahead(9)
+    page = calendar(visit, PROVIDER, f"?new=1&client={client}", NARROW)
+    dialog = page.get_by_role("dialog", name="New appointment")
+    chosen = dialog.get_by_label("Client", exact=True).locator("option:checked")
+    expect(chosen).to_have_text(re.compile(re.escape(made.client_name)))
+    dialog.get_by_role("button", name="Book it").click()
+    expect(dialog.get_by_role("link", name="Please choose a time.")).to_be_visible()
+    fill_in(page, client, day, "15:00")
+    dialog.get_by_label("Note (optional)").fill("As we said.")
+    check(page, "new-appointment")
+    dialog.get_by_role("button", name="Book it").click()
+
+    expect(page.get_by_role("status").filter(has_text=f"Booked: {long_name(day)}, 3:00 PM.")).to_be_visible()
+    page.get_by_role("button", name=re.compile(f"3:00 PM to 3:50 PM.*{re.escape(made.client_name)}")).click()
+    expect(page.get_by_role("dialog")).to_contain_text("Follow-up")
+    expect(page.get_by_role("dialog")).to_contain_text("As we said.")
+    assert starts(made) == [f"{day} 15:00"]
+
+
+def test_a_series_asks_about_collisions_and_is_cancelled_from_a_date_on(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Sage Weekly")
+    client, first = client_id(local, made), a_tuesday_ahead(11)
+    weeks = [first + timedelta(weeks=number) for number in range(4)]
+    page = calendar(visit, PROVIDER, f"?view=week&date={first}", DESKTOP)
+    page.get_by_role("button", name="New appointment").click()
+    fill_in(page, client, weeks[1], "16:00")
+    page.get_by_role("button", name="Book it").click()
+    expect(page.get_by_role("status").filter(has_text=f"Booked: {long_name(weeks[1])}")).to_be_visible()
+
+    page.get_by_role("button", name="New appointment").click()
+    dialog = page.get_by_role("dialog", name="New appointment")
+    fill_in(page, client, first, "16:00")
+    dialog.get_by_label("Repeats").select_option("Every week")
+    dialog.get_by_label(re.compile("^Appointments, at most 52")).fill("4")
+    words = f"Every week on Tuesday at 4:00 PM, 4 times, the last on {long_name(weeks[3])}."
+    expect(dialog.get_by_text(words)).to_be_visible()
+    check(page, "new-series")
+    dialog.get_by_role("button", name="Book the series").click()
+
+    asks = page.get_by_role("dialog", name="1 date can't be booked")
+    expect(asks.get_by_role("listitem").first).to_contain_text(f"{long_name(weeks[1])}, 4:00 PM")
+    assert starts(made) == [f"{weeks[1]} 16:00"]
+    check(page, "series-collides")
+    asks.get_by_role("button", name="Go back").click()
+    expect(dialog.get_by_label("Starts at")).to_have_value("16:00")
+    dialog.get_by_role("button", name="Book the series").click()
+    asks.get_by_role("button", name="Book the other 3").click()
+    expect(page.get_by_role("status").filter(has_text="3 appointments booked")).to_be_visible()
+    assert starts(made) == [f"{week} 16:00" for week in weeks]
+    cancel_from(page, made, weeks[2])
+    expect(page.get_by_role("status").filter(has_text="2 appointments are cancelled.")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(f"{made.client_name}.*series"))).to_have_count(0)
+    assert starts(made) == [f"{week} 16:00" for week in weeks[:2]]
+
+
+def cancel_from(page: Page, made: Booking, day: date) -> None:
+    for _ in range(2):
+        page.get_by_role("button", name="Next week").click()
+    expect(page.get_by_role("link", name=re.compile(f"^{long_name(day)}"))).to_be_visible()
+    page.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")).click()
+    page.get_by_role("button", name="Cancel this or more of the series").click()
+    dialog = page.get_by_role("dialog", name="Cancel which appointments?")
+    dialog.get_by_role("button", name="Cancel", exact=True).click()
+    expect(dialog.get_by_role("link", name="Please choose a reason.")).to_be_visible()
+    dialog.get_by_label("This one and all after it").check()
+    dialog.get_by_label("Why?").select_option("provider_unavailable")
+    check(page, "series-cancel")
+    dialog.get_by_role("button", name="Cancel", exact=True).click()
