@@ -9,12 +9,14 @@ from chalicelib.clients import routes as clients
 from chalicelib.directory import profile_routes
 from chalicelib.directory import routes as directory
 from chalicelib.matching import routes as matching
+from chalicelib.notify import message_routes, message_stream, schedules, stream
 from chalicelib.notify import routes as notify
-from chalicelib.notify import schedules, stream
+from chalicelib.support import routes as support
 
 app = Chalice(app_name="caseload")
 for room in (
     *(meta, directory, matching, clients, booking, notify, stream, schedules),
+    *(message_routes, message_stream, support),
     *(calendar_routes, hours_routes, profile_routes, referral_routes, series_routes, settings_routes),
 ):
     app.register_blueprint(room.bp)

@@ -20,6 +20,8 @@ class Settings(BaseSettings):
     calendar_table: str
     appointments_table: str
     notices_table: str
+    messages_table: str
+    support_table: str
     photos_bucket: str
 
     notice_floor_hours: int = Field(default=48, ge=0)

@@ -21,6 +21,8 @@ os.environ |= {
             "calendar",
             "appointments",
             "notices",
+            "messages",
+            "support",
         )
     },
     "PHOTOS_BUCKET": "photos",

@@ -14,7 +14,7 @@ def _sqs() -> Any:
     return boto3.client("sqs")
 
 
-def send(event_id: str, appointment_id: str, reason: str) -> None:
+def send(event_id: str, reason: str, **ids: str) -> None:
     """Tell the operators which record it was; ids and a reason code, no content."""
-    body = {"event_id": event_id, "appointment_id": appointment_id, "reason": reason}
+    body = {"event_id": event_id, **ids, "reason": reason}
     _sqs().send_message(QueueUrl=settings().dead_letter_queue_url, MessageBody=json.dumps(body))

@@ -11,10 +11,10 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
-from chalicelib.booking.calendar_file import appointment_file
+from chalicelib.booking.calendar_file import appointment_file, method_of
 from chalicelib.booking.schemas import Appointment
-from chalicelib.notify.rules import link_of, times_in_words
 from chalicelib.notify.schemas import Notice
+from chalicelib.notify.words import WORDS, link_of, times_in_words
 from chalicelib.settings import settings
 
 # SES says with these that this message will never go, whoever tries again.
@@ -45,13 +45,15 @@ def _templates() -> Environment:
     )
 
 
-def message(notice: Notice, appointment: Appointment) -> EmailMessage:
-    """The mail for a notice: text and HTML, and for a client's booking the calendar file."""
-    env = settings()
-    words = {
+def message(notice: Notice, appointment: Appointment | None = None) -> EmailMessage:
+    """The mail for a notice: text and HTML, and the calendar file where its kind brings one."""
+    env, words = settings(), WORDS[notice.kind]
+    parts = {
         "practice": env.practice_name,
-        "link": env.site_url.rstrip("/") + link_of(notice.kind, notice.subject_id),
-        "times": times_in_words(appointment),
+        "link": env.site_url.rstrip("/") + link_of(notice.kind, notice.subject_id, notice.side),
+        "body": words.body,
+        "times": times_in_words(appointment) if words.when and appointment else [],
+        "file": words.file,
     }
     mail = EmailMessage()
     mail["From"] = Address(display_name=env.practice_name, addr_spec=env.sender_email)
@@ -61,21 +63,25 @@ def message(notice: Notice, appointment: Appointment) -> EmailMessage:
         # Any of these comes out of the parser for a broken address, now and at every retry. Our own
         # address is no such case: mending the setting mends the mail, so that error is retried.
         raise Undeliverable from error
-    mail["Subject"] = _render(f"{notice.kind}.subject.txt", words)
-    mail.set_content(_render(f"{notice.kind}.txt", words))
-    mail.add_alternative(_render(f"{notice.kind}.html", words), subtype="html")
-    if notice.kind == "appointment_booked":
-        mail.add_attachment(
-            appointment_file(appointment),
-            maintype="text",
-            subtype="calendar",
-            filename="appointment.ics",
-            params={"method": "PUBLISH", "charset": "utf-8"},
-        )
+    mail["Subject"] = words.subject
+    mail.set_content(_render("notice.txt", parts))
+    mail.add_alternative(_render("notice.html", parts), subtype="html")
+    if words.file and appointment:
+        _attach(mail, appointment)
     return mail
 
 
-def send(notice: Notice, appointment: Appointment) -> None:
+def _attach(mail: EmailMessage, appointment: Appointment) -> None:
+    mail.add_attachment(
+        appointment_file(appointment),
+        maintype="text",
+        subtype="calendar",
+        filename="appointment.ics",
+        params={"method": method_of(appointment), "charset": "utf-8"},
+    )
+
+
+def send(notice: Notice, appointment: Appointment | None = None) -> None:
     """Hand the mail to SES. Raises Undeliverable, or the client's error where a retry may help."""
     raw = message(notice, appointment).as_bytes()
     try:
@@ -97,6 +103,6 @@ def error_code(error: Exception) -> str:
     return type(error).__name__
 
 
-def _render(name: str, words: dict[str, Any]) -> str:
+def _render(name: str, parts: dict[str, Any]) -> str:
     template: Template = _templates().get_template(name)
-    return template.render(words).strip() + ("" if name.endswith(".subject.txt") else "\n")
+    return template.render(parts).strip() + "\n"

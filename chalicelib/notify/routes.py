@@ -3,8 +3,9 @@
 from chalice import Blueprint
 
 from chalicelib.errors import NotFound
-from chalicelib.notify import rules, table
+from chalicelib.notify import table
 from chalicelib.notify.schemas import NotificationOut, NotificationsOut
+from chalicelib.notify.words import WORDS, link_of
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.web import Call, NoBody, endpoint
@@ -29,7 +30,7 @@ def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
 @endpoint(bp, "POST", "/notifications/{notification_id}/read", role="client", status=204, errors=(NotFound,))
 def read_notification(call: Call[NoBody, NoBody], notification_id: str) -> None:
     """Mark one as read."""
-    table.mark_read(call.user.user_id, notification_id)
+    table.mark_read(call.user.user_id, notification_id, call.now)
 
 
 @endpoint(bp, "POST", "/notifications/read-all", role="client", status=204)
@@ -37,15 +38,15 @@ def read_all_notifications(call: Call[NoBody, NoBody]) -> None:
     """Mark all as read, up to 200 at a time."""
     recipient = call.user.user_id
     for notice_id in table.unread_ids(recipient, READ_AT_ONCE):
-        table.mark_read(recipient, notice_id)
+        table.mark_read(recipient, notice_id, call.now)
 
 
 def _out(item: table.NoticeItem) -> NotificationOut:
     return NotificationOut(
         notification_id=item.notice_id,
         kind=item.kind,
-        text=rules.text_of(item.kind),
-        link=rules.link_of(item.kind, item.subject_id),
+        text=WORDS[item.kind].text,
+        link=link_of(item.kind, item.subject_id, item.side),
         happened_at=item.happened_at,
         read=item.unread_by is None,
     )

@@ -4,19 +4,35 @@ from typing import Literal
 
 from chalicelib.shapes import Instant, Shape
 
-Kind = Literal["referral_received", "appointment_booked"]
+Kind = Literal[
+    "referral_received",
+    "appointment_booked",
+    "follow_up_booked",
+    "series_booked",
+    "appointment_switched",
+    "appointment_cancelled",
+    "series_cancelled",
+    "message_received",
+    "hours_to_confirm",
+]
+Side = Literal["client", "provider"]
 MailState = Literal["claimed", "waiting", "sent", "undeliverable"]
 
 
 class Notice(Shape):
-    """One thing to tell one person. Its id follows from what happened, so that it exists once."""
+    """One thing to tell one person. Its id follows from what happened, so that it exists once.
+
+    `renews`: it may happen again under the same id, and is told anew once the notice was read.
+    """
 
     notice_id: str
     recipient: str
+    side: Side
     kind: Kind
     subject_id: str
     happened_at: Instant
     email: str
+    renews: bool = False
 
 
 class NotificationOut(Shape):

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
@@ -36,6 +37,7 @@ class NoticeItem(Model):
 
     recipient = UnicodeAttribute(hash_key=True)
     notice_id = UnicodeAttribute(range_key=True)
+    side = UnicodeAttribute()
     kind = UnicodeAttribute()
     subject_id = UnicodeAttribute()
     happened_at = InstantAttribute()
@@ -43,6 +45,7 @@ class NoticeItem(Model):
     claimed_until = InstantAttribute()
     attempts = NumberAttribute()
     unread_by = UnicodeAttribute(null=True)
+    read_at = InstantAttribute(null=True)
     expires_at = NumberAttribute()
     unread = Unread()
 
@@ -61,6 +64,7 @@ def claim(notice: Notice, now: datetime) -> Claim:
     item = NoticeItem(
         notice.recipient,
         notice.notice_id,
+        side=notice.side,
         kind=notice.kind,
         subject_id=notice.subject_id,
         happened_at=notice.happened_at,
@@ -74,8 +78,8 @@ def claim(notice: Notice, now: datetime) -> Claim:
         item.save(condition=NoticeItem.notice_id.does_not_exist())
     if made.held:
         return "won"
-    waiting = NoticeItem.mail_state == "waiting"
-    left_behind = (NoticeItem.mail_state == "claimed") & (NoticeItem.claimed_until < now)
+    if notice.renews and _renewed(notice, now):
+        return "won"
     with unless_condition_failed() as taken_over:
         item.update(
             [
@@ -83,12 +87,41 @@ def claim(notice: Notice, now: datetime) -> Claim:
                 NoticeItem.claimed_until.set(now + CLAIMED_FOR),
                 NoticeItem.attempts.add(1),
             ],
-            condition=waiting | left_behind,
+            condition=_nobody_sends(now),
         )
     if taken_over.held:
         return "won"
     state = NoticeItem.get(notice.recipient, notice.notice_id, consistent_read=True).mail_state
     return "done" if state in {"sent", "undeliverable"} else "busy"
+
+
+def _renewed(notice: Notice, now: datetime) -> bool:
+    """Make a notice unread again, and claim its mail, if it was read before this happened.
+
+    What was read since covers this too: it was in the thread already when its recipient came.
+    """
+    with unless_condition_failed() as outcome:
+        NoticeItem(notice.recipient, notice.notice_id).update(
+            [
+                NoticeItem.mail_state.set("claimed"),
+                NoticeItem.claimed_until.set(now + CLAIMED_FOR),
+                NoticeItem.attempts.set(1),
+                NoticeItem.subject_id.set(notice.subject_id),
+                NoticeItem.happened_at.set(notice.happened_at),
+                NoticeItem.unread_by.set(notice.recipient),
+                NoticeItem.read_at.remove(),
+            ],
+            condition=(NoticeItem.read_at < notice.happened_at)
+            & (NoticeItem.mail_state.is_in("sent", "undeliverable") | _nobody_sends(now)),
+        )
+    return outcome.held
+
+
+def _nobody_sends(now: datetime) -> Condition:
+    """The mail waits for a sender, or its sender died."""
+    left_behind = (NoticeItem.mail_state == "claimed") & (NoticeItem.claimed_until < now)
+    waits: Condition = (NoticeItem.mail_state == "waiting") | left_behind
+    return waits
 
 
 def mark(notice: Notice, state: MailState) -> None:
@@ -112,11 +145,12 @@ def unread_ids(recipient: str, limit: int) -> list[str]:
     return [item.notice_id for item in NoticeItem.unread.query(recipient, limit=limit)]
 
 
-def mark_read(recipient: str, notice_id: str) -> None:
+def mark_read(recipient: str, notice_id: str, now: datetime) -> None:
     """Read it; reading again changes nothing. Raises NotFound for another person's."""
     with unless_condition_failed() as outcome:
         NoticeItem(recipient, notice_id).update(
-            [NoticeItem.unread_by.remove()], condition=NoticeItem.notice_id.exists()
+            [NoticeItem.unread_by.remove(), NoticeItem.read_at.set(NoticeItem.read_at | now)],
+            condition=NoticeItem.notice_id.exists(),
         )
     if not outcome.held:
         raise NotFound

@@ -21,6 +21,7 @@ def _tell(person: Person, number: int) -> str:
     notice = Notice(
         notice_id=f"{at:%Y%m%dT%H%M%S%f}-{number}-appointment_booked",
         recipient=str(person.user_id),
+        side="client",
         kind="appointment_booked",
         subject_id=f"a{number}",
         happened_at=at,

@@ -73,9 +73,14 @@ def appointment(appointment_id: str = "a1", **changes: Any) -> Appointment:
 
 def record_of(made: Appointment | str, event_name: str = "INSERT") -> dict[str, Any]:
     """The stream's record of an appointment; text stands for a record nobody can read."""
-    number = next(_numbers)
     text = made if isinstance(made, str) else made.model_dump_json()
     key = {"appointment_id": {"S": made.appointment_id if isinstance(made, Appointment) else "unreadable"}}
+    return stream_record(key, text, event_name)
+
+
+def stream_record(key: dict[str, Any], text: str, event_name: str = "INSERT") -> dict[str, Any]:
+    """A record of a table's stream, for an item with this key and `record`."""
+    number = next(_numbers)
     return {
         "eventID": f"event-{number}",
         "eventName": event_name,
@@ -86,7 +91,7 @@ def record_of(made: Appointment | str, event_name: str = "INSERT") -> dict[str, 
         "dynamodb": {
             "ApproximateCreationDateTime": 1_795_000_000.0,
             "Keys": key,
-            "NewImage": key | {"record": {"S": text}, "status": {"S": "booked"}},
+            "NewImage": key | {"record": {"S": text}},
             "SequenceNumber": f"{number:021}",
             "SizeBytes": len(text),
             "StreamViewType": "NEW_AND_OLD_IMAGES",

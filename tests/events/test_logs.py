@@ -59,7 +59,7 @@ def test_an_unreadable_record_is_logged_by_its_id() -> None:
 
 def test_a_claim_held_by_another_is_silent_about_people() -> None:
     made = appointment(created_at=now() - timedelta(hours=1))
-    for notice in rules.booked(made):
+    for notice in rules.notices(made):
         table.claim(notice, now())
     with logged() as log:
         assert fails(record_of(made))

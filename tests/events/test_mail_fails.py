@@ -82,7 +82,7 @@ def test_an_address_that_is_none_is_undeliverable() -> None:
 def _left_behind(ago: timedelta) -> dict[str, Any]:
     """The record of an appointment whose sender claimed both notices so long ago, and died."""
     made = appointment(created_at=now() - timedelta(hours=1))
-    for notice in rules.booked(made):
+    for notice in rules.notices(made):
         assert table.claim(notice, now() - ago) == "won"
     return record_of(made)
 

@@ -5,7 +5,11 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from typing import Any
 
+import pytest
+
+from chalicelib.booking.schemas import Appointment
 from tests.api.cloud import items
 from tests.api.people import Person
 from tests.api.times import now
@@ -60,6 +64,63 @@ def test_two_records_out_of_order_are_both_told_and_sorted_by_when_they_happened
     links = [each["link"] for each in Person("owner").get("/notifications").json_body["notifications"]]
     assert [link.rsplit("=", 1)[-1] for link in links] == ["second", "first"]
     assert sent_to() == [CLIENT, CLIENT, PROVIDER, PROVIDER]
+
+
+def _told(person: Person) -> list[str]:
+    return [each["kind"] for each in person.get("/notifications").json_body["notifications"]]
+
+
+def _changed(event: str, revision: int = 2, minutes: int = 1, **changes: Any) -> Appointment:
+    made = appointment(created_at=now() - timedelta(hours=1))
+    return made.model_copy(
+        update={
+            "event": event,
+            "revision": revision,
+            "changed_at": made.created_at + timedelta(minutes=minutes),
+            **changes,
+        }
+    )
+
+
+CHANGES = {
+    "follow_up_booked": "follow_up_booked",
+    "series_booked": "series_booked",
+    "switched_to_call": "appointment_switched",
+    "cancelled_by_provider": "appointment_cancelled",
+    "series_cancelled": "series_cancelled",
+}
+
+
+@pytest.mark.parametrize(("event", "kind"), CHANGES.items())
+def test_what_the_provider_did_is_told_to_the_client_once(event: str, kind: str) -> None:
+    record = record_of(_changed(event), "MODIFY")
+    assert run(record) == run(record) == []
+    assert sent_to() == [CLIENT]
+    assert (_told(Person("client")), _told(Person("owner"))) == ([kind], [])
+
+
+def test_a_change_that_nobody_is_told_of_makes_no_notice() -> None:
+    assert run(record_of(appointment(event=None, revision=2), "MODIFY")) == []
+    assert items("notices") == []
+
+
+def test_a_later_event_that_comes_first_holds_its_place() -> None:
+    first, second, third = (
+        appointment(created_at=now() - timedelta(hours=1)),
+        _changed("switched_to_call"),
+        _changed("cancelled_by_provider", 3, 2),
+    )
+    for each in (third, first, second, third):
+        assert run(record_of(each)) == []
+    assert _told(Person("client")) == ["appointment_cancelled", "appointment_switched", "appointment_booked"]
+    assert sent_to() == [CLIENT, CLIENT, CLIENT, PROVIDER]
+
+
+def test_a_cancellation_takes_the_event_out_of_the_calendar() -> None:
+    run(record_of(_changed("cancelled_by_provider", status="cancelled"), "MODIFY"))
+    (mail,) = sent()
+    (attached,) = mail.iter_attachments()
+    assert attached.get_param("method") == "CANCEL"
 
 
 def test_a_notice_is_kept_for_a_year() -> None:

@@ -1,6 +1,9 @@
 """The Lambdas: what wakes them, what they may do, what they are told."""
 
+import json
 from typing import Any
+
+import pytest
 
 from chalicelib.notify.table import CLAIMED_FOR
 from chalicelib.settings import Settings
@@ -29,29 +32,55 @@ def _actions(resources: Resources, function: str) -> set[str]:
 
 
 def test_it_works(kinds: Kinds, resources: Resources) -> None:
-    assert sorted(kinds[FUNCTION]) == ["APIHandler", "ExpireOpenings", "Stream"]
+    assert sorted(kinds[FUNCTION]) == [
+        "APIHandler",
+        "ExpireOpenings",
+        "SettleSeries",
+        "Stream",
+        "TellMessages",
+    ]
     handlers = {resources[name]["Handler"] for name in kinds[FUNCTION]}
     assert handlers == {
         "app.app",
         "chalicelib.notify.stream.stream",
+        "chalicelib.notify.message_stream.tell_messages",
         "chalicelib.notify.schedules.expire_openings",
+        "chalicelib.notify.schedules.settle_series",
     }
 
 
-def test_the_stream_of_appointments_wakes_the_stream_lambda(resources: Resources) -> None:
-    (event,) = resources["Stream"]["Events"].values()
-    mapping = event["Properties"]
+# What is worth telling: appointments by what happened to them last, messages when they are new.
+TOLD = {
+    "AppointmentsTable": {
+        "eventName": ["INSERT", "MODIFY"],
+        "dynamodb": {"NewImage": {"tell": {"S": [{"exists": True}]}}},
+    },
+    "MessagesTable": {"eventName": ["INSERT"]},
+}
+STREAMS = {"Stream": "AppointmentsTable", "TellMessages": "MessagesTable"}
+every_stream = pytest.mark.parametrize(("function", "table"), STREAMS.items())
+
+
+def _mapping(resources: Resources, function: str) -> dict[str, Any]:
+    (event,) = resources[function]["Events"].values()
     assert event["Type"] == "DynamoDB"
-    assert mapping["Stream"] == {"Fn::GetAtt": ["AppointmentsTable", "StreamArn"]}
-    assert mapping["StartingPosition"] == "TRIM_HORIZON"
-    assert mapping["FilterCriteria"] == {"Filters": [{"Pattern": '{"eventName": ["INSERT"]}'}]}
+    found: dict[str, Any] = event["Properties"]
+    return found
 
 
+@every_stream
+def test_a_table_s_stream_wakes_its_lambda(resources: Resources, function: str, table: str) -> None:
+    mapping = _mapping(resources, function)
+    assert mapping["Stream"] == {"Fn::GetAtt": [table, "StreamArn"]}
+    assert (mapping["StartingPosition"], mapping["BatchSize"]) == ("TRIM_HORIZON", 1)
+    assert [json.loads(each["Pattern"]) for each in mapping["FilterCriteria"]["Filters"]] == [TOLD[table]]
+
+
+@every_stream
 def test_a_record_that_fails_comes_again_alone_until_it_is_too_old(
-    resources: Resources, template: dict[str, Any]
+    resources: Resources, template: dict[str, Any], function: str, table: str
 ) -> None:
-    (event,) = resources["Stream"]["Events"].values()
-    mapping = event["Properties"]
+    mapping = _mapping(resources, function)
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert mapping["BisectBatchOnFunctionError"] is True
     assert 0 < mapping["MaximumRetryAttempts"] <= 10_000
@@ -62,11 +91,18 @@ def test_a_record_that_fails_comes_again_alone_until_it_is_too_old(
     assert failed == {"Type": "SQS", "Destination": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}
 
 
-def test_only_appointments_have_a_stream(kinds: Kinds, resources: Resources) -> None:
+def test_only_what_is_told_of_has_a_stream(kinds: Kinds, resources: Resources) -> None:
     streams = [name for name in kinds["AWS::DynamoDB::Table"] if "StreamSpecification" in resources[name]]
-    assert streams == ["AppointmentsTable"]
-    kind = resources["AppointmentsTable"]["StreamSpecification"]["StreamViewType"]
-    assert kind in {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}
+    assert streams == list(STREAMS.values())
+    views = {resources[name]["StreamSpecification"]["StreamViewType"] for name in streams}
+    assert views <= {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}
+
+
+@pytest.mark.parametrize("function", STREAMS)
+def test_a_stream_s_lambda_writes_nothing_but_notices(resources: Resources, function: str) -> None:
+    writes = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"}
+    written = [each for each in _statements(resources, function) if writes & set(_list(each["Action"]))]
+    assert [each["Resource"] for each in written] == [{"Fn::GetAtt": ["NoticesTable", "Arn"]}]
 
 
 def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> None:
@@ -74,8 +110,9 @@ def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> Non
     assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(15 minutes)")
 
 
-def test_a_claim_outlives_a_run_of_the_stream_lambda(resources: Resources) -> None:
-    assert resources["Stream"]["Timeout"] < CLAIMED_FOR.total_seconds()
+@pytest.mark.parametrize("function", STREAMS)
+def test_a_claim_outlives_a_run_of_the_stream_lambda(resources: Resources, function: str) -> None:
+    assert resources[function]["Timeout"] < CLAIMED_FOR.total_seconds()
 
 
 def test_each_function_has_a_role_of_its_own(kinds: Kinds, resources: Resources) -> None:
@@ -102,13 +139,13 @@ def test_the_local_clouds_leave_is_off_by_default(template: dict[str, Any]) -> N
     assert template["Conditions"]["LocalCloud"] == {"Fn::Equals": [{"Ref": "LocalCloud"}, "yes"]}
 
 
-def test_nobody_scans_and_only_the_stream_lambda_sends_mail(kinds: Kinds, resources: Resources) -> None:
+def test_nobody_scans_and_only_the_streams_lambdas_send_mail(kinds: Kinds, resources: Resources) -> None:
     may = {function: _actions(resources, function) for function in kinds[FUNCTION]}
     assert not [function for function, actions in may.items() if "dynamodb:Scan" in actions]
-    assert [function for function, actions in may.items() if "ses:SendEmail" in actions] == ["Stream"]
-    assert [function for function, actions in may.items() if "dynamodb:DeleteItem" in actions] == [
-        "ExpireOpenings"
-    ]
+    assert [function for function, actions in may.items() if "ses:SendEmail" in actions] == list(STREAMS)
+    # One-off openings, locks of referrals, series left on the way: nothing that anybody looks back at.
+    deleting = {function for function, actions in may.items() if "dynamodb:DeleteItem" in actions}
+    assert deleting == {"APIHandler", "ExpireOpenings", "SettleSeries"}
 
 
 def test_the_api_replaces_a_providers_record_and_deletes_none(kinds: Kinds, resources: Resources) -> None:

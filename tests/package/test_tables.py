@@ -10,8 +10,10 @@ from chalicelib.booking.table import AppointmentItem
 from chalicelib.clients.table import ClientItem
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
 from chalicelib.matching.table import QuestionnaireItem
+from chalicelib.notify.message_table import MessageItem
 from chalicelib.notify.table import NoticeItem
 from chalicelib.settings import settings
+from chalicelib.support.table import SupportItem
 
 Resources = dict[str, Any]
 Kinds = dict[str, list[str]]
@@ -24,6 +26,8 @@ MODELS: dict[str, type[Model]] = {
     "CalendarTable": CalendarItem,
     "AppointmentsTable": AppointmentItem,
     "NoticesTable": NoticeItem,
+    "MessagesTable": MessageItem,
+    "SupportTable": SupportItem,
 }
 every_table = pytest.mark.parametrize("name", MODELS)
 

@@ -28,11 +28,12 @@ REACH_OUT = {
         "routes",
         "schedules",
         "stream",
+        "telling",
     ),
     *("logs", "meta", "openapi", "problems", "settings", "store", "table", "transactions", "users", "web"),
 }
 # Besides, whatever is named after what it does there: `..._routes`, `..._table`, `..._commit`.
-REACHES = ("_routes", "_table", "_commit")
+REACHES = ("_routes", "_table", "_commit", "_stream")
 PURE = [path for path in SOURCES if path.stem not in REACH_OUT and not path.stem.endswith(REACHES)]
 OUTSIDE = {"boto3", "botocore", "pynamodb", "chalice"}
 # Each room, and those that it may import.
@@ -42,6 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "booking": {"directory", "clients"},
     "matching": {"directory", "booking"},
     "notify": {"booking"},
+    "support": {"booking", "clients"},
 }
 STORED = {
     "store.py",

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from icalendar import Calendar
 from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.booking.schemas import Appointment
 from chalicelib.notify import mail, rules
+from chalicelib.notify.words import times_in_words
 from tests.unit.builders import NOW, make_appointment
 
 TEMPLATES = Path(mail.__file__).with_name("templates")
+booked = partial(make_appointment, event="booked")
 ALLOWED_IN_EVENT = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "STATUS", "CLASS"}
 
 
@@ -22,7 +25,7 @@ def mails(appointment: Appointment) -> tuple[EmailMessage, EmailMessage]:
     """What its provider and its client get, as read back from the bytes that are sent."""
     to_provider, to_client = (
         message_from_bytes(mail.message(notice, appointment).as_bytes(), policy=policy.default)
-        for notice in rules.booked(appointment)
+        for notice in rules.notices(appointment)
     )
     return to_provider, to_client
 
@@ -33,23 +36,23 @@ def everything(message: EmailMessage) -> str:
 
 
 def test_neither_side_learns_the_address_of_the_other() -> None:
-    to_provider, to_client = mails(make_appointment())
+    to_provider, to_client = mails(booked())
     assert "client@example.com" not in everything(to_provider)
     assert "provider@example.com" not in everything(to_client)
 
 
 def test_the_provider_is_told_to_sign_in_and_nothing_more() -> None:
-    to_provider, _ = mails(make_appointment())
+    to_provider, _ = mails(booked())
     assert to_provider["Subject"] == "You have a new notification"
     plain = to_provider.get_body(("plain",))
     assert plain is not None
-    assert plain.get_content().startswith("You have a new notification. Sign in to see it:")
+    assert plain.get_content().startswith("You have a new notification. Sign in to see it.")
     assert "June" not in everything(to_provider)
     assert list(to_provider.iter_attachments()) == []
 
 
 def test_the_client_reads_the_time_in_both_zones() -> None:
-    _, to_client = mails(make_appointment(client_time_zone="America/Phoenix"))
+    _, to_client = mails(booked(client_time_zone="America/Phoenix"))
     for kind in ("plain", "html"):
         body = to_client.get_body((kind,))
         assert body is not None
@@ -60,7 +63,7 @@ def test_the_client_reads_the_time_in_both_zones() -> None:
 
 
 def test_the_link_leads_to_the_appointment() -> None:
-    to_provider, to_client = mails(make_appointment(appointment_id="abc123"))
+    to_provider, to_client = mails(booked(appointment_id="abc123"))
     site = "https://care.practice.example.com"
     assert f"{site}/portal/referrals.html?appointment=abc123" in everything(to_provider)
     assert f"{site}/appointments.html?appointment=abc123" in everything(to_client)
@@ -68,7 +71,7 @@ def test_the_link_leads_to_the_appointment() -> None:
 
 def test_an_address_cannot_add_a_header() -> None:
     with pytest.raises(mail.Undeliverable):
-        mails(make_appointment(client_email="client@example.com\nBcc: everyone@example.com"))
+        mails(booked(client_email="client@example.com\nBcc: everyone@example.com"))
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.iterdir()), ids=lambda each: each.name)
@@ -76,14 +79,6 @@ def test_no_template_speaks_of_health_or_of_a_person(template: Path) -> None:
     words = template.read_text("utf-8").lower()
     for word in ("therap", "counsel", "mental", "health", "session", "concern", "patient", "{{ name", "note"):
         assert word not in words, word
-
-
-@pytest.mark.parametrize("kind", ["referral_received", "appointment_booked"])
-def test_each_kind_of_notice_has_its_words_everywhere(kind: str) -> None:
-    assert rules.text_of(kind)
-    assert rules.link_of(kind, "abc").endswith("?appointment=abc")
-    for suffix in (".subject.txt", ".txt", ".html"):
-        assert (TEMPLATES / f"{kind}{suffix}").exists()
 
 
 def event_of(**changes: Any) -> Any:
@@ -120,7 +115,7 @@ def test_an_appointment_keeps_its_place_in_a_calendar() -> None:
 def test_the_words_of_a_time_at_noon_and_midnight() -> None:
     def words(start: datetime) -> str:
         told = make_appointment(starts_at=start, client_time_zone="UTC", provider_time_zone="UTC")
-        return rules.times_in_words(told)[0][0]
+        return times_in_words(told)[0][0]
 
     assert words(datetime(2026, 6, 4, tzinfo=UTC)) == "Thursday, June 4, 2026 at 12:00 AM"
     assert words(datetime(2026, 6, 4, 12, 5, tzinfo=UTC)) == "Thursday, June 4, 2026 at 12:05 PM"
@@ -130,14 +125,14 @@ def test_the_words_of_a_time_at_noon_and_midnight() -> None:
 def test_zones_that_agree_in_summer_are_both_told_in_winter() -> None:
     def told(start: datetime) -> int:
         zones = {"client_time_zone": "America/Phoenix", "provider_time_zone": "America/Los_Angeles"}
-        return len(rules.times_in_words(make_appointment(starts_at=start, **zones)))
+        return len(times_in_words(make_appointment(starts_at=start, **zones)))
 
     assert told(datetime(2026, 6, 4, 18, tzinfo=UTC)) == 1
     assert told(datetime(2026, 12, 4, 18, tzinfo=UTC)) == 2
 
 
 def test_notices_sort_by_when_they_happened() -> None:
-    later = make_appointment(created_at=NOW.replace(microsecond=7), appointment_id="0")
-    ids = [notice.notice_id for each in (make_appointment(), later) for notice in rules.booked(each)]
+    later = booked(created_at=NOW.replace(microsecond=7), appointment_id="0")
+    ids = [notice.notice_id for each in (booked(), later) for notice in rules.notices(each)]
     assert sorted(ids[::2]) == ids[::2]
     assert len(set(ids)) == 4

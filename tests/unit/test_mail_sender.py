@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 
 import pytest
 
 from chalicelib.notify import mail, rules
 from chalicelib.settings import settings
 from tests.unit.builders import make_appointment
+
+booked = partial(make_appointment, event="booked")
 
 
 @pytest.fixture
@@ -18,8 +21,8 @@ def mail_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], EmailMe
     def sent(practice: str) -> EmailMessage:
         monkeypatch.setenv("PRACTICE_NAME", practice)
         settings.cache_clear()
-        appointment = make_appointment()
-        raw = mail.message(rules.booked(appointment)[1], appointment).as_bytes()
+        appointment = booked()
+        raw = mail.message(rules.notices(appointment)[1], appointment).as_bytes()
         return message_from_bytes(raw, policy=policy.default)
 
     yield sent
@@ -50,25 +53,25 @@ def test_the_name_of_the_practice_is_text_in_html(mail_of: Callable[[str], Email
 
 
 def test_an_address_with_a_line_break_is_undeliverable() -> None:
-    appointment = make_appointment(client_email="client@example.com\nBcc: everyone@example.com")
+    appointment = booked(client_email="client@example.com\nBcc: everyone@example.com")
     with pytest.raises(mail.Undeliverable):
-        mail.send(rules.booked(appointment)[1], appointment)
+        mail.send(rules.notices(appointment)[1], appointment)
 
 
 @pytest.mark.parametrize("address", ["client@", "client@[1"])
 def test_an_address_that_makes_no_header_is_undeliverable(address: str) -> None:
-    appointment = make_appointment(client_email=address)
+    appointment = booked(client_email=address)
     with pytest.raises(mail.Undeliverable):
-        mail.send(rules.booked(appointment)[1], appointment)
+        mail.send(rules.notices(appointment)[1], appointment)
 
 
 def test_a_broken_sender_is_mended_and_retried_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SENDER_EMAIL", "care@")
     settings.cache_clear()
-    appointment = make_appointment()
+    appointment = booked()
     try:
         with pytest.raises((ValueError, IndexError, AttributeError)):
-            mail.send(rules.booked(appointment)[1], appointment)
+            mail.send(rules.notices(appointment)[1], appointment)
     finally:
         monkeypatch.undo()
         settings.cache_clear()

@@ -1,15 +1,18 @@
 """What is told, and what is never told: mail holds no health information."""
 
+from datetime import timedelta
 from email.message import EmailMessage
+from typing import get_args
 
 import pytest
 from icalendar import Calendar, Component
 
 from chalicelib.booking.calendar_file import appointment_file
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.schemas import Appointment, Cancellation, Event
 from chalicelib.notify import mail, rules
-from chalicelib.notify.schemas import Notice
-from tests.unit.builders import make_appointment
+from chalicelib.notify.schemas import Kind, Notice
+from chalicelib.notify.words import WORDS, link_of, times_in_words
+from tests.unit.builders import NOW, make_appointment
 
 CANARIES = {
     "note": "canary-note",
@@ -26,8 +29,39 @@ CANARIES = {
     "provider_id": "canary-provider-id",
 }
 FORBIDDEN = ("canary", "97", "medicaid", "wy", "phone", "consult", "therap", "diagnos", "mental", "counsel")
-APPOINTMENT = make_appointment(**CANARIES)
-NOTICES = rules.booked(APPOINTMENT)
+APPOINTMENT = make_appointment(**CANARIES, event="booked")
+CANCELLATION = Cancellation(by="provider", reason="not_a_good_fit", message="canary-message", at=NOW)
+LATER = NOW + timedelta(hours=3)
+# Every event with all of its notices: each kind is rendered.
+EVENTS: dict[Event, Appointment] = {
+    "booked": APPOINTMENT,
+    **{
+        event: make_appointment(**CANARIES, event=event, revision=2, changed_at=LATER)
+        for event in get_args(Event)
+        if event != "booked"
+    },
+}
+for event in ("cancelled_by_provider", "series_cancelled"):
+    gone = {"status": "cancelled", "cancellation": CANCELLATION}
+    EVENTS[event] = EVENTS[event].model_copy(update=gone)
+TOLD = [(notice, each) for each in EVENTS.values() for notice in rules.notices(each)]
+OTHERS = [
+    Notice(
+        notice_id=kind,
+        recipient="canary-recipient",
+        side="provider",
+        kind=kind,
+        subject_id="",
+        happened_at=NOW,
+        email="provider@example.com",
+    )
+    for kind in ("message_received", "hours_to_confirm")
+]
+MAILS = [*TOLD, *((notice, None) for notice in OTHERS)]
+every_mail = pytest.mark.parametrize(
+    ("notice", "appointment"), MAILS, ids=[notice.kind for notice, _ in MAILS]
+)
+NOTICES = rules.notices(APPOINTMENT)
 
 
 def words_of(message: EmailMessage) -> list[str]:
@@ -38,20 +72,29 @@ def words_of(message: EmailMessage) -> list[str]:
     return [each.lower() for each in (*headers, *texts)]
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=[notice.kind for notice in NOTICES])
-def test_mail_leaks_no_canary(notice: Notice) -> None:
-    message = mail.message(notice, APPOINTMENT)
+def test_every_kind_is_rendered_here() -> None:
+    assert {notice.kind for notice, _ in MAILS} == set(get_args(Kind)) == WORDS.keys()
+
+
+@every_mail
+def test_mail_leaks_no_canary(notice: Notice, appointment: Appointment | None) -> None:
+    message = mail.message(notice, appointment)
     for words in words_of(message):
         found = [each for each in FORBIDDEN if each in words.split() or (len(each) > 2 and each in words)]
         assert found == []
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=[notice.kind for notice in NOTICES])
-def test_mail_goes_to_its_recipient_alone_and_leads_to_the_site(notice: Notice) -> None:
-    message = mail.message(notice, APPOINTMENT)
+@every_mail
+def test_mail_goes_to_its_recipient_alone_and_leads_to_the_site(
+    notice: Notice, appointment: Appointment | None
+) -> None:
+    message = mail.message(notice, appointment)
     assert message["To"] == notice.email
     assert message["Cc"] is message["Bcc"] is None
-    assert all("https://care.practice.example.com/" in part for part in words_of(message)[-2:-1])
+    for kind in ("plain", "html"):
+        body = message.get_body((kind,))
+        assert body is not None
+        assert "https://care.practice.example.com/" in body.get_content()
 
 
 def test_each_side_is_told_once_under_an_id_that_stays() -> None:
@@ -59,13 +102,37 @@ def test_each_side_is_told_once_under_an_id_that_stays() -> None:
         ("referral_received", "canary-provider-id"),
         ("appointment_booked", "canary-client-id"),
     ]
-    assert rules.booked(APPOINTMENT.model_copy()) == NOTICES
+    assert rules.notices(APPOINTMENT.model_copy()) == NOTICES
     assert len({each.notice_id for each in NOTICES}) == 2
+
+
+@pytest.mark.parametrize("event", [each for each in EVENTS if each != "booked"])
+def test_what_the_provider_did_is_told_to_the_client_alone(event: Event) -> None:
+    (told,) = rules.notices(EVENTS[event])
+    assert (told.recipient, told.email) == ("canary-client-id", "client@example.com")
+    assert told.happened_at == LATER
+    assert told.notice_id.endswith(f"-{told.kind}-2")
+
+
+def test_a_change_that_nobody_is_told_of_makes_no_notice() -> None:
+    assert rules.notices(make_appointment(event=None, revision=3, changed_at=LATER)) == []
+
+
+def test_the_same_kind_of_change_twice_is_two_notices() -> None:
+    switched = EVENTS["switched_to_call"]
+    again = switched.model_copy(update={"revision": 4})
+    assert rules.notices(switched)[0].notice_id != rules.notices(again)[0].notice_id
+
+
+def test_a_notice_leads_where_its_reader_may_go() -> None:
+    assert link_of("message_received", "a1", "client") == "/appointments.html?appointment=a1&thread=1"
+    assert link_of("message_received", "a1", "provider") == "/portal/referrals.html?appointment=a1&thread=1"
+    assert link_of("hours_to_confirm", "", "provider") == "/portal/hours.html"
 
 
 def test_times_are_in_both_zones_where_they_differ() -> None:
     def told(**zones: str) -> list[tuple[str, str]]:
-        return rules.times_in_words(make_appointment(**zones))
+        return times_in_words(make_appointment(**zones))
 
     assert told() == [("Thursday, June 4, 2026 at 10:00 AM", "America/New York")]
     assert told(client_time_zone="America/Phoenix") == [
@@ -84,6 +151,32 @@ def test_the_calendar_file_has_the_right_instants_and_no_names() -> None:
     assert event.decoded("dtstart") == APPOINTMENT.starts_at
     assert event.decoded("dtend") == APPOINTMENT.ends_at
     assert event["summary"] == "Appointment"
+
+
+FILES = {
+    "booked": "PUBLISH",
+    "follow_up_booked": "PUBLISH",
+    "series_booked": None,
+    "switched_to_call": "PUBLISH",
+    "cancelled_by_provider": "CANCEL",
+    "series_cancelled": None,
+}
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_client_s_mail_carries_the_file_that_its_event_calls_for(event: Event) -> None:
+    message = mail.message(rules.notices(EVENTS[event])[-1], EVENTS[event])
+    methods = [part.get_param("method") for part in message.iter_attachments()]
+    assert methods == ([FILES[event]] if FILES[event] else [])
+
+
+def test_a_cancelled_appointment_leaves_the_calendar_it_was_put_into() -> None:
+    gone = EVENTS["cancelled_by_provider"]
+    before, after = event_of(APPOINTMENT), event_of(gone)
+    assert before["uid"] == after["uid"]
+    assert (before["sequence"], after["sequence"]) == (0, 1)
+    assert (before["status"], after["status"]) == ("CONFIRMED", "CANCELLED")
+    assert Calendar.from_ical(appointment_file(gone))["method"] == "CANCEL"
 
 
 def test_the_confirmation_carries_the_calendar_file() -> None:

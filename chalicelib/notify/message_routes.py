@@ -1,0 +1,65 @@
+"""The messages of a client and a provider, for either of them, by any of their appointments."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking import table as booking
+from chalicelib.booking.schemas import Appointment
+from chalicelib.notify import message_table, messages
+from chalicelib.notify.message_schemas import MessageOut, MessageRequest, ThreadOut
+from chalicelib.notify.schemas import Side
+from chalicelib.shapes import Page
+from chalicelib.store import cursor_from, key_from
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+PAGE = 30
+PATH = "/appointments/{appointment_id}/messages"
+
+
+@endpoint(
+    bp,
+    "GET",
+    PATH,
+    query=Page,
+    returns=ThreadOut,
+    role="client",
+    errors=(errors.NotFound, errors.Invalid),
+)
+def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
+    """What the two sides of an appointment have written to each other, the newest first."""
+    appointment, side = _reached(appointment_id, call.user.user_id)
+    thread = messages.thread_of(appointment)
+    page = message_table.of_thread(thread, key_from(call.query.cursor, message_table.KEY, thread), PAGE)
+    return ThreadOut(
+        with_=messages.other_s_name(appointment, side),
+        appointment_id=appointment_id,
+        messages=tuple(messages.shown(each, side) for each in page.messages),
+        cursor=cursor_from(page.last_key),
+    )
+
+
+@endpoint(
+    bp,
+    "POST",
+    PATH,
+    body=MessageRequest,
+    returns=MessageOut,
+    role="client",
+    status=201,
+    errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
+)
+def send_message(call: Call[MessageRequest, NoBody], appointment_id: str) -> MessageOut:
+    """Write to the other side. The same Idempotency-Key returns the first answer."""
+    call.user.require_verified_email()
+    appointment, side = _reached(appointment_id, call.user.user_id)
+    sent = messages.written(appointment, side, call.body.text, call.key, call.now)
+    return messages.shown(message_table.add(sent), side)
+
+
+def _reached(appointment_id: str, user_id: str) -> tuple[Appointment, Side]:
+    """The appointment and whose side somebody is on; it may be cancelled or long over."""
+    appointment = booking.find_appointment(appointment_id)
+    if appointment is None:
+        raise errors.NotFound
+    return appointment, messages.side_of(appointment, user_id)

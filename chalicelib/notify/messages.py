@@ -1,0 +1,80 @@
+"""Who may write to whom, and what is told of it. Pure."""
+
+from datetime import datetime
+
+from chalicelib.booking.schemas import Appointment
+from chalicelib.errors import IdempotencyKeyReused, NotFound
+from chalicelib.notify.message_schemas import Message, MessageOut
+from chalicelib.notify.rules import stamp
+from chalicelib.notify.schemas import Notice, Side
+from chalicelib.repeats import id_from
+
+
+def side_of(appointment: Appointment, user_id: str) -> Side:
+    """Which side of an appointment somebody is; for everybody else there is none: NotFound."""
+    if user_id == appointment.provider_id:
+        return "provider"
+    if user_id == appointment.client_id:
+        return "client"
+    raise NotFound
+
+
+def thread_of(about: Appointment | Message) -> str:
+    """One thread for each pair, whichever of their appointments leads to it."""
+    return f"{about.provider_id}#{about.client_id}"
+
+
+def other_s_name(appointment: Appointment, side: Side) -> str:
+    return appointment.client_name if side == "provider" else appointment.provider_name
+
+
+def written(appointment: Appointment, sender: Side, text: str, key: str, now: datetime) -> Message:
+    """The message; its id is the same for the same sender, thread and key."""
+    by_provider = sender == "provider"
+    return Message(
+        message_id=id_from(sender, thread_of(appointment), key),
+        provider_id=appointment.provider_id,
+        client_id=appointment.client_id,
+        appointment_id=appointment.appointment_id,
+        sender=sender,
+        text=text,
+        sent_at=now,
+        recipient_email=appointment.client_email if by_provider else appointment.provider_email,
+    )
+
+
+def check_repeat(earlier: Message, sent: Message) -> Message:
+    """The message that this key made before; raises where it said something else."""
+    if earlier.text != sent.text:
+        raise IdempotencyKeyReused
+    return earlier
+
+
+def shown(message: Message, side: Side) -> MessageOut:
+    return MessageOut(
+        message_id=message.message_id,
+        from_=message.sender,
+        mine=message.sender == side,
+        text=message.text,
+        sent_at=message.sent_at,
+    )
+
+
+def notice(message: Message) -> Notice:
+    """What its recipient is told: once for each thread and hour, and again once that was read.
+
+    The id names the hour (UTC), so that several messages make one notice and one mail. It renews: a
+    message written after the notice was read makes it unread, and is mailed.
+    """
+    side: Side = "client" if message.sender == "provider" else "provider"
+    hour = message.sent_at.replace(minute=0, second=0, microsecond=0)
+    return Notice(
+        notice_id=f"{stamp(hour)}-{id_from(thread_of(message))}-message_received",
+        recipient=message.client_id if side == "client" else message.provider_id,
+        side=side,
+        kind="message_received",
+        subject_id=message.appointment_id,
+        happened_at=message.sent_at,
+        email=message.recipient_email,
+        renews=True,
+    )

@@ -1,0 +1,91 @@
+"""What each kind of notice says, in the portal and in mail, and where it leads. Pure.
+
+Mail passes through other people's hands: no name, no format or type, no word of health.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from chalicelib.booking.schemas import Appointment
+
+
+class Words(NamedTuple):
+    """`text` is for the portal, the rest for mail; `when` has the mail say the appointment's time,
+
+    and `file` what the attached calendar file does; without it there is none.
+    """
+
+    text: str
+    subject: str
+    body: str
+    when: bool = False
+    file: str | None = None
+
+
+_SIGN_IN = ("You have a new notification", "You have a new notification. Sign in to see it.")
+_BOOKED = ("Your appointment is booked", "Your appointment is booked. Sign in to see it.")
+WORDS: dict[str, Words] = {
+    "referral_received": Words("You have a new referral.", *_SIGN_IN),
+    "appointment_booked": Words(
+        "Your appointment is booked.", *_BOOKED, when=True, file="The attached file adds it to your calendar."
+    ),
+    "follow_up_booked": Words(
+        "Your next appointment is booked.",
+        *_BOOKED,
+        when=True,
+        file="The attached file adds it to your calendar.",
+    ),
+    "series_booked": Words(
+        "Your repeating appointments are set.",
+        "Your repeating appointments are set",
+        "Your repeating appointments are set. Sign in to see them.",
+    ),
+    "appointment_switched": Words(
+        "Your appointment has changed.",
+        "Your appointment has changed",
+        "Your appointment has changed. Sign in to see it.",
+        file="The attached file changes it in your calendar.",
+    ),
+    "appointment_cancelled": Words(
+        "Your appointment was cancelled. See what comes next.",
+        "Your appointment was cancelled",
+        "Your appointment was cancelled. Sign in to see what comes next.",
+        file="The attached file takes it out of your calendar.",
+    ),
+    "series_cancelled": Words(
+        "Your repeating appointments were cancelled. See what comes next.",
+        "Your appointments were cancelled",
+        "Your appointments were cancelled. Sign in to see what comes next.",
+    ),
+    "message_received": Words("You have a new message.", *_SIGN_IN),
+    "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),
+}
+_APPOINTMENT = {
+    "client": "/appointments.html?appointment={}",
+    "provider": "/portal/referrals.html?appointment={}",
+}
+
+
+def link_of(kind: str, subject_id: str, side: str) -> str:
+    """Where a notice leads, as a path of the site."""
+    if kind == "hours_to_confirm":
+        return "/portal/hours.html"
+    link = _APPOINTMENT[side].format(subject_id)
+    return f"{link}&thread=1" if kind == "message_received" else link
+
+
+def times_in_words(appointment: Appointment) -> list[tuple[str, str]]:
+    """The start by the client's clock and, where it differs, by the provider's: words and zone."""
+    zones = [appointment.client_time_zone]
+    start = appointment.starts_at
+    other = appointment.provider_time_zone
+    if start.astimezone(ZoneInfo(other)).utcoffset() != start.astimezone(ZoneInfo(zones[0])).utcoffset():
+        zones.append(other)
+    return [(_in_words(start.astimezone(ZoneInfo(zone))), zone.replace("_", " ")) for zone in zones]
+
+
+def _in_words(local: datetime) -> str:
+    hour = local.hour % 12 or 12
+    half = "AM" if local.hour < 12 else "PM"  # noqa: PLR2004 - noon
+    return f"{local:%A, %B} {local.day}, {local.year} at {hour}:{local:%M} {half}"

@@ -1,0 +1,67 @@
+"""Asking the care team for help, and the care team's list."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking import table as booking
+from chalicelib.store import cursor_from, key_from
+from chalicelib.support import rules, table
+from chalicelib.support.schemas import (
+    ContactOut,
+    ContactRequest,
+    RequestsQuery,
+    StatusRequest,
+    SupportRequest,
+    SupportRequests,
+)
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+PAGE = 50
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/referrals/{appointment_id}/contact-us",
+    body=ContactRequest,
+    returns=ContactOut,
+    role="provider",
+    status=201,
+    errors=(errors.NotFound, errors.IdempotencyKeyReused),
+)
+def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> ContactOut:
+    """Ask the care team about one of the provider's appointments."""
+    appointment = booking.own_appointment(appointment_id, call.user.user_id)
+    request = rules.about_referral(appointment, call.body, call.key, call.now)
+    table.add(request)
+    return ContactOut(request_id=request.request_id)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/admin/support-requests",
+    query=RequestsQuery,
+    returns=SupportRequests,
+    role="operator",
+)
+def list_support_requests(call: Call[NoBody, RequestsQuery]) -> SupportRequests:
+    """What the care team was asked: open requests from the oldest on, done ones from the latest."""
+    status = call.query.status
+    page = table.of_status(status, key_from(call.query.cursor, table.KEY, status), PAGE)
+    return SupportRequests(requests=tuple(page.requests), cursor=cursor_from(page.last_key))
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/admin/support-requests/{request_id}",
+    body=StatusRequest,
+    returns=SupportRequest,
+    role="operator",
+    errors=(errors.NotFound,),
+)
+def save_support_request(call: Call[StatusRequest, NoBody], request_id: str) -> SupportRequest:
+    """Mark a request as done, or open it again."""
+    return table.set_status(request_id, call.body.status)

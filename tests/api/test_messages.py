@@ -1,0 +1,170 @@
+"""GET and POST /appointments/{id}/messages."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.bookings import booked, nothing_written
+from tests.api.people import Person, client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.provider_side import follow_up, referred
+from tests.api.records import known_client
+from tests.api.times import ahead, now, read
+
+HELLO = "Is there anything I should know before we meet?"
+
+
+@pytest.fixture
+def appointment(cloud: None) -> str:
+    """An appointment of the client with the owner."""
+    return referred()
+
+
+def _path(appointment: str) -> str:
+    return f"/appointments/{appointment}/messages"
+
+
+def _write(person: Person, appointment: str, text: str = HELLO, key: str | None = None) -> Any:
+    headers = {"Idempotency_Key": key} if key else {}
+    answer = person.post(_path(appointment), {"text": text}, **headers)
+    assert answer.status_code == 201, answer.body
+    return answer.json_body
+
+
+def _thread(person: Person, appointment: str, **query: Any) -> Any:
+    answer = person.get(_path(appointment), **query)
+    assert answer.status_code == 200, answer.body
+    return answer.json_body
+
+
+def test_it_works(appointment: str) -> None:
+    sent = _write(owner, appointment)
+    assert (sent["from"], sent["mine"], sent["text"]) == ("provider", True, HELLO)
+    assert read(sent["sent_at"]) < now()
+    thread = _thread(client, appointment)
+    assert (thread["with"], thread["appointment_id"]) == ("Olive Owner", appointment)
+    assert thread["messages"] == [sent | {"mine": False}]
+    assert _thread(owner, appointment)["with"] == "Casey Client"
+
+
+def test_the_newest_comes_first_whoever_wrote_it(appointment: str) -> None:
+    for person, text in ((owner, "one"), (client, "two"), (client, "three")):
+        _write(person, appointment, text)
+    found = _thread(owner, appointment)["messages"]
+    assert [(each["text"], each["mine"]) for each in found] == [
+        ("three", False),
+        ("two", False),
+        ("one", True),
+    ]
+
+
+def test_a_long_thread_comes_in_pages(appointment: str) -> None:
+    for number in range(31):
+        _write(client, appointment, str(number))
+    first = _thread(client, appointment)
+    second = _thread(client, appointment, cursor=first["cursor"])
+    assert [each["text"] for each in first["messages"]] == [str(n) for n in range(30, 0, -1)]
+    assert [each["text"] for each in second["messages"]] == ["0"]
+    assert second["cursor"] is None
+
+
+def test_one_thread_for_all_appointments_of_the_two(appointment: str) -> None:
+    later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
+    _write(client, appointment)
+    assert [each["text"] for each in _thread(client, later)["messages"]] == [HELLO]
+
+
+def test_a_cancelled_appointment_s_thread_goes_on(appointment: str) -> None:
+    cancel = {"reason": "other", "message": "I am away."}
+    assert owner.post(f"/portal/referrals/{appointment}/cancel", cancel).status_code == 200
+    _write(client, appointment)
+    _write(owner, appointment)
+    assert len(_thread(client, appointment)["messages"]) == 2
+
+
+@pytest.mark.parametrize("person", [colleague, outsider, operator])
+def test_it_is_there_for_the_two_alone(appointment: str, person: Person) -> None:
+    _write(client, appointment)
+    with nothing_written():
+        assert refused(person.get(_path(appointment)), 404, "not_found")
+        assert refused(person.post(_path(appointment), {"text": HELLO}), 404, "not_found")
+
+
+def test_nobody_has_to_sign_in(appointment: str) -> None:
+    with nothing_written():
+        assert refused(nobody.get(_path(appointment)), 401, "not_signed_in")
+        assert refused(nobody.post(_path(appointment), {"text": HELLO}), 401, "not_signed_in")
+
+
+def test_there_is_no_thread_without_an_appointment(appointment: str) -> None:
+    assert refused(client.get(_path("unknown")), 404, "not_found")
+    with nothing_written():
+        assert refused(client.post(_path("unknown"), {"text": HELLO}), 404, "not_found")
+
+
+def test_only_writing_needs_a_verified_email(appointment: str) -> None:
+    newcomer = Person("client", email_verified=False)
+    assert _thread(newcomer, appointment)["messages"] == []
+    with nothing_written():
+        answer = newcomer.post(_path(appointment), {"text": HELLO})
+        assert refused(answer, 403, "email_not_verified")
+
+
+def test_a_repeat_returns_the_first_answer(appointment: str) -> None:
+    first = _write(client, appointment, key="k1")
+    with nothing_written():
+        assert _write(client, appointment, key="k1") == first
+
+
+def test_a_key_says_one_thing(appointment: str) -> None:
+    _write(client, appointment, key="k1")
+    with nothing_written():
+        answer = client.post(_path(appointment), {"text": "Other."}, Idempotency_Key="k1")
+        assert refused(answer, 409, "idempotency_key_reused")
+
+
+def test_the_same_key_of_the_other_side_is_another_message(appointment: str) -> None:
+    assert (
+        _write(client, appointment, key="k1")["message_id"]
+        != _write(owner, appointment, key="k1")["message_id"]
+    )
+    assert len(_thread(owner, appointment)["messages"]) == 2
+
+
+def test_the_same_words_twice_are_two_messages(appointment: str) -> None:
+    _write(client, appointment)
+    _write(client, appointment)
+    assert len(_thread(owner, appointment)["messages"]) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"text": ""}, {"text": " \n "}, {"text": "\u202e\u200b"}, {"text": "x" * 2001}, {"text": 5}, []],
+)
+def test_bad_input_is_refused(appointment: str, body: Any) -> None:
+    with nothing_written():
+        assert refused(client.post(_path(appointment), body), 422, "invalid")
+
+
+def test_any_script_is_written_as_it_was_meant(appointment: str) -> None:
+    sent = _write(client, appointment, "  Grüße, 你好 👋\r\nsecond line\u202e ")
+    assert sent["text"] == "Grüße, 你好 👋\nsecond line"
+
+
+def test_another_thread_s_cursor_is_refused(appointment: str) -> None:
+    for number in range(31):
+        _write(client, appointment, str(number))
+    cursor = _thread(client, appointment)["cursor"]
+    known_client("outsider")
+    other = _other()
+    assert refused(outsider.get(_path(other), cursor=cursor), 422, "invalid", "cursor")
+    assert refused(client.get(_path(appointment), cursor="x"), 422, "invalid", "cursor")
+
+
+def _other() -> str:
+    """An appointment of the outsider with the same provider."""
+    return str(booked(outsider, starts_at=ahead(hours=96))["appointment_id"])
+
+
+def test_neither_side_learns_an_address(appointment: str) -> None:
+    _write(client, appointment)
+    assert "@" not in owner.get(_path(appointment)).body.decode()

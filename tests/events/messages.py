@@ -1,0 +1,38 @@
+"""Messages as the stream of their table brings them."""
+
+from datetime import datetime
+from typing import Any
+
+from chalicelib.notify.message_schemas import Message
+from chalicelib.notify.message_stream import tell_messages
+from tests.api.times import now
+from tests.events.records import Context, stream_record
+
+
+def message(message_id: str = "m1", sent_at: datetime | None = None, **changes: Any) -> Message:
+    """From the client to the owner, unless told otherwise."""
+    values: dict[str, Any] = {
+        "message_id": message_id,
+        "provider_id": "owner",
+        "client_id": "client",
+        "appointment_id": "a1",
+        "sender": "client",
+        "text": "Casey Canary is nervous.",
+        "sent_at": sent_at or now(),
+        "recipient_email": "owner@practice.example.com",
+    }
+    return Message(**values | changes)
+
+
+def told(*sent: Message | str) -> list[str]:
+    """Run the Lambda as the stream does; the sequence numbers that it wants to see again."""
+    records = [record_of(each) for each in sent]
+    answer = tell_messages({"Records": records}, Context("tell_messages"))
+    return [each["itemIdentifier"] for each in answer["batchItemFailures"]]
+
+
+def record_of(sent: Message | str) -> dict[str, Any]:
+    new_id, text = (
+        ("unreadable", sent) if isinstance(sent, str) else (sent.message_id, sent.model_dump_json())
+    )
+    return stream_record({"thread": {"S": "owner#client"}, "message_id": {"S": new_id}}, text)

@@ -1,0 +1,157 @@
+"""The Lambda on the stream of messages: the other side is told, and not of every word."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
+
+from tests.api.cloud import aws, items
+from tests.api.people import Person
+from tests.api.times import now
+from tests.events.mailbox import sender_unverified, sent, sent_to
+from tests.events.messages import message, told
+from tests.events.records import CANARIES, logged
+from tests.events.test_unreadable import QUEUE
+
+PROVIDER = "owner@practice.example.com"
+# The last full hour: every message of these tests falls into it.
+HOUR = now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
+
+
+def _at(minute: int) -> datetime:
+    return HOUR + timedelta(minutes=minute)
+
+
+def _notifications(person: str = "owner") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = Person(person).get("/notifications").json_body["notifications"]
+    return found
+
+
+def _read(minute: int) -> None:
+    """The owner reads everything, that many minutes into the hour."""
+    at = _at(minute).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    for item in items("notices"):
+        aws("dynamodb").update_item(
+            TableName="notices",
+            Key={name: {"S": item[name]} for name in ("recipient", "notice_id")},
+            UpdateExpression="SET read_at = :at REMOVE unread_by",
+            ExpressionAttributeValues={":at": {"S": at}},
+        )
+
+
+def test_it_works() -> None:
+    assert told(message(sent_at=_at(5))) == []
+    assert sent_to() == [PROVIDER]
+    (notification,) = _notifications()
+    assert (notification["kind"], notification["text"]) == ("message_received", "You have a new message.")
+    assert notification["link"] == "/portal/referrals.html?appointment=a1&thread=1"
+    assert notification["read"] is False
+    assert _notifications("client") == []
+
+
+def test_a_client_is_led_to_their_own_page() -> None:
+    told(message(sender="provider", recipient_email="canary@people.example.com"))
+    (notification,) = _notifications("client")
+    assert notification["link"] == "/appointments.html?appointment=a1&thread=1"
+    assert sent_to() == ["canary@people.example.com"]
+
+
+def test_the_mail_says_neither_who_wrote_nor_what() -> None:
+    told(message())
+    (mail,) = sent()
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "You have a new notification. Sign in to see it." in body.get_content()
+    others = [canary.lower() for canary in CANARIES if canary not in PROVIDER]
+    assert not [canary for canary in others if canary in mail.as_string().lower()]
+
+
+def test_the_same_message_twice_is_told_once() -> None:
+    first = message()
+    assert told(first) == told(first) == []
+    assert sent_to() == [PROVIDER]
+
+
+def test_several_in_an_hour_are_one_notice_and_one_mail() -> None:
+    for minute in (5, 6, 50):
+        told(message(f"m{minute}", _at(minute)))
+    assert len(_notifications()) == 1
+    assert sent_to() == [PROVIDER]
+
+
+def test_the_next_hour_is_told_anew() -> None:
+    told(message("m1", _at(59)))
+    told(message("m2", _at(60)))
+    assert len(_notifications()) == 2
+    assert sent_to() == [PROVIDER, PROVIDER]
+
+
+def test_a_message_after_the_notice_was_read_is_told_in_the_same_hour() -> None:
+    told(message("m1", _at(5)))
+    _read(10)
+    told(message("m2", _at(15), appointment_id="a2"))
+    (notification,) = _notifications()
+    assert notification["read"] is False
+    assert "appointment=a2" in notification["link"]
+    assert sent_to() == [PROVIDER, PROVIDER]
+    told(message("m3", _at(20)))
+    assert sent_to() == [PROVIDER, PROVIDER]
+
+
+def test_what_was_there_when_the_notice_was_read_is_not_told_again() -> None:
+    first, second = message("m1", _at(5)), message("m2", _at(15))
+    told(first)
+    _read(10)
+    told(second)
+    _read(20)
+    assert told(first) == told(second) == []
+    assert sent_to() == [PROVIDER, PROVIDER]
+    assert _notifications()[0]["read"] is True
+
+
+def test_reading_in_the_portal_says_when() -> None:
+    told(message("m1"))
+    Person("owner").post("/notifications/read-all")
+    (item,) = items("notices")
+    assert "unread_by" not in item
+    read_at = datetime.fromisoformat(str(item["read_at"]))
+    assert now() - timedelta(seconds=30) < read_at <= now()
+
+
+def test_two_threads_of_one_provider_are_two_notices() -> None:
+    told(message(sent_at=_at(5)))
+    told(message("m2", _at(6), client_id="outsider", appointment_id="a2"))
+    assert len(_notifications()) == 2
+
+
+def test_both_sides_are_told_of_each_other() -> None:
+    told(message("m1", _at(5)))
+    told(message("m2", _at(6), sender="provider", recipient_email="canary@people.example.com"))
+    assert (len(_notifications()), len(_notifications("client"))) == (1, 1)
+
+
+def test_an_outage_is_made_good() -> None:
+    first = message()
+    with sender_unverified():
+        with pytest.raises(BatchProcessingError):
+            told(first)
+        assert _notifications()[0]["read"] is False
+    assert told(first) == []
+    assert sent_to() == [PROVIDER]
+
+
+def test_an_unreadable_message_goes_to_the_dead_letters() -> None:
+    with logged() as log:
+        assert told("Casey Canary is nervous.") == []
+    (letter,) = aws("sqs").receive_message(QueueUrl=QUEUE)["Messages"]
+    found = json.loads(letter["Body"])
+    assert (found["reason"], found["message_id"]) == ("unreadable", "unreadable")
+    assert not [canary for canary in CANARIES if canary in letter["Body"] + log.getvalue()]
+
+
+def test_the_log_is_silent_about_people_and_words() -> None:
+    with logged() as log:
+        told(message())
+    assert not [canary for canary in CANARIES if canary.lower() in log.getvalue().lower()]
