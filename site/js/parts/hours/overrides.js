@@ -47,6 +47,7 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
         `)}
       </ul>
       <p><button type="button" class="button quiet" ref=${adds} onClick=${add}>Add a date</button></p>
+      <p class="small">A single opening beside your hours is added in your <a href="/portal/calendar.html">calendar</a>.</p>
     <//>
   `;
 }

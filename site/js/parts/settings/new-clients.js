@@ -46,7 +46,7 @@ export function Limits({ section: { answer, draft, set, errors } }) {
 function Used({ words, since, used, limit }) {
   return html`
     <div class="used">
-      <p><strong>${words}</strong>${since && html`<span class="soft">, ${since}</span>`}${isFull(used, limit) && html`<span class="full"> Full: you aren't shown now.</span>`}</p>
+      <p><strong>${words}</strong>${since && html`<span class="soft">, ${since}</span>`}.${isFull(used, limit) && html`<span class="full"> Full: you aren't shown now.</span>`}</p>
       ${limit > 0 && html`<meter min="0" max=${limit} value=${Math.min(used, limit)} aria-hidden="true"></meter>`}
     </div>
   `;

@@ -1,0 +1,75 @@
+// Saves a section of the provider's record, and knows what to do when it can't be.
+
+import { mine } from "../../api.js";
+import { keep } from "../../keep.js";
+import { savingWords } from "../../lib/saving-words.js";
+import { goToSignIn } from "../../session.js";
+
+/**
+ * `section` as in use-section. `now()` gives {answer, draft} as they are; `show` sets what is told of the
+ * saving; `accept(answer, draft)` takes what is saved, `draft` being what was sent, if anything was.
+ */
+export function saver({ section, now, show, accept, leave }) {
+  let running = false;
+
+  /** `more` goes along with the draft; `version` stands in for the one that was read. */
+  async function save({ more = {}, version } = {}) {
+    if (running) return;
+    const { answer, draft } = now();
+    const faults = section.check?.(draft, answer) ?? [];
+    if (faults.length) return show({ faults });
+    running = true;
+    show({ faults: [], busy: true });
+    await sent(draft, { ...section.bodyOf(draft, answer), version: version ?? answer.version, ...more }, version);
+    running = false;
+  }
+
+  async function sent(draft, body, version) {
+    try {
+      const answer = await mine.put(section.path, body);
+      accept(answer, draft);
+      show({ faults: [], told: section.savedWords?.(answer) ?? "Saved." });
+    } catch (problem) {
+      show(refused(problem, (more) => save({ more, version })));
+    }
+  }
+
+  /** What the section `asks` about comes as {problem, again}: to be answered, and sent again with the answer. */
+  function refused(problem, again) {
+    if (problem.status === 401) return toSignIn();
+    if (problem.code === "changed_elsewhere") return { faults: [], changed: true };
+    if (section.asks?.includes(problem.code)) return { faults: [], asked: { problem, again } };
+    return onThisPage(savingWords(problem, section.titles));
+  }
+
+  /** The draft waits for whoever comes back with the same version. */
+  function toSignIn() {
+    const { answer, draft } = now();
+    keep(`draft.${section.name}`, { version: answer.version, draft });
+    leave();
+    goToSignIn();
+    return { faults: [] };
+  }
+
+  /** The section as it is at the server now, for `act`. The question stays until that has come. */
+  const reread = (act) => async () => {
+    try {
+      await act(await mine.get(section.path));
+    } catch (problem) {
+      show({ ...refused(problem), changed: true });
+    }
+  };
+  const loadNewer = reread((answer) => {
+    accept(answer);
+    show({ faults: [], told: "This is the newer version." });
+  });
+  const saveMine = reread(({ version }) => save({ version }));
+  return { save, loadNewer, saveMine };
+}
+
+/** A section may be edited in parts on two pages: a fault in the other part is told without a way to it. */
+function onThisPage({ faults, failure }) {
+  const isHere = ({ id }) => Boolean(document.getElementById(id));
+  const elsewhere = faults.filter((fault) => !isHere(fault)).map(({ title, message }) => `${title} ${message}`);
+  return { faults: faults.filter(isHere), failure: failure ?? (elsewhere.join(" ") || undefined) };
+}
