@@ -34,7 +34,7 @@ export function Weekly({ section: { draft, set, faults, errors }, choices, setti
             key=${window.key}
             name=${`${daysWords(window.days)}, ${spanWords(window)}`}
             words=${`${daysWords(window.days)}, ${spanWords(window)}`}
-            more=${kindWords(window, choices)}
+            more=${kindWords(window, choices) + closedWords(window, settings)}
             fresh=${fresh.current === window.key}
             faulty=${shown && Object.keys(faultsInWindow(window)).length > 0}
             copy=${() => insert(newWindow(window), index + 1)}
@@ -48,6 +48,11 @@ export function Weekly({ section: { draft, set, faults, errors }, choices, setti
       <p><button type="button" class="button quiet" ref=${adds} onClick=${add}>Add hours</button></p>
     <//>
   `;
+}
+
+/** Hours for appointments that the settings don't let clients book give no openings. */
+function closedWords({ types }, { appointment_types: bookable }) {
+  return types.length === 0 || types.some((type) => bookable.includes(type)) ? "" : ". Clients may book none of these now: see your settings.";
 }
 
 /** The whole week at a look, as it stands in the form. */
