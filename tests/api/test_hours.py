@@ -84,6 +84,16 @@ def test_windows_that_no_longer_allow_the_type_strand_it_too() -> None:
     assert owner.put(PATH, change).status_code == 200
 
 
+def test_a_call_that_the_hours_never_allowed_is_stranded_when_they_end() -> None:
+    appointment = referred()
+    sessions = window(types=["session"], formats=["video"])
+    assert owner.put(PATH, body(weekly=[sessions])).status_code == 200
+    act(appointment, "switch-to-call")
+    start = read(owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"])
+    closed = {"date": start.astimezone(PHOENIX).date().isoformat(), "windows": []}
+    assert refused(owner.put(PATH, body(overrides=[closed])), 409, "would_strand")
+
+
 def test_what_was_outside_before_is_not_asked_about() -> None:
     referred()
     night = ahead(hours=96).astimezone(PHOENIX).replace(hour=3)

@@ -60,7 +60,7 @@ def test_the_client_may_come_again_and_the_place_is_free() -> None:
 def test_a_client_who_is_followed_up_stays_one() -> None:
     appointment = referred()
     assert owner.post("/portal/appointments", follow_up()).status_code == 201
-    act(appointment, "cancel", **SAID)
+    assert act(appointment, "cancel", **SAID).status_code == 200
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 1
     answer = client.post("/appointments", request(ahead(hours=120)))
     assert refused(answer, 409, "established_client")
