@@ -3,7 +3,14 @@
 from chalice import Chalice
 
 from chalicelib import meta
-from chalicelib.booking import calendar_routes, hours_routes, referral_routes, series_routes, settings_routes
+from chalicelib.booking import (
+    calendar_routes,
+    feed_routes,
+    hours_routes,
+    referral_routes,
+    series_routes,
+    settings_routes,
+)
 from chalicelib.booking import routes as booking
 from chalicelib.clients import routes as clients
 from chalicelib.directory import profile_routes
@@ -17,6 +24,14 @@ app = Chalice(app_name="caseload")
 for room in (
     *(meta, directory, matching, clients, booking, notify, stream, schedules),
     *(message_routes, message_stream, support),
-    *(calendar_routes, hours_routes, profile_routes, referral_routes, series_routes, settings_routes),
+    *(
+        calendar_routes,
+        feed_routes,
+        hours_routes,
+        profile_routes,
+        referral_routes,
+        series_routes,
+        settings_routes,
+    ),
 ):
     app.register_blueprint(room.bp)

@@ -27,7 +27,8 @@ from chalicelib.logs import log
 from chalicelib.users import Role, User, user_from
 
 MAX_BODY_BYTES = 64 * 1024
-_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+# Calendar programs like to see at an address' end what it leads to.
+_ID = re.compile(r"[A-Za-z0-9_-]{1,128}(\.ics)?")
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 Headers = dict[str, str | list[str]]
 NOTHING: Headers = {"Cache-Control": "no-store"}

@@ -15,6 +15,7 @@ PUBLIC = {
     ("/questionnaires/{questionnaire_id}/matches", "get"),
     ("/providers/{slug}", "get"),
     ("/providers/{slug}/openings", "get"),
+    ("/feeds/{token}", "get"),
 }
 Resources = dict[str, Any]
 

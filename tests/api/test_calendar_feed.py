@@ -1,0 +1,174 @@
+"""GET, POST and DELETE /portal/calendar-feed; GET /feeds/{token}.ics."""
+
+import base64
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from chalice.test import HTTPResponse
+from icalendar import Calendar
+
+from chalicelib.booking import feed_table
+from chalicelib.booking.feed_table import Feed
+from tests.api.bookings import booked, nothing_written
+from tests.api.cloud import items
+from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
+from tests.api.provider_side import act, long_ago, referred
+from tests.api.records import known_client, listed
+from tests.api.times import ahead, now, read
+
+PATH = "/portal/calendar-feed"
+SITE = "https://care.practice.example.com/api"
+
+
+def _made(person: Person = owner) -> str:
+    """The path of a new feed."""
+    answer = person.post(PATH)
+    assert answer.status_code == 201, answer.body
+    return str(answer.json_body["url"]).removeprefix(SITE)
+
+
+def _read(path: str) -> HTTPResponse:
+    return nobody.get(path)
+
+
+def _events(path: str) -> list[Any]:
+    answer = _read(path)
+    assert answer.status_code == 200, answer.body
+    return list(Calendar.from_ical(answer.body).walk("VEVENT"))
+
+
+def test_it_works() -> None:
+    appointment_id = referred()
+    made = owner.post(PATH).json_body
+    assert made["url"].startswith(f"{SITE}/feeds/")
+    assert made["url"].endswith(".ics")
+    path = made["url"].removeprefix(SITE)
+    assert _read(path).headers["Content-Type"] == "text/calendar; charset=utf-8"
+    (event,) = _events(path)
+    (stored,) = items("appointments")
+    assert event.decoded("dtstart") == read(str(stored["starts_at"]))
+    text = _read(path).body.decode()
+    assert not [word for word in ("Casey", "Olive", appointment_id, "session", "video") if word in text]
+    assert owner.get(PATH).json_body == {"active": True, "made_at": made["made_at"]}
+
+
+def test_without_a_feed_there_is_none() -> None:
+    assert owner.get(PATH).json_body == {"active": False, "made_at": None}
+    with nothing_written():
+        assert owner.send("DELETE", PATH).status_code == 204
+
+
+def test_its_token_can_not_be_guessed_and_is_not_kept() -> None:
+    path = _made()
+    token = path.removeprefix("/feeds/").removesuffix(".ics")
+    assert len(base64.urlsafe_b64decode(token)) * 8 >= 128
+    assert token not in str(items("calendar"))
+
+
+def test_a_new_one_ends_the_old_one_at_once() -> None:
+    old = _made()
+    new = _made()
+    assert refused(_read(old), 404, "not_found")
+    assert _events(new) == []
+    assert len(items("calendar")) == 2
+
+
+def test_a_revoked_one_is_gone_at_once() -> None:
+    path = _made()
+    assert owner.send("DELETE", PATH).status_code == 204
+    assert refused(_read(path), 404, "not_found")
+    assert owner.get(PATH).json_body["active"] is False
+    assert items("calendar") == []
+
+
+def test_a_colleague_s_feed_is_another_one() -> None:
+    referred()
+    mine, theirs = _made(), _made(colleague)
+    assert (len(_events(mine)), _events(theirs)) == (1, [])
+    colleague.send("DELETE", PATH)
+    assert len(_events(mine)) == 1
+
+
+def test_two_made_at_once_leave_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another tab makes one between the reading and the writing."""
+    found, seen = feed_table.find, []
+
+    def meanwhile(provider_id: str) -> Feed | None:
+        before = found(provider_id)
+        if not seen:
+            seen.append(before)
+            feed_table.replace(provider_id, Feed("other", now()))
+        return before
+
+    monkeypatch.setattr(feed_table, "find", meanwhile)
+    path = _made()
+    assert _events(path) == []
+    assert feed_table.opened_by("other") is None
+    assert len(items("calendar")) == 2
+
+
+def test_a_cancelled_appointment_leaves_the_feed() -> None:
+    appointment_id, path = referred(), _made()
+    act(appointment_id, "cancel", reason="other")
+    assert _events(path) == []
+
+
+def test_a_switched_appointment_is_shorter_in_the_feed() -> None:
+    appointment_id, path = referred(), _made()
+    (before,) = _events(path)
+    assert act(appointment_id, "switch-to-call").status_code == 200
+    (after,) = _events(path)
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+    assert after.decoded("dtend") < before.decoded("dtend")
+
+
+@pytest.mark.parametrize(("days", "shown"), [(29, 1), (31, 0)])
+def test_it_reaches_thirty_days_back(days: int, shown: int) -> None:
+    appointment_id, path = referred(), _made()
+    long_ago(appointment_id, days)
+    assert len(_events(path)) == shown
+
+
+def test_several_come_in_order_of_time() -> None:
+    referred()
+    known_client("outsider")
+    booked(Person("outsider"), starts_at=ahead(hours=60))
+    starts = [event.decoded("dtstart") for event in _events(_made())]
+    assert starts == sorted(starts)
+    assert len(starts) == 2
+
+
+@pytest.mark.parametrize("path", ["/feeds/unknown.ics", "/feeds/unknown", "/feeds/.ics", "/feeds/a.b.ics"])
+def test_another_address_leads_nowhere(path: str) -> None:
+    _made()
+    assert refused(_read(path), 404, "not_found")
+
+
+def test_the_address_ends_as_it_was_given() -> None:
+    assert refused(_read(_made().removesuffix(".ics")), 404, "not_found")
+
+
+@pytest.mark.parametrize("person", [client, operator])
+def test_it_is_for_providers_alone(person: Person) -> None:
+    listed()
+    with nothing_written():
+        for method in ("GET", "POST", "DELETE"):
+            assert refused(person.send(method, PATH), 403, "forbidden")
+
+
+def test_nobody_has_to_sign_in() -> None:
+    with nothing_written():
+        for method in ("GET", "POST", "DELETE"):
+            assert refused(nobody.send(method, PATH), 401, "not_signed_in")
+
+
+def test_openings_and_bookings_pass_over_it() -> None:
+    referred()
+    _made()
+    week = {"type": "session", "from_": ahead(hours=72).isoformat(), "to": (ahead(hours=96)).isoformat()}
+    assert nobody.get("/providers/the-owner/openings", **week).status_code == 200
+    answer = owner.get("/portal/calendar", from_=week["from_"], to=week["to"])
+    assert answer.status_code == 200
+    assert now() - read(owner.get(PATH).json_body["made_at"]) < timedelta(minutes=1)

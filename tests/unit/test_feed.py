@@ -1,0 +1,85 @@
+"""The calendar feed: valid iCalendar that says when somebody is busy, and nothing else."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from chalicelib.booking.feed import feed
+from chalicelib.booking.schemas import Cancellation
+from tests.unit.builders import NOW, make_appointment
+from tests.unit.test_notices import CANARIES
+
+ALLOWED = {
+    *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND"),
+    *("SUMMARY", "STATUS", "TRANSP", "CLASS"),
+}
+
+
+def events(*appointments: Any) -> list[Any]:
+    return list(Calendar.from_ical(feed(appointments)).walk("VEVENT"))
+
+
+def test_it_works() -> None:
+    (event,) = events(make_appointment())
+    assert (str(event["summary"]), str(event["transp"]), str(event["class"])) == ("Busy", "OPAQUE", "PRIVATE")
+    assert event.decoded("dtstart") == make_appointment().starts_at
+    assert event.decoded("dtend") == make_appointment().ends_at
+    assert event["dtstart"].to_ical().endswith(b"Z")
+    assert event["sequence"] == 0
+
+
+def test_it_says_nothing_of_anybody() -> None:
+    made = make_appointment(appointment_id="canary-appointment", **CANARIES)
+    text = feed([made]).decode().lower()
+    for word in ("canary", "97", "medicaid", "phone", "therap", "session", "provider"):
+        assert word not in text, word
+    (event,) = events(made)
+    assert set(event.keys()) == ALLOWED
+
+
+def test_its_lines_are_as_the_rfc_wants_them() -> None:
+    content = feed([make_appointment(appointment_id=f"a{number}") for number in range(50)])
+    assert content.endswith(b"\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+def test_an_appointment_keeps_its_reference() -> None:
+    before, after = events(make_appointment())[0], events(make_appointment(note="other"))[0]
+    assert before["uid"] == after["uid"]
+    assert events(make_appointment(appointment_id="other"))[0]["uid"] != before["uid"]
+    assert make_appointment().appointment_id not in str(before["uid"])
+
+
+def test_what_was_switched_to_a_call_is_shorter_and_newer() -> None:
+    changed_at = NOW + timedelta(hours=1)
+    made = make_appointment()
+    ends_at = made.starts_at + timedelta(minutes=15)
+    switched = {"ends_at": ends_at, "revision": 2, "changed_at": changed_at, "type": "phone_consult"}
+    (event,) = events(made.model_copy(update=switched))
+    assert (event.decoded("dtend"), event["sequence"]) == (ends_at, 1)
+    assert event.decoded("last-modified") == event.decoded("dtstamp") == changed_at
+
+
+def test_what_is_cancelled_is_no_busy_time() -> None:
+    cancellation = Cancellation(by="provider", reason="other", message="", at=NOW)
+    assert events(make_appointment(status="cancelled", cancellation=cancellation)) == []
+
+
+@pytest.mark.parametrize("status", ["kept", "no_show"])
+def test_what_is_over_stays(status: str) -> None:
+    assert len(events(make_appointment(status=status))) == 1
+
+
+def test_programs_are_told_how_often_to_look() -> None:
+    text = feed([]).decode()
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in text
+    assert "X-PUBLISHED-TTL:PT1H\r\n" in text
+
+
+def test_an_empty_one_is_a_calendar_too() -> None:
+    calendar = Calendar.from_ical(feed([]))
+    assert calendar.walk("VEVENT") == []
+    assert len(calendar.subcomponents) == 1
