@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.bookings import Booking, booking, enter, mails, request
+from tests.browser.bookings import Booking, booking, enter, let_it_pass, mails, request
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
@@ -101,8 +102,16 @@ def test_a_provider_answers_from_a_link(visit: Opener, local: Local, size: tuple
     check(page, f"referral-thread-{size[0]}")
 
 
-def test_who_books_again_is_shown_the_way_to_message(visit: Opener, local: Local) -> None:
+@pytest.mark.parametrize(("so_far", "words"), [("booked", "already booked"), ("kept", "know this provider")])
+def test_who_books_again_is_shown_the_way_to_message(
+    visit: Opener, local: Local, so_far: str, words: str
+) -> None:
     made = booking(local, PROVIDER, "Lark Returning")
+    if so_far == "kept":
+        let_it_pass(local, made)
+        provider = sign_in(local, made.provider_email)
+        answer = provider.call("POST", f"/portal/referrals/{made.id}/outcome", {"outcome": "kept"})
+        assert answer.is_success, answer.text
     wanted = request(local, PROVIDER)
     slug = list(demo.names())[PROVIDER][0].lower().replace(" ", "-")
     path = f"/book.html?p={slug}&type=intake&format=video&start={wanted['starts_at']}"
@@ -111,13 +120,31 @@ def test_who_books_again_is_shown_the_way_to_message(visit: Opener, local: Local
     page = enter(watched, made.client_email, path)
     page.get_by_label("How will you pay?").select_option("self_pay")
     page.get_by_label(re.compile("^Where will you be")).select_option(index=1)
-    if page.get_by_label("Video", exact=True).count():
-        page.get_by_label("Video", exact=True).check()
     page.get_by_role("button", name="Book this appointment").click()
-    expect(page.get_by_role("heading", name=re.compile("already booked|know this provider"))).to_be_focused()
-    check(page, "book-already-referred")
+    expect(page.get_by_role("heading", name=re.compile(words))).to_be_focused()
+    check(page, f"book-again-{so_far}")
     page.get_by_role("link", name=f"Message {made.provider_name}").click()
     log_with(page, made.provider_name)
+
+
+def test_a_series_says_who_set_it(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Lark Repeating")
+    provider = sign_in(local, made.provider_email)
+    body = {
+        "client_id": provider.get(f"/portal/referrals/{made.id}")["client"]["client_id"],
+        "type": "session",
+        "format": "video",
+        # Later than anything that the other stories book.
+        "first_starts_at": f"{datetime.now(UTC) + timedelta(days=200):%Y-%m-%d}T20:00:00Z",
+        "every": "week",
+        "count": 2,
+    }
+    answer = provider.call("POST", "/portal/series", body)
+    assert answer.status_code == 201, answer.text
+    page = enter(visit(PHONE), made.client_email, "/appointments.html")
+    cards = page.get_by_role("region", name=f"Appointment with {made.provider_name}")
+    expect(cards.filter(has_text=f"One of a series that {made.provider_name} set")).to_have_count(2)
+    check(page, "client-series")
 
 
 def test_a_follow_up_says_who_set_it(visit: Opener, local: Local) -> None:
