@@ -60,9 +60,14 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
     place.go(next);
   }, [place.view, place.date]);
   const dialog = useDialog();
+  const opened = useRef(false);
   const [message, setMessage] = useState({ words: "" });
   // What opened the dialog may be gone by now; the heading is always there.
   useEffect(() => message.words && heading.current.focus(), [message]);
+  useEffect(() => {
+    if (opened.current && !dialog.open && document.activeElement === document.body) heading.current.focus();
+    opened.current = Boolean(dialog.open);
+  }, [dialog.open]);
   const done = (words, at) => {
     dialog.close();
     setMessage({ words });

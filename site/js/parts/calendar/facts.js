@@ -6,7 +6,7 @@ import { html } from "/vendor/preact.js";
 export function Facts({ facts }) {
   return html`
     <dl class="facts">
-      ${facts.filter(([, words]) => words).map(([name, words]) => html`<dt key=${name}>${name}</dt><dd>${words}</dd>`)}
+      ${facts.filter(([, words]) => words).map(([name, words]) => html`<dt key=${name}>${name}</dt><dd key="${name}-words">${words}</dd>`)}
     </dl>
   `;
 }

@@ -3,6 +3,8 @@
 import { useEffect, useState } from "/vendor/preact.js";
 import { isDay, VIEWS } from "../../lib/calendar-days.js";
 
+const SETTLES_MS = 200;
+
 function fromAddress() {
   const query = new URLSearchParams(location.search);
   const view = VIEWS.find(({ id }) => id === query.get("view"))?.id;
@@ -45,9 +47,17 @@ export function useNarrow(rem) {
   const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const asked = matchMedia(query);
-    const changed = () => setNarrow(asked.matches);
+    let settled;
+    // A window that is being turned or dragged passes through other widths: only the last one counts.
+    const changed = () => {
+      clearTimeout(settled);
+      settled = setTimeout(() => setNarrow(asked.matches), SETTLES_MS);
+    };
     asked.addEventListener("change", changed);
-    return () => asked.removeEventListener("change", changed);
+    return () => {
+      clearTimeout(settled);
+      asked.removeEventListener("change", changed);
+    };
   }, []);
   return narrow;
 }
