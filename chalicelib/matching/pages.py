@@ -9,6 +9,7 @@ from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.openings import Opening
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
+from chalicelib.errors import CapacityReached
 from chalicelib.matching import gates, rules
 from chalicelib.matching.gates import Asked
 from chalicelib.matching.reasons import near_misses, reasons
@@ -45,6 +46,20 @@ def page(everyone: list[Provider], asked: Asked, questionnaire_id: str, start: i
         near_misses=near_misses(missed, asked) if start == 0 else (),
         cursor=str(looked) if looked < len(ordered) else None,
     )
+
+
+def closed_gates(provider: Provider, asked: Asked) -> list[str]:
+    """The codes of everything that keeps a provider out: gates by the record, then by the calendar.
+
+    Works on any provider's record, also where the state's listings don't hold it.
+    """
+    found = gates.gates_failed(provider, asked)
+    try:
+        booking.check_capacity(provider, calendar.capacity(provider.provider_id), asked.now)
+    except CapacityReached as full:
+        return [*found, full.code]
+    # Openings are looked for by what fits: where a gate is closed there is nothing to look for.
+    return found if found or _next_openings(provider, asked) else ["no_openings"]
 
 
 def _match(provider: Provider, asked: Asked) -> Match | None:

@@ -1,17 +1,28 @@
 """The questionnaire and its matches, for anyone."""
 
 import secrets
+from datetime import datetime
 
 from chalice import Blueprint
 from pydantic import Field
 
+from chalicelib.directory import table as directory
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.matching import candidates, table
 from chalicelib.matching.form import form
 from chalicelib.matching.gates import Asked
-from chalicelib.matching.pages import page
+from chalicelib.matching.pages import closed_gates, page
 from chalicelib.matching.places import place_of
-from chalicelib.matching.schemas import MatchesOut, QuestionnaireForm, QuestionnaireOut, QuestionnaireRequest
+from chalicelib.matching.schemas import (
+    Answers,
+    MatchesOut,
+    QuestionnaireForm,
+    QuestionnaireOut,
+    QuestionnaireRequest,
+    WhyNotShownOut,
+    WhyNotShownQuery,
+)
+from chalicelib.matching.why import why_not_shown
 from chalicelib.settings import settings
 from chalicelib.shapes import Shape
 from chalicelib.web import Call, NoBody, endpoint
@@ -44,7 +55,7 @@ def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
 def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> QuestionnaireOut:
     """Keep the answers for 90 days and give the first matches."""
     answers = call.body.answers()
-    asked = Asked(answers, place_of(answers.zip), call.now, settings().notice_floor_hours)
+    asked = _asked(answers, call.now)
     questionnaire_id = secrets.token_urlsafe(ID_BYTES)
     expires_at = table.save(questionnaire_id, answers, call.now)
     return QuestionnaireOut(
@@ -66,5 +77,25 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
 def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> MatchesOut:
     """Matches for answers given before, with openings as they are now."""
     answers = table.answers(questionnaire_id, call.now)
-    asked = Asked(answers, place_of(answers.zip), call.now, settings().notice_floor_hours)
+    asked = _asked(answers, call.now)
     return page(candidates.in_state(answers.state, call.now), asked, questionnaire_id, call.query.cursor)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/why-not-shown",
+    query=WhyNotShownQuery,
+    returns=WhyNotShownOut,
+    role="provider",
+    errors=(NotFound,),
+)
+def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
+    """What keeps the provider out of the matches for a questionnaire, as things are now."""
+    answers = table.answers(call.query.questionnaire_id, call.now)
+    provider = directory.get(call.user.user_id, consistent=True)
+    return why_not_shown(closed_gates(provider, _asked(answers, call.now)))
+
+
+def _asked(answers: Answers, now: datetime) -> Asked:
+    return Asked(answers, place_of(answers.zip), now, settings().notice_floor_hours)

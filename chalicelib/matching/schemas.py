@@ -170,6 +170,17 @@ class QuestionnaireOut(Shape):
     matches: MatchesOut
 
 
+class WhyNotShownQuery(Shape):
+    questionnaire_id: str = Field(min_length=1, max_length=128)
+
+
+class WhyNotShownOut(Shape):
+    """The gates that keep a provider out now, each by its code and in words; shown where there are none."""
+
+    shown: bool
+    gates: tuple[Reason, ...]
+
+
 class FormChoice(Choice):
     """A choice of the form; `group` is the concern group it is shown under."""
 

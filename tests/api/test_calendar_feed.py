@@ -92,7 +92,8 @@ def test_a_colleague_s_feed_is_another_one() -> None:
 
 def test_two_made_at_once_leave_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another tab makes one between the reading and the writing."""
-    found, seen = feed_table.find, []
+    found = feed_table.find
+    seen: list[Feed | None] = []
 
     def meanwhile(provider_id: str) -> Feed | None:
         before = found(provider_id)

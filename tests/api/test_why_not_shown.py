@@ -1,0 +1,173 @@
+"""GET /portal/why-not-shown."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.directory.schemas import Authority, Specialties
+from chalicelib.matching import table
+from chalicelib.matching.gates import GATES
+from chalicelib.matching.schemas import Answers
+from chalicelib.matching.why import WORDS
+from tests.api.bookings import booked, nothing_written
+from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
+from tests.api.records import ALWAYS, answers, hours, known_client, listed, settings
+from tests.api.times import now
+
+PATH = "/portal/why-not-shown"
+
+
+def _asked(**changes: Any) -> str:
+    answer = nobody.post("/questionnaires", answers(**changes))
+    assert answer.status_code == 201, answer.body
+    return str(answer.json_body["questionnaire_id"])
+
+
+def _why(questionnaire_id: str, person: Person = owner) -> list[str]:
+    answer = person.get(PATH, questionnaire_id=questionnaire_id)
+    assert answer.status_code == 200, answer.body
+    found = [each["code"] for each in answer.json_body["gates"]]
+    assert answer.json_body["shown"] is not bool(found)
+    assert [each["text"] for each in answer.json_body["gates"]] == [WORDS[code] for code in found]
+    return found
+
+
+def _shown(questionnaire_id: str) -> bool:
+    page = nobody.get(f"/questionnaires/{questionnaire_id}/matches").json_body
+    return "owner" in [each["provider"]["provider_id"] for each in page["matches"]]
+
+
+def test_it_works() -> None:
+    listed()
+    asked = _asked(payer="cigna")
+    assert _why(asked) == ["payer_not_taken"]
+    assert not _shown(asked)
+
+
+def test_who_is_shown_is_told_so() -> None:
+    listed()
+    asked = _asked()
+    assert _why(asked) == []
+    assert _shown(asked)
+
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "payer_not_taken": {"payer": "cigna"},
+    "age_not_served": {"age": 15, "for_whom": "child"},
+    "unit_not_served": {"for_whom": "couple"},
+    "main_concern_not_treated": {"concerns": ["grief"], "main_concern": "grief"},
+    "concern_excluded": {"concerns": ["anxiety", "substance_use"]},
+    "language_not_spoken": {"preferences": {"language": {"value": "es", "weight": "important"}}},
+    "format_not_offered": {"formats": ["in_person"], "zip": "85004"},
+    "type_not_offered": {"appointment_type": "couple_family"},
+    "not_authorised_in_state": {"state": "NY"},
+}
+
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_each_gate_that_answers_close(code: str) -> None:
+    """Also in a state that the provider isn't listed in."""
+    listed(specialties=Specialties(top=("anxiety",), does_not_treat=("substance_use",)))
+    asked = _asked(**ANSWERS[code])
+    assert _why(asked) == [code]
+    assert not _shown(asked)
+
+
+EXPIRED = (Authority(state="AZ", kind="state_license", expires_on=date(2020, 1, 1)),)
+LONG_AGO = now() - timedelta(days=31)
+CLOSED = hours(weekly=())
+NO_ROOM = settings(desired_caseload=0)
+RECORDS: list[tuple[str, dict[str, Any]]] = [
+    ("not_accepting", {"settings": settings(accepting=False)}),
+    ("not_accepting", {"settings": settings(paused_states=("AZ",))}),
+    ("payer_not_taken", {"settings": settings(paused_payers=("self_pay",))}),
+    ("hours_not_confirmed", {"hours": hours(confirmed_at=LONG_AGO)}),
+    ("not_authorised_in_state", {"authority": EXPIRED}),
+    ("not_authorised_in_state", {"authority": ()}),
+    ("capacity_reached", {"settings": NO_ROOM}),
+    ("capacity_reached", {"settings": settings(weekly_new_client_limit=0)}),
+    ("no_openings", {"hours": CLOSED}),
+]
+
+
+@pytest.mark.parametrize(("code", "record"), RECORDS)
+def test_each_gate_that_the_provider_closes(code: str, record: dict[str, Any]) -> None:
+    listed(**record)
+    asked = _asked()
+    assert _why(asked) == [code]
+    assert not _shown(asked)
+
+
+def test_every_closed_gate_is_told() -> None:
+    listed(settings=settings(accepting=False, desired_caseload=0), hours=hours(confirmed_at=LONG_AGO))
+    assert _why(_asked(age=99, payer="cigna", state="NY")) == [
+        "not_accepting",
+        "payer_not_taken",
+        "hours_not_confirmed",
+        "not_authorised_in_state",
+        "capacity_reached",
+    ]
+
+
+def test_a_caseload_that_was_filled_since() -> None:
+    listed(settings=settings(desired_caseload=1))
+    known_client()
+    asked = _asked()
+    assert _why(asked) == []
+    booked()
+    assert _why(asked) == ["capacity_reached"]
+
+
+def test_hours_for_another_format_are_no_openings() -> None:
+    window = ALWAYS.model_copy(update={"formats": ("phone",), "start": time(9), "end": time(17)})
+    listed(hours=hours(weekly=(window,)))
+    assert _why(_asked(formats=["video"])) == ["no_openings"]
+
+
+def test_there_are_words_for_every_gate() -> None:
+    assert list(WORDS) == [*GATES, "capacity_reached", "no_openings"]
+
+
+def test_nothing_of_the_client_is_told_beyond_the_gates() -> None:
+    listed()
+    asked = _asked(age=15, for_whom="child", concerns=["anxiety", "grief"], payer="aetna")
+    text = owner.get(PATH, questionnaire_id=asked).body.decode().lower()
+    assert not [word for word in ("15", "child", "anxiety", "grief", "aetna", '"az"') if word in text]
+
+
+def test_each_provider_asks_for_themselves() -> None:
+    listed(settings=settings(accepting=False))
+    listed("colleague")
+    asked = _asked()
+    assert (_why(asked), _why(asked, colleague)) == (["not_accepting"], [])
+
+
+def test_an_unknown_or_expired_questionnaire_is_not_there() -> None:
+    listed()
+    table.save("old", Answers(**answers()), now() - timedelta(days=91))
+    for gone in ("unknown", "old"):
+        assert refused(owner.get(PATH, questionnaire_id=gone), 404, "not_found")
+
+
+def test_a_provider_without_a_record_yet_is_not_there() -> None:
+    assert refused(owner.get(PATH, questionnaire_id=_asked()), 404, "not_found")
+
+
+@pytest.mark.parametrize("query", [{}, {"questionnaire_id": ""}, {"questionnaire_id": "x" * 129}])
+def test_bad_input_is_refused(query: dict[str, str]) -> None:
+    listed()
+    assert refused(owner.get(PATH, **query), 422, "invalid", "questionnaire_id")
+
+
+@pytest.mark.parametrize("person", [client, operator])
+def test_it_is_for_providers_alone(person: Person) -> None:
+    assert refused(person.get(PATH, questionnaire_id="q1"), 403, "forbidden")
+
+
+def test_nobody_has_to_sign_in_and_nothing_is_written() -> None:
+    listed()
+    asked = _asked()
+    with nothing_written():
+        assert refused(nobody.get(PATH, questionnaire_id=asked), 401, "not_signed_in")
+        _why(asked)
