@@ -3,7 +3,7 @@
 import re
 
 import httpx
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.bookings import enter
 from tests.browser.conftest import PHONE, Opener
@@ -41,7 +41,7 @@ def test_an_import_keeps_only_the_times(visit: Opener, local: Local) -> None:
     choose = page.get_by_label(re.compile("^Import"))
     choose.set_input_files({"name": "no.ics", "mimeType": "text/calendar", "buffer": b"not a calendar"})
     expect(page.get_by_text("This is not a calendar file.")).to_be_visible()
-    calendar = {"name": "mine.ics", "mimeType": "text/calendar", "buffer": DENTIST.encode()}
+    calendar: FilePayload = {"name": "mine.ics", "mimeType": "text/calendar", "buffer": DENTIST.encode()}
     choose.set_input_files(calendar)
     expect(page.get_by_text(re.compile(r"We kept \d+ busy times? up to .* nothing else"))).to_be_visible()
     check(page, "hours-import-320")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.bookings import enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener
@@ -94,7 +94,7 @@ def test_a_photo_is_redrawn_shown_and_removed(visit: Opener, local: Local) -> No
 
 def test_what_is_no_picture_is_refused_kindly(visit: Opener) -> None:
     page = opened(visit, 26, NARROW)
-    text = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": b"no picture at all"}
+    text: FilePayload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": b"no picture at all"}
     page.get_by_label(re.compile("^Choose a")).set_input_files(text)
     expect(page.get_by_text(re.compile("We can't read this picture"))).to_be_visible()
     check(page, "profile-no-picture-320")

@@ -55,5 +55,5 @@ def test_each_gate_leads_to_its_setting(visit: Opener, local: Local) -> None:
     expect(page.get_by_role("group", name="Ages").get_by_role("checkbox").first).to_be_focused()
     page.get_by_role("link", name="Where you may practise").press("Enter")
     expect(page.get_by_role("heading", name="Authority to practise")).to_be_focused()
-    page.get_by_role("link", name="Payers you take").press("Enter")
+    page.get_by_role("link", name="Payers you take", exact=True).press("Enter")
     expect(page.get_by_role("group", name="Payers").get_by_role("checkbox").first).to_be_focused()
