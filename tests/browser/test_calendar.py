@@ -102,8 +102,10 @@ def test_each_view_is_reached_and_remembered(visit: Opener, local: Local, size: 
 
     page.get_by_role("link", name="Month", exact=True).click()
     expect(page.get_by_role("heading", level=2, name=f"{start:%B %Y}")).to_be_visible()
+    day_in_month = page.get_by_role("link", name=re.compile(f"^{long_name(start)}.*appointment"))
+    expect(day_in_month).to_be_visible()
     check(page, f"calendar-month-{size[0]}")
-    page.get_by_role("link", name=re.compile(f"^{long_name(start)}.*appointment")).click()
+    day_in_month.click()
 
     expect(page).to_have_url(re.compile(f"view=list&date={start.date()}"))
     day = page.get_by_role("region", name=re.compile(long_name(start)))

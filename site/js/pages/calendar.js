@@ -83,7 +83,8 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
     <p class="done-message" role="status">${message.words}</p>
     ${problem && current && html`<p class="notice bad" role="alert">This may be out of date: the calendar couldn't be loaded just now.</p>`}
     <${Ways} form=${form} place=${{ ...place, go }} today=${today} heading=${heading} />
-    <div aria-busy=${String(waiting && !problem)}>
+    <div class="days" aria-busy=${String(waiting && !problem)}>
+      ${waiting && !problem && html`<p class="getting" role="status">Getting these days…</p>`}
       ${waiting && problem
         ? html`<${Failed} problem=${problem} again=${again} />`
         : html`<${Shown} form=${form} date=${place.date} narrow=${narrow} days=${days} shown=${shown} />`}

@@ -15,7 +15,7 @@ export function DayLink({ day, shown, bare = false, children }) {
   };
   return html`
     <a class=${today ? "day-link today" : "day-link"} data-stop href=${placePath("list", day.key)} onClick=${follow}>
-      <span class="unseen">${longName(day.key)}${today ? ", today" : ""}: ${daySummary(day.entries)}</span>
+      <span class="unseen">${longName(day.key)}${today ? ", today" : ""}${shown.waiting ? "" : `: ${daySummary(day.entries)}`}</span>
       <span aria-hidden="true">
         ${!bare && html`<span class="day-weekday">${weekdayName(day.key)}</span>`}
         <span class="day-number">${dayNumber(day.key)}</span>
