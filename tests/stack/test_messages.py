@@ -1,0 +1,104 @@
+"""What happens between the two sides, on the deployed stack: each Lambda with the leave it has."""
+
+from typing import Any
+
+from icalendar import Calendar
+
+from tests.stack.people import Person, nobody, provider, sign_in
+from tests.stack.stored import dead_letters, eventually, items, mail_to
+from tests.stack.test_stream import book
+from tools.local import Local
+from tools.logins import OPERATOR_EMAIL
+
+SLUG, EMAIL = "amara-ashdown", "amara.ashdown@demo.example.com"
+
+
+def _notifications(person: Person, kind: str, appointment_id: str) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = person.get("/notifications")["notifications"]
+    return [each for each in told if each["kind"] == kind and appointment_id in each["link"]]
+
+
+def _write(person: Person, appointment_id: str, text: str) -> None:
+    answer = person.call("POST", f"/appointments/{appointment_id}/messages", {"text": text})
+    assert answer.status_code == 201, answer.text
+
+
+def test_a_message_is_told_to_the_other_side_once(local: Local) -> None:
+    client, appointment = book(local, SLUG)
+    new_id, owner = appointment["appointment_id"], provider(local, SLUG)
+    eventually(lambda: len(mail_to(local, client.name)) == 1)
+    for text in ("Hello.", "One more thing.", "And another."):
+        _write(owner, new_id, text)
+    (told,) = eventually(lambda: _notifications(client, "message_received", new_id))
+    assert told["link"] == f"/appointments.html?appointment={new_id}&thread=1"
+    thread = client.get(f"/appointments/{new_id}/messages")
+    assert [each["text"] for each in thread["messages"]] == ["And another.", "One more thing.", "Hello."]
+    _, mail = eventually(lambda: found if len(found := mail_to(local, client.name)) == 2 else None)
+    assert "Hello." not in str(mail)
+
+    before = len(mail_to(local, EMAIL))
+    assert client.call("POST", f"/notifications/{told['notification_id']}/read").status_code == 204
+    _write(owner, new_id, "After it was read.")
+    eventually(lambda: not _notifications(client, "message_received", new_id)[0]["read"])
+    eventually(lambda: len(mail_to(local, client.name)) == 3)
+    _write(client, new_id, "Thank you.")
+    eventually(lambda: _notifications(owner, "message_received", new_id))
+    eventually(lambda: len(mail_to(local, EMAIL)) == before + 1)
+
+
+def test_what_the_provider_did_is_told_to_the_client(local: Local) -> None:
+    client, appointment = book(local, SLUG)
+    new_id, owner = appointment["appointment_id"], provider(local, SLUG)
+    path = f"/portal/referrals/{new_id}"
+    for action, body in (("acknowledge", {}), ("switch-to-call", {}), ("cancel", {"reason": "other"})):
+        assert owner.call("POST", f"{path}/{action}", body).is_success
+    kinds = ("appointment_booked", "appointment_switched", "appointment_cancelled")
+    eventually(lambda: all(_notifications(client, kind, new_id) for kind in kinds))
+    eventually(lambda: len(mail_to(local, client.name)) == 3)
+    states = {each["mail_state"] for each in items(local, "Notices") if each["subject_id"] == new_id}
+    assert states == {"sent"}
+    assert dead_letters(local) == []
+
+
+def test_the_care_team_is_asked(local: Local) -> None:
+    _, appointment = book(local, SLUG)
+    body = {"reason": "technical", "text": "The link is broken."}
+    path = f"/portal/referrals/{appointment['appointment_id']}/contact-us"
+    asked = provider(local, SLUG).call("POST", path, body, Idempotency_Key="k1").json()["request_id"]
+    operator = sign_in(local, OPERATOR_EMAIL)
+    found = operator.get("/admin/support-requests", status="open")["requests"]
+    assert asked in [each["request_id"] for each in found]
+    done = operator.call("PUT", f"/admin/support-requests/{asked}", {"status": "done"})
+    assert done.json()["status"] == "done"
+
+
+def test_a_feed_is_read_by_its_address_until_it_is_revoked(local: Local) -> None:
+    _, appointment = book(local, SLUG)
+    owner = provider(local, SLUG)
+    made = owner.call("POST", "/portal/calendar-feed").json()
+    path = made["url"].partition("/api")[2]
+    answer = nobody(local).call("GET", path)
+    assert answer.headers["Content-Type"].startswith("text/calendar")
+    starts = [f"{each.decoded('dtstart'):%Y-%m-%dT%H:%M:%SZ}" for each in _events(answer.content)]
+    assert appointment["starts_at"] in starts
+    assert owner.call("DELETE", "/portal/calendar-feed").status_code == 204
+    assert nobody(local).call("GET", path).status_code == 404
+
+
+def _events(content: bytes) -> list[Any]:
+    return list(Calendar.from_ical(content).walk("VEVENT"))
+
+
+def test_why_a_provider_was_not_shown(local: Local) -> None:
+    answers = {
+        "for_whom": "self",
+        "age": 30,
+        "state": "WY",
+        "formats": ["video"],
+        "concerns": ["anxiety"],
+        "main_concern": "anxiety",
+        "payer": "self_pay",
+    }
+    asked = nobody(local).call("POST", "/questionnaires", answers).json()["questionnaire_id"]
+    answer = provider(local, SLUG).get("/portal/why-not-shown", questionnaire_id=asked)
+    assert "not_authorised_in_state" in [each["code"] for each in answer["gates"]]
