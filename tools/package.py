@@ -1,5 +1,6 @@
 """Package the app with Chalice, unless nothing that goes into the package has changed."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -19,6 +20,13 @@ PLACEHOLDERS = [
 
 def package() -> Path:
     """The folder with sam.json and the zips; made anew only when a part has changed."""
+    with (ROOT / ".packaging").open("w") as lock:
+        # Two at once would delete each other's half-made zips; the second finds the first one's.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _package()
+
+
+def _package() -> Path:
     stamp, digest = BUILD / "digest", _digest()
     if stamp.exists() and stamp.read_text() == digest:
         say("  package unchanged")
