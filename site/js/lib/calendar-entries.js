@@ -13,8 +13,8 @@ export function isGround({ kind }) {
   return GROUND.has(kind);
 }
 
-// What a buffer and the step of starts may leave free between two openings.
-const PAUSE = 60 * 60_000;
+// What a buffer and the step of starts may leave free between two openings; a lunch break is longer.
+const PAUSE = 25 * 60_000;
 
 const entry = (kind, id, of) => ({ id: `${kind}-${id}`, kind, of, from: Date.parse(of.starts_at), to: Date.parse(of.ends_at) });
 

@@ -1,6 +1,6 @@
 // The provider's calendar: what is booked, held, open and off, by day, and what can be put into it.
 
-import { html, useCallback, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
 import { loadCalendar } from "../calendar.js";
 import { knownChoices } from "../choices.js";
 import { daysShown, stepped } from "../lib/calendar-days.js";
@@ -13,6 +13,7 @@ import { Month } from "../parts/calendar/month.js";
 import { Adding, CalendarHead, Ways } from "../parts/calendar/toolbar.js";
 import { useNarrow, usePlace } from "../parts/calendar/use-place.js";
 import { useDialog } from "../parts/calendar/use-dialog.js";
+import { useTold } from "../parts/calendar/use-told.js";
 import { Week } from "../parts/calendar/week.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
@@ -55,32 +56,27 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
   const { choices, calendar, unseen } = value;
   const heading = useRef();
   const asked = useRef(place.view === "list" && new URLSearchParams(location.search).has("date"));
-  const go = useCallback((next) => {
+  const dialog = useDialog();
+  const { words, tell } = useTold(dialog.open, heading);
+  const go = (next) => {
+    tell("");
     asked.current = next.view === "list" && Boolean(next.date);
     place.go(next);
-  }, [place.view, place.date]);
-  const dialog = useDialog();
-  const opened = useRef(false);
-  const [message, setMessage] = useState({ words: "" });
-  // What opened the dialog may be gone by now; the heading is always there.
-  useEffect(() => message.words && heading.current.focus(), [message]);
-  useEffect(() => {
-    if (opened.current && !dialog.open && document.activeElement === document.body) heading.current.focus();
-    opened.current = Boolean(dialog.open);
-  }, [dialog.open]);
-  const done = (words, at) => {
+  };
+  const turn = (step) => go({ date: stepped(form, place.date, step) });
+  const done = (what, at) => {
     dialog.close();
-    setMessage({ words });
+    tell(what);
     if (at) place.go({ date: dayKey(at, zone) });
     again();
   };
   const waiting = !current;
-  const shown = { waiting, choices, zone, now, today, go, asked, turn: (step) => go({ date: stepped(form, place.date, step) }), open: dialog.entry };
+  const shown = { waiting, choices, zone, now, today, go, asked, turn, open: dialog.entry };
   const days = daysOf(keys, current ? entriesIn(calendar) : [], zone);
   return html`
     <${CalendarHead} zoneWords="Times are in ${zoneName(zone)}" unseen=${unseen} />
     <${Adding} start=${dialog.start} />
-    <p class="done-message" role="status">${message.words}</p>
+    <p class="done-message" role="status">${words}</p>
     ${problem && current && html`<p class="notice bad" role="alert">This may be out of date: the calendar couldn't be loaded just now.</p>`}
     <${Ways} form=${form} place=${{ ...place, go }} today=${today} heading=${heading} />
     <div class="days" aria-busy=${String(waiting && !problem)}>

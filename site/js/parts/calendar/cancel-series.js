@@ -40,7 +40,7 @@ export function CancelSeries({ referral, shown, close, done }) {
   return html`
     <${ActionForm}
       title="Cancel which appointments?" close=${close} check=${check} act=${act} explain=${refusalWords}
-      words="Cancel" busyWords="Cancelling…" keep="Keep them"
+      words=${draft.which === "one" ? "Cancel it" : "Cancel them"} busyWords="Cancelling…" keep="Keep them"
     >
       ${(errorOf) => html`
         <p>With ${client.name}. This one is on ${momentName(starts, shown.zone)}.</p>

@@ -1,0 +1,15 @@
+// What was done is said, and the focus finds a place that is still there.
+
+import { useEffect, useRef, useState } from "/vendor/preact.js";
+
+/** {words, tell}: `heading` takes the focus when something is told, and when a dialog's opener is gone. */
+export function useTold(open, heading) {
+  const [told, setTold] = useState({ words: "" });
+  const opened = useRef(false);
+  useEffect(() => told.words && heading.current.focus(), [told]);
+  useEffect(() => {
+    if (opened.current && !open && document.activeElement === document.body) heading.current.focus();
+    opened.current = Boolean(open);
+  }, [open]);
+  return { words: told.words, tell: (words) => setTold({ words }) };
+}
