@@ -18,6 +18,8 @@ GETS = [
     (nobody, "/questionnaires/{}/matches"),
     (client, "/appointments/{}"),
     (client, "/appointments/{}/calendar.ics"),
+    (client, "/appointments/{}/messages"),
+    (nobody, "/feeds/{}.ics"),
 ]
 POSTS = [(client, "/notifications/{}/read"), (owner, "/portal/referrals/{}/acknowledge")]
 LISTS = [(client, "/appointments"), (client, "/notifications"), (owner, "/portal/referrals")]
