@@ -49,7 +49,7 @@ def provider(index: int, provider_id: str, now: datetime) -> Provider:
         profile=_profile(index, name, practice),
         specialties=Specialties(
             top=practice["top"],
-            treats=practice["treats"],
+            treats=tuple(one for one in dict.fromkeys(practice["treats"]) if one not in practice["top"]),
             does_not_treat=("psychosis",) if "psychosis" not in practice["treats"] and index % 2 else (),
         ),
         settings=settings,

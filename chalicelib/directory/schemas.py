@@ -1,6 +1,6 @@
 """Who the providers are: one record each, as the store keeps it, and the public profile."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
@@ -26,6 +26,8 @@ from chalicelib.vocabulary import (
 
 CELL_MINUTES = 5
 MOST_TIME_OFF = 100
+# When a provider is asked whether the hours still hold: a week before nobody would see them.
+ASK_AFTER = timedelta(days=23)
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["individual", "couple", "family"]
 

@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, LocalSecondaryIndex
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 from pynamodb.transactions import TransactGet
 
-from chalicelib.directory.schemas import Provider
+from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.errors import NotFound, SlugTaken, TryAgain
-from chalicelib.store import TableMeta, table
+from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 from chalicelib.transactions import Conflict, Transaction, retrying
+
+ASK_JOB = "ask_for_hours"
 
 
 class BySlug(GlobalSecondaryIndex["ProviderItem"]):
@@ -29,6 +31,17 @@ class BySlug(GlobalSecondaryIndex["ProviderItem"]):
     slug = UnicodeAttribute(hash_key=True)
 
 
+class ToAsk(GlobalSecondaryIndex["ProviderItem"]):
+    """Sparse: whose hours are to be confirmed, and when they are to be asked."""
+
+    class Meta(TableMeta):
+        index_name = "to_ask"
+        projection = KeysOnlyProjection()
+
+    ask_job = UnicodeAttribute(hash_key=True)
+    ask_at = InstantAttribute(range_key=True)
+
+
 class ProviderItem(Model):
     class Meta(TableMeta):
         table_name = table("providers")
@@ -37,7 +50,10 @@ class ProviderItem(Model):
     slug = UnicodeAttribute()
     version = NumberAttribute()
     record = UnicodeAttribute()
+    ask_job = UnicodeAttribute(null=True)
+    ask_at = InstantAttribute(null=True)
     by_slug = BySlug()
+    to_ask = ToAsk()
 
     def provider(self) -> Provider:
         return Provider.model_validate_json(self.record)
@@ -173,6 +189,21 @@ def _put(transaction: Transaction, provider: Provider, now: datetime, replacing:
         transaction.put(ListingItem(state, provider.provider_id, changed_at=changed_at, record=record))
 
 
+def to_ask(now: datetime, limit: int) -> list[str]:
+    """Providers who are to be asked by `now` whether their hours still hold, the longest due first."""
+    found = ProviderItem.to_ask.query(ASK_JOB, ProviderItem.ask_at <= now, limit=limit)
+    return [item.provider_id for item in found]
+
+
+def asked(provider: Provider) -> None:
+    """Don't ask again about these hours; a save meanwhile has its own date."""
+    with unless_condition_failed():
+        ProviderItem(provider.provider_id).update(
+            [ProviderItem.ask_job.remove(), ProviderItem.ask_at.remove()],
+            condition=ProviderItem.version == provider.version,
+        )
+
+
 def listings(state: str, since: int) -> Iterator[Listing]:
     """What changed in a state at or after `since` (milliseconds since 1970), oldest first."""
     for item in ListingItem.by_change.query(state, ListingItem.changed_at >= since):
@@ -186,6 +217,8 @@ def _item(provider: Provider) -> ProviderItem:
         slug=provider.slug,
         version=provider.version,
         record=provider.model_dump_json(exclude_defaults=True),
+        ask_job=ASK_JOB,
+        ask_at=provider.hours.confirmed_at + ASK_AFTER,
     )
 
 

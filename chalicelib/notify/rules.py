@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.booking.schemas import Appointment, Event
+from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.notify.schemas import Kind, Notice, Side
 
 _TOLD: dict[Event, tuple[tuple[Kind, Side], ...]] = {
@@ -20,6 +21,20 @@ def notices(appointment: Appointment) -> list[Notice]:
     if appointment.event is None:
         return []
     return [_notice(kind, side, appointment) for kind, side in _TOLD[appointment.event]]
+
+
+def hours_to_confirm(provider: Provider) -> Notice:
+    """Asked once for each confirmation that runs out; the notice leads to the one click."""
+    at = provider.hours.confirmed_at
+    return Notice(
+        notice_id=f"{stamp(at + ASK_AFTER)}-{provider.provider_id}-hours_to_confirm",
+        recipient=provider.provider_id,
+        side="provider",
+        kind="hours_to_confirm",
+        subject_id=provider.provider_id,
+        happened_at=at + ASK_AFTER,
+        email=provider.email,
+    )
 
 
 def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notice:

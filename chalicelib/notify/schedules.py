@@ -7,7 +7,9 @@ from chalice import Blueprint, Rate
 
 from chalicelib.booking import calendar_table as booking
 from chalicelib.booking import series_commit, series_table
+from chalicelib.directory import table as directory
 from chalicelib.logs import log
+from chalicelib.notify import rules, telling
 
 bp = Blueprint(__name__)
 BATCH = 100
@@ -38,3 +40,20 @@ def settle_series(event: Any) -> dict[str, int]:
             log.error("unsettled_series", extra={"entry": entry, "error": type(error).__name__})
     log.info("settled_series", extra={"settled": settled})
     return {"settled": settled}
+
+
+@bp.schedule(Rate(6, unit=Rate.HOURS), name="ask_for_hours")
+def ask_for_hours(event: Any) -> dict[str, int]:
+    """Ask providers whether their hours still hold, a week before unconfirmed hours are hidden."""
+    now, asked = datetime.now(UTC), 0
+    for provider_id in directory.to_ask(now, BATCH):
+        provider = directory.get(provider_id, consistent=True)
+        try:
+            telling.tell_all([rules.hours_to_confirm(provider)])
+        except telling.TellAgain:
+            # It is still due at the next run.
+            continue
+        directory.asked(provider)
+        asked += 1
+    log.info("asked_for_hours", extra={"asked": asked})
+    return {"asked": asked}

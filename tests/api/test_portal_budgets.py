@@ -1,4 +1,4 @@
-"""What the provider's side costs, counted on the requests that are really made; docs/data-model.md says so."""
+"""What the provider's side costs, counted on the requests really made; docs/data-model.md says it."""
 
 from datetime import timedelta
 

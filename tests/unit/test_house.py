@@ -42,7 +42,7 @@ ARROWS: dict[str, set[str]] = {
     "clients": {"directory"},
     "booking": {"directory", "clients"},
     "matching": {"directory", "booking"},
-    "notify": {"booking"},
+    "notify": {"directory", "booking"},
     "support": {"booking", "clients"},
 }
 STORED = {
