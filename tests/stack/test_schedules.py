@@ -1,12 +1,14 @@
-"""The scheduled job on the deployed stack."""
+"""The scheduled jobs on the deployed stack, with the rights that each of them has there."""
 
 import json
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.stack.stored import items
+from tests.stack.people import new_client, nobody, provider
+from tests.stack.stored import eventually, items, mail_to
 from tools.local import Local
+from tools.logins import DOMAIN
 
 # What EventBridge sends when a rule's time has come.
 TICK = {
@@ -42,12 +44,18 @@ def _add_one_off(local: Local, owner: str, due_at: datetime) -> str:
     return entry
 
 
-def _run(local: Local) -> int:
+def _tick(local: Local, function: str) -> dict[str, int]:
+    """Run a schedule's Lambda as EventBridge does; what it says of its run."""
     answer = local.cloud.client("lambda").invoke(
-        FunctionName=local.outputs["ExpireOpeningsFunction"], Payload=json.dumps(TICK).encode()
+        FunctionName=local.outputs[f"{function}Function"], Payload=json.dumps(TICK).encode()
     )
     assert "FunctionError" not in answer
-    return int(json.loads(answer["Payload"].read())["expired"])
+    found: dict[str, int] = json.loads(answer["Payload"].read())
+    return found
+
+
+def _run(local: Local) -> int:
+    return _tick(local, "ExpireOpenings")["expired"]
 
 
 def test_stale_openings_expire_and_others_stay(local: Local) -> None:
@@ -60,8 +68,70 @@ def test_stale_openings_expire_and_others_stay(local: Local) -> None:
     assert _run(local) == 0
 
 
-def test_the_schedule_is_on(local: Local) -> None:
+def test_the_schedules_are_on(local: Local) -> None:
     rules = local.cloud.client("events").list_rules()["Rules"]
-    assert [(rule["ScheduleExpression"], rule["State"]) for rule in rules] == [
-        ("rate(15 minutes)", "ENABLED")
+    assert {rule["ScheduleExpression"] for rule in rules} == {
+        "rate(15 minutes)",
+        "rate(5 minutes)",
+        "rate(6 hours)",
+    }
+    assert {rule["State"] for rule in rules} == {"ENABLED"}
+
+
+def test_a_series_left_on_the_way_is_undone(local: Local) -> None:
+    """One that has its cells, as a Lambda leaves it that dies before the appointments are written."""
+    portal, person, slug = provider(local, "piers-yarrow"), new_client(local), "piers-yarrow"
+    profile = nobody(local).get(f"/providers/{slug}")
+    start = datetime.now(UTC) + timedelta(days=3)
+    free = nobody(local).openings(slug, "session", _text(start), _text(start + timedelta(days=14)))
+    body = {"provider_id": profile["provider_id"], "type": "session", "format": "video"}
+    paid = {"state": profile["states"][0]["id"], "payer": "self_pay", "starts_at": free[0]["starts_at"]}
+    assert person.call("POST", "/appointments", body | paid).status_code == 201
+    (known,) = portal.get("/portal/clients")["clients"]
+    asked = {"client_id": known["client_id"], "type": "session", "format": "video", "every": "week"}
+    asked |= {"first_starts_at": free[10]["starts_at"], "count": 3}
+    made = portal.call("POST", "/portal/series", asked)
+    assert made.status_code == 201, made.text
+    _leave_on_the_way(local, profile["provider_id"], made.json())
+    assert _tick(local, "SettleSeries") == {"settled": 1}
+    left = [
+        each for each in items(local, "Calendar") if each["owner"] == f"provider#{profile['provider_id']}"
     ]
+    assert not [each for each in left if each["entry"].startswith("series#")]
+    cells = sum(len(each.get("cells", ())) for each in left)
+    assert cells == (50 + 5) // 5, "only the referral's are left, with its buffer"
+    assert _tick(local, "SettleSeries") == {"settled": 0}
+
+
+def _leave_on_the_way(local: Local, provider_id: str, series: dict[str, Any]) -> None:
+    """Set a whole series back to the moment before its appointments were written."""
+    dynamodb = local.cloud.client("dynamodb")
+    for each in series["appointments"]:
+        key = {"appointment_id": {"S": each["appointment_id"]}}
+        dynamodb.delete_item(TableName=local.outputs["AppointmentsTableName"], Key=key)
+    dynamodb.update_item(
+        TableName=local.outputs["CalendarTableName"],
+        Key={"owner": {"S": f"provider#{provider_id}"}, "entry": {"S": f"series#{series['series_id']}"}},
+        UpdateExpression="SET #state = :taking, due_job = :job, due_at = :at",
+        ExpressionAttributeNames={"#state": "state"},
+        ExpressionAttributeValues={
+            ":taking": {"S": "taking"},
+            ":job": {"S": "settle_series"},
+            ":at": {"S": _text(datetime.now(UTC) - timedelta(seconds=1))},
+        },
+    )
+
+
+def test_a_provider_is_asked_for_the_hours_once(local: Local) -> None:
+    portal, profile = provider(local, "thea-underhill"), nobody(local).get("/providers/thea-underhill")
+    local.cloud.client("dynamodb").update_item(
+        TableName=local.outputs["ProvidersTableName"],
+        Key={"provider_id": {"S": profile["provider_id"]}},
+        UpdateExpression="SET ask_at = :at",
+        ExpressionAttributeValues={":at": {"S": _text(datetime.now(UTC) - timedelta(minutes=1))}},
+    )
+    assert _tick(local, "AskForHours") == {"asked": 1}
+    (notice,) = portal.get("/notifications")["notifications"]
+    assert (notice["kind"], notice["link"]) == ("hours_to_confirm", "/portal/hours.html")
+    assert len(eventually(lambda: mail_to(local, f"thea.underhill@{DOMAIN}"))) == 1
+    assert _tick(local, "AskForHours") == {"asked": 0}
