@@ -23,6 +23,7 @@ from chalicelib.clients.schemas import Client
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import FieldError, Invalid, NotAuthorisedInState, TypeNotOffered
+from chalicelib.repeats import id_from
 from chalicelib.shapes import Instant, Shape
 
 FIFTH = 5
@@ -53,7 +54,7 @@ class SeriesPlan(Shape):
 
     def appointment_id(self, start: datetime) -> str:
         """The same for the same start of the same series, however often it is written."""
-        return hashlib.sha256(f"{self.series_id}\n{start.isoformat()}".encode()).hexdigest()[:32]
+        return id_from(self.series_id, start.isoformat())
 
 
 class TheirClient(NamedTuple):

@@ -11,12 +11,13 @@ from chalicelib.booking.writing import Exists, Writing
 from chalicelib.clients import table as clients
 from chalicelib.directory import table as directory
 from chalicelib.errors import ClientBusy, IdempotencyKeyReused, NotFound, SlotTaken
+from chalicelib.repeats import id_from
 from chalicelib.transactions import Conflict, retrying
 
 
 def book(request: FollowUpRequest, provider_id: str, key: str, now: datetime) -> Appointment:
     """Book a follow-up; a repeated key finds its first answer. Raises NotFound for no client of theirs."""
-    new_id = rules.appointment_id(provider_id, key)
+    new_id = id_from(provider_id, key)
 
     def attempt() -> Appointment:
         earlier = table.find_appointment(new_id)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import busy_import, calendar_table, hours, one_offs, rules, table
+from chalicelib.booking import busy_import, calendar_table, hours, one_offs, table
 from chalicelib.booking.hours_schemas import (
     BusyCalendarOut,
     BusyCalendarRequest,
@@ -20,6 +20,7 @@ from chalicelib.booking.hours_schemas import (
 from chalicelib.booking.schemas import Appointment
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import BusyCalendar, Hours, Provider, TimeOff
+from chalicelib.repeats import id_from
 from chalicelib.settings import settings
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.web import Call, NoBody, endpoint
@@ -84,7 +85,7 @@ def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
 def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
     """Close a stretch of time, by the clock of the provider's zone. Appointments in it stay booked."""
     request, booked = call.body, _booked(call)
-    new_id = rules.appointment_id(call.user.user_id, call.key)
+    new_id = id_from(call.user.user_id, call.key)
     added = TimeOff(time_off_id=new_id, starts=request.starts, ends=request.ends)
 
     def edit(provider: Provider) -> Provider:

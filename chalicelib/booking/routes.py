@@ -15,6 +15,7 @@ from chalicelib.booking.schemas import (
 )
 from chalicelib.booking.writing import Exists
 from chalicelib.directory import table as directory
+from chalicelib.repeats import id_from
 from chalicelib.settings import settings
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
@@ -93,7 +94,7 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
 def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
     """Book an opening. The same Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
-    new_id = rules.appointment_id(call.user.user_id, call.key)
+    new_id = id_from(call.user.user_id, call.key)
     return views.appointment_out(retrying(lambda: _booked(call, new_id)))
 
 

@@ -191,11 +191,6 @@ def dates_around(starts_at: datetime) -> list[date]:
     return [first] if first == last else [first, last]
 
 
-def appointment_id(client_id: str, idempotency_key: str) -> str:
-    """The id that a client's key always leads to, so that a repeat finds its first answer."""
-    return hashlib.sha256(f"{client_id}\n{idempotency_key}".encode()).hexdigest()[:32]
-
-
 def fingerprint(request: BookingRequest) -> str:
     """Equal for equal requests; tells a repeat from another request under the same key."""
     return hashlib.sha256(request.model_dump_json().encode()).hexdigest()

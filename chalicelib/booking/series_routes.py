@@ -10,7 +10,6 @@ from chalicelib.booking import (
     calendar_table,
     changes,
     follow_up,
-    rules,
     series_commit,
     series_table,
 )
@@ -28,6 +27,7 @@ from chalicelib.booking.portal_schemas import (
 from chalicelib.booking.series_table import Series
 from chalicelib.booking.writing import Exists
 from chalicelib.directory import table as directory
+from chalicelib.repeats import id_from
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
@@ -87,7 +87,7 @@ def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
 def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
     """Book a repeating appointment: every date, or every date but those agreed to, or nothing."""
     provider_id = call.user.user_id
-    series_id = rules.appointment_id(provider_id, call.key)
+    series_id = id_from(provider_id, call.key)
     earlier = series_table.find(provider_id, series_id)
     if earlier and earlier.due_at and earlier.due_at <= call.now:
         series_commit.settle_now(earlier, call.now)

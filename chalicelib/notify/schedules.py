@@ -8,6 +8,7 @@ from chalice import Blueprint, Rate
 from chalicelib.booking import calendar_table as booking
 from chalicelib.booking import series_commit, series_table
 from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import ASK_AFTER
 from chalicelib.logs import log
 from chalicelib.notify import rules, telling
 
@@ -47,13 +48,19 @@ def ask_for_hours(event: Any) -> dict[str, int]:
     """Ask providers whether their hours still hold, a week before unconfirmed hours are hidden."""
     now, asked = datetime.now(UTC), 0
     for provider_id in directory.to_ask(now, BATCH):
-        provider = directory.get(provider_id, consistent=True)
         try:
-            telling.tell_all([rules.hours_to_confirm(provider)])
-        except telling.TellAgain:
-            # It is still due at the next run.
-            continue
-        directory.asked(provider)
-        asked += 1
+            asked += _asked(provider_id, now)
+        except Exception as error:  # noqa: BLE001 - one who can't be told is still due, and holds up no other
+            log.error("unasked_provider", extra={"provider_id": provider_id, "error": type(error).__name__})
     log.info("asked_for_hours", extra={"asked": asked})
     return {"asked": asked}
+
+
+def _asked(provider_id: str, now: datetime) -> bool:
+    provider = directory.get(provider_id, consistent=True)
+    # The index comes behind: whoever has just confirmed is due another day.
+    if provider.hours.confirmed_at + ASK_AFTER > now:
+        return False
+    telling.tell_all([rules.hours_to_confirm(provider)])
+    directory.asked(provider)
+    return True

@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.notify.schedules import ask_for_hours
-from tests.api.cloud import everything, items
+from tests.api.cloud import change, everything, items
 from tests.api.people import owner
 from tests.api.records import changed, hours, listed, settings
 from tests.api.times import now
 from tests.api.wire import seen
-from tests.events.mailbox import sent
+from tests.events.mailbox import answering, sent, sent_to
 from tests.events.records import scheduled
 
 
@@ -66,3 +66,21 @@ def test_nothing_due_costs_one_query() -> None:
     with seen() as requests:
         assert asked() == 0
     assert [each.operation for each in requests] == ["Query"]
+
+
+def test_the_index_may_come_behind_a_confirmation() -> None:
+    confirmed(1)
+    stale = (now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    change("providers", {"provider_id": "owner"}, ask_at=stale)
+    before = everything()
+    assert asked() == 0
+    assert everything() == before
+
+
+def test_one_who_can_t_be_told_is_due_again_and_holds_up_no_other() -> None:
+    confirmed(25)
+    confirmed(24, "colleague")
+    with answering("TooManyRequestsException", "owner@practice.example.com"):
+        assert asked() == 1
+    assert asked() == 1
+    assert sorted(sent_to()) == ["colleague@practice.example.com", "owner@practice.example.com"]

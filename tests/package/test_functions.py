@@ -112,8 +112,8 @@ def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> Non
     assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(15 minutes)")
 
 
-@pytest.mark.parametrize("function", STREAMS)
-def test_a_claim_outlives_a_run_of_the_stream_lambda(resources: Resources, function: str) -> None:
+@pytest.mark.parametrize("function", [*STREAMS, "AskForHours"])
+def test_a_claim_outlives_a_run_of_what_tells(resources: Resources, function: str) -> None:
     assert resources[function]["Timeout"] < CLAIMED_FOR.total_seconds()
 
 

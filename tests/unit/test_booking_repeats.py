@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib.booking.openings import Opening
-from chalicelib.booking.rules import appointment, appointment_id, check_repeat, fingerprint
+from chalicelib.booking.rules import appointment, check_repeat, fingerprint
 from chalicelib.booking.schemas import Appointment
 from chalicelib.errors import IdempotencyKeyReused
+from chalicelib.repeats import id_from
 from tests.unit.builders import (
     NOW,
     make_appointment,
@@ -32,16 +33,16 @@ OTHER_REQUESTS: list[dict[str, Any]] = [
 
 
 def test_a_key_always_leads_to_the_same_id() -> None:
-    assert appointment_id("client-1", "key") == appointment_id("client-1", "key")
+    assert id_from("client-1", "key") == id_from("client-1", "key")
 
 
 def test_ids_differ_by_client_and_by_key() -> None:
-    ids = {appointment_id(client, key) for client in ("a", "ab") for key in ("b", "bb", "")}
+    ids = {id_from(client, key) for client in ("a", "ab") for key in ("b", "bb", "")}
     assert len(ids) == 6
 
 
 def test_an_id_is_safe_in_a_path_and_does_not_show_the_client() -> None:
-    made = appointment_id("client-1", "key")
+    made = id_from("client-1", "key")
     assert len(made) == 32
     assert set(made) <= set("0123456789abcdef")
 
