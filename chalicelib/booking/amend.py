@@ -3,12 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.booking import calendar_table, changes, rules, table
 from chalicelib.booking.calendar_table import (
     CAPACITY,
     CalendarItem,
+    Relation,
     client_key,
     provider_key,
     referral_entry,
@@ -16,9 +18,11 @@ from chalicelib.booking.calendar_table import (
 from chalicelib.booking.portal_schemas import CancelRequest, Outcome
 from chalicelib.booking.schemas import Appointment
 from chalicelib.booking.writing import Writing
-from chalicelib.errors import AppointmentsAhead, ClientBusy, SlotTaken
+from chalicelib.errors import AppointmentsAhead, ClientBusy, NotBooked, SlotTaken
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.transactions import retrying
+
+_NOTHING_ARRANGED = CalendarItem.arranged.does_not_exist()
 
 
 def switch_to_call(appointment_id: str, provider_id: str, minutes: int, now: datetime) -> Appointment:
@@ -26,6 +30,9 @@ def switch_to_call(appointment_id: str, provider_id: str, minutes: int, now: dat
 
     def attempt() -> Appointment:
         before = table.own_appointment(appointment_id, provider_id)
+        if before.event == "switched_to_call":
+            # The answer was lost on the way, or another tab was first: it is what was wanted.
+            return before
         after = changes.switched_to_call(before, minutes, now)
         writing = Writing()
         move(writing, before, after)
@@ -40,12 +47,14 @@ def cancel(appointment_id: str, provider_id: str, request: CancelRequest, now: d
 
     def attempt() -> Appointment:
         before = table.own_appointment(appointment_id, provider_id)
+        if changes.is_cancelled_so(before, request):
+            return before
         after = changes.cancelled(before, request.reason, request.message, now)
         writing = Writing()
         move(writing, before, after)
-        related = calendar_table.find_relation(provider_id, before.client_id)
+        related = _relation_of(before)
         if related and related.appointment_id == appointment_id and not related.established_at:
-            _release(writing, before)
+            _release(writing, before, CalendarItem.established_at.does_not_exist(), unmade=True)
         writing.commit()
         return after
 
@@ -58,13 +67,15 @@ def record_outcome(appointment_id: str, provider_id: str, outcome: Outcome, now:
     def attempt() -> Appointment:
         before = table.own_appointment(appointment_id, provider_id)
         writing = Writing()
+        related = _relation_of(before)
         if outcome == "closed":
-            after = _close(writing, before, now)
+            after = _close(writing, before, related, now)
         else:
-            after = changes.with_outcome(before, outcome, now)
+            later_kept = related is not None and related.later_kept
+            after = changes.with_outcome(before, outcome, now, later_kept=later_kept)
             writing.replace_appointment(before, after)
-            if outcome == "kept":
-                _follow(writing, after, now)
+            if outcome == "kept" and related:
+                _follow(writing, after, related, now)
         writing.commit()
         return after
 
@@ -86,45 +97,58 @@ def move(writing: Writing, before: Appointment, after: Appointment) -> None:
             writing.give_back(owner, given)
 
 
-def _close(writing: Writing, before: Appointment, now: datetime) -> Appointment:
+def theirs(appointment: Appointment) -> bool:
+    """Whether the client is one of the provider's still, by this referral or the one it followed."""
+    return _relation_of(appointment) is not None
+
+
+def _relation_of(appointment: Appointment) -> Relation | None:
+    """The relation that an appointment belongs to; None where it has ended, or another has begun."""
+    related = calendar_table.find_relation(appointment.provider_id, appointment.client_id)
+    return related if related and related.appointment_id == changes.began(appointment) else None
+
+
+def _close(writing: Writing, before: Appointment, related: Relation | None, now: datetime) -> Appointment:
+    if related is None or before.appointment_id != related.appointment_id:
+        raise NotBooked
     after = changes.closed(before, now)
     ahead = table.of_provider(before.provider_id, now, LAST_INSTANT)
     if any(each.client_id == before.client_id and each.status == "booked" for each in ahead):
         raise AppointmentsAhead
     writing.replace_appointment(before, after)
-    _release(writing, before, established=True)
+    # What is booked after the look moves the count, and this write fails.
+    seen = CalendarItem.arranged == related.arranged if related.arranged else _NOTHING_ARRANGED
+    _release(writing, before, seen)
     return after
 
 
-def _release(writing: Writing, referral: Appointment, *, established: bool = False) -> None:
-    """The client is nobody's of this provider any more: the lock goes, and the place is free."""
+def _release(writing: Writing, referral: Appointment, condition: Condition, *, unmade: bool = False) -> None:
+    """The client is nobody's of this provider any more: the lock goes, and the place is free.
+
+    `unmade`: nothing has come of the referral, so that it doesn't count in its week either.
+    """
     owner = provider_key(referral.provider_id)
-    condition = CalendarItem.appointment_id == referral.appointment_id
-    if not established:
-        condition &= CalendarItem.established_at.does_not_exist()
-    writing.delete(CalendarItem(owner, referral_entry(referral.client_id)), condition)
+    same = CalendarItem.appointment_id == referral.appointment_id
+    writing.delete(CalendarItem(owner, referral_entry(referral.client_id)), same & condition)
     capacity = calendar_table.capacity(referral.provider_id)
     actions: list[Action] = [CalendarItem.caseload.add(-1)]
     held = CalendarItem.caseload > 0
     made_in = rules.week_in(ZoneInfo(referral.provider_time_zone), referral.created_at)
-    if not established and capacity.week == made_in and capacity.new_this_week > 0:
+    if unmade and capacity.week == made_in and capacity.new_this_week > 0:
         actions.append(CalendarItem.new_this_week.add(-1))
         held &= (CalendarItem.week == made_in.isoformat()) & (CalendarItem.new_this_week > 0)
     writing.update(CalendarItem(owner, CAPACITY), actions, held)
 
 
-def _follow(writing: Writing, kept: Appointment, now: datetime) -> None:
+def _follow(writing: Writing, kept: Appointment, related: Relation, now: datetime) -> None:
     """A kept appointment establishes its client; a later one moves the referral on."""
-    related = calendar_table.find_relation(kept.provider_id, kept.client_id)
-    if related is None:
-        return
-    if related.established_at is None:
-        item = CalendarItem(provider_key(kept.provider_id), referral_entry(kept.client_id))
-        same = CalendarItem.appointment_id == related.appointment_id
-        writing.update(item, [CalendarItem.established_at.set(now)], same)
-    referral = table.find_appointment(related.appointment_id)
-    if referral is None or referral.appointment_id == kept.appointment_id:
-        return
-    after = changes.second_kept(referral, now)
-    if after:
+    item = CalendarItem(provider_key(kept.provider_id), referral_entry(kept.client_id))
+    actions: list[Action] = [CalendarItem.established_at.set(CalendarItem.established_at | now)]
+    later = kept.appointment_id != related.appointment_id
+    if later:
+        actions.append(CalendarItem.later_kept.set(True))
+    writing.update(item, actions, CalendarItem.appointment_id == related.appointment_id)
+    referral = table.find_appointment(related.appointment_id) if later else None
+    after = changes.second_kept(referral, now) if referral else None
+    if referral and after:
         writing.replace_appointment(referral, after)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pynamodb.attributes import (
     BinaryAttribute,
+    BooleanAttribute,
     NumberAttribute,
     NumberSetAttribute,
     UnicodeAttribute,
@@ -68,6 +69,8 @@ class CalendarItem(Model):
     appointment_id = UnicodeAttribute(null=True)
     client_name = UnicodeAttribute(null=True)
     established_at = InstantAttribute(null=True)
+    arranged = NumberAttribute(null=True)
+    later_kept = BooleanAttribute(null=True)
     record = UnicodeAttribute(null=True)
     state = UnicodeAttribute(null=True)
     done = NumberAttribute(null=True)
@@ -79,12 +82,17 @@ class CalendarItem(Model):
 
 
 class Relation(NamedTuple):
-    """A client of a provider: the referral that began it, and since when they are established."""
+    """A client of a provider: the referral that began it, and since when they are established.
+
+    `arranged` counts the follow-ups and series booked since; `later_kept` says that one was kept.
+    """
 
     client_id: str
     client_name: str
     appointment_id: str
     established_at: datetime | None
+    arranged: int
+    later_kept: bool
 
 
 def provider_key(provider_id: str) -> str:
@@ -161,7 +169,14 @@ def capacity(provider_id: str) -> Capacity:
 
 def relation(item: CalendarItem) -> Relation:
     client_id = item.entry.removeprefix("referral#")
-    return Relation(client_id, item.client_name or "", item.appointment_id, item.established_at)
+    return Relation(
+        client_id,
+        item.client_name or "",
+        item.appointment_id,
+        item.established_at,
+        int(item.arranged or 0),
+        bool(item.later_kept),
+    )
 
 
 def find_relation(provider_id: str, client_id: str) -> Relation | None:

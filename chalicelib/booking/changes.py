@@ -4,17 +4,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.booking import rules
-from chalicelib.booking.portal_schemas import Action, Outcome, Referral, ReferredClient
+from chalicelib.booking.portal_schemas import Action, CancelRequest, Outcome, Referral, ReferredClient
 from chalicelib.booking.schemas import Appointment, Cancellation, CancelReason, Event
 from chalicelib.errors import AlreadyACall, AppointmentOver, NotBooked, NotYetOver
 
 CALL = "phone_consult"
-# The states in which a referral still goes on; from `closed` and the cancelled ones nothing follows.
-GOING_ON = frozenset({"new", "acknowledged", "kept", "second_kept", "no_show_client", "no_show_provider"})
 
 
-def actions(appointment: Appointment, now: datetime) -> tuple[Action, ...]:
-    """What the provider can do now, in the order of a page's buttons."""
+def actions(appointment: Appointment, now: datetime, *, theirs: bool) -> tuple[Action, ...]:
+    """What the provider can do now, in the order of a page's buttons.
+
+    `theirs` says whether the client is one of the provider's by this referral, or the one it followed.
+    """
     found: list[Action] = ["message"]
     if appointment.status == "booked" and now < appointment.starts_at:
         if appointment.type != CALL:
@@ -22,9 +23,9 @@ def actions(appointment: Appointment, now: datetime) -> tuple[Action, ...]:
         found.append("cancel")
     if appointment.status == "booked" and now >= appointment.ends_at:
         found.append("outcome")
-    if appointment.referral in GOING_ON or appointment.kind != "referral":
+    if theirs:
         found += ["follow_up", "series"]
-    if appointment.kind == "referral" and appointment.referral in GOING_ON and now >= appointment.ends_at:
+    if theirs and appointment.kind == "referral" and _has_ended(appointment, now):
         found.append("close")
     return (*found, "contact_us")
 
@@ -54,8 +55,23 @@ def cancelled(
     return _changed(appointment, now, event, **change)
 
 
-def with_outcome(appointment: Appointment, outcome: Outcome, now: datetime) -> Appointment:
-    """What became of an appointment that is over. Told to nobody."""
+def is_cancelled_so(appointment: Appointment, request: CancelRequest) -> bool:
+    """Whether an appointment was cancelled by its provider in just these words: a repeat."""
+    was = appointment.cancellation
+    return was is not None and (was.by, was.reason, was.message) == (
+        "provider",
+        request.reason,
+        request.message,
+    )
+
+
+def with_outcome(
+    appointment: Appointment, outcome: Outcome, now: datetime, *, later_kept: bool = False
+) -> Appointment:
+    """What became of an appointment that is over. Told to nobody.
+
+    `later_kept` says that an appointment after this referral is known to be kept already.
+    """
     if appointment.status != "booked":
         raise NotBooked
     if now < appointment.ends_at:
@@ -63,17 +79,21 @@ def with_outcome(appointment: Appointment, outcome: Outcome, now: datetime) -> A
     status = "kept" if outcome == "kept" else "no_show"
     # What is recorded late does not open again what has ended.
     told = appointment.kind == "referral" and appointment.referral != "closed"
-    referral = outcome if told else appointment.referral
+    reached = "second_kept" if outcome == "kept" and later_kept else outcome
+    referral = reached if told else appointment.referral
     return _changed(appointment, now, None, status=status, referral=referral)
 
 
+def _has_ended(appointment: Appointment, now: datetime) -> bool:
+    return appointment.status == "cancelled" or now >= appointment.ends_at
+
+
 def closed(referral: Appointment, now: datetime) -> Appointment:
-    """The referral as it ends: the work with this client is over."""
-    if referral.kind != "referral" or referral.referral not in GOING_ON:
-        raise NotBooked
-    if now < referral.ends_at:
+    """The referral as it ends: the work with this client is over. One that was cancelled stays so."""
+    if not _has_ended(referral, now):
         raise NotYetOver
-    return _changed(referral, now, None, referral="closed")
+    state = referral.referral if referral.status == "cancelled" else "closed"
+    return _changed(referral, now, None, referral=state)
 
 
 def second_kept(referral: Appointment, now: datetime) -> Appointment | None:
@@ -104,7 +124,12 @@ def client_cells_moved(before: Appointment, after: Appointment) -> tuple[set[int
     return has - had, had - has
 
 
-def referral(appointment: Appointment, now: datetime) -> Referral:
+def began(appointment: Appointment) -> str:
+    """The id of the referral that an appointment is, or that it followed."""
+    return appointment.referral_id or appointment.appointment_id
+
+
+def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referral:
     """What the provider may know: name, age, type, note; never the client's email or birth date."""
     return Referral(
         appointment_id=appointment.appointment_id,
@@ -124,7 +149,7 @@ def referral(appointment: Appointment, now: datetime) -> Referral:
         series_id=appointment.series_id,
         cancellation=appointment.cancellation,
         provider_time_zone=appointment.provider_time_zone,
-        actions=actions(appointment, now),
+        actions=actions(appointment, now, theirs=theirs),
         created_at=appointment.created_at,
     )
 

@@ -40,10 +40,14 @@ def their_client(provider_id: str, client_id: str) -> TheirClient:
 
 
 def establish(writing: Writing, referral: Appointment, now: datetime) -> None:
-    """From now on the client is an established one, as long as they are this provider's at all."""
+    """From now on the client is an established one, as long as they are this provider's at all.
+
+    Counted, so that nobody closes the work who has not seen what was just booked.
+    """
     item = CalendarItem(provider_key(referral.provider_id), referral_entry(referral.client_id))
     since = CalendarItem.established_at.set(CalendarItem.established_at | now)
-    writing.update(item, [since], CalendarItem.appointment_id == referral.appointment_id)
+    counted = CalendarItem.arranged.add(1)
+    writing.update(item, [since, counted], CalendarItem.appointment_id == referral.appointment_id)
 
 
 def _write(request: FollowUpRequest, provider_id: str, new_id: str, now: datetime) -> Appointment:

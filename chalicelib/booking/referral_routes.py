@@ -1,10 +1,13 @@
 """The provider's side of an appointment: its list, its window, and what can be done there."""
 
+from datetime import datetime
+
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import amend, changes, table
+from chalicelib.booking import amend, calendar_table, changes, table
 from chalicelib.booking.portal_schemas import CancelRequest, OutcomeRequest, Referral, ReferralsOut
+from chalicelib.booking.schemas import Appointment
 from chalicelib.directory import table as directory
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
@@ -29,10 +32,14 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
     """The provider's referrals, the newest first, and how many were not seen yet."""
     provider_id = call.user.user_id
     page = table.referrals_of(provider_id, key_from(call.query.cursor, table.REFERRALS, provider_id), PAGE)
+    open_ = {each.appointment_id for each in calendar_table.relations(provider_id)}
     return ReferralsOut(
         unseen=table.count_unseen(provider_id),
         provider_time_zone=directory.get(provider_id).hours.time_zone,
-        referrals=tuple(changes.referral(each, call.now) for each in page.appointments),
+        referrals=tuple(
+            changes.referral(each, call.now, theirs=each.appointment_id in open_)
+            for each in page.appointments
+        ),
         cursor=cursor_from(page.last_key),
     )
 
@@ -40,7 +47,7 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
 @endpoint(bp, "GET", ONE, returns=Referral, role="provider", errors=(errors.NotFound,))
 def show_referral(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
     """One appointment of the provider's, a later one too."""
-    return changes.referral(table.own_appointment(appointment_id, call.user.user_id), call.now)
+    return _shown(table.own_appointment(appointment_id, call.user.user_id), call.now)
 
 
 @endpoint(bp, "POST", f"{ONE}/acknowledge", role="provider", status=204, errors=(errors.NotFound,))
@@ -68,7 +75,7 @@ def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
     provider_id = call.user.user_id
     minutes = directory.get(provider_id).settings.minutes(changes.CALL)
     after = amend.switch_to_call(appointment_id, provider_id, minutes, call.now)
-    return changes.referral(after, call.now)
+    return _shown(after, call.now)
 
 
 @endpoint(
@@ -83,7 +90,7 @@ def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
 def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -> Referral:
     """Cancel an appointment with a reason and a message for the client, who is told."""
     after = amend.cancel(appointment_id, call.user.user_id, call.body, call.now)
-    return changes.referral(after, call.now)
+    return _shown(after, call.now)
 
 
 @endpoint(
@@ -98,4 +105,8 @@ def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -
 def record_outcome(call: Call[OutcomeRequest, NoBody], appointment_id: str) -> Referral:
     """Say whether an appointment was kept, or end the work with its client."""
     after = amend.record_outcome(appointment_id, call.user.user_id, call.body.outcome, call.now)
-    return changes.referral(after, call.now)
+    return _shown(after, call.now)
+
+
+def _shown(appointment: Appointment, now: datetime) -> Referral:
+    return changes.referral(appointment, now, theirs=amend.theirs(appointment))

@@ -71,7 +71,7 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
 def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
     """Book a client of one's own. The same Idempotency-Key returns the first answer."""
     booked = follow_up.book(call.body, call.user.user_id, call.key, call.now)
-    return changes.referral(booked, call.now)
+    return changes.referral(booked, call.now, theirs=True)
 
 
 @endpoint(

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.bookings import calendar_of, nothing_written, request
+from tests.api.meanwhile import before_each_write
 from tests.api.people import client, colleague, nobody, operator, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago, referred
 from tests.api.times import ahead
@@ -60,6 +61,54 @@ def test_nothing_is_closed_over_what_is_still_booked() -> None:
     owner.post("/portal/appointments", follow_up())
     with nothing_written():
         assert refused(act(appointment, "outcome", outcome="closed"), 409, "appointments_ahead")
+
+
+def test_a_relation_of_which_nothing_came_can_be_ended() -> None:
+    """Followed up, then everything cancelled: the client must not be anybody's for ever."""
+    appointment = referred()
+    later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
+    act(later, "cancel", reason="other")
+    cancelled = act(appointment, "cancel", reason="not_a_good_fit").json_body
+    assert "close" in cancelled["actions"]
+    closed = act(appointment, "outcome", outcome="closed")
+    assert (closed.status_code, closed.json_body["status"]) == (200, "cancelled_by_provider")
+    assert "follow_up" not in closed.json_body["actions"]
+    assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
+    assert client.post("/appointments", request(ahead(hours=120))).status_code == 201
+
+
+def test_a_follow_up_booked_in_the_moment_of_closing_keeps_the_work_open() -> None:
+    appointment = over()
+    with before_each_write(lambda: owner.post("/portal/appointments", follow_up())):
+        answer = act(appointment, "outcome", outcome="closed")
+    assert refused(answer, 409, "appointments_ahead")
+    assert len(owner.get("/portal/clients").json_body["clients"]) == 1
+
+
+def test_after_the_end_no_button_leads_nowhere() -> None:
+    appointment = over()
+    later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
+    assert "follow_up" in owner.get(f"/portal/referrals/{later}").json_body["actions"]
+    act(later, "cancel", reason="other")
+    act(appointment, "outcome", outcome="closed")
+    assert owner.get(f"/portal/referrals/{later}").json_body["actions"] == ["message", "contact_us"]
+
+
+def test_a_late_outcome_is_not_the_next_relations() -> None:
+    first = over()
+    act(first, "outcome", outcome="closed")
+    second = client.post("/appointments", request(ahead(hours=120))).json_body["appointment_id"]
+    act(first, "outcome", outcome="kept")
+    act(second, "cancel", reason="other")
+    assert owner.get("/portal/clients").json_body["clients"] == []
+
+
+def test_outcomes_recorded_the_other_way_round_come_to_the_same() -> None:
+    appointment = over()
+    later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
+    long_ago(later, days=1)
+    act(later, "outcome", outcome="kept")
+    assert act(appointment, "outcome", outcome="kept").json_body["status"] == "second_kept"
 
 
 def test_an_outcome_told_late_opens_nothing_again() -> None:

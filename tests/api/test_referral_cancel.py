@@ -79,7 +79,9 @@ def test_once_is_enough() -> None:
     appointment = referred()
     act(appointment, "cancel", **SAID)
     with nothing_written():
-        assert refused(act(appointment, "cancel", **SAID), 409, "not_booked")
+        again = act(appointment, "cancel", **SAID)
+        assert refused(act(appointment, "cancel", reason="other"), 409, "not_booked")
+    assert (again.status_code, again.json_body["status"]) == (200, "cancelled_by_provider")
 
 
 def test_what_has_begun_is_not_cancelled() -> None:

@@ -50,6 +50,13 @@ def test_the_client_is_to_be_told_once() -> None:
     act(appointment, "switch-to-call")
     assert (item(appointment)["tell"], item(appointment)["revision"]) == ("switched_to_call", 2)
     with nothing_written():
+        again = act(appointment, "switch-to-call")
+    assert (again.status_code, again.json_body["type"]) == (200, "phone_consult")
+
+
+def test_what_was_booked_as_a_call_is_one_already() -> None:
+    appointment = referred(type="phone_consult", format="phone")
+    with nothing_written():
         assert refused(act(appointment, "switch-to-call"), 409, "already_a_call")
 
 

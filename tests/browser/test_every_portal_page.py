@@ -1,4 +1,4 @@
-"""Every page of the portal: by keyboard alone, at 320 px, light and dark, with nothing that axe finds serious."""
+"""Every page of the portal: by keyboard alone, at 320 px, light and dark, and looked at by axe."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,7 +41,7 @@ FOCUSED = """() => {
   return {
     number: window.__seen.get(e),
     visible: ringed || around || style.boxShadow !== "none",
-    name: (e.getAttribute("aria-label") || e.innerText || e.labels?.[0]?.innerText || e.id || "").slice(0, 60),
+    name: (e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || e.id || "").slice(0, 60),
     size: [box.width, box.height],
   };
 }"""

@@ -231,6 +231,9 @@ def test_cancelled_and_switched_at_once_the_cells_agree(practice: Practice) -> N
         cancel = partial(practice.portal.call, "POST", f"{one}/cancel", {"reason": "other", "message": ""})
         switch = partial(practice.portal.call, "POST", f"{one}/switch-to-call")
         answers = at_once([cancel, switch, cancel])
-        assert sorted(each.status_code for each in answers) in ([200, 200, 409], [200, 409, 409])
+        first, switched, second = (each.status_code for each in answers)
+        # The same words twice are a repeat; a switch comes first or too late.
+        assert (first, second) == (200, 200)
+        assert switched in {200, 409}
         assert practice.portal.get(one)["appointment_status"] == "cancelled"
     assert practice.cells() == practice.cells_of_appointments()
