@@ -6,6 +6,7 @@ from chalicelib import meta
 from chalicelib.booking import (
     calendar_routes,
     feed_routes,
+    follow_up_routes,
     hours_routes,
     referral_routes,
     series_routes,
@@ -27,6 +28,7 @@ for room in (
     *(
         calendar_routes,
         feed_routes,
+        follow_up_routes,
         hours_routes,
         profile_routes,
         referral_routes,

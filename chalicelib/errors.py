@@ -197,6 +197,11 @@ class NotAnImage(CaseloadError):
     detail = "This isn't a JPEG, PNG or WebP picture."
 
 
+class DuringTimeOff(CaseloadError):
+    status, code = 409, "during_time_off"
+    detail = "You have time off then. Nobody could book it."
+
+
 class OpeningExists(CaseloadError):
     status, code = 409, "opening_exists"
     detail = "There is an opening of this kind at this time already."

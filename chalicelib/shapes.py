@@ -40,6 +40,11 @@ def _in_utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def written(instant: datetime) -> str:
+    """An instant as the API writes it, for members of a problem, which no model renders."""
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 def is_control(char: str) -> bool:
     """Whether a character steers rather than writes: control codes, and those that turn text around."""
     return unicodedata.category(char) == "Cc" or char in _TURNS

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
-from chalicelib.booking import cells
+from chalicelib.booking import cells, rules
 from chalicelib.booking.openings import at_clock, offered_formats
 from chalicelib.booking.portal_schemas import (
     MOST_IN_SERIES,
@@ -137,8 +137,8 @@ def check_follow_up(
     request: FollowUpRequest, provider: Provider, state: str, start: datetime, now: datetime
 ) -> None:
     """Notice and horizon bind clients alone; the gates that protect care bind the provider too."""
-    if start <= now:
-        raise Invalid([FieldError("starts_at", "in_the_past", "This time has passed.")])
+    rules.check_not_past(start, now)
+    rules.check_ahead(start, now)
     check_format(request, provider)
     if not may_see(provider, state, start):
         raise NotAuthorisedInState

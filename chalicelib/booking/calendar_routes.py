@@ -1,5 +1,7 @@
 """The provider's calendar."""
 
+from datetime import timedelta
+
 from chalice import Blueprint
 
 from chalicelib.booking import calendar_table, calendar_view, rules, table
@@ -10,6 +12,8 @@ from chalicelib.settings import settings
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
+# A month as a page shows it: six weeks. Openings of more would not fit into one answer.
+LONGEST = timedelta(days=42)
 
 
 @endpoint(
@@ -22,9 +26,9 @@ bp = Blueprint(__name__)
     errors=(NotFound, Invalid),
 )
 def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
-    """Appointments, openings, time off and busy times from <= start < to, at most 62 days."""
+    """Appointments, openings, time off and busy times from <= start < to, at most 42 days."""
     provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
-    rules.check_range(start, end)
+    rules.check_range(start, end, LONGEST)
     return calendar_view.shown(
         directory.get(provider_id),
         table.of_provider(provider_id, start, end),

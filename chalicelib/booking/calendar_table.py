@@ -25,6 +25,7 @@ from chalicelib.booking.openings import OneOff
 from chalicelib.booking.schemas import Capacity
 from chalicelib.errors import NotFound
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.transactions import Transaction
 
 # A day's item is of no use once the day is over; the store drops it then.
 KEEP = timedelta(days=1)
@@ -216,13 +217,12 @@ def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> 
     return outcome.held
 
 
-def remove_one_off(provider_id: str, starts_at: datetime, appointment_type: str) -> None:
-    """Take a one-off opening away; raises NotFound where there is none."""
+def remove_one_off(
+    transaction: Transaction, provider_id: str, starts_at: datetime, appointment_type: str
+) -> None:
+    """Take a one-off opening away in a transaction, which raises NotFound where there is none."""
     item = CalendarItem(provider_key(provider_id), one_off_entry(starts_at, appointment_type))
-    with unless_condition_failed() as outcome:
-        item.delete(condition=CalendarItem.entry.exists())
-    if not outcome.held:
-        raise NotFound
+    transaction.delete(item, CalendarItem.entry.exists(), NotFound)
 
 
 def due(job: str, now: datetime, limit: int) -> list[tuple[str, str]]:

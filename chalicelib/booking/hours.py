@@ -10,7 +10,8 @@ from chalicelib.booking.openings import at_clock, for_booking, overlaps, runs, t
 from chalicelib.booking.schemas import Appointment
 from chalicelib.directory.schemas import MOST_TIME_OFF, Hours, Provider, TimeOff, Window
 from chalicelib.directory.versions import version_of
-from chalicelib.errors import ChangedElsewhere, FieldError, Invalid, WouldStrand
+from chalicelib.errors import ChangedElsewhere, FieldError, IdempotencyKeyReused, Invalid, WouldStrand
+from chalicelib.shapes import written
 
 
 def _any(_: Window) -> bool:
@@ -64,22 +65,16 @@ def check_stranded(left: Sequence[Appointment], keep: Iterable[str]) -> None:
             "appointment_id": each.appointment_id,
             "client_name": each.client_name,
             "type": each.type,
-            "starts_at": _written(each.starts_at),
-            "ends_at": _written(each.ends_at),
+            "starts_at": written(each.starts_at),
+            "ends_at": written(each.ends_at),
         }
         for each in left
     ]
     raise WouldStrand(members={"appointments": named})
 
 
-def _written(instant: datetime) -> str:
-    return instant.isoformat().replace("+00:00", "Z")
-
-
 def edited(provider: Provider, request: HoursRequest, now: datetime) -> Hours:
     """The hours as requested; saving them confirms them. Raises ChangedElsewhere."""
-    if request.version != version(provider.hours):
-        raise ChangedElsewhere
     change = {
         "time_zone": request.time_zone,
         "weekly": request.weekly,
@@ -87,7 +82,11 @@ def edited(provider: Provider, request: HoursRequest, now: datetime) -> Hours:
         "overrides": tuple(each for each in request.overrides if not _is_over(each.date, request, now)),
         "confirmed_at": now,
     }
-    return provider.hours.model_copy(update=change)
+    wanted = provider.hours.model_copy(update=change)
+    # Where the hours are as wanted already, this is a repeat whose first answer was lost.
+    if version(provider.hours) not in {request.version, version(wanted)}:
+        raise ChangedElsewhere
+    return wanted
 
 
 def _is_over(day: date, request: HoursRequest, now: datetime) -> bool:
@@ -102,14 +101,24 @@ def version(hours: Hours) -> str:
 def with_time_off(hours: Hours, added: TimeOff, now: datetime) -> Hours:
     """With the stretch added, and those dropped that are long over."""
     zone = ZoneInfo(hours.time_zone)
-    ahead = [each for each in hours.time_off if at_clock(each.ends, zone) > now]
-    kept = [each for each in ahead if each.time_off_id != added.time_off_id]
+    if at_clock(added.ends, zone) <= now:
+        raise Invalid([FieldError("ends", "in_the_past", "This time has passed.")])
+    rules.check_ahead(at_clock(added.ends, zone), now, "ends")
+    kept = [each for each in hours.time_off if at_clock(each.ends, zone) > now]
     if len(kept) >= MOST_TIME_OFF:
         raise Invalid([FieldError("starts", "too_many", f"At most {MOST_TIME_OFF} stretches of time off.")])
     return hours.model_copy(update={"time_off": (*kept, added)})
 
 
-def time_off_out(hours: Hours, each: TimeOff) -> TimeOffOut:
+def repeated(hours: Hours, added: TimeOff) -> bool:
+    """Whether this very time off is there already; raises where its id stands for another."""
+    same_id = [each for each in hours.time_off if each.time_off_id == added.time_off_id]
+    if same_id and same_id != [added]:
+        raise IdempotencyKeyReused
+    return bool(same_id)
+
+
+def time_off_out(hours: Hours, each: TimeOff, left: Iterable[Appointment] = ()) -> TimeOffOut:
     zone = ZoneInfo(hours.time_zone)
     return TimeOffOut(
         time_off_id=each.time_off_id,
@@ -117,6 +126,7 @@ def time_off_out(hours: Hours, each: TimeOff) -> TimeOffOut:
         ends=each.ends,
         starts_at=at_clock(each.starts, zone),
         ends_at=at_clock(each.ends, zone),
+        stranded=tuple(appointment.appointment_id for appointment in left),
     )
 
 

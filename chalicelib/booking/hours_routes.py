@@ -1,5 +1,6 @@
 """The provider's hours: weekly windows and overrides, time off, single openings, imported busy time."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,8 @@ bp = Blueprint(__name__)
 SAVED = (errors.NotFound, errors.TryAgain)
 # An imported calendar may be larger than any other request.
 MOST_CALENDAR_BYTES = 1_100_000
+# So may a list of the appointments that stay booked.
+MOST_KEEP_BYTES = 256 * 1024
 
 
 @endpoint(bp, "GET", "/portal/hours", returns=HoursOut, role="provider", errors=(errors.NotFound,))
@@ -45,20 +48,12 @@ def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
     returns=HoursOut,
     role="provider",
     errors=(*SAVED, errors.ChangedElsewhere, errors.WouldStrand),
+    max_bytes=MOST_KEEP_BYTES,
 )
 def save_hours(call: Call[HoursRequest, NoBody]) -> HoursOut:
     """Replace the working hours, and confirm them. Booked appointments stay booked, whatever changes."""
-    request, booked = call.body, _booked(call)
-
-    def edit(provider: Provider) -> Provider:
-        after = hours.edited(provider, request, call.now)
-        hours.check_stranded(hours.stranded(provider.hours, after, booked), request.keep)
-        return provider.model_copy(update={"hours": after})
-
-    before = directory.get(call.user.user_id)
-    saved = directory.change(call.user.user_id, call.now, edit)
-    # Somebody may have booked between the question and the save: that one holds, and is named.
-    return hours.hours_out(saved, hours.stranded(before.hours, saved.hours, _booked(call)))
+    saved, left = _changed(call, lambda provider: hours.edited(provider, call.body, call.now))
+    return hours.hours_out(saved, left)
 
 
 @endpoint(bp, "POST", "/portal/hours/confirm", returns=HoursOut, role="provider", errors=SAVED)
@@ -80,21 +75,18 @@ def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
     returns=TimeOffOut,
     role="provider",
     status=201,
-    errors=(*SAVED, errors.WouldStrand, errors.Invalid),
+    errors=(*SAVED, errors.WouldStrand, errors.Invalid, errors.IdempotencyKeyReused),
+    max_bytes=MOST_KEEP_BYTES,
 )
 def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
     """Close a stretch of time, by the clock of the provider's zone. Appointments in it stay booked."""
-    request, booked = call.body, _booked(call)
     new_id = id_from(call.user.user_id, call.key)
-    added = TimeOff(time_off_id=new_id, starts=request.starts, ends=request.ends)
-
-    def edit(provider: Provider) -> Provider:
-        after = hours.with_time_off(provider.hours, added, call.now)
-        hours.check_stranded(hours.stranded(provider.hours, after, booked), request.keep)
-        return provider.model_copy(update={"hours": after})
-
-    saved = directory.change(call.user.user_id, call.now, edit)
-    return hours.time_off_out(saved.hours, added)
+    added = TimeOff(time_off_id=new_id, starts=call.body.starts, ends=call.body.ends)
+    before = directory.get(call.user.user_id, consistent=True)
+    if hours.repeated(before.hours, added):
+        return hours.time_off_out(before.hours, added)
+    saved, left = _changed(call, lambda provider: hours.with_time_off(provider.hours, added, call.now))
+    return hours.time_off_out(saved.hours, added, left)
 
 
 @endpoint(bp, "DELETE", "/portal/time-off/{time_off_id}", role="provider", status=204, errors=SAVED)
@@ -124,6 +116,8 @@ def remove_time_off(call: Call[NoBody, NoBody], time_off_id: str) -> None:
         errors.SlotTaken,
         errors.TypeNotOffered,
         errors.OpeningExists,
+        errors.DuringTimeOff,
+        errors.Invalid,
     ),
 )
 def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
@@ -131,19 +125,24 @@ def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
     provider_id, floor = call.user.user_id, settings().notice_floor_hours
     provider = directory.get(provider_id)
     calendar = calendar_table.calendar(provider_id, call.body.starts_at + timedelta(days=1))
-    added = one_offs.checked(call.body, provider, calendar.booked, call.now, floor)
+    added = one_offs.checked(call.body, provider, calendar.taken, call.now, floor)
     until = added.starts_at - timedelta(hours=max(floor, provider.settings.notice_hours))
     if not calendar_table.add_one_off(provider_id, added, until) and added not in calendar.one_offs:
         raise errors.OpeningExists
     return one_offs.out(added, provider)
 
 
-@endpoint(
-    bp, "DELETE", "/portal/openings/{opening_id}", role="provider", status=204, errors=(errors.NotFound,)
-)
+@endpoint(bp, "DELETE", "/portal/openings/{opening_id}", role="provider", status=204, errors=SAVED)
 def remove_opening(call: Call[NoBody, NoBody], opening_id: str) -> None:
     """Take a single opening away; what was booked in it stays booked."""
-    calendar_table.remove_one_off(call.user.user_id, *one_offs.key(opening_id))
+    provider_id, key = call.user.user_id, one_offs.key(opening_id)
+    directory.change(
+        provider_id,
+        call.now,
+        lambda provider: provider,
+        # With the record's version in the same write, nobody books what is just going.
+        lambda transaction, _: calendar_table.remove_one_off(transaction, provider_id, *key),
+    )
 
 
 @endpoint(
@@ -187,6 +186,25 @@ def forget_busy_calendar(call: Call[NoBody, NoBody]) -> None:
 def _with_busy(provider: Provider, summary: BusyCalendar | None) -> Provider:
     changed: Hours = provider.hours.model_copy(update={"busy_calendar": summary})
     return provider.model_copy(update={"hours": changed})
+
+
+def _changed(
+    call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody], edit: Callable[[Provider], Hours]
+) -> tuple[Provider, list[Appointment]]:
+    """Save other hours, if the provider has agreed to whatever is left outside of them.
+
+    Returns what is outside all the same: who books between the question and the save stays booked.
+    """
+    replaced: list[Hours] = []
+
+    def ask(provider: Provider) -> Provider:
+        after = edit(provider)
+        hours.check_stranded(hours.stranded(provider.hours, after, _booked(call)), call.body.keep)
+        replaced.append(provider.hours)
+        return provider.model_copy(update={"hours": after})
+
+    saved = directory.change(call.user.user_id, call.now, ask)
+    return saved, hours.stranded(replaced[-1], saved.hours, _booked(call))
 
 
 def _booked(call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody]) -> list[Appointment]:

@@ -11,21 +11,28 @@ from chalicelib.directory.schemas import Override, Overrides, TimeZone, WallCloc
 from chalicelib.shapes import Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 
+# A full week in series of a year, twice over.
+MOST_KEPT = 3000
+
 
 class TimeOffOut(Shape):
-    """`starts` and `ends` by the provider's clock, and the instants that they mean."""
+    """`starts` and `ends` by the provider's clock, and the instants that they mean.
+
+    `stranded` are appointments that stayed booked in it.
+    """
 
     time_off_id: str
     starts: WallClock
     ends: WallClock
     starts_at: Instant
     ends_at: Instant
+    stranded: tuple[str, ...] = ()
 
 
 class TimeOffRequest(Shape):
     starts: WallClock
     ends: WallClock
-    keep: tuple[Id, ...] = Field(default=(), max_length=500)
+    keep: tuple[Id, ...] = Field(default=(), max_length=MOST_KEPT)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -55,7 +62,7 @@ class HoursRequest(Shape):
     time_zone: TimeZone
     weekly: Weekly = ()
     overrides: Overrides = ()
-    keep: tuple[Id, ...] = Field(default=(), max_length=500)
+    keep: tuple[Id, ...] = Field(default=(), max_length=MOST_KEPT)
 
 
 class HoursOut(Shape):
@@ -87,7 +94,7 @@ class OneOffOut(Shape):
 
 
 class CalendarQuery(Shape):
-    """Half-open on the start: from <= start < to, at most 62 days."""
+    """Half-open on the start: from <= start < to, at most 42 days."""
 
     from_: Instant = Field(alias="from")
     to: Instant

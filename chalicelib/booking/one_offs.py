@@ -4,20 +4,20 @@ import re
 from collections.abc import Set
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.booking import rules
+from chalicelib.booking import cells, rules
 from chalicelib.booking.hours_schemas import OneOffOut, OneOffRequest
-from chalicelib.booking.openings import OneOff, offered_formats
+from chalicelib.booking.openings import OneOff, offered_formats, overlaps, time_off
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import NotFound, NoticeTooShort, SlotTaken, TypeNotOffered
+from chalicelib.errors import DuringTimeOff, NotFound, NoticeTooShort, SlotTaken, TypeNotOffered
 
 _ID = re.compile(r"([0-9]{8}T[0-9]{4})-([a-z_]{1,40})")
 _WHEN = "%Y%m%dT%H%M"
 
 
 def checked(
-    request: OneOffRequest, provider: Provider, booked: Set[int], now: datetime, floor_hours: int
+    request: OneOffRequest, provider: Provider, taken: Set[int], now: datetime, floor_hours: int
 ) -> OneOff:
-    """The opening that is asked for, if clients could book it at all."""
+    """The opening that is asked for, if clients could book it at all. `taken` has busy times in it."""
     formats = tuple(sorted(set(request.formats)))
     if request.type not in provider.settings.appointment_types:
         raise TypeNotOffered
@@ -25,9 +25,13 @@ def checked(
         raise TypeNotOffered
     if request.starts_at <= rules.earliest_bookable_at(provider.settings, floor_hours, now):
         raise NoticeTooShort
+    rules.check_ahead(request.starts_at, now)
     ends_at = request.starts_at + timedelta(minutes=provider.settings.minutes(request.type))
-    if not booked.isdisjoint(rules.cells_of_provider(provider, request.starts_at, ends_at)):
+    if not taken.isdisjoint(rules.cells_of_provider(provider, request.starts_at, ends_at)):
         raise SlotTaken
+    own = cells.span(request.starts_at, ends_at)
+    if overlaps(time_off(provider.hours), own.start, own.stop):
+        raise DuringTimeOff
     return OneOff(request.starts_at, request.type, formats)
 
 

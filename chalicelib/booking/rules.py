@@ -28,6 +28,7 @@ from chalicelib.errors import (
 from chalicelib.vocabulary import age_group
 
 MAX_RANGE = timedelta(days=62)
+FARTHEST = timedelta(days=731)
 # Hours that nobody has confirmed for this long are hidden.
 HOURS_CONFIRMED_WITHIN = timedelta(days=30)
 
@@ -67,16 +68,22 @@ def bookable(
     return openings(provider, appointment_type, taken, one_offs, start, end)
 
 
-def check_range(start: datetime, end: datetime) -> None:
+def check_range(start: datetime, end: datetime, longest: timedelta = MAX_RANGE) -> None:
     if end <= start:
         raise Invalid([FieldError("to", "out_of_range", "The end must be after the start.")])
-    if end - start > MAX_RANGE:
-        raise Invalid([FieldError("to", "out_of_range", "At most 62 days at a time.")])
+    if end - start > longest:
+        raise Invalid([FieldError("to", "out_of_range", f"At most {longest.days} days at a time.")])
 
 
 def check_not_past(starts_at: datetime, now: datetime) -> None:
     if starts_at <= now:
         raise Invalid([FieldError("starts_at", "in_the_past", "This time has passed.")])
+
+
+def check_ahead(starts_at: datetime, now: datetime, field: str = "starts_at") -> None:
+    """Providers book further ahead than clients, but not at any date that can be written."""
+    if starts_at > now + FARTHEST:
+        raise Invalid([FieldError(field, "out_of_range", "This is more than two years ahead.")])
 
 
 def check_gates(request: BookingRequest, provider: Provider, client: Client | None, now: datetime) -> Client:

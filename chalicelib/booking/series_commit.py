@@ -6,6 +6,7 @@ a series that was left on the way gives its cells back, or goes on cancelling.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from chalicelib.booking import arranged, calendar_table, cells, changes, follow_up, series_table, table
@@ -19,10 +20,13 @@ from chalicelib.booking.writing import Writing
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import ClientBusy, NotFound, SeriesCollides, SlotTaken, TryAgain
+from chalicelib.shapes import written
 from chalicelib.transactions import retrying
 
 # A date has at most four day items, two for each side around midnight UTC; a write holds 100.
 DATES_AT_ONCE = 20
+# As long as a series is in one of these, nobody has it yet.
+UNSEEN = frozenset({"taking", "undoing"})
 CANCELLED_AT_ONCE = 16
 
 
@@ -40,11 +44,7 @@ def collides(plan: SeriesPlan, found: Sequence[Collision]) -> SeriesCollides:
     colliding = {each.starts_at for each in found}
     free = [each for each in plan.starts if each not in colliding]
     shown = [each.model_dump(mode="json") for each in found]
-    return SeriesCollides(members={"collisions": shown, "free": [_written(each) for each in free]})
-
-
-def _written(instant: datetime) -> str:
-    return instant.isoformat().replace("+00:00", "Z")
+    return SeriesCollides(members={"collisions": shown, "free": [written(each) for each in free]})
 
 
 def take(series: Series) -> Series:
@@ -115,32 +115,35 @@ def _appointments(
     return [made[0].model_copy(update={"event": "series_booked"}), *made[1:]]
 
 
-def undo(series: Series, now: datetime) -> None:
+def undo(provider_id: str, series_id: str, now: datetime) -> None:
     """Give back whatever was taken, and leave nothing. Safe to begin again wherever it stopped."""
-    if series.state == "taking":
-        series = series_table.give_up(series)
-    while series.done > 0:
-        series = _give_some_back(series, now.date())
-    series_table.forget(series)
+
+    def attempt() -> None:
+        series = series_table.find(provider_id, series_id)
+        if series is None or series.state not in UNSEEN:
+            return
+        if series.state == "taking":
+            series = series_table.give_up(series)
+        while series.done > 0:
+            series = _give_some_back(series, now.date())
+        series_table.forget(series)
+
+    retrying(attempt)
 
 
 def _give_some_back(series: Series, today: date) -> Series:
     plan, left = series.plan, (series.done - 1) // DATES_AT_ONCE * DATES_AT_ONCE
     # The store drops a day's item when the day is over; there is nothing to give back then.
     first = cells.first_of(today)
-
-    def attempt() -> Series:
-        writing = Writing()
-        series_table.step(writing, series, left)
-        for start in plan.starts[left : series.done]:
-            own = [cell for cell in plan.provider_cells(start) if cell >= first]
-            writing.give_back(provider_key(series.provider_id), own)
-            theirs = [cell for cell in plan.client_cells(start) if cell >= first]
-            writing.give_back(client_key(plan.request.client_id), theirs)
-        writing.commit()
-        return series._replace(done=left)
-
-    return retrying(attempt)
+    writing = Writing()
+    series_table.step(writing, series, left)
+    for start in plan.starts[left : series.done]:
+        own = [cell for cell in plan.provider_cells(start) if cell >= first]
+        writing.give_back(provider_key(series.provider_id), own)
+        theirs = [cell for cell in plan.client_cells(start) if cell >= first]
+        writing.give_back(client_key(plan.request.client_id), theirs)
+    writing.commit()
+    return series._replace(done=left)
 
 
 def cancel(provider_id: str, series_id: str, query: SeriesCancelQuery, now: datetime) -> int:
@@ -148,7 +151,7 @@ def cancel(provider_id: str, series_id: str, query: SeriesCancelQuery, now: date
 
     def attempt() -> Series:
         found = series_table.find(provider_id, series_id)
-        if found is None or found.state in {"taking", "undoing"}:
+        if found is None or found.state in UNSEEN:
             raise NotFound
         return series_table.begin_cancelling(found, query, now)
 
@@ -210,7 +213,7 @@ def settle_now(series: Series, now: datetime) -> None:
     if series.state == "cancelling":
         go_on_cancelling(series, now)
     else:
-        undo(series, now)
+        undo(series.provider_id, series.plan.series_id, now)
 
 
 def book(series: Series, now: datetime) -> list[Appointment]:
@@ -218,7 +221,7 @@ def book(series: Series, now: datetime) -> list[Appointment]:
     try:
         return finish(take(series), now)
     except (SlotTaken, ClientBusy, SeriesCollides, NotFound, TryAgain):
-        left = series_table.find(series.provider_id, series.plan.series_id)
-        if left and left.state in {"taking", "undoing"}:
-            undo(left, now)
+        # What can't be given back now, the schedule gives back; the reason is what counts here.
+        with suppress(TryAgain):
+            undo(series.provider_id, series.plan.series_id, now)
         raise

@@ -1,4 +1,4 @@
-"""Follow-ups and series: what the provider books for clients of theirs."""
+"""Series: appointments that repeat, set by the provider."""
 
 from zoneinfo import ZoneInfo
 
@@ -7,17 +7,12 @@ from chalice import Blueprint
 from chalicelib import errors
 from chalicelib.booking import (
     arranged,
-    calendar_table,
-    changes,
     follow_up,
+    rules,
     series_commit,
     series_table,
 )
 from chalicelib.booking.portal_schemas import (
-    ClientsOut,
-    FollowUpRequest,
-    KnownClient,
-    Referral,
     SeriesAppointment,
     SeriesCancelled,
     SeriesCancelQuery,
@@ -39,39 +34,6 @@ ARRANGED = (
     errors.IdempotencyKeyReused,
     errors.TryAgain,
 )
-
-
-@endpoint(bp, "GET", "/portal/clients", returns=ClientsOut, role="provider")
-def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
-    """Whom the provider may book: everyone with an open referral, by name."""
-    found = sorted(calendar_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
-    return ClientsOut(
-        clients=tuple(
-            KnownClient(
-                client_id=each.client_id,
-                name=each.client_name,
-                appointment_id=each.appointment_id,
-                established=each.established_at is not None,
-            )
-            for each in found
-        )
-    )
-
-
-@endpoint(
-    bp,
-    "POST",
-    "/portal/appointments",
-    body=FollowUpRequest,
-    returns=Referral,
-    role="provider",
-    status=201,
-    errors=(*ARRANGED, errors.SlotTaken, errors.ClientBusy),
-)
-def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
-    """Book a client of one's own. The same Idempotency-Key returns the first answer."""
-    booked = follow_up.book(call.body, call.user.user_id, call.key, call.now)
-    return changes.referral(booked, call.now, theirs=True)
 
 
 @endpoint(
@@ -101,6 +63,7 @@ def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
     request, provider_id = call.body, call.user.user_id
     provider = directory.get(provider_id, consistent=True)
     client = follow_up.their_client(provider_id, request.client_id)
+    rules.check_ahead(request.first_starts_at, call.now, "first_starts_at")
     arranged.check_format(request, provider)
     starts = arranged.occurrences(request, ZoneInfo(provider.hours.time_zone))
     plan = arranged.planned(request, starts, provider, series_id)
@@ -120,7 +83,7 @@ def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
 def _repeated(earlier: Series, request: SeriesRequest) -> SeriesOut:
     if earlier.plan.request != request:
         raise errors.IdempotencyKeyReused
-    if earlier.state in {"taking", "undoing"}:
+    if earlier.state in series_commit.UNSEEN:
         raise errors.TryAgain
     return _out(earlier)
 
@@ -136,7 +99,7 @@ def _repeated(earlier: Series, request: SeriesRequest) -> SeriesOut:
 def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
     """A series with its appointments."""
     found = series_table.find(call.user.user_id, series_id)
-    if found is None or found.state in {"taking", "undoing"}:
+    if found is None or found.state in series_commit.UNSEEN:
         raise errors.NotFound
     return _out(found)
 

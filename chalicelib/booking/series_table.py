@@ -103,9 +103,13 @@ def forget(series: Series) -> None:
 
 def begin_cancelling(series: Series, query: SeriesCancelQuery, now: datetime) -> Series:
     """From now on the series' coming appointments go, even if this Lambda dies."""
+    # Another order may be under way: what either of them takes in goes.
+    starts = (series.cancel.from_, query.from_) if series.cancel else (query.from_,)
+    first = None if None in starts else min(each for each in starts if each)
+    query = query.model_copy(update={"from_": first})
     actions: list[Action] = [
         CalendarItem.state.set("cancelling"),
-        CalendarItem.cancel.set(query.model_dump_json(by_alias=True)),
+        CalendarItem.cancel.set(_order(query)),
         CalendarItem.due_job.set(JOB),
         CalendarItem.due_at.set(now + LEASE),
     ]
@@ -117,10 +121,14 @@ def begin_cancelling(series: Series, query: SeriesCancelQuery, now: datetime) ->
 
 
 def cancelled(series: Series) -> None:
-    """What was to be cancelled is; whoever says so second is no error."""
+    """What was to be cancelled is. Whoever ordered more meanwhile leads on; saying it twice is no error."""
+    done = (CalendarItem.state == "cancelling") & (CalendarItem.cancel == _order(series.cancel))
     with unless_condition_failed():
-        actions = [*_settled(), CalendarItem.cancel.remove()]
-        _item(series).update(actions, condition=CalendarItem.state == "cancelling")
+        _item(series).update([*_settled(), CalendarItem.cancel.remove()], condition=done)
+
+
+def _order(query: SeriesCancelQuery | None) -> str:
+    return query.model_dump_json(by_alias=True) if query else ""
 
 
 def _item(series: Series) -> CalendarItem:

@@ -53,7 +53,8 @@ def _wall_clock(value: datetime) -> datetime:
     """A date and time by a clock on the wall: no offset, on the grid, in years that matter."""
     if value.tzinfo is not None:
         raise PydanticCustomError("offset_given", "Give the time by the clock, without an offset.")
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+    # A year short of what an instant may be: in UTC it can be another one.
+    if not FIRST_YEAR < value.year < LAST_YEAR:
         raise PydanticCustomError("out_of_range", "This time is too far away.")
     _on_the_grid(value.time())
     return value

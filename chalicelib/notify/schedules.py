@@ -1,6 +1,6 @@
 """What time asks for. Each schedule finds its work by a sparse index and does a bounded part of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chalice import Blueprint, Rate
@@ -15,6 +15,8 @@ from chalicelib.notify import rules, telling
 bp = Blueprint(__name__)
 BATCH = 100
 MOST_BATCHES = 20
+# Short of the time that the Lambda has.
+RUN = timedelta(seconds=50)
 
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="expire_openings")
@@ -43,15 +45,21 @@ def settle_series(event: Any) -> dict[str, int]:
     return {"settled": settled}
 
 
-@bp.schedule(Rate(6, unit=Rate.HOURS), name="ask_for_hours")
+@bp.schedule(Rate(1, unit=Rate.HOURS), name="ask_for_hours")
 def ask_for_hours(event: Any) -> dict[str, int]:
     """Ask providers whether their hours still hold, a week before unconfirmed hours are hidden."""
     now, asked = datetime.now(UTC), 0
-    for provider_id in directory.to_ask(now, BATCH):
-        try:
-            asked += _asked(provider_id, now)
-        except Exception as error:  # noqa: BLE001 - one who can't be told is still due, and holds up no other
-            log.error("unasked_provider", extra={"provider_id": provider_id, "error": type(error).__name__})
+    failed: set[str] = set()
+    while datetime.now(UTC) - now < RUN:
+        due = [each for each in directory.to_ask(now, BATCH + len(failed)) if each not in failed]
+        for provider_id in due[:BATCH]:
+            try:
+                asked += _asked(provider_id, now)
+            except Exception as error:  # noqa: BLE001 - who can't be told is still due, and holds up no other
+                failed.add(provider_id)
+                log.error("unasked", extra={"provider_id": provider_id, "error": type(error).__name__})
+        if len(due) < BATCH:
+            break
     log.info("asked_for_hours", extra={"asked": asked})
     return {"asked": asked}
 

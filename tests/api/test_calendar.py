@@ -70,10 +70,10 @@ def test_later_ones_stand_beside_the_referral() -> None:
     assert kinds == [("referral", "new"), ("follow_up", None)]
 
 
-def test_more_than_62_days_or_none_are_refused() -> None:
+def test_more_than_six_weeks_or_none_are_refused() -> None:
     listed()
     start = now()
-    for days in (63, 0, -1):
+    for days in (43, 0, -1):
         query = {"from_": written(start), "to": written(start + timedelta(days=days))}
         assert refused(owner.get(PATH, **query), 422, "invalid", "to")
 

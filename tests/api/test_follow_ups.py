@@ -81,6 +81,8 @@ def test_odd_times_and_formats_are_refused() -> None:
     with nothing_written():
         past = follow_up(ahead(hours=-100))
         assert refused(owner.post(PATH, past), 422, "invalid", "starts_at")
+        far = follow_up() | {"starts_at": "2199-12-30T12:00:00Z"}
+        assert refused(owner.post(PATH, far), 422, "invalid", "starts_at")
         off = follow_up() | {"starts_at": written(ahead(hours=96) + timedelta(minutes=2))}
         assert refused(owner.post(PATH, off), 422, "invalid", "starts_at")
         call = follow_up(type="phone_consult", format="video")

@@ -113,6 +113,7 @@ def test_two_tabs_the_second_is_told() -> None:
     first = body(weekly=[window(start="09:00", end="12:00")])
     second = body(weekly=[window(start="13:00", end="15:00")])
     assert owner.put(PATH, first).status_code == 200
+    assert owner.put(PATH, first).status_code == 200, "the same again is a repeat"
     with nothing_written():
         assert refused(owner.put(PATH, second), 409, "changed_elsewhere")
     assert owner.put(PATH, body(weekly=[window(start="13:00", end="15:00")])).status_code == 200

@@ -3,10 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.api.bookings import booked, nothing_written
+from tests.api.bookings import booked, nothing_written, request
+from tests.api.meanwhile import before_each_write
 from tests.api.people import client, colleague, nobody, operator, owner, refused
 from tests.api.records import hours, known_client, listed
+from tests.api.test_busy_calendar import event, file
 from tests.api.test_hours import openings
+from tests.api.test_time_off import away
 from tests.api.times import ahead, written
 
 PATH = "/portal/openings"
@@ -37,6 +40,27 @@ def test_it_can_be_taken_away() -> None:
     assert owner.send("DELETE", path).status_code == 204
     assert openings() == []
     assert refused(owner.send("DELETE", path), 404, "not_found")
+
+
+def test_who_books_it_while_it_goes_is_refused() -> None:
+    listed(hours=hours(weekly=()))
+    known_client()
+    made = owner.post(PATH, one()).json_body
+    with before_each_write(lambda: owner.send("DELETE", f"{PATH}/{made['opening_id']}")):
+        answer = client.post("/appointments", request(ahead(hours=80)))
+    assert refused(answer, 409, "outside_hours")
+
+
+def test_none_is_made_where_nobody_could_book() -> None:
+    listed(hours=hours(weekly=()))
+    owner.post("/portal/time-off", away(ahead(hours=80), days=1))
+    with nothing_written():
+        assert refused(owner.post(PATH, one()), 409, "during_time_off")
+    later = ahead(days=9)
+    owner.put("/portal/busy-calendar", file(event(later)))
+    with nothing_written():
+        assert refused(owner.post(PATH, one(starts_at=written(later))), 409, "slot_taken")
+        assert refused(owner.post(PATH, one(starts_at="2199-01-01T12:00:00Z")), 422, "invalid", "starts_at")
 
 
 def test_the_same_again_is_the_same_and_another_is_not() -> None:

@@ -112,6 +112,8 @@ def test_the_same_key_returns_the_first_answer() -> None:
         ({"count": None, "until": "2099-01-01"}, "until"),
         ({"count": None, "until": "2020-01-01"}, "until"),
         ({"every": "day"}, "every"),
+        ({"first_starts_at": "2199-12-30T12:00:00Z"}, "first_starts_at"),
+        ({"first_starts_at": "2200-12-30T12:00:00Z"}, "first_starts_at"),
         ({"client_id": ""}, "client_id"),
         ({"leave_out": ["soon"]}, "leave_out.0"),
     ],

@@ -1,14 +1,15 @@
 """POST and DELETE /portal/time-off."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.api.bookings import booking_refused, nothing_written
+from tests.api.bookings import booked, booking_refused, nothing_written
+from tests.api.meanwhile import before_each_write
 from tests.api.people import client, colleague, nobody, operator, owner, refused
 from tests.api.provider_side import referred
 from tests.api.records import known_client, listed
 from tests.api.test_hours import PHOENIX, openings
-from tests.api.times import ahead, read, written
+from tests.api.times import ahead, now, read, written
 
 PATH = "/portal/time-off"
 
@@ -61,16 +62,51 @@ def test_a_day_of_25_hours_is_off_as_a_whole() -> None:
     shown = owner.get("/portal/hours").json_body
     kept = {name: shown[name] for name in ("version", "weekly", "overrides")}
     owner.put("/portal/hours", {**kept, "time_zone": "America/New_York"})
-    made = owner.post(PATH, {"starts": "2099-11-01T00:00", "ends": "2099-11-02T00:00"}).json_body
+    day = _clocks_go_back()
+    body = {"starts": f"{day}T00:00", "ends": f"{day + timedelta(days=1)}T00:00"}
+    made = owner.post(PATH, body).json_body
     assert read(made["ends_at"]) - read(made["starts_at"]) == timedelta(hours=25)
     assert read(made["ends_at"]).astimezone(new_york).hour == 0
 
 
+def _clocks_go_back() -> date:
+    """The first Sunday of the next November, New York's day of 25 hours."""
+    first = date(now().year + (now().month >= 11), 11, 1)
+    return first + timedelta(days=(6 - first.weekday()) % 7)
+
+
 def test_the_same_key_makes_one() -> None:
     listed()
-    for _ in range(2):
-        owner.post(PATH, away(ahead(days=4)), idempotency_key="k")
-    assert len(owner.get("/portal/hours").json_body["time_off"]) == 1
+    first = owner.post(PATH, away(ahead(days=4)), idempotency_key="k")
+    with nothing_written():
+        again = owner.post(PATH, away(ahead(days=4)), idempotency_key="k")
+        other = owner.post(PATH, away(ahead(days=9)), idempotency_key="k")
+    assert (again.status_code, again.body) == (201, first.body)
+    assert refused(other, 409, "idempotency_key_reused")
+
+
+def test_over_or_years_away_is_refused_and_the_hours_stay_readable() -> None:
+    listed()
+    for starts, ends in (
+        ("2020-01-01T00:00", "2020-01-02T00:00"),
+        ("1970-01-01T00:00", "1970-01-02T00:00"),
+        ("2199-12-30T00:00", "2199-12-31T23:00"),
+        ("2200-12-30T00:00", "2200-12-31T23:00"),
+    ):
+        with nothing_written():
+            assert refused(owner.post(PATH, {"starts": starts, "ends": ends}), 422, "invalid")
+    assert owner.get("/portal/hours").status_code == 200
+
+
+def test_who_books_in_the_moment_of_the_save_is_named() -> None:
+    listed()
+    known_client()
+    start = ahead(days=4)
+    with before_each_write(lambda: booked(starts_at=start)):
+        answer = owner.post(PATH, away(start))
+    (mine,) = client.get("/appointments").json_body["appointments"]
+    assert (answer.status_code, answer.json_body["stranded"]) == (201, [mine["appointment_id"]])
+    assert mine["status"] == "booked"
 
 
 def test_times_that_make_no_sense_are_refused() -> None:

@@ -10,6 +10,7 @@ from chalicelib.booking import series_table
 from chalicelib.notify.schedules import settle_series
 from tests.api.bookings import calendar_of, taken
 from tests.api.cloud import aws, change, items
+from tests.api.meanwhile import before_each_write
 from tests.api.people import client, owner, refused
 from tests.api.provider_side import referred, series
 from tests.api.times import ahead, now
@@ -99,6 +100,28 @@ def test_dead_while_undoing_is_undone_later(referral: str) -> None:
     later()
     assert settled() == 1
     assert (leads(), len(taken("provider#owner"))) == ([], 1)
+
+
+def test_a_repeat_beside_the_schedule_gets_an_answer(referral: str) -> None:
+    with pytest.raises(Died), seen(dying_before(2)):
+        owner.post(PATH, series(count=30), idempotency_key="k")
+    later()
+    with before_each_write(lambda: scheduled(settle_series)):
+        answer = owner.post(PATH, series(count=30), idempotency_key="k")
+    assert answer.status_code in {201, 409}
+    assert len(of_series()) in {0, 30}
+
+
+def test_a_wider_order_is_not_lost_in_a_narrower_one(referral: str) -> None:
+    made = owner.post(PATH, series(count=40)).json_body
+    one = f"{PATH}/{made['series_id']}"
+    with pytest.raises(Died), seen(dying_before(1)):
+        owner.send("DELETE", one)
+    with pytest.raises(Died), seen(dying_before(1)):
+        owner.send("DELETE", f"{one}?from={made['appointments'][30]['starts_at']}")
+    later()
+    assert settled() == 1
+    assert {each["status"] for each in of_series()} == {"cancelled"}
 
 
 def test_a_cancelling_that_died_goes_on_and_tells_once(referral: str) -> None:

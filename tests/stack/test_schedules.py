@@ -73,7 +73,7 @@ def test_the_schedules_are_on(local: Local) -> None:
     assert {rule["ScheduleExpression"] for rule in rules} == {
         "rate(15 minutes)",
         "rate(5 minutes)",
-        "rate(6 hours)",
+        "rate(1 hour)",
     }
     assert {rule["State"] for rule in rules} == {"ENABLED"}
 
