@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from chalicelib.booking import calendar_table, cells
 from chalicelib.booking.openings import OneOff
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
@@ -140,4 +141,22 @@ def test_a_run_with_nothing_due_reads_the_index_once() -> None:
         assert expire() == {"expired": 0}
     assert operations(requests) == ["Query"]
     assert requests[0].sent["IndexName"] == "due"
+    assert read_units(requests) <= 1
+
+
+def test_imported_busy_time_of_half_a_year_is_read_within_the_same_budget() -> None:
+    listed(ID, **WORKING)
+    _fully_booked(ID, _working_days(10))
+    full_weeks = [
+        (cells.span(start, start + timedelta(minutes=50)).start, cells.span(start, start).stop + 10)
+        for day in range(200)
+        for hour in range(14, 22)
+        for start in [now().replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=day)]
+        if start.weekday() < 5
+    ]
+    calendar_table.busy_item(ID, full_weeks).save()
+    query = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=14))}
+    with seen() as requests:
+        assert nobody.get(f"/providers/the-{ID}/openings", **query).status_code == 200
+    assert operations(requests) == ["Query", "Query"]
     assert read_units(requests) <= 1
