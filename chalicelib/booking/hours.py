@@ -101,6 +101,9 @@ def version(hours: Hours) -> str:
 def with_time_off(hours: Hours, added: TimeOff, now: datetime) -> Hours:
     """With the stretch added, and those dropped that are long over."""
     zone = ZoneInfo(hours.time_zone)
+    if at_clock(added.ends, zone) <= at_clock(added.starts, zone):
+        # In the hour that a clock change skips, clocks and time don't agree.
+        raise Invalid([FieldError("ends", "out_of_order", "The end must be after the start.")])
     if at_clock(added.ends, zone) <= now:
         raise Invalid([FieldError("ends", "in_the_past", "This time has passed.")])
     rules.check_ahead(at_clock(added.ends, zone), now, "ends")

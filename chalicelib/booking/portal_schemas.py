@@ -117,7 +117,7 @@ class SeriesRequest(Shape):
     first_starts_at: GridInstant
     every: Every
     until: Day | None = None
-    count: int | None = Field(default=None, ge=1, le=MOST_IN_SERIES)
+    count: int | None = Field(default=None, ge=1, le=MOST_IN_SERIES, strict=True)
     leave_out: tuple[Instant, ...] = Field(default=(), max_length=MOST_IN_SERIES)
 
     @model_validator(mode="after")

@@ -104,14 +104,21 @@ def ask_to_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
 )
 def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
     """Show the uploaded photo in place of the one before."""
-    photo_id, provider_id = call.body.photo_id, call.user.user_id
+    upload_id, provider_id = call.body.photo_id, call.user.user_id
     provider = table.get(provider_id, consistent=True)
-    if provider.photo_id == photo_id:
+    if provider.photo_id and provider.photo_upload == upload_id:
         return _shown(provider)
-    upload = photos.arrived(provider_id, photo_id)
+    upload = photos.arrived(provider_id, upload_id)
+    # A public id of its own: what is at an address is written once, so that it may be cached for good,
+    # and is deleted by the one save that takes it out of the record.
+    photo_id = secrets.token_urlsafe(ID_BYTES)
     photos.publish(upload, photo_id)
-    # Where this is refused the upload is still there, and the same request may come again.
-    saved = _replace_photo(call, photo_id)
+    try:
+        saved = _replace_photo(call, photo_id, upload_id)
+    except errors.CaseloadError:
+        # The upload is still there, and the same request may come again.
+        photos.remove(photos.photo_key(photo_id))
+        raise
     photos.remove(upload.key)
     return _shown(saved)
 
@@ -127,17 +134,19 @@ def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
 def remove_photo(call: Call[NoBody, NoBody]) -> None:
     """Show no photo; where there is none, nothing changes."""
     if table.get(call.user.user_id, consistent=True).photo_id:
-        _replace_photo(call, None)
+        _replace_photo(call, None, None)
 
 
-def _replace_photo(call: Call[PhotoForm, NoBody] | Call[NoBody, NoBody], photo_id: str | None) -> Provider:
+def _replace_photo(
+    call: Call[PhotoForm, NoBody] | Call[NoBody, NoBody], photo_id: str | None, upload_id: str | None
+) -> Provider:
     """Save the photo's id, then delete the photo that this very save took out of the record."""
     replaced: list[str | None] = []
 
     def edit(provider: Provider) -> Provider:
         replaced[:] = [provider.photo_id]
-        return provider.model_copy(update={"photo_id": photo_id})
+        return provider.model_copy(update={"photo_id": photo_id, "photo_upload": upload_id})
 
     saved = table.change(call.user.user_id, call.now, edit)
-    photos.remove(*(photos.photo_key(each) for each in replaced if each and each != photo_id))
+    photos.remove(*(photos.photo_key(each) for each in replaced if each))
     return saved

@@ -113,6 +113,10 @@ RESERVED = frozenset(
 )
 
 
+# Whatever follows these, and names that a browser would show in other letters.
+PASSING_FOR_US = ("caseload-", "support-", "crisis", "988", "911", "xn--")
+
+
 class ProfileSection(Shape):
     """The part of the record that the profile's form edits."""
 
@@ -143,7 +147,7 @@ def former_slugs(provider: Provider, slug: str) -> tuple[str, ...]:
     """The earlier links once `slug` is the link; going back to one of one's own is allowed."""
     if slug == provider.slug:
         return provider.former_slugs
-    if slug in RESERVED:
+    if slug in RESERVED or slug.startswith(PASSING_FOR_US):
         raise SlugReserved
     former = (provider.slug, *(each for each in provider.former_slugs if each != slug))
     if len(former) > MOST_FORMER_SLUGS:

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from chalicelib.shapes import FIRST_YEAR, LAST_YEAR, Instant, Shape
+from chalicelib.shapes import FIRST_YEAR, LAST_YEAR, Day, Instant, Shape
 from chalicelib.vocabulary import (
     VOCABULARY,
     AgeGroup,
@@ -94,7 +94,7 @@ class WeeklyWindow(Window):
 class Override(Shape):
     """The windows that start on `date`, in place of the weekly ones; an empty list closes it."""
 
-    date: date
+    date: Day
     windows: tuple[Window, ...] = Field(default=(), max_length=20)
 
 
@@ -219,6 +219,8 @@ class Provider(Shape):
     slug: Slug
     former_slugs: tuple[str, ...] = ()
     photo_id: str | None = None
+    # The upload that the photo came from, to know a repeat by.
+    photo_upload: str | None = None
     email: str
     version: int = 1
     profile: Profile

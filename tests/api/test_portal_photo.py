@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 import pytest
@@ -41,13 +42,18 @@ def _keys() -> list[str]:
     return [each["Key"] for each in aws("s3").list_objects_v2(Bucket="photos").get("Contents", [])]
 
 
+def _public_key() -> str:
+    """The key of the photo that the profile shows now."""
+    return str(owner.get("/portal/profile").json_body["photo_url"]).removeprefix("/")
+
+
 def test_it_works() -> None:
     listed()
     form = _uploaded()
     shown = owner.put(PHOTO, form).json_body
-    assert shown["photo_url"] == f"/photos/{form['photo_id']}"
+    assert re.fullmatch(r"/photos/[A-Za-z0-9_-]{22,}", shown["photo_url"])
     assert owner.get("/portal/profile").json_body == shown
-    assert _keys() == [f"photos/{form['photo_id']}"]
+    assert _keys() == [_public_key()]
 
 
 def test_it_is_public_in_profile_and_matches() -> None:
@@ -62,7 +68,7 @@ def test_it_is_kept_for_browsers_to_keep() -> None:
     listed()
     form = _uploaded(content=b"RIFF\0\0\0\0WEBPVP8 ", content_type="image/webp")
     owner.put(PHOTO, form)
-    kept = aws("s3").get_object(Bucket="photos", Key=f"photos/{form['photo_id']}")
+    kept = aws("s3").get_object(Bucket="photos", Key=_public_key())
     assert (kept["ContentType"], kept["ContentDisposition"]) == ("image/webp", "inline")
     assert kept["CacheControl"] == "public, max-age=31536000, immutable"
 
@@ -93,7 +99,7 @@ def test_a_new_photo_replaces_the_old_one() -> None:
     old, new = _uploaded(), _uploaded()
     owner.put(PHOTO, old)
     owner.put(PHOTO, new)
-    assert _keys() == [f"photos/{new['photo_id']}"]
+    assert _keys() == [_public_key()]
 
 
 def test_repeating_it_changes_nothing() -> None:
@@ -103,6 +109,27 @@ def test_repeating_it_changes_nothing() -> None:
     with nothing_written():
         assert owner.put(PHOTO, form).json_body == first.json_body
     assert len(_keys()) == 1
+
+
+def test_an_address_is_never_written_twice() -> None:
+    """The form is good for ten minutes: another file under the same upload shows at another address."""
+    listed()
+    form = _uploaded()
+    first = owner.put(PHOTO, form).json_body["photo_url"]
+    owner.put(PHOTO, _uploaded())
+    aws("s3").put_object(
+        Bucket="photos", Key=upload_key("owner", form["photo_id"]), Body=JPEG + b"2", ContentType="image/jpeg"
+    )
+    assert owner.put(PHOTO, form).json_body["photo_url"] != first
+
+
+def test_a_repeat_beside_a_removal_shows_no_photo_that_is_gone() -> None:
+    listed()
+    form = _uploaded()
+    with before_each_write(lambda: owner.put(PHOTO, form)):
+        owner.put(PHOTO, form)
+    shown = owner.get("/portal/profile").json_body["photo_url"]
+    assert _keys() == ([_public_key()] if shown else [])
 
 
 def test_it_has_no_part_in_the_profiles_version() -> None:
@@ -119,7 +146,8 @@ def test_the_profile_saved_at_the_same_moment_holds_too() -> None:
     form, photo = profile_form(statement="Anew."), _uploaded()
     with before_each_write(lambda: owner.put("/portal/profile", form)):
         shown = owner.put(PHOTO, photo).json_body
-    assert (shown["statement"], shown["photo_url"]) == ("Anew.", f"/photos/{photo['photo_id']}")
+    assert shown["statement"] == "Anew."
+    assert _keys() == [_public_key()]
 
 
 def test_of_two_photos_at_the_same_moment_the_last_stays_alone() -> None:
@@ -127,7 +155,7 @@ def test_of_two_photos_at_the_same_moment_the_last_stays_alone() -> None:
     first, second = _uploaded(), _uploaded()
     with before_each_write(lambda: owner.put(PHOTO, first)):
         owner.put(PHOTO, second)
-    assert _keys() == [f"photos/{second['photo_id']}"]
+    assert _keys() == [_public_key()]
 
 
 def test_it_can_be_taken_away() -> None:

@@ -98,6 +98,19 @@ def test_over_or_years_away_is_refused_and_the_hours_stay_readable() -> None:
     assert owner.get("/portal/hours").status_code == 200
 
 
+def test_a_stretch_in_the_hour_that_clocks_skip_is_refused() -> None:
+    """New York, 02:30 to 03:10 on the day in March: the end comes before the start."""
+    listed()
+    shown = owner.get("/portal/hours").json_body
+    kept = {name: shown[name] for name in ("version", "weekly", "overrides")}
+    owner.put("/portal/hours", {**kept, "time_zone": "America/New_York"})
+    first = date(now().year + 1, 3, 1)
+    day = first + timedelta(days=(6 - first.weekday()) % 7 + 7)
+    with nothing_written():
+        answer = owner.post(PATH, {"starts": f"{day}T02:30", "ends": f"{day}T03:10"})
+    assert refused(answer, 422, "invalid", "ends")
+
+
 def test_who_books_in_the_moment_of_the_save_is_named() -> None:
     listed()
     known_client()
