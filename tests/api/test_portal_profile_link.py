@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.directory import table
-from chalicelib.directory.profiles import MOST_FORMER_SLUGS, RESERVED
+from chalicelib.directory.profiles import MOST_FORMER_SLUGS, PASSING_FOR_US, RESERVED
 from tests.api.bookings import nothing_written
 from tests.api.meanwhile import before_each_write
 from tests.api.people import colleague, nobody, owner, refused
