@@ -41,6 +41,7 @@ def page(everyone: list[Provider], asked: Asked, questionnaire_id: str, start: i
             break
     return MatchesOut(
         policy_version=rules.POLICY_VERSION,
+        reference=rules.reference_of(questionnaire_id),
         total=len(ordered) - (looked - start - len(shown)),
         matches=tuple(shown),
         near_misses=near_misses(missed, asked) if start == 0 else (),

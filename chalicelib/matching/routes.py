@@ -13,6 +13,7 @@ from chalicelib.matching.form import form
 from chalicelib.matching.gates import Asked
 from chalicelib.matching.pages import closed_gates, page
 from chalicelib.matching.places import place_of
+from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import (
     Answers,
     MatchesOut,
@@ -60,6 +61,7 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
     expires_at = table.save(questionnaire_id, answers, call.now)
     return QuestionnaireOut(
         questionnaire_id=questionnaire_id,
+        reference=reference_of(questionnaire_id),
         expires_at=expires_at,
         crisis=call.body.safety == "yes" or CRISIS_CONCERN in answers.concerns,
         matches=page(candidates.in_state(answers.state, call.now), asked, questionnaire_id, 0),
@@ -91,8 +93,8 @@ def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> Mat
     errors=(NotFound,),
 )
 def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
-    """What keeps the provider out of the matches for a questionnaire, as things are now."""
-    answers = table.answers(call.query.questionnaire_id, call.now)
+    """What keeps the provider out of the matches of that reference, as things are now."""
+    answers = table.answers_referred_to(call.query.reference, call.now)
     provider = directory.get(call.user.user_id, consistent=True)
     return why_not_shown(closed_gates(provider, _asked(answers, call.now)))
 

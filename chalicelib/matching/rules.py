@@ -11,6 +11,7 @@ from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching.gates import Asked, formats_for, types_that_fit
 from chalicelib.matching.schemas import Answers
+from chalicelib.repeats import id_from
 
 # Published in docs/matching.md; a test holds the two together. Change it with any weight.
 POLICY_VERSION = "2026-11-1"
@@ -89,6 +90,11 @@ def _times_of_day(start: time, end: time) -> set[str]:
 def seed(questionnaire_id: str, provider_id: str) -> str:
     """Chance that is the same each time: it breaks ties, and nobody can steer it."""
     return hashlib.sha256(f"{questionnaire_id}\n{provider_id}".encode()).hexdigest()
+
+
+def reference_of(questionnaire_id: str) -> str:
+    """What a client can give the care team to ask about their matches: it leads nobody back to the id."""
+    return id_from("why not shown", questionnaire_id)
 
 
 def in_order(providers: Iterable[Provider], asked: Asked, questionnaire_id: str) -> list[Provider]:

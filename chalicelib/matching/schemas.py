@@ -154,9 +154,13 @@ class NearMiss(Shape):
 
 
 class MatchesOut(Shape):
-    """`total` counts the providers that pass the gates by their records; each one shown has openings."""
+    """`total` counts the providers that pass the gates by their records; each one shown has openings.
+
+    `reference` is what a provider asks by why they aren't among them; it opens neither answers nor matches.
+    """
 
     policy_version: str
+    reference: str
     total: int
     matches: tuple[Match, ...]
     near_misses: tuple[NearMiss, ...]
@@ -164,14 +168,17 @@ class MatchesOut(Shape):
 
 
 class QuestionnaireOut(Shape):
+    """`questionnaire_id` opens the matches to whoever has it: it is the client's alone."""
+
     questionnaire_id: str
+    reference: str
     expires_at: Instant
     crisis: bool
     matches: MatchesOut
 
 
 class WhyNotShownQuery(Shape):
-    questionnaire_id: str = Field(min_length=1, max_length=128)
+    reference: str = Field(min_length=1, max_length=128)
 
 
 class WhyNotShownOut(Shape):

@@ -45,6 +45,7 @@ def test_it_works() -> None:
     first = nobody.post("/questionnaires", answers()).json_body
     page = _page(first["questionnaire_id"])
     assert page["policy_version"] == first["matches"]["policy_version"]
+    assert page["reference"] == first["reference"]
     assert [match["provider"] for match in page["matches"]] == [
         match["provider"] for match in first["matches"]["matches"]
     ]

@@ -1,5 +1,6 @@
 """POST /questionnaires."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -44,6 +45,16 @@ def test_the_id_can_not_be_guessed() -> None:
     assert len(ids) == 3
     # 32 characters of base64 are 192 random bits.
     assert all(len(each) >= 32 for each in ids)
+
+
+def test_the_reference_is_the_questionnaires_alone_and_does_not_tell_its_id() -> None:
+    answered = [_answered() for _ in range(3)]
+    assert len({each["reference"] for each in answered}) == 3
+    for each in answered:
+        # 32 hexadecimal digits are 128 bits.
+        assert re.fullmatch(r"[0-9a-f]{32}", each["reference"])
+        assert each["matches"]["reference"] == each["reference"]
+        assert each["questionnaire_id"] not in str(each["matches"])
 
 
 def test_the_openings_shown_keep_the_notice() -> None:

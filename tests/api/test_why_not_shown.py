@@ -8,9 +8,11 @@ import pytest
 from chalicelib.directory.schemas import Authority, Specialties
 from chalicelib.matching import table
 from chalicelib.matching.gates import GATES
+from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
 from chalicelib.matching.why import WORDS
 from tests.api.bookings import booked, nothing_written
+from tests.api.cloud import items
 from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
 from tests.api.records import ALWAYS, answers, hours, known_client, listed, settings
 from tests.api.times import now
@@ -18,14 +20,19 @@ from tests.api.times import now
 PATH = "/portal/why-not-shown"
 
 
-def _asked(**changes: Any) -> str:
+def _answered(**changes: Any) -> Any:
     answer = nobody.post("/questionnaires", answers(**changes))
     assert answer.status_code == 201, answer.body
-    return str(answer.json_body["questionnaire_id"])
+    return answer.json_body
 
 
-def _why(questionnaire_id: str, person: Person = owner) -> list[str]:
-    answer = person.get(PATH, questionnaire_id=questionnaire_id)
+def _asked(**changes: Any) -> str:
+    """The reference of what somebody has answered."""
+    return str(_answered(**changes)["reference"])
+
+
+def _why(reference: str, person: Person = owner) -> list[str]:
+    answer = person.get(PATH, reference=reference)
     assert answer.status_code == 200, answer.body
     found = [each["code"] for each in answer.json_body["gates"]]
     assert answer.json_body["shown"] is not bool(found)
@@ -33,8 +40,10 @@ def _why(questionnaire_id: str, person: Person = owner) -> list[str]:
     return found
 
 
-def _shown(questionnaire_id: str) -> bool:
-    page = nobody.get(f"/questionnaires/{questionnaire_id}/matches").json_body
+def _shown(reference: str) -> bool:
+    """As the client finds it, by the id that the reference was made of."""
+    (item,) = [each for each in items("questionnaires") if each["reference"] == reference]
+    page = nobody.get(f"/questionnaires/{item['questionnaire_id']}/matches").json_body
     return "owner" in [each["provider"]["provider_id"] for each in page["matches"]]
 
 
@@ -132,7 +141,7 @@ def test_there_are_words_for_every_gate() -> None:
 def test_nothing_of_the_client_is_told_beyond_the_gates() -> None:
     listed()
     asked = _asked(age=15, for_whom="child", concerns=["anxiety", "grief"], payer="aetna")
-    text = owner.get(PATH, questionnaire_id=asked).body.decode().lower()
+    text = owner.get(PATH, reference=asked).body.decode().lower()
     assert not [word for word in ("15", "child", "anxiety", "grief", "aetna", '"az"') if word in text]
 
 
@@ -143,31 +152,49 @@ def test_each_provider_asks_for_themselves() -> None:
     assert (_why(asked), _why(asked, colleague)) == (["not_accepting"], [])
 
 
-def test_an_unknown_or_expired_questionnaire_is_not_there() -> None:
+def test_an_unknown_or_expired_one_is_not_there() -> None:
+    """Also while the store still has it."""
     listed()
     table.save("old", Answers(**answers()), now() - timedelta(days=91))
-    for gone in ("unknown", "old"):
-        assert refused(owner.get(PATH, questionnaire_id=gone), 404, "not_found")
+    assert [each["reference"] for each in items("questionnaires")] == [reference_of("old")]
+    for gone in ("unknown", reference_of("old")):
+        assert refused(owner.get(PATH, reference=gone), 404, "not_found")
+
+
+def test_the_clients_own_id_is_no_reference() -> None:
+    """It opens what was answered to anyone: a provider never needs it, and asking by it leads nowhere."""
+    listed()
+    answered = _answered()
+    assert refused(owner.get(PATH, reference=answered["questionnaire_id"]), 404, "not_found")
+    answer = owner.get(PATH, questionnaire_id=answered["questionnaire_id"])
+    assert refused(answer, 422, "invalid", "reference")
+
+
+def test_a_reference_opens_no_matches() -> None:
+    listed()
+    for person in (nobody, owner):
+        answer = person.get(f"/questionnaires/{_asked()}/matches")
+        assert refused(answer, 404, "not_found")
 
 
 def test_a_provider_without_a_record_yet_is_not_there() -> None:
-    assert refused(owner.get(PATH, questionnaire_id=_asked()), 404, "not_found")
+    assert refused(owner.get(PATH, reference=_asked()), 404, "not_found")
 
 
-@pytest.mark.parametrize("query", [{}, {"questionnaire_id": ""}, {"questionnaire_id": "x" * 129}])
+@pytest.mark.parametrize("query", [{}, {"reference": ""}, {"reference": "x" * 129}])
 def test_bad_input_is_refused(query: dict[str, str]) -> None:
     listed()
-    assert refused(owner.get(PATH, **query), 422, "invalid", "questionnaire_id")
+    assert refused(owner.get(PATH, **query), 422, "invalid", "reference")
 
 
 @pytest.mark.parametrize("person", [client, operator])
 def test_it_is_for_providers_alone(person: Person) -> None:
-    assert refused(person.get(PATH, questionnaire_id="q1"), 403, "forbidden")
+    assert refused(person.get(PATH, reference="r1"), 403, "forbidden")
 
 
 def test_nobody_has_to_sign_in_and_nothing_is_written() -> None:
     listed()
     asked = _asked()
     with nothing_written():
-        assert refused(nobody.get(PATH, questionnaire_id=asked), 401, "not_signed_in")
+        assert refused(nobody.get(PATH, reference=asked), 401, "not_signed_in")
         _why(asked)

@@ -1,4 +1,4 @@
-"""Why was I not shown? The gates in words, and one click to the setting behind each."""
+"""Why was I not shown? The client's reference, the gates in words, one click to the setting behind each."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.bookings import enter
-from tests.browser.conftest import Opener
+from tests.browser.conftest import PHONE, Opener
 from tests.browser.test_journey import check
 from tests.stack.people import nobody
 from tools import demo
@@ -16,8 +16,8 @@ NARROW = (320, 640)
 PROVIDER = 26
 
 
-def questionnaire(local: Local, **answers: Any) -> str:
-    """The id of what somebody has answered."""
+def questionnaire(local: Local, **answers: Any) -> Any:
+    """What somebody gets who has answered."""
     asked = {
         "for_whom": "self",
         "age": 34,
@@ -29,7 +29,32 @@ def questionnaire(local: Local, **answers: Any) -> str:
     }
     answer = nobody(local).call("POST", "/questionnaires", asked | answers)
     assert answer.status_code == 201, answer.text
-    return str(answer.json()["questionnaire_id"])
+    return answer.json()
+
+
+def reference_of(visit: Opener, questionnaire_id: str) -> str:
+    """As the client finds it, folded away below the matches."""
+    page = visit(PHONE).open(f"/matches.html?q={questionnaire_id}")
+    summary = page.get_by_text("A question about these matches?")
+    reference = page.get_by_label("Reference", exact=True)
+    expect(summary).to_be_visible()
+    expect(reference).to_be_hidden()
+    summary.focus()
+    summary.press("Enter")
+    expect(reference).to_be_visible()
+    expect(page.get_by_text("If you ask the care team about these matches, give them")).to_be_visible()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the reference").press("Enter")
+    expect(page.get_by_role("button", name="Copied the reference")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == reference.input_value()
+    check(page, "matches-reference")
+    return reference.input_value()
+
+
+def test_a_client_finds_the_reference_below_the_matches(visit: Opener, local: Local) -> None:
+    asked = questionnaire(local)
+    assert asked["matches"]["matches"]
+    assert reference_of(visit, asked["questionnaire_id"]) == asked["reference"]
 
 
 def test_each_gate_leads_to_its_setting(visit: Opener, local: Local) -> None:
@@ -37,17 +62,19 @@ def test_each_gate_leads_to_its_setting(visit: Opener, local: Local) -> None:
     watched = visit(NARROW)
     watched.expected |= {(404, "/api/portal/why-not-shown")}
     page = enter(watched, list(demo.names())[PROVIDER][1], "/portal/settings.html")
-    number = page.get_by_label("Number of the questionnaire")
+    number = page.get_by_label("Reference of the matches")
     look = page.get_by_role("button", name="Look it up")
     look.click()
-    expect(page.get_by_text("Please give the number of the questionnaire.")).to_be_visible()
+    expect(page.get_by_text("Please give the reference.")).to_be_visible()
     expect(number).to_be_focused()
-    number.fill("there-is-no-such-questionnaire")
-    look.click()
-    expect(page.get_by_text(re.compile("We don't know this questionnaire"))).to_be_visible()
-
     asked = questionnaire(local, state="WY", age=9, for_whom="child", payer="tricare")
-    number.fill(f"{local.address}/matches.html?q={asked}")
+    # The client's own id is none.
+    number.fill(asked["questionnaire_id"])
+    look.click()
+    expect(page.get_by_text(re.compile("We don't know this reference"))).to_be_visible()
+
+    # Who has no match finds the reference too.
+    number.fill(reference_of(visit, asked["questionnaire_id"]))
     number.press("Enter")
     expect(page.get_by_text(re.compile(r"\d things kept you out"))).to_be_visible()
     check(page, "why-not-shown-320")

@@ -99,6 +99,6 @@ def test_why_a_provider_was_not_shown(local: Local) -> None:
         "main_concern": "anxiety",
         "payer": "self_pay",
     }
-    asked = nobody(local).call("POST", "/questionnaires", answers).json()["questionnaire_id"]
-    answer = provider(local, SLUG).get("/portal/why-not-shown", questionnaire_id=asked)
+    asked = nobody(local).call("POST", "/questionnaires", answers).json()["reference"]
+    answer = provider(local, SLUG).get("/portal/why-not-shown", reference=asked)
     assert "not_authorised_in_state" in [each["code"] for each in answer["gates"]]

@@ -25,10 +25,3 @@ const WAYS = {
 export function waysFrom(code) {
   return WAYS[code] ?? [];
 }
-
-/** The questionnaire's id, out of a pasted address where one was given. */
-export function questionnaireIn(typed) {
-  const text = typed.trim();
-  const found = text.match(/[?&](?:q|questionnaire_id)=([^&#\s]+)/);
-  return found ? decodeURIComponent(found[1]) : text;
-}

@@ -10,6 +10,7 @@ import { CrisisPanel } from "../parts/crisis.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { MatchCard } from "../parts/match-card.js";
 import { NearMisses } from "../parts/near-misses.js";
+import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
 import { loadingWords } from "../problem.js";
 import { knownForm, remember } from "../questionnaire.js";
@@ -96,7 +97,7 @@ function Matches({ id, first, form, setId }) {
     <${NearMisses} misses=${page.near_misses} busy=${busy} apply=${own() && kept("answers") ? apply : null} />
   `;
   if (!page.matches.length && !page.cursor) {
-    return html`${crisis && html`<${CrisisPanel} />`}<${Nobody} />${misses}<${Failure} problem=${failure} />`;
+    return html`${crisis && html`<${CrisisPanel} />`}<${Nobody} />${misses}<${Failure} problem=${failure} /><${Reference} reference=${page.reference} />`;
   }
   return html`
     ${crisis && html`<${CrisisPanel} />`}
@@ -115,6 +116,7 @@ function Matches({ id, first, form, setId }) {
     <${Failure} problem=${failure} />
     ${page.cursor && html`<p class="more"><button type="button" class="button quiet" aria-disabled=${busy} onClick=${more}>Show more</button></p>`}
     ${misses}
+    <${Reference} reference=${page.reference} />
   `;
 }
 

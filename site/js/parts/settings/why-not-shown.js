@@ -2,7 +2,7 @@
 
 import { html, useRef, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
-import { questionnaireIn, waysFrom } from "../../lib/gates.js";
+import { waysFrom } from "../../lib/gates.js";
 import { loadingWords } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { focusField } from "../error-summary.js";
@@ -10,7 +10,7 @@ import { TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
-const UNKNOWN = "We don't know this questionnaire. Please check the number. Answers are deleted after 90 days.";
+const UNKNOWN = "We don't know this reference. Please check it. Answers are deleted after 90 days.";
 
 export function WhyNotShown() {
   const [typed, setTyped] = useState("");
@@ -19,21 +19,21 @@ export function WhyNotShown() {
   const asked = useRef("");
   const { busy, problem, run } = useOnce(async () => {
     setAnswer(null);
-    setAnswer(await mine.get(`/portal/why-not-shown?questionnaire_id=${encodeURIComponent(asked.current)}`));
+    setAnswer(await mine.get(`/portal/why-not-shown?reference=${encodeURIComponent(asked.current)}`));
   });
   if (problem?.status === 401) goToSignIn();
   const ask = (event) => {
     event.preventDefault();
-    asked.current = questionnaireIn(typed);
-    setFault(asked.current ? "" : "Please give the number of the questionnaire.");
+    asked.current = typed.trim();
+    setFault(asked.current ? "" : "Please give the reference.");
     if (asked.current) run();
-    else focusField("questionnaire");
+    else focusField("reference");
   };
   const unknown = problem && [404, 422].includes(problem.status);
   return html`
     <${FormPart} id="why-not-shown" title="Why was I not shown?" help="Nothing about the client is told here beyond what kept you out.">
       <form novalidate onSubmit=${ask} class="stack">
-        <${TextField} id="questionnaire" label="Number of the questionnaire" help="The care team can give it to you. The address of the matches will do as well." value=${typed} set=${setTyped} error=${fault || (unknown ? UNKNOWN : "")} more=${{ autocomplete: "off", spellcheck: false, maxlength: 400 }} />
+        <${TextField} id="reference" label="Reference of the matches" help="The care team can give it to you. It isn't the address of the matches: that is the client's alone." value=${typed} set=${setTyped} error=${fault || (unknown ? UNKNOWN : "")} more=${{ autocomplete: "off", spellcheck: false, maxlength: 64 }} />
         <button class="button quiet" aria-disabled=${busy ? "true" : undefined}>Look it up</button>
       </form>
       <div role="status">

@@ -1,0 +1,20 @@
+// What a client can give the care team to ask about these matches. Folded away: nobody needs it to find someone.
+
+import { html } from "/vendor/preact.js";
+import { Copy } from "./copy.js";
+
+export function Reference({ reference }) {
+  return html`
+    <details class="reference">
+      <summary>A question about these matches?</summary>
+      <div class="copy-field">
+        <label class="label" for="reference">Reference</label>
+        <p class="help" id="reference-help">If you ask the care team about these matches, give them this reference. Nobody can read your answers with it: a provider learns only what kept them out of your matches.</p>
+        <div class="copy-row">
+          <input class="input" id="reference" readonly value=${reference} aria-describedby="reference-help" onFocus=${(event) => event.currentTarget.select()} />
+          <${Copy} text=${reference} what="the reference" field="reference" />
+        </div>
+      </div>
+    </details>
+  `;
+}
