@@ -131,6 +131,11 @@ class ClientBusy(CaseloadError):
     detail = "You already have an appointment at this time."
 
 
+class AskedTooOften(CaseloadError):
+    status, code = 429, "asked_too_often"
+    detail = "You have asked this with three different settings. More would tell of the client, not of you."
+
+
 class TryAgain(CaseloadError):
     """Bounded retries ran out against other writers. Nothing was written."""
 

@@ -7,7 +7,8 @@ from chalice import Blueprint
 from pydantic import Field
 
 from chalicelib.directory import table as directory
-from chalicelib.errors import Invalid, NotFound
+from chalicelib.directory.versions import version_of
+from chalicelib.errors import AskedTooOften, Invalid, NotFound, TryAgain
 from chalicelib.matching import candidates, table
 from chalicelib.matching.form import form
 from chalicelib.matching.gates import Asked
@@ -31,6 +32,8 @@ from chalicelib.web import Call, NoBody, endpoint
 bp = Blueprint(__name__)
 # Opens the answers without signing in: 192 random bits.
 ID_BYTES = 24
+# What of a provider's record has no part in any gate that tells of a client.
+NOT_OF_GATES = {"version", "slug", "former_slugs", "email", "hours", "photo_id", "photo_upload", "joined_at"}
 CRISIS_CONCERN = "self_harm_suicidal"
 
 
@@ -90,12 +93,13 @@ def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> Mat
     query=WhyNotShownQuery,
     returns=WhyNotShownOut,
     role="provider",
-    errors=(NotFound,),
+    errors=(NotFound, AskedTooOften, TryAgain),
 )
 def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
     """What keeps the provider out of the matches of that reference, as things are now."""
-    answers = table.answers_referred_to(call.query.reference, call.now)
     provider = directory.get(call.user.user_id, consistent=True)
+    look = table.Look(provider.provider_id, version_of(provider, NOT_OF_GATES))
+    answers = table.looked_at(call.query.reference, look, call.now)
     return why_not_shown(closed_gates(provider, _asked(answers, call.now)))
 
 

@@ -1,17 +1,26 @@
 """Questionnaires: one item each, by an unguessable id, gone after 90 days; also by its reference."""
 
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 
-from chalicelib.errors import NotFound
+from chalicelib.errors import AskedTooOften, NotFound, TryAgain
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
-from chalicelib.store import TableMeta, table
+from chalicelib.store import TableMeta, table, unless_condition_failed
 
 KEPT = timedelta(days=90)
+MOST_LOOKS = 3
+
+
+class Look(NamedTuple):
+    """Who asks why they were not shown, and a digest of the record that they ask with."""
+
+    provider_id: str
+    record: str
 
 
 class ByReference(GlobalSecondaryIndex["QuestionnaireItem"]):
@@ -30,6 +39,7 @@ class QuestionnaireItem(Model):
     reference = UnicodeAttribute()
     answers = UnicodeAttribute()
     expires_at = NumberAttribute()
+    looks = UnicodeSetAttribute(null=True)
     by_reference = ByReference()
 
 
@@ -54,11 +64,34 @@ def answers(questionnaire_id: str, now: datetime) -> Answers:
         raise NotFound from None
 
 
-def answers_referred_to(reference: str, now: datetime) -> Answers:
-    """The answers, by their reference alone; raises NotFound as above."""
+def looked_at(reference: str, look: Look, now: datetime) -> Answers:
+    """The answers, by their reference alone, for one look of a provider's; raises NotFound as above.
+
+    Who changes their record between looks could read the answers off the gates. So each look is kept,
+    and only a few that differ are let through: AskedTooOften. TryAgain beside another look.
+    """
     for item in QuestionnaireItem.by_reference.query(reference, limit=1):
-        return _kept(item, now)
+        found = _kept(item, now)
+        _count(item, look)
+        return found
     raise NotFound
+
+
+def _count(item: QuestionnaireItem, look: Look) -> None:
+    looks = frozenset(item.looks or ())
+    own = {each for each in looks if each.startswith(f"{look.provider_id}#")}
+    this = f"{look.provider_id}#{look.record}"
+    if this in own:
+        return
+    if len(own) >= MOST_LOOKS:
+        raise AskedTooOften
+    as_read = QuestionnaireItem.looks == set(looks) if looks else QuestionnaireItem.looks.does_not_exist()
+    with unless_condition_failed() as outcome:
+        QuestionnaireItem(item.questionnaire_id).update(
+            [QuestionnaireItem.looks.add({this})], condition=as_read & QuestionnaireItem.reference.exists()
+        )
+    if not outcome.held:
+        raise TryAgain
 
 
 def _kept(item: QuestionnaireItem, now: datetime) -> Answers:

@@ -14,7 +14,7 @@ from chalicelib.matching.why import WORDS
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
 from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
-from tests.api.records import ALWAYS, answers, hours, known_client, listed, settings
+from tests.api.records import ALWAYS, answers, changed, hours, known_client, listed, settings
 from tests.api.times import now
 
 PATH = "/portal/why-not-shown"
@@ -192,9 +192,34 @@ def test_it_is_for_providers_alone(person: Person) -> None:
     assert refused(person.get(PATH, reference="r1"), 403, "forbidden")
 
 
-def test_nobody_has_to_sign_in_and_nothing_is_written() -> None:
+def test_a_second_look_at_the_same_writes_nothing() -> None:
     listed()
     asked = _asked()
+    _why(asked)
     with nothing_written():
         assert refused(nobody.get(PATH, reference=asked), 401, "not_signed_in")
         _why(asked)
+
+
+def test_nobody_reads_the_answers_off_the_gates() -> None:
+    """Who changes their record between looks is answered for three records, and again for those."""
+    before = listed()
+    listed("colleague")
+    asked = _asked(payer="cigna")
+    for payers in (("self_pay",), ("self_pay", "cigna")):
+        assert _why(asked) in (["payer_not_taken"], [])
+        before = changed(before, settings=settings(payers=payers))
+    assert _why(asked) == []
+    changed(before, settings=settings(payers=("aetna",)))
+    with nothing_written():
+        assert refused(owner.get(PATH, reference=asked), 429, "asked_too_often")
+    assert _why(asked, colleague) == ["payer_not_taken"]
+
+
+def test_asking_the_same_again_counts_once_and_so_do_confirmed_hours() -> None:
+    listed()
+    asked = _asked(payer="cigna")
+    for _ in range(5):
+        _why(asked)
+        owner.post("/portal/hours/confirm")
+    assert _why(asked) == ["payer_not_taken"]
