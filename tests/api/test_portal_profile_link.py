@@ -84,7 +84,21 @@ def test_of_two_who_want_a_link_at_the_same_moment_one_gets_it() -> None:
     assert nobody.get("/providers/wanted").json_body["provider_id"] == "colleague"
 
 
-@pytest.mark.parametrize("slug", ["api", "caseload-support", "xn--a", "911-now", "portal", "admin", "feeds", "photos", "uploads", "sign-in"])
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "api",
+        "caseload-support",
+        "xn--a",
+        "911-now",
+        "portal",
+        "admin",
+        "feeds",
+        "photos",
+        "uploads",
+        "sign-in",
+    ],
+)
 def test_a_reserved_link_is_refused(slug: str) -> None:
     listed()
     assert slug in RESERVED or slug.startswith(PASSING_FOR_US)
