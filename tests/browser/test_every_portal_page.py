@@ -102,7 +102,7 @@ def test_a_referral_is_read_and_cancelled_without_a_mouse(visit: Opener, local: 
     expect(page.get_by_role("heading", name="Referrals", level=1)).to_be_visible()
     expect(page.get_by_text(made.client_name)).to_be_visible()
     _press(page, made.client_name)
-    expect(page.get_by_role("heading", name=made.client_name)).to_be_visible()
+    expect(page.get_by_role("heading", name=made.client_name, level=1)).to_be_visible()
     _press(page, "Cancel this appointment")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
