@@ -1,7 +1,7 @@
 """Hours in the browser: the week, other dates, time off, confirming, and what would be stranded."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -14,8 +14,8 @@ from tools import demo
 from tools.local import Local
 
 NARROW = (320, 640)
-# The next one: far enough ahead that nothing is booked then, and no further than may be.
-YEAR = datetime.now(UTC).year + 1
+# Far enough ahead that nothing is booked at its end, and no further than may be.
+YEAR = (datetime.now(UTC) + timedelta(days=60)).year
 PATH = "/portal/hours.html"
 
 
