@@ -1,68 +1,143 @@
 """An iCalendar file read as busy time: when, and nothing else that it says. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
 from icalendar import Calendar
+from icalendar.timezone import tzp
+from recurring_ical_events.errors import InvalidCalendar
 
-from chalicelib.booking import busy, cells
+from chalicelib.booking import busy, busy_bounds, busy_lines, cells
+from chalicelib.booking.busy_lines import refused
 from chalicelib.booking.openings import at_clock
-from chalicelib.errors import FieldError, Invalid
 
 # Longer than anybody's horizon.
 AHEAD = timedelta(days=200)
-MOST_EVENTS = 5000
-MOST_OCCURRENCES = 20_000
-# Nobody is busy by the minute; such a rule would only be there to keep us counting.
-_TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
+# What the libraries raise for times that are none, or that don't go together.
+_WRONG = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, InvalidCalendar)
 
 
 class Busy(NamedTuple):
-    """Stretches of cells [start, end), and how many occurrences they came from."""
+    """Stretches of cells [start, end), how many occurrences they came from, how many events are left out."""
 
     stretches: list[tuple[int, int]]
     events: int
+    unreadable: int
+
+
+class Span(NamedTuple):
+    """From when to when busy time is looked for, and whose clock times without a zone mean."""
+
+    start: datetime
+    end: datetime
+    zone: ZoneInfo
 
 
 def busy_times(text: str, zone: ZoneInfo, start: datetime, end: datetime) -> Busy:
     """Who is busy when, between two instants. Floating and all-day times are read in `zone`.
 
-    Events that are cancelled, or marked as free time, are no busy time. Raises Invalid for what is
-    no calendar, or one too large to read.
+    Events that are cancelled, or marked as free time, are no busy time. Events that can't be read are
+    left out and counted. Raises Invalid for what is no calendar, or one too large to read; it is
+    weighed before any date is counted.
     """
-    try:
-        calendar = Calendar.from_ical(text)
-        events = list(calendar.walk("VEVENT"))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise _refused("malformed", "This is not a calendar file.") from error
-    if len(events) > MOST_EVENTS:
-        raise _refused("too_many", f"At most {MOST_EVENTS} events can be read.")
-    if any(_repeats_too_often(event) for event in events):
-        raise _refused("too_many", "An event in this file repeats every minute or second.")
-    found = [stretch for stretch in _occurrences(calendar, zone, start, end) if stretch[0] < stretch[1]]
-    return Busy(busy.merged(found), len(found))
+    calendar = _parsed(text, start)
+    events = list(calendar.walk("VEVENT"))
+    if len(events) > busy_bounds.MOST_EVENTS:
+        raise refused("too_many", f"At most {busy_bounds.MOST_EVENTS} events can be read.")
+    span = Span(start, end, zone)
+    series, unreadable = _weighed(events, span)
+    found: list[tuple[int, int]] = []
+    for each in series:
+        try:
+            found += list(_occurrences(_alone(calendar, each), span))
+        except _WRONG:
+            unreadable += len(each)
+    kept = [stretch for stretch in found if stretch[0] < stretch[1]]
+    return Busy(busy.merged(kept), len(kept), unreadable)
 
 
-def _occurrences(
-    calendar: Calendar, zone: ZoneInfo, start: datetime, end: datetime
-) -> Iterator[tuple[int, int]]:
-    first, last = cells.span(start, end).start, cells.span(start, end).stop
+def _parsed(text: str, start: datetime) -> Calendar:
+    # The library keeps every zone that a file defines: without this, for the next provider's file too.
+    tzp.use_default()
     try:
-        query = recurring_ical_events.of(calendar, skip_bad_series=True)
-        found = query.between(start - timedelta(days=1), end + timedelta(days=1))
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise _refused("malformed", "The dates in this file can't be read.") from error
-    if len(found) > MOST_OCCURRENCES:
-        raise _refused("too_many", f"At most {MOST_OCCURRENCES} occurrences can be read.")
+        return Calendar.from_ical(busy_lines.of_time(text, start.year))
+    except (*_WRONG, RecursionError) as error:
+        raise refused("malformed", "This is not a calendar file.") from error
+
+
+def _weighed(events: list[Any], span: Span) -> tuple[list[list[Any]], int]:
+    """The readable events by series, and how many are not; raises Invalid for too much work."""
+    series: dict[str, list[Any]] = defaultdict(list)
+    unreadable = steps = 0
+    for number, event in enumerate(events):
+        rules = busy_bounds.rules_of(event)
+        busy_bounds.check_often(rules)
+        cost = _steps(event, rules, span)
+        if cost is None:
+            unreadable += 1
+            continue
+        steps += cost
+        series[str(event.get("UID", number))].append(event)
+    if steps > busy_bounds.MOST_STEPS or _moved(events) > busy_bounds.MOST_FOLLOWED:
+        raise refused("too_many", "This file has too many events, or events that repeat from too long ago.")
+    return list(series.values()), unreadable
+
+
+def _steps(event: Any, rules: list[Any], span: Span) -> int | None:
+    """What an event costs; None for one that can't be read."""
+    if "RECURRENCE-ID" in event:
+        # One date of a series doesn't repeat; the library would look through the series for each.
+        for name in ("RRULE", "RDATE", "EXDATE"):
+            event.pop(name, None)
+        rules = []
+    # Alarms would be copied for each occurrence.
+    event.subcomponents = []
+    try:
+        begins, ends = event["DTSTART"].dt, _end_of(event)
+        if event.errors or not busy_bounds.readable(begins, ends, rules):
+            return None
+        length = abs(_instant(ends, span) - _instant(begins, span))
+        busy_bounds.brought_near(event, rules, length, span.start.date())
+        return busy_bounds.steps(event, length, span.start.date(), span.end.date())
+    except _WRONG:
+        return None
+
+
+def _moved(events: list[Any]) -> int:
+    """How many events move all later ones of their series: each occurrence is held against each."""
+    return sum(1 for each in events if "RANGE" in getattr(each.get("RECURRENCE-ID"), "params", {}))
+
+
+def _alone(calendar: Calendar, events: list[Any]) -> Calendar:
+    """A calendar of one series, so that one that can't be read is one that we know of."""
+    alone = Calendar()
+    alone.subcomponents = events
+    zone = str(calendar.get("X-WR-TIMEZONE", ""))
+    if _known(zone):
+        alone["X-WR-TIMEZONE"] = zone
+    return alone
+
+
+def _known(zone: str) -> bool:
+    try:
+        return bool(ZoneInfo(zone))
+    except (ValueError, KeyError, OSError):
+        return False
+
+
+def _occurrences(calendar: Calendar, span: Span) -> Iterator[tuple[int, int]]:
+    all_cells = cells.span(span.start, span.end)
+    found = recurring_ical_events.of(calendar).between(
+        span.start - timedelta(days=1), span.end + timedelta(days=1)
+    )
     for event in found:
         if _is_busy(event):
-            own = cells.span(
-                _instant(event["DTSTART"].dt, zone, start), _instant(_end_of(event), zone, start)
-            )
-            yield max(own.start, first), min(own.stop, last)
+            own = cells.span(_instant(event["DTSTART"].dt, span), _instant(_end_of(event), span))
+            yield max(own.start, all_cells.start), min(own.stop, all_cells.stop)
 
 
 def _is_busy(event: Any) -> bool:
@@ -80,20 +155,10 @@ def _end_of(event: Any) -> date | datetime:
     return begins if isinstance(begins, datetime) else begins + timedelta(days=1)
 
 
-def _instant(value: date | datetime, zone: ZoneInfo, like: datetime) -> datetime:
+def _instant(value: date | datetime, span: Span) -> datetime:
     """An aware instant in UTC; what names no zone is by the provider's clock."""
     if not isinstance(value, datetime):
-        return at_clock(datetime.combine(value, time()), zone)
+        return at_clock(datetime.combine(value, time()), span.zone)
     if value.tzinfo is None:
-        return at_clock(value, zone)
-    return value.astimezone(like.tzinfo)
-
-
-def _repeats_too_often(event: Any) -> bool:
-    rules = event.get("RRULE", [])
-    rules = rules if isinstance(rules, list) else [rules]
-    return any(str(each).upper() in _TOO_OFTEN for rule in rules for each in rule.get("FREQ", []))
-
-
-def _refused(code: str, message: str) -> Invalid:
-    return Invalid([FieldError("calendar", code, message)])
+        return at_clock(value, span.zone)
+    return value.astimezone(UTC)

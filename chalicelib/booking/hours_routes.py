@@ -160,7 +160,9 @@ def import_busy_calendar(call: Call[BusyCalendarRequest, NoBody]) -> BusyCalenda
     provider_id, until = call.user.user_id, call.now + busy_import.AHEAD
     zone = ZoneInfo(directory.get(provider_id).hours.time_zone)
     found = busy_import.busy_times(call.body.calendar, zone, call.now, until)
-    summary = BusyCalendar(imported_at=call.now, busy_until=until, events=found.events)
+    summary = BusyCalendar(
+        imported_at=call.now, busy_until=until, events=found.events, unreadable=found.unreadable
+    )
     directory.change(
         provider_id,
         call.now,

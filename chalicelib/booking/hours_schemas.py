@@ -42,11 +42,15 @@ class TimeOffRequest(Shape):
 
 
 class BusyCalendarOut(Shape):
-    """What was kept of an imported calendar: only when someone is busy, up to `busy_until`."""
+    """What was kept of an imported calendar: only when someone is busy, up to `busy_until`.
+
+    `unreadable` events are left out; their times stay open.
+    """
 
     imported_at: Instant
     busy_until: Instant
     events: int
+    unreadable: int = 0
 
 
 class BusyCalendarRequest(Shape):

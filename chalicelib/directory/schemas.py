@@ -122,6 +122,7 @@ class BusyCalendar(Shape):
     imported_at: Instant
     busy_until: Instant
     events: int
+    unreadable: int = 0
 
 
 class Hours(Shape):

@@ -66,6 +66,14 @@ def test_a_new_import_takes_the_place_of_the_old() -> None:
     assert owner.get("/portal/hours").json_body["busy_calendar"] == answer.json_body
 
 
+def test_what_cannot_be_read_is_counted() -> None:
+    listed()
+    start = ahead(days=4)
+    answer = owner.put(PATH, file(event(start), event(start + timedelta(days=1), 60, "RRULE:nonsense")))
+    assert (answer.json_body["events"], answer.json_body["unreadable"]) == (1, 1)
+    assert owner.get("/portal/hours").json_body["busy_calendar"]["unreadable"] == 1
+
+
 def test_it_can_be_forgotten() -> None:
     listed()
     start = ahead(days=4)

@@ -27,6 +27,12 @@ DENTIST = "\r\n".join(
         "RRULE:FREQ=WEEKLY",
         "SUMMARY:Dentist",
         "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:2@story",
+        "DTSTART:20260108T150000Z",
+        "DTEND:20260108T160000Z",
+        "RRULE:nonsense",
+        "END:VEVENT",
         "END:VCALENDAR",
         "",
     )
@@ -44,6 +50,7 @@ def test_an_import_keeps_only_the_times(visit: Opener, local: Local) -> None:
     calendar: FilePayload = {"name": "mine.ics", "mimeType": "text/calendar", "buffer": DENTIST.encode()}
     choose.set_input_files(calendar)
     expect(page.get_by_text(re.compile(r"We kept \d+ busy times? up to .* nothing else"))).to_be_visible()
+    expect(page.get_by_text("1 event could not be read; block its time yourself.")).to_be_visible()
     check(page, "hours-import-320")
     assert "Dentist" not in str(sign_in(local, email).get("/portal/hours"))
     page.get_by_role("button", name="Remove the imported times").press("Enter")

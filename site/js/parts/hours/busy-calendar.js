@@ -40,6 +40,7 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
   return html`
     <${FormPart} id="busy-calendar" title="Your other calendar" help=${HELP}>
       ${busyCalendar ? html`<p>Imported ${howLongAgo(busyCalendar.imported_at, new Date(), zone)}: ${stretchWords(busyCalendar, zone)}.</p>` : html`<p class="soft">Nothing is imported.</p>`}
+      ${busyCalendar?.unreadable > 0 && html`<p class="notice">${count(busyCalendar.unreadable, "event", "events")} could not be read; block ${busyCalendar.unreadable === 1 ? "its time" : "those times"} yourself.</p>`}
       <p class="actions">
         <label class="button quiet file-button">
           <input class="unseen" type="file" ref=${input} accept=".ics,text/calendar" onChange=${choose} aria-describedby="calendar-help" />
