@@ -17,6 +17,9 @@ KEY = ("recipient", "notice_id")
 # Longer than the Lambda may run: a claim that is older belongs to a sender that died.
 CLAIMED_FOR = timedelta(seconds=90)
 KEPT = timedelta(days=365)
+# A message takes its time when its request begins, and is there for its reader when it is stored. This
+# is longer than the API's Lambda may run: whoever read in between can't have seen it.
+STORED_WITHIN = timedelta(seconds=10)
 Claim = Literal["won", "busy", "done"]
 
 
@@ -96,10 +99,12 @@ def claim(notice: Notice, now: datetime) -> Claim:
 
 
 def _renewed(notice: Notice, now: datetime) -> bool:
-    """Make a notice unread again, and claim its mail, if it was read before this happened.
+    """Make a notice unread again, and claim its mail, if it was read before this was there to be seen.
 
-    What was read since covers this too: it was in the thread already when its recipient came.
+    What was read later covers this too: it was in the thread already when its recipient came. Whatever
+    the notice told of last is not told again when the stream brings it twice.
     """
+    seen = notice.happened_at + STORED_WITHIN
     with unless_condition_failed() as outcome:
         NoticeItem(notice.recipient, notice.notice_id).update(
             [
@@ -111,7 +116,8 @@ def _renewed(notice: Notice, now: datetime) -> bool:
                 NoticeItem.unread_by.set(notice.recipient),
                 NoticeItem.read_at.remove(),
             ],
-            condition=(NoticeItem.read_at < notice.happened_at)
+            condition=(NoticeItem.read_at < seen)
+            & (NoticeItem.happened_at != notice.happened_at)
             & (NoticeItem.mail_state.is_in("sent", "undeliverable") | _nobody_sends(now)),
         )
     return outcome.held

@@ -100,6 +100,20 @@ def test_a_message_after_the_notice_was_read_is_told_in_the_same_hour() -> None:
     assert sent_to() == [PROVIDER, PROVIDER]
 
 
+def test_a_message_that_is_stored_after_the_notice_was_read_is_told() -> None:
+    told(message("m1", _at(5)))
+    _read(10)
+    late = message("m2", _at(10) - timedelta(seconds=9))
+    told(late)
+    assert _notifications()[0]["read"] is False
+    assert sent_to() == [PROVIDER, PROVIDER]
+    _read(10)
+    assert told(late) == []
+    assert _notifications()[0]["read"] is True
+    told(message("m3", _at(10) - timedelta(seconds=11)))
+    assert sent_to() == [PROVIDER, PROVIDER]
+
+
 def test_what_was_there_when_the_notice_was_read_is_not_told_again() -> None:
     first, second = message("m1", _at(5)), message("m2", _at(15))
     told(first)
