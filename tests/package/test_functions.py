@@ -1,6 +1,7 @@
 """The Lambdas: what wakes them, what they may do, what they are told."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -134,6 +135,40 @@ def test_no_role_may_do_anything_to_everything(kinds: Kinds, resources: Resource
                 allowed = ("log-group:/aws/lambda/*", "identity/*", "Table.Arn}/index/*", *photos)
                 assert not wild or str(named["Fn::Sub"]).endswith(allowed), statement
             assert not [action for action in _list(statement["Action"]) if "*" in action]
+
+
+def _on_tables(resources: Resources, function: str) -> dict[str, set[str]]:
+    """What a function may do, by table; `Table/index` for the table's indexes."""
+    found: dict[str, set[str]] = {}
+    for statement in _statements(resources, function):
+        for resource in _list(statement["Resource"]):
+            table = re.search(r"(\w+)Table\W+(?:Arn)?\W*(index)?", str(resource))
+            if table and "StreamArn" not in str(resource):
+                name = table[1] + ("/index" if table[2] else "")
+                actions = {action.removeprefix("dynamodb:") for action in _list(statement["Action"])}
+                found[name] = found.get(name, set()) | actions
+    return found
+
+
+def test_an_index_is_only_queried(kinds: Kinds, resources: Resources) -> None:
+    for function in kinds[FUNCTION]:
+        for table, may in _on_tables(resources, function).items():
+            assert may == {"Query"} or not table.endswith("/index"), (function, table)
+
+
+def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources) -> None:
+    api, settle = _on_tables(resources, "APIHandler"), _on_tables(resources, "SettleSeries")
+    assert api["Calendar"] == {"GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
+    assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
+    assert api["Messages"] == {"GetItem", "PutItem"}
+    assert api["Support"] == {"GetItem", "PutItem", "UpdateItem"}
+    assert api["Notices"] == {"Query", "UpdateItem"}
+    assert api["Listings"] == {"PutItem"}
+    assert settle == {
+        "Calendar/index": {"Query"},
+        "Calendar": {"GetItem", "UpdateItem", "DeleteItem"},
+        "Appointments": {"BatchGetItem", "PutItem"},
+    }
 
 
 def test_the_local_clouds_leave_is_off_by_default(template: dict[str, Any]) -> None:
