@@ -10,6 +10,7 @@ from chalicelib.notify.message_schemas import MessageOut, MessageRequest, Thread
 from chalicelib.notify.schemas import Side
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
+from chalicelib.users import User
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
@@ -28,7 +29,7 @@ PATH = "/appointments/{appointment_id}/messages"
 )
 def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
     """What the two sides of an appointment have written to each other, the newest first."""
-    appointment, side = _reached(appointment_id, call.user.user_id)
+    appointment, side = _reached(appointment_id, call.user)
     thread = messages.thread_of(appointment)
     page = message_table.of_thread(thread, key_from(call.query.cursor, message_table.KEY, thread), PAGE)
     return ThreadOut(
@@ -52,14 +53,19 @@ def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
 def send_message(call: Call[MessageRequest, NoBody], appointment_id: str) -> MessageOut:
     """Write to the other side. The same Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
-    appointment, side = _reached(appointment_id, call.user.user_id)
+    appointment, side = _reached(appointment_id, call.user)
     sent = messages.written(appointment, side, call.body.text, call.key, call.now)
     return messages.shown(message_table.add(sent), side)
 
 
-def _reached(appointment_id: str, user_id: str) -> tuple[Appointment, Side]:
-    """The appointment and whose side somebody is on; it may be cancelled or long over."""
+def _reached(appointment_id: str, user: User) -> tuple[Appointment, Side]:
+    """The appointment and whose side somebody is on; it may be cancelled or long over.
+
+    Raises NotYours for who was its provider and is one of the practice's no longer.
+    """
     appointment = booking.find_appointment(appointment_id)
     if appointment is None:
         raise errors.NotFound
-    return appointment, messages.side_of(appointment, user_id)
+    side = messages.side_of(appointment, user.user_id)
+    user.require(side)
+    return appointment, side

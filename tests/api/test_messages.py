@@ -89,6 +89,14 @@ def test_it_is_there_for_the_two_alone(appointment: str, person: Person) -> None
         assert refused(person.post(_path(appointment), {"text": HELLO}), 404, "not_found")
 
 
+def test_who_has_left_the_practice_has_no_thread(appointment: str) -> None:
+    _write(client, appointment)
+    gone = Person("owner")
+    with nothing_written():
+        assert refused(gone.get(_path(appointment)), 403, "forbidden")
+        assert refused(gone.post(_path(appointment), {"text": HELLO}), 403, "forbidden")
+
+
 def test_nobody_has_to_sign_in(appointment: str) -> None:
     with nothing_written():
         assert refused(nobody.get(_path(appointment)), 401, "not_signed_in")
