@@ -1,17 +1,43 @@
-"""Where a provider may practise, as the portal shows it. Pure."""
+"""Where a provider may practise, as the portal shows it and the practice sets it. Pure."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from chalicelib.directory.forms import AuthorityOut, GrantOut
-from chalicelib.directory.schemas import Provider
+from chalicelib.directory.forms import AuthorityForm, AuthorityOut, GrantOut
+from chalicelib.directory.rules import local_date
+from chalicelib.directory.schemas import Authority, Provider
+from chalicelib.directory.versions import version_of
+from chalicelib.errors import ChangedElsewhere
+from chalicelib.shapes import Shape
+
+
+class AuthoritySection(Shape):
+    """The part of the record that the practice edits."""
+
+    authority: tuple[Authority, ...]
+
+
+def version(provider: Provider) -> str:
+    return version_of(AuthoritySection(authority=provider.authority))
+
+
+def edited(provider: Provider, form: AuthorityForm) -> Provider:
+    """The record with the form's grants in it.
+
+    Raises ChangedElsewhere where they are no longer those that the form was drawn from, unless they
+    say the same already: then this is a repeat.
+    """
+    after = provider.model_copy(update={"authority": form.grants()})
+    if form.version != version(provider) != version(after):
+        raise ChangedElsewhere
+    return after
 
 
 def authority_out(provider: Provider, now: datetime) -> AuthorityOut:
     """Every grant; one counts up to and with its last day, by the provider's own calendar."""
-    today = now.astimezone(ZoneInfo(provider.hours.time_zone)).date()
+    day = local_date(provider, now)
     return AuthorityOut(
+        version=version(provider),
         authority=tuple(
-            GrantOut(**grant.model_dump(), in_force=today <= grant.expires_on) for grant in provider.authority
-        )
+            GrantOut(**grant.model_dump(), in_force=day <= grant.expires_on) for grant in provider.authority
+        ),
     )

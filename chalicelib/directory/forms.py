@@ -97,6 +97,9 @@ class Grant(Shape):
 
 
 class AuthorityForm(Shape):
+    """Every grant there is to be; `version` is that of the list which it replaces."""
+
+    version: Version
     authority: tuple[Grant, ...] = Field(max_length=60)
 
     @model_validator(mode="after")
@@ -118,4 +121,5 @@ class GrantOut(Shape):
 
 
 class AuthorityOut(Shape):
+    version: str
     authority: tuple[GrantOut, ...]

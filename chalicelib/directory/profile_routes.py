@@ -73,7 +73,7 @@ def _office(zip_code: str | None, before: Office | None) -> Office | None:
 )
 def preview_profile(call: Call[NoBody, NoBody]) -> PublicProfile:
     """Exactly what anyone with the link sees."""
-    return rules.public_profile(table.get(call.user.user_id, consistent=True), call.now.date())
+    return rules.public_profile(table.get(call.user.user_id, consistent=True), call.now)
 
 
 @endpoint(

@@ -18,7 +18,7 @@ def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile | Resp
     provider = table.by_slug(slug)
     if provider.slug != slug:
         return moved_to(f"/providers/{provider.slug}")
-    return rules.public_profile(provider, call.now.date())
+    return rules.public_profile(provider, call.now)
 
 
 @endpoint(bp, "GET", "/portal/choices", returns=ChoicesOut, role="provider")
@@ -35,17 +35,30 @@ def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
 
 @endpoint(
     bp,
+    "GET",
+    "/admin/providers/{provider_id}/authority",
+    returns=AuthorityOut,
+    role="operator",
+    errors=(errors.NotFound,),
+)
+def show_authority_of(call: Call[NoBody, NoBody], provider_id: str) -> AuthorityOut:
+    """Where a provider may practise, with the version to send back."""
+    return authority.authority_out(table.get(provider_id, consistent=True), call.now)
+
+
+@endpoint(
+    bp,
     "PUT",
     "/admin/providers/{provider_id}/authority",
     body=AuthorityForm,
     returns=AuthorityOut,
     role="operator",
-    errors=(errors.NotFound, errors.TryAgain),
+    errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
 )
 def save_authority(call: Call[AuthorityForm, NoBody], provider_id: str) -> AuthorityOut:
     """Replace where a provider may practise. What is booked already stays booked."""
 
     def edit(provider: Provider) -> Provider:
-        return provider.model_copy(update={"authority": call.body.grants()})
+        return authority.edited(provider, call.body)
 
     return authority.authority_out(table.change(provider_id, call.now, edit), call.now)

@@ -1,6 +1,7 @@
 """What of a provider's record anyone may see, and where the provider may practise. Pure."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from chalicelib.directory.schemas import Choice, Provider, PublicProfile
 from chalicelib.vocabulary import names
@@ -15,11 +16,17 @@ def photo_url(provider: Provider) -> str | None:
     return f"/photos/{provider.photo_id}" if provider.photo_id else None
 
 
-def public_profile(provider: Provider, today: date) -> PublicProfile:
+def local_date(provider: Provider, now: datetime) -> date:
+    """The date on the provider's own calendar."""
+    return now.astimezone(ZoneInfo(provider.hours.time_zone)).date()
+
+
+def public_profile(provider: Provider, now: datetime) -> PublicProfile:
     """The record as anyone with the link sees it; unpublished demographics are left out."""
+    day = local_date(provider, now)
     profile, settings, hours = provider.profile, provider.settings, provider.hours
     shown = profile.publishes
-    in_force = {grant.state for grant in provider.authority if today <= grant.expires_on}
+    in_force = {grant.state for grant in provider.authority if day <= grant.expires_on}
     gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in shown else ()
     faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in shown else ()
     return PublicProfile(

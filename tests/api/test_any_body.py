@@ -105,5 +105,6 @@ def _good(route: Route) -> dict[str, Any]:
         shown = owner.get(SHOWN[name]).json_body
         return {field: shown.get(field) for field in route.body.model_fields if field in shown}
     if "version" in route.body.model_fields:
-        return GOOD[name] | {"version": owner.get("/portal/hours").json_body["version"]}
+        path = "/portal/hours" if "hours" in route.path else "/portal/authority"
+        return GOOD[name] | {"version": owner.get(path).json_body["version"]}
     return GOOD[name]

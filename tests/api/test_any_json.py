@@ -89,9 +89,18 @@ def test_any_settings_have_an_answer(content: Any) -> None:
 
 
 @many
-@given(values | st.fixed_dictionaries({"authority": st.lists(_nearly(grant(), set(grant())), max_size=3)}))
+@given(
+    values
+    | st.fixed_dictionaries(
+        {
+            "version": st.just(SENT["version"]),
+            "authority": st.lists(_nearly(grant(), set(grant())), max_size=3),
+        }
+    )
+)
 def test_any_authority_has_an_answer(content: Any) -> None:
     _someone_to_book()
+    content = _up_to_date("/portal/authority", content)
     _hold(operator, "PUT", "/admin/providers/owner/authority", content)
 
 

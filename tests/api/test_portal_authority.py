@@ -1,10 +1,11 @@
-"""GET /portal/authority, and PUT /admin/providers/{provider_id}/authority by which the practice sets it."""
+"""GET /portal/authority, and GET and PUT /admin/providers/{id}/authority by which the practice sets it."""
 
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from chalice.test import HTTPResponse
 
 from chalicelib.vocabulary import ids
 from tests.api.bookings import booking_refused, nothing_written
@@ -26,23 +27,40 @@ def _matches(state: str) -> list[str]:
     return [match["provider"]["provider_id"] for match in found]
 
 
+def _save(authority: Any) -> HTTPResponse:
+    """Set it as an operator does who has just looked."""
+    return operator.put(PATH, {"version": operator.get(PATH).json_body["version"], "authority": authority})
+
+
 def test_it_works() -> None:
     listed()
     wanted = [grant("NY"), grant("NJ", kind="compact_privilege"), grant("NY", kind="telehealth_registration")]
-    saved = operator.put(PATH, {"authority": wanted})
+    saved = _save(wanted)
     assert saved.status_code == 200, saved.body
-    assert saved.json_body == {"authority": [each | {"in_force": True} for each in wanted]}
-    assert owner.get("/portal/authority").json_body == saved.json_body
+    assert saved.json_body["authority"] == [each | {"in_force": True} for each in wanted]
+    assert owner.get("/portal/authority").json_body == operator.get(PATH).json_body == saved.json_body
+
+
+def test_of_two_operators_the_second_is_told() -> None:
+    listed()
+    seen = operator.get(PATH).json_body["version"]
+    first = {"version": seen, "authority": [grant("NY")]}
+    saved = operator.put(PATH, first)
+    assert saved.status_code == 200
+    with nothing_written():
+        late = operator.put(PATH, {"version": seen, "authority": [grant("NJ")]})
+        assert refused(late, 409, "changed_elsewhere")
+    assert operator.put(PATH, first).json_body == saved.json_body
 
 
 def test_it_shows_in_matching_and_booking_at_once() -> None:
     listed()
     known_client()
     assert (_matches("AZ"), _matches("NY")) == (["owner"], [])
-    operator.put(PATH, {"authority": [grant("NY")]})
+    _save([grant("NY")])
     assert (_matches("AZ"), _matches("NY")) == ([], ["owner"])
     booking_refused(409, "not_authorised_in_state")
-    operator.put(PATH, {"authority": []})
+    _save([])
     assert _matches("NY") == []
 
 
@@ -50,7 +68,7 @@ def test_the_last_day_counts_by_the_providers_calendar() -> None:
     listed(hours=hours(time_zone="Pacific/Honolulu"))
     today = now().astimezone(ZoneInfo("Pacific/Honolulu")).date()
     days = [(today - timedelta(days=1)).isoformat(), today.isoformat()]
-    operator.put(PATH, {"authority": [grant("NY", days[0]), grant("NJ", days[1])]})
+    _save([grant("NY", days[0]), grant("NJ", days[1])])
     found = owner.get("/portal/authority").json_body["authority"]
     assert [each["in_force"] for each in found] == [False, True]
 
@@ -58,8 +76,9 @@ def test_the_last_day_counts_by_the_providers_calendar() -> None:
 def test_what_the_provider_saves_at_the_same_moment_holds_too() -> None:
     listed()
     form = profile_form(statement="Anew.")
+    sent = {"version": operator.get(PATH).json_body["version"], "authority": [grant("NY")]}
     with before_each_write(lambda: owner.put("/portal/profile", form)):
-        assert operator.put(PATH, {"authority": [grant("NY")]}).status_code == 200
+        assert operator.put(PATH, sent).status_code == 200
     assert owner.get("/portal/profile").json_body["statement"] == "Anew."
     assert owner.get("/portal/authority").json_body["authority"][0]["state"] == "NY"
 
@@ -73,12 +92,14 @@ def test_only_the_operator_sets_it() -> None:
             (owner, 403, "forbidden"),
             (colleague, 403, "forbidden"),
         ):
-            assert refused(person.put(PATH, {"authority": [grant()]}), status, code)
+            assert refused(person.put(PATH, {"version": "x", "authority": [grant()]}), status, code)
+            assert refused(person.get(PATH), status, code)
 
 
 def test_an_unknown_provider_is_not_found() -> None:
     with nothing_written():
-        assert refused(operator.put(PATH, {"authority": [grant()]}), 404, "not_found")
+        assert refused(operator.get(PATH), 404, "not_found")
+        assert refused(operator.put(PATH, {"version": "x", "authority": [grant()]}), 404, "not_found")
 
 
 def test_only_a_provider_reads_their_own() -> None:
@@ -109,11 +130,11 @@ WRONG: list[tuple[Any, str]] = [
 def test_a_wrong_grant_is_named_and_nothing_kept(authority: Any, code: str) -> None:
     listed()
     with nothing_written():
-        answer = operator.put(PATH, {"authority": authority})
+        answer = _save(authority)
     assert refused(answer, 422, "invalid")
     assert code in {each["code"] for each in answer.json_body["errors"]}
 
 
 def test_sixty_grants_are_saved() -> None:
     listed()
-    assert operator.put(PATH, {"authority": MANY[:60]}).status_code == 200
+    assert _save(MANY[:60]).status_code == 200

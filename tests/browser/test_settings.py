@@ -86,7 +86,8 @@ def test_authority_is_read_only_and_warns_before_it_ends(visit: Opener, local: L
         {"state": "AZ", "kind": "state_license", "expires_on": (soon + timedelta(days=365)).isoformat()},
     ]
     path = f"/admin/providers/{provider_id}/authority"
-    answer = sign_in(local, OPERATOR_EMAIL).call("PUT", path, {"authority": grants})
+    operator = sign_in(local, OPERATOR_EMAIL)
+    answer = operator.call("PUT", path, {"version": operator.get(path)["version"], "authority": grants})
     assert answer.status_code == 200, answer.text
     page = opened(visit, 27, NARROW)
     part = page.get_by_role("region", name="Authority to practise")

@@ -19,6 +19,7 @@ PROTECTED = (
     ("GET", "/portal/profile"),
     ("PUT", "/portal/referral-settings"),
     ("POST", "/portal/profile/photo"),
+    ("GET", "/admin/providers/somebody/authority"),
     ("PUT", "/admin/providers/somebody/authority"),
 )
 

@@ -86,7 +86,10 @@ def test_the_operator_sets_authority(local: Local) -> None:
     sent = [{name: value for name, value in grant.items() if name != "in_force"} for grant in grants]
     path = f"/admin/providers/{person.get(PROFILE)['provider_id']}/authority"
     added = [*sent, {"state": "HI", "kind": "telehealth_registration", "expires_on": "2099-12-31"}]
-    assert operator.call("PUT", path, {"authority": added}).is_success
+    seen = operator.get(path)["version"]
+    assert operator.call("PUT", path, {"version": seen, "authority": added}).is_success
+    assert operator.call("PUT", path, {"version": seen, "authority": sent}).status_code == 409
     assert [grant["state"] for grant in person.get("/portal/authority")["authority"]][-1] == "HI"
-    assert operator.call("PUT", path, {"authority": sent}).is_success
-    assert person.call("PUT", path, {"authority": sent}).status_code == 403
+    seen = operator.get(path)["version"]
+    assert operator.call("PUT", path, {"version": seen, "authority": sent}).is_success
+    assert person.call("PUT", path, {"version": seen, "authority": sent}).status_code == 403

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.directory import profiles, referral_settings
+from chalicelib.directory import authority, profiles, referral_settings
 from chalicelib.directory.profiles import MOST_FORMER_SLUGS, former_slugs
 from chalicelib.directory.schemas import Office, Profile, Provider, Specialties
 from chalicelib.directory.versions import version_of
@@ -53,6 +53,13 @@ def test_a_change_of_the_settings_moves_their_version_alone(change: dict[str, An
 @pytest.mark.parametrize("change", IN_NEITHER)
 def test_any_other_change_moves_none(change: dict[str, Any]) -> None:
     assert _versions(make_provider()) == _versions(make_provider(**change))
+
+
+def test_authority_is_a_section_of_its_own() -> None:
+    with_another = make_provider(authority=())
+    assert authority.version(make_provider()) != authority.version(with_another)
+    for change in ({"version": 2}, *IN_PROFILE, *IN_SETTINGS):
+        assert authority.version(make_provider()) == authority.version(make_provider(**change))
 
 
 def test_a_version_outlives_the_store() -> None:

@@ -1,0 +1,21 @@
+"""The public profile: what depends on the day."""
+
+from datetime import UTC, date, datetime
+
+from chalicelib.directory.rules import may_practise, public_profile
+from chalicelib.directory.schemas import Authority
+from tests.unit.builders import make_hours, make_provider
+
+LAST_DAY = date(2026, 11, 25)
+
+
+def test_a_state_is_shown_to_the_end_of_its_last_day_by_the_providers_calendar() -> None:
+    provider = make_provider(
+        hours=make_hours(time_zone="America/Phoenix"),
+        authority=(Authority(state="AZ", kind="state_license", expires_on=LAST_DAY),),
+    )
+    # 23:59 and 00:00 in Phoenix; in Greenwich it is the 26th in both.
+    evening, midnight = datetime(2026, 11, 26, 6, 59, tzinfo=UTC), datetime(2026, 11, 26, 7, tzinfo=UTC)
+    assert [state.id for state in public_profile(provider, evening).states] == ["AZ"]
+    assert may_practise(provider, "AZ", LAST_DAY)
+    assert public_profile(provider, midnight).states == ()
