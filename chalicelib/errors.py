@@ -204,7 +204,12 @@ class NotAnImage(CaseloadError):
 
 class DuringTimeOff(CaseloadError):
     status, code = 409, "during_time_off"
-    detail = "You have time off then. Nobody could book it."
+    detail = "You have time off then."
+
+
+class BusyElsewhere(CaseloadError):
+    status, code = 409, "busy_elsewhere"
+    detail = "Your imported calendar has something else then."
 
 
 class OpeningExists(CaseloadError):

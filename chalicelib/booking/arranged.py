@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from chalicelib.booking import cells, rules
-from chalicelib.booking.openings import at_clock, offered_formats
+from chalicelib.booking.openings import at_clock, offered_formats, overlaps, time_off
 from chalicelib.booking.portal_schemas import (
     MOST_IN_SERIES,
     Collision,
@@ -22,7 +22,14 @@ from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import FieldError, Invalid, NotAuthorisedInState, TypeNotOffered
+from chalicelib.errors import (
+    BusyElsewhere,
+    DuringTimeOff,
+    FieldError,
+    Invalid,
+    NotAuthorisedInState,
+    TypeNotOffered,
+)
 from chalicelib.repeats import id_from
 from chalicelib.shapes import Instant, Shape
 
@@ -64,6 +71,14 @@ class TheirClient(NamedTuple):
     details: Client | None
 
 
+class Taken(NamedTuple):
+    """Cells that are taken: by the provider's appointments, by their other calendar, of the client."""
+
+    booked: Set[int]
+    busy: Set[int]
+    client: Set[int]
+
+
 def occurrences(request: SeriesRequest, zone: ZoneInfo) -> list[datetime]:
     """Every start of the series in UTC, at the same local time in `zone` across clock changes.
 
@@ -96,12 +111,12 @@ def _rule(request: SeriesRequest, first: datetime, until: datetime | None) -> It
 
 
 def collisions(
-    plan: SeriesPlan, provider: Provider, state: str, taken: Set[int], client_taken: Set[int], now: datetime
+    plan: SeriesPlan, provider: Provider, state: str, taken: Taken, now: datetime
 ) -> list[Collision]:
     """The starts that can't be booked, each with its reason."""
     found = []
     for start in plan.starts:
-        reason = _reason(plan, start, provider, state, taken, client_taken, now)
+        reason = _reason(plan, start, provider, state, taken, now)
         if reason:
             found.append(Collision(starts_at=start, reason=reason))
     return found
@@ -112,19 +127,21 @@ def _reason(
     start: datetime,
     provider: Provider,
     state: str,
-    taken: Set[int],
-    client_taken: Set[int],
+    taken: Taken,
     now: datetime,
 ) -> CollisionReason | None:
     if start <= now:
         return "in_the_past"
     if not may_see(provider, state, start):
         return "not_authorised_in_state"
-    if not taken.isdisjoint(plan.provider_cells(start)):
+    if not taken.booked.isdisjoint(plan.provider_cells(start)):
         return "slot_taken"
-    if not client_taken.isdisjoint(plan.client_cells(start)):
+    if not taken.client.isdisjoint(plan.client_cells(start)):
         return "client_busy"
-    return None
+    own = plan.client_cells(start)
+    if overlaps(time_off(provider.hours), own.start, own.stop):
+        return "during_time_off"
+    return None if taken.busy.isdisjoint(own) else "busy_elsewhere"
 
 
 def may_see(provider: Provider, state: str, start: datetime) -> bool:
@@ -142,6 +159,14 @@ def check_follow_up(
     check_format(request, provider)
     if not may_see(provider, state, start):
         raise NotAuthorisedInState
+
+
+def check_own_time(provider: Provider, busy: Set[int], own: range) -> None:
+    """Providers may book over their own time off and busy times, but not by mistake."""
+    if overlaps(time_off(provider.hours), own.start, own.stop):
+        raise DuringTimeOff
+    if not busy.isdisjoint(own):
+        raise BusyElsewhere
 
 
 def check_format(request: FollowUpRequest | SeriesRequest, provider: Provider) -> None:

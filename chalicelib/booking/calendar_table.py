@@ -152,6 +152,14 @@ def taken_by(owner: str, end: datetime) -> frozenset[int]:
     return assembled(CalendarItem.query(owner, entry, consistent_read=True)).booked
 
 
+def busy_cells(provider_id: str) -> frozenset[int]:
+    """What an imported calendar has taken of a provider's time."""
+    try:
+        return busy.unpacked(CalendarItem.get(provider_key(provider_id), BUSY).busy)
+    except CalendarItem.DoesNotExist:
+        return frozenset()
+
+
 def _capacity(item: CalendarItem) -> Capacity:
     return Capacity(
         caseload=int(item.caseload or 0),

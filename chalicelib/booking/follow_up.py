@@ -62,6 +62,9 @@ def _write(request: FollowUpRequest, provider_id: str, new_id: str, now: datetim
         new_id=new_id,
         now=now,
     )
+    if not request.anyway:
+        own = rules.cells_without_buffers(appointment)
+        arranged.check_own_time(provider, calendar_table.busy_cells(provider_id), own)
     writing = Writing()
     directory.require_unchanged(writing, provider)
     writing.put_appointment(appointment)

@@ -44,6 +44,8 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
         errors.TryAgain,
         errors.SlotTaken,
         errors.ClientBusy,
+        errors.DuringTimeOff,
+        errors.BusyElsewhere,
     ),
 )
 def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:

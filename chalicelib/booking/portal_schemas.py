@@ -24,7 +24,14 @@ Action = Literal[
     "message", "switch_to_call", "cancel", "outcome", "close", "contact_us", "follow_up", "series"
 ]
 Every = Literal["week", "two_weeks", "month"]
-CollisionReason = Literal["slot_taken", "client_busy", "not_authorised_in_state", "in_the_past"]
+CollisionReason = Literal[
+    "slot_taken",
+    "client_busy",
+    "during_time_off",
+    "busy_elsewhere",
+    "not_authorised_in_state",
+    "in_the_past",
+]
 
 
 def _on_the_grid(instant: datetime) -> datetime:
@@ -97,11 +104,14 @@ class ClientsOut(Shape):
 
 
 class FollowUpRequest(Shape):
+    """`anyway`: also in one's own time off, or where an imported calendar has something else."""
+
     client_id: Id
     type: AppointmentType
     format: Format
     starts_at: GridInstant
     note: Note = ""
+    anyway: bool = Field(default=False, strict=True)
 
 
 class SeriesRequest(Shape):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from chalicelib.booking import arranged, calendar_table, cells, changes, follow_up, series_table, table
 from chalicelib.booking.amend import move
-from chalicelib.booking.arranged import SeriesPlan, TheirClient
+from chalicelib.booking.arranged import SeriesPlan, Taken, TheirClient
 from chalicelib.booking.calendar_table import client_key, provider_key
 from chalicelib.booking.portal_schemas import Collision, SeriesCancelQuery
 from chalicelib.booking.schemas import Appointment, Event
@@ -33,9 +33,10 @@ CANCELLED_AT_ONCE = 16
 def check(plan: SeriesPlan, provider: Provider, client: TheirClient, now: datetime) -> None:
     """Raises SeriesCollides with the dates that can't be booked, and those that could."""
     last = plan.ends_at(plan.starts[-1])
-    taken = calendar_table.calendar(provider.provider_id, last, consistent=True).booked
+    own = calendar_table.calendar(provider.provider_id, last, consistent=True)
     theirs = calendar_table.taken_by(client_key(client.referral.client_id), last)
-    found = arranged.collisions(plan, provider, client.referral.state, taken, theirs, now)
+    taken = Taken(own.booked, own.busy, theirs)
+    found = arranged.collisions(plan, provider, client.referral.state, taken, now)
     if found:
         raise collides(plan, found)
 

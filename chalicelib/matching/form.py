@@ -113,7 +113,7 @@ def _concerns() -> Step:
         id="concerns",
         kind="concerns",
         title="What would you like help with?",
-        help="Choose up to five, in your own words. Then say which one matters most right now.",
+        help="Choose up to five that sound like you. Then say which one matters most right now.",
         choices=_choices("concerns"),
         max=5,
     )

@@ -1,5 +1,7 @@
 """The in-portal notifications, for either side."""
 
+from datetime import datetime
+
 from chalice import Blueprint
 
 from chalicelib.errors import NotFound
@@ -22,7 +24,8 @@ def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
     page = table.of_recipient(recipient, key_from(call.query.cursor, table.KEY, recipient), PAGE)
     return NotificationsOut(
         unread=table.count_unread(recipient),
-        notifications=tuple(_out(item) for item in page.items),
+        # The id of a message's notice names its hour: what happened last stands first all the same.
+        notifications=tuple(_out(item) for item in sorted(page.items, key=_happened, reverse=True)),
         cursor=cursor_from(page.last_key),
     )
 
@@ -39,6 +42,10 @@ def read_all_notifications(call: Call[NoBody, NoBody]) -> None:
     recipient = call.user.user_id
     for notice_id in table.unread_ids(recipient, READ_AT_ONCE):
         table.mark_read(recipient, notice_id, call.now)
+
+
+def _happened(item: table.NoticeItem) -> datetime:
+    return item.happened_at
 
 
 def _out(item: table.NoticeItem) -> NotificationOut:

@@ -45,12 +45,14 @@ WORDS: dict[str, Words] = {
         "Your appointment has changed.",
         "Your appointment has changed",
         "Your appointment has changed. Sign in to see it.",
+        when=True,
         file="The attached file changes it in your calendar.",
     ),
     "appointment_cancelled": Words(
         "Your appointment was cancelled. See what comes next.",
         "Your appointment was cancelled",
         "Your appointment was cancelled. Sign in to see what comes next.",
+        when=True,
         file="The attached file takes it out of your calendar.",
     ),
     "series_cancelled": Words(

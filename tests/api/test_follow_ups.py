@@ -6,6 +6,8 @@ from tests.api.bookings import booked, nothing_written, taken
 from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, referred
 from tests.api.records import changed, known_client, listed, provider
+from tests.api.test_busy_calendar import event, file
+from tests.api.test_time_off import away
 from tests.api.times import ahead, first_cell_after, now, read, written
 
 PATH = "/portal/appointments"
@@ -116,3 +118,21 @@ def test_the_clients_are_those_with_an_open_referral() -> None:
     assert colleague.get("/portal/clients").json_body["clients"] == []
     assert refused(client.get("/portal/clients"), 403, "forbidden")
     assert refused(nobody.get("/portal/clients"), 401, "not_signed_in")
+
+
+def test_over_ones_own_time_off_only_when_it_is_meant() -> None:
+    referred()
+    start = ahead(hours=120)
+    owner.post("/portal/time-off", away(start, days=1))
+    with nothing_written():
+        assert refused(owner.post(PATH, follow_up(start)), 409, "during_time_off")
+    assert owner.post(PATH, follow_up(start, anyway=True)).status_code == 201
+
+
+def test_over_the_other_calendar_only_when_it_is_meant() -> None:
+    referred()
+    start = ahead(hours=120)
+    owner.put("/portal/busy-calendar", file(event(start)))
+    with nothing_written():
+        assert refused(owner.post(PATH, follow_up(start)), 409, "busy_elsewhere")
+    assert owner.post(PATH, follow_up(start, anyway=True)).status_code == 201

@@ -48,12 +48,12 @@ def test_around_midnight_utc_it_is_two_items_more() -> None:
     assert written_items(requests) == [7]
 
 
-def test_a_follow_up_is_five_reads_and_one_transaction_of_five_items() -> None:
+def test_a_follow_up_is_six_reads_and_one_transaction_of_five_items() -> None:
     referred()
     start = ahead(hours=96).replace(hour=18)
     with seen() as requests:
         assert owner.post("/portal/appointments", follow_up(start)).status_code == 201
-    assert operations(requests) == ["GetItem"] * 5 + ["TransactWriteItems"]
+    assert operations(requests) == ["GetItem"] * 6 + ["TransactWriteItems"]
     assert written_items(requests) == [5]
 
 

@@ -10,6 +10,8 @@ from tests.api.cloud import items
 from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
 from tests.api.provider_side import act, item, referred, series
 from tests.api.records import changed, known_client, provider, settings
+from tests.api.test_busy_calendar import event, file
+from tests.api.test_time_off import away
 from tests.api.times import ahead, now, read, written
 
 PATH = "/portal/series"
@@ -69,6 +71,20 @@ def test_a_collision_is_named_and_nothing_is_written() -> None:
     left_out = [each["starts_at"] for each in problem["collisions"]]
     made = owner.post(PATH, series(first, leave_out=left_out)).json_body
     assert (starts(made), made["left_out"]) == (problem["free"], left_out)
+
+
+def test_ones_own_time_off_and_other_calendar_are_named_too() -> None:
+    referred()
+    first = ahead(hours=96)
+    owner.post("/portal/time-off", away(first + timedelta(weeks=1), days=1))
+    owner.put("/portal/busy-calendar", file(event(first + timedelta(weeks=2))))
+    with nothing_written():
+        answer = owner.post(PATH, series(first))
+    assert refused(answer, 409, "series_collides")
+    assert answer.json_body["collisions"] == [
+        {"starts_at": written(first + timedelta(weeks=1)), "reason": "during_time_off"},
+        {"starts_at": written(first + timedelta(weeks=2)), "reason": "busy_elsewhere"},
+    ]
 
 
 def test_a_date_that_was_not_agreed_to_is_asked_for_again() -> None:

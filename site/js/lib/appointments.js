@@ -10,3 +10,16 @@ export function sorted(appointments, now) {
     past: appointments.filter(over),
   };
 }
+
+/** [{appointment, alike}], in the order given: what was cancelled of a series at one moment is one entry. */
+export function gathered(appointments) {
+  const groups = new Map();
+  for (const one of appointments) {
+    const key = one.series_id && one.cancellation ? `${one.series_id} ${one.cancellation.at}` : one.appointment_id;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => {
+    const [appointment, ...alike] = group.toSorted((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at));
+    return { appointment, alike };
+  });
+}

@@ -17,6 +17,11 @@ export function whyCancelled({ by, reason }) {
   return by === "provider" ? BY_PROVIDER[reason] ?? "" : "";
 }
 
+/** Whether somebody else is to be looked for: not where the work together goes on, nor where one asked for it. */
+export function leadsOn({ reason }, kind) {
+  return reason !== "client_asked" && (kind === "referral" || reason === "not_a_good_fit" || reason === "outside_scope");
+}
+
 /** Where to go on: the matches for answers that are kept, else the questions. */
 export function wayOn(questionnaireId) {
   return questionnaireId

@@ -14,6 +14,8 @@ export const EMPTY = {
   count: "10",
   until: "",
   note: "",
+  // The start for which going over one's own time off or other calendar is meant.
+  anyway: "",
 };
 
 /** [{id, message}]; the date and the time are looked at by their fields. */
@@ -37,7 +39,8 @@ function endFaults({ ends, count, until, date }) {
 
 export function followUpBody(draft, startsAt) {
   const note = draft.note.trim();
-  return { client_id: draft.client, type: draft.type, format: draft.format, starts_at: startsAt, ...(note && { note }) };
+  const anyway = draft.anyway === startsAt;
+  return { client_id: draft.client, type: draft.type, format: draft.format, starts_at: startsAt, ...(note && { note }), ...(anyway && { anyway }) };
 }
 
 /** `leaveOut` are the starts that the provider has agreed to do without. */

@@ -43,7 +43,9 @@ function endWords({ every, date, ends, count, until }) {
 
 const COLLIDES = {
   slot_taken: "something else is in your calendar",
-  client_busy: "the client has another appointment",
+  client_busy: "the client isn't free",
+  during_time_off: "you have time off",
+  busy_elsewhere: "your other calendar has something",
   not_authorised_in_state: "your authority to practise there doesn't reach so far",
   in_the_past: "this is in the past",
 };

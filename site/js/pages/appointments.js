@@ -3,7 +3,7 @@
 import { html, render, useEffect, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { mine } from "../api.js";
-import { sorted } from "../lib/appointments.js";
+import { gathered, sorted } from "../lib/appointments.js";
 import { merged } from "../lib/merged.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
 import { Unread } from "../parts/appointments/unread.js";
@@ -98,9 +98,9 @@ function List({ title, appointments, form, zone, past = false }) {
     <section>
       <h2>${title}</h2>
       <ul class="plain-list">
-        ${appointments.map((one) => html`
+        ${gathered(appointments).map(({ appointment: one, alike }) => html`
           <li key=${idOf(one)}>
-            <${AppointmentCard} appointment=${one} form=${form} zone=${zone} past=${past} threadOpen=${idOf(one) === wanted && address.has("thread")} />
+            <${AppointmentCard} appointment=${one} alike=${alike} form=${form} zone=${zone} past=${past} threadOpen=${idOf(one) === wanted && address.has("thread")} />
           </li>
         `)}
       </ul>

@@ -2,6 +2,7 @@
 
 import { html } from "/vendor/preact.js";
 import { count } from "../lib/text.js";
+import { generalName } from "../lib/zones.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Notification } from "../parts/notifications/item.js";
 import { useNotifications } from "../parts/notifications/use-notifications.js";
@@ -18,20 +19,20 @@ function Page() {
   }
   if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Getting your notifications…" />`;
-  return html`<${Notifications} page=${value.notifications} again=${again} />`;
+  return html`<${Notifications} page=${value.notifications} zone=${value.referrals.provider_time_zone} again=${again} />`;
 }
 
-function Notifications({ page, again }) {
+function Notifications({ page, zone, again }) {
   const { known, fresh, more, readIt, readAll } = useNotifications(page, again);
   return html`
     <div class="portal-head">
-      <h1>Notifications</h1>
+      <div><h1>Notifications</h1><p class="soft">Times are in ${generalName(zone)}</p></div>
       ${page.unread > 0 && html`<${ReadAll} unread=${page.unread} readAll=${readAll} />`}
     </div>
     <p class="unseen" role="status">${fresh > 0 && `${count(fresh, "new notification has", "new notifications have")} come in since you opened this page.`}</p>
     ${known.length === 0 && html`<div class="notice"><p>Nothing yet. What happens with your referrals is told here.</p></div>`}
     <ul class="plain-list">
-      ${known.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${readIt} />`)}
+      ${known.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${readIt} zone=${zone} />`)}
     </ul>
     ${more && html`<${More} more=${more} />`}
   `;

@@ -3,22 +3,23 @@
 import { html, useState } from "/vendor/preact.js";
 import { mine } from "../api.js";
 import { momentName } from "../lib/dates.js";
-import { nameIn } from "../lib/text.js";
+import { count, nameIn } from "../lib/text.js";
 import { Cancelled } from "./appointments/cancelled.js";
 import { Messages } from "./appointments/messages.js";
 import { When } from "./when.js";
 
-const SET_BY_PROVIDER = {
+const HOW_TO_CHANGE = {
+  referral: (name) => `To change or cancel it, send ${name} a message.`,
   series: (name) => `One of a series that ${name} set. To change it, send a message.`,
   follow_up: (name) => `Set by ${name}. To change it, send a message.`,
 };
 
-/** `threadOpen`: a link led to its messages. */
-export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false }) {
+/** `threadOpen`: a link led to its messages. `alike`: what was cancelled along with it. */
+export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [] }) {
   const { appointment_id: id, provider, type, format, note, kind, status } = appointment;
   const cancelled = status === "cancelled";
   const label = `${cancelled ? "Cancelled appointment" : "Appointment"} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
-  const setBy = !cancelled && SET_BY_PROVIDER[kind]?.(provider.name);
+  const setBy = !past && !cancelled && HOW_TO_CHANGE[kind]?.(provider.name);
   return html`
     <section class=${past || cancelled ? "card past" : "card"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
       ${cancelled && html`<p class="card-state">Cancelled</p>`}
@@ -31,6 +32,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
         theirName=${provider.name}
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
+      ${alike.length > 0 && html`<${Alike} appointments=${alike} zone=${zone} />`}
       ${cancelled && html`<${Cancelled} appointment=${appointment} />`}
       ${status === "no_show" && html`<p>This appointment didn't take place.</p>`}
       ${setBy && html`<p class="soft">${setBy}</p>`}
@@ -38,6 +40,16 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
       ${!past && !cancelled && html`<${CalendarFile} id=${id} />`}
       <${Messages} appointment=${appointment} zone=${zone} open=${threadOpen} />
     </section>
+  `;
+}
+
+/** The other dates of a series that went in the same moment: told once, with one way on. */
+function Alike({ appointments, zone }) {
+  return html`
+    <details>
+      <summary>And ${count(appointments.length, "more date", "more dates")} of this series</summary>
+      <ul>${appointments.map((each) => html`<li key=${each.appointment_id}>${momentName(each.starts_at, zone)}</li>`)}</ul>
+    </details>
   `;
 }
 

@@ -1,7 +1,7 @@
 // The form of a new appointment: with whom, what, when, and whether it repeats.
 
 import { html } from "/vendor/preact.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
+import { bookingRefusalWords } from "../../lib/calendar-refusals.js";
 import { bookingFaults } from "../../lib/new-appointment.js";
 import { EVERY } from "../../lib/series-words.js";
 import { LongField, SelectField } from "../fields.js";
@@ -16,7 +16,7 @@ export function BookingForm({ draft, setDraft, clients, shown: { choices, zone }
   const field = (part, errorOf) => ({ id: part, value: draft[part], set: set(part), error: errorOf(part) });
   return html`
     <${ActionForm}
-      title="New appointment" close=${close} check=${check} act=${act} explain=${refusalWords}
+      title="New appointment" close=${close} check=${check} act=${act} explain=${bookingRefusalWords}
       words=${draft.every ? "Book the series" : "Book it"} busyWords="Booking…"
     >
       ${(errorOf) => html`

@@ -11,7 +11,7 @@ import { ActionForm } from "../referrals/action-form.js";
 const WHICH = [
   { id: "one", name: "Only this one" },
   { id: "later", name: "This one and all after it" },
-  { id: "all", name: "All that are still to come" },
+  { id: "all", name: "All of this series that are still to come" },
 ];
 
 function cancelledWords(number) {

@@ -3,6 +3,7 @@
 import { html, useRef, useState } from "/vendor/preact.js";
 import { bookFollowUp, bookSeries, loadClients } from "../../calendar.js";
 import { attempt } from "../../lib/booking.js";
+import { OVERRULED } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";
 import { EMPTY, followUpBody, seriesBody } from "../../lib/new-appointment.js";
 import { count } from "../../lib/text.js";
@@ -17,7 +18,7 @@ export function NewAppointment({ client = "", date, time = "", shown, close, don
   const [draft, setDraft] = useState({ ...EMPTY, client, date, time });
   const [collided, setCollided] = useState(null);
   const { zone } = shown;
-  const send = useSend(draft, zone, setCollided, done);
+  const send = useSend(draft, setDraft, zone, setCollided, done);
   if (!value || !value.clients.length) {
     return html`<${Dialog} title="New appointment" close=${close}><${NobodyYet} loaded=${value} problem=${problem} again=${again} /><//>`;
   }
@@ -35,7 +36,7 @@ export function NewAppointment({ client = "", date, time = "", shown, close, don
 }
 
 /** Sends what was typed, under the key of the last try where it is the same: nothing is booked twice. */
-function useSend(draft, zone, setCollided, done) {
+function useSend(draft, setDraft, zone, setCollided, done) {
   const tried = useRef(null);
   const keyOf = (body) => {
     tried.current = attempt(body, tried.current);
@@ -43,7 +44,11 @@ function useSend(draft, zone, setCollided, done) {
   };
   const once = async (starts) => {
     const body = followUpBody(draft, starts);
-    const { starts_at: at } = await bookFollowUp(body, keyOf(body));
+    const { starts_at: at } = await bookFollowUp(body, keyOf(body)).catch((problem) => {
+      // Said once: the same button, pressed again, means it.
+      if (OVERRULED.has(problem.code)) setDraft({ ...draft, anyway: starts });
+      throw problem;
+    });
     done(`Booked: ${momentName(at, zone)}. The client is being told.`, at);
   };
   const repeated = async (starts, leftOut) => {

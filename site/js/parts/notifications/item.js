@@ -6,8 +6,8 @@ import { momentName } from "../../lib/dates.js";
 import { chosenZone } from "../../zone.js";
 import { useOnce } from "../use-once.js";
 
-/** `readIt(id)` is called once the API knows that it was read. */
-export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt }) {
+/** `zone`: by whose clock; without it by the reader's. `readIt(id)` is called once the API knows that it was read. */
+export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt, zone = chosenZone() }) {
   const { busy, problem, run } = useOnce(async () => {
     await markRead(id);
     readIt(id);
@@ -23,7 +23,7 @@ export function Notification({ notification: { notification_id: id, text, link, 
     <li class=${read ? "notification" : "notification unread"}>
       <div>
         <a href=${link} onClick=${follow}>${text}</a>
-        <p class="small soft">${!read && html`<span class="notification-state">Unread</span>, `}${momentName(at, chosenZone())}</p>
+        <p class="small soft">${!read && html`<span class="notification-state">Unread</span>, `}${momentName(at, zone)}</p>
       </div>
       ${!read && html`
         <button type="button" class="link-button" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Mark as read<span class="unseen">: ${text}</span></button>

@@ -26,7 +26,7 @@ export function Cancel({ referral, choices, close, done }) {
       words="Cancel the appointment" busyWords="Cancelling…" keep="Keep it"
     >
       ${(errorOf) => html`
-        <p>With ${client.name}, ${momentName(starts, zone)}. They get your message, keep their answers, and are shown who else could see them.</p>
+        <p>With ${client.name}, ${momentName(starts, zone)}. ${referral.kind === "referral" ? "They get your message, keep their answers, and are shown who else could see them." : "They get your message, and can write to you to find another time."}</p>
         <${ChoiceGroup} id="cancel-reason" legend="Why?" choices=${choices.cancel_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("cancel-reason")} />
         <${LongField}
           id="cancel-message" label="Message to ${client.name}" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }}
