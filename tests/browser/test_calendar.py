@@ -36,7 +36,8 @@ def calendar(visit: Opener, index: int, query: str, size: tuple[int, int] = DESK
     _, email = list(demo.names())[index]
     watched = visit(size, "Asia/Kolkata")
     # Answers that ask something.
-    watched.expected |= {(409, "/api/portal/time-off"), (409, "/api/portal/series")}
+    asking = ("time-off", "series", "appointments")
+    watched.expected |= {(409, f"/api/portal/{path}") for path in asking}
     page = enter(watched, email, f"/portal/calendar.html{query}")
     expect(page.get_by_role("heading", level=1, name="Calendar")).to_be_visible()
     return page

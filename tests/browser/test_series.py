@@ -69,6 +69,24 @@ def test_a_follow_up_is_booked_from_the_referral(visit: Opener, local: Local) ->
     assert starts(made) == [f"{day} 15:00"]
 
 
+def test_over_ones_own_time_off_is_asked_about_once(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Sage Meant")
+    client, day = client_id(local, made), a_tuesday_ahead(30)
+    portal = sign_in(local, made.provider_email)
+    off = portal.call("POST", "/portal/time-off", {"starts": f"{day}T00:00", "ends": f"{day}T23:00"})
+    assert off.status_code == 201, off.text
+    page = calendar(visit, PROVIDER, f"?new=1&client={client}", NARROW)
+    fill_in(page, client, day, "15:00")
+    button = page.get_by_role("button", name="Book it")
+    button.click()
+    expect(page.get_by_role("alert").filter(has_text="You have time off then.")).to_be_visible()
+    assert starts(made) == []
+    check(page, "new-appointment-over-time-off")
+    button.click()
+    expect(page.get_by_role("status").filter(has_text=f"Booked: {long_name(day)}, 3:00 PM.")).to_be_visible()
+    assert starts(made) == [f"{day} 15:00"]
+
+
 def test_a_series_asks_about_collisions_and_is_cancelled_from_a_date_on(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Weekly")
     client, first = client_id(local, made), a_tuesday_ahead(11)

@@ -124,14 +124,27 @@ def _leave_on_the_way(local: Local, provider_id: str, series: dict[str, Any]) ->
 
 def test_a_provider_is_asked_for_the_hours_once(local: Local) -> None:
     portal, profile = provider(local, "thea-underhill"), nobody(local).get("/providers/thea-underhill")
-    local.cloud.client("dynamodb").update_item(
-        TableName=local.outputs["ProvidersTableName"],
-        Key={"provider_id": {"S": profile["provider_id"]}},
-        UpdateExpression="SET ask_at = :at",
-        ExpressionAttributeValues={":at": {"S": _text(datetime.now(UTC) - timedelta(minutes=1))}},
-    )
+    _confirmed_long_ago(local, profile["provider_id"])
     assert _tick(local, "AskForHours") == {"asked": 1}
     (notice,) = portal.get("/notifications")["notifications"]
     assert (notice["kind"], notice["link"]) == ("hours_to_confirm", "/portal/hours.html")
     assert len(eventually(lambda: mail_to(local, f"thea.underhill@{DOMAIN}"))) == 1
     assert _tick(local, "AskForHours") == {"asked": 0}
+
+
+def _confirmed_long_ago(local: Local, provider_id: str) -> None:
+    """The hours of a provider were confirmed 24 days ago, and it is time to ask."""
+    now, table = datetime.now(UTC), local.outputs["ProvidersTableName"]
+    dynamodb, key = local.cloud.client("dynamodb"), {"provider_id": {"S": provider_id}}
+    record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])
+    record["hours"]["confirmed_at"] = (now - timedelta(days=24)).isoformat()
+    dynamodb.update_item(
+        TableName=table,
+        Key=key,
+        UpdateExpression="SET #record = :record, ask_at = :at",
+        ExpressionAttributeNames={"#record": "record"},
+        ExpressionAttributeValues={
+            ":record": {"S": json.dumps(record)},
+            ":at": {"S": _text(now - timedelta(days=1))},
+        },
+    )
