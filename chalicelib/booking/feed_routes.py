@@ -8,6 +8,7 @@ from chalicelib.booking import feed, feed_table, table
 from chalicelib.booking.feed_schemas import FeedMade, FeedOut
 from chalicelib.booking.feed_table import Feed
 from chalicelib.booking.routes import CALENDAR
+from chalicelib.directory import table as directory
 from chalicelib.errors import NotFound, TryAgain
 from chalicelib.settings import settings
 from chalicelib.web import Call, NoBody, endpoint
@@ -45,6 +46,9 @@ def read_feed(call: Call[NoBody, NoBody], token: str) -> Response:
     """Busy times from 30 days back to a year ahead, for whoever has the token; it ends in .ics."""
     provider_id = feed_table.opened_by(feed.hash_of(token.removesuffix(".ics")))
     if provider_id is None or not token.endswith(".ics"):
+        raise NotFound
+    # Who may practise nowhere any more has left; a feed needs no sign-in that could be taken away.
+    if not directory.get(provider_id).authority:
         raise NotFound
     shown = table.of_provider(provider_id, call.now - feed.BACK, call.now + feed.AHEAD)
     return Response(feed.feed(shown).decode(), headers=CALENDAR)

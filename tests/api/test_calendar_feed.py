@@ -14,7 +14,7 @@ from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
 from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
 from tests.api.provider_side import act, long_ago, referred
-from tests.api.records import known_client, listed
+from tests.api.records import changed, known_client, listed
 from tests.api.times import ahead, now, read
 
 PATH = "/portal/calendar-feed"
@@ -67,6 +67,7 @@ def test_its_token_can_not_be_guessed_and_is_not_kept() -> None:
 
 
 def test_a_new_one_ends_the_old_one_at_once() -> None:
+    listed()
     old = _made()
     new = _made()
     assert refused(_read(old), 404, "not_found")
@@ -173,3 +174,11 @@ def test_openings_and_bookings_pass_over_it() -> None:
     answer = owner.get("/portal/calendar", from_=week["from_"], to=week["to"])
     assert answer.status_code == 200
     assert now() - read(owner.get(PATH).json_body["made_at"]) < timedelta(minutes=1)
+
+
+def test_the_feed_of_who_has_left_is_gone() -> None:
+    before = listed()
+    path = _made()
+    assert _read(path).status_code == 200
+    changed(before, authority=())
+    assert refused(_read(path), 404, "not_found")
