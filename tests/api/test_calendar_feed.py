@@ -93,6 +93,7 @@ def test_a_colleague_s_feed_is_another_one() -> None:
 
 def test_two_made_at_once_leave_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another tab makes one between the reading and the writing."""
+    listed()
     found = feed_table.find
     seen: list[Feed | None] = []
 
