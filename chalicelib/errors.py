@@ -131,6 +131,11 @@ class ClientBusy(CaseloadError):
     detail = "You already have an appointment at this time."
 
 
+class HoldExpired(CaseloadError):
+    status, code = 409, "hold_expired"
+    detail = "Your hold on this time ran out, and someone else has taken it. Please choose another."
+
+
 class AskedTooOften(CaseloadError):
     status, code = 429, "asked_too_often"
     detail = "You have asked this with three different settings. More would tell of the client, not of you."

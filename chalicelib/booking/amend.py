@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.booking import calendar_table, changes, rules, table
+from chalicelib.booking import calendar_table, changes, hold_table, rules, table
 from chalicelib.booking.calendar_table import (
     CAPACITY,
     CalendarItem,
@@ -36,7 +36,8 @@ def switch_to_call(appointment_id: str, provider_id: str, minutes: int, now: dat
         after = changes.switched_to_call(before, minutes, now)
         writing = Writing()
         move(writing, before, after)
-        writing.commit()
+        wanted = rules.cells_of(after)
+        hold_table.past_those_over(provider_id, after.starts_at, wanted, now, writing.commit)
         return after
 
     return retrying(attempt)

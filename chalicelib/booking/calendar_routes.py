@@ -26,7 +26,7 @@ LONGEST = timedelta(days=42)
     errors=(NotFound, Invalid),
 )
 def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
-    """Appointments, openings, time off and busy times from <= start < to, at most 42 days."""
+    """Appointments, holds, openings, time off and busy times from <= start < to, at most 42 days."""
     provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
     rules.check_range(start, end, LONGEST)
     return calendar_view.shown(

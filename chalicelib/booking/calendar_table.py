@@ -19,8 +19,8 @@ from pynamodb.attributes import (
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
-from chalicelib.booking import busy, cells
-from chalicelib.booking.calendar_shapes import Calendar
+from chalicelib.booking import busy, cells, rules
+from chalicelib.booking.calendar_shapes import Calendar, Hold
 from chalicelib.booking.openings import OneOff
 from chalicelib.booking.schemas import Capacity
 from chalicelib.errors import NotFound
@@ -44,14 +44,16 @@ class Due(GlobalSecondaryIndex["CalendarItem"]):
 
 
 class CalendarItem(Model):
-    """`owner` is `provider#ID` or `client#ID`; `entry` says what the item is:
+    """`owner` is `provider#ID`, `client#ID` or `holder#KEY`; `entry` says what the item is:
 
     busy                                  busy times of an imported calendar, packed
     capacity                              caseload, week, new_this_week
     day#2026-11-25                        cells: taken cells of that UTC date, 0 to 287
+    day#2026-11-25#hold#KEY               a hold of a start on that UTC date
     day#2026-11-25#opening#15:00#session  a one-off opening at that UTC time
     referral#CLIENT_ID                    the relation of a client to this provider: one open referral
     series#ID                             a series, with what it has taken so far
+    hold                                  of a holder: the one hold that they have
     """
 
     class Meta(TableMeta):
@@ -67,6 +69,7 @@ class CalendarItem(Model):
     caseload = NumberAttribute(null=True)
     week = UnicodeAttribute(null=True)
     new_this_week = NumberAttribute(null=True)
+    hold_id = UnicodeAttribute(null=True)
     appointment_id = UnicodeAttribute(null=True)
     client_name = UnicodeAttribute(null=True)
     established_at = InstantAttribute(null=True)
@@ -116,6 +119,12 @@ def referral_entry(client_id: str) -> str:
     return f"referral#{client_id}"
 
 
+def entries_at(appointment_type: str, starts_at: datetime) -> list[str]:
+    """The entries of a provider that a booking at one start is decided on."""
+    days = (day_entry(day) for day in rules.dates_around(starts_at))
+    return [BUSY, CAPACITY, one_off_entry(starts_at, appointment_type), *days]
+
+
 def calendar(provider_id: str, end: datetime, *, consistent: bool = False) -> Calendar:
     """Everything from the days on record up to `end`, in one query, eventually consistent by default.
 
@@ -131,9 +140,12 @@ def assembled(items: Iterable[CalendarItem]) -> Calendar:
     booked: set[int] = set()
     elsewhere: frozenset[int] = frozenset()
     one_offs: list[OneOff] = []
+    holds: list[Hold] = []
     capacity = Capacity()
     for item in items:
-        if item.entry == BUSY:
+        if item.hold_id is not None:
+            holds.append(Hold.model_validate_json(item.record))
+        elif item.entry == BUSY:
             elsewhere = busy.unpacked(item.busy)
         elif item.entry == CAPACITY:
             capacity = _capacity(item)
@@ -142,7 +154,7 @@ def assembled(items: Iterable[CalendarItem]) -> Calendar:
         elif item.cells:
             first = cells.first_of(date.fromisoformat(item.entry.removeprefix("day#")))
             booked.update(first + int(number) for number in item.cells)
-    return Calendar(frozenset(booked), elsewhere, tuple(one_offs), capacity)
+    return Calendar(frozenset(booked), elsewhere, tuple(one_offs), capacity, tuple(holds))
 
 
 def taken_by(owner: str, end: datetime) -> frozenset[int]:

@@ -7,6 +7,7 @@ from chalicelib.booking import busy, cells, hours, one_offs, rules
 from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.hours_schemas import (
     CalendarAppointment,
+    CalendarHold,
     CalendarOpening,
     CalendarOut,
     CalendarTimeOff,
@@ -32,6 +33,13 @@ def shown(
     return CalendarOut(
         time_zone=provider.hours.time_zone,
         appointments=tuple(_appointment(provider, each) for each in appointments if _is_on(each)),
+        holds=tuple(
+            CalendarHold(
+                type=each.type, starts_at=each.starts_at, ends_at=each.ends_at, expires_at=each.expires_at
+            )
+            for each in calendar.holds
+            if start <= each.starts_at < end and not each.is_over(now)
+        ),
         openings=tuple(_openings(provider, calendar, start, end, now, floor_hours)),
         one_offs=tuple(
             one_offs.out(each, provider) for each in calendar.one_offs if start <= each.starts_at < end
@@ -67,9 +75,10 @@ def _openings(
     """What new clients may book now; nothing while the provider takes none."""
     if not rules.takes_new_clients(provider, calendar.capacity, now):
         return
+    taken = calendar.taken(now)
     for kind in provider.settings.appointment_types:
         found = rules.bookable(
-            provider, kind, calendar.taken, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
+            provider, kind, taken, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
         )
         for each in found:
             yield CalendarOpening(

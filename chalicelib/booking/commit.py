@@ -8,17 +8,15 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactGet
 
-from chalicelib.booking import rules
-from chalicelib.booking.calendar_shapes import Calendar
+from chalicelib.booking import hold_table, holds, rules
+from chalicelib.booking.calendar_shapes import Calendar, Hold
 from chalicelib.booking.calendar_table import (
-    BUSY,
     CAPACITY,
     CalendarItem,
     Relation,
     assembled,
     client_key,
-    day_entry,
-    one_off_entry,
+    entries_at,
     provider_key,
     referral_entry,
     relation,
@@ -46,17 +44,14 @@ class Situation(NamedTuple):
 
 
 def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situation:
-    """One transactional read: 8 items, 9 around midnight UTC.
+    """One transactional read: 8 items, 9 around midnight UTC, and one for a hold.
 
     Raises NotFound for an unknown provider, Conflict where another write is under way on an item.
     """
     owner = provider_key(request.provider_id)
-    entries = [
-        BUSY,
-        CAPACITY,
-        one_off_entry(request.starts_at, request.type),
-        *(day_entry(day) for day in rules.dates_around(request.starts_at)),
-    ]
+    entries = entries_at(request.type, request.starts_at)
+    if request.hold_id:
+        entries.append(hold_table.entry(request.starts_at, holds.holder_in(request.hold_id)))
     try:
         with TransactGet(connection=connection()) as transaction:
             appointment = transaction.get(AppointmentItem, appointment_id)
@@ -77,15 +72,28 @@ def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situat
     )
 
 
-def write(appointment: Appointment, provider: Provider, capacity: Capacity, now: datetime) -> None:
-    """At most 6 items, 8 across midnight UTC. Raises what the failed condition means."""
+def write(
+    appointment: Appointment,
+    provider: Provider,
+    capacity: Capacity,
+    now: datetime,
+    hold: Hold | None = None,
+) -> None:
+    """At most 6 items, 8 across midnight UTC. Raises what the failed condition means.
+
+    A hold in force is handed over: its cells are the provider's ones. Raises Conflict where it is not
+    in force any more.
+    """
     writing = Writing()
     directory.require_unchanged(writing, provider)
     writing.put_appointment(appointment)
     _put_referral(writing, appointment)
     _count_new_client(writing, provider, capacity, now)
-    with_buffers = rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
-    writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
+    if hold:
+        hold_table.hand_over(writing, hold, now)
+    else:
+        with_buffers = rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
+        writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
     own = rules.cells_without_buffers(appointment)
     writing.take(client_key(appointment.client_id), own, ClientBusy)
     writing.commit()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.booking import arranged, calendar_table, rules, table
+from chalicelib.booking import arranged, calendar_table, hold_table, rules, table
 from chalicelib.booking.arranged import TheirClient
 from chalicelib.booking.calendar_table import CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.portal_schemas import FollowUpRequest
@@ -73,7 +73,9 @@ def _write(request: FollowUpRequest, provider_id: str, new_id: str, now: datetim
     own = rules.cells_without_buffers(appointment)
     writing.take(client_key(request.client_id), own, ClientBusy)
     try:
-        writing.commit()
+        hold_table.past_those_over(
+            provider_id, request.starts_at, rules.cells_of(appointment), now, writing.commit
+        )
     except Exists:
         raise Conflict from None
     return appointment

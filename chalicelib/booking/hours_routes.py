@@ -125,7 +125,7 @@ def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
     provider_id, floor = call.user.user_id, settings().notice_floor_hours
     provider = directory.get(provider_id)
     calendar = calendar_table.calendar(provider_id, call.body.starts_at + timedelta(days=1))
-    added = one_offs.checked(call.body, provider, calendar.taken, call.now, floor)
+    added = one_offs.checked(call.body, provider, calendar.taken(call.now), call.now, floor)
     until = added.starts_at - timedelta(hours=max(floor, provider.settings.notice_hours))
     if not calendar_table.add_one_off(provider_id, added, until) and added not in calendar.one_offs:
         raise errors.OpeningExists

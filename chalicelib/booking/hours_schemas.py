@@ -133,9 +133,17 @@ class CalendarAppointment(Shape):
     outside_hours: bool
 
 
+class CalendarHold(Stretch):
+    """Kept until `expires_at` for somebody who is signing up; nothing is known of them yet."""
+
+    type: str
+    expires_at: Instant
+
+
 class CalendarOut(Shape):
     time_zone: str
     appointments: tuple[CalendarAppointment, ...]
+    holds: tuple[CalendarHold, ...]
     openings: tuple[CalendarOpening, ...]
     one_offs: tuple[OneOffOut, ...]
     time_off: tuple[CalendarTimeOff, ...]

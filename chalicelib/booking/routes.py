@@ -3,7 +3,7 @@
 from chalice import Blueprint, Response
 
 from chalicelib import errors
-from chalicelib.booking import calendar_table, commit, rules, table, views
+from chalicelib.booking import calendar_table, commit, held, rules, table, views
 from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.booking.schemas import (
     Appointment,
@@ -49,7 +49,7 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
         rules.bookable(
             provider,
             query.type,
-            calendar.taken,
+            calendar.taken(call.now),
             calendar.one_offs,
             query.from_,
             query.to,
@@ -88,6 +88,7 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
         errors.AlreadyReferred,
         errors.EstablishedClient,
         errors.ClientBusy,
+        errors.HoldExpired,
         errors.TryAgain,
     ),
 )
@@ -107,18 +108,22 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
         raise errors.NotYours
     if situation.relation:
         raise _known_already(situation.relation)
-    floor = settings().notice_floor_hours
     rules.check_not_past(request.starts_at, call.now)
-    provider, calendar = situation.provider, situation.calendar
-    client = rules.check_gates(request, provider, situation.client, call.now)
-    rules.check_capacity(provider, calendar.capacity, call.now)
-    opening = rules.chosen_opening(
-        request, provider, calendar.taken, calendar.one_offs, now=call.now, floor_hours=floor
+    client = rules.check_gates(request, situation.provider, situation.client, call.now)
+    rules.check_capacity(situation.provider, situation.calendar.capacity, call.now)
+    hold = held.in_force(situation.calendar, request, call.now)
+    opening = held.chosen_past_holds(
+        request,
+        situation.provider,
+        situation.calendar,
+        hold,
+        now=call.now,
+        floor_hours=settings().notice_floor_hours,
     )
     appointment = rules.appointment(
         request,
         opening,
-        provider,
+        situation.provider,
         client,
         new_id=new_id,
         client_id=user.user_id,
@@ -126,7 +131,7 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
         now=call.now,
     )
     try:
-        commit.write(appointment, provider, calendar.capacity, call.now)
+        commit.write(appointment, situation.provider, situation.calendar.capacity, call.now, hold)
     except Exists:
         # Another request with this key won meanwhile: the next reading finds its answer.
         raise Conflict from None

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import cells
-from chalicelib.booking.openings import OneOff, Opening, offered_formats, openings
+from chalicelib.booking.openings import OneOff, Opening, openings
 from chalicelib.booking.schemas import Appointment, BookingRequest, Capacity
 from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import Client
@@ -19,11 +19,7 @@ from chalicelib.errors import (
     Invalid,
     NotAccepting,
     NotAuthorisedInState,
-    NoticeTooShort,
-    OutsideHours,
     ProfileIncomplete,
-    SlotTaken,
-    TypeNotOffered,
 )
 from chalicelib.vocabulary import age_group
 
@@ -134,39 +130,6 @@ def takes_new_clients(provider: Provider, capacity: Capacity, now: datetime) -> 
     except CapacityReached:
         return False
     return provider.settings.accepting
-
-
-def chosen_opening(
-    request: BookingRequest,
-    provider: Provider,
-    taken: Set[int],
-    one_offs: Iterable[OneOff],
-    *,
-    now: datetime,
-    floor_hours: int,
-) -> Opening:
-    """The opening that the request names, or the error that says why there is none."""
-    settings, at, kind = provider.settings, request.starts_at, request.type
-    if kind not in settings.appointment_types or request.format not in offered_formats(provider, kind):
-        raise TypeNotOffered
-    if at < earliest_bookable_at(settings, floor_hours, now):
-        raise NoticeTooShort
-    if at >= horizon_ends_at(settings, now) or not hours_confirmed(provider, now):
-        raise OutsideHours
-    one_offs = tuple(one_offs)
-    moment_later = at + timedelta(microseconds=1)
-    free = [
-        each
-        for each in openings(provider, kind, frozenset(), one_offs, at, moment_later)
-        if each.starts_at == at
-    ]
-    if not free:
-        raise OutsideHours
-    if request.format not in free[0].formats:
-        raise TypeNotOffered
-    if not taken.isdisjoint(cells_of_provider(provider, at, free[0].ends_at)):
-        raise SlotTaken
-    return free[0]
 
 
 def cells_of_provider(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:

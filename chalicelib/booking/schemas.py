@@ -86,6 +86,7 @@ class BookingRequest(Shape):
     state: State
     payer: Payer
     questionnaire_id: str | None = Field(default=None, max_length=64)
+    hold_id: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}-[0-9a-f]{32}$")
     note: Note = ""
 
     @model_validator(mode="before")

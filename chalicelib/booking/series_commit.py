@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
-from chalicelib.booking import arranged, calendar_table, cells, changes, follow_up, series_table, table
+from chalicelib.booking import (
+    arranged,
+    calendar_table,
+    cells,
+    changes,
+    follow_up,
+    hold_table,
+    holds,
+    series_table,
+    table,
+)
 from chalicelib.booking.amend import move
 from chalicelib.booking.arranged import SeriesPlan, Taken, TheirClient
 from chalicelib.booking.calendar_table import client_key, provider_key
@@ -34,8 +44,11 @@ def check(plan: SeriesPlan, provider: Provider, client: TheirClient, now: dateti
     """Raises SeriesCollides with the dates that can't be booked, and those that could."""
     last = plan.ends_at(plan.starts[-1])
     own = calendar_table.calendar(provider.provider_id, last, consistent=True)
+    wanted = {cell for start in plan.starts for cell in plan.provider_cells(start)}
+    for each in holds.overlapping(own.holds, wanted, now):
+        hold_table.release(each)
     theirs = calendar_table.taken_by(client_key(client.referral.client_id), last)
-    taken = Taken(own.booked, own.busy, theirs)
+    taken = Taken(own.booked_at(now), own.busy, theirs)
     found = arranged.collisions(plan, provider, client.referral.state, taken, now)
     if found:
         raise collides(plan, found)

@@ -101,7 +101,7 @@ def _bookable(
         free = booking.bookable(
             provider,
             kind,
-            read.taken,
+            read.taken(asked.now),
             read.one_offs,
             start,
             end,

@@ -1,12 +1,13 @@
 """What time asks for. Each schedule finds its work by a sparse index and does a bounded part of it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chalice import Blueprint, Rate
 
 from chalicelib.booking import calendar_table as booking
-from chalicelib.booking import series_commit, series_table
+from chalicelib.booking import hold_table, series_commit, series_table
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import ASK_AFTER
 from chalicelib.logs import log
@@ -21,15 +22,23 @@ RUN = timedelta(seconds=50)
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="expire_openings")
 def expire_openings(event: Any) -> dict[str, int]:
-    """Remove one-off openings that nobody can book any more; the rest waits for the next run."""
-    now, expired = datetime.now(UTC), 0
-    for _ in range(MOST_BATCHES):
-        due = booking.due("expire_openings", now, BATCH)
-        expired += sum(booking.expire_one_off(owner, entry, now) for owner, entry in due)
-        if len(due) < BATCH:
-            break
+    """Remove one-off openings that nobody can book any more, and holds that are over."""
+    now = datetime.now(UTC)
+    expired = _expired("expire_openings", booking.expire_one_off, now)
+    expired += _expired(hold_table.JOB, hold_table.expire, now)
     log.info("expired_openings", extra={"expired": expired})
     return {"expired": expired}
+
+
+def _expired(job: str, expire: Callable[[str, str, datetime], bool], now: datetime) -> int:
+    """How many of what a job has due are gone by this run; the rest waits for the next one."""
+    expired = 0
+    for _ in range(MOST_BATCHES):
+        due = booking.due(job, now, BATCH)
+        expired += sum(expire(owner, entry, now) for owner, entry in due)
+        if len(due) < BATCH:
+            break
+    return expired
 
 
 @bp.schedule(Rate(5, unit=Rate.MINUTES), name="settle_series")

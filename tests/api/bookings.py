@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from chalice.test import HTTPResponse
+
 from tests.api.cloud import everything, items
-from tests.api.people import Person, client, refused
+from tests.api.people import Person, client, nobody, refused
 from tests.api.times import ahead, written
 
 
@@ -29,6 +31,18 @@ def booked(person: Person = client, starts_at: datetime | None = None, **changes
     assert answer.status_code == 201, answer.body
     appointment: dict[str, Any] = answer.json_body
     return appointment
+
+
+def hold(start: datetime, person: Person = nobody, **changes: Any) -> HTTPResponse:
+    """A hold of a session with the owner, for a questionnaire of one's own."""
+    body = {
+        "provider_id": "owner",
+        "type": "session",
+        "starts_at": written(start),
+        "questionnaire_id": "a-questionnaire-of-somebody",
+        **changes,
+    }
+    return person.post("/holds", body)
 
 
 @contextmanager

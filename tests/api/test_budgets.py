@@ -12,7 +12,7 @@ from chalicelib.booking import calendar_table, cells
 from chalicelib.booking.openings import OneOff
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
-from tests.api.bookings import request
+from tests.api.bookings import hold, request
 from tests.api.cloud import aws, items
 from tests.api.people import client, nobody
 from tests.api.records import answers, hours, known_client, listed, one_off, provider, settings
@@ -135,13 +135,28 @@ def test_a_new_referral_costs_two_writes_and_one_mail_for_each_person() -> None:
     assert write_units(stored) == len(items("notices")) == 2
 
 
-def test_a_run_with_nothing_due_reads_the_index_once() -> None:
+def test_a_run_with_nothing_due_reads_each_partition_of_the_index_once() -> None:
     one_off(ID, OneOff(ahead(hours=72), "session", ("video",)))
     with seen() as requests:
         assert expire() == {"expired": 0}
-    assert operations(requests) == ["Query"]
-    assert requests[0].sent["IndexName"] == "due"
-    assert read_units(requests) <= 1
+    assert operations(requests) == ["Query", "Query"]
+    assert {each.sent["IndexName"] for each in requests} == {"due"}
+    assert all(read_units([each]) <= 1 for each in requests)
+
+
+def test_a_hold_is_one_read_and_one_transaction_and_its_booking_no_more_than_without() -> None:
+    listed(ID)
+    known_client()
+    start = a_day_ahead(4, 12)
+    with seen() as requests:
+        held = hold(start, provider_id=ID).json_body["hold_id"]
+    assert operations(requests) == ["TransactGetItems", "TransactWriteItems"]
+    assert len(requests[-1].sent["TransactItems"]) == 4
+    with seen() as requests:
+        answer = client.post("/appointments", request(start, provider_id=ID, hold_id=held))
+    assert answer.status_code == 201
+    assert operations(requests) == ["TransactGetItems", "TransactWriteItems"]
+    assert len(requests[-1].sent["TransactItems"]) == 6
 
 
 def test_imported_busy_time_of_half_a_year_is_read_within_the_same_budget() -> None:

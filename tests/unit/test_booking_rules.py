@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.booking import cells
+from chalicelib.booking.chosen import chosen_opening
 from chalicelib.booking.openings import OneOff, Opening
 from chalicelib.booking.rules import (
     bookable,
     check_not_past,
     check_range,
-    chosen_opening,
     earliest_bookable_at,
     horizon_ends_at,
 )

@@ -1,0 +1,79 @@
+"""Holds: a start that is kept for somebody who is signing up. Pure.
+
+A hold takes its cells as an appointment does, so that nobody else can have them. When it is over
+they count as free at once, whoever gives them back and when.
+"""
+
+from collections.abc import Iterable, Set
+from datetime import datetime, timedelta
+
+from chalicelib.booking import rules
+from chalicelib.booking.calendar_shapes import Hold
+from chalicelib.booking.hold_schemas import HoldRequest
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.schemas import BookingRequest
+from chalicelib.directory.schemas import Provider
+from chalicelib.repeats import id_from
+
+KEPT_FOR = timedelta(minutes=10)
+
+
+def holder_of(questionnaire_id: str | None, key: str) -> str:
+    """Who holds: the same for the same questionnaire, so that each has one hold at a time.
+
+    Nobody gets back from it to the questionnaire. Who comes by a profile link has none, and is known
+    by the request's key alone.
+    """
+    return id_from("holder", questionnaire_id) if questionnaire_id else id_from("holder", "key", key)
+
+
+def hold_id(holder: str, key: str) -> str:
+    """Holder and attempt; the second part is the same for a repeat of the request."""
+    return f"{holder}-{id_from(holder, key)}"
+
+
+def holder_in(hold_id: str) -> str:
+    return hold_id.partition("-")[0]
+
+
+def expires_at(provider: Provider, starts_at: datetime, now: datetime, floor_hours: int) -> datetime:
+    """Ten minutes on, or when the start comes too close to be booked, if that is sooner."""
+    notice = rules.earliest_bookable_at(provider.settings, floor_hours, now) - now
+    return min(now + KEPT_FOR, starts_at - notice)
+
+
+def hold(request: HoldRequest, opening: Opening, provider: Provider, new_id: str, until: datetime) -> Hold:
+    own = rules.cells_of_provider(provider, opening.starts_at, opening.ends_at)
+    return Hold(
+        hold_id=new_id,
+        provider_id=provider.provider_id,
+        type=request.type,
+        starts_at=opening.starts_at,
+        ends_at=opening.ends_at,
+        expires_at=until,
+        first_cell=own.start,
+        end_cell=own.stop,
+    )
+
+
+def is_same(one: Hold, request: HoldRequest) -> bool:
+    """Whether a hold keeps the very start that is asked for."""
+    return (one.provider_id, one.type, one.starts_at) == (
+        request.provider_id,
+        request.type,
+        request.starts_at,
+    )
+
+
+def serves(one: Hold, request: BookingRequest, now: datetime) -> bool:
+    """Whether a hold in force keeps what is being booked."""
+    return (
+        not one.is_over(now)
+        and one.hold_id == request.hold_id
+        and (one.type, one.starts_at) == (request.type, request.starts_at)
+    )
+
+
+def overlapping(found: Iterable[Hold], wanted: Set[int], now: datetime) -> list[Hold]:
+    """The holds that are over and whose cells somebody wants now."""
+    return [each for each in found if each.is_over(now) and not each.cells.isdisjoint(wanted)]

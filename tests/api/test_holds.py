@@ -1,0 +1,370 @@
+"""POST /holds, DELETE /holds/{hold_id}, and what a hold means to everybody else."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.booking.calendar_table import CalendarItem
+from tests.api.bookings import booked, calendar_of, hold, nothing_written, request, taken
+from tests.api.cloud import everything, items
+from tests.api.people import client, nobody, outsider, owner, refused
+from tests.api.provider_side import follow_up, referred, series
+from tests.api.records import changed, hours, known_client, listed, settings
+from tests.api.times import CELL, ahead, first_cell_after, now, read, written
+from tests.events.records import expire
+
+SESSION = timedelta(minutes=50)
+OTHER = "the-questionnaire-of-another"
+
+
+def held(start: datetime, **changes: Any) -> str:
+    answer = hold(start, **changes)
+    assert answer.status_code == 201, answer.body
+    return str(answer.json_body["hold_id"])
+
+
+def let_expire() -> None:
+    """Ten minutes go by, for every hold there is."""
+    for item in items("calendar"):
+        if "hold_id" in item:
+            late = now() - timedelta(seconds=1)
+            stored = CalendarItem.get(item["owner"], item["entry"])
+            record = stored.record.replace(_until(stored.record), written(late))
+            actions: list[Any] = [CalendarItem.record.set(record)]
+            if item["entry"].startswith("day#"):
+                actions.append(CalendarItem.due_at.set(late))
+            stored.update(actions)
+
+
+def _until(record: str) -> str:
+    return record.split('"expires_at":"')[1].split('"', maxsplit=1)[0]
+
+
+def starts(**query: str) -> list[datetime]:
+    asked = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=8))} | query
+    found = nobody.get("/providers/the-owner/openings", **asked).json_body["openings"]
+    return [read(each["starts_at"]) for each in found]
+
+
+def test_it_works() -> None:
+    listed()
+    start = ahead(hours=72)
+    assert start in starts()
+    before = now()
+    answer = hold(start)
+    assert answer.status_code == 201
+    until = read(answer.json_body["expires_at"])
+    assert before + timedelta(minutes=10) <= until <= now() + timedelta(minutes=10)
+    assert taken("provider#owner") == [(start, start + SESSION)]
+    assert start not in starts()
+
+
+def test_nothing_of_the_questionnaire_is_in_the_store_or_in_the_id() -> None:
+    listed()
+    answer = hold(ahead(hours=72))
+    assert "questionnaire" not in str(items("calendar")) + answer.body.decode()
+
+
+def test_nobody_else_can_book_what_is_held() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    held(start)
+    for late in (timedelta(0), SESSION - CELL):
+        with nothing_written():
+            assert refused(client.post("/appointments", request(start + late)), 409, "slot_taken")
+
+
+def test_nobody_else_can_hold_it() -> None:
+    listed()
+    start = ahead(hours=72)
+    held(start)
+    with nothing_written():
+        assert refused(hold(start, questionnaire_id=OTHER), 409, "slot_taken")
+        assert refused(hold(start, questionnaire_id=None), 409, "slot_taken")
+
+
+def test_its_holder_books_it() -> None:
+    listed(settings=settings(buffer_after_minutes=10))
+    known_client()
+    start = ahead(hours=72)
+    mine = held(start)
+    booked(starts_at=start, hold_id=mine)
+    assert taken("provider#owner") == [(start, start + SESSION + 2 * CELL)]
+    assert not [entry for entry in calendar_of("provider#owner") if "#hold#" in entry]
+
+
+def test_a_repeated_booking_finds_its_first_answer_though_the_hold_is_used_up() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    body = request(start, hold_id=held(start))
+    first = client.post("/appointments", body, idempotency_key="k")
+    assert client.post("/appointments", body, idempotency_key="k").json_body == first.json_body
+
+
+def test_holding_the_same_again_is_the_same_hold_and_no_longer() -> None:
+    listed()
+    start = ahead(hours=72)
+    first = hold(start)
+    with nothing_written():
+        again = hold(start)
+    assert (again.status_code, again.json_body) == (201, first.json_body)
+
+
+def test_a_questionnaire_has_one_hold_the_other_time_is_free_again() -> None:
+    listed()
+    start = ahead(hours=72)
+    held(start)
+    held(start + CELL)
+    assert taken("provider#owner") == [(start + CELL, start + CELL + SESSION)]
+    held(start + timedelta(days=1))
+    assert taken("provider#owner") == [(start + timedelta(days=1), start + timedelta(days=1) + SESSION)]
+
+
+def test_also_with_another_provider() -> None:
+    listed()
+    listed("colleague")
+    start = ahead(hours=72)
+    held(start)
+    held(start, provider_id="colleague")
+    assert taken("provider#owner") == []
+    assert taken("provider#colleague") == [(start, start + SESSION)]
+
+
+def test_who_comes_by_a_link_holds_without_a_questionnaire() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    mine = held(start, questionnaire_id=None)
+    held(start + SESSION, questionnaire_id=None)
+    assert taken("provider#owner") == [(start, start + 2 * SESSION)]
+    booked(starts_at=start, hold_id=mine)
+
+
+def test_given_back_it_is_free_and_again_changes_nothing() -> None:
+    listed()
+    start = ahead(hours=72)
+    mine = held(start)
+    assert nobody.send("DELETE", f"/holds/{mine}").status_code == 204
+    assert taken("provider#owner") == []
+    assert start in starts()
+    with nothing_written():
+        assert nobody.send("DELETE", f"/holds/{mine}").status_code == 204
+
+
+@pytest.mark.parametrize("wrong", ["x", "0" * 32, f"{'0' * 32}-{'0' * 32}"])
+def test_only_its_id_gives_it_back(wrong: str) -> None:
+    listed()
+    mine = held(ahead(hours=72))
+    with nothing_written():
+        for hold_id in (wrong, f"{mine.partition('-')[0]}-{'0' * 32}"):
+            assert refused(nobody.send("DELETE", f"/holds/{hold_id}"), 404, "not_found")
+
+
+def test_giving_back_an_older_hold_leaves_the_new_one() -> None:
+    listed()
+    start = ahead(hours=72)
+    older = held(start)
+    held(start + SESSION)
+    with nothing_written():
+        assert refused(nobody.send("DELETE", f"/holds/{older}"), 404, "not_found")
+
+
+def test_giving_back_what_was_booked_leaves_the_appointment() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    mine = held(start)
+    booked(starts_at=start, hold_id=mine)
+    with nothing_written():
+        assert nobody.send("DELETE", f"/holds/{mine}").status_code == 204
+
+
+def test_when_it_is_over_the_time_is_listed_and_booked_before_anything_cleans_up() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    held(start)
+    let_expire()
+    assert start in starts()
+    booked(starts_at=start + CELL)
+    assert taken("provider#owner") == [(start + CELL, start + CELL + SESSION)]
+
+
+def test_when_it_is_over_its_holder_still_books_what_is_free() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    mine = held(start)
+    let_expire()
+    booked(starts_at=start, hold_id=mine)
+    assert taken("provider#owner") == [(start, start + SESSION)]
+
+
+def test_when_it_is_over_and_another_was_there_first_that_is_said() -> None:
+    listed()
+    known_client()
+    known_client("outsider")
+    start = ahead(hours=72)
+    mine = held(start)
+    let_expire()
+    booked(outsider, starts_at=start)
+    with nothing_written():
+        late = client.post("/appointments", request(start, hold_id=mine))
+        assert refused(late, 409, "hold_expired")
+
+
+def test_when_it_is_over_another_may_hold_it() -> None:
+    listed()
+    start = ahead(hours=72)
+    held(start)
+    let_expire()
+    held(start + CELL, questionnaire_id=OTHER)
+    assert taken("provider#owner") == [(start + CELL, start + CELL + SESSION)]
+
+
+def test_when_it_is_over_one_may_hold_it_again() -> None:
+    listed()
+    start = ahead(hours=72)
+    held(start)
+    let_expire()
+    answer = hold(start)
+    assert read(answer.json_body["expires_at"]) > now()
+    assert taken("provider#owner") == [(start, start + SESSION)]
+
+
+def test_the_schedule_ends_those_that_are_over_and_no_other() -> None:
+    listed()
+    start = ahead(hours=72)
+    held(start)
+    let_expire()
+    held(start + timedelta(days=1), questionnaire_id=OTHER)
+    assert expire() == {"expired": 1}
+    assert taken("provider#owner") == [(start + timedelta(days=1), start + timedelta(days=1) + SESSION)]
+    before = everything()
+    assert expire() == {"expired": 0}
+    assert everything() == before
+
+
+def test_buffers_that_changed_meanwhile_are_taken_anew() -> None:
+    before = listed()
+    known_client()
+    start = ahead(hours=72)
+    mine = held(start)
+    changed(before, settings=settings(buffer_after_minutes=15))
+    booked(starts_at=start, hold_id=mine)
+    assert taken("provider#owner") == [(start, start + SESSION + 3 * CELL)]
+
+
+def test_hours_that_changed_meanwhile_are_kept_to() -> None:
+    before = listed()
+    known_client()
+    start = ahead(hours=72)
+    mine = held(start)
+    changed(before, hours=hours(weekly=()))
+    with nothing_written():
+        assert refused(client.post("/appointments", request(start, hold_id=mine)), 409, "outside_hours")
+
+
+def test_a_hold_of_another_time_serves_nothing() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    mine = held(start)
+    with nothing_written():
+        other = client.post("/appointments", request(start + CELL, hold_id=mine))
+        assert refused(other, 409, "hold_expired")
+    booked(starts_at=start + SESSION, hold_id=mine)
+
+
+def test_the_provider_books_nothing_over_it_until_it_is_over() -> None:
+    referred()
+    start = ahead(hours=96)
+    held(start)
+    with nothing_written():
+        assert refused(owner.post("/portal/appointments", follow_up(start)), 409, "slot_taken")
+    collides = owner.post("/portal/series", series(start))
+    assert refused(collides, 409, "series_collides")
+    assert [each["reason"] for each in collides.json_body["collisions"]] == ["slot_taken"]
+    let_expire()
+    assert owner.post("/portal/series", series(start)).status_code == 201
+
+
+def test_a_follow_up_over_one_that_is_over() -> None:
+    referred()
+    start = ahead(hours=96)
+    held(start)
+    let_expire()
+    assert owner.post("/portal/appointments", follow_up(start)).status_code == 201
+
+
+def test_it_is_over_when_its_start_comes_too_close_to_be_booked() -> None:
+    listed()
+    start = first_cell_after(now() + timedelta(hours=48, seconds=20))
+    until = read(hold(start).json_body["expires_at"])
+    assert until <= start - timedelta(hours=48)
+
+
+def test_the_calendar_shows_it_while_it_lasts() -> None:
+    listed()
+    start = ahead(hours=72)
+    answer = hold(start)
+    span = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
+    (shown,) = owner.get("/portal/calendar", **span).json_body["holds"]
+    assert shown == {
+        "starts_at": written(start),
+        "ends_at": written(start + SESSION),
+        "type": "session",
+        "expires_at": answer.json_body["expires_at"],
+    }
+    let_expire()
+    assert owner.get("/portal/calendar", **span).json_body["holds"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "code"),
+    [
+        ({"provider_id": "nobody-here"}, 404, "not_found"),
+        ({"type": "couple_family"}, 409, "type_not_offered"),
+        ({"starts_at": written(ahead(hours=3))}, 409, "notice_too_short"),
+        ({"starts_at": written(ahead(days=90))}, 409, "outside_hours"),
+        ({"starts_at": "2026-12-01T10:00:00"}, 422, "invalid"),
+        ({"questionnaire_id": "short"}, 422, "invalid"),
+        ({"every": "week"}, 422, "invalid"),
+    ],
+)
+def test_what_can_t_be_booked_can_t_be_held(changes: dict[str, Any], status: int, code: str) -> None:
+    listed()
+    with nothing_written():
+        assert refused(hold(ahead(hours=72), **changes), status, code)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [({"accepting": False}, "not_accepting"), ({"desired_caseload": 0}, "capacity_reached")],
+)
+def test_nor_who_takes_nobody_new(change: dict[str, int], code: str) -> None:
+    listed(settings=settings(**change))
+    with nothing_written():
+        assert refused(hold(ahead(hours=72)), 409, code)
+
+
+def test_between_midnights_it_takes_both_dates() -> None:
+    listed()
+    known_client()
+    start = (ahead(hours=96)).replace(hour=23, minute=30)
+    mine = held(start)
+    assert taken("provider#owner") == [(start, start + SESSION)]
+    booked(starts_at=start, hold_id=mine)
+    assert taken("provider#owner") == [(start, start + SESSION)]
+
+
+def test_two_who_hold_at_once_one_has_it() -> None:
+    listed()
+    known_client("outsider")
+    start = ahead(hours=72)
+    held(start)
+    with nothing_written():
+        assert refused(outsider.post("/appointments", request(start)), 409, "slot_taken")
