@@ -5,6 +5,7 @@ from chalice import Chalice
 from chalicelib import meta
 from chalicelib.booking import (
     calendar_routes,
+    client_routes,
     feed_routes,
     follow_up_routes,
     hold_routes,
@@ -17,6 +18,7 @@ from chalicelib.booking import routes as booking
 from chalicelib.clients import routes as clients
 from chalicelib.directory import profile_routes
 from chalicelib.directory import routes as directory
+from chalicelib.matching import rematch_routes
 from chalicelib.matching import routes as matching
 from chalicelib.notify import message_routes, message_stream, schedules, stream
 from chalicelib.notify import routes as notify
@@ -25,9 +27,10 @@ from chalicelib.support import routes as support
 app = Chalice(app_name="caseload")
 for room in (
     *(meta, directory, matching, clients, booking, notify, stream, schedules),
-    *(message_routes, message_stream, support),
+    *(message_routes, message_stream, rematch_routes, support),
     *(
         calendar_routes,
+        client_routes,
         feed_routes,
         follow_up_routes,
         hold_routes,

@@ -22,8 +22,6 @@ from chalicelib.errors import AppointmentsAhead, ClientBusy, NotBooked, SlotTake
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.transactions import retrying
 
-_NOTHING_ARRANGED = CalendarItem.arranged.does_not_exist()
-
 
 def switch_to_call(appointment_id: str, provider_id: str, minutes: int, now: datetime) -> Appointment:
     """Make it a phone consultation; the time that this frees is open again in the same write."""
@@ -53,9 +51,7 @@ def cancel(appointment_id: str, provider_id: str, request: CancelRequest, now: d
         after = changes.cancelled(before, request.reason, request.message, now)
         writing = Writing()
         move(writing, before, after)
-        related = _relation_of(before)
-        if related and related.appointment_id == appointment_id and not related.established_at:
-            _release(writing, before, CalendarItem.established_at.does_not_exist(), unmade=True)
+        release_unmade(writing, before)
         writing.commit()
         return after
 
@@ -68,7 +64,7 @@ def record_outcome(appointment_id: str, provider_id: str, outcome: Outcome, now:
     def attempt() -> Appointment:
         before = table.own_appointment(appointment_id, provider_id)
         writing = Writing()
-        related = _relation_of(before)
+        related = relation_of(before)
         if outcome == "closed":
             after = _close(writing, before, related, now)
         else:
@@ -86,24 +82,18 @@ def record_outcome(appointment_id: str, provider_id: str, outcome: Outcome, now:
 def move(writing: Writing, before: Appointment, after: Appointment) -> None:
     """The new record over the old one, and the cells between them, for both sides."""
     writing.replace_appointment(before, after)
-    moved = (
-        (provider_key(before.provider_id), changes.cells_moved(before, after), SlotTaken),
-        (client_key(before.client_id), changes.client_cells_moved(before, after), ClientBusy),
-    )
-    for owner, (taken, given), meaning in moved:
-        # A change keeps the start, so that it never does both: one item can't stand twice in a write.
-        if taken:
-            writing.take(owner, taken, meaning)
-        elif given:
-            writing.give_back(owner, given)
+    taken, given = changes.cells_moved(before, after)
+    writing.exchange(provider_key(before.provider_id), taken, given, SlotTaken)
+    taken, given = changes.client_cells_moved(before, after)
+    writing.exchange(client_key(before.client_id), taken, given, ClientBusy)
 
 
 def theirs(appointment: Appointment) -> bool:
     """Whether the client is one of the provider's still, by this referral or the one it followed."""
-    return _relation_of(appointment) is not None
+    return relation_of(appointment) is not None
 
 
-def _relation_of(appointment: Appointment) -> Relation | None:
+def relation_of(appointment: Appointment) -> Relation | None:
     """The relation that an appointment belongs to; None where it has ended, or another has begun."""
     related = calendar_table.find_relation(appointment.provider_id, appointment.client_id)
     return related if related and related.appointment_id == changes.began(appointment) else None
@@ -118,12 +108,27 @@ def _close(writing: Writing, before: Appointment, related: Relation | None, now:
         raise AppointmentsAhead
     writing.replace_appointment(before, after)
     # What is booked after the look moves the count, and this write fails.
-    seen = CalendarItem.arranged == related.arranged if related.arranged else _NOTHING_ARRANGED
-    _release(writing, before, seen)
+    release(writing, before, as_counted(related))
     return after
 
 
-def _release(writing: Writing, referral: Appointment, condition: Condition, *, unmade: bool = False) -> None:
+def as_counted(related: Relation) -> Condition:
+    """Nothing was booked with this client since the relation was read."""
+    if not related.arranged:
+        nothing: Condition = CalendarItem.arranged.does_not_exist()
+        return nothing
+    same: Condition = CalendarItem.arranged == related.arranged
+    return same
+
+
+def release_unmade(writing: Writing, referral: Appointment) -> None:
+    """Give the place in the caseload back where this is a referral, cancelled before anything followed it."""
+    related = relation_of(referral)
+    if related and related.appointment_id == referral.appointment_id and not related.established_at:
+        release(writing, referral, CalendarItem.established_at.does_not_exist(), unmade=True)
+
+
+def release(writing: Writing, referral: Appointment, condition: Condition, *, unmade: bool = False) -> None:
     """The client is nobody's of this provider any more: the lock goes, and the place is free.
 
     `unmade`: nothing has come of the referral, so that it doesn't count in its week either.

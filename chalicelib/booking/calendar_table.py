@@ -157,6 +157,22 @@ def assembled(items: Iterable[CalendarItem]) -> Calendar:
     return Calendar(frozenset(booked), elsewhere, tuple(one_offs), capacity, tuple(holds))
 
 
+def near(provider_id: str, appointment_type: str, starts_at: datetime) -> Calendar:
+    """What a booking of one start is decided on, holds left out; a consistent read of 4 or 5 items."""
+    keys = [(provider_key(provider_id), entry) for entry in entries_at(appointment_type, starts_at)]
+    return assembled(CalendarItem.batch_get(keys, consistent_read=True))
+
+
+def taken_on(owner: str, days: Iterable[date]) -> dict[date, frozenset[int]]:
+    """The cells, 0 to 287, that are taken of someone's days; consistent reads."""
+    keys = [(owner, day_entry(day)) for day in days]
+    found = CalendarItem.batch_get(keys, consistent_read=True) if keys else ()
+    return {
+        date.fromisoformat(item.entry.removeprefix("day#")): frozenset(int(cell) for cell in item.cells or ())
+        for item in found
+    }
+
+
 def taken_by(owner: str, end: datetime) -> frozenset[int]:
     """The cells that are taken of someone's days up to `end`; a consistent read."""
     last = day_entry((end + timedelta(days=1)).date()) + "~"

@@ -26,6 +26,14 @@ def first_of(day: date) -> int:
     return (day - EPOCH).days * CELLS_A_DAY
 
 
+def on_dates(cells: Iterable[int]) -> dict[date, set[int]]:
+    """Cells by UTC date, as they are."""
+    days: dict[date, set[int]] = {}
+    for cell in cells:
+        days.setdefault(EPOCH + timedelta(days=cell // CELLS_A_DAY), set()).add(cell)
+    return days
+
+
 def by_date(cells: Iterable[int]) -> dict[date, set[int]]:
     """Cells by UTC date, each as its number within the day, 0 to 287."""
     days: dict[date, set[int]] = {}

@@ -37,7 +37,7 @@ def switched_to_call(appointment: Appointment, minutes: int, now: datetime) -> A
         raise AlreadyACall
     ends_at = appointment.starts_at + timedelta(minutes=minutes)
     change = {"type": CALL, "format": "phone", "ends_at": ends_at}
-    return _changed(appointment, now, "switched_to_call", **change)
+    return changed(appointment, now, "switched_to_call", **change)
 
 
 def cancelled(
@@ -52,7 +52,7 @@ def cancelled(
     cancellation = Cancellation(by="provider", reason=reason, message=message, at=now)
     referral = "cancelled_by_provider" if appointment.kind == "referral" else None
     change = {"status": "cancelled", "cancellation": cancellation, "referral": referral}
-    return _changed(appointment, now, event, **change)
+    return changed(appointment, now, event, **change)
 
 
 def is_cancelled_so(appointment: Appointment, request: CancelRequest) -> bool:
@@ -81,7 +81,7 @@ def with_outcome(
     told = appointment.kind == "referral" and appointment.referral != "closed"
     reached = "second_kept" if outcome == "kept" and later_kept else outcome
     referral = reached if told else appointment.referral
-    return _changed(appointment, now, None, status=status, referral=referral)
+    return changed(appointment, now, None, status=status, referral=referral)
 
 
 def _has_ended(appointment: Appointment, now: datetime) -> bool:
@@ -93,14 +93,14 @@ def closed(referral: Appointment, now: datetime) -> Appointment:
     if not _has_ended(referral, now):
         raise NotYetOver
     state = referral.referral if referral.status == "cancelled" else "closed"
-    return _changed(referral, now, None, referral=state)
+    return changed(referral, now, None, referral=state)
 
 
 def second_kept(referral: Appointment, now: datetime) -> Appointment | None:
     """The referral after a later appointment was kept, or None where that changes nothing."""
     if referral.referral != "kept":
         return None
-    return _changed(referral, now, None, referral="second_kept")
+    return changed(referral, now, None, referral="second_kept")
 
 
 def check_to_come(appointment: Appointment, now: datetime) -> None:
@@ -154,7 +154,8 @@ def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referr
     )
 
 
-def _changed(appointment: Appointment, now: datetime, event: Event | None, **change: Any) -> Appointment:
+def changed(appointment: Appointment, now: datetime, event: Event | None, **change: Any) -> Appointment:
+    """One more revision of an appointment; `event` is what somebody is told of, None for nobody."""
     return appointment.model_copy(
         update={"revision": appointment.revision + 1, "changed_at": now, "event": event, **change}
     )

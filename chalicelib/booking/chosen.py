@@ -2,14 +2,27 @@
 
 from collections.abc import Iterable, Set
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from chalicelib.booking import rules
 from chalicelib.booking.openings import OneOff, Opening, offered_formats, openings
-from chalicelib.booking.schemas import BookingRequest
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 
 MOMENT = timedelta(microseconds=1)
+
+
+class Start(Protocol):
+    """What was chosen; a request to book is one."""
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def format(self) -> str: ...
+
+    @property
+    def starts_at(self) -> datetime: ...
 
 
 def open_at(
@@ -43,7 +56,7 @@ def check_free(provider: Provider, opening: Opening, taken: Set[int]) -> None:
 
 
 def chosen_opening(
-    request: BookingRequest,
+    request: Start,
     provider: Provider,
     taken: Set[int],
     one_offs: Iterable[OneOff],

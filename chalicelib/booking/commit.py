@@ -8,7 +8,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactGet
 
-from chalicelib.booking import hold_table, holds, rules
+from chalicelib.booking import client_changes, hold_table, holds, rules
 from chalicelib.booking.calendar_shapes import Calendar, Hold
 from chalicelib.booking.calendar_table import (
     CAPACITY,
@@ -41,6 +41,7 @@ class Situation(NamedTuple):
     client: Client | None
     calendar: Calendar
     relation: Relation | None
+    predecessor: Appointment | None = None
 
 
 def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situation:
@@ -58,6 +59,11 @@ def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situat
             provider = directory.Reading(transaction, request.provider_id)
             client = clients.Reading(transaction, client_id)
             referral = transaction.get(CalendarItem, owner, referral_entry(client_id))
+            before = (
+                [transaction.get(AppointmentItem, request.instead_of)]
+                if request.instead_of not in {None, appointment_id}
+                else []
+            )
             items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
     except TransactGetError as error:
         raise (Conflict() if met_another(error) else error) from error
@@ -69,6 +75,7 @@ def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situat
         client=client.client(),
         calendar=assembled(found(CalendarItem, items)),
         relation=relation(related[0]) if related else None,
+        predecessor=next((item.appointment() for item in found(AppointmentItem, before)), None),
     )
 
 
@@ -78,8 +85,11 @@ def write(
     capacity: Capacity,
     now: datetime,
     hold: Hold | None = None,
+    predecessor: Appointment | None = None,
 ) -> None:
-    """At most 6 items, 8 across midnight UTC. Raises what the failed condition means.
+    """At most 6 items, 8 across midnight UTC; one more for the referral that this one comes in place of.
+
+    Raises what the failed condition means.
 
     A hold in force is handed over: its cells are the provider's ones. Raises Conflict where it is not
     in force any more.
@@ -94,6 +104,9 @@ def write(
     else:
         with_buffers = rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
         writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
+    if predecessor:
+        linked = client_changes.succeeded(predecessor, appointment.appointment_id, now)
+        writing.replace_appointment(predecessor, linked)
     own = rules.cells_without_buffers(appointment)
     writing.take(client_key(appointment.client_id), own, ClientBusy)
     writing.commit()

@@ -3,7 +3,7 @@
 from chalice import Blueprint, Response
 
 from chalicelib import errors
-from chalicelib.booking import calendar_table, commit, held, rules, table, views
+from chalicelib.booking import calendar_table, client_changes, commit, held, rules, table, views
 from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.booking.schemas import (
     Appointment,
@@ -96,7 +96,7 @@ def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
     """Book an opening. The same Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
     new_id = id_from(call.user.user_id, call.key)
-    return views.appointment_out(retrying(lambda: _booked(call, new_id)))
+    return views.appointment_out(retrying(lambda: _booked(call, new_id)), call.now)
 
 
 def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
@@ -106,6 +106,7 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
         return rules.check_repeat(situation.earlier, request)
     if request.provider_id == user.user_id:
         raise errors.NotYours
+    predecessor = client_changes.predecessor(situation.predecessor, user.user_id, request.instead_of)
     if situation.relation:
         raise _known_already(situation.relation)
     rules.check_not_past(request.starts_at, call.now)
@@ -130,8 +131,12 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
         client_email=user.email,
         now=call.now,
     )
+    if predecessor:
+        appointment = appointment.model_copy(update={"predecessor_id": predecessor.appointment_id})
     try:
-        commit.write(appointment, situation.provider, situation.calendar.capacity, call.now, hold)
+        commit.write(
+            appointment, situation.provider, situation.calendar.capacity, call.now, hold, predecessor
+        )
     except Exists:
         # Another request with this key won meanwhile: the next reading finds its answer.
         raise Conflict from None
@@ -149,15 +154,8 @@ def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
     """One's own appointments, the latest first."""
     user_id = call.user.user_id
     page = table.of_client(user_id, key_from(call.query.cursor, table.BY_CLIENT, user_id), PAGE)
-    shown = tuple(views.appointment_out(each) for each in page.appointments)
+    shown = tuple(views.appointment_out(each, call.now) for each in page.appointments)
     return AppointmentsOut(appointments=shown, cursor=cursor_from(page.last_key))
-
-
-def _own(appointment_id: str, user_id: str) -> Appointment:
-    appointment = table.find_appointment(appointment_id)
-    if appointment is None or appointment.client_id != user_id:
-        raise errors.NotFound
-    return appointment
 
 
 @endpoint(
@@ -170,7 +168,7 @@ def _own(appointment_id: str, user_id: str) -> Appointment:
 )
 def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
     """One of one's own appointments."""
-    return views.appointment_out(_own(appointment_id, call.user.user_id))
+    return views.appointment_out(table.own_as_client(appointment_id, call.user.user_id), call.now)
 
 
 @endpoint(
@@ -183,5 +181,5 @@ def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> Appoint
 )
 def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> Response:
     """The appointment as a calendar file, without a word of health."""
-    appointment = _own(appointment_id, call.user.user_id)
+    appointment = table.own_as_client(appointment_id, call.user.user_id)
     return Response(appointment_file(appointment).decode(), headers=CALENDAR)

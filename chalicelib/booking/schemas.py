@@ -37,8 +37,13 @@ ReferralStatus = Literal[
     "cancelled_by_provider",
     "no_show_client",
     "no_show_provider",
+    "not_a_fit",
+    "rematched",
 ]
+# Why a provider cancels, and why a client does.
 CancelReason = Literal["provider_unavailable", "not_a_good_fit", "outside_scope", "client_asked", "other"]
+ClientReason = Literal["schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other"]
+ClientAction = Literal["message", "reschedule", "cancel", "not_a_fit", "provider_no_show"]
 # What has happened to an appointment that somebody is to be told of.
 Event = Literal[
     "booked",
@@ -47,6 +52,9 @@ Event = Literal[
     "switched_to_call",
     "cancelled_by_provider",
     "series_cancelled",
+    "cancelled_by_client",
+    "rescheduled",
+    "provider_no_show",
 ]
 
 
@@ -87,6 +95,8 @@ class BookingRequest(Shape):
     payer: Payer
     questionnaire_id: str | None = Field(default=None, max_length=64)
     hold_id: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}-[0-9a-f]{32}$")
+    # A referral of one's own that came to nothing: this one comes in its place.
+    instead_of: str | None = Field(default=None, min_length=1, max_length=64)
     note: Note = ""
 
     @model_validator(mode="before")
@@ -101,7 +111,7 @@ class Cancellation(Shape):
     """Who cancelled and why; the message is for the other side to read in the portal, never in mail."""
 
     by: Literal["client", "provider"]
-    reason: CancelReason
+    reason: CancelReason | ClientReason
     message: str
     at: Instant
 
@@ -129,6 +139,11 @@ class Appointment(Shape):
     status: Status
     referral: ReferralStatus | None
     cancellation: Cancellation | None = None
+    # The start before this one, where the client has moved it.
+    moved_from: Instant | None = None
+    # The referral that came in this one's place, and the one in whose place this came.
+    successor_id: str | None = None
+    predecessor_id: str | None = None
     created_at: Instant
     revision: int = 1
     changed_at: Instant | None = None
@@ -174,6 +189,11 @@ class AppointmentOut(Shape):
     payer: str
     note: str
     created_at: Instant
+    moved_from: Instant | None
+    successor_id: str | None
+    referral_id: str | None
+    referral: ReferralStatus | None
+    actions: tuple[ClientAction, ...]
 
 
 class AppointmentsOut(Shape):

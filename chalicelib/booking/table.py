@@ -129,6 +129,14 @@ def own_appointment(appointment_id: str, provider_id: str) -> Appointment:
     return appointment
 
 
+def own_as_client(appointment_id: str, user_id: str) -> Appointment:
+    """An appointment that this person is the client of; raises NotFound for anybody else's."""
+    appointment = find_appointment(appointment_id)
+    if appointment is None or appointment.client_id != user_id:
+        raise NotFound
+    return appointment
+
+
 def of_client(client_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
     """A client's appointments, the latest start first."""
     found = AppointmentItem.by_client.query(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from chalicelib.booking import client_changes
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import (
     Appointment,
@@ -28,7 +29,7 @@ def openings_out(
     )
 
 
-def appointment_out(appointment: Appointment) -> AppointmentOut:
+def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
     return AppointmentOut(
         appointment_id=appointment.appointment_id,
         status=appointment.status,
@@ -51,4 +52,9 @@ def appointment_out(appointment: Appointment) -> AppointmentOut:
         payer=appointment.payer,
         note=appointment.note,
         created_at=appointment.created_at,
+        moved_from=appointment.moved_from,
+        successor_id=appointment.successor_id,
+        referral_id=appointment.referral_id,
+        referral=appointment.referral,
+        actions=client_changes.actions(appointment, now),
     )

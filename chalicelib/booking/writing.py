@@ -1,12 +1,12 @@
 """What a write of the booking room is made of: appointments, and cells taken and given back."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Set
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
 
-from chalicelib.booking import cells
+from chalicelib.booking import calendar_table, cells
 from chalicelib.booking.calendar_table import KEEP, CalendarItem, day_entry
 from chalicelib.booking.schemas import Appointment
 from chalicelib.booking.table import AppointmentItem, item_of
@@ -46,6 +46,26 @@ class Writing(Transaction):
                 meaning,
             )
 
+    def exchange(self, owner: str, taken: set[int], given: set[int], meaning: type[Exception]) -> None:
+        """Take cells and give others back; a date that does both is written whole, as it was read.
+
+        Raises `meaning` where such a date has one of the cells already.
+        """
+        both = cells.by_date(taken).keys() & cells.by_date(given).keys()
+        has = calendar_table.taken_on(owner, both)
+        for day, numbers in cells.by_date(taken).items():
+            if day in both and numbers & has.get(day, frozenset()):
+                raise meaning
+        self.take(owner, _apart_from(taken, both), meaning)
+        self.give_back(owner, _apart_from(given, both))
+        for day in both:
+            kept = has.get(day, frozenset()) - cells.by_date(given)[day]
+            self.update(
+                CalendarItem(owner, day_entry(day)),
+                [CalendarItem.cells.set(set(kept | cells.by_date(taken)[day]))],
+                CalendarItem.cells == set(has.get(day, frozenset())),
+            )
+
     def give_back(self, owner: str, given: Iterable[int]) -> None:
         """Take cells out of their days; they must be there, or somebody else has changed the day."""
         for day, numbers in cells.by_date(given).items():
@@ -54,6 +74,10 @@ class Writing(Transaction):
                 [CalendarItem.cells.delete(numbers)],
                 CalendarItem.cells.contains(min(numbers)),
             )
+
+
+def _apart_from(some: set[int], days: Set[date]) -> set[int]:
+    return {cell for day, own in cells.on_dates(some).items() if day not in days for cell in own}
 
 
 def found(model: Any, futures: list[Any]) -> list[Any]:

@@ -34,6 +34,8 @@ class Asked(NamedTuple):
     place: Place | None
     now: datetime
     floor_hours: int
+    # Providers whom the client doesn't want to see again.
+    left_out: frozenset[str] = frozenset()
 
 
 def miles_between(one: Place, other: Place) -> float:

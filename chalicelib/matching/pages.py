@@ -22,8 +22,11 @@ SHOWN_OPENINGS = 3
 FIRST_LOOK = timedelta(days=14)
 
 
-def page(everyone: list[Provider], asked: Asked, questionnaire_id: str, start: int) -> MatchesOut:
-    """The matches from rank `start` on. Someone without a real opening is passed over."""
+def page(
+    everyone: list[Provider], asked: Asked, questionnaire_id: str, start: int, most: int = PAGE
+) -> MatchesOut:
+    """The matches from rank `start` on, at most `most`. Someone without a real opening is passed over."""
+    everyone = [provider for provider in everyone if provider.provider_id not in asked.left_out]
     fitting: list[Provider] = []
     missed: list[Provider] = []
     for provider in everyone:
@@ -37,7 +40,7 @@ def page(everyone: list[Provider], asked: Asked, questionnaire_id: str, start: i
         match = _match(provider, asked)
         if match:
             shown.append(match)
-        if len(shown) == PAGE:
+        if len(shown) == most:
             break
     return MatchesOut(
         policy_version=rules.POLICY_VERSION,

@@ -1,7 +1,6 @@
 """The questionnaire and its matches, for anyone."""
 
 import secrets
-from datetime import datetime
 
 from chalice import Blueprint
 from pydantic import Field
@@ -10,13 +9,11 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.versions import version_of
 from chalicelib.errors import AskedTooOften, Invalid, NotFound, TryAgain
 from chalicelib.matching import candidates, table
+from chalicelib.matching.asking import asked_by
 from chalicelib.matching.form import form
-from chalicelib.matching.gates import Asked
 from chalicelib.matching.pages import closed_gates, page
-from chalicelib.matching.places import place_of
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import (
-    Answers,
     MatchesOut,
     QuestionnaireForm,
     QuestionnaireOut,
@@ -25,7 +22,6 @@ from chalicelib.matching.schemas import (
     WhyNotShownQuery,
 )
 from chalicelib.matching.why import why_not_shown
-from chalicelib.settings import settings
 from chalicelib.shapes import Shape
 from chalicelib.web import Call, NoBody, endpoint
 
@@ -59,7 +55,7 @@ def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
 def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> QuestionnaireOut:
     """Keep the answers for 90 days and give the first matches."""
     answers = call.body.answers()
-    asked = _asked(answers, call.now)
+    asked = asked_by(answers, call.now)
     questionnaire_id = secrets.token_urlsafe(ID_BYTES)
     expires_at = table.save(questionnaire_id, answers, call.now)
     return QuestionnaireOut(
@@ -81,9 +77,10 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
 )
 def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> MatchesOut:
     """Matches for answers given before, with openings as they are now."""
-    answers = table.answers(questionnaire_id, call.now)
-    asked = _asked(answers, call.now)
-    return page(candidates.in_state(answers.state, call.now), asked, questionnaire_id, call.query.cursor)
+    kept = table.kept(questionnaire_id, call.now)
+    asked = asked_by(kept.answers, call.now, kept.left_out)
+    everyone = candidates.in_state(kept.answers.state, call.now)
+    return page(everyone, asked, questionnaire_id, call.query.cursor)
 
 
 @endpoint(
@@ -100,8 +97,4 @@ def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
     provider = directory.get(call.user.user_id, consistent=True)
     look = table.Look(provider.provider_id, version_of(provider, NOT_OF_GATES))
     answers = table.looked_at(call.query.reference, look, call.now)
-    return why_not_shown(closed_gates(provider, _asked(answers, call.now)))
-
-
-def _asked(answers: Answers, now: datetime) -> Asked:
-    return Asked(answers, place_of(answers.zip), now, settings().notice_floor_hours)
+    return why_not_shown(closed_gates(provider, asked_by(answers, call.now)))

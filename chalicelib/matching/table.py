@@ -40,6 +40,7 @@ class QuestionnaireItem(Model):
     answers = UnicodeAttribute()
     expires_at = NumberAttribute()
     looks = UnicodeSetAttribute(null=True)
+    left_out = UnicodeSetAttribute(null=True)
     by_reference = ByReference()
 
 
@@ -56,12 +57,28 @@ def save(questionnaire_id: str, answers: Answers, now: datetime) -> datetime:
     return expires_at
 
 
-def answers(questionnaire_id: str, now: datetime) -> Answers:
+class Kept(NamedTuple):
+    """Answers, and the providers whom the client has left out since."""
+
+    answers: Answers
+    left_out: frozenset[str]
+
+
+def kept(questionnaire_id: str, now: datetime) -> Kept:
     """The answers; raises NotFound for an unknown or expired id."""
     try:
-        return _kept(QuestionnaireItem.get(questionnaire_id), now)
+        item = QuestionnaireItem.get(questionnaire_id)
     except QuestionnaireItem.DoesNotExist:
         raise NotFound from None
+    return Kept(_kept(item, now), frozenset(item.left_out or ()))
+
+
+def leave_out(questionnaire_id: str, provider_id: str) -> None:
+    """Don't show a provider for these answers again; nothing happens where the answers are gone."""
+    with unless_condition_failed():
+        QuestionnaireItem(questionnaire_id).update(
+            [QuestionnaireItem.left_out.add({provider_id})], condition=QuestionnaireItem.answers.exists()
+        )
 
 
 def looked_at(reference: str, look: Look, now: datetime) -> Answers:

@@ -13,6 +13,9 @@ _TOLD: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "switched_to_call": (("appointment_switched", "client"),),
     "cancelled_by_provider": (("appointment_cancelled", "client"),),
     "series_cancelled": (("series_cancelled", "client"),),
+    "cancelled_by_client": (("client_cancelled", "provider"), ("cancellation_confirmed", "client")),
+    "rescheduled": (("client_moved", "provider"), ("appointment_moved", "client")),
+    "provider_no_show": (("no_show_reported", "provider"),),
 }
 
 

@@ -12,6 +12,11 @@ Kind = Literal[
     "appointment_switched",
     "appointment_cancelled",
     "series_cancelled",
+    "client_cancelled",
+    "cancellation_confirmed",
+    "client_moved",
+    "appointment_moved",
+    "no_show_reported",
     "message_received",
     "hours_to_confirm",
 ]

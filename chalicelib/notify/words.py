@@ -60,6 +60,23 @@ WORDS: dict[str, Words] = {
         "Your appointments were cancelled",
         "Your appointments were cancelled. Sign in to see what comes next.",
     ),
+    "client_cancelled": Words("A client has cancelled an appointment.", *_SIGN_IN),
+    "cancellation_confirmed": Words(
+        "Your appointment is cancelled, as you asked.",
+        "Your appointment is cancelled",
+        "Your appointment is cancelled, as you asked.",
+        when=True,
+        file="The attached file takes it out of your calendar.",
+    ),
+    "client_moved": Words("A client has moved an appointment.", *_SIGN_IN),
+    "appointment_moved": Words(
+        "Your appointment has moved.",
+        "Your appointment has moved",
+        "Your appointment has moved. Sign in to see it.",
+        when=True,
+        file="The attached file changes it in your calendar.",
+    ),
+    "no_show_reported": Words("A client says that an appointment didn't take place.", *_SIGN_IN),
     "message_received": Words("You have a new message.", *_SIGN_IN),
     "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),
 }

@@ -18,6 +18,7 @@ REACH_OUT = {
         "amend",
         "candidates",
         "commit",
+        "asking",
         "follow_up",
         "held",
         "writing",

@@ -41,7 +41,7 @@ EVENTS: dict[Event, Appointment] = {
         if event != "booked"
     },
 }
-for event in ("cancelled_by_provider", "series_cancelled"):
+for event in ("cancelled_by_provider", "series_cancelled", "cancelled_by_client"):
     gone = {"status": "cancelled", "cancellation": CANCELLATION}
     EVENTS[event] = EVENTS[event].model_copy(update=gone)
 TOLD = [(notice, each) for each in EVENTS.values() for notice in rules.notices(each)]

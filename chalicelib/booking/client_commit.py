@@ -1,0 +1,123 @@
+"""What a client changes of their own appointments, with the time that it takes and gives back."""
+
+from datetime import datetime, timedelta
+
+from chalicelib.booking import amend, calendar_table, chosen, client_changes, hold_table, rules, table
+from chalicelib.booking.client_schemas import ClientCancelRequest, RescheduleRequest
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.writing import Writing
+from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import Provider
+from chalicelib.shapes import LAST_INSTANT
+from chalicelib.transactions import retrying
+
+
+def cancel(appointment_id: str, user_id: str, request: ClientCancelRequest, now: datetime) -> Appointment:
+    """Cancel one; a referral that nothing followed gives its place in the caseload back."""
+
+    def attempt() -> Appointment:
+        before = table.own_as_client(appointment_id, user_id)
+        if client_changes.is_cancelled_so(before, request):
+            return before
+        after = client_changes.cancelled(before, request, now)
+        writing = Writing()
+        amend.move(writing, before, after)
+        amend.release_unmade(writing, before)
+        writing.commit()
+        return after
+
+    return retrying(attempt)
+
+
+def reschedule(
+    appointment_id: str, user_id: str, request: RescheduleRequest, now: datetime, floor_hours: int
+) -> Appointment:
+    """Move one to another opening, under every rule of a booking but those for new clients."""
+
+    def attempt() -> Appointment:
+        before = table.own_as_client(appointment_id, user_id)
+        if client_changes.is_moved_so(before, request):
+            return before
+        wanted = client_changes.wanted(before, request, now)
+        provider = directory.get(before.provider_id, consistent=True)
+        return _moved(before, wanted, provider, now, floor_hours)
+
+    return retrying(attempt)
+
+
+def _moved(
+    before: Appointment, wanted: Appointment, provider: Provider, now: datetime, floor_hours: int
+) -> Appointment:
+    read = calendar_table.near(provider.provider_id, wanted.type, wanted.starts_at)
+    own = frozenset(rules.cells_of(before))
+
+    def write() -> Appointment:
+        opening = chosen.chosen_opening(
+            wanted, provider, read.taken(now, own), read.one_offs, now=now, floor_hours=floor_hours
+        )
+        client_changes.check_authority(provider, before.state, opening.starts_at)
+        after = client_changes.moved(before, opening, wanted.format, provider, now)
+        writing = Writing()
+        directory.require_unchanged(writing, provider)
+        amend.move(writing, before, after)
+        writing.commit()
+        return after
+
+    ends_at = wanted.starts_at + timedelta(minutes=provider.settings.minutes(wanted.type))
+    cells = rules.cells_of_provider(provider, wanted.starts_at, ends_at)
+    return hold_table.past_those_over(provider.provider_id, wanted.starts_at, cells, now, write)
+
+
+def openings_for(
+    appointment: Appointment, provider: Provider, start: datetime, end: datetime, *, now: datetime, floor: int
+) -> list[Opening]:
+    """Where an appointment could be moved to: its own time counts as free, and isn't among them."""
+    read = calendar_table.calendar(provider.provider_id, end)
+    taken = read.taken(now, frozenset(rules.cells_of(appointment)))
+    found = rules.bookable(
+        provider, appointment.type, taken, read.one_offs, start, end, now=now, floor_hours=floor
+    )
+    return [each for each in found if each.starts_at != appointment.starts_at]
+
+
+def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> Appointment:
+    """Say that a provider isn't a fit: the referral ends, and what is still to come of it is cancelled.
+
+    Any appointment with them leads to the referral. Raises AppointmentsAhead where more is booked.
+    """
+
+    def attempt() -> Appointment:
+        asked = table.own_as_client(appointment_id, user_id)
+        before = table.own_as_client(asked.referral_id or appointment_id, user_id)
+        if before.referral in {"not_a_fit", "rematched"}:
+            return before
+        after = client_changes.not_a_fit(before, message, now)
+        coming = table.of_provider(before.provider_id, now, LAST_INSTANT)
+        client_changes.check_nothing_ahead(before, coming)
+        writing = Writing()
+        amend.move(writing, before, after)
+        related = amend.relation_of(before)
+        if related:
+            # What the provider books after the look moves the count, and this write fails.
+            amend.release(writing, before, amend.as_counted(related), unmade=not related.established_at)
+        writing.commit()
+        return after
+
+    return retrying(attempt)
+
+
+def provider_did_not_come(appointment_id: str, user_id: str, now: datetime) -> Appointment:
+    """Say that the provider wasn't there; the client stays theirs until one of them ends it."""
+
+    def attempt() -> Appointment:
+        before = table.own_as_client(appointment_id, user_id)
+        if before.event == "provider_no_show":
+            return before
+        after = client_changes.not_met(before, now)
+        writing = Writing()
+        writing.replace_appointment(before, after)
+        writing.commit()
+        return after
+
+    return retrying(attempt)

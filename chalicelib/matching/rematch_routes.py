@@ -1,0 +1,48 @@
+"""Where a match came to nothing: giving it up, and who else fits, by the answers that were kept."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking import client_commit, views
+from chalicelib.booking import table as booking
+from chalicelib.booking.client_schemas import NotAFitRequest
+from chalicelib.booking.schemas import AppointmentOut
+from chalicelib.matching import candidates, table
+from chalicelib.matching.asking import asked_by
+from chalicelib.matching.pages import page
+from chalicelib.matching.schemas import MatchesOut
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+ONE = "/appointments/{appointment_id}"
+MOST = 3
+
+
+@endpoint(bp, "GET", f"{ONE}/matches", returns=MatchesOut, role="client", errors=(errors.NotFound,))
+def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> MatchesOut:
+    """The next three matches for the answers behind an appointment, its provider left out."""
+    appointment = booking.own_as_client(appointment_id, call.user.user_id)
+    if appointment.questionnaire_id is None:
+        raise errors.NotFound
+    kept = table.kept(appointment.questionnaire_id, call.now)
+    left_out = kept.left_out | {appointment.provider_id}
+    everyone = candidates.in_state(kept.answers.state, call.now)
+    asked = asked_by(kept.answers, call.now, left_out)
+    return page(everyone, asked, appointment.questionnaire_id, 0, MOST)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/not-a-fit",
+    body=NotAFitRequest,
+    returns=AppointmentOut,
+    role="client",
+    errors=(errors.NotFound, errors.NotBooked, errors.AppointmentsAhead, errors.TryAgain),
+)
+def give_up_referral(call: Call[NotAFitRequest, NoBody], appointment_id: str) -> AppointmentOut:
+    """Say that a provider isn't a fit: the referral ends, and the kept answers leave them out."""
+    referral = client_commit.give_up(appointment_id, call.user.user_id, call.body.message, call.now)
+    if referral.questionnaire_id:
+        table.leave_out(referral.questionnaire_id, referral.provider_id)
+    return views.appointment_out(referral, call.now)
