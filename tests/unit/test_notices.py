@@ -106,7 +106,23 @@ def test_each_side_is_told_once_under_an_id_that_stays() -> None:
     assert len({each.notice_id for each in NOTICES}) == 2
 
 
-@pytest.mark.parametrize("event", [each for each in EVENTS if each != "booked"])
+# What the client does is told to the provider first, and confirmed to the client.
+BY_CLIENT = {
+    "cancelled_by_client": ["client_cancelled", "cancellation_confirmed"],
+    "rescheduled": ["client_moved", "appointment_moved"],
+    "provider_no_show": ["no_show_reported"],
+}
+
+
+@pytest.mark.parametrize("event", BY_CLIENT)
+def test_what_the_client_did_is_told_to_the_provider(event: Event) -> None:
+    told = rules.notices(EVENTS[event])
+    assert [each.kind for each in told] == BY_CLIENT[event]
+    assert [each.side for each in told] == ["provider", "client"][: len(told)]
+    assert told[0].recipient == "canary-provider-id"
+
+
+@pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"booked", *BY_CLIENT}])
 def test_what_the_provider_did_is_told_to_the_client_alone(event: Event) -> None:
     (told,) = rules.notices(EVENTS[event])
     assert (told.recipient, told.email) == ("canary-client-id", "client@example.com")
@@ -160,6 +176,9 @@ FILES = {
     "switched_to_call": "PUBLISH",
     "cancelled_by_provider": "CANCEL",
     "series_cancelled": None,
+    "cancelled_by_client": "CANCEL",
+    "rescheduled": "PUBLISH",
+    "provider_no_show": None,
 }
 
 

@@ -1,0 +1,20 @@
+"""What clients do in the tests with appointments of theirs."""
+
+from datetime import datetime
+from typing import Any
+
+from chalice.test import HTTPResponse
+
+from tests.api.people import Person, client
+from tests.api.times import written
+
+GONE: dict[str, Any] = {"reason": "schedule", "message": "I have to work then."}
+
+
+def do(appointment_id: str, action: str, person: Person = client, **body: Any) -> HTTPResponse:
+    """POST /appointments/{id}/{action}."""
+    return person.post(f"/appointments/{appointment_id}/{action}", body)
+
+
+def move(appointment_id: str, start: datetime, person: Person = client, **more: Any) -> HTTPResponse:
+    return do(appointment_id, "reschedule", person, starts_at=written(start), **more)

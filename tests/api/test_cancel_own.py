@@ -1,0 +1,98 @@
+"""POST /appointments/{id}/cancel."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
+from tests.api.client_side import GONE, do
+from tests.api.people import Person, client, colleague, operator, outsider, owner, refused
+from tests.api.provider_side import act, follow_up, item, long_ago, referred
+from tests.api.records import known_client, listed, settings
+from tests.api.times import ahead
+
+
+def test_it_works() -> None:
+    appointment = referred()
+    answer = do(appointment, "cancel", **GONE)
+    assert answer.status_code == 200
+    cancelled = answer.json_body
+    assert (cancelled["status"], cancelled["referral"]) == ("cancelled", "cancelled_by_client")
+    assert {name: cancelled["cancellation"][name] for name in ("by", "reason", "message")} == {
+        "by": "client",
+        **GONE,
+    }
+    assert cancelled["actions"] == ["message"]
+    seen = owner.get(f"/portal/referrals/{appointment}").json_body
+    assert (seen["status"], seen["cancellation"]["message"]) == ("cancelled_by_client", GONE["message"])
+    assert item(appointment)["tell"] == "cancelled_by_client"
+
+
+def test_all_of_its_time_is_open_again_around_midnight_too() -> None:
+    listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
+    known_client()
+    known_client("outsider")
+    start = ahead(hours=72).replace(hour=23, minute=30)
+    do(booked(client, start)["appointment_id"], "cancel", **GONE)
+    assert (taken("provider#owner"), taken("client#client")) == ([], [])
+    assert outsider.post("/appointments", request(start)).status_code == 201
+
+
+def test_the_client_may_come_again_and_the_place_is_free() -> None:
+    listed(settings=settings(desired_caseload=1, weekly_new_client_limit=1))
+    known_client()
+    do(booked()["appointment_id"], "cancel", **GONE)
+    capacity = calendar_of("provider#owner")["capacity"]
+    assert (capacity["caseload"], capacity["new_this_week"]) == (0, 0)
+    assert client.post("/appointments", request()).status_code == 201
+
+
+def test_a_follow_up_can_be_cancelled_and_its_client_stays_one() -> None:
+    appointment = referred()
+    later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
+    assert do(later, "cancel", **GONE).json_body["status"] == "cancelled"
+    assert calendar_of("provider#owner")["referral#client"]["appointment_id"] == appointment
+
+
+def test_up_to_its_start() -> None:
+    appointment = referred()
+    long_ago(appointment)
+    with nothing_written():
+        assert refused(do(appointment, "cancel", **GONE), 409, "appointment_over")
+
+
+def test_a_repeat_is_answered_and_changes_nothing() -> None:
+    appointment = referred()
+    first = do(appointment, "cancel", **GONE)
+    with nothing_written():
+        assert do(appointment, "cancel", **GONE).json_body == first.json_body
+        assert refused(do(appointment, "cancel", reason="cost"), 409, "not_booked")
+
+
+def test_what_its_provider_has_cancelled_is_gone() -> None:
+    appointment = referred()
+    act(appointment, "cancel", reason="other")
+    with nothing_written():
+        assert refused(do(appointment, "cancel", **GONE), 409, "not_booked")
+
+
+@pytest.mark.parametrize("person", [owner, colleague, outsider, operator], ids=lambda each: each.user_id)
+def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
+    appointment = referred()
+    with nothing_written():
+        assert refused(do(appointment, "cancel", person, **GONE), 404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "reason"),
+        ({"reason": "outside_scope"}, "reason"),
+        ({"reason": "cost", "message": "x" * 1001}, "message"),
+        ({"reason": "cost", "by": "provider"}, "by"),
+    ],
+)
+def test_what_can_t_be_read_writes_nothing(body: dict[str, Any], field: str) -> None:
+    appointment = referred()
+    with nothing_written():
+        assert refused(do(appointment, "cancel", **body), 422, "invalid", field)

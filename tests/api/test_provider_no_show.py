@@ -1,0 +1,56 @@
+"""POST /appointments/{id}/provider-no-show."""
+
+import pytest
+
+from tests.api.bookings import nothing_written
+from tests.api.client_side import do
+from tests.api.people import Person, client, colleague, outsider, owner, refused
+from tests.api.provider_side import act, item, long_ago, referred
+
+
+def test_it_works() -> None:
+    appointment = referred()
+    long_ago(appointment)
+    answer = do(appointment, "provider-no-show")
+    assert answer.status_code == 200
+    assert (answer.json_body["status"], answer.json_body["referral"]) == ("no_show", "no_show_provider")
+    assert item(appointment)["tell"] == "provider_no_show"
+    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "no_show_provider"
+
+
+def test_a_repeat_is_answered_and_changes_nothing() -> None:
+    appointment = referred()
+    long_ago(appointment)
+    first = do(appointment, "provider-no-show")
+    with nothing_written():
+        assert do(appointment, "provider-no-show").json_body == first.json_body
+
+
+def test_not_before_it_has_begun() -> None:
+    appointment = referred()
+    with nothing_written():
+        assert refused(do(appointment, "provider-no-show"), 409, "not_yet_over")
+
+
+def test_not_a_month_later() -> None:
+    appointment = referred()
+    long_ago(appointment, days=31)
+    assert client.get(f"/appointments/{appointment}").json_body["actions"] == ["message", "not_a_fit"]
+    with nothing_written():
+        assert refused(do(appointment, "provider-no-show"), 409, "not_booked")
+
+
+def test_not_where_the_provider_has_said_what_became_of_it() -> None:
+    appointment = referred()
+    long_ago(appointment)
+    act(appointment, "outcome", outcome="kept")
+    with nothing_written():
+        assert refused(do(appointment, "provider-no-show"), 409, "not_booked")
+
+
+@pytest.mark.parametrize("person", [owner, colleague, outsider], ids=lambda each: each.user_id)
+def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
+    appointment = referred()
+    long_ago(appointment)
+    with nothing_written():
+        assert refused(do(appointment, "provider-no-show", person), 404, "not_found")
