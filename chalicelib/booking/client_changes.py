@@ -30,6 +30,10 @@ FAILED: frozenset[ReferralStatus | None] = frozenset(
 )
 
 
+# What a client is shown of a referral's state. Whether the provider has seen it is theirs alone.
+TOLD = FAILED | {"rematched"}
+
+
 def actions(appointment: Appointment, now: datetime) -> tuple[ClientAction, ...]:
     """What the client can do now, in the order of a page's buttons."""
     found: list[ClientAction] = ["message"]

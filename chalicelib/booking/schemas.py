@@ -170,7 +170,7 @@ class ProviderBrief(Shape):
 
 
 class AppointmentOut(Shape):
-    """An appointment as its client sees it."""
+    """An appointment as its client sees it; `referral` is told where the referral came to nothing."""
 
     appointment_id: str
     status: Status
