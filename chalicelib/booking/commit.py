@@ -1,5 +1,6 @@
 """A client's booking: one reading, then one write of cells, referral, capacity and appointment."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -86,10 +87,11 @@ def write(
     now: datetime,
     hold: Hold | None = None,
     predecessor: Appointment | None = None,
+    also: Callable[[Writing], None] | None = None,
 ) -> None:
     """At most 6 items, 8 across midnight UTC; one more for the referral that this one comes in place of.
 
-    Raises what the failed condition means.
+    `also` adds what another room changes along with it. Raises what the failed condition means.
 
     A hold in force is handed over: its cells are the provider's ones. Raises Conflict where it is not
     in force any more.
@@ -109,6 +111,8 @@ def write(
         writing.replace_appointment(predecessor, linked)
     own = rules.cells_without_buffers(appointment)
     writing.take(client_key(appointment.client_id), own, ClientBusy)
+    if also:
+        also(writing)
     writing.commit()
 
 

@@ -3,23 +3,21 @@
 from chalice import Blueprint, Response
 
 from chalicelib import errors
-from chalicelib.booking import calendar_table, client_changes, commit, held, rules, table, views
+from chalicelib.booking import book as booking
+from chalicelib.booking import calendar_table, rules, table, views
 from chalicelib.booking.calendar_file import appointment_file
 from chalicelib.booking.schemas import (
-    Appointment,
     AppointmentOut,
     AppointmentsOut,
     BookingRequest,
     OpeningsOut,
     OpeningsQuery,
 )
-from chalicelib.booking.writing import Exists
 from chalicelib.directory import table as directory
 from chalicelib.repeats import id_from
 from chalicelib.settings import settings
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
-from chalicelib.transactions import Conflict, retrying
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
@@ -96,57 +94,9 @@ def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
     """Book an opening. The same Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
     new_id = id_from(call.user.user_id, call.key)
-    return views.appointment_out(retrying(lambda: _booked(call, new_id)), call.now)
-
-
-def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
-    request, user = call.body, call.user
-    situation = commit.read(request, new_id, user.user_id)
-    if situation.earlier:
-        return rules.check_repeat(situation.earlier, request)
-    if request.provider_id == user.user_id:
-        raise errors.NotYours
-    predecessor = client_changes.predecessor(situation.predecessor, user.user_id, request.instead_of)
-    if situation.relation:
-        raise _known_already(situation.relation)
-    rules.check_not_past(request.starts_at, call.now)
-    client = rules.check_gates(request, situation.provider, situation.client, call.now)
-    rules.check_capacity(situation.provider, situation.calendar.capacity, call.now)
-    hold = held.in_force(situation.calendar, request, call.now)
-    opening = held.chosen_past_holds(
-        request,
-        situation.provider,
-        situation.calendar,
-        hold,
-        now=call.now,
-        floor_hours=settings().notice_floor_hours,
-    )
-    appointment = rules.appointment(
-        request,
-        opening,
-        situation.provider,
-        client,
-        new_id=new_id,
-        client_id=user.user_id,
-        client_email=user.email,
-        now=call.now,
-    )
-    if predecessor:
-        appointment = appointment.model_copy(update={"predecessor_id": predecessor.appointment_id})
-    try:
-        commit.write(
-            appointment, situation.provider, situation.calendar.capacity, call.now, hold, predecessor
-        )
-    except Exists:
-        # Another request with this key won meanwhile: the next reading finds its answer.
-        raise Conflict from None
-    return appointment
-
-
-def _known_already(relation: calendar_table.Relation) -> errors.CaseloadError:
-    """The appointment is named, since its thread is where to write to the provider."""
-    found = errors.EstablishedClient if relation.established_at else errors.AlreadyReferred
-    return found(members={"appointment_id": relation.appointment_id})
+    floor = settings().notice_floor_hours
+    made = booking.book(call.body, call.user, new_id, now=call.now, floor_hours=floor)
+    return views.appointment_out(made, call.now)
 
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")

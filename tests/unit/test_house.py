@@ -16,6 +16,7 @@ SOURCES = sorted(LIB.rglob("*.py"))
 REACH_OUT = {
     *(
         "amend",
+        "book",
         "candidates",
         "commit",
         "asking",
