@@ -5,6 +5,7 @@ from chalice import Chalice
 from chalicelib import meta
 from chalicelib.booking import (
     calendar_routes,
+    children_routes,
     feed_routes,
     follow_up_routes,
     hours_routes,
@@ -27,6 +28,7 @@ for room in (
     *(message_routes, message_stream, support),
     *(
         calendar_routes,
+        children_routes,
         feed_routes,
         follow_up_routes,
         hours_routes,

@@ -14,6 +14,7 @@ from chalicelib.booking.schemas import (
     OpeningsQuery,
 )
 from chalicelib.booking.writing import Exists
+from chalicelib.clients.rules import seen
 from chalicelib.directory import table as directory
 from chalicelib.repeats import id_from
 from chalicelib.settings import settings
@@ -105,12 +106,14 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
         return rules.check_repeat(situation.earlier, request)
     if request.provider_id == user.user_id:
         raise errors.NotYours
+    # Before the relation, which says something about whoever it belongs to.
+    client = seen(user.user_id, situation.account, request.client_id or user.user_id)
     if situation.relation:
         raise _known_already(situation.relation)
     floor = settings().notice_floor_hours
     rules.check_not_past(request.starts_at, call.now)
     provider, calendar = situation.provider, situation.calendar
-    client = rules.check_gates(request, provider, situation.client, call.now)
+    client = rules.check_gates(request, provider, client, call.now)
     rules.check_capacity(provider, calendar.capacity, call.now)
     opening = rules.chosen_opening(
         request, provider, calendar.taken, calendar.one_offs, now=call.now, floor_hours=floor
@@ -121,7 +124,7 @@ def _booked(call: Call[BookingRequest, NoBody], new_id: str) -> Appointment:
         provider,
         client,
         new_id=new_id,
-        client_id=user.user_id,
+        account_id=user.user_id,
         client_email=user.email,
         now=call.now,
     )
@@ -141,16 +144,16 @@ def _known_already(relation: calendar_table.Relation) -> errors.CaseloadError:
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")
 def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
-    """One's own appointments, the latest first."""
+    """One's own appointments and one's children's, the latest first."""
     user_id = call.user.user_id
-    page = table.of_client(user_id, key_from(call.query.cursor, table.BY_CLIENT, user_id), PAGE)
+    page = table.of_account(user_id, key_from(call.query.cursor, table.BY_ACCOUNT, user_id), PAGE)
     shown = tuple(views.appointment_out(each) for each in page.appointments)
     return AppointmentsOut(appointments=shown, cursor=cursor_from(page.last_key))
 
 
 def _own(appointment_id: str, user_id: str) -> Appointment:
     appointment = table.find_appointment(appointment_id)
-    if appointment is None or appointment.client_id != user_id:
+    if appointment is None or appointment.account_id != user_id:
         raise errors.NotFound
     return appointment
 
