@@ -5,6 +5,7 @@ from chalice import Chalice
 from chalicelib import meta
 from chalicelib.booking import (
     calendar_routes,
+    children_routes,
     client_routes,
     feed_routes,
     follow_up_routes,
@@ -30,6 +31,7 @@ for room in (
     *(message_routes, message_stream, rematch_routes, support),
     *(
         calendar_routes,
+        children_routes,
         client_routes,
         feed_routes,
         follow_up_routes,

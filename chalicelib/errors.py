@@ -73,7 +73,7 @@ class RecurringNotAllowed(CaseloadError):
 
 class ProfileIncomplete(CaseloadError):
     status, code = 409, "profile_incomplete"
-    detail = "Please add your name and date of birth first."
+    detail = "Please complete your own details first."
 
 
 class IdempotencyKeyReused(CaseloadError):

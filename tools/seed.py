@@ -13,7 +13,8 @@ import boto3
 from chalicelib.booking import calendar_table as booking
 from chalicelib.booking.openings import OneOff
 from chalicelib.clients import table as clients
-from chalicelib.clients.schemas import Client
+from chalicelib.clients.rules import with_details
+from chalicelib.clients.schemas import DetailsRequest
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotFound
@@ -33,8 +34,8 @@ def main() -> None:
     _user(cognito, pool, OPERATOR_EMAIL, "operators")
     client_id = _user(cognito, pool, CLIENT_EMAIL, None)
     if clients.find(client_id) is None:
-        details = Client(name="Demo Client", born_on=date(1990, 5, 17), time_zone="America/Phoenix")
-        clients.save(client_id, details)
+        details = DetailsRequest(name="Demo Client", born_on=date(1990, 5, 17), time_zone="America/Phoenix")
+        clients.change(client_id, lambda before: with_details(client_id, before, details))
     say(f"  {demo.COUNT} demo providers in {len(demo.PLACES)} states")
 
 

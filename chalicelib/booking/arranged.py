@@ -193,6 +193,7 @@ def arranged(
     return Appointment(
         appointment_id=new_id,
         provider_id=provider.provider_id,
+        account_id=referral.account_id,
         client_id=referral.client_id,
         kind="series" if series_id else "follow_up",
         series_id=series_id,
@@ -216,6 +217,7 @@ def arranged(
         provider_email=provider.email,
         provider_time_zone=provider.hours.time_zone,
         client_name=details.name if details else referral.client_name,
+        guardian_name=details.guardian_name if details else referral.guardian_name,
         client_age=age_on(details.born_on, day) if details else referral.client_age,
         client_email=referral.client_email,
         client_time_zone=details.time_zone if details else referral.client_time_zone,

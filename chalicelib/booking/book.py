@@ -7,6 +7,7 @@ from chalicelib import errors
 from chalicelib.booking import calendar_table, client_changes, commit, held, rules
 from chalicelib.booking.schemas import Appointment, BookingRequest
 from chalicelib.booking.writing import Exists, Writing
+from chalicelib.clients.rules import seen
 from chalicelib.transactions import Conflict, retrying
 from chalicelib.users import User
 
@@ -37,11 +38,13 @@ def _booked(
         return rules.check_repeat(situation.earlier, request)
     if request.provider_id == user.user_id:
         raise errors.NotYours
-    predecessor = client_changes.predecessor(situation.predecessor, user.user_id, request.instead_of)
+    # Before the relation, which says something about whoever it belongs to.
+    client = seen(user.user_id, situation.account, request.client_id or user.user_id)
+    predecessor = client_changes.predecessor(situation.predecessor, user.user_id, request)
     if situation.relation:
         raise known_already(situation.relation)
     rules.check_not_past(request.starts_at, now)
-    client = rules.check_gates(request, situation.provider, situation.client, now)
+    client = rules.check_gates(request, situation.provider, client, now)
     rules.check_capacity(situation.provider, situation.calendar.capacity, now)
     hold = held.in_force(situation.calendar, request, now)
     opening = held.chosen_past_holds(
@@ -53,7 +56,7 @@ def _booked(
         situation.provider,
         client,
         new_id=new_id,
-        client_id=user.user_id,
+        account_id=user.user_id,
         client_email=user.email,
         now=now,
     )

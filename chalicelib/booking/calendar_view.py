@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from chalicelib.booking import busy, cells, hours, one_offs, rules
+from chalicelib.booking import busy, cells, changes, hours, one_offs, rules
 from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.hours_schemas import (
     CalendarAppointment,
@@ -14,7 +14,6 @@ from chalicelib.booking.hours_schemas import (
     Stretch,
 )
 from chalicelib.booking.openings import time_off
-from chalicelib.booking.portal_schemas import ReferredClient
 from chalicelib.booking.schemas import Appointment
 from chalicelib.directory.schemas import Provider
 
@@ -56,7 +55,7 @@ def _is_on(appointment: Appointment) -> bool:
 def _appointment(provider: Provider, each: Appointment) -> CalendarAppointment:
     return CalendarAppointment(
         appointment_id=each.appointment_id,
-        client=ReferredClient(client_id=each.client_id, name=each.client_name, age=each.client_age),
+        client=changes.referred_client(each),
         type=each.type,
         format=each.format,
         starts_at=each.starts_at,

@@ -133,9 +133,7 @@ def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referr
     """What the provider may know: name, age, type, note; never the client's email or birth date."""
     return Referral(
         appointment_id=appointment.appointment_id,
-        client=ReferredClient(
-            client_id=appointment.client_id, name=appointment.client_name, age=appointment.client_age
-        ),
+        client=referred_client(appointment),
         kind=appointment.kind,
         type=appointment.type,
         format=appointment.format,
@@ -151,6 +149,15 @@ def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referr
         provider_time_zone=appointment.provider_time_zone,
         actions=actions(appointment, now, theirs=theirs),
         created_at=appointment.created_at,
+    )
+
+
+def referred_client(appointment: Appointment) -> ReferredClient:
+    return ReferredClient(
+        client_id=appointment.client_id,
+        name=appointment.client_name,
+        age=appointment.client_age,
+        guardian_name=appointment.guardian_name,
     )
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.booking.changes import changed, check_to_come
 from chalicelib.booking.client_schemas import ClientCancelRequest, RescheduleRequest
 from chalicelib.booking.openings import Opening
-from chalicelib.booking.schemas import Appointment, Cancellation, ClientAction, ReferralStatus
+from chalicelib.booking.schemas import Appointment, BookingRequest, Cancellation, ClientAction, ReferralStatus
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
@@ -142,13 +142,14 @@ def not_met(appointment: Appointment, now: datetime) -> Appointment:
     return changed(appointment, now, "provider_no_show", status="no_show", referral=referral)
 
 
-def predecessor(found: Appointment | None, user_id: str, asked: str | None) -> Appointment | None:
+def predecessor(found: Appointment | None, account_id: str, request: BookingRequest) -> Appointment | None:
     """The referral in whose place a booking comes, where it is still to be linked; NotFound for another's."""
-    if asked is None:
+    if request.instead_of is None:
         return None
-    if found is None or found.client_id != user_id:
+    if found is None or found.account_id != account_id:
         raise NotFound
-    return found if found.referral in FAILED and found.successor_id is None else None
+    same_client = found.client_id == (request.client_id or account_id)
+    return found if same_client and found.referral in FAILED and found.successor_id is None else None
 
 
 def succeeded(referral: Appointment, successor_id: str, now: datetime) -> Appointment:

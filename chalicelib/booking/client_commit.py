@@ -17,7 +17,7 @@ def cancel(appointment_id: str, user_id: str, request: ClientCancelRequest, now:
     """Cancel one; a referral that nothing followed gives its place in the caseload back."""
 
     def attempt() -> Appointment:
-        before = table.own_as_client(appointment_id, user_id)
+        before = table.of_own_account(appointment_id, user_id)
         if client_changes.is_cancelled_so(before, request):
             return before
         after = client_changes.cancelled(before, request, now)
@@ -36,7 +36,7 @@ def reschedule(
     """Move one to another opening, under every rule of a booking but those for new clients."""
 
     def attempt() -> Appointment:
-        before = table.own_as_client(appointment_id, user_id)
+        before = table.of_own_account(appointment_id, user_id)
         if client_changes.is_moved_so(before, request):
             return before
         wanted = client_changes.wanted(before, request, now)
@@ -88,8 +88,8 @@ def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> A
     """
 
     def attempt() -> Appointment:
-        asked = table.own_as_client(appointment_id, user_id)
-        before = table.own_as_client(asked.referral_id or appointment_id, user_id)
+        asked = table.of_own_account(appointment_id, user_id)
+        before = table.of_own_account(asked.referral_id or appointment_id, user_id)
         if before.referral in {"not_a_fit", "rematched"}:
             return before
         after = client_changes.not_a_fit(before, message, now)
@@ -111,7 +111,7 @@ def provider_did_not_come(appointment_id: str, user_id: str, now: datetime) -> A
     """Say that the provider wasn't there; the client stays theirs until one of them ends it."""
 
     def attempt() -> Appointment:
-        before = table.own_as_client(appointment_id, user_id)
+        before = table.of_own_account(appointment_id, user_id)
         if before.event == "provider_no_show":
             return before
         after = client_changes.not_met(before, now)

@@ -42,7 +42,7 @@ def cancel_own_appointment(call: Call[ClientCancelRequest, NoBody], appointment_
 def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
     """Where one of one's own appointments could be moved to, from <= start < to."""
     query, floor = call.query, settings().notice_floor_hours
-    appointment = table.own_as_client(appointment_id, call.user.user_id)
+    appointment = table.of_own_account(appointment_id, call.user.user_id)
     rules.check_range(query.from_, query.to)
     provider = directory.get(appointment.provider_id)
     found = client_commit.openings_for(

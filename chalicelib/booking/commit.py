@@ -26,7 +26,7 @@ from chalicelib.booking.schemas import Appointment, BookingRequest, Capacity
 from chalicelib.booking.table import AppointmentItem
 from chalicelib.booking.writing import Writing, found
 from chalicelib.clients import table as clients
-from chalicelib.clients.schemas import Client
+from chalicelib.clients.schemas import Account
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
@@ -39,13 +39,13 @@ class Situation(NamedTuple):
 
     earlier: Appointment | None
     provider: Provider
-    client: Client | None
+    account: Account | None
     calendar: Calendar
     relation: Relation | None
     predecessor: Appointment | None = None
 
 
-def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situation:
+def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situation:
     """One transactional read: 8 items, 9 around midnight UTC, and one for a hold.
 
     Raises NotFound for an unknown provider, Conflict where another write is under way on an item.
@@ -58,8 +58,9 @@ def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situat
         with TransactGet(connection=connection()) as transaction:
             appointment = transaction.get(AppointmentItem, appointment_id)
             provider = directory.Reading(transaction, request.provider_id)
-            client = clients.Reading(transaction, client_id)
-            referral = transaction.get(CalendarItem, owner, referral_entry(client_id))
+            account = clients.Reading(transaction, account_id)
+            entry = referral_entry(request.client_id or account_id)
+            referral = transaction.get(CalendarItem, owner, entry)
             before = (
                 [transaction.get(AppointmentItem, request.instead_of)]
                 if request.instead_of not in {None, appointment_id}
@@ -73,7 +74,7 @@ def read(request: BookingRequest, appointment_id: str, client_id: str) -> Situat
     return Situation(
         earlier=earlier[0].appointment() if earlier else None,
         provider=provider.provider(),
-        client=client.client(),
+        account=account.account(),
         calendar=assembled(found(CalendarItem, items)),
         relation=relation(related[0]) if related else None,
         predecessor=next((item.appointment() for item in found(AppointmentItem, before)), None),

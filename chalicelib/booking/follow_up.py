@@ -9,6 +9,8 @@ from chalicelib.booking.portal_schemas import FollowUpRequest
 from chalicelib.booking.schemas import Appointment
 from chalicelib.booking.writing import Exists, Writing
 from chalicelib.clients import table as clients
+from chalicelib.clients.rules import seen
+from chalicelib.clients.schemas import Client
 from chalicelib.directory import table as directory
 from chalicelib.errors import ClientBusy, IdempotencyKeyReused, NotFound, SlotTaken
 from chalicelib.repeats import id_from
@@ -36,7 +38,15 @@ def their_client(provider_id: str, client_id: str) -> TheirClient:
     referral = table.find_appointment(related.appointment_id) if related else None
     if referral is None:
         raise NotFound
-    return TheirClient(referral, clients.find(client_id))
+    return TheirClient(referral, _details(referral))
+
+
+def _details(referral: Appointment) -> Client | None:
+    """The client's details as they are now; None where they are no longer in the account."""
+    try:
+        return seen(referral.account_id, clients.find(referral.account_id), referral.client_id)
+    except NotFound:
+        return None
 
 
 def establish(writing: Writing, referral: Appointment, now: datetime) -> None:

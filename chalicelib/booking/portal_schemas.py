@@ -44,9 +44,12 @@ GridInstant = Annotated[Instant, AfterValidator(_on_the_grid)]
 
 
 class ReferredClient(Shape):
+    """Who is seen: a child's own name and age, apart from the name of whoever booked for them."""
+
     client_id: str
     name: str
     age: int
+    guardian_name: str | None
 
 
 class Referral(Shape):

@@ -101,9 +101,9 @@ def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")
 def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
-    """One's own appointments, the latest first."""
+    """One's own appointments and one's children's, the latest first."""
     user_id = call.user.user_id
-    page = table.of_client(user_id, key_from(call.query.cursor, table.BY_CLIENT, user_id), PAGE)
+    page = table.of_account(user_id, key_from(call.query.cursor, table.BY_ACCOUNT, user_id), PAGE)
     shown = tuple(views.appointment_out(each, call.now) for each in page.appointments)
     return AppointmentsOut(appointments=shown, cursor=cursor_from(page.last_key))
 
@@ -118,7 +118,7 @@ def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
 )
 def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
     """One of one's own appointments."""
-    return views.appointment_out(table.own_as_client(appointment_id, call.user.user_id), call.now)
+    return views.appointment_out(table.of_own_account(appointment_id, call.user.user_id), call.now)
 
 
 @endpoint(
@@ -131,5 +131,5 @@ def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> Appoint
 )
 def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> Response:
     """The appointment as a calendar file, without a word of health."""
-    appointment = table.own_as_client(appointment_id, call.user.user_id)
+    appointment = table.of_own_account(appointment_id, call.user.user_id)
     return Response(appointment_file(appointment).decode(), headers=CALENDAR)

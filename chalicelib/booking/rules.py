@@ -9,7 +9,7 @@ from chalicelib.booking import cells
 from chalicelib.booking.openings import OneOff, Opening, openings
 from chalicelib.booking.schemas import Appointment, BookingRequest, Capacity
 from chalicelib.clients.rules import age_on
-from chalicelib.clients.schemas import Client
+from chalicelib.clients.schemas import OF_AGE_YEARS, Client
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider, ReferralSettings
 from chalicelib.errors import (
@@ -93,7 +93,11 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
         raise NotAccepting([FieldError("payer", "payer_not_taken", "The provider doesn't take this payer.")])
     if not directory.may_practise(provider, request.state, day):
         raise NotAuthorisedInState
-    if age_group(age_on(client.born_on, day)) not in provider.settings.age_groups:
+    age = age_on(client.born_on, day)
+    if client.guardian_name and age >= OF_AGE_YEARS:
+        said = "They are of age by then, and book by an account of their own."
+        raise Invalid([FieldError("client_id", "of_age", said)])
+    if age_group(age) not in provider.settings.age_groups:
         raise NotAccepting([FieldError("age", "age_not_served", "The provider doesn't see this age group.")])
     return client
 
@@ -180,7 +184,7 @@ def appointment(
     client: Client,
     *,
     new_id: str,
-    client_id: str,
+    account_id: str,
     client_email: str,
     now: datetime,
 ) -> Appointment:
@@ -188,7 +192,8 @@ def appointment(
     return Appointment(
         appointment_id=new_id,
         provider_id=provider.provider_id,
-        client_id=client_id,
+        account_id=account_id,
+        client_id=client.client_id,
         type=request.type,
         format=request.format,
         starts_at=opening.starts_at,
@@ -208,6 +213,7 @@ def appointment(
         provider_email=provider.email,
         provider_time_zone=provider.hours.time_zone,
         client_name=client.name,
+        guardian_name=client.guardian_name,
         client_age=age_on(client.born_on, day),
         client_email=client_email,
         client_time_zone=client.time_zone,

@@ -98,6 +98,8 @@ class BookingRequest(Shape):
     # A referral of one's own that came to nothing: this one comes in its place.
     instead_of: str | None = Field(default=None, min_length=1, max_length=64)
     note: Note = ""
+    # A child of the account; left out, its holder is seen.
+    client_id: str | None = Field(default=None, min_length=1, max_length=64)
 
     @model_validator(mode="before")
     @classmethod
@@ -119,11 +121,15 @@ class Cancellation(Shape):
 class Appointment(Shape):
     """The whole record: it carries what its messages need, so that they look nothing up.
 
+    `client_id` is who is seen, `account_id` whose sign-in booked: the client's own, or that of a child's
+    parent or guardian, who then is `guardian_name`. What is told and may be done goes by the account.
+
     `revision` counts its changes, `changed_at` is when the last one was made, and `event` what it was.
     """
 
     appointment_id: str
     provider_id: str
+    account_id: str
     client_id: str
     kind: Kind = "referral"
     series_id: str | None = None
@@ -155,6 +161,7 @@ class Appointment(Shape):
     provider_email: str
     provider_time_zone: str
     client_name: str
+    guardian_name: str | None = None
     # Whole years on the date of the appointment; the birth date stays with the client's record.
     client_age: int
     client_email: str
@@ -169,8 +176,16 @@ class ProviderBrief(Shape):
     name: str
 
 
+class ClientBrief(Shape):
+    client_id: str
+    name: str
+
+
 class AppointmentOut(Shape):
-    """An appointment as its client sees it; `referral` is told where the referral came to nothing."""
+    """An appointment as its client sees it, or the parent or guardian who booked it for them.
+
+    `referral` is told where the referral came to nothing.
+    """
 
     appointment_id: str
     status: Status
@@ -179,6 +194,7 @@ class AppointmentOut(Shape):
     questionnaire_id: str | None
     cancellation: Cancellation | None
     provider: ProviderBrief
+    client: ClientBrief
     type: str
     format: str
     starts_at: Instant

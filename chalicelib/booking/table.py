@@ -13,16 +13,16 @@ from chalicelib.errors import NotFound
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 
 # The key attributes of the lists that page.
-BY_CLIENT = ("client_id", "starts_at", "appointment_id")
+BY_ACCOUNT = ("account_id", "starts_at", "appointment_id")
 REFERRALS = ("provider_id", "created_at", "appointment_id")
 
 
-class ByClient(GlobalSecondaryIndex["AppointmentItem"]):
+class ByAccount(GlobalSecondaryIndex["AppointmentItem"]):
     class Meta(TableMeta):
-        index_name = "by_client"
+        index_name = "by_account"
         projection = AllProjection()
 
-    client_id = UnicodeAttribute(hash_key=True)
+    account_id = UnicodeAttribute(hash_key=True)
     starts_at = InstantAttribute(range_key=True)
 
 
@@ -63,7 +63,7 @@ class AppointmentItem(Model):
 
     appointment_id = UnicodeAttribute(hash_key=True)
     provider_id = UnicodeAttribute()
-    client_id = UnicodeAttribute()
+    account_id = UnicodeAttribute()
     starts_at = InstantAttribute()
     created_at = InstantAttribute(null=True)
     status = UnicodeAttribute()
@@ -72,7 +72,7 @@ class AppointmentItem(Model):
     unseen_by = UnicodeAttribute(null=True)
     tell = UnicodeAttribute(null=True)
     record = UnicodeAttribute()
-    by_client = ByClient()
+    by_account = ByAccount()
     by_provider = ByProvider()
     referrals = Referrals()
     unseen = Unseen()
@@ -96,7 +96,7 @@ def item_of(appointment: Appointment) -> AppointmentItem:
     return AppointmentItem(
         appointment.appointment_id,
         provider_id=appointment.provider_id,
-        client_id=appointment.client_id,
+        account_id=appointment.account_id,
         starts_at=appointment.starts_at,
         created_at=appointment.created_at if is_referral else None,
         status=appointment.status,
@@ -129,18 +129,18 @@ def own_appointment(appointment_id: str, provider_id: str) -> Appointment:
     return appointment
 
 
-def own_as_client(appointment_id: str, user_id: str) -> Appointment:
-    """An appointment that this person is the client of; raises NotFound for anybody else's."""
+def of_own_account(appointment_id: str, account_id: str) -> Appointment:
+    """An appointment that was booked by this account; raises NotFound for anybody else's."""
     appointment = find_appointment(appointment_id)
-    if appointment is None or appointment.client_id != user_id:
+    if appointment is None or appointment.account_id != account_id:
         raise NotFound
     return appointment
 
 
-def of_client(client_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
-    """A client's appointments, the latest start first."""
-    found = AppointmentItem.by_client.query(
-        client_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
+def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+    """The appointments that were booked by an account, the latest start first."""
+    found = AppointmentItem.by_account.query(
+        account_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
     return Slice([item.appointment() for item in found], found.last_evaluated_key)
 

@@ -8,6 +8,7 @@ from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import (
     Appointment,
     AppointmentOut,
+    ClientBrief,
     OpeningOut,
     OpeningsOut,
     ProviderBrief,
@@ -42,6 +43,7 @@ def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
             slug=appointment.provider_slug,
             name=appointment.provider_name,
         ),
+        client=ClientBrief(client_id=appointment.client_id, name=appointment.client_name),
         type=appointment.type,
         format=appointment.format,
         starts_at=appointment.starts_at,

@@ -1,10 +1,11 @@
-"""A signed-in person's own details."""
+"""A signed-in person's own details, and the children they book for."""
 
 from chalice import Blueprint
 
+from chalicelib import errors
 from chalicelib.clients import rules, table
-from chalicelib.clients.schemas import OLDEST_YEARS, Client, Me
-from chalicelib.errors import FieldError, Invalid
+from chalicelib.clients.schemas import Account, Child, ChildRequest, ClientOut, DetailsRequest, Me
+from chalicelib.repeats import id_from
 from chalicelib.users import User
 from chalicelib.web import Call, NoBody, endpoint
 
@@ -13,24 +14,81 @@ bp = Blueprint(__name__)
 
 @endpoint(bp, "GET", "/me", returns=Me, role="client")
 def show_me(call: Call[NoBody, NoBody]) -> Me:
-    """Who is signed in, with the details given so far."""
+    """Who is signed in, with the details given so far and everybody they may book for."""
     return _me(call.user, table.find(call.user.user_id))
 
 
-@endpoint(bp, "PUT", "/me", body=Client, returns=Me, role="client", errors=(Invalid,))
-def save_me(call: Call[Client, NoBody]) -> Me:
-    """Replace the details."""
-    age = rules.age_on(call.body.born_on, call.now.date())
-    if not 0 <= age <= OLDEST_YEARS:
-        raise Invalid([FieldError("born_on", "out_of_range", "Please check the year.")])
-    table.save(call.user.user_id, call.body)
-    return _me(call.user, call.body)
+@endpoint(
+    bp,
+    "PUT",
+    "/me",
+    body=DetailsRequest,
+    returns=Me,
+    role="client",
+    errors=(errors.Invalid, errors.TryAgain),
+)
+def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
+    """Replace one's own details. Children stay, and so does `reminders` where it is left out."""
+    if call.body.born_on:
+        rules.check_born_on(call.body.born_on, call.now.date())
+    account_id = call.user.user_id
+    saved = table.change(account_id, lambda before: rules.with_details(account_id, before, call.body))
+    return _me(call.user, saved)
 
 
-def _me(user: User, client: Client | None) -> Me:
+@endpoint(
+    bp,
+    "POST",
+    "/me/clients",
+    body=ChildRequest,
+    returns=ClientOut,
+    role="client",
+    status=201,
+    errors=(errors.ProfileIncomplete, errors.Invalid, errors.IdempotencyKeyReused, errors.TryAgain),
+)
+def add_child(call: Call[ChildRequest, NoBody]) -> ClientOut:
+    """Add a child to book for. The same Idempotency-Key, or the same child, returns the first answer."""
+    account_id = call.user.user_id
+    child = Child(client_id=id_from("child", account_id, call.key), **call.body.model_dump())
+
+    def added(before: Account | None) -> Account:
+        return rules.with_child(_there(before, errors.ProfileIncomplete), child, call.now)
+
+    saved = table.change(account_id, added)
+    return rules.child_out(rules.same_child(saved, child))
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/me/clients/{client_id}",
+    body=ChildRequest,
+    returns=ClientOut,
+    role="client",
+    errors=(errors.NotFound, errors.Invalid, errors.TryAgain),
+)
+def save_child(call: Call[ChildRequest, NoBody], client_id: str) -> ClientOut:
+    """Replace a child's details. What is booked keeps the name and age that it was booked with."""
+
+    def changed(before: Account | None) -> Account:
+        account = _there(before, errors.NotFound)
+        return rules.with_child_changed(account, client_id, call.body, call.now)
+
+    return rules.child_out(rules.child_of(table.change(call.user.user_id, changed), client_id))
+
+
+def _there(account: Account | None, otherwise: type[errors.CaseloadError]) -> Account:
+    if account is None:
+        raise otherwise
+    return account
+
+
+def _me(user: User, account: Account | None) -> Me:
     return Me(
         email=user.email,
         email_verified=user.email_verified,
         roles=("client", *sorted(group.rstrip("s") for group in user.groups)),
-        client=client,
+        client=account.holder if account else None,
+        clients=tuple(rules.clients_out(account)) if account else (),
+        reminders=account.reminders if account else True,
     )

@@ -1,44 +1,71 @@
-"""One item for each client, by the id of their sign-in."""
+"""One item for each account, by the id of its sign-in: its holder and their children."""
 
-from pynamodb.attributes import UnicodeAttribute
+from collections.abc import Callable
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.models import Model
 from pynamodb.transactions import TransactGet
 
-from chalicelib.clients.schemas import Client
-from chalicelib.store import TableMeta, table
+from chalicelib.clients.schemas import Account
+from chalicelib.store import TableMeta, table, unless_condition_failed
+from chalicelib.transactions import Conflict, retrying
 
 
-class ClientItem(Model):
+class AccountItem(Model):
     class Meta(TableMeta):
         table_name = table("clients")
 
-    client_id = UnicodeAttribute(hash_key=True)
+    account_id = UnicodeAttribute(hash_key=True)
+    version = NumberAttribute()
     record = UnicodeAttribute()
 
-    def client(self) -> Client:
-        return Client.model_validate_json(self.record)
+    def account(self) -> Account:
+        return Account.model_validate_json(self.record)
 
 
-def find(client_id: str) -> Client | None:
+def find(account_id: str) -> Account | None:
     try:
-        return ClientItem.get(client_id, consistent_read=True).client()
-    except ClientItem.DoesNotExist:
+        return AccountItem.get(account_id, consistent_read=True).account()
+    except AccountItem.DoesNotExist:
         return None
 
 
 class Reading:
-    """A client that a transaction is going to read along with other rooms' items."""
+    """An account that a transaction is going to read along with other rooms' items."""
 
-    def __init__(self, transaction: TransactGet, client_id: str) -> None:
-        self._future = transaction.get(ClientItem, client_id)
+    def __init__(self, transaction: TransactGet, account_id: str) -> None:
+        self._future = transaction.get(AccountItem, account_id)
 
-    def client(self) -> Client | None:
+    def account(self) -> Account | None:
         try:
-            return self._future.get().client()
-        except ClientItem.DoesNotExist:
+            return self._future.get().account()
+        except AccountItem.DoesNotExist:
             return None
 
 
-def save(client_id: str, client: Client) -> None:
-    """Replace one's own details whole; the last save wins, for only this person writes here."""
-    ClientItem(client_id, record=client.model_dump_json()).save()
+def change(account_id: str, edit: Callable[[Account | None], Account]) -> Account:
+    """Read the account, let `edit` decide on it, and save what it returns; the saved account.
+
+    Where another tab saved meanwhile, all of it is done anew on what that left, so neither change
+    is lost. `edit` may raise to refuse; it may run several times and leaves `version` alone.
+    """
+
+    def attempt() -> Account:
+        before = find(account_id)
+        after = edit(before)
+        return after if after == before else _save(after, before)
+
+    return retrying(attempt)
+
+
+def _save(account: Account, replacing: Account | None) -> Account:
+    saved = account.model_copy(update={"version": account.version + 1})
+    item = AccountItem(saved.account_id, version=saved.version, record=saved.model_dump_json())
+    as_read = (
+        AccountItem.version == replacing.version if replacing else AccountItem.account_id.does_not_exist()
+    )
+    with unless_condition_failed() as outcome:
+        item.save(condition=as_read)
+    if not outcome.held:
+        raise Conflict
+    return saved

@@ -21,7 +21,7 @@ MOST = 3
 @endpoint(bp, "GET", f"{ONE}/matches", returns=MatchesOut, role="client", errors=(errors.NotFound,))
 def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> MatchesOut:
     """The next three matches for the answers behind an appointment, its provider left out."""
-    appointment = booking.own_as_client(appointment_id, call.user.user_id)
+    appointment = booking.of_own_account(appointment_id, call.user.user_id)
     if appointment.questionnaire_id is None:
         raise errors.NotFound
     kept = table.kept(appointment.questionnaire_id, call.now)

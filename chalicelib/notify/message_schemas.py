@@ -14,6 +14,7 @@ class Message(Shape):
 
     message_id: str
     provider_id: str
+    account_id: str
     client_id: str
     # The appointment by way of which it was written; the thread is the pair's.
     appointment_id: str

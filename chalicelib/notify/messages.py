@@ -14,7 +14,7 @@ def side_of(appointment: Appointment, user_id: str) -> Side:
     """Which side of an appointment somebody is; for everybody else there is none: NotFound."""
     if user_id == appointment.provider_id:
         return "provider"
-    if user_id == appointment.client_id:
+    if user_id == appointment.account_id:
         return "client"
     raise NotFound
 
@@ -25,7 +25,13 @@ def thread_of(about: Appointment | Message) -> str:
 
 
 def other_s_name(appointment: Appointment, side: Side) -> str:
-    return appointment.client_name if side == "provider" else appointment.provider_name
+    """A child's thread has the child's name, and that of the parent or guardian who writes."""
+    if side == "client":
+        return appointment.provider_name
+    guardian = appointment.guardian_name
+    return (
+        f"{appointment.client_name} (parent or guardian: {guardian})" if guardian else appointment.client_name
+    )
 
 
 def written(appointment: Appointment, sender: Side, text: str, key: str, now: datetime) -> Message:
@@ -34,6 +40,7 @@ def written(appointment: Appointment, sender: Side, text: str, key: str, now: da
     return Message(
         message_id=id_from(sender, thread_of(appointment), key),
         provider_id=appointment.provider_id,
+        account_id=appointment.account_id,
         client_id=appointment.client_id,
         appointment_id=appointment.appointment_id,
         sender=sender,
@@ -70,7 +77,7 @@ def notice(message: Message) -> Notice:
     hour = message.sent_at.replace(minute=0, second=0, microsecond=0)
     return Notice(
         notice_id=f"{stamp(hour)}-{id_from(thread_of(message))}-message_received",
-        recipient=message.client_id if side == "client" else message.provider_id,
+        recipient=message.account_id if side == "client" else message.provider_id,
         side=side,
         kind="message_received",
         subject_id=message.appointment_id,

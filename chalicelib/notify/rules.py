@@ -47,7 +47,7 @@ def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notice:
     to_provider = side == "provider"
     return Notice(
         notice_id="-".join(parts),
-        recipient=appointment.provider_id if to_provider else appointment.client_id,
+        recipient=appointment.provider_id if to_provider else appointment.account_id,
         side=side,
         kind=kind,
         subject_id=appointment.appointment_id,

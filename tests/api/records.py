@@ -6,7 +6,8 @@ from typing import Any
 from chalicelib.booking import calendar_table as booking
 from chalicelib.booking.openings import OneOff
 from chalicelib.clients import table as clients
-from chalicelib.clients.schemas import Client
+from chalicelib.clients.rules import seen, with_details
+from chalicelib.clients.schemas import Client, DetailsRequest
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import (
     Authority,
@@ -87,13 +88,15 @@ def changed(before: Provider, **changes: Any) -> Provider:
     return after
 
 
-def known_client(client_id: str = "client", **changes: Any) -> Client:
+def known_client(account_id: str = "client", **changes: Any) -> Client:
     """A client who has given name and birth date: 35 or 36 years old."""
     born_on = date(now().year - 36, 6, 15)
     values: dict[str, Any] = {"name": "Casey Client", "born_on": born_on, "time_zone": "America/New_York"}
-    details = Client(**values | changes)
-    clients.save(client_id, details)
-    return details
+    details = DetailsRequest(**values | changes)
+    account = clients.change(account_id, lambda before: with_details(account_id, before, details))
+    known = seen(account_id, account, account_id)
+    assert known
+    return known
 
 
 def one_off(provider_id: str, one: OneOff) -> None:

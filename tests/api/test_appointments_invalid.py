@@ -37,7 +37,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"questionnaire_id": "x" * 65}, "questionnaire_id"),
     ({"starts_at": "2026-11-25T09:00:00"}, "starts_at"),
     ({"starts_at": "tomorrow"}, "starts_at"),
-    ({"client_id": "outsider"}, "client_id"),
+    ({"client_id": ""}, "client_id"),
     ({"ends_at": "2026-11-25T09:00:00Z"}, "ends_at"),
 ]
 

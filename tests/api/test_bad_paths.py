@@ -59,7 +59,7 @@ CURSORS = [
     _cursor(None),
     _cursor([]),
     _cursor({}),
-    _cursor("client_id"),
+    _cursor("account_id"),
     base64.urlsafe_b64encode(b"\xff\xff").decode(),
     base64.urlsafe_b64encode(b"[" * 740).decode(),
 ]
@@ -83,7 +83,7 @@ MADE_UP: list[dict[str, Any]] = [
 @pytest.mark.parametrize("content", MADE_UP)
 def test_a_made_up_key_in_a_cursor_is_refused(person: Person, path: str, content: dict[str, Any]) -> None:
     """It names its own owner, as it must, but no item of this list."""
-    key = {"/appointments": "client_id", "/notifications": "recipient"}.get(path, "provider_id")
+    key = {"/appointments": "account_id", "/notifications": "recipient"}.get(path, "provider_id")
     cursor = _cursor({key: {"S": person.user_id}} | content)
     assert refused(person.get(path, cursor=cursor), 422, "invalid", "cursor")
 

@@ -28,6 +28,8 @@ def test_a_newcomer_is_known_by_email_alone() -> None:
         "email_verified": True,
         "roles": ["client"],
         "client": None,
+        "clients": [],
+        "reminders": True,
     }
 
 
@@ -93,7 +95,7 @@ WRONG: list[tuple[dict[str, Any], str, str | None]] = [
     ({"born_on": "17.5.1990"}, "born_on", "malformed"),
     ({"born_on": "9999-12-31"}, "born_on", "out_of_range"),
     ({"born_on": "1800-01-01"}, "born_on", "out_of_range"),
-    ({"born_on": None}, "born_on", "malformed"),
+    ({"reminders": "no"}, "reminders", "malformed"),
     ({"born_on": 0}, "born_on", "malformed"),
     ({"born_on": "86400"}, "born_on", "malformed"),
     ({"phone": "call me"}, "phone", "malformed"),

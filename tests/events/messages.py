@@ -14,6 +14,7 @@ def message(message_id: str = "m1", sent_at: datetime | None = None, **changes: 
     values: dict[str, Any] = {
         "message_id": message_id,
         "provider_id": "owner",
+        "account_id": "client",
         "client_id": "client",
         "appointment_id": "a1",
         "sender": "client",

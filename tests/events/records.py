@@ -44,6 +44,7 @@ def appointment(appointment_id: str = "a1", **changes: Any) -> Appointment:
     values: dict[str, Any] = {
         "appointment_id": appointment_id,
         "provider_id": "owner",
+        "account_id": "client",
         "client_id": "client",
         "type": "session",
         "format": "video",

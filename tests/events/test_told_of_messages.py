@@ -146,6 +146,12 @@ def test_both_sides_are_told_of_each_other() -> None:
     assert (len(_notifications()), len(_notifications("client"))) == (1, 1)
 
 
+def test_of_a_word_in_a_child_s_thread_the_parent_is_told() -> None:
+    told(message(client_id="mia", sender="provider", recipient_email="canary@people.example.com"))
+    assert (len(_notifications("client")), len(_notifications("mia"))) == (1, 0)
+    assert sent_to() == ["canary@people.example.com"]
+
+
 def test_an_outage_is_made_good() -> None:
     first = message()
     with sender_unverified():

@@ -160,3 +160,13 @@ def test_a_fresh_lambda_needs_nothing_of_the_app() -> None:
     assert done.stdout.splitlines()[-1] == f"again [] mail {CLIENT} {PROVIDER}"
     logs = [json.loads(line) for line in done.stdout.splitlines()[:-1]]
     assert {line["message"] for line in logs} == {"mail_sent", "expired_openings"}
+
+
+def test_of_a_child_s_appointment_the_parent_is_told_and_no_name_is_mailed() -> None:
+    for_child = {"client_id": "mia", "client_name": "Mia Canary", "guardian_name": "Pat Canary"}
+    run(record_of(appointment(**for_child)))
+    assert mail_states() == {("a1", "owner"): "sent", ("a1", "client"): "sent"}
+    assert sent_to() == [CLIENT, PROVIDER]
+    assert Person("client").get("/notifications").json_body["unread"] == 1
+    assert Person("mia").get("/notifications").json_body["unread"] == 0
+    assert not [mail for mail in sent() if "Canary" in mail.as_string()]

@@ -7,7 +7,7 @@ from pynamodb.models import Model
 
 from chalicelib.booking.calendar_table import CalendarItem
 from chalicelib.booking.table import AppointmentItem
-from chalicelib.clients.table import ClientItem
+from chalicelib.clients.table import AccountItem
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
 from chalicelib.matching.table import QuestionnaireItem
 from chalicelib.notify.message_table import MessageItem
@@ -21,7 +21,7 @@ MODELS: dict[str, type[Model]] = {
     "ProvidersTable": ProviderItem,
     "LinksTable": LinkItem,
     "ListingsTable": ListingItem,
-    "ClientsTable": ClientItem,
+    "ClientsTable": AccountItem,
     "QuestionnairesTable": QuestionnaireItem,
     "CalendarTable": CalendarItem,
     "AppointmentsTable": AppointmentItem,

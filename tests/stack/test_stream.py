@@ -100,7 +100,7 @@ def _put_poison(local: Local, **attributes: Any) -> str:
     item = {
         "appointment_id": {"S": poison_id},
         "provider_id": {"S": "none"},
-        "client_id": {"S": "none"},
+        "account_id": {"S": "none"},
         "starts_at": now,
         "created_at": now,
         # Without it the stream's filter passes over the record.

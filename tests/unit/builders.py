@@ -84,7 +84,12 @@ def make_answers(**changes: Any) -> Answers:
 
 
 def make_client(**changes: Any) -> Client:
-    values = {"name": "Client One", "born_on": date(1990, 5, 17), "time_zone": "America/New_York"}
+    values = {
+        "client_id": "client-1",
+        "name": "Client One",
+        "born_on": date(1990, 5, 17),
+        "time_zone": "America/New_York",
+    }
     return Client(**{**values, **changes})
 
 
@@ -104,6 +109,7 @@ def make_appointment(**changes: Any) -> Appointment:
     values: dict[str, Any] = {
         "appointment_id": "0123456789abcdef0123456789abcdef",
         "provider_id": "provider-1",
+        "account_id": "client-1",
         "client_id": "client-1",
         "type": "session",
         "format": "video",

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.booking.rules import check_capacity, check_gates, week_of
 from chalicelib.booking.schemas import Capacity
 from chalicelib.directory.schemas import Authority, Provider
-from chalicelib.errors import CapacityReached, NotAccepting, NotAuthorisedInState, ProfileIncomplete
+from chalicelib.errors import CapacityReached, Invalid, NotAccepting, NotAuthorisedInState, ProfileIncomplete
 from tests.unit.builders import NOW, make_client, make_hours, make_provider, make_request, make_settings
 
 
@@ -71,6 +71,17 @@ def test_the_age_is_the_one_on_the_day_of_the_appointment() -> None:
     assert check_gates(make_request(), make_provider(), make_client(born_on=date(2008, 6, 4)), NOW)
     with pytest.raises(NotAccepting):
         check_gates(make_request(), make_provider(), make_client(born_on=date(2008, 6, 5)), NOW)
+
+
+def test_who_is_of_age_on_the_day_books_by_themselves() -> None:
+    def check(born_on: date) -> None:
+        teens = make_provider(settings=make_settings(age_groups=("teen", "adult")))
+        check_gates(make_request(), teens, make_client(born_on=born_on, guardian_name="Pat"), NOW)
+
+    check(date(2008, 6, 5))
+    with pytest.raises(Invalid) as caught:
+        check(date(2008, 6, 4))
+    assert [(each.field, each.code) for each in caught.value.errors] == [("client_id", "of_age")]
 
 
 def test_a_caseload_has_room_until_it_is_reached() -> None:

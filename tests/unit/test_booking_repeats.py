@@ -75,7 +75,7 @@ def booked(born_on: date = date(1990, 5, 17)) -> Appointment:
         make_provider(settings=make_settings(buffer_before_minutes=5, buffer_after_minutes=10)),
         make_client(born_on=born_on, time_zone="America/Phoenix"),
         new_id="id-1",
-        client_id="client-1",
+        account_id="client-1",
         client_email="client@example.com",
         now=NOW,
     )

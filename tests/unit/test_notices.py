@@ -25,7 +25,9 @@ CANARIES = {
     "type": "phone_consult",
     "questionnaire_id": "canary-questionnaire",
     "fingerprint": "canary-fingerprint",
+    "account_id": "canary-account-id",
     "client_id": "canary-client-id",
+    "guardian_name": "Canary Guardianname",
     "provider_id": "canary-provider-id",
 }
 FORBIDDEN = ("canary", "97", "medicaid", "wy", "phone", "consult", "therap", "diagnos", "mental", "counsel")
@@ -100,7 +102,7 @@ def test_mail_goes_to_its_recipient_alone_and_leads_to_the_site(
 def test_each_side_is_told_once_under_an_id_that_stays() -> None:
     assert [(each.kind, each.recipient) for each in NOTICES] == [
         ("referral_received", "canary-provider-id"),
-        ("appointment_booked", "canary-client-id"),
+        ("appointment_booked", "canary-account-id"),
     ]
     assert rules.notices(APPOINTMENT.model_copy()) == NOTICES
     assert len({each.notice_id for each in NOTICES}) == 2
@@ -125,7 +127,7 @@ def test_what_the_client_did_is_told_to_the_provider(event: Event) -> None:
 @pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"booked", *BY_CLIENT}])
 def test_what_the_provider_did_is_told_to_the_client_alone(event: Event) -> None:
     (told,) = rules.notices(EVENTS[event])
-    assert (told.recipient, told.email) == ("canary-client-id", "client@example.com")
+    assert (told.recipient, told.email) == ("canary-account-id", "client@example.com")
     assert told.happened_at == LATER
     assert told.notice_id.endswith(f"-{told.kind}-2")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.booking.schemas import BookingRequest, OpeningsQuery
-from chalicelib.clients.schemas import Client
+from chalicelib.clients.schemas import Details
 from chalicelib.errors import CaseloadError, FieldError, Invalid, SlotTaken
 from chalicelib.matching.schemas import QuestionnaireRequest
 from chalicelib.problems import document, validated
@@ -94,12 +94,12 @@ def test_what_is_wrong_with_answers(changes: dict[str, Any], found: tuple[str, s
     ],
 )
 def test_what_is_wrong_with_a_client(changes: dict[str, Any], found: tuple[str, str]) -> None:
-    assert findings(Client, {**CLIENT, **changes}) == [found]
+    assert findings(Details, {**CLIENT, **changes}) == [found]
 
 
 @pytest.mark.parametrize(("name", "code"), [("", "too_short"), ("\x00", "too_short"), ("x" * 81, "too_long")])
 def test_a_name_too_short_or_too_long_is_no_list(name: str, code: str) -> None:
-    assert findings(Client, {**CLIENT, "name": name}) == [("name", code)]
+    assert findings(Details, {**CLIENT, "name": name}) == [("name", code)]
 
 
 @pytest.mark.parametrize("field", list(BOOKING))
@@ -128,7 +128,7 @@ PLACES: list[tuple[type[Shape], dict[str, Any], str]] = [
     *[(BookingRequest, BOOKING, field) for field in BOOKING if field != "provider_id"],
     *[(QuestionnaireRequest, ANSWERS, field) for field in ANSWERS],
     *[(QuestionnaireRequest, ANSWERS, field) for field in ("preferences", "availability", "zip", "safety")],
-    *[(Client, CLIENT, field) for field in ("born_on", "time_zone", "phone")],
+    *[(Details, CLIENT, field) for field in ("born_on", "time_zone", "phone")],
 ]
 
 

@@ -1,0 +1,35 @@
+"""Children of the tests' people, and bookings for them."""
+
+from datetime import date
+from typing import Any
+
+from tests.api.people import Person, client
+from tests.api.records import listed, settings
+from tests.api.times import now
+
+CHILD_AGES: dict[str, Any] = {"settings": settings(age_groups=("child", "teen", "adult"))}
+
+
+def born(years: int) -> str:
+    """The birth date of somebody who has just had that birthday, if only today."""
+    today = now().date()
+    return date(today.year - years, today.month, min(today.day, 28)).isoformat()
+
+
+MIA = {"name": "Mia Client", "born_on": born(9)}
+MAX = {"name": "Max Client", "born_on": born(11)}
+
+
+def child(person: Person = client, details: dict[str, Any] | None = None, **headers: str) -> str:
+    """The client id of a child, added to the account."""
+    answer = person.post("/me/clients", details or MIA, **headers)
+    assert answer.status_code == 201, answer.body
+    return str(answer.json_body["client_id"])
+
+
+def family() -> str:
+    """A parent who has given their name alone, a child of theirs, and two providers who see children."""
+    listed(**CHILD_AGES)
+    listed("colleague", **CHILD_AGES)
+    client.put("/me", {"name": "Pat Parent", "time_zone": "America/New_York"})
+    return child()

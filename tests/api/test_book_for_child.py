@@ -1,0 +1,220 @@
+"""POST /appointments for a child, and what each side sees and may do then."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from tests.api.bookings import booked, booking_refused, nothing_written, request, taken
+from tests.api.families import CHILD_AGES, MAX, MIA, born, child, family
+from tests.api.people import Person, client, nobody, outsider, owner, refused
+from tests.api.provider_side import act, follow_up, item, series
+from tests.api.records import known_client, listed
+from tests.api.times import ahead, now, read, written
+
+SESSION = timedelta(minutes=50)
+
+
+def _referral(appointment: str, person: Person = owner) -> Any:
+    return person.get(f"/portal/referrals/{appointment}").json_body
+
+
+def test_it_works() -> None:
+    mia = family()
+    start = ahead(hours=72)
+    made = booked(starts_at=start, client_id=mia)
+    assert made["client"] == {"client_id": mia, "name": "Mia Client"}
+    record = json.loads(item(made["appointment_id"])["record"])
+    assert (record["account_id"], record["client_id"]) == ("client", mia)
+    assert (record["client_name"], record["guardian_name"]) == ("Mia Client", "Pat Parent")
+    assert (record["client_email"], record["client_age"]) == (client.email, 9)
+    assert (taken(f"client#{mia}"), taken("client#client")) == ([(start, start + SESSION)], [])
+
+
+def test_who_books_for_themselves_has_no_guardian() -> None:
+    listed()
+    known_client()
+    made = booked(client_id="client")
+    assert made["client"] == {"client_id": "client", "name": "Casey Client"}
+    assert _referral(made["appointment_id"])["client"]["guardian_name"] is None
+    assert taken("client#client")
+
+
+def test_a_parent_books_for_themselves_once_they_have_said_when_they_were_born() -> None:
+    family()
+    booking_refused(409, "profile_incomplete")
+    client.put("/me", {"name": "Pat Parent", "born_on": "1985-02-03", "time_zone": "America/New_York"})
+    assert booked()["client"]["name"] == "Pat Parent"
+
+
+def test_nobody_books_for_whom_they_don_t_have() -> None:
+    mia = family()
+    made = booked(client_id=mia)
+    known_client("outsider")
+    elsewhere: dict[str, Any] = {"starts_at": written(ahead(hours=90))}
+    for somebody in ("nobody-at-all", mia, "client", "owner"):
+        # Not even that the child is the provider's already is said.
+        booking_refused(404, "not_found", person=outsider, client_id=somebody, **elsewhere)
+    with nothing_written():
+        assert refused(nobody.post("/appointments", request(client_id=mia)), 401, "not_signed_in")
+    newcomer = Person("newcomer")
+    booking_refused(404, "not_found", person=newcomer, client_id=mia, **elsewhere)
+    assert made["appointment_id"] not in str(outsider.get("/appointments").json_body)
+
+
+def test_a_provider_does_not_book_themselves_for_their_child() -> None:
+    listed(**CHILD_AGES)
+    known_client("owner")
+    mia = child(owner)
+    booking_refused(403, "forbidden", person=owner, client_id=mia)
+
+
+def test_two_children_may_have_the_same_time() -> None:
+    mia = family()
+    other = child(details=MAX)
+    start = ahead(hours=72)
+    booked(starts_at=start, client_id=mia)
+    booked(starts_at=start, client_id=other, provider_id="colleague")
+    assert taken(f"client#{mia}") == taken(f"client#{other}")
+
+
+def test_one_child_is_not_in_two_places() -> None:
+    mia = family()
+    start = ahead(hours=72)
+    booked(starts_at=start, client_id=mia)
+    again: dict[str, Any] = {"starts_at": written(start + timedelta(minutes=30)), "provider_id": "colleague"}
+    booking_refused(409, "client_busy", client_id=mia, **again)
+
+
+def test_two_children_of_one_provider_are_two_clients() -> None:
+    mia = family()
+    other = child(details=MAX)
+    first = booked(client_id=mia)["appointment_id"]
+    booked(client_id=other, starts_at=ahead(hours=90))
+    names = [each["name"] for each in owner.get("/portal/clients").json_body["clients"]]
+    assert names == ["Max Client", "Mia Client"]
+    later = {"starts_at": written(ahead(hours=110))}
+    with nothing_written():
+        answer = client.post("/appointments", request(client_id=mia) | later)
+    assert refused(answer, 409, "already_referred")
+    assert answer.json_body["appointment_id"] == first
+
+
+def test_a_repeat_is_answered_even_when_the_child_is_gone() -> None:
+    mia = family()
+    body = request(client_id=mia)
+    first = client.post("/appointments", body, Idempotency_Key="k").json_body
+    act(first["appointment_id"], "cancel", reason="other")
+    client.send("DELETE", f"/me/clients/{mia}")
+    again = client.post("/appointments", body, Idempotency_Key="k")
+    assert (again.status_code, again.json_body["appointment_id"]) == (201, first["appointment_id"])
+    other = body | {"client_id": None}
+    assert refused(client.post("/appointments", other, Idempotency_Key="k"), 409, "idempotency_key_reused")
+
+
+def test_the_age_is_the_child_s_on_the_day() -> None:
+    family()
+    young = child(details=MAX | {"name": "Tiny Client", "born_on": born(3)})
+    listed("strict", settings=CHILD_AGES["settings"].model_copy(update={"age_groups": ("teen",)}))
+    booking_refused(409, "not_accepting", "age", client_id=young, provider_id="strict")
+
+
+def test_who_is_of_age_by_then_books_by_themselves() -> None:
+    family()
+    # Between the two appointments, whatever the day and the zone.
+    birthday = (now() + timedelta(days=10)).date()
+    born_on = birthday.replace(year=birthday.year - 18, day=min(birthday.day, 28)).isoformat()
+    ada = child(details={"name": "Ada Client", "born_on": born_on})
+    booking_refused(422, "invalid", "client_id", client_id=ada, starts_at=written(ahead(days=12)))
+    assert booked(client_id=ada, starts_at=ahead(hours=49))["client"]["name"] == "Ada Client"
+
+
+def test_the_account_reads_what_it_booked_and_nobody_else() -> None:
+    mia = family()
+    known_client("outsider")
+    appointment = booked(client_id=mia)["appointment_id"]
+    (only,) = client.get("/appointments").json_body["appointments"]
+    assert (only["appointment_id"], only["client"]["client_id"]) == (appointment, mia)
+    for path in ("", "/calendar.ics", "/messages"):
+        assert client.get(f"/appointments/{appointment}{path}").status_code == 200
+        for person in (outsider, Person(mia)):
+            assert refused(person.get(f"/appointments/{appointment}{path}"), 404, "not_found")
+        assert refused(nobody.get(f"/appointments/{appointment}{path}"), 401, "not_signed_in")
+
+
+def test_the_file_for_the_calendar_names_nobody() -> None:
+    mia = family()
+    appointment = booked(client_id=mia)["appointment_id"]
+    file = client.get(f"/appointments/{appointment}/calendar.ics").body.decode()
+    assert not [word for word in ("Mia", "Pat", mia) if word in file]
+
+
+def test_the_provider_sees_child_and_guardian_apart() -> None:
+    mia = family()
+    appointment = booked(client_id=mia)["appointment_id"]
+    shown = {"client_id": mia, "name": "Mia Client", "age": 9, "guardian_name": "Pat Parent"}
+    assert _referral(appointment)["client"] == shown
+    assert owner.get("/portal/referrals").json_body["referrals"][0]["client"] == shown
+    week = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
+    assert owner.get("/portal/calendar", **week).json_body["appointments"][0]["client"] == shown
+    text = owner.get("/portal/referrals").body.decode()
+    assert not [word for word in ("@", MIA["born_on"]) if word in text]
+
+
+def test_parent_and_provider_write_to_each_other_in_the_child_s_thread() -> None:
+    mia = family()
+    other = child(details=MAX)
+    first = booked(client_id=mia)["appointment_id"]
+    second = booked(client_id=other, starts_at=ahead(hours=90))["appointment_id"]
+    assert client.post(f"/appointments/{first}/messages", {"text": "Hello."}).status_code == 201
+    thread = owner.get(f"/appointments/{first}/messages").json_body
+    assert thread["with"] == "Mia Client (parent or guardian: Pat Parent)"
+    assert [each["text"] for each in thread["messages"]] == ["Hello."]
+    assert client.get(f"/appointments/{first}/messages").json_body["with"] == "Olive Owner"
+    assert owner.get(f"/appointments/{second}/messages").json_body["messages"] == []
+    known_client("outsider")
+    with nothing_written():
+        answer = outsider.post(f"/appointments/{first}/messages", {"text": "Hello."})
+    assert refused(answer, 404, "not_found")
+
+
+def test_a_follow_up_takes_the_child_s_details_as_they_are_now() -> None:
+    mia = family()
+    booked(client_id=mia)
+    client.put(f"/me/clients/{mia}", MIA | {"name": "Mia Parent"})
+    client.put("/me", {"name": "P. Parent", "time_zone": "America/Denver"})
+    made = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body
+    assert made["client"] == {"client_id": mia, "name": "Mia Parent", "age": 9, "guardian_name": "P. Parent"}
+    mine = client.get(f"/appointments/{made['appointment_id']}").json_body
+    assert (mine["client"]["name"], mine["client_time_zone"]) == ("Mia Parent", "America/Denver")
+    start = read(made["starts_at"])
+    assert (start, start + SESSION) in taken(f"client#{mia}")
+
+
+def test_a_follow_up_for_a_child_who_was_removed_goes_by_the_referral() -> None:
+    mia = family()
+    first = booked(client_id=mia)["appointment_id"]
+    established = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body["appointment_id"]
+    for appointment in (first, established):
+        act(appointment, "cancel", reason="other")
+    assert client.send("DELETE", f"/me/clients/{mia}").status_code == 204
+    made = owner.post("/portal/appointments", follow_up(ahead(hours=150), client_id=mia))
+    assert made.status_code == 201
+    assert made.json_body["client"] == {
+        "client_id": mia,
+        "name": "Mia Client",
+        "age": 9,
+        "guardian_name": "Pat Parent",
+    }
+    assert client.get(f"/appointments/{made.json_body['appointment_id']}").status_code == 200
+
+
+def test_a_series_for_a_child_is_the_account_s_to_see() -> None:
+    mia = family()
+    booked(client_id=mia)
+    made = owner.post("/portal/series", series(ahead(hours=120), client_id=mia))
+    assert made.status_code == 201
+    mine = client.get("/appointments").json_body["appointments"]
+    assert {each["client"]["client_id"] for each in mine} == {mia}
+    assert len(mine) == 6
+    with nothing_written():
+        assert refused(owner.post("/portal/series", series(client_id="client")), 404, "not_found")

@@ -1,0 +1,98 @@
+"""An account and its clients: who is a child, who is the same one, and who is seen."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from chalicelib.clients.rules import seen, with_child, with_child_changed, with_details, without_child
+from chalicelib.clients.schemas import Account, Child, ChildRequest, Details, DetailsRequest
+from chalicelib.errors import IdempotencyKeyReused, Invalid, NotFound
+
+# Noon in New York; in Auckland the 2nd of June has begun.
+NOW = datetime(2026, 6, 1, 16, 0, tzinfo=UTC)
+HOLDER = Details(name="Pat Parent", time_zone="America/New_York")
+
+
+def make_child(client_id: str = "mia", **changes: Any) -> Child:
+    return Child(**{"client_id": client_id, "name": "Mia Client", "born_on": date(2016, 3, 4), **changes})
+
+
+def make_account(*children: Child, **changes: Any) -> Account:
+    return Account(**{"account_id": "a", "holder": HOLDER, "children": children, **changes})
+
+
+def codes(caught: pytest.ExceptionInfo[Invalid]) -> list[tuple[str, str]]:
+    return [(each.field, each.code) for each in caught.value.errors]
+
+
+@pytest.mark.parametrize(
+    ("zone", "last"), [("America/New_York", date(2008, 6, 2)), ("Pacific/Auckland", date(2008, 6, 3))]
+)
+def test_a_child_is_one_up_to_the_day_before_the_18th_birthday_where_the_parent_is(
+    zone: str, last: date
+) -> None:
+    account = make_account(holder=HOLDER.model_copy(update={"time_zone": zone}))
+    assert with_child(account, make_child(born_on=last), NOW).children
+    with pytest.raises(Invalid) as caught:
+        with_child(account, make_child(born_on=last.replace(day=last.day - 1)), NOW)
+    assert codes(caught) == [("born_on", "of_age")]
+
+
+def test_who_was_born_today_is_welcome_and_who_will_be_tomorrow_is_not() -> None:
+    assert with_child(make_account(), make_child(born_on=NOW.date()), NOW).children
+    with pytest.raises(Invalid) as caught:
+        with_child(make_account(), make_child(born_on=date(2026, 6, 2)), NOW)
+    assert codes(caught) == [("born_on", "out_of_range")]
+
+
+def test_the_same_name_and_birth_date_is_the_same_child() -> None:
+    account = make_account(make_child())
+    assert with_child(account, make_child("another", name="MIA CLIENT"), NOW) == account
+    twins = with_child(account, make_child("max", name="Max Client"), NOW)
+    assert [each.client_id for each in twins.children] == ["mia", "max"]
+
+
+def test_a_used_id_is_nobody_else_s() -> None:
+    with pytest.raises(IdempotencyKeyReused):
+        with_child(make_account(make_child()), make_child(name="Max Client"), NOW)
+
+
+def test_changing_one_child_leaves_the_others() -> None:
+    account = make_account(make_child(), make_child("max", name="Max Client"))
+    changed = with_child_changed(account, "mia", ChildRequest(name="Mia", born_on=date(2016, 3, 5)), NOW)
+    assert changed.children == (
+        make_child(name="Mia", born_on=date(2016, 3, 5)),
+        make_child("max", name="Max Client"),
+    )
+    assert without_child(changed, "mia").children == (make_child("max", name="Max Client"),)
+
+
+def test_details_replace_the_holder_and_nothing_else() -> None:
+    before = make_account(make_child(), reminders=False, version=7)
+    after = with_details("a", before, DetailsRequest(name="Another", time_zone="UTC"))
+    assert after == before.model_copy(update={"holder": Details(name="Another", time_zone="UTC")})
+    assert with_details("a", before, DetailsRequest(name="A", time_zone="UTC", reminders=True)).reminders
+    assert with_details("a", None, DetailsRequest(name="A", time_zone="UTC")).reminders
+
+
+def test_a_child_is_seen_under_their_own_name_with_the_parent_s_beside_it() -> None:
+    client = seen("a", make_account(make_child()), "mia")
+    assert client
+    assert (client.client_id, client.name, client.born_on) == ("mia", "Mia Client", date(2016, 3, 4))
+    assert (client.guardian_name, client.time_zone) == ("Pat Parent", "America/New_York")
+
+
+def test_the_holder_is_seen_once_the_birth_date_is_known() -> None:
+    assert seen("a", None, "a") is None
+    assert seen("a", make_account(), "a") is None
+    known = make_account(holder=HOLDER.model_copy(update={"born_on": date(1985, 2, 3)}))
+    client = seen("a", known, "a")
+    assert client
+    assert (client.client_id, client.name, client.guardian_name) == ("a", "Pat Parent", None)
+
+
+@pytest.mark.parametrize("account", [None, make_account(), make_account(make_child())])
+def test_nobody_else_is_seen(account: Account | None) -> None:
+    with pytest.raises(NotFound):
+        seen("a", account, "max")
