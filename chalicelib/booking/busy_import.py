@@ -74,29 +74,30 @@ def _weighed(events: list[Any], span: Span) -> tuple[list[list[Any]], int]:
     series: dict[str, list[Any]] = defaultdict(list)
     unreadable = steps = 0
     for number, event in enumerate(events):
-        rules = busy_bounds.rules_of(event)
-        busy_bounds.check_often(rules)
-        cost = _steps(event, rules, span)
+        cost = _steps(event, span)
         if cost is None:
             unreadable += 1
             continue
         steps += cost
         series[str(event.get("UID", number))].append(event)
-    if steps > busy_bounds.MOST_STEPS or _moved(events) > busy_bounds.MOST_FOLLOWED:
+    moved = sum(_moved(each) for each in series.values())
+    if steps > busy_bounds.MOST_STEPS or moved > busy_bounds.MOST_FOLLOWED:
         raise refused("too_many", "This file has too many events, or events that repeat from too long ago.")
     return list(series.values()), unreadable
 
 
-def _steps(event: Any, rules: list[Any], span: Span) -> int | None:
-    """What an event costs; None for one that can't be read."""
+def _steps(event: Any, span: Span) -> int | None:
+    """What an event costs; None for one that can't be read. Raises Invalid for one that never rests."""
     if "RECURRENCE-ID" in event:
         # One date of a series doesn't repeat; the library would look through the series for each.
         for name in ("RRULE", "RDATE", "EXDATE"):
             event.pop(name, None)
-        rules = []
     # Alarms would be copied for each occurrence.
     event.subcomponents = []
     try:
+        # A rule that is broken says so only when it is looked into.
+        rules = busy_bounds.rules_of(event)
+        busy_bounds.check_often(rules)
         begins, ends = event["DTSTART"].dt, _end_of(event)
         if event.errors or not busy_bounds.readable(begins, ends, rules):
             return None

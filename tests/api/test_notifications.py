@@ -7,7 +7,7 @@ from chalicelib.notify import table
 from chalicelib.notify.schemas import Notice
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, client, nobody, outsider, owner, refused
+from tests.api.people import Person, client, colleague, nobody, outsider, owner, refused
 from tests.api.times import now, read
 
 
@@ -21,7 +21,7 @@ def _tell(person: Person, number: int) -> str:
     notice = Notice(
         notice_id=f"{at:%Y%m%dT%H%M%S%f}-{number}-appointment_booked",
         recipient=str(person.user_id),
-        side="client",
+        side="provider" if person.groups else "client",
         kind="appointment_booked",
         subject_id=f"a{number}",
         happened_at=at,
@@ -126,3 +126,16 @@ def test_nobody_has_to_sign_in() -> None:
         assert refused(nobody.get("/notifications"), 401, "not_signed_in")
         assert refused(nobody.post(f"/notifications/{told}/read"), 401, "not_signed_in")
         assert refused(nobody.post("/notifications/read-all"), 401, "not_signed_in")
+
+
+def test_a_provider_has_their_own_and_no_colleague_s() -> None:
+    (told,) = _told(owner)
+    _told(colleague)
+    (mine,) = _list(owner)["notifications"]
+    assert (mine["notification_id"], mine["link"]) == (told, "/portal/referrals.html?appointment=a0")
+    with nothing_written():
+        assert refused(colleague.post(f"/notifications/{told}/read"), 404, "not_found")
+    assert colleague.post("/notifications/read-all").status_code == 204
+    assert (_list(owner)["unread"], _list(colleague)["unread"]) == (1, 0)
+    assert owner.post(f"/notifications/{told}/read").status_code == 204
+    assert _list(owner)["unread"] == 0

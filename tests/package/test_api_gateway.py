@@ -16,6 +16,8 @@ PUBLIC = {
     ("/providers/{slug}", "get"),
     ("/providers/{slug}/openings", "get"),
     ("/feeds/{token}", "get"),
+    ("/holds", "post"),
+    ("/holds/{hold_id}", "delete"),
 }
 Resources = dict[str, Any]
 

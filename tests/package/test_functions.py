@@ -158,7 +158,7 @@ def test_an_index_is_only_queried(kinds: Kinds, resources: Resources) -> None:
 
 def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources) -> None:
     api, settle = _on_tables(resources, "APIHandler"), _on_tables(resources, "SettleSeries")
-    assert api["Calendar"] == {"GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
+    assert api["Calendar"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
     assert api["Messages"] == {"GetItem", "PutItem"}
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem"}

@@ -202,15 +202,55 @@ def test_closing_against_a_booking_leaves_no_one_unseen(practice: Practice) -> N
         )
         assert closed.status_code in {200, 409}, closed.text
         assert booked.status_code in {201, 409}, booked.text
-        if booked.status_code == 201:
-            _is_named(practice, booked.json(), start)
+        if closed.status_code == 409:
+            # Booked first: the provider is asked, by name, and nothing is closed.
+            assert closed.json()["code"] in {"would_strand", "try_again"}
+            assert booked.status_code == 201
+        elif booked.status_code == 201:
+            # Booked between the look and the save: the calendar says that it stands outside the hours.
+            assert _outside_hours(practice, booked.json()["appointment_id"], start)
+        else:
+            assert booked.json()["code"] == "outside_hours"
         _open_again(practice)
 
 
-def _is_named(practice: Practice, booked: dict[str, Any], start: str) -> None:
+def _outside_hours(practice: Practice, appointment_id: str, start: str) -> bool:
     until = _text(datetime.fromisoformat(start) + timedelta(hours=1))
     found = practice.portal.get("/portal/calendar", **{"from": start, "to": until})["appointments"]
-    assert booked["appointment_id"] in {each["appointment_id"] for each in found}
+    (shown,) = [each for each in found if each["appointment_id"] == appointment_id]
+    return bool(shown["outside_hours"])
+
+
+SETTINGS_RACED: list[tuple[dict[str, Any], set[str]]] = [
+    ({"accepting": False}, {"not_accepting"}),
+    ({"desired_caseload": 0}, {"capacity_reached"}),
+    ({"appointment_types": ["phone_consult"]}, {"type_not_offered"}),
+]
+
+
+@pytest.mark.parametrize(("changes", "codes"), SETTINGS_RACED, ids=["accepting", "caseload", "types"])
+def test_settings_against_a_booking_one_comes_first(
+    practice: Practice, changes: dict[str, Any], codes: set[str]
+) -> None:
+    """Booked before the save, or refused by what was saved; the save holds whichever came first."""
+    for _ in range(ROUNDS):
+        person = new_client(practice.local)
+        shown = practice.portal.get("/portal/referral-settings")
+        form = {name: value for name, value in shown.items() if name not in {"used", "notice_floor_hours"}}
+        booking = practice.body | {"starts_at": next(practice.starts)}
+        saved, booked = at_once(
+            [
+                partial(practice.portal.call, "PUT", "/portal/referral-settings", form | changes),
+                partial(person.call, "POST", "/appointments", booking),
+            ]
+        )
+        assert saved.status_code == 200, saved.text
+        assert booked.status_code == 201 or booked.json()["code"] in codes, booked.text
+        late = new_client(practice.local).call("POST", "/appointments", booking)
+        assert late.status_code == 409
+        again = form | {"version": saved.json()["version"]}
+        assert practice.portal.call("PUT", "/portal/referral-settings", again).status_code == 200
+    assert practice.cells() == practice.cells_of_appointments()
 
 
 def _open_again(practice: Practice) -> None:

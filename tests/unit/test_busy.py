@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.booking import busy, cells
@@ -102,6 +102,37 @@ def tried(text: str) -> list[tuple[int, int]] | str:
 )
 def test_what_is_no_calendar_is_refused_or_empty(text: str) -> None:
     assert tried(text) in ([], "calendar")
+
+
+PROPERTIES = (
+    *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE"),
+    *("RECURRENCE-ID", "UID", "SUMMARY", "TRANSP", "STATUS"),
+)
+PARAMETERS = (
+    "",
+    ";VALUE=DATE",
+    ";TZID=America/New_York",
+    ";TZID=No/Where",
+    ";VALUE=PERIOD",
+    ";RANGE=THISANDFUTURE",
+)
+VALUES = (
+    *("20260304T100000Z", "20260304", "20260304T100000", "00010101T000000Z", "99991231T235959Z"),
+    *("P1D", "PT1H", "-P1D", "P99999999D", "20260304T100000Z/PT1H", "OPAQUE", "TRANSPARENT", "CANCELLED"),
+    *("FREQ=DAILY", "FREQ=WEEKLY;COUNT=9999999", "FREQ=YEARLY;BYWEEKNO=53", "FREQ=DAILY;UNTIL=19000101"),
+    *("FREQ=MONTHLY;BYMONTHDAY=31;INTERVAL=0", "FREQ=DAILY;INTERVAL=999999999999", "FREQ=HOURLY"),
+    *("FREQ=DAILY;BYSETPOS=400", "FREQ=FORTNIGHTLY", "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;UNTIL=never"),
+)
+LINES = st.builds(
+    "{}{}:{}".format, st.sampled_from(PROPERTIES), st.sampled_from(PARAMETERS), st.sampled_from(VALUES)
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.lists(LINES, max_size=7), max_size=4))
+def test_whatever_lines_an_event_has_it_is_read_or_left_out(events: list[list[str]]) -> None:
+    lines = [line for each in events for line in ("BEGIN:VEVENT", *each, "END:VEVENT")]
+    tried("\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", "")))
 
 
 @given(st.text(st.characters(), max_size=60), st.text("0123456789TZ:;=,-PDTHMS", max_size=30))

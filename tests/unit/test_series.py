@@ -1,12 +1,13 @@
 """The dates of a series, against dateutil on zones of its own, over both clock changes."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import rrule, tz
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.booking.arranged import occurrences
@@ -52,6 +53,22 @@ def test_dateutil_comes_to_the_same(zone: str, every: str, cells: int, count: in
     found = occurrences(request(first, every=every, count=count), ZoneInfo(zone))
     assert found == by_dateutil(first, zone, every, count)
     assert len(found) == count
+
+
+# So many that a series surely comes over both clock changes of a year.
+OVER_A_YEAR = {"week": 52, "two_weeks": 27, "month": 13}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("every", OVER_A_YEAR)
+@settings(max_examples=25)
+@given(cells=st.integers(0, 7 * 288 - 1))
+def test_dateutil_comes_to_the_same_over_both_clock_changes(zone: str, every: str, cells: int) -> None:
+    first = datetime(2026, 1, 5, tzinfo=UTC) + timedelta(minutes=5 * cells)
+    found = occurrences(request(first, every=every, count=OVER_A_YEAR[every]), ZoneInfo(zone))
+    assert found == by_dateutil(first, zone, every, OVER_A_YEAR[every])
+    offsets = [each.astimezone(ZoneInfo(zone)).utcoffset() for each in found]
+    assert sum(one != other for one, other in pairwise(offsets)) == 2
 
 
 # By the clock on the wall, which has no offset.

@@ -1,0 +1,102 @@
+"""Every route of the portal, asked by a colleague with the owner's ids: nothing seen, nothing changed.
+
+The colleague has a record, clients and openings of their own, so that nothing is refused for want of them.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import app
+from chalicelib.web import ROUTES, Route
+from tests.api.bookings import booked
+from tests.api.cloud import everything
+from tests.api.people import JSON, colleague, outsider, owner
+from tests.api.portal import profile_form, settings_form
+from tests.api.provider_side import follow_up, series
+from tests.api.records import known_client, listed, profile
+from tests.api.test_busy_calendar import event, file
+from tests.api.test_hours import window
+from tests.api.test_one_off_openings import one
+from tests.api.test_time_off import away
+from tests.api.times import ahead, now, written
+
+assert app.app
+# What must not be among the answers of anybody else: people, ids, words.
+NAMES = ("Olive Owner", "Casey Client", "the canary note", "owner@practice", "the-owner")
+PORTAL = [route for route in ROUTES if route.path.startswith("/portal")]
+Body = dict[str, Any]
+BODIES: dict[str, Callable[[], Body]] = {
+    "POST /portal/referrals/{appointment_id}/cancel": lambda: {"reason": "other", "message": "I am away."},
+    "POST /portal/referrals/{appointment_id}/outcome": lambda: {"outcome": "kept"},
+    "POST /portal/referrals/{appointment_id}/contact-us": lambda: {"reason": "technical", "text": "Hello"},
+    # The owner's client is none of the colleague's.
+    "POST /portal/appointments": follow_up,
+    "POST /portal/series": series,
+    "PUT /portal/hours": lambda: {
+        "version": colleague.get("/portal/hours").json_body["version"],
+        "time_zone": "America/Phoenix",
+        "weekly": [window()],
+        "overrides": [],
+    },
+    "POST /portal/time-off": lambda: away(ahead(days=5)),
+    "POST /portal/openings": lambda: one(starts_at=written(ahead(hours=90))),
+    "PUT /portal/busy-calendar": lambda: file(event(ahead(days=4))),
+    "PUT /portal/profile": lambda: profile_form(colleague),
+    "POST /portal/profile/photo": lambda: {"content_type": "image/png"},
+    "PUT /portal/profile/photo": lambda: {"photo_id": "x" * 32},
+    "PUT /portal/referral-settings": lambda: settings_form(colleague),
+}
+QUERIES = {
+    "/portal/calendar": f"?from={written(now())}&to={written(ahead(days=30))}",
+    "/portal/why-not-shown": f"?reference={'0' * 32}",
+}
+
+
+def named(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+@pytest.fixture
+def ids(cloud: None) -> dict[str, str]:
+    """The owner's ids, by the name that a path gives them."""
+    listed()
+    listed("colleague", profile=profile(name="Cora Colleague"))
+    known_client()
+    known_client("outsider", name="Oona Outsider")
+    made = booked(note="the canary note")["appointment_id"]
+    booked(outsider, provider_id="colleague")
+    return {
+        "appointment_id": made,
+        "series_id": owner.post("/portal/series", series()).json_body["series_id"],
+        "time_off_id": owner.post("/portal/time-off", away(ahead(days=20))).json_body["time_off_id"],
+        "opening_id": owner.post("/portal/openings", one()).json_body["opening_id"],
+    }
+
+
+def of_owner(stored: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """Every item that has to do with the owner."""
+    everyone = [item for table in stored.values() for item in table]
+    return [
+        repr(sorted(item.items()))
+        for item in everyone
+        if any("owner" in str(value) for value in item.values())
+    ]
+
+
+@pytest.mark.parametrize("route", PORTAL, ids=named)
+def test_a_colleague_reaches_nothing_of_the_owner_s(route: Route, ids: dict[str, str]) -> None:
+    path = re.sub(r"{(\w+)}", lambda found: ids[found[1]], route.path) + QUERIES.get(route.path, "")
+    body = json.dumps(BODIES.get(named(route), dict)()).encode()
+    before = of_owner(everything())
+    answer = colleague.send(route.method, path, body, content_type=JSON)
+    assert of_owner(everything()) == before
+    said = answer.body.decode()
+    assert not [each for each in (*NAMES, *ids.values()) if each in said]
+    if "{" in route.path:
+        assert answer.status_code == 404, said
+    else:
+        assert answer.status_code in {200, 201, 204, 404, 409}, said
