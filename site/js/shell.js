@@ -43,7 +43,7 @@ function signOutButton() {
 export function showWhoIsSignedIn() {
   const list = document.querySelector("[data-account]");
   if (!list || !isSignedIn()) return;
-  const links = [link("/appointments.html", "Your appointments")];
+  const links = [link("/appointments.html", "Your appointments"), link("/account.html", "Your account")];
   if (isProvider()) links.unshift(link("/portal/referrals.html", "Provider portal"));
   list.replaceChildren(...links.map(item), item(signOutButton()));
 }

@@ -41,7 +41,7 @@ export function worded(question, forWhom) {
 /** Whose details a booking asks for: the provider sees, and serves, the person who comes. */
 export function whoComes(forWhom) {
   if (forWhom === "child") {
-    return { name: "Your child's name", born: "Your child's date of birth", where: "Where will your child be?", own: false };
+    return { name: "Your child's name", born: "Your child's date of birth", where: "Where will your child be?" };
   }
-  return { name: "Your name", born: "Your date of birth", where: "Where will you be?", own: true };
+  return { name: "Your name", born: "Your date of birth", where: "Where will you be?" };
 }
