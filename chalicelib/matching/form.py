@@ -44,7 +44,7 @@ def form() -> QuestionnaireForm:
     return QuestionnaireForm(
         version=VOCABULARY["version"],
         steps=(_about(), _where(), _paying(), _concerns(), _safety(), _wishes()),
-        concern_groups=_choices("concern_groups"),
+        concern_groups=_concern_groups(),
         weights=WEIGHTS,
         payers=_choices("payers"),
         languages=_choices("languages"),
@@ -52,6 +52,11 @@ def form() -> QuestionnaireForm:
         appointment_types=_choices("appointment_types"),
         formats=_choices("formats"),
     )
+
+
+def _concern_groups() -> tuple[FormChoice, ...]:
+    """Those who aren't sure need not read through everything first."""
+    return tuple(sorted(_choices("concern_groups"), key=lambda group: group.id != "meta"))
 
 
 def _about() -> Step:

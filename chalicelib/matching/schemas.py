@@ -161,6 +161,7 @@ class MatchesOut(Shape):
     """`total` counts the providers that pass the gates by their records; each one shown has openings.
 
     `reference` is what a provider asks by why they aren't among them; it opens neither answers nor matches.
+    `notice_hours` is the least notice that anyone here is booked with.
     """
 
     policy_version: str
@@ -168,6 +169,7 @@ class MatchesOut(Shape):
     total: int
     matches: tuple[Match, ...]
     near_misses: tuple[NearMiss, ...]
+    notice_hours: int
     cursor: str | None = None
 
 
