@@ -40,20 +40,28 @@ ANSWERS: dict[str, Any] = {
     "concerns": ["anxiety"],
     "main_concern": "anxiety",
 }
-# The first thing drawn in the page itself, and the largest so far: each with its time and its words.
-DRAWN = """() => new Promise((resolve) => new PerformanceObserver((list) => {
-  const drawn = list.getEntries();
-  const told = (each) => [each.startTime, each.element?.textContent.trim().slice(0, 40) ?? ""];
-  const [paint] = performance.getEntriesByName("first-contentful-paint");
-  resolve([paint.startTime, told(drawn[0]), told(drawn.at(-1))]);
-}).observe({ type: "largest-contentful-paint", buffered: true }))"""
+# Notes each text as it is drawn, larger ones only: a page replaces its first lines when it is ready.
+WATCH = """
+window.drawn = [];
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) {
+    const inside = each.element ? Boolean(each.element.closest("main")) : true;
+    window.drawn.push({ at: each.startTime, inside });
+  }
+}).observe({ type: "largest-contentful-paint", buffered: true });
+"""
+SEEN = """() => {
+  const first = performance.getEntriesByName("first-contentful-paint")[0].startTime;
+  const inside = window.drawn.find((each) => each.inside)?.at ?? first;
+  return [first, inside, window.drawn.at(-1)?.at ?? first];
+}"""
 
 
 class Drawn(NamedTuple):
-    """Milliseconds since the visit began; `first_words` is the largest text of the first drawing."""
+    """Milliseconds since the visit began: anything, the page's own heading and text, the largest text."""
 
     first: float
-    first_words: str
+    own: float
     largest: float
 
 
@@ -73,11 +81,12 @@ def first_visit(browser: Browser, url: str) -> Drawn:
     debugger.send("Network.enable")
     debugger.send("Network.emulateNetworkConditions", NETWORK)
     debugger.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    tab.add_init_script(WATCH)
     tab.goto(url)
     tab.wait_for_load_state("networkidle")
-    first, (_, words), (largest, _) = tab.evaluate(DRAWN)
+    seen = Drawn(*tab.evaluate(SEEN))
     context.close()
-    return Drawn(first, words, largest)
+    return seen
 
 
 def main() -> None:
@@ -90,22 +99,20 @@ def main() -> None:
 
 
 def _measure(address: str) -> None:
-    say(f"first content, {RUNS} first visits each; milliseconds: min, median, max; then the largest content")
+    say(f"{RUNS} first visits each, min, median, max, ms: first content; own heading or text; largest")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         for page in PAGES:
             url = f"{address}{path_of(address, page)}"
             # The first request of each kind starts a Lambda; that is not the page's doing.
             seen = [first_visit(browser, url) for _ in range(RUNS + 1)][1:]
-            firsts = [each.first for each in seen]
-            figures = (min(firsts), statistics.median(firsts), max(firsts))
-            largest = statistics.median(each.largest for each in seen)
-            say(
-                f"  {page:13}"
-                + "".join(f"{each:7.0f}" for each in figures)
-                + f"{largest:7.0f}  {seen[0].first_words}"
-            )
+            say(f"  {page:13}" + "".join(_figures(times) for times in zip(*seen, strict=True)))
         browser.close()
+
+
+def _figures(times: tuple[float, ...]) -> str:
+    figures = (min(times), statistics.median(times), max(times))
+    return "".join(f"{each:7.0f}" for each in figures) + "  "
 
 
 if __name__ == "__main__":

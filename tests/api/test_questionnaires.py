@@ -29,6 +29,7 @@ def test_it_works() -> None:
     assert {"main_top", "formats", "payer", "state"} <= {reason["code"] for reason in match["reasons"]}
     assert answered["matches"]["total"] == 1
     assert answered["crisis"] is False
+    assert answered["matches"]["notice_hours"] == 48
 
 
 def test_the_answers_live_for_90_days() -> None:

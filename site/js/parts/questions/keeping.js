@@ -15,8 +15,8 @@ export function Keeping({ keeping, set, any, forget }) {
       </p>
       <p class="small soft">
         Nothing is sent before the end. From then on we keep your answers for 90 days, then delete them.
-        ${any && html` <button type="button" class="link-button forget" onClick=${forget}>Forget my answers</button>`}
       </p>
+      ${any && html`<p class="small"><button type="button" class="link-button" onClick=${forget}>Forget my answers</button></p>`}
     </div>
   `;
 }
