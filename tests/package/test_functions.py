@@ -162,7 +162,7 @@ def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources)
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
     assert api["Messages"] == {"GetItem", "PutItem"}
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem"}
-    assert api["Notices"] == {"Query", "UpdateItem"}
+    assert api["Notices"] == {"Query", "UpdateItem", "BatchWriteItem"}
     assert api["Listings"] == {"PutItem"}
     assert settle == {
         "Calendar/index": {"Query"},

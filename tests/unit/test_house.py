@@ -28,6 +28,7 @@ REACH_OUT = {
         "pages",
         "photos",
         "places",
+        "pool",
         "routes",
         "schedules",
         "stream",
@@ -47,6 +48,7 @@ ARROWS: dict[str, set[str]] = {
     "matching": {"directory", "booking"},
     "notify": {"directory", "booking"},
     "support": {"booking", "clients"},
+    "rights": {"booking", "clients", "matching", "notify"},
 }
 STORED = {
     "store.py",
