@@ -9,6 +9,7 @@ from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
 from chalicelib.errors import AppointmentsAhead
 from chalicelib.matching import table as matching
+from chalicelib.notify import message_table
 from chalicelib.notify import table as notices
 from chalicelib.rights import collecting_table, pool, rules
 
@@ -26,6 +27,9 @@ def erase(account_id: str, username: str, now: datetime) -> None:
     found = collecting_table.appointments(account_id)
     for each in found:
         ending_commit.part(each.appointment_id, now)
+    for one in rules.one_of_each_thread(found):
+        for message in collecting_table.thread(one):
+            message_table.part(message)
     for questionnaire_id in rules.questionnaires(found):
         matching.forget(questionnaire_id)
     notices.forget(account_id)

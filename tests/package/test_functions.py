@@ -160,7 +160,7 @@ def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources)
     api, settle = _on_tables(resources, "APIHandler"), _on_tables(resources, "SettleSeries")
     assert api["Calendar"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
-    assert api["Messages"] == {"GetItem", "PutItem"}
+    assert api["Messages"] == {"GetItem", "PutItem", "UpdateItem"}
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem"}
     assert api["Notices"] == {"Query", "UpdateItem", "BatchWriteItem"}
     assert api["Listings"] == {"PutItem"}
