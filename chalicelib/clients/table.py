@@ -31,6 +31,12 @@ def find(account_id: str) -> Account | None:
         return None
 
 
+def wants_reminders(account_id: str) -> bool:
+    """Whether an account's holder wants to be reminded; who is gone doesn't."""
+    account = find(account_id)
+    return account is not None and account.reminders
+
+
 class Reading:
     """An account that a transaction is going to read along with other rooms' items."""
 

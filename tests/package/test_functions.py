@@ -37,6 +37,7 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
         "APIHandler",
         "AskForHours",
         "ExpireOpenings",
+        "Remind",
         "SettleSeries",
         "Stream",
         "TellMessages",
@@ -49,6 +50,7 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
         "chalicelib.notify.schedules.expire_openings",
         "chalicelib.notify.schedules.settle_series",
         "chalicelib.notify.schedules.ask_for_hours",
+        "chalicelib.notify.schedules.remind",
     }
 
 
@@ -113,7 +115,7 @@ def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> Non
     assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(15 minutes)")
 
 
-@pytest.mark.parametrize("function", [*STREAMS, "AskForHours"])
+@pytest.mark.parametrize("function", [*STREAMS, "AskForHours", "Remind"])
 def test_a_claim_outlives_a_run_of_what_tells(resources: Resources, function: str) -> None:
     assert resources[function]["Timeout"] < CLAIMED_FOR.total_seconds()
 
@@ -180,7 +182,7 @@ def test_nobody_scans_and_the_api_sends_no_mail(kinds: Kinds, resources: Resourc
     may = {function: _actions(resources, function) for function in kinds[FUNCTION]}
     assert not [function for function, actions in may.items() if "dynamodb:Scan" in actions]
     mailing = {function for function, actions in may.items() if "ses:SendEmail" in actions}
-    assert mailing == {*STREAMS, "AskForHours"}
+    assert mailing == {*STREAMS, "AskForHours", "Remind"}
     # One-off openings, locks of referrals, series left on the way: nothing that anybody looks back at.
     deleting = {function for function, actions in may.items() if "dynamodb:DeleteItem" in actions}
     assert deleting == {"APIHandler", "ExpireOpenings", "SettleSeries"}

@@ -46,7 +46,7 @@ ARROWS: dict[str, set[str]] = {
     "clients": {"directory"},
     "booking": {"directory", "clients"},
     "matching": {"directory", "booking"},
-    "notify": {"directory", "booking"},
+    "notify": {"directory", "clients", "booking"},
     "support": {"booking", "clients"},
     "rights": {"booking", "clients", "matching", "notify"},
 }

@@ -49,6 +49,18 @@ const CHILD_REFUSED = {
   try_again: "Something else was saved at the same moment. Please try again.",
 };
 
+const NOT_DELETED = {
+  appointments_ahead: "There is still an appointment ahead, for you or for a child. Once it is over or cancelled, you can delete your account here.",
+  forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
+  offline: "We couldn't reach the server. Nothing was deleted; please try again.",
+  try_again: "Something else was saved at the same moment. Please try again.",
+};
+
+/** Why an account could not be deleted. */
+export function deletingWords({ code }) {
+  return NOT_DELETED[code] ?? "Something went wrong on our side, and perhaps not everything is deleted yet. Please try again in a moment.";
+}
+
 /** Why a child could not be added, changed or removed. */
 export function childWords({ code, errors }) {
   return errors?.[0]?.message ?? CHILD_REFUSED[code] ?? "Something went wrong on our side. Please try again in a moment.";

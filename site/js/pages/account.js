@@ -6,6 +6,7 @@ import { mine } from "../api.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Children } from "../parts/your-account/children.js";
 import { OwnDetails } from "../parts/your-account/own-details.js";
+import { YourData } from "../parts/your-account/your-data.js";
 import { goToSignIn, isSignedIn } from "../session.js";
 
 function Page() {
@@ -31,6 +32,7 @@ function YourAccount({ read, again }) {
       </header>
       <${OwnDetails} me=${read} saved=${setSaved} />
       <${Children} clients=${read.clients} known=${known} changed=${again} />
+      <${YourData} />
     </div>
   `;
 }
