@@ -9,11 +9,12 @@ import { DateOfBirth } from "./date-of-birth.js";
 import { firstDraft } from "./draft.js";
 import { missingFrom, refusedFields } from "./faults.js";
 import { Refusal } from "./refusal.js";
+import { Summary } from "./summary.js";
 
 const MOST_IN_NOTE = 1000;
 
 /** `book(draft)` resolves when booked, and throws a Problem otherwise. */
-export function Details({ profile, opening, type, me, zone, wantedFormat, book }) {
+export function Details({ profile, opening, type, me, zone, wantedFormat, held, book }) {
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat));
   const [faults, setFaults] = useState([]);
   const [refusal, setRefusal] = useState(null);
@@ -48,6 +49,7 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, book }
     <form class="confirm" novalidate onSubmit=${submit}>
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words())[fault.id] }))} />
       <${Fields} profile=${profile} opening=${opening} draft=${draft} set=${set} errorOf=${errorOf} />
+      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zone} />
       ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zone} />`}
       <div class="actions">
         <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>

@@ -1,5 +1,6 @@
 // What has been filled in so far, kept for a reload.
 
+import { answersBehind } from "../../instead.js";
 import { kept } from "../../keep.js";
 import { birthFields } from "../../lib/booking.js";
 
@@ -7,12 +8,12 @@ const NOBODY = { year: "", month: "", day: "" };
 
 /** The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire. */
 export function firstDraft(profile, opening, me, wantedFormat) {
-  const matching = kept("matching") ?? {};
+  const answers = answersBehind();
   const draft = {
     name: me.client?.name ?? "",
     born: me.client ? birthFields(me.client.born_on) : NOBODY,
-    state: matching.state ?? "",
-    payer: matching.payer ?? "",
+    state: answers.state ?? "",
+    payer: answers.payer ?? "",
     note: "",
     format: wantedFormat ?? "",
     ...kept("booking"),
