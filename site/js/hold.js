@@ -32,3 +32,8 @@ export async function giveBack() {
   if (!last?.hold_id || Date.parse(last.expires_at) <= Date.now()) return;
   await remove(`/holds/${encodeURIComponent(last.hold_id)}`, { keepalive: true }).catch(() => {});
 }
+
+/** Whether a hold was refused for what a booking would be refused for too. */
+export function isRefused({ status, code }) {
+  return status === 409 && code !== "try_again";
+}

@@ -4,7 +4,7 @@ import { html, render, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { unanswered } from "../booking.js";
-import { giveBack, heldAt, hold } from "../hold.js";
+import { giveBack, heldAt, hold, isRefused } from "../hold.js";
 import { answersBehind } from "../instead.js";
 import { kept } from "../keep.js";
 import { providerPath } from "../lib/paths.js";
@@ -37,12 +37,12 @@ async function load() {
   return { profile, listed, opening, ...(opening && (await keeping(profile, opening))) };
 }
 
-/** Without a hold one can still book. Only what a booking would meet as well is a refusal here. */
+/** Without a hold one can still book. */
 async function keeping(profile, opening) {
   try {
     return { held: await hold(place, profile, opening) };
   } catch (problem) {
-    return { refused: problem.status === 409 && problem.code !== "try_again" ? problem : null };
+    return { refused: isRefused(problem) ? problem : null };
   }
 }
 

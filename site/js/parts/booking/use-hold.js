@@ -1,8 +1,7 @@
 // The hold on the chosen time, from when the page opens until the booking.
 
 import { useEffect, useState } from "/vendor/preact.js";
-import { giveBack, hold } from "../../hold.js";
-import { isFinal } from "../../lib/booking-words.js";
+import { giveBack, hold, isRefused } from "../../hold.js";
 import { useOnce } from "../use-once.js";
 
 const SECOND = 1000;
@@ -20,7 +19,7 @@ export function useHold(first, place, profile, opening) {
       setNow(Date.now());
       setUntil(expires_at);
     } catch (problem) {
-      if (!isFinal(problem)) throw problem;
+      if (!isRefused(problem)) throw problem;
       setLost(problem);
     }
   };
