@@ -1,5 +1,6 @@
 // A client's own appointments in words: what may be in the way of a change, and how it stands. Pure.
 
+import { leadsOn } from "./cancellation-words.js";
 import { momentName } from "./dates.js";
 
 const REFUSALS = {
@@ -46,6 +47,14 @@ export function endedWords({ referral, status, provider }) {
     return referral === "no_show_provider" ? `${provider.name} wasn't there. We're sorry: you took the time to come.` : "This appointment didn't take place.";
   }
   return ["not_a_fit", "rematched"].includes(referral) && status !== "cancelled" ? `You told us that ${provider.name} isn't the right fit.` : "";
+}
+
+const FAILED = ["cancelled_by_provider", "not_a_fit", "rematched", "no_show_provider"];
+
+/** Whether somebody else is to be looked for in its place, and nobody was found yet. */
+export function leadsToOthers({ referral, cancellation, kind, successor_id: successor }) {
+  if (successor) return false;
+  return cancellation?.by === "provider" ? leadsOn(cancellation, kind) : FAILED.includes(referral);
 }
 
 /** Other appointments still to come with the same provider: they stand in the way of matching again. */

@@ -4,7 +4,7 @@ import { html, render, useEffect, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { gathered, sorted } from "../lib/appointments.js";
-import { aheadOf } from "../lib/appointment-words.js";
+import { aheadOf, leadsToOthers } from "../lib/appointment-words.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
 import { useAppointments } from "../parts/appointments/use-appointments.js";
 import { Unread } from "../parts/appointments/unread.js";
@@ -45,7 +45,7 @@ function Page() {
 const idOf = (appointment) => appointment.appointment_id;
 
 function Appointments({ form, page, asked, again }) {
-  const { all, more, said, done } = useAppointments(page, asked, again);
+  const { all, more, said, done } = useAppointments(page, asked);
   const zone = chosenZone();
   const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
   const { coming, cancelled, past } = sorted(all.filter((one) => one !== booked), Date.now());
@@ -63,7 +63,7 @@ function Appointments({ form, page, asked, again }) {
       <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} />
       ${!all.length && html`<${None} />`}
       <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
-      <${List} title="Cancelled" appointments=${cancelled} card=${card} first=${said?.id ?? wanted ?? idOf(cancelled[0] ?? {})} />
+      <${List} title="Cancelled" appointments=${cancelled} card=${card} first=${said?.id ?? wanted ?? idOf(cancelled.find(leadsToOthers) ?? {})} />
       <${List} title="Before" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
       ${more && html`<${Earlier} more=${more} />`}
     </div>

@@ -63,7 +63,7 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
   const { busy, problem, run } = useOnce(async () => {
     try {
       const answer = await reschedule(id, opening.starts_at, format);
-      done(answer, `Your appointment has moved to ${momentName(answer.starts_at, zone)}. ${provider.name} is being told, and we've sent you an email with the new time.`);
+      done(answer, `Your appointment has moved to ${momentName(answer.starts_at, zone)}. ${provider.name} is being told, and an email with the new time is on its way to you.`);
     } catch (refused) {
       if (!isStale(refused)) throw refused;
       another(refused);

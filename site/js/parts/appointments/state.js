@@ -2,31 +2,25 @@
 
 import { html } from "/vendor/preact.js";
 import { rememberInstead } from "../../instead.js";
-import { endedWords } from "../../lib/appointment-words.js";
-import { leadsOn, wayOn, whoCancelled, whyCancelled } from "../../lib/cancellation-words.js";
+import { endedWords, leadsToOthers } from "../../lib/appointment-words.js";
+import { wayOn, whoCancelled, whyCancelled } from "../../lib/cancellation-words.js";
 import { providerPath } from "../../lib/paths.js";
 import { NextMatches } from "./next-matches.js";
 
 const OWN = "cancelled_by_client";
-const FAILED = ["cancelled_by_provider", "not_a_fit", "rematched", "no_show_provider"];
 
 /** `shown`: the ways on are shown at once. */
 export function State({ appointment, form, zone, shown }) {
   const { status, referral, provider, cancellation, successor_id: successor } = appointment;
-  const ended = endedWords(appointment);
+  const [ended, leads] = [endedWords(appointment), leadsToOthers(appointment)];
   return html`
     ${status === "cancelled" && html`<${Cancelled} appointment=${appointment} />`}
     ${ended && html`<p><strong>${ended}</strong></p>`}
     ${successor && html`<p>You've booked another appointment since. <a href="/appointments.html?${new URLSearchParams({ appointment: successor })}">See that appointment</a></p>`}
     ${!successor && referral === OWN && html`<${Own} appointment=${appointment} />`}
-    ${!successor && leads(appointment) && html`<${NextMatches} appointment=${appointment} form=${form} zone=${zone} shown=${shown} />`}
-    ${cancellation && referral !== OWN && !leads(appointment) && html`<p>To find another time, send ${provider.name} a message.</p>`}
+    ${leads && html`<${NextMatches} appointment=${appointment} form=${form} zone=${zone} shown=${shown} />`}
+    ${cancellation && referral !== OWN && !leads && !successor && html`<p>To find another time, send ${provider.name} a message.</p>`}
   `;
-}
-
-function leads({ referral, cancellation, kind }) {
-  if (cancellation?.by === "provider") return leadsOn(cancellation, kind);
-  return FAILED.includes(referral);
 }
 
 function Cancelled({ appointment: { provider, cancellation } }) {

@@ -8,12 +8,12 @@ const idOf = (appointment) => appointment.appointment_id;
 const latestFirst = (one, other) => Date.parse(other.starts_at) - Date.parse(one.starts_at);
 
 /** {all, more, said, done}: `more` is undefined when there are no older ones; `said` is {id, words} of the last change. */
-export function useAppointments(page, asked, again) {
+export function useAppointments(page, asked) {
   const [older, setOlder] = useState({ appointments: [] });
   const [changed, setChanged] = useState([]);
   const [said, setSaid] = useState(null);
   const cursor = "cursor" in older ? older.cursor : page.cursor;
-  // What has come since is newer than the answer to the change.
+  // What is got later is newer than the answer to the change; straight after it, the list may lag behind.
   useEffect(() => setChanged([]), [page]);
   const add = (known, fresh) => merged(known, fresh, idOf, latestFirst);
   const more = async () => {
@@ -23,7 +23,6 @@ export function useAppointments(page, asked, again) {
   const done = (answer, words) => {
     setChanged([answer]);
     setSaid({ id: idOf(answer), words });
-    again();
   };
   const all = add(older.appointments, [...(asked ? [asked] : []), ...page.appointments, ...changed]);
   return { all, more: cursor ? more : undefined, said, done };
