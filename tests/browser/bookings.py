@@ -118,7 +118,7 @@ def let_hold_end(local: Local, body: dict[str, Any]) -> None:
         ExpressionAttributeNames={"#record": "record"},
         ExpressionAttributeValues={
             ":record": {"S": json.dumps(record)},
-            ":late": {"S": late.strftime("%Y-%m-%dT%H:%M:%S.%f+0000")},
+            ":late": {"S": late.strftime("%Y-%m-%dT%H:%M:%S.%fZ")},
         },
     )
 

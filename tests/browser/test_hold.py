@@ -18,8 +18,8 @@ from tools import demo
 from tools.local import Local
 from tools.logins import DOMAIN, PASSWORD
 
-# A demo provider of their own: in Arizona, without limits, for first sessions.
-PROVIDER = 12
+# Without limits, in Arizona, for first sessions of adults.
+PROVIDER = 24
 STOPPING = 16
 NARROW = (320, 640)
 CLOCK = re.compile(r"This time is yours until \d+:\d\d [AP]M, about \d+ minutes more\.")
@@ -239,9 +239,9 @@ def test_a_provider_who_stops_accepting_between_page_and_click(visit: Opener, lo
 
 
 def accept(provider: Person, *, accepting: bool) -> None:
-    found = provider.get("/portal/referral-settings")
-    body = {"version": found["version"], "settings": found["settings"] | {"accepting": accepting}}
-    answer = provider.call("PUT", "/portal/referral-settings", body | {"specialties": found["specialties"]})
+    shown = provider.get("/portal/referral-settings")
+    body = {name: value for name, value in shown.items() if name not in {"used", "notice_floor_hours"}}
+    answer = provider.call("PUT", "/portal/referral-settings", body | {"accepting": accepting})
     assert answer.is_success, answer.text
 
 
