@@ -19,6 +19,7 @@ from tests.browser.bookings import (
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.test_journey import check
 from tests.stack.people import new_client, nobody, sign_in
+from tests.stack.stored import eventually
 from tools.local import Local
 
 # A demo provider of their own, in California, for first sessions.
@@ -58,10 +59,17 @@ def window(visit: Opener, made: Booking) -> Page:
     return page
 
 
-def is_told(local: Local, made: Booking, text: str) -> bool:
-    """Whether the provider was told just that of this appointment."""
-    told = sign_in(local, made.provider_email).get("/notifications")["notifications"]
-    return [one["text"] for one in told if made.id in one["link"]][:1] == [text]
+def is_told(local: Local, made: Booking, text: str) -> None:
+    """The provider's latest notice of this appointment says so, within a while."""
+    provider = sign_in(local, made.provider_email)
+
+    def told() -> bool:
+        found = [
+            one["text"] for one in provider.get("/notifications")["notifications"] if made.id in one["link"]
+        ]
+        return found[:1] == [text]
+
+    eventually(told)
 
 
 @pytest.mark.parametrize(("size", "time_zone"), [(NARROW, "America/Phoenix"), (DESKTOP, "America/New_York")])
@@ -93,7 +101,7 @@ def test_an_appointment_is_moved(visit: Opener, local: Local, size: tuple[int, i
     portal = window(visit, made)
     expect(portal.get_by_text(re.compile("Moved by the client from .*day, "))).to_be_visible()
     check(portal, "own-moved-portal")
-    assert is_told(local, made, "A client has moved an appointment.")
+    is_told(local, made, "A client has moved an appointment.")
 
 
 def test_a_time_that_somebody_else_took_meanwhile(visit: Opener, local: Local) -> None:
@@ -152,7 +160,7 @@ def test_an_appointment_is_cancelled_and_another_time_is_found(visit: Opener, lo
     expect(portal.get_by_text("Reason: The time didn't suit.")).to_be_visible()
     expect(portal.get_by_text(message)).to_be_visible()
     check(portal, "own-cancelled-portal")
-    assert is_told(local, made, "A client has cancelled an appointment.")
+    is_told(local, made, "A client has cancelled an appointment.")
 
     card.get_by_role("link", name=f"Another time with {made.provider_name}").click()
     page.get_by_role("link", name=MOMENT).first.click()
@@ -275,7 +283,7 @@ def test_a_provider_who_did_not_come(visit: Opener, local: Local) -> None:
     check(page, "own-no-show-said-320")
     portal = window(visit, made)
     expect(portal.get_by_text("You were not there", exact=True)).to_be_visible()
-    assert is_told(local, made, "A client says that an appointment didn't take place.")
+    is_told(local, made, "A client says that an appointment didn't take place.")
 
 
 def test_where_the_answers_are_gone_the_questions_are_offered(visit: Opener, local: Local) -> None:
