@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.bookings import appointments_by, book_path, holds, let_hold_end
 from tests.browser.conftest import DESKTOP, Opener, Watched, shot
 from tests.browser.test_journey import check
-from tests.stack.people import Person, auth, new_client, sign_in
+from tests.stack.people import Person, auth, new_client, nobody, sign_in
 from tests.stack.stored import eventually, mail_to
 from tools import demo
 from tools.local import Local
@@ -24,6 +24,15 @@ STOPPING = 16
 NARROW = (320, 640)
 CLOCK = re.compile(r"This time is yours until \d+:\d\d [AP]M, about \d+ minutes more\.")
 OVER = "We can't keep this time for you any longer"
+ANSWERS = {
+    "for_whom": "self",
+    "age": 34,
+    "state": "AZ",
+    "formats": ["video"],
+    "concerns": ["anxiety"],
+    "main_concern": "anxiety",
+    "payer": "self_pay",
+}
 NOTE = "Mornings are hard for me."
 
 
@@ -216,6 +225,24 @@ def test_two_tabs_of_one_person_hold_two_times_and_book_one(visit: Opener, local
     expect(second.get_by_role("heading", name="You're already booked with this provider")).to_be_focused()
     assert [each["starts_at"] for each in appointments_by(local, client.name)] == [body["starts_at"]]
     eventually(lambda: holds(local, other) == [])
+
+
+def test_two_tabs_with_the_same_answers_have_one_hold_where_one_looks(visit: Opener, local: Local) -> None:
+    answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
+    path, body = book_path(local, PROVIDER)
+    other_path, other = book_path(local, PROVIDER, -1)
+    page = visit().open("/about.html")
+    second = page.context.new_page()
+    second.goto(f"{local.address}/about.html")
+    for each, to in ((page, path), (second, other_path)):
+        kept = json.dumps({"questionnaire_id": answers, "for_whom": "self"})
+        each.evaluate("kept => sessionStorage.setItem('caseload.matching', kept)", kept)
+        each.goto(f"{local.address}{to}")
+        expect(clock(each)).to_have_text(CLOCK)
+    assert (len(holds(local, body)), len(holds(local, other))) == (0, 1)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    eventually(lambda: (len(holds(local, body)), len(holds(local, other))) == (1, 0))
+    expect(clock(page)).to_have_text(CLOCK)
 
 
 def test_a_provider_who_stops_accepting_between_page_and_click(visit: Opener, local: Local) -> None:
