@@ -32,7 +32,8 @@ export function Actions({ appointment, form, zone, ahead, coming, show, done, lo
     },
     show: (other) => {
       ask(null);
-      show(other);
+      // Closing gives the focus back to what opened the dialog; from there it goes on.
+      setTimeout(() => show(other));
     },
   };
   return html`
