@@ -51,9 +51,11 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, held, 
       <${Fields} profile=${profile} opening=${opening} draft=${draft} set=${set} errorOf=${errorOf} />
       <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zone} />
       ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zone} />`}
-      <div class="actions">
-        <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>
-      </div>
+      ${!held.lost && html`
+        <div class="actions">
+          <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>
+        </div>
+      `}
     </form>
   `;
 }
