@@ -19,6 +19,8 @@ Kind = Literal[
     "no_show_reported",
     "message_received",
     "hours_to_confirm",
+    "offer_made",
+    "waitlist_dropped",
 ]
 Side = Literal["client", "provider"]
 MailState = Literal["claimed", "waiting", "sent", "undeliverable"]

@@ -22,6 +22,9 @@ REACH_OUT = {
         "asking",
         "follow_up",
         "held",
+        "joining",
+        "offering",
+        "offers",
         "writing",
         "dead_letters",
         "mail",
@@ -45,7 +48,8 @@ ARROWS: dict[str, set[str]] = {
     "clients": {"directory"},
     "booking": {"directory", "clients"},
     "matching": {"directory", "booking"},
-    "notify": {"directory", "booking"},
+    "waitlist": {"directory", "clients", "booking", "matching"},
+    "notify": {"directory", "booking", "waitlist"},
     "support": {"booking", "clients"},
 }
 STORED = {
