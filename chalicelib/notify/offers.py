@@ -9,8 +9,12 @@ from chalicelib.waitlist import offer_commit, offering, table
 from chalicelib.waitlist import rules as waitlist
 
 
-def offer_what_was_freed(appointment: Appointment, now: datetime) -> None:
-    """Offer the time that a change has freed to one who waits, and tell them; once for each change."""
+def waitlist_hears(appointment: Appointment, now: datetime) -> None:
+    """Offer the time that a change has freed to one who waits, and tell them; once for each change.
+
+    Whoever has booked waits no more for the same.
+    """
+    offer_commit.found_someone(appointment)
     freed = waitlist.freed_by(appointment)
     offered = offering.offer(freed, now, settings().notice_floor_hours) if freed else None
     if offered:

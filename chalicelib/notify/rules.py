@@ -60,7 +60,7 @@ def dropped(entry: Entry, offer: Offer) -> list[Notice]:
 def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notice:
     return Notice(
         notice_id=f"{stamp(at)}-{offer_id.partition('-')[0]}-{kind}",
-        recipient=entry.client_id,
+        recipient=entry.account_id,
         side="client",
         kind=kind,
         subject_id=entry.entry_id,

@@ -29,4 +29,4 @@ def _handle(record: Any) -> None:
     if appointment:
         telling.tell_all(rules.notices(appointment), appointment)
         # Not before: while mail doesn't go, an offer would run out unheard.
-        offers.offer_what_was_freed(appointment, datetime.now(UTC))
+        offers.waitlist_hears(appointment, datetime.now(UTC))

@@ -34,12 +34,12 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
     return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, also=also)
 
 
-def decline(offer_id: str, client_id: str, now: datetime) -> None:
+def decline(offer_id: str, account_id: str, now: datetime) -> None:
     """Say no thanks; the schedule passes the time on. What is over or declined already stays so."""
 
     def attempt() -> None:
         try:
-            entry, offer = _own(offer_id, client_id)
+            entry, offer = _own(offer_id, account_id)
         except OfferExpired:
             return
         if offer.is_in_force(now):
@@ -48,17 +48,25 @@ def decline(offer_id: str, client_id: str, now: datetime) -> None:
     retrying(attempt)
 
 
-def leave(entry_id: str, client_id: str) -> None:
+def leave(entry_id: str, account_id: str) -> None:
     """Wait no more. An offer in force is passed on by the schedule, and the entry goes with it."""
 
     def attempt() -> None:
-        entry = table.own(entry_id, client_id)
+        entry = table.own(entry_id, account_id)
         if entry.offer:
             table.save(entry, rules.left(entry, entry.offer))
         else:
             table.remove(entry)
 
     retrying(attempt)
+
+
+def found_someone(booked: Appointment) -> None:
+    """End the waiting for whom, or by the answers by which, a client has just booked."""
+    for entry_id in rules.waited_for(booked):
+        entry = table.find(entry_id)
+        if entry and entry.status != "left" and entry.joined_at <= booked.created_at:
+            leave(entry_id, booked.account_id)
 
 
 def end(entry: Entry, offer: Offer) -> None:
@@ -68,12 +76,12 @@ def end(entry: Entry, offer: Offer) -> None:
         table.remove(entry)
     else:
         table.save(entry, after)
-    table.unlock(entry.client_id, offer)
+    table.unlock(entry.client.client_id, offer)
 
 
-def _own(offer_id: str, client_id: str) -> tuple[Entry, Offer]:
-    """An offer made to this client and not ended yet. Raises NotFound for another's; OfferExpired."""
-    entry = table.own(rules.entry_in(offer_id), client_id)
+def _own(offer_id: str, account_id: str) -> tuple[Entry, Offer]:
+    """An offer made to this account and not ended yet. Raises NotFound for another's; OfferExpired."""
+    entry = table.own(rules.entry_in(offer_id), account_id)
     if entry.offer and entry.offer.offer_id == offer_id:
         return entry, entry.offer
     raise OfferExpired if rules.was_offered(entry, offer_id) else NotFound

@@ -10,6 +10,7 @@ from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.writing import Writing
 from chalicelib.clients import table as clients
+from chalicelib.clients.rules import seen
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import CaseloadError, NotFound, SlotTaken
@@ -120,12 +121,13 @@ def _wish_by_answers(entry: Entry, provider: Provider, now: datetime) -> Wish | 
 
 
 def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) -> bool:
-    client_id, request = entry.client_id, rules.booking_of(made, entry)
+    client_id, request = entry.client.client_id, rules.booking_of(made, entry)
     try:
-        booking.check_gates(request, provider, clients.find(client_id), now)
+        client = seen(entry.account_id, clients.find(entry.account_id), client_id)
+        booking.check_gates(request, provider, client, now)
     except CaseloadError:
         return False
-    if client_id == provider.provider_id or table.has_offer(client_id, now):
+    if entry.account_id == provider.provider_id or table.has_offer(client_id, now):
         return False
     if calendar_table.find_relation(provider.provider_id, client_id):
         return False

@@ -45,7 +45,7 @@ def join_waitlist(call: Call[WaitRequest, NoBody]) -> EntryOut:
 @endpoint(bp, "GET", "/waitlist", returns=WaitlistOut, role="client")
 def show_waitlist(call: Call[NoBody, NoBody]) -> WaitlistOut:
     """One's own places, the oldest first, with what is offered now."""
-    return views.waitlist_out(table.of_client(call.user.user_id), call.now)
+    return views.waitlist_out(table.of_account(call.user.user_id), call.now)
 
 
 @endpoint(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Literal
 
 from chalicelib.booking import holds
 from chalicelib.booking import rules as booking
@@ -18,7 +19,6 @@ from chalicelib.errors import (
     NotAccepting,
     NotAuthorisedInState,
     NotYours,
-    ProfileIncomplete,
     TypeNotOffered,
 )
 from chalicelib.matching import gates
@@ -35,11 +35,20 @@ MOST_ENTRIES = 10
 NEEDED = ("types", "formats", "state", "payer")
 
 
-def entry_id(client_id: str, request: WaitRequest) -> str:
-    """One place for a client and provider, or for a client and questionnaire."""
-    if request.provider_id:
-        return id_from("waitlist", client_id, "provider", request.provider_id)
-    return id_from("waitlist", client_id, "questionnaire", request.questionnaire_id or "")
+def entry_id(account_id: str, client_id: str, kind: Literal["provider", "questionnaire"], wanted: str) -> str:
+    """One place for a client and provider, or for a client and questionnaire, in each account."""
+    return id_from("waitlist", account_id, client_id, kind, wanted)
+
+
+def waited_for(booked: Appointment) -> list[str]:
+    """The entries, if they are there, that a client's first booking with a provider has answered."""
+    if booked.event != "booked":
+        return []
+    whose = booked.account_id, booked.client_id
+    found = [entry_id(*whose, "provider", booked.provider_id)]
+    if booked.questionnaire_id:
+        found.append(entry_id(*whose, "questionnaire", booked.questionnaire_id))
+    return found
 
 
 def joined(before: Entry | None, made: Entry, now: datetime) -> Entry:
@@ -48,7 +57,7 @@ def joined(before: Entry | None, made: Entry, now: datetime) -> Entry:
         return made
     if not is_waiting(before, now):
         return made.model_copy(update={"revision": before.revision + 1})
-    said = ("client_email", "provider", "questionnaire_id", "wish", "state")
+    said = ("client", "client_email", "provider", "questionnaire_id", "wish", "state")
     after = before.model_copy(update={name: getattr(made, name) for name in said})
     return after if after == before else after.model_copy(update={"revision": before.revision + 1})
 
@@ -70,15 +79,13 @@ def check_whole(request: WaitRequest) -> None:
 
 
 def wish_for(
-    request: WaitRequest, provider: Provider, client_id: str, client: Client | None, now: datetime
+    request: WaitRequest, provider: Provider, account_id: str, client: Client, now: datetime
 ) -> Wish:
     """What a client would take of one provider. Refused is what no waiting would bring about.
 
     Room, new clients and pauses are what one waits for: they don't count here.
     """
-    if client is None:
-        raise ProfileIncomplete
-    if provider.provider_id == client_id:
+    if provider.provider_id == account_id:
         raise NotYours
     day, state, payer = directory.local_date(provider, now), request.state or "", request.payer or ""
     if not directory.may_practise(provider, state, day):
@@ -213,6 +220,7 @@ def booking_of(offer: Offer, entry: Entry) -> BookingRequest:
         payer=offer.payer,
         questionnaire_id=entry.questionnaire_id,
         hold_id=hold.hold_id,
+        client_id=None if entry.client.client_id == entry.account_id else entry.client.client_id,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.booking.calendar_shapes import Hold
-from chalicelib.booking.schemas import ProviderBrief
+from chalicelib.booking.schemas import ClientBrief, ProviderBrief
 from chalicelib.shapes import Instant, OnceEach, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
@@ -27,6 +27,8 @@ class WaitRequest(Shape):
     formats: Formats = ()
     state: State | None = None
     payer: Payer | None = None
+    # A child of the account; left out, its holder waits.
+    client_id: str | None = Field(default=None, min_length=1, max_length=64)
 
 
 class Wish(Shape):
@@ -69,15 +71,17 @@ class Offer(Shape):
 
 
 class Entry(Shape):
-    """Someone who waits. Each change is one more `revision`, and conditional on the one before.
+    """Someone who waits, and the account that reads, acts and is told.
 
-    `wish` is None where the answers of a questionnaire say it; `passed` are the freed times that were
-    offered and not taken, `passes` those of them that ran out.
+    Each change is one more `revision`, and conditional on the one before. `wish` is None where the
+    answers of a questionnaire say it; `passed` are the freed times that were offered and not taken,
+    `passes` how many of them ran out.
     """
 
     entry_id: str
     revision: int = 1
-    client_id: str
+    account_id: str
+    client: ClientBrief
     client_email: str
     provider: ProviderBrief | None
     questionnaire_id: str | None
@@ -110,6 +114,7 @@ class EntryOut(Shape):
     """One's own place. Without a provider it is for anyone who fits the answers."""
 
     entry_id: str
+    client: ClientBrief
     provider: ProviderBrief | None
     questionnaire_id: str | None
     types: tuple[str, ...]

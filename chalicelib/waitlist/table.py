@@ -32,14 +32,14 @@ class ByLine(GlobalSecondaryIndex["WaitlistItem"]):
     joined_at = InstantAttribute(range_key=True)
 
 
-class ByClient(GlobalSecondaryIndex["WaitlistItem"]):
-    """Sparse: locks are no entries, and whoever has left sees theirs no more."""
+class ByAccount(GlobalSecondaryIndex["WaitlistItem"]):
+    """Sparse: locks are no entries, and what was left isn't seen any more."""
 
     class Meta(TableMeta):
-        index_name = "by_client"
+        index_name = "by_account"
         projection = AllProjection()
 
-    client_id = UnicodeAttribute(hash_key=True)
+    account_id = UnicodeAttribute(hash_key=True)
     joined_at = InstantAttribute(range_key=True)
 
 
@@ -62,7 +62,7 @@ class WaitlistItem(Model):
 
     entry_id = UnicodeAttribute(hash_key=True)
     line = UnicodeAttribute(null=True)
-    client_id = UnicodeAttribute(null=True)
+    account_id = UnicodeAttribute(null=True)
     joined_at = InstantAttribute(null=True)
     revision = NumberAttribute(null=True)
     record = UnicodeAttribute(null=True)
@@ -72,7 +72,7 @@ class WaitlistItem(Model):
     offered_until = InstantAttribute(null=True)
     expires_at = NumberAttribute()
     by_line = ByLine()
-    by_client = ByClient()
+    by_account = ByAccount()
     due = Due()
 
     def entry(self) -> Entry:
@@ -102,10 +102,10 @@ def find(entry_id: str) -> Entry | None:
     return item.entry() if item.record else None
 
 
-def own(entry_id: str, client_id: str) -> Entry:
-    """A client's own entry; raises NotFound for anybody else's, and for one that they have left."""
+def own(entry_id: str, account_id: str) -> Entry:
+    """An account's own entry; raises NotFound for anybody else's, and for one that they have left."""
     entry = find(entry_id)
-    if entry is None or entry.client_id != client_id or entry.status == "left":
+    if entry is None or entry.account_id != account_id or entry.status == "left":
         raise NotFound
     return entry
 
@@ -116,9 +116,9 @@ def in_line(lines: Iterable[str]) -> Iterator[Entry]:
     return merge(*queries, key=lambda entry: (entry.joined_at, entry.entry_id))
 
 
-def of_client(client_id: str) -> list[Entry]:
-    """A client's entries, the oldest first."""
-    return [item.entry() for item in WaitlistItem.by_client.query(client_id)]
+def of_account(account_id: str) -> list[Entry]:
+    """An account's entries, for whomever, the oldest first."""
+    return [item.entry() for item in WaitlistItem.by_account.query(account_id)]
 
 
 def due(now: datetime, limit: int) -> list[str]:
@@ -159,7 +159,7 @@ def put_offer(transaction: Transaction, before: Entry, after: Entry, offer: Offe
     free = WaitlistItem.offered_until.does_not_exist() | (WaitlistItem.offered_until <= now)
     until = offer.hold.expires_at
     lock = WaitlistItem(
-        _lock_of(before.client_id),
+        _lock_of(before.client.client_id),
         offer_id=offer.offer_id,
         offered_until=until,
         expires_at=int((until + KEEP).timestamp()),
@@ -171,7 +171,7 @@ def take_out(transaction: Transaction, entry: Entry, offer: Offer, meaning: type
     """End the waiting of one whose offer is accepted, on condition that all is as it was read."""
     transaction.delete(WaitlistItem(entry.entry_id), WaitlistItem.revision == entry.revision, meaning)
     same = WaitlistItem.offer_id.does_not_exist() | (WaitlistItem.offer_id == offer.offer_id)
-    transaction.delete(WaitlistItem(_lock_of(entry.client_id)), same, meaning)
+    transaction.delete(WaitlistItem(_lock_of(entry.client.client_id)), same, meaning)
 
 
 def unlock(client_id: str, offer: Offer) -> None:
@@ -189,7 +189,7 @@ def _item(entry: Entry) -> WaitlistItem:
     return WaitlistItem(
         entry.entry_id,
         line=line_of(entry) if entry.status == "waiting" else None,
-        client_id=entry.client_id if entry.status != "left" else None,
+        account_id=entry.account_id if entry.status != "left" else None,
         joined_at=entry.joined_at,
         revision=entry.revision,
         record=entry.model_dump_json(),

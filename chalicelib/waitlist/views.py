@@ -15,6 +15,7 @@ def entry_out(entry: Entry, now: datetime) -> EntryOut:
     offer, wish = entry.offer, entry.wish
     return EntryOut(
         entry_id=entry.entry_id,
+        client=entry.client,
         provider=entry.provider,
         questionnaire_id=entry.questionnaire_id,
         types=wish.types if wish else (),

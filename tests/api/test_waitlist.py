@@ -7,6 +7,7 @@ import pytest
 
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
+from tests.api.families import MIA, child, family
 from tests.api.people import Person, client, nobody, outsider, owner, refused
 from tests.api.provider_side import referred
 from tests.api.records import answers, known_client, listed, settings
@@ -29,6 +30,7 @@ def test_it_works() -> None:
     entry = waits()
     assert entry == {
         "entry_id": entry["entry_id"],
+        "client": {"client_id": "outsider", "name": "Casey Client"},
         "provider": {"provider_id": "owner", "slug": "the-owner", "name": "Olive Owner"},
         "questionnaire_id": None,
         "types": ["session"],
@@ -177,6 +179,21 @@ def test_a_provider_s_own_client_writes_to_them_instead() -> None:
         answer = client.post("/waitlist", wish())
         assert refused(answer, 409, "already_referred")
     assert answer.json_body["appointment_id"] == appointment_id
+
+
+def test_a_child_waits_by_the_account() -> None:
+    mia = family()
+    entry = client.post("/waitlist", wish(client_id=mia)).json_body
+    assert entry["client"] == {"client_id": mia, "name": MIA["name"]}
+    assert entries(client) == [entry]
+
+
+def test_nobody_else_s_child_does() -> None:
+    mia = family()
+    known_client("outsider")
+    child(outsider)
+    with nothing_written():
+        assert refused(outsider.post("/waitlist", wish(client_id=mia)), 404, "not_found")
 
 
 def test_nobody_waits_for_themselves() -> None:

@@ -10,12 +10,14 @@ from chalicelib.directory.schemas import Authority
 from chalicelib.waitlist.table import WaitlistItem
 from tests.api.bookings import booked, hold, nothing_written, request, taken
 from tests.api.cloud import items
+from tests.api.families import family
 from tests.api.meanwhile import before_each_write
 from tests.api.people import Person, client, nobody, outsider, owner, refused
 from tests.api.provider_side import act
 from tests.api.records import answers, changed, hours, known_client, listed, settings
 from tests.api.times import CELL, ahead, first_cell_after, now, read, written
 from tests.api.waiting import (
+    GONE,
     SESSION,
     accept,
     decline,
@@ -24,10 +26,12 @@ from tests.api.waiting import (
     offer_to,
     offered,
     pass_on,
+    stored,
     streamed,
     waits,
+    wish,
 )
-from tests.events.records import run
+from tests.events.records import record_of, run
 
 second, third = Person("second"), Person("third")
 
@@ -164,7 +168,7 @@ def test_leaving_with_an_offer_passes_it_on() -> None:
     assert refused(accept(offer), 404, "not_found")
     pass_on()
     assert offered(second) is not None
-    assert {each.get("client_id") for each in items("waitlist")} == {"second", None}
+    assert {each.get("account_id") for each in items("waitlist")} == {"second", None}
 
 
 def test_who_has_waited_longest_comes_first_for_a_provider_or_for_anyone() -> None:
@@ -236,6 +240,46 @@ def test_who_is_busy_then_or_a_client_already_is_passed_over() -> None:
     waits(third)
     run(freed(start))
     assert [offered(each) is not None for each in (outsider, second, third)] == [False, False, True]
+
+
+def test_a_child_s_offer_is_the_parent_s_to_accept() -> None:
+    mia = family()
+    client.post("/waitlist", wish(client_id=mia))
+    run(freed(person=outsider))
+    made = accept(offered(client) or {}, client).json_body
+    assert made["client"]["client_id"] == mia
+    assert taken(f"client#{mia}") == taken("provider#owner")
+
+
+def test_a_child_who_was_removed_meanwhile_is_passed_over() -> None:
+    mia = family()
+    client.post("/waitlist", wish(client_id=mia))
+    assert client.send("DELETE", f"/me/clients/{mia}").status_code == 204
+    run(freed(person=outsider))
+    assert offered(client) is None
+
+
+def test_whoever_books_waits_no_more_for_the_same() -> None:
+    listed()
+    listed("colleague")
+    by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    waits()
+    kept = waits(provider_id="colleague")
+    outsider.post("/waitlist", {"questionnaire_id": by_answers})
+    made = booked(outsider, questionnaire_id=by_answers)
+    run(record_of(stored(made["appointment_id"])))
+    assert outsider.get("/waitlist").json_body["entries"] == [kept]
+
+
+def test_a_booking_that_is_told_late_ends_no_later_waiting() -> None:
+    listed()
+    known_client("outsider")
+    made = booked(outsider)
+    record = record_of(stored(made["appointment_id"]))
+    assert outsider.post(f"/appointments/{made['appointment_id']}/cancel", GONE).status_code == 200
+    entry = waits()
+    run(record)
+    assert outsider.get("/waitlist").json_body["entries"] == [entry]
 
 
 def test_nobody_has_two_offers_at_once() -> None:

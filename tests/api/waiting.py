@@ -49,10 +49,13 @@ def freed(start: datetime | None = None, person: Person = client, **changes: Any
     return streamed(appointment_id)
 
 
+def stored(appointment_id: str) -> Appointment:
+    return Appointment.model_validate_json(item(appointment_id)["record"])
+
+
 def streamed(appointment_id: str) -> dict[str, Any]:
-    """What the stream brings of an appointment as it is now."""
-    made = Appointment.model_validate_json(item(appointment_id)["record"])
-    return record_of(made, "MODIFY")
+    """What the stream brings of an appointment that has changed."""
+    return record_of(stored(appointment_id), "MODIFY")
 
 
 def offered(person: Person = outsider) -> dict[str, Any] | None:

@@ -180,7 +180,7 @@ def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources)
     assert api["Notices"] == {"Query", "UpdateItem"}
     assert api["Listings"] == {"PutItem"}
     assert api["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
-    assert _on_tables(resources, "Stream")["Waitlist"] == {"GetItem", "PutItem"}
+    assert _on_tables(resources, "Stream")["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
     assert _on_tables(resources, "EndOffers")["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
     assert settle == {
         "Calendar/index": {"Query"},

@@ -57,7 +57,7 @@ OTHERS = [
         happened_at=NOW,
         email="provider@example.com",
     )
-    for kind in ("message_received", "hours_to_confirm")
+    for kind in ("message_received", "hours_to_confirm", "offer_made", "waitlist_dropped")
 ]
 MAILS = [*TOLD, *((notice, None) for notice in OTHERS)]
 every_mail = pytest.mark.parametrize(
