@@ -10,6 +10,7 @@ import { CrisisPanel } from "../parts/crisis.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { MatchCard } from "../parts/match-card.js";
 import { NearMisses } from "../parts/near-misses.js";
+import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
 import { loadingWords } from "../problem.js";
@@ -97,7 +98,7 @@ function Matches({ id, first, form, setId }) {
     <${NearMisses} misses=${page.near_misses} busy=${busy} apply=${own() && kept("answers") ? apply : null} />
   `;
   if (!page.matches.length && !page.cursor) {
-    return html`${crisis && html`<${CrisisPanel} />`}<${Nobody} />${misses}<${Failure} problem=${failure} /><${Reference} reference=${page.reference} />`;
+    return html`${crisis && html`<${CrisisPanel} />`}<${Nobody} />${own() && html`<${JoinWaitlist} />`}${misses}<${Failure} problem=${failure} /><${Reference} reference=${page.reference} />`;
   }
   return html`
     ${crisis && html`<${CrisisPanel} />`}

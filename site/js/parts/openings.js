@@ -8,6 +8,7 @@ import { ChoiceGroup } from "./fields.js";
 import { Failed, Loading, useLoad } from "./loading.js";
 import { OpeningDays } from "./opening-days.js";
 import { EarliestTime } from "./earliest-time.js";
+import { JoinWaitlist } from "./waitlist/join-link.js";
 import { ZonePicker } from "./zone-picker.js";
 
 /** Openings of all types in a stretch: the types' minutes come with them. */
@@ -69,5 +70,6 @@ function NoneHere({ profile, type, range, zone, show }) {
       <p>${next ? "There are no open times in these two weeks." : "There are no open times of this kind from here on. Openings are added often: please look again another day."}</p>
       ${next && html`<button type="button" class="button quiet" onClick=${() => show(next)}>Show the next one, ${dateName(next, zone)}</button>`}
     </div>
+    ${!next && html`<${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
   `;
 }
