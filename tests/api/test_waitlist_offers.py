@@ -31,6 +31,7 @@ from tests.api.waiting import (
     waits,
     wish,
 )
+from tests.api.wire import Request, operations, seen
 from tests.events.records import record_of, run
 
 second, third = Person("second"), Person("third")
@@ -66,6 +67,22 @@ def test_accepting_books_it_and_ends_the_waiting() -> None:
     assert outsider.get("/appointments").json_body["appointments"] == [made]
     assert taken("provider#owner") == taken("client#outsider") == [(start, start + SESSION)]
     assert items("waitlist") == []
+
+
+def test_what_an_offer_and_its_acceptance_write() -> None:
+    start = ahead(hours=72).replace(hour=12)
+    with seen() as requests:
+        offer = offer_to(outsider, start=start)
+    assert _items(requests) == 6
+    with seen() as requests:
+        accept(offer)
+    assert operations(requests) == ["GetItem", "GetItem", "TransactGetItems", "TransactWriteItems"]
+    assert _items(requests) == 8
+
+
+def _items(requests: list[Request]) -> int:
+    sent_ = [each.sent for each in requests if each.operation == "TransactWriteItems"]
+    return len(sent_[-1]["TransactItems"])
 
 
 def test_accepting_again_is_the_same_appointment() -> None:
@@ -291,6 +308,18 @@ def test_nobody_has_two_offers_at_once() -> None:
     run(freed(ahead(hours=100), provider_id="colleague"))
     assert offered() is not None
     assert taken("provider#colleague") == []
+
+
+def test_nor_where_two_are_offered_in_the_same_moment() -> None:
+    listed()
+    listed("colleague")
+    waits()
+    waits(provider_id="colleague")
+    one, other = freed(), freed(ahead(hours=100), provider_id="colleague")
+    with before_each_write(lambda: run(other)):
+        run(one)
+    assert (offered() or {})["starts_at"] == written(ahead(hours=100))
+    assert taken("provider#owner") == []
 
 
 def test_two_times_go_to_two_people() -> None:

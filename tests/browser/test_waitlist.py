@@ -27,7 +27,7 @@ def booked(local: Local, index: int) -> tuple[Person, dict[str, Any], dict[str, 
     slug, now = slug_of(index), datetime.now(UTC)
     profile = nobody(local).get(f"/providers/{slug}")
     start, end = (
-        (now + timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z") for days in (3, 30)
+        (now + timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z") for days in (5, 30)
     )
     opening = nobody(local).openings(slug, "intake", start, end)[0]
     body = {
@@ -69,7 +69,7 @@ def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> P
 
 
 @pytest.mark.parametrize(
-    ("size", "scheme", "index"), [(PHONE, "light", 3), (DESKTOP, "dark", 4)], ids=["phone", "desktop"]
+    ("size", "scheme", "index"), [(PHONE, "light", 4), (DESKTOP, "dark", 16)], ids=["phone", "desktop"]
 )
 def test_a_time_that_one_gives_up_is_another_s(
     visit: Opener, local: Local, size: tuple[int, int], scheme: str, index: int
@@ -101,7 +101,7 @@ def test_a_time_that_one_gives_up_is_another_s(
 
 
 def test_no_thanks_keeps_the_place_and_leaving_is_asked_once_more(visit: Opener, local: Local) -> None:
-    first, appointment, profile = booked(local, 5)
+    first, appointment, profile = booked(local, 20)
     second = new_client(local, "Noor Second")
     watched = visit(SMALLEST)
     page = join(watched, second, profile, "waitlist-small")
@@ -125,9 +125,9 @@ def test_no_thanks_keeps_the_place_and_leaving_is_asked_once_more(visit: Opener,
 def test_the_provider_s_page_leads_to_the_waitlist_where_there_is_no_time(
     visit: Opener, local: Local
 ) -> None:
-    slug = slug_of(6)
+    slug = slug_of(24)
     watched = visit(PHONE)
-    closed = {"openings": []}
+    closed: dict[str, Any] = {"openings": []}
 
     def without_openings(route: Any) -> None:
         answer = route.fetch()
