@@ -92,7 +92,7 @@ function Waitlist() {
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
-    if (value) readOwnNotices();
+    if (value) readOwnNotices().catch(() => {});
   }, [value?.entries.map(({ offer }) => offer?.offer_id).join()]);
   if (problem?.status === 401) {
     goToSignIn();
