@@ -136,6 +136,16 @@ class HoldExpired(CaseloadError):
     detail = "Your hold on this time ran out, and someone else has taken it. Please choose another."
 
 
+class OfferExpired(CaseloadError):
+    status, code = 409, "offer_expired"
+    detail = "This offer has ended. You keep your place, and we'll offer you another time."
+
+
+class WaitingEnough(CaseloadError):
+    status, code = 409, "waiting_enough"
+    detail = "You are waiting in ten places already. Leave one of them first."
+
+
 class AskedTooOften(CaseloadError):
     status, code = 429, "asked_too_often"
     detail = "You have asked this with three different settings. More would tell of the client, not of you."

@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     notices_table: str
     messages_table: str
     support_table: str
+    waitlist_table: str
     photos_bucket: str
     user_pool_id: str
 

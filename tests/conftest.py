@@ -23,6 +23,7 @@ os.environ |= {
             "notices",
             "messages",
             "support",
+            "waitlist",
         )
     },
     "PHOTOS_BUCKET": "photos",

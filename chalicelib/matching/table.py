@@ -62,6 +62,7 @@ class Kept(NamedTuple):
 
     answers: Answers
     left_out: frozenset[str]
+    expires_at: datetime
 
 
 def kept(questionnaire_id: str, now: datetime) -> Kept:
@@ -70,7 +71,8 @@ def kept(questionnaire_id: str, now: datetime) -> Kept:
         item = QuestionnaireItem.get(questionnaire_id)
     except QuestionnaireItem.DoesNotExist:
         raise NotFound from None
-    return Kept(_kept(item, now), frozenset(item.left_out or ()))
+    until = datetime.fromtimestamp(int(item.expires_at), UTC)
+    return Kept(_kept(item, now), frozenset(item.left_out or ()), until)
 
 
 def forget(questionnaire_id: str) -> None:

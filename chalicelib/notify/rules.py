@@ -6,6 +6,8 @@ from chalicelib.booking.reminding import AHEAD
 from chalicelib.booking.schemas import Appointment, Event
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.notify.schemas import Kind, Notice, Side
+from chalicelib.waitlist import rules as waitlist
+from chalicelib.waitlist.schemas import Entry, Offer
 
 _TOLD: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "booked": (("referral_received", "provider"), ("appointment_booked", "client")),
@@ -51,6 +53,33 @@ def reminder(appointment: Appointment, now: datetime) -> Notice:
             ),
             "happened_at": now,
         }
+    )
+
+
+def offer_made(entry: Entry) -> list[Notice]:
+    """What one who waits is told of the offer that they have."""
+    offer = entry.offer
+    if offer is None:
+        return []
+    return [_of_waitlist("offer_made", entry, offer.offer_id, offer.made_at)]
+
+
+def dropped(entry: Entry, offer: Offer) -> list[Notice]:
+    """What somebody is told whose last offer was one too many; nothing where they wait on."""
+    if waitlist.ended(entry, offer).status != "dropped":
+        return []
+    return [_of_waitlist("waitlist_dropped", entry, offer.offer_id, offer.hold.expires_at)]
+
+
+def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notice:
+    return Notice(
+        notice_id=f"{stamp(at)}-{offer_id.partition('-')[0]}-{kind}",
+        recipient=entry.account_id,
+        side="client",
+        kind=kind,
+        subject_id=entry.entry_id,
+        happened_at=at,
+        email=entry.client_email,
     )
 
 

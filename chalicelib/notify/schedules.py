@@ -13,7 +13,8 @@ from chalicelib.clients import table as clients
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import ASK_AFTER
 from chalicelib.logs import log
-from chalicelib.notify import rules, telling
+from chalicelib.notify import offers, rules, telling
+from chalicelib.waitlist import table as waitlist
 
 bp = Blueprint(__name__)
 BATCH = 100
@@ -54,6 +55,21 @@ def settle_series(event: Any) -> dict[str, int]:
             log.error("unsettled_series", extra={"entry": entry, "error": type(error).__name__})
     log.info("settled_series", extra={"settled": settled})
     return {"settled": settled}
+
+
+@bp.schedule(Rate(5, unit=Rate.MINUTES), name="end_offers")
+def end_offers(event: Any) -> dict[str, int]:
+    """Pass freed times on that were offered and not taken."""
+    now, ended = datetime.now(UTC), 0
+    for entry_id in waitlist.due(now, BATCH):
+        if datetime.now(UTC) - now > RUN:
+            break
+        try:
+            ended += offers.pass_on(entry_id, now)
+        except Exception as error:  # noqa: BLE001 - what can't be passed on is still due, and holds up no other
+            log.error("offer_not_ended", extra={"entry_id": entry_id, "error": type(error).__name__})
+    log.info("ended_offers", extra={"ended": ended})
+    return {"ended": ended}
 
 
 @bp.schedule(Rate(1, unit=Rate.HOURS), name="ask_for_hours")

@@ -20,6 +20,8 @@ Kind = Literal[
     "appointment_reminder",
     "message_received",
     "hours_to_confirm",
+    "offer_made",
+    "waitlist_dropped",
 ]
 Side = Literal["client", "provider"]
 MailState = Literal["claimed", "waiting", "sent", "undeliverable"]

@@ -86,6 +86,10 @@ WORDS: dict[str, Words] = {
     "no_show_reported": Words("A client says that an appointment didn't take place.", *_SIGN_IN),
     "message_received": Words("You have a new message.", *_SIGN_IN),
     "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),
+    "offer_made": Words(
+        "A time is free that you were waiting for. It is kept for you for 30 minutes.", *_SIGN_IN
+    ),
+    "waitlist_dropped": Words("We've stopped offering you times. You're welcome to wait again.", *_SIGN_IN),
 }
 _APPOINTMENT = {
     "client": "/appointments.html?appointment={}",
@@ -97,6 +101,8 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
     """Where a notice leads, as a path of the site."""
     if kind == "hours_to_confirm":
         return "/portal/hours.html"
+    if kind in {"offer_made", "waitlist_dropped"}:
+        return "/waitlist.html"
     link = _APPOINTMENT[side].format(subject_id)
     return f"{link}&thread=1" if kind == "message_received" else link
 

@@ -12,6 +12,8 @@ from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
 from chalicelib.notify import table as notices
 from chalicelib.rights import collecting_table, pool, rules
+from chalicelib.waitlist import offer_commit
+from chalicelib.waitlist import table as waitlist
 
 
 def erase(account_id: str, username: str, now: datetime) -> None:
@@ -24,6 +26,8 @@ def erase(account_id: str, username: str, now: datetime) -> None:
     _check_nothing_ahead(account_id, account, now)
     if account:
         clients.remove(account)
+    for entry in waitlist.of_account(account_id):
+        offer_commit.leave(entry.entry_id, account_id)
     found = collecting_table.appointments(account_id)
     for each in found:
         ending_commit.part(each.appointment_id, now)

@@ -6,6 +6,7 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.schemas import NotificationOut
 from chalicelib.shapes import Instant, Shape
+from chalicelib.waitlist.schemas import EntryOut
 
 
 class AnswersOut(Shape):
@@ -24,3 +25,4 @@ class ExportOut(Shape):
     threads: tuple[ThreadOut, ...]
     notifications: tuple[NotificationOut, ...]
     answers: tuple[AnswersOut, ...]
+    waitlist: tuple[EntryOut, ...]

@@ -11,6 +11,7 @@ from chalicelib.clients.schemas import ChildRequest, DetailsRequest
 from chalicelib.directory.forms import ProfileForm
 from chalicelib.directory.referral_settings import SettingsForm
 from chalicelib.matching.schemas import QuestionnaireRequest
+from chalicelib.waitlist.schemas import WaitRequest
 from tests.api.bookings import request
 from tests.api.cloud import everything
 from tests.api.families import MIA
@@ -20,6 +21,7 @@ from tests.api.test_bad_input import ME
 from tests.api.test_portal_authority import grant
 from tests.api.test_portal_profile import NEW as PROFILE
 from tests.api.test_portal_settings import NEW as SETTINGS
+from tests.api.waiting import wish
 
 texts = st.text(st.characters(), max_size=40)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | texts
@@ -66,6 +68,13 @@ def test_any_questionnaire_has_an_answer(content: Any) -> None:
 def test_any_booking_has_an_answer(content: Any) -> None:
     _someone_to_book()
     _hold(client, "POST", "/appointments", content)
+
+
+@many
+@given(values | _nearly(wish(), set(WaitRequest.model_fields)))
+def test_any_wish_has_an_answer(content: Any) -> None:
+    _someone_to_book()
+    _hold(client, "POST", "/waitlist", content)
 
 
 @many

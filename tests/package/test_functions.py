@@ -36,6 +36,7 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
     assert sorted(kinds[FUNCTION]) == [
         "APIHandler",
         "AskForHours",
+        "EndOffers",
         "ExpireOpenings",
         "Remind",
         "SettleSeries",
@@ -51,6 +52,7 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
         "chalicelib.notify.schedules.settle_series",
         "chalicelib.notify.schedules.ask_for_hours",
         "chalicelib.notify.schedules.remind",
+        "chalicelib.notify.schedules.end_offers",
     }
 
 
@@ -103,11 +105,19 @@ def test_only_what_is_told_of_has_a_stream(kinds: Kinds, resources: Resources) -
     assert views <= {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}
 
 
-@pytest.mark.parametrize("function", STREAMS)
-def test_a_stream_s_lambda_writes_nothing_but_notices(resources: Resources, function: str) -> None:
+# What telling writes; a freed time is offered besides. None of these tables has a stream.
+WRITTEN = {"Stream": ["CalendarTable", "WaitlistTable", "NoticesTable"], "TellMessages": ["NoticesTable"]}
+
+
+@pytest.mark.parametrize(("function", "tables"), WRITTEN.items())
+def test_what_a_stream_s_lambda_writes_wakes_none(
+    resources: Resources, function: str, tables: list[str]
+) -> None:
     writes = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"}
     written = [each for each in _statements(resources, function) if writes & set(_list(each["Action"]))]
-    assert [each["Resource"] for each in written] == [{"Fn::GetAtt": ["NoticesTable", "Arn"]}]
+    found = [each["Resource"]["Fn::GetAtt"][0] for each in written]
+    assert sorted(found) == sorted(tables)
+    assert not set(found) & set(STREAMS.values())
 
 
 def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> None:
@@ -115,7 +125,12 @@ def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> Non
     assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(15 minutes)")
 
 
-@pytest.mark.parametrize("function", [*STREAMS, "AskForHours", "Remind"])
+def test_offers_are_ended_every_five_minutes(resources: Resources) -> None:
+    (event,) = resources["EndOffers"]["Events"].values()
+    assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(5 minutes)")
+
+
+@pytest.mark.parametrize("function", [*STREAMS, "AskForHours", "EndOffers", "Remind"])
 def test_a_claim_outlives_a_run_of_what_tells(resources: Resources, function: str) -> None:
     assert resources[function]["Timeout"] < CLAIMED_FOR.total_seconds()
 
@@ -166,6 +181,9 @@ def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources)
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem"}
     assert api["Notices"] == {"Query", "UpdateItem", "BatchWriteItem"}
     assert api["Listings"] == {"PutItem"}
+    assert api["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
+    assert _on_tables(resources, "Stream")["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
+    assert _on_tables(resources, "EndOffers")["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
     assert settle == {
         "Calendar/index": {"Query"},
         "Calendar": {"GetItem", "UpdateItem", "DeleteItem"},
@@ -182,10 +200,11 @@ def test_nobody_scans_and_the_api_sends_no_mail(kinds: Kinds, resources: Resourc
     may = {function: _actions(resources, function) for function in kinds[FUNCTION]}
     assert not [function for function, actions in may.items() if "dynamodb:Scan" in actions]
     mailing = {function for function, actions in may.items() if "ses:SendEmail" in actions}
-    assert mailing == {*STREAMS, "AskForHours", "Remind"}
-    # One-off openings, locks of referrals, series left on the way: nothing that anybody looks back at.
+    assert mailing == {*STREAMS, "AskForHours", "EndOffers", "Remind"}
+    # One-off openings, holds, places in the line, locks of referrals, series left on the way: nothing that
+    # anybody looks back at.
     deleting = {function for function, actions in may.items() if "dynamodb:DeleteItem" in actions}
-    assert deleting == {"APIHandler", "ExpireOpenings", "SettleSeries"}
+    assert deleting == {"APIHandler", "EndOffers", "ExpireOpenings", "SettleSeries", "Stream"}
 
 
 def test_the_api_replaces_a_providers_record_and_deletes_none(kinds: Kinds, resources: Resources) -> None:

@@ -14,6 +14,7 @@ from chalicelib.notify.message_table import MessageItem
 from chalicelib.notify.table import NoticeItem
 from chalicelib.settings import settings
 from chalicelib.support.table import SupportItem
+from chalicelib.waitlist.table import WaitlistItem
 
 Resources = dict[str, Any]
 Kinds = dict[str, list[str]]
@@ -28,6 +29,7 @@ MODELS: dict[str, type[Model]] = {
     "NoticesTable": NoticeItem,
     "MessagesTable": MessageItem,
     "SupportTable": SupportItem,
+    "WaitlistTable": WaitlistItem,
 }
 every_table = pytest.mark.parametrize("name", MODELS)
 

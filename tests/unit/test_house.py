@@ -22,6 +22,9 @@ REACH_OUT = {
         "asking",
         "follow_up",
         "held",
+        "joining",
+        "offering",
+        "offers",
         "writing",
         "dead_letters",
         "mail",
@@ -46,9 +49,10 @@ ARROWS: dict[str, set[str]] = {
     "clients": {"directory"},
     "booking": {"directory", "clients"},
     "matching": {"directory", "booking"},
-    "notify": {"directory", "clients", "booking"},
+    "waitlist": {"directory", "clients", "booking", "matching"},
+    "notify": {"directory", "clients", "booking", "waitlist"},
     "support": {"booking", "clients"},
-    "rights": {"booking", "clients", "matching", "notify"},
+    "rights": {"booking", "clients", "matching", "notify", "waitlist"},
 }
 STORED = {
     "store.py",

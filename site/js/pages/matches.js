@@ -14,6 +14,7 @@ import { MatchCard } from "../parts/match-card.js";
 import { NearMisses } from "../parts/near-misses.js";
 import { Nobody } from "../parts/nobody.js";
 import { NoticeRule } from "../parts/notice-rule.js";
+import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
 import { loadingWords } from "../problem.js";
@@ -128,7 +129,7 @@ function Matches({ id, first, form, setId }) {
     return html`
       ${crisis && html`<${CrisisPanel} />`}
       ${changedHere}
-      <${Nobody} words=${words}>${misses}<//>
+      <${Nobody} words=${words}>${misses}${told && html`<${JoinWaitlist} />`}<//>
       <${Failure} problem=${failure} />
       <${Reference} reference=${page.reference} />
     `;

@@ -10,6 +10,7 @@ import { nameIn } from "../lib/text.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Openings } from "../parts/openings.js";
 import { ProfileHead, ProfileParts, Statement } from "../parts/profile.js";
+import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { chosenZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
@@ -54,7 +55,7 @@ function Provider({ profile }) {
       </div>
       <section class="provider-openings stack" id="openings" aria-labelledby="openings-title">
         <h2 id="openings-title">Open times</h2>
-        ${open ? html`<${Openings} profile=${profile} chosen=${chosen} zone=${zone} setZone=${setZone} />` : html`<${NotNow} profile=${profile} />`}
+        ${open ? html`<${Openings} profile=${profile} chosen=${chosen} zone=${zone} setZone=${setZone} />` : html`<${NotNow} profile=${profile} /><${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
       </section>
       <${ProfileParts} profile=${profile} />
     </div>

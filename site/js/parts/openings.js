@@ -9,6 +9,7 @@ import { Failed, Loading, useLoad } from "./loading.js";
 import { EarliestTime } from "./earliest-time.js";
 import { NothingSooner } from "./nothing-sooner.js";
 import { OpeningDays } from "./opening-days.js";
+import { JoinWaitlist } from "./waitlist/join-link.js";
 import { ZonePicker } from "./zone-picker.js";
 
 /** Openings of all types in a stretch: the types' minutes come with them. */
@@ -71,5 +72,6 @@ function NoneHere({ profile, type, number, earliest, range, zone, show }) {
       <p>${number === 0 && `Sooner than ${momentName(earliest, zone)} nothing can be booked, so that ${profile.name} has time to prepare. `}${next ? "There are no open times in these two weeks." : "There are no open times of this kind from here on. Openings are added often: please look again another day."}</p>
       ${next && html`<button type="button" class="button quiet" onClick=${() => show(next)}>Show the next one, ${dateName(next, zone)}</button>`}
     </div>
+    ${!next && html`<${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
   `;
 }

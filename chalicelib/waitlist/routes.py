@@ -1,0 +1,102 @@
+"""The waitlist, for clients: joining, leaving, and what to do with an offer."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking import views as booking
+from chalicelib.booking.schemas import AppointmentOut
+from chalicelib.settings import settings
+from chalicelib.waitlist import joining, offer_commit, table, views
+from chalicelib.waitlist.schemas import EntryOut, WaitlistOut, WaitRequest
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+OFFER = "/waitlist/offers/{offer_id}"
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/waitlist",
+    body=WaitRequest,
+    returns=EntryOut,
+    role="client",
+    status=201,
+    errors=(
+        errors.NotFound,
+        errors.EmailNotVerified,
+        errors.Invalid,
+        errors.ProfileIncomplete,
+        errors.NotAccepting,
+        errors.NotAuthorisedInState,
+        errors.TypeNotOffered,
+        errors.AlreadyReferred,
+        errors.EstablishedClient,
+        errors.WaitingEnough,
+        errors.TryAgain,
+    ),
+)
+def join_waitlist(call: Call[WaitRequest, NoBody]) -> EntryOut:
+    """Wait for a time with a provider, or with anyone who fits. Joining again keeps the place."""
+    call.user.require_verified_email()
+    return views.entry_out(joining.join(call.body, call.user, call.now), call.now)
+
+
+@endpoint(bp, "GET", "/waitlist", returns=WaitlistOut, role="client")
+def show_waitlist(call: Call[NoBody, NoBody]) -> WaitlistOut:
+    """One's own places, the oldest first, with what is offered now."""
+    return views.waitlist_out(table.of_account(call.user.user_id), call.now)
+
+
+@endpoint(
+    bp,
+    "DELETE",
+    "/waitlist/{entry_id}",
+    role="client",
+    status=204,
+    errors=(errors.NotFound, errors.TryAgain),
+)
+def leave_waitlist(call: Call[NoBody, NoBody], entry_id: str) -> None:
+    """Give up one of one's own places."""
+    offer_commit.leave(entry_id, call.user.user_id)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{OFFER}/accept",
+    returns=AppointmentOut,
+    role="client",
+    status=201,
+    errors=(
+        errors.NotFound,
+        errors.EmailNotVerified,
+        errors.Invalid,
+        errors.ProfileIncomplete,
+        errors.OfferExpired,
+        errors.HoldExpired,
+        errors.SlotTaken,
+        errors.NoticeTooShort,
+        errors.OutsideHours,
+        errors.NotAccepting,
+        errors.NotAuthorisedInState,
+        errors.CapacityReached,
+        errors.TypeNotOffered,
+        errors.AlreadyReferred,
+        errors.EstablishedClient,
+        errors.ClientBusy,
+        errors.TryAgain,
+    ),
+)
+def accept_offer(call: Call[NoBody, NoBody], offer_id: str) -> AppointmentOut:
+    """Book the offered time. Accepting again gives the same appointment."""
+    call.user.require_verified_email()
+    floor = settings().notice_floor_hours
+    made = offer_commit.accept(offer_id, call.user, call.now, floor)
+    return booking.appointment_out(made, call.now)
+
+
+@endpoint(bp, "DELETE", OFFER, role="client", status=204, errors=(errors.NotFound, errors.TryAgain))
+def decline_offer(call: Call[NoBody, NoBody], offer_id: str) -> None:
+    """Say no thanks and go on waiting; the time goes to the next one. Again it changes nothing."""
+    offer_commit.decline(offer_id, call.user.user_id, call.now)

@@ -1,0 +1,68 @@
+// What to say of places and offers on the waitlist. Pure.
+
+import { bookingWords } from "./booking-words.js";
+
+const ACCEPTING = {
+  offer_expired: {
+    title: "This offer has ended",
+    text: "It was kept for half an hour. You keep your place, and we'll offer you another time when one is free.",
+  },
+  not_found: {
+    title: "This offer isn't there anymore",
+    text: "You may have answered it in another tab. Your places are shown as they are now.",
+  },
+  client_busy: {
+    title: "You already have an appointment then",
+    text: "You can't be in two places at once, so nothing was booked. If you'd rather keep the other one, say no thanks here.",
+  },
+};
+
+const JOINING = {
+  waiting_enough: {
+    title: "You're waiting in ten places already",
+    text: "That's as many as there can be. Give one up, and then come back here.",
+  },
+  type_not_offered: {
+    title: "That isn't offered in this way",
+    text: "One of the kinds of meeting you chose can't be had in any of the ways you chose. A phone consultation, for example, is always by phone.",
+  },
+  not_accepting: {
+    title: "Waiting wouldn't help here",
+    text: "This provider doesn't see people of this age, or doesn't take this way of paying. Someone else on your list may.",
+  },
+  not_found: {
+    title: "Those answers are no longer kept",
+    text: "We delete answers after 90 days. Please give them once more, and then join from your matches.",
+  },
+};
+
+/** Words for a problem of accepting an offer: {title, text}. */
+export function acceptingWords(problem) {
+  return ACCEPTING[problem.code] ?? bookingWords(problem);
+}
+
+/** Words for a problem of joining. */
+export function joiningWords(problem) {
+  return JOINING[problem.code] ?? bookingWords(problem);
+}
+
+/** How long an offer is still kept: "27 minutes", never more than it is; "" when it is over. */
+export function timeLeft(until, now) {
+  const minutes = Math.floor((Date.parse(until) - now) / 60000);
+  if (Date.parse(until) <= now) return "";
+  if (minutes < 1) return "less than a minute";
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}
+
+/** What a form of joining lacks: [{id, message}]. `ask` says what it asks for. */
+export function missingToJoin(draft, ask) {
+  const needs = [
+    [ask.wish && !draft.types.length, "types", "Please choose at least one."],
+    [ask.wish && !draft.formats.length, "formats", "Please choose at least one."],
+    [ask.wish && !draft.state, "state", "Please choose a state."],
+    [ask.wish && !draft.payer, "payer", "Please choose one."],
+    [ask.details && !draft.name.trim(), "name", "Please enter a name."],
+    [ask.details && !draft.bornOn, "born", "Please enter a real date, with a year of four digits."],
+  ];
+  return needs.filter(([lacking]) => lacking).map(([, id, message]) => ({ id, message }));
+}

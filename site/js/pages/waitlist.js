@@ -1,0 +1,149 @@
+// One's own places on the waitlist, with what is offered now; and joining, where a link led here for that.
+
+import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { showWhoIsSignedIn } from "../shell.js";
+import { get, mine } from "../api.js";
+import { kept } from "../keep.js";
+import { Account } from "../parts/account/account.js";
+import { Failed, Loading, useLoad } from "../parts/loading.js";
+import { markRead } from "../parts/notifications/item.js";
+import { Join } from "../parts/waitlist/join.js";
+import { Offer } from "../parts/waitlist/offer.js";
+import { Place } from "../parts/waitlist/place.js";
+import { knownForm } from "../questionnaire.js";
+import { goToSignIn, isSignedIn } from "../session.js";
+import { chosenZone } from "../zone.js";
+
+const EVERY_MS = 30_000;
+const address = new URLSearchParams(location.search);
+const slug = address.get("p");
+const joining = Boolean(slug) || address.has("join");
+
+async function load() {
+  const [form, me, page] = await Promise.all([knownForm(), mine.get("/me"), mine.get("/waitlist")]);
+  return { form, me, entries: page.entries.map((entry) => ({ ...entry, for: nameFor(entry, me) })) };
+}
+
+/** Said only where it isn't oneself. */
+function nameFor({ client }, me) {
+  const one = me.clients.find(({ client_id: id }) => id === client.client_id);
+  return one?.relation === "self" ? null : client.name;
+}
+
+function Page() {
+  const [inside, setInside] = useState(isSignedIn);
+  const enter = () => {
+    showWhoIsSignedIn();
+    setInside(true);
+  };
+  if (inside) return joining ? html`<${Joining} />` : html`<${Waitlist} />`;
+  if (!joining) {
+    goToSignIn();
+    return null;
+  }
+  const intro = "So that we can tell you when a time is free, and nobody else. Waiting costs nothing, and you can stop at any time.";
+  return html`<div class="booking"><h1>Join the waitlist</h1><${Account} first="sign-up" level="h2" intro=${intro} done=${enter} /></div>`;
+}
+
+function Joining() {
+  const { value, problem, again } = useLoad(
+    () => Promise.all([slug ? get(`/providers/${encodeURIComponent(slug)}`) : null, mine.get("/me")]),
+    [],
+  );
+  if (problem?.status === 401) {
+    goToSignIn();
+    return null;
+  }
+  if (problem?.status === 404 || (!slug && !kept("matching"))) return html`<${NothingToWaitFor} />`;
+  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!value) return html`<${Loading} words="One moment…" />`;
+  const [profile, me] = value;
+  return html`
+    <div class="booking">
+      <div class="stack">
+        <h1>${profile ? `Wait for a time with ${profile.name}` : "Wait for someone who fits"}</h1>
+        <p class="lead">
+          ${profile
+            ? "When a time that suits is free and it's your turn, we keep it for you for half an hour. It is yours with one press."
+            : "When a time is free with anyone who fits your answers and it's your turn, we keep it for you for half an hour. It is yours with one press."}
+        </p>
+      </div>
+      <${Join} profile=${profile} me=${me} zone=${chosenZone()} joined=${() => location.replace("/waitlist.html?joined=1")} />
+    </div>
+  `;
+}
+
+function NothingToWaitFor() {
+  return html`
+    <div class="stack">
+      <h1>First, tell us what you're looking for</h1>
+      <p class="lead">This page needs a provider, or answers to go by, and the link that led here has lost them.</p>
+      <p><a class="button" href="/match.html">Find someone to talk to</a></p>
+    </div>
+  `;
+}
+
+function Waitlist() {
+  const { value, problem, again } = useLoad(load, []);
+  const [said, setSaid] = useState(address.has("joined") ? "You're on the list. There is nothing more to do." : "");
+  const title = useRef();
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    if (value) readOwnNotices().catch(() => {});
+  }, [value?.entries.map(({ offer }) => offer?.offer_id).join()]);
+  if (problem?.status === 401) {
+    goToSignIn();
+    return null;
+  }
+  if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!value) return html`<${Loading} words="Looking up your places…" />`;
+  const changed = (words) => {
+    setSaid(words);
+    again();
+    title.current?.focus();
+  };
+  const { entries, form } = value;
+  const shared = { form, zone: chosenZone(), changed };
+  const offered = entries.filter(({ offer }) => offer);
+  const others = entries.filter(({ offer }) => !offer);
+  return html`
+    <div class="waitlist">
+      <div class="stack">
+        <h1 tabindex="-1" ref=${title}>Your waitlist</h1>
+        <p role="status">${said}</p>
+      </div>
+      ${offered.map((entry) => html`<${Offer} key=${entry.offer.offer_id} entry=${entry} ...${shared} />`)}
+      ${others.length > 0 && html`
+        <section aria-labelledby="places-title">
+          <h2 id="places-title">${offered.length ? "You're also waiting for" : "You're waiting for"}</h2>
+          <ul class="plain-list">${others.map((entry) => html`<li key=${entry.entry_id}><${Place} entry=${entry} ...${shared} /></li>`)}</ul>
+        </section>
+      `}
+      ${!entries.length && html`<${Nothing} />`}
+      ${entries.length > 0 && html`<p class="soft">We mail you when a time is free, and keep it for you for half an hour. If waiting feels hard, you can talk to someone today: <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.</p>`}
+    </div>
+  `;
+}
+
+/** Whoever looks at the offer has seen what told of it. */
+async function readOwnNotices() {
+  const { notifications } = await mine.get("/notifications");
+  const own = notifications.filter(({ link, read }) => !read && link === location.pathname);
+  await Promise.all(own.map(({ notification_id: id }) => markRead(id)));
+}
+
+function Nothing() {
+  return html`
+    <div class="stack">
+      <p class="lead">You aren't waiting for anything. Where there is no time to be had, you can join the waitlist from a provider's page or from your matches.</p>
+      <p><a class="button" href=${kept("matching") ? "/matches.html" : "/match.html"}>Find someone to talk to</a></p>
+    </div>
+  `;
+}
+
+const app = document.getElementById("app");
+app.replaceChildren();
+render(html`<${Page} />`, app);

@@ -1,0 +1,17 @@
+// The way to the waitlist, where there is no time to be had now. `slug`: for one provider; without it for anyone.
+
+import { html } from "/vendor/preact.js";
+
+export function JoinWaitlist({ slug, name }) {
+  const query = new URLSearchParams(slug ? { p: slug } : { join: "any" });
+  return html`
+    <div class="notice">
+      <p>
+        ${slug
+          ? `Times open up when plans change. If you'd like, we'll tell you when one with ${name} is free, and keep it for you for half an hour.`
+          : "Times open up when plans change. If you'd like, we'll tell you when one is free with someone who fits your answers, and keep it for you for half an hour."}
+      </p>
+      <p><a class="button quiet" href="/waitlist.html?${query}">Join the waitlist</a></p>
+    </div>
+  `;
+}

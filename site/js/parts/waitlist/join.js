@@ -1,0 +1,98 @@
+// Joining: for a provider with what a booking needs, for anyone by the answers that were kept.
+
+import { html, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { kept } from "../../keep.js";
+import { birthDate } from "../../lib/booking.js";
+import { joiningWords, missingToJoin } from "../../lib/waitlist-words.js";
+import { DateOfBirth } from "../booking/date-of-birth.js";
+import { ErrorSummary } from "../error-summary.js";
+import { ChoiceGroup, SelectField, TextField } from "../fields.js";
+import { useOnce } from "../use-once.js";
+
+const NOBODY = { year: "", month: "", day: "" };
+const TITLES = {
+  types: "Kind of meeting:",
+  formats: "How you'd like to meet:",
+  state: "Where you'll be:",
+  payer: "How you'll pay:",
+  name: "Your name:",
+  born: "Date of birth:",
+};
+
+/** `profile`: whom to wait for; null for anyone. `joined()` once one's place is there. */
+export function Join({ profile, me, zone, joined }) {
+  const [draft, setDraft] = useState(() => firstDraft(profile, me));
+  const [faults, setFaults] = useState([]);
+  const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
+  const self = draft.client_id === me.clients.find(({ relation }) => relation === "self")?.client_id;
+  const ask = { wish: Boolean(profile), details: (self || !me.clients.length) && !me.client?.born_on };
+  const { busy, problem, run } = useOnce(async () => {
+    if (ask.details) await mine.put("/me", detailsOf(draft, me, zone));
+    await mine.post("/waitlist", requestOf(draft, profile, self));
+    joined();
+  });
+  const submit = (event) => {
+    event.preventDefault();
+    const found = missingToJoin({ ...draft, bornOn: birthDate(draft.born) }, ask);
+    setFaults(found);
+    if (!found.length) run();
+  };
+  const field = (id) => ({ id, value: draft[id], set: set(id), error: faults.find((fault) => fault.id === id)?.message });
+  const words = problem && joiningWords(problem);
+  return html`
+    <form class="confirm" novalidate onSubmit=${submit}>
+      <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: TITLES[fault.id] }))} />
+      ${me.clients.length > 1 && html`<${SelectField} ...${field("client_id")} label="Who is it for?" choices=${me.clients.map(({ client_id: id, name }) => ({ id, name }))} size="middling" />`}
+      ${profile && html`<${WishFields} profile=${profile} field=${field} />`}
+      ${ask.details && html`
+        <${TextField} ...${field("name")} label="Your name" more=${{ autocomplete: "name", maxlength: 80 }} />
+        <${DateOfBirth} ...${field("born")} legend="Your date of birth" own />
+      `}
+      ${words && html`<div class="notice bad" role="alert"><h2>${words.title}</h2><p>${words.text}</p></div>`}
+      <div class="actions">
+        <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Joining…" : "Join the waitlist"}</button>
+      </div>
+      <p class="small soft">Nothing is booked by this. We'll mail you when a time is free; the mail doesn't say what it is about.</p>
+    </form>
+  `;
+}
+
+function WishFields({ profile, field }) {
+  return html`
+    <${ChoiceGroup} ...${field("types")} legend="Which kinds of meeting would you take?" choices=${profile.appointment_types} many />
+    <${ChoiceGroup} ...${field("formats")} legend="How could you meet?" choices=${profile.formats} many />
+    <${SelectField} ...${field("state")} label="Where will you be?" help="These are the states that ${profile.name} may see people in." choices=${profile.states} blank="Choose a state" size="middling" />
+    <${SelectField} ...${field("payer")} label="How will you pay?" choices=${profile.payers} blank="Choose one" size="middling" />
+  `;
+}
+
+/** What is known already: of the questionnaire, and of the account. */
+function firstDraft(profile, me) {
+  const matching = kept("matching") ?? {};
+  const among = (choices, id) => (choices?.some((choice) => choice.id === id) ? id : "");
+  const answered = kept("answers")?.formats ?? [];
+  return {
+    client_id: me.clients[0]?.client_id ?? "",
+    types: [],
+    formats: profile ? answered.filter((id) => among(profile.formats, id)) : [],
+    state: among(profile?.states, matching.state),
+    payer: among(profile?.payers, matching.payer),
+    name: me.client?.name ?? "",
+    born: NOBODY,
+  };
+}
+
+function detailsOf(draft, me, zone) {
+  return { ...(me.client?.phone && { phone: me.client.phone }), name: draft.name.trim(), born_on: birthDate(draft.born), time_zone: zone };
+}
+
+function requestOf(draft, profile, self) {
+  const matching = kept("matching");
+  const { types, formats, state, payer } = draft;
+  return {
+    ...(profile && { provider_id: profile.provider_id, types, formats, state, payer }),
+    ...(matching && { questionnaire_id: matching.questionnaire_id }),
+    ...(draft.client_id && !self && { client_id: draft.client_id }),
+  };
+}

@@ -1,0 +1,75 @@
+// A time that is kept for whoever waits: what it is, how long it is kept, and what to do with it.
+
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { timeName } from "../../lib/dates.js";
+import { nameIn } from "../../lib/text.js";
+import { acceptingWords, timeLeft } from "../../lib/waitlist-words.js";
+import { useOnce } from "../use-once.js";
+import { When } from "../when.js";
+
+const EVERY_MS = 5000;
+
+/** `changed(words)`: the places are to be asked for anew, and that is said. */
+export function Offer({ entry, form, zone, changed }) {
+  const { offer } = entry;
+  const left = useTimeLeft(offer.expires_at, changed);
+  const path = `/waitlist/offers/${encodeURIComponent(offer.offer_id)}`;
+  const take = useOnce(async () => {
+    const { appointment_id: id } = await mine.post(`${path}/accept`);
+    location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: 1 })}`);
+  });
+  const pass = useOnce(async () => {
+    await mine.remove(path);
+    changed("Passed on. You keep your place, and it doesn't count against you.");
+  });
+  const busy = take.busy || pass.busy ? "true" : undefined;
+  return html`
+    <section class="card offer" tabindex="-1" aria-labelledby="offer-title">
+      <h2 id="offer-title">This time is free for ${entry.for ?? "you"}</h2>
+      <p class="card-who">${nameIn(form.appointment_types, offer.type)} <span class="soft">with</span> ${offer.provider.name}</p>
+      <${When} startsAt=${offer.starts_at} endsAt=${offer.ends_at} zone=${zone} theirZone=${offer.provider_time_zone} theirName=${offer.provider.name} />
+      <p>${nameIn(form.formats, offer.format)}, in ${nameIn(form.states, offer.state)}. ${nameIn(form.payers, offer.payer)}.</p>
+      <p class="offer-clock" role="timer">Kept for ${entry.for ?? "you"} for <strong>${left || "no more time"}</strong>, until ${timeName(offer.expires_at, zone)}. There's no rush within that.</p>
+      <${Refused} problem=${take.problem} />
+      ${pass.problem && html`<p role="alert">That didn't work. Please try again.</p>`}
+      <div class="actions">
+        <button type="button" class="button" aria-disabled=${busy} onClick=${take.run}>${take.busy ? "Booking…" : "Book this time"}</button>
+        <button type="button" class="button quiet" aria-disabled=${busy} onClick=${pass.run}>No thanks</button>
+      </div>
+      <p class="small soft">If you let it pass, it goes to the next person. Saying no is fine: you keep your place.</p>
+    </section>
+  `;
+}
+
+/** The words of a clock that is looked at often enough for its minutes; when it is over, the page is told. */
+function useTimeLeft(until, changed) {
+  const [now, setNow] = useState(() => Date.now());
+  const told = useRef(false);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const left = timeLeft(until, now);
+  useEffect(() => {
+    if (left || told.current) return;
+    told.current = true;
+    changed("That time has gone to the next person. You keep your place.");
+  }, [left]);
+  return left;
+}
+
+function Refused({ problem }) {
+  const title = useRef();
+  useEffect(() => {
+    title.current?.focus();
+  }, [problem]);
+  if (!problem) return null;
+  const words = acceptingWords(problem);
+  return html`
+    <section class="notice bad refusal" aria-labelledby="refusal">
+      <h3 id="refusal" tabindex="-1" ref=${title}>${words.title}</h3>
+      <p>${words.text}</p>
+    </section>
+  `;
+}

@@ -1,0 +1,67 @@
+// One place on the waitlist: for whom or what, since when, and the way out.
+
+import { html, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { dateName } from "../../lib/dates.js";
+import { providerPath } from "../../lib/paths.js";
+import { capital, inWords, nameIn } from "../../lib/text.js";
+import { useOnce } from "../use-once.js";
+
+export function Place({ entry, form, zone, changed }) {
+  const dropped = entry.status === "dropped";
+  const title = entry.provider ? `A time with ${entry.provider.name}` : "A time with anyone who fits your answers";
+  return html`
+    <section class=${dropped ? "card past place" : "card place"} aria-label=${title}>
+      ${dropped && html`<p class="card-state">Not waiting anymore</p>`}
+      <h3 class="card-who">${title}</h3>
+      ${entry.for && html`<p>For ${entry.for}</p>`}
+      ${entry.types.length > 0 && html`<p>${wished(entry, form)}</p>`}
+      ${dropped ? html`<${Dropped} entry=${entry} />` : html`<p class="soft small">Waiting since ${dateName(entry.joined_at, zone)}, until ${dateName(entry.expires_at, zone)} at the latest.</p>`}
+      <${Leave} entry=${entry} title=${title} changed=${changed} dropped=${dropped} />
+    </section>
+  `;
+}
+
+/** "Intake session or session, by video or phone, in Arizona." */
+function wished({ types, formats, state, payer }, form) {
+  const named = (ids, choices) => inWords(ids.map((id) => nameIn(choices, id).toLowerCase()), "or");
+  const how = `${capital(named(types, form.appointment_types))}; ${named(formats, form.formats)}`;
+  return `${how}; in ${nameIn(form.states, state)}. ${nameIn(form.payers, payer)}.`;
+}
+
+function Dropped({ entry }) {
+  const again = entry.provider ? new URLSearchParams({ p: entry.provider.slug }) : new URLSearchParams({ join: "any" });
+  return html`
+    <p>Three offers ran out, so we've stopped sending them: perhaps this isn't the moment, and that's alright.</p>
+    <p>
+      <a class="button quiet" href="/waitlist.html?${again}">Wait again</a>
+      ${entry.provider && html`${" "}<a href=${providerPath(entry.provider.slug)}>Open times with ${entry.provider.name}</a>`}
+    </p>
+  `;
+}
+
+/** Asked once more, since a place in the line can't be had back. */
+function Leave({ entry, title, changed, dropped }) {
+  const [asked, setAsked] = useState(false);
+  const { busy, problem, run } = useOnce(async () => {
+    await mine.remove(`/waitlist/${encodeURIComponent(entry.entry_id)}`);
+    changed(dropped ? "Taken off this page." : "You're no longer waiting for that. You can join again at any time.");
+  });
+  if (!asked && !dropped) {
+    return html`<button type="button" class="link-button" onClick=${() => setAsked(true)}>Stop waiting<span class="unseen">: ${title}</span></button>`;
+  }
+  return html`
+    ${!dropped && html`<p>Give up this place? If you join again, you'll begin at the end of the line.</p>`}
+    <div class="actions">
+      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run} ref=${dropped ? undefined : focused}>
+        ${dropped ? "Take it off this page" : "Yes, stop waiting"}
+      </button>
+      ${!dropped && html`<button type="button" class="button quiet" onClick=${() => setAsked(false)}>Keep my place</button>`}
+    </div>
+    ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}
+  `;
+}
+
+function focused(button) {
+  button?.focus();
+}

@@ -1,0 +1,236 @@
+"""POST and GET /waitlist, DELETE /waitlist/{entry_id}: joining, one's own places, leaving."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.api.bookings import booked, nothing_written
+from tests.api.cloud import items
+from tests.api.families import MIA, child, family
+from tests.api.people import Person, client, nobody, outsider, owner, refused
+from tests.api.provider_side import referred
+from tests.api.records import answers, known_client, listed, settings
+from tests.api.times import now, read
+from tests.api.waiting import waits, wish
+
+
+def entries(person: Person = outsider) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = person.get("/waitlist").json_body["entries"]
+    return found
+
+
+def asked(**changes: Any) -> str:
+    answer = nobody.post("/questionnaires", answers(**changes))
+    return str(answer.json_body["questionnaire_id"])
+
+
+def test_it_works() -> None:
+    listed()
+    entry = waits()
+    assert entry == {
+        "entry_id": entry["entry_id"],
+        "client": {"client_id": "outsider", "name": "Casey Client"},
+        "provider": {"provider_id": "owner", "slug": "the-owner", "name": "Olive Owner"},
+        "questionnaire_id": None,
+        "types": ["session"],
+        "formats": ["video"],
+        "state": "AZ",
+        "payer": "self_pay",
+        "joined_at": entry["joined_at"],
+        "expires_at": entry["expires_at"],
+        "status": "waiting",
+        "offer": None,
+    }
+    assert read(entry["expires_at"]) - read(entry["joined_at"]) == timedelta(days=90)
+    assert entries() == [entry]
+
+
+def test_for_anyone_who_fits_the_answers() -> None:
+    listed()
+    known_client("outsider")
+    questionnaire_id = asked()
+    answer = outsider.post("/waitlist", {"questionnaire_id": questionnaire_id})
+    assert answer.status_code == 201
+    entry = answer.json_body
+    assert (entry["provider"], entry["questionnaire_id"], entry["state"]) == (None, questionnaire_id, "AZ")
+    assert entries() == [entry]
+
+
+def test_joining_again_keeps_the_place_and_says_what_was_said_last() -> None:
+    listed()
+    first = waits()
+    with nothing_written():
+        assert waits() == first
+    again = waits(payer="aetna")
+    assert again == first | {"payer": "aetna"}
+    assert entries() == [again]
+
+
+def test_one_may_wait_for_somebody_who_takes_nobody_now() -> None:
+    listed(settings=settings(accepting=False, desired_caseload=0))
+    assert waits()["status"] == "waiting"
+
+
+def test_one_sees_one_s_own_places_alone() -> None:
+    listed()
+    waits()
+    assert entries(client) == []
+
+
+def test_leaving() -> None:
+    listed()
+    listed("colleague")
+    entry, kept = waits(), waits(provider_id="colleague")
+    assert outsider.send("DELETE", f"/waitlist/{entry['entry_id']}").status_code == 204
+    assert entries() == [kept]
+    with nothing_written():
+        again = outsider.send("DELETE", f"/waitlist/{entry['entry_id']}")
+        assert refused(again, 404, "not_found")
+
+
+def test_nobody_else_gives_a_place_up() -> None:
+    listed()
+    entry = waits()
+    with nothing_written():
+        for person in (client, owner):
+            assert refused(person.send("DELETE", f"/waitlist/{entry['entry_id']}"), 404, "not_found")
+
+
+@pytest.mark.parametrize("odd", ["x", "x-", "-", "0" * 32])
+def test_an_odd_id_is_nobody_s(odd: str) -> None:
+    listed()
+    waits()
+    with nothing_written():
+        assert refused(outsider.send("DELETE", f"/waitlist/{odd}"), 404, "not_found")
+        assert refused(outsider.send("DELETE", f"/waitlist/offers/{odd}"), 404, "not_found")
+        assert refused(outsider.post(f"/waitlist/offers/{odd}/accept"), 404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "code", "field"),
+    [
+        ({"provider_id": "nobody-here"}, 404, "not_found", None),
+        ({"types": []}, 422, "invalid", "types"),
+        ({"formats": []}, 422, "invalid", "formats"),
+        ({"state": None}, 422, "invalid", "state"),
+        ({"payer": None}, 422, "invalid", "payer"),
+        ({"provider_id": None}, 422, "invalid", "provider_id"),
+        ({"types": ["session", "session"]}, 422, "invalid", "types"),
+        ({"types": ["couple_family"]}, 409, "type_not_offered", None),
+        ({"formats": ["in_person"]}, 409, "type_not_offered", None),
+        ({"types": ["phone_consult"]}, 409, "type_not_offered", None),
+        ({"state": "NM"}, 409, "not_authorised_in_state", None),
+        ({"payer": "cigna"}, 409, "not_accepting", "payer"),
+        ({"note": "Please"}, 422, "invalid", "note"),
+    ],
+)
+def test_what_no_waiting_would_bring_about(
+    changes: dict[str, Any], status: int, code: str, field: str | None
+) -> None:
+    listed()
+    known_client("outsider")
+    with nothing_written():
+        assert refused(outsider.post("/waitlist", wish(**changes)), status, code, field)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({}, 422, "provider_id"),
+        ({"questionnaire_id": "no-such-questionnaire"}, 404, None),
+        ({"questionnaire_id": "no-such-questionnaire", "payer": "self_pay"}, 422, "payer"),
+    ],
+)
+def test_answers_must_be_kept_and_say_it_all(body: dict[str, Any], status: int, field: str | None) -> None:
+    known_client("outsider")
+    with nothing_written():
+        answer = outsider.post("/waitlist", body)
+        assert refused(answer, status, "invalid" if status == 422 else "not_found", field)
+
+
+def test_name_and_birth_date_come_first() -> None:
+    listed()
+    questionnaire_id = asked()
+    with nothing_written():
+        assert refused(outsider.post("/waitlist", wish()), 409, "profile_incomplete")
+        by_answers = outsider.post("/waitlist", {"questionnaire_id": questionnaire_id})
+        assert refused(by_answers, 409, "profile_incomplete")
+
+
+def test_so_does_a_verified_address() -> None:
+    listed()
+    known_client("outsider")
+    with nothing_written():
+        answer = Person("outsider", email_verified=False).post("/waitlist", wish())
+        assert refused(answer, 403, "email_not_verified")
+
+
+def test_somebody_of_an_age_that_isn_t_seen() -> None:
+    listed()
+    known_client("outsider", born_on=date(now().year - 10, 1, 1))
+    with nothing_written():
+        assert refused(outsider.post("/waitlist", wish()), 409, "not_accepting", "age")
+
+
+def test_a_provider_s_own_client_writes_to_them_instead() -> None:
+    appointment_id = referred()
+    with nothing_written():
+        answer = client.post("/waitlist", wish())
+        assert refused(answer, 409, "already_referred")
+    assert answer.json_body["appointment_id"] == appointment_id
+
+
+def test_a_child_waits_by_the_account() -> None:
+    mia = family()
+    entry = client.post("/waitlist", wish(client_id=mia)).json_body
+    assert entry["client"] == {"client_id": mia, "name": MIA["name"]}
+    assert entries(client) == [entry]
+
+
+def test_nobody_else_s_child_does() -> None:
+    mia = family()
+    known_client("outsider")
+    child(outsider)
+    with nothing_written():
+        assert refused(outsider.post("/waitlist", wish(client_id=mia)), 404, "not_found")
+
+
+def test_nobody_waits_for_themselves() -> None:
+    listed()
+    known_client("owner")
+    with nothing_written():
+        assert refused(owner.post("/waitlist", wish()), 403, "forbidden")
+
+
+def test_ten_places_are_enough() -> None:
+    listed()
+    known_client("outsider")
+    for number in range(10):
+        listed(f"p{number}")
+        waits(provider_id=f"p{number}")
+    with nothing_written():
+        assert refused(outsider.post("/waitlist", wish()), 409, "waiting_enough")
+    assert waits(provider_id="p3")["status"] == "waiting"
+
+
+def test_a_place_is_kept_for_90_days() -> None:
+    listed()
+    waits()
+    (item,) = items("waitlist")
+    kept = timedelta(seconds=int(item["expires_at"]) - now().timestamp())
+    assert timedelta(days=90) < kept <= timedelta(days=91)
+
+
+def test_a_place_by_answers_ends_with_them() -> None:
+    known_client("outsider")
+    questionnaire = nobody.post("/questionnaires", answers()).json_body
+    entry = outsider.post("/waitlist", {"questionnaire_id": questionnaire["questionnaire_id"]}).json_body
+    assert entry["expires_at"] == questionnaire["expires_at"]
+
+
+def test_booking_needs_no_place() -> None:
+    listed()
+    known_client("outsider")
+    assert booked(outsider)["status"] == "booked"
+    assert items("waitlist") == []

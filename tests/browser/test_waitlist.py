@@ -1,0 +1,144 @@
+"""Two people: one gives up a time, the other, who waits for it, is offered it and has it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.bookings import enter
+from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, scrolls_sideways, serious_violations, shot
+from tests.stack.people import Person, new_client, nobody
+from tests.stack.stored import eventually, mail_to
+from tools import demo
+from tools.local import Local
+
+SMALLEST = (320, 720)
+GONE = {"reason": "schedule", "message": ""}
+
+
+def slug_of(index: int) -> str:
+    return list(demo.names())[index][0].lower().replace(" ", "-")
+
+
+def booked(local: Local, index: int) -> tuple[Person, dict[str, Any], dict[str, Any]]:
+    """Somebody who has a first session, days ahead, with the demo provider of that number."""
+    slug, now = slug_of(index), datetime.now(UTC)
+    profile = nobody(local).get(f"/providers/{slug}")
+    start, end = (
+        (now + timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z") for days in (5, 30)
+    )
+    opening = nobody(local).openings(slug, "intake", start, end)[0]
+    body = {
+        "provider_id": profile["provider_id"],
+        "type": "intake",
+        "format": "video",
+        "starts_at": opening["starts_at"],
+        "state": profile["states"][0]["id"],
+        "payer": "self_pay",
+    }
+    person = new_client(local, "Ellis First")
+    answer = person.call("POST", "/appointments", body)
+    assert answer.status_code == 201, answer.text
+    return person, answer.json(), profile
+
+
+def check(page: Page, name: str) -> None:
+    shot(page, name)
+    assert serious_violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> Page:
+    """By the form, for a first session by video."""
+    page = enter(watched, who.name, f"/waitlist.html?p={profile['slug']}")
+    heading = page.get_by_role("heading", name=f"Wait for a time with {profile['name']}")
+    expect(heading).to_be_visible()
+    page.get_by_role("button", name="Join the waitlist").click()
+    expect(page.get_by_role("heading", name=re.compile("Please look at these again"))).to_be_focused()
+    page.get_by_label(re.compile("Intake|First", re.IGNORECASE)).first.check()
+    page.get_by_label("Video", exact=True).check()
+    page.get_by_label("Where will you be?").select_option(profile["states"][0]["id"])
+    page.get_by_label("How will you pay?").select_option("self_pay")
+    check(page, f"{name}-join")
+    page.get_by_role("button", name="Join the waitlist").click()
+    expect(page.get_by_text("You're on the list")).to_be_visible()
+    check(page, f"{name}-waiting")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme", "index"), [(PHONE, "light", 4), (DESKTOP, "dark", 16)], ids=["phone", "desktop"]
+)
+def test_a_time_that_one_gives_up_is_another_s(
+    visit: Opener, local: Local, size: tuple[int, int], scheme: str, index: int
+) -> None:
+    first, appointment, profile = booked(local, index)
+    second = new_client(local, "Noor Second")
+    name = f"waitlist-{scheme}"
+    watched = visit(size, "America/New_York", scheme)
+    page = join(watched, second, profile, name)
+
+    assert first.call("POST", f"/appointments/{appointment['appointment_id']}/cancel", GONE).is_success
+    (mail,) = eventually(lambda: mail_to(local, second.name), 60)
+    assert (mail["subject"], profile["name"] in mail["body"]) == ("You have a new notification", False)
+    page = watched.open("/appointments.html")
+    page.get_by_role("link", name=re.compile("A time is free that you were waiting for")).click()
+    expect(page.get_by_role("heading", name="This time is free for you")).to_be_visible()
+    expect(page.get_by_role("timer")).to_contain_text(re.compile(r"for (29|30) minutes"))
+    check(page, f"{name}-offer")
+
+    page.get_by_role("button", name="Book this time").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
+    card = page.get_by_label(re.compile(f"Appointment with {re.escape(profile['name'])}"))
+    expect(card).to_be_visible()
+    assert second.get("/appointments")["appointments"][0]["starts_at"] == appointment["starts_at"]
+    page = watched.open("/waitlist.html")
+    expect(page.get_by_text("You aren't waiting for anything")).to_be_visible()
+    check(page, f"{name}-empty")
+
+
+def test_no_thanks_keeps_the_place_and_leaving_is_asked_once_more(visit: Opener, local: Local) -> None:
+    first, appointment, profile = booked(local, 20)
+    second = new_client(local, "Noor Second")
+    watched = visit(SMALLEST)
+    page = join(watched, second, profile, "waitlist-small")
+    assert first.call("POST", f"/appointments/{appointment['appointment_id']}/cancel", GONE).is_success
+    eventually(lambda: second.get("/waitlist")["entries"][0]["offer"], 60)
+    page = watched.open("/waitlist.html")
+    check(page, "waitlist-small-offer")
+    page.get_by_role("button", name="No thanks").click()
+    expect(page.get_by_text("Passed on. You keep your place")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your waitlist")).to_be_focused()
+    place = page.get_by_role("region", name=f"A time with {profile['name']}")
+    expect(place).to_be_visible()
+    place.get_by_role("button", name=re.compile("Stop waiting")).press("Enter")
+    expect(page.get_by_role("button", name="Yes, stop waiting")).to_be_focused()
+    check(page, "waitlist-small-leave")
+    page.get_by_role("button", name="Yes, stop waiting").press("Enter")
+    expect(page.get_by_text("You're no longer waiting for that")).to_be_visible()
+    assert second.get("/waitlist") == {"entries": []}
+
+
+def test_the_provider_s_page_leads_to_the_waitlist_where_there_is_no_time(
+    visit: Opener, local: Local
+) -> None:
+    slug = slug_of(24)
+    watched = visit(PHONE)
+    closed: dict[str, Any] = {"openings": []}
+
+    def without_openings(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | closed)
+
+    watched.page.route(re.compile("/openings"), without_openings)
+    page = watched.open(f"/provider.html?p={slug}")
+    link = page.get_by_role("link", name="Join the waitlist")
+    expect(link).to_be_visible()
+    check(page, "waitlist-from-provider")
+    link.click()
+    expect(page.get_by_role("heading", name="Join the waitlist")).to_be_visible()
+    expect(page.get_by_label("Email", exact=True)).to_be_visible()
+    check(page, "waitlist-account")

@@ -1,0 +1,83 @@
+"""The waitlist on the deployed stack: its Lambdas with their own rights, and a race for one freed time."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from tests.stack.people import Person, at_once, new_client, new_clients, nobody
+from tests.stack.stored import appointments_of, eventually, items
+from tests.stack.test_schedules import TICK
+from tools.local import Local
+
+SLUG, CROWD = "amara-ashdown", 10
+GONE = {"reason": "schedule", "message": ""}
+
+
+def _text(instant: datetime) -> str:
+    return instant.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _freed(local: Local, day: int, *waiting: Person) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A booking that was cancelled while these people waited; and the offer to the first of them."""
+    now = datetime.now(UTC)
+    start, end = (_text(now + timedelta(days=days)) for days in (day, day + 7))
+    opening = nobody(local).openings(SLUG, "session", start, end)[0]
+    profile = nobody(local).get(f"/providers/{SLUG}")
+    body = {"provider_id": profile["provider_id"], "state": "AZ", "payer": "self_pay"}
+    for person in waiting:
+        wish = body | {"types": ["session"], "formats": ["video"]}
+        assert person.call("POST", "/waitlist", wish).status_code == 201
+    booking = body | {"type": "session", "format": "video", "starts_at": opening["starts_at"]}
+    first = new_client(local)
+    made = first.call("POST", "/appointments", booking)
+    assert made.status_code == 201, made.text
+    gone = first.call("POST", f"/appointments/{made.json()['appointment_id']}/cancel", GONE)
+    assert gone.is_success, gone.text
+    return booking, eventually(lambda: _offer(waiting[0]), 60)
+
+
+def _offer(person: Person) -> Any:
+    return next((each["offer"] for each in person.get("/waitlist")["entries"] if each["offer"]), None)
+
+
+def _end_offers(local: Local) -> dict[str, int]:
+    answer = local.cloud.client("lambda").invoke(
+        FunctionName=local.outputs["EndOffersFunction"], Payload=json.dumps(TICK).encode()
+    )
+    assert "FunctionError" not in answer
+    found: dict[str, int] = json.loads(answer["Payload"].read())
+    return found
+
+
+def test_a_time_is_passed_on_and_accepted_with_the_rights_that_each_lambda_has(local: Local) -> None:
+    one, two = new_clients(local, 2)
+    booking, offer = _freed(local, 4, one, two)
+    assert one.call("DELETE", f"/waitlist/offers/{offer['offer_id']}").status_code == 204
+    assert _end_offers(local) == {"ended": 1}
+    passed = _offer(two)
+    assert passed["starts_at"] == booking["starts_at"]
+    made = two.call("POST", f"/waitlist/offers/{passed['offer_id']}/accept")
+    assert (made.status_code, made.json()["starts_at"]) == (201, booking["starts_at"])
+    assert _end_offers(local) == {"ended": 0}
+    (place,) = one.get("/waitlist")["entries"]
+    assert one.call("DELETE", f"/waitlist/{place['entry_id']}").status_code == 204
+    assert [each for each in items(local, "Waitlist") if each.get("account_id")] == []
+
+
+def test_whoever_else_wants_a_time_that_is_offered_only_its_holder_has_it(local: Local) -> None:
+    waiting, *crowd = new_clients(local, CROWD)
+    booking, offer = _freed(local, 12, waiting)
+    accept = partial(waiting.call, "POST", f"/waitlist/offers/{offer['offer_id']}/accept")
+    others = [partial(each.call, "POST", "/appointments", booking) for each in crowd]
+    answers = at_once([accept, *others, accept])
+    first, *lost, again = answers
+    assert (first.status_code, again.status_code) == (201, 201), (first.text, again.text)
+    assert first.json()["appointment_id"] == again.json()["appointment_id"]
+    assert {each.json()["code"] for each in lost} <= {"slot_taken", "try_again"}
+    at_that_time = [
+        each
+        for each in appointments_of(local, booking["provider_id"])
+        if json.loads(each["record"])["starts_at"] == booking["starts_at"] and each["status"] == "booked"
+    ]
+    assert len(at_that_time) == 1

@@ -1,0 +1,184 @@
+"""Who waits for what, what is offered of a freed time, and when the waiting ends."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.schemas import Cancellation, ClientBrief, ProviderBrief
+from chalicelib.waitlist import rules, views
+from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
+from tests.unit.builders import NOW, make_appointment, make_provider, make_settings
+
+START = NOW + timedelta(days=3)
+PROVIDER = make_provider()
+FREED = Freed(freed_id="f1", provider_id="provider-1", starts_at=START, type="session")
+SESSION = Opening(START, START + timedelta(minutes=50), ("video", "phone"))
+INTAKE = Opening(START, START + timedelta(minutes=60), ("video",))
+WISH = Wish(types=("intake", "session"), formats=("phone", "video"), state="NY", payer="self_pay")
+
+
+def entry(**changes: Any) -> Entry:
+    values: dict[str, Any] = {
+        "entry_id": "e" * 32,
+        "account_id": "client",
+        "client": ClientBrief(client_id="client", name="Casey Client"),
+        "client_email": "client@people.example.com",
+        "provider": ProviderBrief(provider_id="provider-1", slug="provider-one", name="Olive Owner"),
+        "questionnaire_id": None,
+        "wish": WISH,
+        "state": "NY",
+        "joined_at": NOW,
+        "expires_at": NOW + rules.KEPT,
+    }
+    return Entry(**values | changes)
+
+
+def offer(wish: Wish = WISH, freed: Freed = FREED, **open_: Opening) -> Offer | None:
+    return rules.offer_for(entry(), wish, freed, PROVIDER, open_ or {"session": SESSION}, NOW)
+
+
+def made(freed: Freed = FREED) -> Offer:
+    found = offer(freed=freed)
+    assert found is not None
+    return found
+
+
+def test_it_works() -> None:
+    found = made()
+    assert (found.hold.type, found.format, found.hold.starts_at) == ("session", "phone", START)
+    assert found.hold.expires_at == NOW + timedelta(minutes=30)
+
+
+def test_the_type_that_was_freed_comes_before_the_one_liked_best() -> None:
+    found = offer(session=SESSION, intake=INTAKE)
+    assert found is not None
+    assert found.hold.type == "session"
+    other = offer(freed=FREED.model_copy(update={"type": "phone_consult"}), session=SESSION, intake=INTAKE)
+    assert other is not None
+    assert (other.hold.type, other.format) == ("intake", "video")
+
+
+@pytest.mark.parametrize("misfit", [{"types": ("phone_consult",)}, {"formats": ("in_person",)}])
+def test_nothing_is_offered_that_is_not_wished_for(misfit: dict[str, Any]) -> None:
+    assert offer(WISH.model_copy(update=misfit)) is None
+
+
+def test_an_offers_id_follows_from_event_and_entry() -> None:
+    again = made()
+    assert made().offer_id == again.offer_id
+    assert rules.entry_in(again.offer_id) == entry().entry_id
+    assert made(FREED.model_copy(update={"freed_id": "f2"})).offer_id != again.offer_id
+
+
+@pytest.mark.parametrize(
+    ("changes", "turn"),
+    [
+        ({}, True),
+        ({"status": "dropped"}, False),
+        ({"status": "left"}, False),
+        ({"offer": made()}, False),
+        ({"passed": ("f1",)}, False),
+        ({"passed": ("f0",)}, True),
+        ({"expires_at": NOW}, False),
+        ({"provider": None}, True),
+        ({"provider": ProviderBrief(provider_id="p2", slug="p-two", name="Other")}, False),
+    ],
+)
+def test_whose_turn_it_is(changes: dict[str, Any], turn: bool) -> None:  # noqa: FBT001 - the table's answer
+    assert rules.may_be_offered(entry(**changes), FREED, NOW) is turn
+
+
+GONE = Cancellation(by="provider", reason="provider_unavailable", message="", at=NOW)
+ASKED = GONE.model_copy(update={"reason": "client_asked"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "start"),
+    [
+        ({"event": "cancelled_by_client"}, START),
+        ({"event": "rescheduled", "moved_from": START + timedelta(days=1)}, START + timedelta(days=1)),
+        ({"event": "cancelled_by_provider", "cancellation": ASKED}, START),
+        ({"event": "cancelled_by_provider", "cancellation": GONE}, None),
+        ({"event": "series_cancelled", "cancellation": ASKED}, START),
+        ({"event": "series_cancelled", "cancellation": GONE}, None),
+        ({"event": "booked"}, None),
+        ({"event": "switched_to_call"}, None),
+        ({"event": "provider_no_show"}, None),
+        ({"event": None}, None),
+    ],
+)
+def test_what_an_event_frees(changes: dict[str, Any], start: Any) -> None:
+    freed = rules.freed_by(make_appointment(starts_at=START, **changes))
+    assert (freed.starts_at if freed else None) == start
+
+
+def test_an_event_is_known_by_appointment_and_revision() -> None:
+    def freed_id(**changes: Any) -> str:
+        found = rules.freed_by(make_appointment(event="cancelled_by_client", **changes))
+        assert found is not None
+        return found.freed_id
+
+    assert freed_id() == freed_id()
+    assert len({freed_id(), freed_id(revision=9), freed_id(appointment_id="another")}) == 3
+
+
+@pytest.mark.parametrize(("minutes", "can"), [(29, False), (30, True)])
+def test_an_offer_can_be_accepted_in_its_last_minute(minutes: int, can: bool) -> None:  # noqa: FBT001
+    start = NOW + timedelta(hours=48, minutes=minutes)
+    assert rules.is_bookable_to_the_end(PROVIDER, start, NOW, 48) is can
+    longer = make_provider(settings=make_settings(notice_hours=72))
+    assert not rules.is_bookable_to_the_end(longer, start, NOW, 48)
+
+
+def test_three_that_run_out_are_enough() -> None:
+    waiting = entry()
+    statuses = []
+    for _ in range(3):
+        waiting = rules.ended(rules.offered(waiting, made()), made())
+        statuses.append(waiting.status)
+    assert statuses == ["waiting", "waiting", "dropped"]
+
+
+@given(st.lists(st.booleans(), max_size=12))
+def test_only_what_runs_out_counts(declines: list[bool]) -> None:
+    waiting = entry()
+    for number, declined in enumerate(declines):
+        each = made(FREED.model_copy(update={"freed_id": f"f{number}"}))
+        has = rules.offered(waiting, each)
+        has = rules.declined(has, each) if declined else has
+        assert has.offer is not None
+        after = rules.ended(has, has.offer)
+        assert after.revision > has.revision > waiting.revision
+        assert rules.was_offered(after, each.offer_id)
+        waiting = after
+    ran_out = declines.count(False)
+    assert waiting.passes == ran_out
+    assert waiting.status == ("dropped" if ran_out >= rules.MOST_PASSES else "waiting")
+    assert len(set(waiting.passed)) == len(declines)
+
+
+def test_joining_again_keeps_the_place() -> None:
+    before, later = entry(passes=2, passed=("f1",)), NOW + timedelta(days=1)
+    again = rules.joined(before, entry(joined_at=later, wish=None), later)
+    assert (again.joined_at, again.wish, again.passes, again.passed) == (NOW, None, 2, ("f1",))
+    assert rules.joined(before, entry(joined_at=later), later) == before
+
+
+@pytest.mark.parametrize("over", [{"status": "dropped", "passes": 3}, {"expires_at": NOW}])
+def test_after_the_waiting_has_ended_it_begins_anew(over: dict[str, Any]) -> None:
+    again = rules.joined(entry(revision=4, **over), entry(), NOW)
+    assert (again.revision, again.passes, again.status) == (5, 0, "waiting")
+
+
+def test_what_is_over_or_declined_is_not_shown_as_an_offer() -> None:
+    found = made()
+    for each, now, shown in (
+        (found, NOW, True),
+        (found, NOW + timedelta(minutes=30), False),
+        (found.model_copy(update={"declined": True}), NOW, False),
+    ):
+        assert (views.entry_out(entry(offer=each), now).offer is not None) is shown
