@@ -11,6 +11,7 @@ from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.views import notification_out
 from chalicelib.rights import collecting_table, erasing_commit, rules
 from chalicelib.rights.schemas import ExportOut
+from chalicelib.support import table as support
 from chalicelib.waitlist import table as waitlist
 from chalicelib.waitlist import views as waitlist_views
 from chalicelib.web import Call, NoBody, endpoint
@@ -39,6 +40,7 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
         notifications=tuple(notification_out(each) for each in collecting_table.notifications(user.user_id)),
         answers=tuple(each for each in answers if each),
         waitlist=waitlist_views.waitlist_out(waitlist.of_account(user.user_id), call.now).entries,
+        support_requests=tuple(support.of_person(user.user_id)),
     )
 
 

@@ -6,6 +6,7 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.schemas import NotificationOut
 from chalicelib.shapes import Instant, Shape
+from chalicelib.support.schemas import SupportRequest
 from chalicelib.waitlist.schemas import EntryOut
 
 
@@ -26,3 +27,4 @@ class ExportOut(Shape):
     notifications: tuple[NotificationOut, ...]
     answers: tuple[AnswersOut, ...]
     waitlist: tuple[EntryOut, ...]
+    support_requests: tuple[SupportRequest, ...]
