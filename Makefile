@@ -28,9 +28,10 @@ check: $(READY) $(VENDOR)
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/unit
 
-bench: $(READY)
+bench: $(READY) $(VENDOR) browser
 	@$(BIN)/python -m tools.bench_openings
 	@$(BIN)/python -m tools.bench_matching
+	@$(BIN)/python -m tools.bench_pages
 
 reset:
 	rm -rf .local

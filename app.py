@@ -23,13 +23,14 @@ from chalicelib.matching import rematch_routes
 from chalicelib.matching import routes as matching
 from chalicelib.notify import message_routes, message_stream, schedules, stream
 from chalicelib.notify import routes as notify
+from chalicelib.rights import routes as rights
 from chalicelib.support import routes as support
 from chalicelib.waitlist import routes as waitlist
 
 app = Chalice(app_name="caseload")
 for room in (
     *(meta, directory, matching, clients, booking, notify, stream, schedules),
-    *(message_routes, message_stream, rematch_routes, support, waitlist),
+    *(message_routes, message_stream, rematch_routes, rights, support, waitlist),
     *(
         calendar_routes,
         children_routes,

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     support_table: str
     waitlist_table: str
     photos_bucket: str
+    user_pool_id: str
 
     notice_floor_hours: int = Field(default=48, ge=0)
     sender_email: str

@@ -14,6 +14,7 @@ class User:
     user_id: str
     email: str
     email_verified: bool
+    username: str = ""
     groups: frozenset[str] = field(default_factory=frozenset)
 
     def require(self, role: Role) -> None:
@@ -41,6 +42,7 @@ def user_from(context: dict[str, Any]) -> User:
     return User(
         user_id=claims["sub"],
         email=claims.get("email", ""),
+        username=claims.get("cognito:username") or claims["sub"],
         email_verified=str(claims.get("email_verified", "")).lower() == "true",
         groups=frozenset(groups),
     )

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+NOT_SURE = "not_sure"
 VOCABULARY: dict[str, Any] = json.loads(Path(__file__).with_name("vocabulary.json").read_text("utf-8"))
 
 
@@ -27,9 +28,9 @@ def names(term: str) -> dict[str, str]:
     return {entry["id"]: _listed(entry) for entry in VOCABULARY[term]}
 
 
-def _known(term: str, code: str) -> AfterValidator:
+def _known(term: str, code: str, *besides: str) -> AfterValidator:
     def check(value: str) -> str:
-        if value not in ids(term):
+        if value not in ids(term) and value not in besides:
             raise PydanticCustomError(code, "This is not one of the choices.")
         return value
 
@@ -38,6 +39,8 @@ def _known(term: str, code: str) -> AfterValidator:
 
 Concern = Annotated[str, _known("concerns", "unknown_concern")]
 Payer = Annotated[str, _known("payers", "unknown_payer")]
+# Who is still looking may not know yet who pays; who books does.
+AskedPayer = Annotated[str, _known("payers", "unknown_payer", NOT_SURE)]
 State = Annotated[str, _known("states", "unknown_state")]
 Language = Annotated[str, _known("languages", "unknown_language")]
 AppointmentType = Annotated[str, _known("appointment_types", "unknown_type")]

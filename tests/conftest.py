@@ -27,6 +27,7 @@ os.environ |= {
         )
     },
     "PHOTOS_BUCKET": "photos",
+    "USER_POOL_ID": "us-east-1_people",
     "SENDER_EMAIL": "care@practice.example.com",
     "SITE_URL": "https://care.practice.example.com",
     "PRACTICE_NAME": "Willow Practice",

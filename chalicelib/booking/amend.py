@@ -10,12 +10,11 @@ from chalicelib.booking import calendar_table, changes, hold_table, rules, table
 from chalicelib.booking.calendar_table import (
     CAPACITY,
     CalendarItem,
-    Relation,
     client_key,
     provider_key,
-    referral_entry,
 )
 from chalicelib.booking.portal_schemas import CancelRequest, Outcome
+from chalicelib.booking.relation_table import Relation, find_relation, referral_entry
 from chalicelib.booking.schemas import Appointment
 from chalicelib.booking.writing import Writing
 from chalicelib.errors import AppointmentsAhead, ClientBusy, NotBooked, SlotTaken
@@ -95,7 +94,7 @@ def theirs(appointment: Appointment) -> bool:
 
 def relation_of(appointment: Appointment) -> Relation | None:
     """The relation that an appointment belongs to; None where it has ended, or another has begun."""
-    related = calendar_table.find_relation(appointment.provider_id, appointment.client_id)
+    related = find_relation(appointment.provider_id, appointment.client_id)
     return related if related and related.appointment_id == changes.began(appointment) else None
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from chalicelib import errors
-from chalicelib.booking import calendar_table, client_changes, commit, held, rules
+from chalicelib.booking import client_changes, commit, held, rules
+from chalicelib.booking.relation_table import Relation
 from chalicelib.booking.schemas import Appointment, BookingRequest
 from chalicelib.booking.writing import Exists, Writing
 from chalicelib.clients.rules import seen
@@ -72,7 +73,7 @@ def _booked(
     return appointment
 
 
-def known_already(relation: calendar_table.Relation) -> errors.CaseloadError:
+def known_already(relation: Relation) -> errors.CaseloadError:
     """The appointment is named, since its thread is where to write to the provider."""
     found = errors.EstablishedClient if relation.established_at else errors.AlreadyReferred
     return found(members={"appointment_id": relation.appointment_id})

@@ -6,7 +6,6 @@ and a booking adds its cells on condition that none is there.
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from pynamodb.attributes import (
     BinaryAttribute,
@@ -24,6 +23,7 @@ from chalicelib.booking.calendar_shapes import Calendar, Hold
 from chalicelib.booking.openings import OneOff
 from chalicelib.booking.schemas import Capacity
 from chalicelib.errors import NotFound
+from chalicelib.shapes import LAST_INSTANT
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 from chalicelib.transactions import Transaction
 
@@ -85,20 +85,6 @@ class CalendarItem(Model):
     due = Due()
 
 
-class Relation(NamedTuple):
-    """A client of a provider: the referral that began it, and since when they are established.
-
-    `arranged` counts the follow-ups and series booked since; `later_kept` says that one was kept.
-    """
-
-    client_id: str
-    client_name: str
-    appointment_id: str
-    established_at: datetime | None
-    arranged: int
-    later_kept: bool
-
-
 def provider_key(provider_id: str) -> str:
     return f"provider#{provider_id}"
 
@@ -113,10 +99,6 @@ def day_entry(day: date) -> str:
 
 def one_off_entry(starts_at: datetime, appointment_type: str) -> str:
     return f"{day_entry(starts_at.date())}#opening#{starts_at:%H:%M}#{appointment_type}"
-
-
-def referral_entry(client_id: str) -> str:
-    return f"referral#{client_id}"
 
 
 def entries_at(appointment_type: str, starts_at: datetime) -> list[str]:
@@ -180,6 +162,12 @@ def taken_by(owner: str, end: datetime) -> frozenset[int]:
     return assembled(CalendarItem.query(owner, entry, consistent_read=True)).booked
 
 
+def has_time_ahead(client_id: str, now: datetime) -> bool:
+    """Whether anything is booked for a client from now on, by their taken time; a consistent read."""
+    taken = taken_by(client_key(client_id), LAST_INSTANT)
+    return any(cells.instant(each) >= now for each in taken)
+
+
 def busy_cells(provider_id: str) -> frozenset[int]:
     """What an imported calendar has taken of a provider's time."""
     try:
@@ -202,33 +190,6 @@ def capacity(provider_id: str) -> Capacity:
         return _capacity(CalendarItem.get(provider_key(provider_id), CAPACITY, consistent_read=True))
     except CalendarItem.DoesNotExist:
         return Capacity()
-
-
-def relation(item: CalendarItem) -> Relation:
-    client_id = item.entry.removeprefix("referral#")
-    return Relation(
-        client_id,
-        item.client_name or "",
-        item.appointment_id,
-        item.established_at,
-        int(item.arranged or 0),
-        bool(item.later_kept),
-    )
-
-
-def find_relation(provider_id: str, client_id: str) -> Relation | None:
-    try:
-        return relation(
-            CalendarItem.get(provider_key(provider_id), referral_entry(client_id), consistent_read=True)
-        )
-    except CalendarItem.DoesNotExist:
-        return None
-
-
-def relations(provider_id: str) -> list[Relation]:
-    """Everyone who is this provider's client now, in one query."""
-    found = CalendarItem.query(provider_key(provider_id), CalendarItem.entry.startswith("referral#"))
-    return [relation(item) for item in found]
 
 
 def busy_item(provider_id: str, taken: Iterable[tuple[int, int]]) -> CalendarItem:

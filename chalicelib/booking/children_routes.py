@@ -3,11 +3,10 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import calendar_table, cells
+from chalicelib.booking import calendar_table
 from chalicelib.clients import rules
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
-from chalicelib.shapes import LAST_INSTANT
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
@@ -30,8 +29,7 @@ def remove_child(call: Call[NoBody, NoBody], client_id: str) -> None:
         left = rules.without_child(account, client_id)
         # Taken time, read consistently: the index of appointments may lag. A booking that is made in
         # this very moment has all that it needs in its record.
-        taken = calendar_table.taken_by(calendar_table.client_key(client_id), LAST_INSTANT)
-        if any(cells.instant(each) >= call.now for each in taken):
+        if calendar_table.has_time_ahead(client_id, call.now):
             raise errors.AppointmentsAhead
         return left
 

@@ -142,6 +142,22 @@ def not_met(appointment: Appointment, now: datetime) -> Appointment:
     return changed(appointment, now, "provider_no_show", status="no_show", referral=referral)
 
 
+def is_parted(appointment: Appointment) -> bool:
+    """Whether an appointment has lost its ways back to the person already."""
+    return not appointment.client_email and appointment.questionnaire_id is None
+
+
+def parted(appointment: Appointment, now: datetime, *, ends: bool) -> Appointment:
+    """An appointment as it stays in the provider's record when its client's account is deleted.
+
+    Nobody is mailed of it, and no answers hang on it. `ends`: the work with this client ends with it.
+    """
+    gone = changed(appointment, now, None, client_email="", questionnaire_id=None)
+    if not ends or appointment.status == "cancelled":
+        return gone
+    return gone.model_copy(update={"referral": "closed"})
+
+
 def predecessor(found: Appointment | None, account_id: str, request: BookingRequest) -> Appointment | None:
     """The referral in whose place a booking comes, where it is still to be linked; NotFound for another's."""
     if request.instead_of is None:

@@ -14,14 +14,12 @@ from chalicelib.booking.calendar_shapes import Calendar, Hold
 from chalicelib.booking.calendar_table import (
     CAPACITY,
     CalendarItem,
-    Relation,
     assembled,
     client_key,
     entries_at,
     provider_key,
-    referral_entry,
-    relation,
 )
+from chalicelib.booking.relation_table import Relation, referral_entry, relation
 from chalicelib.booking.schemas import Appointment, BookingRequest, Capacity
 from chalicelib.booking.table import AppointmentItem
 from chalicelib.booking.writing import Writing, found

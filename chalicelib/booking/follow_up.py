@@ -4,8 +4,9 @@ from datetime import datetime
 
 from chalicelib.booking import arranged, calendar_table, hold_table, rules, table
 from chalicelib.booking.arranged import TheirClient
-from chalicelib.booking.calendar_table import CalendarItem, client_key, provider_key, referral_entry
+from chalicelib.booking.calendar_table import CalendarItem, client_key, provider_key
 from chalicelib.booking.portal_schemas import FollowUpRequest
+from chalicelib.booking.relation_table import find_relation, referral_entry
 from chalicelib.booking.schemas import Appointment
 from chalicelib.booking.writing import Exists, Writing
 from chalicelib.clients import table as clients
@@ -34,7 +35,7 @@ def book(request: FollowUpRequest, provider_id: str, key: str, now: datetime) ->
 
 def their_client(provider_id: str, client_id: str) -> TheirClient:
     """A client of this provider's; raises NotFound for anybody else."""
-    related = calendar_table.find_relation(provider_id, client_id)
+    related = find_relation(provider_id, client_id)
     referral = table.find_appointment(related.appointment_id) if related else None
     if referral is None:
         raise NotFound

@@ -3,7 +3,7 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import calendar_table, changes, follow_up
+from chalicelib.booking import changes, follow_up, relation_table
 from chalicelib.booking.portal_schemas import ClientsOut, FollowUpRequest, KnownClient, Referral
 from chalicelib.web import Call, NoBody, endpoint
 
@@ -13,7 +13,7 @@ bp = Blueprint(__name__)
 @endpoint(bp, "GET", "/portal/clients", returns=ClientsOut, role="provider")
 def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
     """Whom the provider may book: everyone with an open referral, by name."""
-    found = sorted(calendar_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
+    found = sorted(relation_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
     return ClientsOut(
         clients=tuple(
             KnownClient(

@@ -5,7 +5,7 @@ from datetime import datetime
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import amend, calendar_table, changes, table
+from chalicelib.booking import amend, changes, relation_table, table
 from chalicelib.booking.portal_schemas import CancelRequest, OutcomeRequest, Referral, ReferralsOut
 from chalicelib.booking.schemas import Appointment
 from chalicelib.directory import table as directory
@@ -32,7 +32,7 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
     """The provider's referrals, the newest first, and how many were not seen yet."""
     provider_id = call.user.user_id
     page = table.referrals_of(provider_id, key_from(call.query.cursor, table.REFERRALS, provider_id), PAGE)
-    open_ = {each.appointment_id for each in calendar_table.relations(provider_id)}
+    open_ = {each.appointment_id for each in relation_table.relations(provider_id)}
     return ReferralsOut(
         unseen=table.count_unseen(provider_id),
         provider_time_zone=directory.get(provider_id).hours.time_zone,

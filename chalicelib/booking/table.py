@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
+from chalicelib.booking import reminding
 from chalicelib.booking.schemas import Appointment
 from chalicelib.errors import NotFound
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 
+REMIND = "remind"
 # The key attributes of the lists that page.
 BY_ACCOUNT = ("account_id", "starts_at", "appointment_id")
 REFERRALS = ("provider_id", "created_at", "appointment_id")
@@ -57,6 +60,17 @@ class Unseen(GlobalSecondaryIndex["AppointmentItem"]):
     created_at = InstantAttribute(range_key=True)
 
 
+class Reminders(GlobalSecondaryIndex["AppointmentItem"]):
+    """Sparse: the appointments that somebody is still to be reminded of, by when."""
+
+    class Meta(TableMeta):
+        index_name = "reminders"
+        projection = KeysOnlyProjection()
+
+    remind_job = UnicodeAttribute(hash_key=True)
+    remind_at = InstantAttribute(range_key=True)
+
+
 class AppointmentItem(Model):
     class Meta(TableMeta):
         table_name = table("appointments")
@@ -71,11 +85,14 @@ class AppointmentItem(Model):
     revision = NumberAttribute()
     unseen_by = UnicodeAttribute(null=True)
     tell = UnicodeAttribute(null=True)
+    remind_job = UnicodeAttribute(null=True)
+    remind_at = InstantAttribute(null=True)
     record = UnicodeAttribute()
     by_account = ByAccount()
     by_provider = ByProvider()
     referrals = Referrals()
     unseen = Unseen()
+    reminders = Reminders()
 
     def appointment(self) -> Appointment:
         """The record; seeing a referral changes its state alone, and not the record."""
@@ -93,6 +110,7 @@ class Slice(NamedTuple):
 def item_of(appointment: Appointment) -> AppointmentItem:
     """The item that keeps an appointment; a referral that is new waits to be seen."""
     is_referral = appointment.kind == "referral"
+    remind_at = reminding.next_at(appointment, appointment.changed_at or appointment.created_at)
     return AppointmentItem(
         appointment.appointment_id,
         provider_id=appointment.provider_id,
@@ -104,6 +122,8 @@ def item_of(appointment: Appointment) -> AppointmentItem:
         revision=appointment.revision,
         unseen_by=appointment.provider_id if appointment.referral == "new" else None,
         tell=appointment.event,
+        remind_job=REMIND if remind_at else None,
+        remind_at=remind_at,
         record=appointment.model_dump_json(),
     )
 
@@ -184,3 +204,24 @@ def acknowledge(appointment_id: str, provider_id: str) -> None:
         )
     if not outcome.held:
         own_appointment(appointment_id, provider_id)
+
+
+def to_remind(now: datetime, limit: int) -> list[str]:
+    """Ids of the appointments that are due for a reminder by `now`, the longest due first."""
+    found = AppointmentItem.reminders.query(REMIND, AppointmentItem.remind_at <= now, limit=limit)
+    return [item.appointment_id for item in found]
+
+
+def reminded(appointment: Appointment, now: datetime) -> None:
+    """Wait for the next reminder of an appointment; what was changed meanwhile has its own."""
+    following = reminding.next_at(appointment, now)
+    # What happened last was told long ago; the stream must not bring it again.
+    actions: list[Action] = [AppointmentItem.tell.remove()]
+    if following:
+        actions.append(AppointmentItem.remind_at.set(following))
+    else:
+        actions += [AppointmentItem.remind_at.remove(), AppointmentItem.remind_job.remove()]
+    with unless_condition_failed():
+        AppointmentItem(appointment.appointment_id).update(
+            actions, condition=AppointmentItem.revision == appointment.revision
+        )

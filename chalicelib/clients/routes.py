@@ -5,8 +5,8 @@ from chalice import Blueprint
 from chalicelib import errors
 from chalicelib.clients import rules, table
 from chalicelib.clients.schemas import Account, Child, ChildRequest, ClientOut, DetailsRequest, Me
+from chalicelib.clients.views import me_out
 from chalicelib.repeats import id_from
-from chalicelib.users import User
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
@@ -15,7 +15,7 @@ bp = Blueprint(__name__)
 @endpoint(bp, "GET", "/me", returns=Me, role="client")
 def show_me(call: Call[NoBody, NoBody]) -> Me:
     """Who is signed in, with the details given so far and everybody they may book for."""
-    return _me(call.user, table.find(call.user.user_id))
+    return me_out(call.user, table.find(call.user.user_id))
 
 
 @endpoint(
@@ -33,7 +33,7 @@ def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
         rules.check_born_on(call.body.born_on, call.now.date())
     account_id = call.user.user_id
     saved = table.change(account_id, lambda before: rules.with_details(account_id, before, call.body))
-    return _me(call.user, saved)
+    return me_out(call.user, saved)
 
 
 @endpoint(
@@ -81,14 +81,3 @@ def _there(account: Account | None, otherwise: type[errors.CaseloadError]) -> Ac
     if account is None:
         raise otherwise
     return account
-
-
-def _me(user: User, account: Account | None) -> Me:
-    return Me(
-        email=user.email,
-        email_verified=user.email_verified,
-        roles=("client", *sorted(group.rstrip("s") for group in user.groups)),
-        client=account.holder if account else None,
-        clients=tuple(rules.clients_out(account)) if account else (),
-        reminders=account.reminders if account else True,
-    )

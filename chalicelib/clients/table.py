@@ -7,6 +7,7 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactGet
 
 from chalicelib.clients.schemas import Account
+from chalicelib.errors import TryAgain
 from chalicelib.store import TableMeta, table, unless_condition_failed
 from chalicelib.transactions import Conflict, retrying
 
@@ -28,6 +29,12 @@ def find(account_id: str) -> Account | None:
         return AccountItem.get(account_id, consistent_read=True).account()
     except AccountItem.DoesNotExist:
         return None
+
+
+def wants_reminders(account_id: str) -> bool:
+    """Whether an account's holder wants to be reminded; who is gone doesn't."""
+    account = find(account_id)
+    return account is not None and account.reminders
 
 
 class Reading:
@@ -56,6 +63,14 @@ def change(account_id: str, edit: Callable[[Account | None], Account]) -> Accoun
         return after if after == before else _save(after, before)
 
     return retrying(attempt)
+
+
+def remove(account: Account) -> None:
+    """Delete an account as it was read; raises TryAgain where another tab has just changed it."""
+    with unless_condition_failed() as outcome:
+        AccountItem(account.account_id).delete(condition=AccountItem.version == account.version)
+    if not outcome.held:
+        raise TryAgain
 
 
 def _save(account: Account, replacing: Account | None) -> Account:

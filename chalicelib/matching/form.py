@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from chalicelib.matching.schemas import FormChoice, Question, QuestionnaireForm, Step
-from chalicelib.vocabulary import VOCABULARY
+from chalicelib.vocabulary import NOT_SURE, VOCABULARY
 
 WEIGHTS = (
     FormChoice(id="no_preference", name="No preference"),
@@ -43,8 +43,8 @@ def form() -> QuestionnaireForm:
     """The form of this version: steps of questions in the order in which they are asked."""
     return QuestionnaireForm(
         version=VOCABULARY["version"],
-        steps=(_about(), _where(), _concerns(), _safety(), _wishes()),
-        concern_groups=_choices("concern_groups"),
+        steps=(_about(), _where(), _paying(), _concerns(), _safety(), _wishes()),
+        concern_groups=_concern_groups(),
         weights=WEIGHTS,
         payers=_choices("payers"),
         languages=_choices("languages"),
@@ -54,11 +54,17 @@ def form() -> QuestionnaireForm:
     )
 
 
+def _concern_groups() -> tuple[FormChoice, ...]:
+    """Those who aren't sure need not read through everything first."""
+    return tuple(sorted(_choices("concern_groups"), key=lambda group: group.id != "meta"))
+
+
 def _about() -> Step:
     whom = Question(
         id="for_whom",
         kind="one",
         title="Who is looking for care?",
+        help="If you aren't sure, choose \u201cMe\u201d. You can change it at any time.",
         choices=_pairs(
             ("self", "Me"),
             ("child", "My child"),
@@ -70,7 +76,7 @@ def _about() -> Step:
         id="age",
         kind="number",
         title="How old is the person who would be seen?",
-        help="For a couple or a family, your own age is fine.",
+        help="If you don't know exactly, about right is enough.",
         min=0,
         max=120,
     )
@@ -82,30 +88,47 @@ def _where() -> Step:
         id="state",
         kind="one",
         title="In which state will you be during sessions?",
-        help="Providers may only see people in states where they are licensed.",
+        help="We need this one: providers may only see people where they are licensed. Between two states? "
+        "Choose the one for the first session. You can change it later.",
         choices=_choices("states"),
     )
     formats = Question(
-        id="formats", kind="many", title="How would you like to meet?", choices=_choices("formats")
+        id="formats",
+        kind="many",
+        title="How would you like to meet?",
+        help="Not sure? Choose \u201cAny of these\u201d.",
+        choices=_choices("formats"),
+        any_of_these="Any of these",
     )
     near = {"formats": ("in_person",)}
     zip_code = Question(
         id="zip",
         kind="text",
         title="Your ZIP code",
-        help="Only used to work out the distance.",
+        help="Only used to work out the distance to an office. Without it, we show who meets another way.",
         show_if=near,
     )
     distance = Question(
         id="max_distance_miles",
         kind="number",
         title="How many miles would you travel?",
+        help="A guess is fine.",
         min=1,
         max=200,
         show_if=near,
     )
-    payer = Question(id="payer", kind="one", title="How would you pay?", choices=_choices("payers"))
-    return Step(id="where", title="Where and how", questions=(state, formats, zip_code, distance, payer))
+    return Step(id="where", title="Where and how", questions=(state, formats, zip_code, distance))
+
+
+def _paying() -> Step:
+    payer = Question(
+        id="payer",
+        kind="one",
+        title="How would you pay?",
+        help="Nothing is charged here. You are asked again when you book.",
+        choices=(*_choices("payers"), FormChoice(id=NOT_SURE, name="I'm not sure yet")),
+    )
+    return Step(id="paying", title="Paying", questions=(payer,))
 
 
 def _concerns() -> Step:
@@ -127,7 +150,12 @@ def _safety() -> Step:
         title="Are you thinking about ending your life, or are you in danger right now?",
         help="You don't have to answer. We don't keep this answer, and it doesn't change your matches.",
         optional=True,
-        choices=_pairs(("yes", "Yes"), ("no", "No"), ("prefer_not_to_say", "I'd rather not say")),
+        choices=_pairs(
+            ("yes", "Yes"),
+            ("no", "No"),
+            (NOT_SURE, "I'm not sure"),
+            ("prefer_not_to_say", "I'd rather not say"),
+        ),
     )
     return Step(id="safety", title="Your safety", questions=(safety,))
 

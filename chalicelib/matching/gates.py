@@ -15,7 +15,7 @@ from chalicelib.booking.openings import offered_formats
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching.schemas import UNITS, Answers
-from chalicelib.vocabulary import age_group
+from chalicelib.vocabulary import NOT_SURE, age_group
 
 EARTH_MILES = 3958.8
 
@@ -75,6 +75,12 @@ def formats_for(provider: Provider, kind: str, asked: Asked) -> frozenset[str]:
     return formats_that_fit(provider, asked) & frozenset(offered_formats(provider, kind))
 
 
+def payers_open(provider: Provider) -> tuple[str, ...]:
+    """The ways of paying that the provider takes from new clients now."""
+    settings = provider.settings
+    return tuple(one for one in settings.payers if one not in settings.paused_payers)
+
+
 # Each gate by its code. The codes are what a provider sees in "why was I not shown?".
 Gate = Callable[[Provider, Asked], bool]
 
@@ -108,8 +114,8 @@ def _format(provider: Provider, asked: Asked) -> bool:
 
 
 def _payer(provider: Provider, asked: Asked) -> bool:
-    payer, settings = asked.answers.payer, provider.settings
-    return payer in settings.payers and payer not in settings.paused_payers
+    open_to = payers_open(provider)
+    return asked.answers.payer in open_to or (asked.answers.payer == NOT_SURE and bool(open_to))
 
 
 def _language(provider: Provider, asked: Asked) -> bool:

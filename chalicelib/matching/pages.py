@@ -48,6 +48,7 @@ def page(
         total=len(ordered) - (looked - start - len(shown)),
         matches=tuple(shown),
         near_misses=near_misses(missed, asked) if start == 0 else (),
+        notice_hours=asked.floor_hours,
         cursor=str(looked) if looked < len(ordered) else None,
     )
 

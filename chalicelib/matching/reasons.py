@@ -6,7 +6,7 @@ from chalicelib.directory.schemas import Provider
 from chalicelib.matching import gates, rules
 from chalicelib.matching.gates import Asked
 from chalicelib.matching.schemas import Answers, NearMiss, Reason
-from chalicelib.vocabulary import names
+from chalicelib.vocabulary import NOT_SURE, names
 
 _FORMATS = {"video": "by video", "phone": "by phone", "in_person": "in person"}
 _WISHES = {
@@ -25,7 +25,7 @@ def reasons(provider: Provider, asked: Asked) -> tuple[Reason, ...]:
 def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
     answers = asked.answers
     main = names("concerns")[answers.main_concern]
-    if answers.main_concern == "not_sure":
+    if answers.main_concern == NOT_SURE:
         yield Reason(code="generalist", text="Works with many concerns, a good place to start")
     elif answers.main_concern in provider.specialties.top:
         yield Reason(code="main_top", text=f"A top specialty: \u201c{main}\u201d")
@@ -45,10 +45,7 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
         )
         yield Reason(code=f"preference_{wish}", text=text)
     yield Reason(code="formats", text=_meets(provider, asked))
-    paying = (
-        "You can pay yourself" if answers.payer == "self_pay" else f"Takes {names('payers')[answers.payer]}"
-    )
-    yield Reason(code="payer", text=paying)
+    yield Reason(code="payer", text=_paying(provider, answers.payer))
     yield Reason(code="state", text=f"Licensed for {names('states')[answers.state]}")
     wished = answers.availability
     if (wished.days or wished.times) and rules.times_suit(provider, asked):
@@ -63,6 +60,17 @@ def _meets(provider: Provider, asked: Asked) -> str:
     if "in_person" in fitting and miles is not None:
         text += f", {_distance(miles)} away"
     return text
+
+
+def _paying(provider: Provider, payer: str) -> str:
+    """The way asked for; to someone who doesn't know yet, every way that is open."""
+    ways = gates.payers_open(provider) if payer == NOT_SURE else (payer,)
+    insurers = [names("payers")[one] for one in ways if one != "self_pay"]
+    if not insurers:
+        return "You can pay yourself"
+    *first, last = insurers
+    text = f"Takes {', '.join(first)} and {last}" if first else f"Takes {last}"
+    return f"{text}, or you can pay yourself" if "self_pay" in ways else text
 
 
 def _distance(miles: float) -> str:
@@ -85,7 +93,7 @@ def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
     if "in_person" in answers.formats and asked.place:
         farther = min(200, answers.max_distance_miles * 2)
         add("farther", f"within {farther} miles", max_distance_miles=farther)
-    if answers.payer != "self_pay":
+    if answers.payer not in ("self_pay", NOT_SURE):
         add("self_pay", "if you pay yourself", payer="self_pay")
     language = answers.preferences.language
     if language and language.weight == "important":

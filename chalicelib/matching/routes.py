@@ -31,6 +31,8 @@ ID_BYTES = 24
 # What of a provider's record has no part in any gate that tells of a client.
 NOT_OF_GATES = {"version", "slug", "former_slugs", "email", "hours", "photo_id", "photo_upload", "joined_at"}
 CRISIS_CONCERN = "self_harm_suicidal"
+# Whoever isn't sure whether they are safe is shown help as well.
+CRISIS_ANSWERS = ("yes", "not_sure")
 
 
 class MatchesQuery(Shape):
@@ -62,7 +64,7 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
         questionnaire_id=questionnaire_id,
         reference=reference_of(questionnaire_id),
         expires_at=expires_at,
-        crisis=call.body.safety == "yes" or CRISIS_CONCERN in answers.concerns,
+        crisis=call.body.safety in CRISIS_ANSWERS or CRISIS_CONCERN in answers.concerns,
         matches=page(candidates.in_state(answers.state, call.now), asked, questionnaire_id, 0),
     )
 

@@ -8,13 +8,14 @@ from pydantic_core import PydanticCustomError
 from chalicelib.directory.schemas import Choice, Unit, Weekday
 from chalicelib.shapes import Instant, OnceEach, Shape
 from chalicelib.vocabulary import (
+    NOT_SURE,
     AppointmentType,
+    AskedPayer,
     Concern,
     Faith,
     Format,
     Gender,
     Language,
-    Payer,
     Race,
     State,
 )
@@ -69,7 +70,10 @@ class Availability(Shape):
 
 
 class Answers(Shape):
-    """Everything that matching uses. The safety answer is not part of it and is never stored."""
+    """Everything that matching uses. The safety answer is not part of it and is never stored.
+
+    Not to know is an answer: `not_sure` as payer keeps nobody out, as main concern it asks for generalists.
+    """
 
     for_whom: ForWhom
     age: int = Field(strict=True, ge=0, le=120)
@@ -79,14 +83,14 @@ class Answers(Shape):
     max_distance_miles: int = Field(default=25, strict=True, ge=1, le=200)
     concerns: Concerns
     main_concern: Concern
-    payer: Payer
+    payer: AskedPayer
     preferences: Preferences = Preferences()
     availability: Availability = Availability()
     appointment_type: AppointmentType | None = None
 
     @model_validator(mode="after")
     def _main_is_chosen(self) -> Self:
-        if self.main_concern not in self.concerns:
+        if self.main_concern not in (*self.concerns, NOT_SURE):
             raise PydanticCustomError("main_not_chosen", "The main concern must be one of the concerns.")
         return self
 
@@ -104,7 +108,7 @@ class Answers(Shape):
 
 
 class QuestionnaireRequest(Answers):
-    safety: Literal["yes", "no", "prefer_not_to_say"] | None = None
+    safety: Literal["yes", "no", "not_sure", "prefer_not_to_say"] | None = None
 
     def answers(self) -> Answers:
         return Answers(**{name: getattr(self, name) for name in Answers.model_fields})
@@ -157,6 +161,7 @@ class MatchesOut(Shape):
     """`total` counts the providers that pass the gates by their records; each one shown has openings.
 
     `reference` is what a provider asks by why they aren't among them; it opens neither answers nor matches.
+    `notice_hours` is the least notice that anyone here is booked with.
     """
 
     policy_version: str
@@ -164,6 +169,7 @@ class MatchesOut(Shape):
     total: int
     matches: tuple[Match, ...]
     near_misses: tuple[NearMiss, ...]
+    notice_hours: int
     cursor: str | None = None
 
 
@@ -195,7 +201,10 @@ class FormChoice(Choice):
 
 
 class Question(Shape):
-    """One question as a page draws it. `kind` tells the control; `show_if` when it is asked."""
+    """One question as a page draws it. `kind` tells the control; `show_if` when it is asked.
+
+    `any_of_these` names the one choice that stands for all of them, where there is one.
+    """
 
     id: str
     kind: Literal["one", "many", "number", "text", "preferences", "availability", "concerns"]
@@ -203,6 +212,7 @@ class Question(Shape):
     help: str | None = None
     optional: bool = False
     choices: tuple[FormChoice, ...] = ()
+    any_of_these: str | None = None
     min: int | None = None
     max: int | None = None
     show_if: dict[str, tuple[str, ...]] | None = None

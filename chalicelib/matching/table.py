@@ -75,6 +75,11 @@ def kept(questionnaire_id: str, now: datetime) -> Kept:
     return Kept(_kept(item, now), frozenset(item.left_out or ()), until)
 
 
+def forget(questionnaire_id: str) -> None:
+    """Delete answers before their time; those that are gone are no error."""
+    QuestionnaireItem(questionnaire_id).delete()
+
+
 def leave_out(questionnaire_id: str, provider_id: str) -> None:
     """Don't show a provider for these answers again; nothing happens where the answers are gone."""
     with unless_condition_failed():

@@ -55,6 +55,20 @@ def add(message: Message) -> Message:
     return check_repeat(MessageItem.get(thread, new_id, consistent_read=True).message(), message)
 
 
+def part(message: Message) -> None:
+    """Take the client's address out of a message to them whose account goes; the words stay.
+
+    The stream tells of new messages alone, so this is told to nobody.
+    """
+    if message.sender != "provider" or not message.recipient_email:
+        return
+    parted = message.model_copy(update={"recipient_email": ""})
+    with unless_condition_failed():
+        MessageItem(thread_of(message), message.message_id).update(
+            [MessageItem.record.set(parted.model_dump_json())], condition=MessageItem.record.exists()
+        )
+
+
 def of_thread(thread: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
     """A thread's messages, the newest first; one's own are there as soon as they are sent."""
     found = MessageItem.by_time.query(

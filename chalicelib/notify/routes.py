@@ -6,8 +6,8 @@ from chalice import Blueprint
 
 from chalicelib.errors import NotFound
 from chalicelib.notify import table
-from chalicelib.notify.schemas import NotificationOut, NotificationsOut
-from chalicelib.notify.words import WORDS, link_of
+from chalicelib.notify.schemas import NotificationsOut
+from chalicelib.notify.views import notification_out
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.web import Call, NoBody, endpoint
@@ -25,7 +25,9 @@ def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
     return NotificationsOut(
         unread=table.count_unread(recipient),
         # The id of a message's notice names its hour: what happened last stands first all the same.
-        notifications=tuple(_out(item) for item in sorted(page.items, key=_happened, reverse=True)),
+        notifications=tuple(
+            notification_out(item) for item in sorted(page.items, key=_happened, reverse=True)
+        ),
         cursor=cursor_from(page.last_key),
     )
 
@@ -46,14 +48,3 @@ def read_all_notifications(call: Call[NoBody, NoBody]) -> None:
 
 def _happened(item: table.NoticeItem) -> datetime:
     return item.happened_at
-
-
-def _out(item: table.NoticeItem) -> NotificationOut:
-    return NotificationOut(
-        notification_id=item.notice_id,
-        kind=item.kind,
-        text=WORDS[item.kind].text,
-        link=link_of(item.kind, item.subject_id, item.side),
-        happened_at=item.happened_at,
-        read=item.unread_by is None,
-    )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.booking.reminding import AHEAD
 from chalicelib.booking.schemas import Appointment, Event
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.notify.schemas import Kind, Notice, Side
@@ -66,6 +67,19 @@ def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notic
         subject_id=entry.entry_id,
         happened_at=at,
         email=entry.client_email,
+    )
+
+
+def reminder(appointment: Appointment, now: datetime) -> Notice:
+    """Each reminder of a start once: the later one is another, and so is that of another start."""
+    hours = min((each for each in AHEAD if appointment.starts_at - each <= now), default=AHEAD[0])
+    return _notice("appointment_reminder", "client", appointment).model_copy(
+        update={
+            "notice_id": "-".join(
+                (stamp(appointment.starts_at - hours), appointment.appointment_id, "appointment_reminder")
+            ),
+            "happened_at": now,
+        }
     )
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from chalice import Blueprint, Rate
 
 from chalicelib.booking import calendar_table as booking
-from chalicelib.booking import hold_table, series_commit, series_table
+from chalicelib.booking import hold_table, reminding, series_commit, series_table
+from chalicelib.booking import table as appointments
+from chalicelib.clients import table as clients
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import ASK_AFTER
 from chalicelib.logs import log
@@ -87,6 +89,37 @@ def ask_for_hours(event: Any) -> dict[str, int]:
             break
     log.info("asked_for_hours", extra={"asked": asked})
     return {"asked": asked}
+
+
+@bp.schedule(Rate(15, unit=Rate.MINUTES), name="remind")
+def remind(event: Any) -> dict[str, int]:
+    """Remind clients 48 and 24 hours ahead, unless they don't want it."""
+    now, sent = datetime.now(UTC), 0
+    failed: set[str] = set()
+    while datetime.now(UTC) - now < RUN:
+        due = [each for each in appointments.to_remind(now, BATCH + len(failed)) if each not in failed]
+        for appointment_id in due[:BATCH]:
+            try:
+                sent += _reminded(appointment_id, now)
+            except Exception as error:  # noqa: BLE001 - who can't be told is still due, and holds up no other
+                failed.add(appointment_id)
+                extra = {"appointment_id": appointment_id, "error": type(error).__name__}
+                log.error("unreminded", extra=extra)
+        if len(due) < BATCH:
+            break
+    log.info("reminded", extra={"sent": sent})
+    return {"sent": sent}
+
+
+def _reminded(appointment_id: str, now: datetime) -> bool:
+    appointment = appointments.find_appointment(appointment_id)
+    if appointment is None:
+        return False
+    wanted = reminding.is_due(appointment, now) and clients.wants_reminders(appointment.account_id)
+    if wanted:
+        telling.tell_all([rules.reminder(appointment, now)], appointment)
+    appointments.reminded(appointment, now)
+    return wanted
 
 
 def _asked(provider_id: str, now: datetime) -> bool:

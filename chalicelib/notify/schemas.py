@@ -17,6 +17,7 @@ Kind = Literal[
     "client_moved",
     "appointment_moved",
     "no_show_reported",
+    "appointment_reminder",
     "message_received",
     "hours_to_confirm",
     "offer_made",

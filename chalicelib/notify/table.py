@@ -143,6 +143,13 @@ def of_recipient(recipient: str, cursor: dict[str, Any] | None, limit: int) -> S
     return Slice(list(found), found.last_evaluated_key)
 
 
+def forget(recipient: str) -> None:
+    """Delete all notices of someone whose account goes; a repeat deletes what is left."""
+    with NoticeItem.batch_write() as batch:
+        for item in NoticeItem.query(recipient, attributes_to_get=["recipient", "notice_id"]):
+            batch.delete(item)
+
+
 def count_unread(recipient: str) -> int:
     return NoticeItem.unread.count(recipient)
 

@@ -31,8 +31,11 @@ def readable(raw: Any, model: type[Model], key: str) -> Model | None:
 
 
 def tell_all(notices: Iterable[Notice], appointment: Appointment | None = None) -> None:
-    """Tell everyone; raises TellAgain where somebody could not be told yet."""
-    told = [_tell(notice, appointment) for notice in notices]
+    """Tell everyone; raises TellAgain where somebody could not be told yet.
+
+    Whose account is deleted has no address any more, and is told nothing.
+    """
+    told = [_tell(notice, appointment) for notice in notices if notice.email]
     if not all(told):
         raise TellAgain
 

@@ -76,6 +76,13 @@ WORDS: dict[str, Words] = {
         when=True,
         file="The attached file changes it in your calendar.",
     ),
+    "appointment_reminder": Words(
+        "Your appointment is coming up.",
+        "Your appointment is coming up",
+        "Your appointment is coming up. If the time doesn't work any more, sign in to move or cancel it. "
+        "You can turn reminders off in your account.",
+        when=True,
+    ),
     "no_show_reported": Words("A client says that an appointment didn't take place.", *_SIGN_IN),
     "message_received": Words("You have a new message.", *_SIGN_IN),
     "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.booking import calendar_table
+from chalicelib.booking import relation_table
 from chalicelib.booking.book import known_already
 from chalicelib.booking.schemas import ClientBrief
 from chalicelib.clients import table as clients
@@ -45,7 +45,7 @@ def join(request: WaitRequest, user: User, now: datetime) -> Entry:
 def _for_provider(request: WaitRequest, user: User, client: Client, now: datetime) -> Entry:
     provider = directory.get(request.provider_id or "")
     wish = rules.wish_for(request, provider, user.user_id, client, now)
-    relation = calendar_table.find_relation(provider.provider_id, client.client_id)
+    relation = relation_table.find_relation(provider.provider_id, client.client_id)
     if relation:
         raise known_already(relation)
     return Entry(
@@ -74,6 +74,7 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
         provider=None,
         questionnaire_id=questionnaire_id,
         wish=None,
+        payer=rules.payer_beside(kept.answers, request),
         state=kept.answers.state,
         joined_at=now,
         expires_at=kept.expires_at,

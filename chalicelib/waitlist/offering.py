@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from chalicelib.booking import calendar_table, cells, chosen, hold_table
+from chalicelib.booking import calendar_table, cells, chosen, hold_table, relation_table
 from chalicelib.booking import rules as booking
 from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.openings import Opening
@@ -117,7 +117,8 @@ def _wish_by_answers(entry: Entry, provider: Provider, now: datetime) -> Wish | 
         kept = matching.kept(entry.questionnaire_id or "", now)
     except NotFound:
         return None
-    return rules.wish_by_answers(asked_by(kept.answers, now, kept.left_out), provider)
+    answers = rules.answers_of(entry, kept.answers)
+    return rules.wish_by_answers(asked_by(answers, now, kept.left_out), provider)
 
 
 def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) -> bool:
@@ -129,7 +130,7 @@ def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) ->
         return False
     if entry.account_id == provider.provider_id or table.has_offer(client_id, now):
         return False
-    if calendar_table.find_relation(provider.provider_id, client_id):
+    if relation_table.find_relation(provider.provider_id, client_id):
         return False
     wanted = cells.by_date(cells.span(made.hold.starts_at, made.hold.ends_at))
     taken = calendar_table.taken_on(calendar_table.client_key(client_id), wanted)

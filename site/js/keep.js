@@ -1,5 +1,8 @@
 // What this tab remembers until it is closed: answers, tokens, a booking under way. Nothing else is
-// stored in the browser, so that "Leave this page" can clear all of it in one go.
+// stored in the browser but what someone chose to keep on the device, so that "Leave this page" can
+// clear all of it in one go.
+
+import { forgetOnDevice } from "./device.js";
 
 const PREFIX = "caseload.";
 
@@ -28,6 +31,7 @@ export function forget(name) {
 }
 
 export function forgetAll() {
+  forgetOnDevice();
   try {
     sessionStorage.clear();
   } catch {

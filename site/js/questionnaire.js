@@ -2,6 +2,7 @@
 
 import { get } from "./api.js";
 import { keep, kept } from "./keep.js";
+import { withoutSafety } from "./lib/answers.js";
 
 /** The form, fresh: for the pages that ask its questions. */
 export async function freshForm() {
@@ -17,9 +18,8 @@ export async function knownForm() {
 
 /** Sends the answers and remembers what comes back. The safety answer isn't kept, only what it asks of us. */
 export function remember(answers, answer) {
-  const { safety, ...rest } = answers;
   const crisis = answer.crisis || Boolean(kept("matching")?.crisis);
-  keep("answers", rest);
+  keep("answers", withoutSafety(answers));
   keep("matching", {
     questionnaire_id: answer.questionnaire_id,
     state: answers.state,

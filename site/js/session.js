@@ -47,15 +47,23 @@ export async function idToken() {
   return Date.now() < tokens.expires - EARLY_MS ? tokens.id : refresh();
 }
 
-/** Groups from the token, only to choose what a page shows: the API checks them for itself. */
-export function isProvider() {
+/** What the token says, only to choose what a page shows: the API checks it for itself. */
+function claims() {
   try {
     const [, payload] = kept("tokens").id.split(".");
-    const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
-    return [claims["cognito:groups"] ?? []].flat().includes("providers");
+    return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
   } catch {
-    return false;
+    return {};
   }
+}
+
+export function isProvider() {
+  return [claims()["cognito:groups"] ?? []].flat().includes("providers");
+}
+
+/** The account's id, by which its holder is known as a client. */
+export function ownId() {
+  return claims().sub ?? null;
 }
 
 /** The session ended by itself. Answers and drafts stay, for whoever signs in again. */

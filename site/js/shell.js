@@ -1,23 +1,45 @@
 // What every page does: "Leave this page", and a masthead that knows who is signed in.
 
 import { forgetAll, keep, kept } from "./keep.js";
+import { isThree, pressed } from "./lib/three-times.js";
 import { isProvider, isSignedIn, signOut } from "./session.js";
 
 const AWAY = "https://www.weather.gov/";
 
 function leave() {
   forgetAll();
+  // Replaces this page in the tab's history. The pages before it are left in there: js/left.js sees to
+  // it that Back leads away from each of them too.
+  keep("left", AWAY);
+  goAway();
+}
+
+function goAway() {
   document.documentElement.hidden = true;
-  // Replaces this page in the tab's history, so that Back doesn't lead here.
   location.replace(AWAY);
 }
 
-document.querySelector("[data-leave]")?.addEventListener("click", leave);
+/** The button, and the key that is out of everyone's way, three times: Esc closes a dialog or a list first. */
+function offerLeaving(button) {
+  let presses = [];
+  button.title = "Or press the Esc key three times";
+  button.addEventListener("click", leave);
+  addEventListener("keydown", (event) => {
+    const counts = event.key === "Escape" && !event.repeat && !document.querySelector("dialog[open]");
+    presses = counts ? pressed(presses, event.timeStamp) : [];
+    if (isThree(presses)) leave();
+  });
+}
+
+const button = document.querySelector("[data-leave]");
+if (button) offerLeaving(button);
 
 // Back may bring a page from memory, answers and all. After leaving or signing out it must not.
 keep("here", true);
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted && !kept("here")) location.reload();
+  if (!event.persisted) return;
+  if (kept("left")) goAway();
+  else if (!kept("here")) location.reload();
 });
 
 function item(child) {
@@ -43,7 +65,7 @@ function signOutButton() {
 export function showWhoIsSignedIn() {
   const list = document.querySelector("[data-account]");
   if (!list || !isSignedIn()) return;
-  const links = [link("/appointments.html", "Your appointments")];
+  const links = [link("/appointments.html", "Your appointments"), link("/account.html", "Your account")];
   if (isProvider()) links.unshift(link("/portal/referrals.html", "Provider portal"));
   list.replaceChildren(...links.map(item), item(signOutButton()));
 }

@@ -13,7 +13,7 @@ import pytest
 import app
 from chalicelib.web import ROUTES, Route
 from tests.api.bookings import booked
-from tests.api.cloud import everything
+from tests.api.cloud import everything, repr_of
 from tests.api.people import JSON, colleague, outsider, owner
 from tests.api.portal import profile_form, settings_form
 from tests.api.provider_side import follow_up, series
@@ -80,11 +80,7 @@ def ids(cloud: None) -> dict[str, str]:
 def of_owner(stored: dict[str, list[dict[str, Any]]]) -> list[str]:
     """Every item that has to do with the owner."""
     everyone = [item for table in stored.values() for item in table]
-    return [
-        repr(sorted(item.items()))
-        for item in everyone
-        if any("owner" in str(value) for value in item.values())
-    ]
+    return [repr_of(item) for item in everyone if any("owner" in repr(value) for value in item.values())]
 
 
 @pytest.mark.parametrize("route", PORTAL, ids=named)

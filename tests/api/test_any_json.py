@@ -7,13 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.booking.schemas import BookingRequest
-from chalicelib.clients.schemas import DetailsRequest
+from chalicelib.clients.schemas import ChildRequest, DetailsRequest
 from chalicelib.directory.forms import ProfileForm
 from chalicelib.directory.referral_settings import SettingsForm
 from chalicelib.matching.schemas import QuestionnaireRequest
 from chalicelib.waitlist.schemas import WaitRequest
 from tests.api.bookings import request
 from tests.api.cloud import everything
+from tests.api.families import MIA
 from tests.api.people import JSON, Person, client, nobody, operator, owner
 from tests.api.records import answers, known_client, listed
 from tests.api.test_bad_input import ME
@@ -80,6 +81,13 @@ def test_any_wish_has_an_answer(content: Any) -> None:
 @given(values | _nearly(ME, set(DetailsRequest.model_fields)))
 def test_any_details_have_an_answer(content: Any) -> None:
     _hold(client, "PUT", "/me", content)
+
+
+@many
+@given(values | _nearly(MIA, set(ChildRequest.model_fields)))
+def test_any_child_has_an_answer(content: Any) -> None:
+    _someone_to_book()
+    _hold(client, "POST", "/me/clients", content)
 
 
 @many

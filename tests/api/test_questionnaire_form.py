@@ -45,8 +45,21 @@ def test_what_the_form_offers_is_accepted() -> None:
         assert nobody.post("/questionnaires", answers(for_whom=whom["id"], age=age)).status_code == 201
 
 
+def test_every_question_can_be_passed_by_someone_who_does_not_know() -> None:
+    questions = _questions()
+    needed = {name for name, each in questions.items() if not each["optional"]}
+    unsure = {name for name in needed if "not_sure" in {each["id"] for each in questions[name]["choices"]}}
+    # A whole number, a distance with a first guess, a ZIP that may stay empty: their help says so. The
+    # state alone is asked of everyone, and says why.
+    told = {name for name in needed - unsure if questions[name]["help"]}
+    assert unsure == {"payer", "concerns"}
+    assert told == {"for_whom", "age", "state", "formats", "zip", "max_distance_miles"}
+    assert questions["formats"]["any_of_these"]
+    assert unsure | told == needed
+
+
 def test_every_payer_and_language_of_the_form_is_accepted() -> None:
-    for payer in _form()["payers"]:
+    for payer in _questions()["payer"]["choices"]:
         assert nobody.post("/questionnaires", answers(payer=payer["id"])).status_code == 201
     for language in _form()["languages"]:
         wish = {"language": {"value": language["id"], "weight": "important"}}

@@ -29,6 +29,7 @@ def test_it_works() -> None:
     assert {"main_top", "formats", "payer", "state"} <= {reason["code"] for reason in match["reasons"]}
     assert answered["matches"]["total"] == 1
     assert answered["crisis"] is False
+    assert answered["matches"]["notice_hours"] == 48
 
 
 def test_the_answers_live_for_90_days() -> None:
@@ -69,11 +70,11 @@ def test_nobody_fits_where_nobody_is_licensed() -> None:
     assert _answered(state="NY")["matches"]["matches"] == []
 
 
-@pytest.mark.parametrize("safety", ["yes", "no", "prefer_not_to_say"])
+@pytest.mark.parametrize("safety", ["yes", "no", "not_sure", "prefer_not_to_say"])
 def test_the_safety_answer_is_heard_and_not_kept(safety: str) -> None:
     listed()
     answered = _answered(safety=safety)
-    assert answered["crisis"] is (safety == "yes")
+    assert answered["crisis"] is (safety in ("yes", "not_sure"))
     assert answered["matches"]["total"] == 1
     assert "safety" not in str(everything()["questionnaires"])
 
@@ -83,6 +84,15 @@ def test_thoughts_of_self_harm_show_the_crisis_lines() -> None:
     answered = _answered(concerns=["self_harm_suicidal"], main_concern="self_harm_suicidal")
     assert answered["crisis"] is True
     assert answered["matches"]["total"] == 1
+
+
+def test_whoever_is_not_sure_of_anything_is_still_matched() -> None:
+    listed(specialties=Specialties(treats=("not_sure", "anxiety")))
+    unsure = {"payer": "not_sure", "main_concern": "not_sure", "formats": ["video", "phone", "in_person"]}
+    answered = _answered(concerns=["anxiety"], **unsure)
+    (match,) = answered["matches"]["matches"]
+    assert {"generalist", "payer"} <= {reason["code"] for reason in match["reasons"]}
+    assert "self_pay" not in {each["change"] for each in answered["matches"]["near_misses"]}
 
 
 def test_one_change_says_whom_it_would_add() -> None:

@@ -29,13 +29,14 @@ def answer(page: Page) -> None:
     page.get_by_role("button", name="Continue").click()
     page.get_by_label(re.compile("In which state")).select_option("AZ")
     page.get_by_label("Video", exact=True).check()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label(re.compile("I'll pay myself")).check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_label(re.compile("I worry a lot")).check()
-    check(page, "match-3-concerns")
+    check(page, "match-4-concerns")
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Continue").click()
-    check(page, "match-5-wishes")
+    check(page, "match-6-wishes")
     page.get_by_role("button", name="See my matches").click()
 
 

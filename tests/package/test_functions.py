@@ -38,6 +38,7 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
         "AskForHours",
         "EndOffers",
         "ExpireOpenings",
+        "Remind",
         "SettleSeries",
         "Stream",
         "TellMessages",
@@ -51,6 +52,7 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
         "chalicelib.notify.schedules.settle_series",
         "chalicelib.notify.schedules.ask_for_hours",
         "chalicelib.notify.schedules.end_offers",
+        "chalicelib.notify.schedules.remind",
     }
 
 
@@ -128,7 +130,7 @@ def test_offers_are_ended_every_five_minutes(resources: Resources) -> None:
     assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(5 minutes)")
 
 
-@pytest.mark.parametrize("function", [*STREAMS, "AskForHours", "EndOffers"])
+@pytest.mark.parametrize("function", [*STREAMS, "AskForHours", "EndOffers", "Remind"])
 def test_a_claim_outlives_a_run_of_what_tells(resources: Resources, function: str) -> None:
     assert resources[function]["Timeout"] < CLAIMED_FOR.total_seconds()
 
@@ -175,9 +177,9 @@ def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources)
     api, settle = _on_tables(resources, "APIHandler"), _on_tables(resources, "SettleSeries")
     assert api["Calendar"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
-    assert api["Messages"] == {"GetItem", "PutItem"}
+    assert api["Messages"] == {"GetItem", "PutItem", "UpdateItem"}
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem"}
-    assert api["Notices"] == {"Query", "UpdateItem"}
+    assert api["Notices"] == {"Query", "UpdateItem", "BatchWriteItem"}
     assert api["Listings"] == {"PutItem"}
     assert api["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
     assert _on_tables(resources, "Stream")["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
@@ -198,7 +200,7 @@ def test_nobody_scans_and_the_api_sends_no_mail(kinds: Kinds, resources: Resourc
     may = {function: _actions(resources, function) for function in kinds[FUNCTION]}
     assert not [function for function, actions in may.items() if "dynamodb:Scan" in actions]
     mailing = {function for function, actions in may.items() if "ses:SendEmail" in actions}
-    assert mailing == {*STREAMS, "AskForHours", "EndOffers"}
+    assert mailing == {*STREAMS, "AskForHours", "EndOffers", "Remind"}
     # One-off openings, holds, places in the line, locks of referrals, series left on the way: nothing that
     # anybody looks back at.
     deleting = {function for function, actions in may.items() if "dynamodb:DeleteItem" in actions}

@@ -68,8 +68,8 @@ def provider(local: Local, slug: str) -> Person:
     return sign_in(local, f"{slug.replace('-', '.')}@{DOMAIN}")
 
 
-def new_client(local: Local, name: str = "Robin Canary") -> Person:
-    """A client with a confirmed email, signed in, who has given name and birth date."""
+def newcomer(local: Local) -> Person:
+    """Somebody with a confirmed email, signed in, who has said nothing yet. `name` is the email."""
     cognito, pool = local.cloud.client("cognito-idp"), local.outputs["UserPoolId"]
     email = f"{uuid.uuid4().hex}@{DOMAIN}"
     attributes = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
@@ -78,9 +78,15 @@ def new_client(local: Local, name: str = "Robin Canary") -> Person:
     )
     cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
     person = sign_in(local, email)
+    person.name = email
+    return person
+
+
+def new_client(local: Local, name: str = "Robin Canary") -> Person:
+    """A client with a confirmed email, signed in, who has given name and birth date."""
+    person = newcomer(local)
     details = {"name": name, "born_on": "1991-02-03", "time_zone": "America/New_York"}
     assert person.call("PUT", "/me", details).is_success
-    person.name = email
     return person
 
 

@@ -72,6 +72,30 @@ def test_not_sure_leads_to_generalists() -> None:
     assert failed(specialist, unsure) == ["main_concern_not_treated"]
 
 
+def test_not_knowing_what_matters_most_leads_to_generalists_too() -> None:
+    unsure = asked(concerns=("anxiety", "grief"), main_concern="not_sure")
+    assert failed(make_provider(), unsure) == []
+    specialist = make_provider(specialties=Specialties(top=("anxiety", "grief")))
+    assert failed(specialist, unsure) == ["main_concern_not_treated"]
+
+
+@pytest.mark.parametrize("payers", [("self_pay",), ("aetna",), ("cigna", "medicaid")])
+def test_not_knowing_who_pays_keeps_nobody_out(payers: tuple[str, ...]) -> None:
+    assert failed(settings(payers=payers), asked(payer="not_sure")) == []
+    assert failed(settings(payers=payers, paused_payers=payers[1:]), asked(payer="not_sure")) == []
+
+
+def test_not_knowing_who_pays_needs_someone_whom_anybody_can_pay() -> None:
+    nobody = settings(payers=("aetna", "cigna"), paused_payers=("aetna", "cigna"))
+    assert failed(nobody, asked(payer="not_sure")) == ["payer_not_taken"]
+
+
+def test_any_format_without_a_zip_means_any_that_needs_no_distance() -> None:
+    any_of_them = asked(formats=("video", "phone", "in_person"))
+    assert failed(settings(formats=("phone",)), any_of_them) == []
+    assert failed(settings(formats=("in_person",)), any_of_them) == ["format_not_offered"]
+
+
 def test_a_couple_needs_someone_who_sees_couples() -> None:
     couple = asked(for_whom="couple")
     assert failed(make_provider(), couple) == ["unit_not_served"]
@@ -116,7 +140,7 @@ answers = st.builds(
     age=st.integers(18, 90),
     state=st.sampled_from(["NY", "AZ"]),
     formats=st.sampled_from([("video",), ("phone",), ("video", "phone")]),
-    payer=st.sampled_from(["aetna", "self_pay", "cigna"]),
+    payer=st.sampled_from(["aetna", "self_pay", "cigna", "not_sure"]),
     appointment_type=st.sampled_from([None, "session", "intake", "phone_consult"]),
 )
 providers = st.builds(

@@ -31,6 +31,7 @@ REACH_OUT = {
         "pages",
         "photos",
         "places",
+        "pool",
         "routes",
         "schedules",
         "stream",
@@ -49,8 +50,9 @@ ARROWS: dict[str, set[str]] = {
     "booking": {"directory", "clients"},
     "matching": {"directory", "booking"},
     "waitlist": {"directory", "clients", "booking", "matching"},
-    "notify": {"directory", "booking", "waitlist"},
+    "notify": {"directory", "clients", "booking", "waitlist"},
     "support": {"booking", "clients"},
+    "rights": {"booking", "clients", "matching", "notify", "waitlist"},
 }
 STORED = {
     "store.py",

@@ -58,6 +58,7 @@ def test_a_change_that_would_help_is_proposed(
         (asked(), {"allow_phone", "self_pay"}),
         (asked(HERE), {"allow_phone", "allow_in_person", "self_pay"}),
         (asked(formats=("video", "phone"), payer="self_pay"), set()),
+        (asked(formats=("video", "phone"), payer="not_sure"), set()),
         (asked(HERE, formats=("in_person", "video", "phone"), payer="self_pay"), {"farther"}),
         (asked(formats=("in_person", "video", "phone"), payer="self_pay"), set()),
         (asked(preferences=SPANISH), {"allow_phone", "self_pay", "any_language"}),

@@ -57,7 +57,13 @@ OTHERS = [
         happened_at=NOW,
         email="provider@example.com",
     )
-    for kind in ("message_received", "hours_to_confirm", "offer_made", "waitlist_dropped")
+    for kind in (
+        "message_received",
+        "hours_to_confirm",
+        "appointment_reminder",
+        "offer_made",
+        "waitlist_dropped",
+    )
 ]
 MAILS = [*TOLD, *((notice, None) for notice in OTHERS)]
 every_mail = pytest.mark.parametrize(

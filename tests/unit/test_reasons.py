@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,30 @@ def test_the_reasons_of_a_plain_match() -> None:
 
 def test_self_pay_is_said_as_such() -> None:
     assert texts(make_provider(), asked(payer="self_pay"))["payer"] == "You can pay yourself"
+
+
+@pytest.mark.parametrize(
+    ("payers", "paused", "said"),
+    [
+        (("self_pay",), (), "You can pay yourself"),
+        (("aetna",), (), "Takes Aetna"),
+        (("aetna", "cigna", "tricare"), (), "Takes Aetna, Cigna and TRICARE"),
+        (("aetna", "self_pay", "cigna"), (), "Takes Aetna and Cigna, or you can pay yourself"),
+        (("aetna", "self_pay", "cigna"), ("cigna",), "Takes Aetna, or you can pay yourself"),
+        (("aetna", "self_pay"), ("aetna",), "You can pay yourself"),
+    ],
+)
+def test_whoever_does_not_know_who_pays_is_told_every_open_way(
+    payers: tuple[str, ...], paused: tuple[str, ...], said: str
+) -> None:
+    provider = make_provider(settings=make_settings(payers=payers, paused_payers=paused))
+    assert texts(provider, asked(payer="not_sure"))["payer"] == said
+
+
+def test_without_a_main_concern_all_that_is_covered_counts() -> None:
+    said = texts(make_provider(), asked(concerns=("anxiety", "grief"), main_concern="not_sure"))
+    assert "generalist" in said
+    assert said["concerns"] == "Also works with everything else you named"
 
 
 def test_only_formats_that_both_want_are_named() -> None:
@@ -131,7 +156,7 @@ questions = st.builds(
     asked,
     st.sampled_from([None, ZIP_10018, Place(41.2, -74.0)]),
     formats=st.sampled_from([("video",), ("phone",), ("video", "phone"), ("video", "in_person")]),
-    payer=st.sampled_from(["aetna", "self_pay"]),
+    payer=st.sampled_from(["aetna", "self_pay", "not_sure"]),
     appointment_type=st.sampled_from([None, "session", "intake"]),
     preferences=st.sampled_from([{}, {"language": {"value": "es", "weight": "important"}}]),
 )

@@ -3,6 +3,8 @@
 
 const MOST_MILES = 200;
 const DEFAULT_MILES = 25;
+const ANY = "any_of_these";
+const NOT_SURE = "not_sure";
 
 /** Whether a question is asked, given the answers so far. */
 export function isAsked(question, answers) {
@@ -12,10 +14,57 @@ export function isAsked(question, answers) {
   });
 }
 
+/** The questions of a step that are asked, each optional where it may stay empty by these answers. */
+export function questionsOf(step, answers) {
+  return step.questions
+    .filter((question) => isAsked(question, answers))
+    .map((question) => ({ ...question, optional: question.optional || mayStayEmpty(question, answers) }));
+}
+
+/** The ZIP code is needed where meeting in person is the only way. */
+function mayStayEmpty({ id }, { formats = [] }) {
+  return id === "zip" && formats.some((format) => format !== "in_person");
+}
+
+/** The choices as boxes: with one for all of them, where the form names it. */
+export function boxes({ choices, any_of_these: any }) {
+  return any ? [...choices, { id: ANY, name: any }] : choices;
+}
+
+export function ticked({ choices, any_of_these: any }, value = []) {
+  return any && choices.every(({ id }) => value.includes(id)) ? [...value, ANY] : value;
+}
+
+/** The value after the boxes were changed to `after`: "any of these" ticks and unticks them all. */
+export function fromBoxes(question, value, after) {
+  const before = ticked(question, value);
+  if (before.includes(ANY) === after.includes(ANY)) {
+    return after.filter((id) => id !== ANY);
+  }
+  if (after.includes(ANY)) return question.choices.map(({ id }) => id);
+  return [];
+}
+
+/** Whoever says yes, or isn't sure, is shown help first. */
+export function asksForHelp(step, answers) {
+  return step.questions.some(({ id }) => id === "safety") && ["yes", NOT_SURE].includes(answers.safety);
+}
+
+export function withoutSafety({ safety, ...answers }) {
+  return answers;
+}
+
+/** What can be said of which concern matters most: one of those chosen, or that one can't say. */
+export function mainChoices(question, chosen) {
+  const own = question.choices.filter(({ id }) => chosen.includes(id));
+  return chosen.includes(NOT_SURE) ? own : [...own, { id: NOT_SURE, name: "I'm not sure which" }];
+}
+
 /** Answers with `id` set, and what follows from it. */
 export function withAnswer(answers, id, value) {
   const next = { ...answers, [id]: value };
-  if (id === "concerns" && !value.includes(next.main_concern)) next.main_concern = "";
+  const unsure = next.main_concern === NOT_SURE;
+  if (id === "concerns" && !unsure && !value.includes(next.main_concern)) next.main_concern = "";
   if (id === "formats" && value.includes("in_person")) next.max_distance_miles ||= String(DEFAULT_MILES);
   return next;
 }
@@ -27,8 +76,7 @@ export function mainConcern(answers) {
 
 /** What a step still lacks: [{id, message}]. */
 export function missing(step, answers) {
-  return step.questions
-    .filter((question) => isAsked(question, answers))
+  return questionsOf(step, answers)
     .map((question) => ({ id: question.id, message: faultIn(question, answers) }))
     .filter((fault) => fault.message);
 }
@@ -38,10 +86,15 @@ function faultIn(question, answers) {
   const empty = value === undefined || value === "" || value?.length === 0;
   if (empty && question.optional) return "";
   if (question.kind === "number") return faultInNumber(question, value, answers);
-  if (question.id === "zip" && !/^\d{5}$/.test(value ?? "")) return "Please give the five digits of your ZIP code.";
+  if (question.id === "zip" && !/^\d{5}$/.test(value ?? "")) return zipFault(empty);
   if (question.kind === "concerns" && !empty && !mainConcern(answers)) return "Please say which one matters most right now.";
   if (!empty) return "";
   return question.kind === "text" ? "Please fill this in." : emptyChoice(question);
+}
+
+function zipFault(empty) {
+  if (empty) return "Please give a ZIP code, or choose another way to meet as well.";
+  return "Please give the five digits of the ZIP code.";
 }
 
 function emptyChoice(question) {

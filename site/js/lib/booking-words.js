@@ -27,8 +27,8 @@ const WORDS = {
     way: "openings",
   },
   client_busy: {
-    title: "You already have an appointment then",
-    text: "You can't be in two places at once, so nothing was booked. Choose another time, or look at your appointments.",
+    title: "There is another appointment then",
+    text: "Nobody can be in two places at once, so nothing was booked. Choose another time, or look at your appointments.",
     way: "openings",
     appointments: true,
   },

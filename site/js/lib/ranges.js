@@ -25,3 +25,10 @@ export function stretchOf(instant, now, zone) {
 export function farFrom(instant) {
   return { from: instant, to: new Date(new Date(instant).getTime() + FAR_DAYS * 86400000) };
 }
+
+/** The type with the soonest opening of all, where that is sooner than the soonest of `type`; else undefined. */
+export function soonerKind(lists, type) {
+  const soonest = (each) => Date.parse(lists[each].openings[0]?.starts_at ?? "9999-12-31");
+  const [best] = Object.keys(lists).sort((one, other) => soonest(one) - soonest(other));
+  return soonest(best) < soonest(type) ? best : undefined;
+}

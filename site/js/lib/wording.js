@@ -1,14 +1,17 @@
-// How a question is put to the person who answers. The form's own words are the rule; these stand in
+// How things are put to the person who answers. The form's own words are the rule; these stand in
 // for them only where "you" is someone else.
 
 const WORDS = {
   self: {
-    age: { title: "How old are you?", help: "" },
+    age: { title: "How old are you?" },
   },
   child: {
-    age: { title: "How old is your child?", help: "" },
+    age: { title: "How old is your child?" },
     state: { title: "In which state will your child be during sessions?" },
     formats: { title: "How would your child like to meet?" },
+    zip: { title: "The ZIP code where your child lives" },
+    max_distance_miles: { title: "How many miles would you and your child travel?" },
+    payer: { title: "How would your child's sessions be paid for?" },
     concerns: {
       title: "What would your child like help with?",
       help: "Choose up to five: what your child might say, or what you notice. Then say which one matters most right now.",
@@ -21,14 +24,30 @@ const WORDS = {
     age: { title: "How old are you?", help: "Either of you is fine." },
     state: { title: "In which state will you both be during sessions?" },
     formats: { title: "How would you two like to meet?" },
-    concerns: { title: "What would you two like help with?" },
+    zip: { title: "The ZIP code where you two live, or one of you" },
+    max_distance_miles: { title: "How many miles would you both travel?" },
+    payer: { title: "How would you two pay?" },
+    concerns: {
+      title: "What would you two like help with?",
+      help: "Choose up to five that sound like one of you, or like both. Then say which one matters most right now.",
+    },
+    safety: { title: "Is either of you thinking about ending their life, or is anyone in danger right now?" },
+    preferences: { title: "Is there anything you two would like your provider to be?" },
     availability: { title: "When would it suit you both?" },
   },
   family: {
     age: { title: "How old are you?", help: "Your own age is fine." },
     state: { title: "In which state will your family be during sessions?" },
     formats: { title: "How would your family like to meet?" },
-    concerns: { title: "What would your family like help with?" },
+    zip: { title: "The ZIP code where your family lives" },
+    max_distance_miles: { title: "How many miles would your family travel?" },
+    payer: { title: "How would your family pay?" },
+    concerns: {
+      title: "What would your family like help with?",
+      help: "Choose up to five that sound like one of you, or like all. Then say which one matters most right now.",
+    },
+    safety: { title: "Is anyone in your family thinking about ending their life, or in danger right now?" },
+    preferences: { title: "Is there anything your family would like your provider to be?" },
     availability: { title: "When would it suit your family?" },
   },
 };
@@ -38,10 +57,51 @@ export function worded(question, forWhom) {
   return { ...question, ...WORDS[forWhom]?.[question.id] };
 }
 
+const TITLES = {
+  child: { about: "About your child", concerns: "What brings you two here", safety: "Your child's safety", wishes: "What would suit your child" },
+  couple: { about: "About you two", concerns: "What brings you both here", wishes: "What would suit you both" },
+  family: { about: "About your family", concerns: "What brings your family here", safety: "Your family's safety", wishes: "What would suit your family" },
+};
+
+/** A step's title, likewise. */
+export function stepTitle(step, forWhom) {
+  return TITLES[forWhom]?.[step.id] ?? step.title;
+}
+
+const WHERE = {
+  child: "where your child will be",
+  couple: "where you'll both be",
+  family: "where your family will be",
+};
+
+/** What is true of each who is shown: "licensed where you'll be", and how they are paid. */
+export function matchWords(forWhom, payer) {
+  return {
+    where: WHERE[forWhom] ?? "where you'll be",
+    paying: payer === "not_sure" ? "says how you can pay" : "takes the way you pay",
+    paid: payer === "not_sure" ? "is open to new clients" : "takes the way you pay",
+  };
+}
+
 /** Whose details a booking asks for: the provider sees, and serves, the person who comes. */
 export function whoComes(forWhom) {
   if (forWhom === "child") {
-    return { name: "Your child's name", born: "Your child's date of birth", where: "Where will your child be?", own: false };
+    return { name: "Your child's name", born: "Your child's date of birth", where: "Where will your child be?" };
   }
-  return { name: "Your name", born: "Your date of birth", where: "Where will you be?", own: true };
+  return { name: "Your name", born: "Your date of birth", where: "Where will you be?" };
+}
+
+const CHANGES = {
+  allow_video: "These now include meeting by video.",
+  allow_phone: "These now include meeting by phone.",
+  allow_in_person: "These now include meeting in person.",
+  farther: "These now include offices farther away.",
+  self_pay: "These are now for paying yourself.",
+  any_language: "These now include other languages.",
+  any_type: "These now include every kind of appointment.",
+};
+
+/** What one of the API's changes has done to the matches. */
+export function changeWords(change) {
+  return CHANGES[change] ?? "Your answers were changed.";
 }

@@ -4,7 +4,7 @@ import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
 import { showWhoIsSignedIn } from "../shell.js";
 import { get, mine } from "../api.js";
 import { forget, keep, kept } from "../keep.js";
-import { attempt, birthDate } from "../lib/booking.js";
+import { attempt } from "../lib/booking.js";
 import { providerPath } from "../lib/paths.js";
 import { nameIn } from "../lib/text.js";
 import { listOpenings } from "../openings.js";
@@ -12,6 +12,7 @@ import { Account } from "../parts/account/account.js";
 import { ChosenTime } from "../parts/booking/chosen-time.js";
 import { Details } from "../parts/booking/details.js";
 import { Refusal } from "../parts/booking/refusal.js";
+import { saidWhoComes } from "../parts/booking/said-who-comes.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Problem } from "../problem.js";
 import { isSignedIn, signOutHere } from "../session.js";
@@ -96,9 +97,7 @@ function DetailsTitle({ entered }) {
 
 /** Whose details these are, where they have changed, and then the booking. */
 async function booked(draft, profile, opening, me, zone) {
-  const client = { name: draft.name.trim(), born_on: birthDate(draft.born), time_zone: zone };
-  const changed = Object.entries(client).some(([part, value]) => me.client?.[part] !== value);
-  if (changed) await mine.put("/me", { ...(me.client?.phone && { phone: me.client.phone }), ...client });
+  const clientId = await saidWhoComes(draft, me, zone);
   const body = {
     provider_id: profile.provider_id,
     type,
@@ -106,6 +105,7 @@ async function booked(draft, profile, opening, me, zone) {
     starts_at: opening.starts_at,
     state: draft.state,
     payer: draft.payer,
+    ...(clientId && { client_id: clientId }),
     ...(kept("matching") && { questionnaire_id: kept("matching").questionnaire_id }),
     ...(draft.note.trim() && { note: draft.note.trim() }),
   };

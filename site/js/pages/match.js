@@ -1,73 +1,65 @@
-// The questionnaire: a few short steps, kept on this device, sent at the end.
+// The questionnaire: a few short steps, kept in this tab (and on this device, if one likes), sent at the end.
 
 import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { post } from "../api.js";
-import { keep, kept } from "../keep.js";
-import { faultsFrom, isAsked, missing, requestBody, stepOf, withAnswer } from "../lib/answers.js";
-import { worded } from "../lib/wording.js";
+import { keptOnDevice } from "../device.js";
+import { forget, keep, kept } from "../keep.js";
+import { asksForHelp, faultsFrom, missing, questionsOf, requestBody, stepOf } from "../lib/answers.js";
+import { resumeStep } from "../lib/resume.js";
+import { stepTitle, worded } from "../lib/wording.js";
 import { ErrorSummary } from "../parts/error-summary.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
-import { Progress } from "../parts/questions/progress.js";
+import { Keeping } from "../parts/questions/keeping.js";
 import { Question } from "../parts/questions/question.js";
 import { SafetyPause } from "../parts/questions/safety-pause.js";
+import { StepHead } from "../parts/questions/step-head.js";
+import { forgetAnswers, useAnswers } from "../parts/questions/use-answers.js";
+import { useStep } from "../parts/questions/use-step.js";
+import { WhereLeftOff } from "../parts/questions/where-left-off.js";
 import { loadingWords } from "../problem.js";
 import { freshForm, remember } from "../questionnaire.js";
 
-const stepInAddress = () => new URLSearchParams(location.search).get("step");
-
-/** The step in the address; without one, the step where this tab left off. */
-function firstStep(form) {
-  const wanted = stepInAddress() ?? kept("step");
-  return Math.max(0, form.steps.findIndex((step) => step.id === wanted));
-}
-
 function Page() {
   const { value: form, problem, again } = useLoad(freshForm, []);
+  const [left, setLeft] = useState(() => (kept("answers") ? null : keptOnDevice()));
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  return form ? html`<${Questionnaire} form=${form} />` : html`<${Loading} words="Getting the questions…" />`;
-}
-
-/** The step shown, in step with the address, so that the browser's Back goes one step back. */
-function useStep(form) {
-  const [index, setIndex] = useState(() => firstStep(form));
-  useEffect(() => {
-    history.replaceState(null, "", `?step=${form.steps[index].id}`);
-    const follow = () => setIndex(firstStep(form));
-    addEventListener("popstate", follow);
-    return () => removeEventListener("popstate", follow);
-  }, []);
-  const go = (next) => {
-    history.pushState(null, "", `?step=${form.steps[next].id}`);
-    setIndex(next);
+  if (!form) return html`<${Loading} words="Getting the questions…" />`;
+  if (!left) return html`<${Questionnaire} form=${form} />`;
+  const begin = () => {
+    history.replaceState(null, "", location.pathname);
+    setLeft(null);
   };
-  useEffect(() => keep("step", form.steps[index].id), [index]);
-  return [index, go];
+  const goOn = () => {
+    keep("answers", left.answers);
+    keep("step", resumeStep(form, left.step));
+    begin();
+  };
+  const startAgain = () => {
+    forgetAnswers();
+    begin();
+  };
+  return html`<${WhereLeftOff} at=${left.at} goOn=${goOn} startAgain=${startAgain} />`;
 }
 
 function Questionnaire({ form }) {
   const [index, go] = useStep(form);
-  const [answers, setAnswers] = useState(() => kept("answers") ?? {});
+  const step = form.steps[index];
+  const { answers, set, keeping, setKeeping, clear } = useAnswers(step.id);
   const [faults, setFaults] = useState([]);
   const [pausing, setPausing] = useState(false);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState(null);
+  const [forgotten, setForgotten] = useState(false);
   const busy = useRef(false);
-  const step = form.steps[index];
-  const questions = step.questions
-    .filter((question) => isAsked(question, answers))
-    .map((question) => worded(question, answers.for_whom));
+  const questions = questionsOf(step, answers).map((question) => worded(question, answers.for_whom));
+  // The browser's Back leads away from the pause as well.
+  useEffect(() => setPausing(false), [index]);
 
-  const set = (id, value) => {
-    setAnswers((before) => {
-      const next = withAnswer(before, id, value);
-      keep("answers", next);
-      return next;
-    });
-  };
   const goTo = (next) => {
     setFaults([]);
     setFailure(null);
+    setForgotten(false);
     setPausing(false);
     go(next);
   };
@@ -77,8 +69,14 @@ function Questionnaire({ form }) {
     const found = missing(step, answers);
     setFaults(found);
     if (found.length) return;
-    if (step.questions.some(({ id }) => id === "safety") && answers.safety === "yes") setPausing(true);
+    if (asksForHelp(step, answers)) setPausing(true);
     else onward();
+  };
+  const forgetAll = () => {
+    clear();
+    if (index > 0) goTo(0);
+    setFaults([]);
+    setForgotten(true);
   };
 
   async function send() {
@@ -88,6 +86,7 @@ function Questionnaire({ form }) {
     setFailure(null);
     try {
       remember(answers, await post("/questionnaires", requestBody(form, answers)));
+      forget("undo");
       location.assign("/matches.html");
     } catch (problem) {
       refused(problem);
@@ -115,33 +114,16 @@ function Questionnaire({ form }) {
   }));
   return html`
     <form novalidate onSubmit=${next}>
-      <${StepHead} step=${step} index=${index} steps=${form.steps.length} quiet=${faults.length > 0} />
+      <${StepHead} title=${stepTitle(step, answers.for_whom)} index=${index} steps=${form.steps.length} quiet=${faults.length > 0} />
+      <p class="forgotten" role="status">${forgotten ? "Your answers are forgotten." : ""}</p>
       <${ErrorSummary} faults=${titled} />
       ${questions.map((question) => html`
         <${Question} key=${question.id} question=${question} form=${form} answers=${answers} error=${errorOf(question.id)} set=${set} />
       `)}
       ${failure && html`<div class="notice bad" role="alert"><p>${loadingWords(failure)} Your answers are still here. Please try again.</p></div>`}
       <${Steering} index=${index} last=${index + 1 === form.steps.length} sending=${sending} goTo=${goTo} />
+      <${Keeping} keeping=${keeping} set=${setKeeping} any=${Object.keys(answers).length > 0} forget=${forgetAll} />
     </form>
-  `;
-}
-
-function StepHead({ step, index, steps, quiet }) {
-  const title = useRef();
-  const shown = useRef(index);
-  useEffect(() => {
-    document.title = `${step.title} (step ${index + 1} of ${steps}) – Caseload`;
-    if (shown.current === index) return;
-    shown.current = index;
-    scrollTo(0, 0);
-    // With faults to show, the summary takes the focus instead.
-    if (!quiet) title.current.focus();
-  }, [index]);
-  return html`
-    <div class="step-head">
-      <${Progress} step=${index} steps=${steps} />
-      <h1 tabindex="-1" ref=${title}>${step.title}</h1>
-    </div>
   `;
 }
 
@@ -152,7 +134,6 @@ function Steering({ index, last, sending, goTo }) {
       <button type="submit" class="button" aria-disabled=${sending}>${words}</button>
       ${index > 0 && html`<button type="button" class="button quiet" onClick=${() => goTo(index - 1)}>Back</button>`}
     </div>
-    <p class="small soft">Your answers stay in this browser tab until you send them. They are kept for 90 days after that, then deleted.</p>
   `;
 }
 

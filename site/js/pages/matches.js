@@ -3,13 +3,17 @@
 import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { get, post } from "../api.js";
-import { forget, kept } from "../keep.js";
+import { forget, keep, kept } from "../keep.js";
 import { changed, requestBody } from "../lib/answers.js";
 import { count } from "../lib/text.js";
+import { matchWords } from "../lib/wording.js";
+import { ChangedAnswers } from "../parts/changed-answers.js";
 import { CrisisPanel } from "../parts/crisis.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { MatchCard } from "../parts/match-card.js";
 import { NearMisses } from "../parts/near-misses.js";
+import { Nobody } from "../parts/nobody.js";
+import { NoticeRule } from "../parts/notice-rule.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
@@ -18,7 +22,9 @@ import { knownForm, remember } from "../questionnaire.js";
 import { chosenZone } from "../zone.js";
 
 const inAddress = new URLSearchParams(location.search).get("q");
-const own = () => !inAddress || inAddress === kept("matching")?.questionnaire_id;
+const ownId = () => kept("matching")?.questionnaire_id;
+// A click on this page has just changed the matches: the new ones take the focus.
+let justChanged = false;
 
 function pathOf(id, cursor) {
   return `/questionnaires/${encodeURIComponent(id)}/matches${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`;
@@ -30,7 +36,7 @@ async function load(id) {
 }
 
 function Page() {
-  const [id, setId] = useState(inAddress ?? kept("matching")?.questionnaire_id);
+  const [id, setId] = useState(inAddress ?? ownId());
   return id ? html`<${Found} id=${id} setId=${setId} />` : html`<${NoAnswers} />`;
 }
 
@@ -41,7 +47,7 @@ function NoAnswers({ expired }) {
       <p class="lead">
         ${expired
           ? "We delete answers after 90 days. It only takes a few minutes to give them again."
-          : "There are no answers on this device yet. Tell us what you're looking for, and we'll show you who fits."}
+          : "There are no answers in this tab yet. Tell us what you're looking for, and we'll show you who fits."}
       </p>
       <p><a class="button" href="/match.html">Find someone to talk to</a></p>
     </div>
@@ -64,8 +70,11 @@ function Matches({ id, first, form, setId }) {
   const [zone, setZone] = useState(chosenZone);
   const [failure, setFailure] = useState(null);
   const [busy, setBusy] = useState(false);
+  // Whose answers these are, and what was changed by a click, when these matches came.
+  const [told] = useState(() => (id === ownId() ? kept("matching") : null));
+  const [changes] = useState(() => (told && kept("undo")) ?? []);
   const freshAt = useRef(null);
-  const crisis = own() && kept("matching")?.crisis;
+  const crisis = told?.crisis;
 
   async function guarded(action) {
     if (busy) return;
@@ -80,38 +89,65 @@ function Matches({ id, first, form, setId }) {
     setPage({ ...next, near_misses: page.near_misses, matches: [...page.matches, ...next.matches] });
   });
   const apply = (change) => guarded(async () => {
-    const answers = changed(kept("answers"), change);
+    const before = { change, answers: kept("answers"), matching: kept("matching") };
+    const answers = changed(before.answers, change);
     const answer = await post("/questionnaires", requestBody(form, answers));
     remember(answers, answer);
-    history.replaceState(null, "", "/matches.html");
-    setId(answer.questionnaire_id);
-    document.getElementById("main").focus();
-    scrollTo(0, 0);
+    keep("undo", [...changes, before]);
+    show(answer.questionnaire_id);
   });
+  const undo = () => {
+    const { answers, matching } = changes.at(-1);
+    keep("answers", answers);
+    keep("matching", { ...matching, crisis: kept("matching").crisis });
+    keep("undo", changes.slice(0, -1));
+    show(matching.questionnaire_id);
+  };
+  const show = (shownId) => {
+    history.replaceState(null, "", "/matches.html");
+    setId(shownId);
+    justChanged = true;
+  };
+  useEffect(() => {
+    if (!justChanged) return;
+    justChanged = false;
+    scrollTo(0, 0);
+    (document.querySelector(".changed-answers") ?? document.querySelector("#app h1")).focus();
+  }, []);
   useEffect(() => {
     // After "Show more" reading goes on at the first new name.
     if (freshAt.current) document.getElementById(`name-${freshAt.current}`)?.focus();
     freshAt.current = null;
   }, [page]);
 
+  const words = matchWords(told?.for_whom, told?.payer);
+  const changedHere = changes.length > 0 && html`<${ChangedAnswers} change=${changes.at(-1).change} undo=${undo} busy=${busy} />`;
   const misses = html`
-    <${NearMisses} misses=${page.near_misses} busy=${busy} apply=${own() && kept("answers") ? apply : null} />
+    <${NearMisses} misses=${page.near_misses} busy=${busy} apply=${told && kept("answers") ? apply : null} />
   `;
   if (!page.matches.length && !page.cursor) {
-    return html`${crisis && html`<${CrisisPanel} />`}<${Nobody} />${own() && html`<${JoinWaitlist} />`}${misses}<${Failure} problem=${failure} /><${Reference} reference=${page.reference} />`;
+    return html`
+      ${crisis && html`<${CrisisPanel} />`}
+      ${changedHere}
+      <${Nobody} words=${words}>${misses}${told && html`<${JoinWaitlist} />`}<//>
+      <${Failure} problem=${failure} />
+      <${Reference} reference=${page.reference} />
+    `;
   }
   return html`
     ${crisis && html`<${CrisisPanel} />`}
     <div class="matches-head stack">
-      <h1>${count(page.total, "person fits", "people fit")} what you told us</h1>
+      <h1 tabindex="-1">${count(page.total, "person fits", "people fit")} what you told us</h1>
       <p>
-        Each of them is licensed where you'll be, takes the way you pay, and has open times.
+        Each of them is licensed ${words.where}, ${words.paying}, and has open times.
         Choose a time to see more; nothing is booked yet.
       </p>
+      ${changedHere}
       <div class="matches-tools">
         <${ZonePicker} zone=${zone} set=${setZone} />
         <a class="change-answers" href="/match.html?step=about">Change your answers</a>
       </div>
+      <${NoticeRule} hours=${page.notice_hours} />
     </div>
     ${page.matches.map((match) => html`<${MatchCard} key=${match.provider.provider_id} match=${match} form=${form} zone=${zone} />`)}
     <${Failure} problem=${failure} />
@@ -123,24 +159,6 @@ function Matches({ id, first, form, setId }) {
 
 function Failure({ problem }) {
   return problem && html`<div class="notice bad" role="alert"><p>${loadingWords(problem)} Please try again.</p></div>`;
-}
-
-function Nobody() {
-  return html`
-    <div class="stack">
-      <h1>Nobody fits just now</h1>
-      <p class="lead">
-        That isn't about you. It means that no one here who works with what you named is licensed where you'll be,
-        takes the way you pay and has an open time right now.
-      </p>
-      <p>Often one change is enough: another way to meet, another way to pay, or fewer wishes marked “important”.</p>
-      <p><a class="button" href="/match.html?step=about">Change your answers</a></p>
-      <p>
-        If waiting feels hard, you can talk to someone today: <a href="tel:988">call 988</a> or
-        ${" "}<a href="sms:988">text 988</a>, at any hour.
-      </p>
-    </div>
-  `;
 }
 
 const app = document.getElementById("app");

@@ -4,6 +4,7 @@ import { html, useState } from "/vendor/preact.js";
 import { mine } from "../api.js";
 import { momentName } from "../lib/dates.js";
 import { count, nameIn } from "../lib/text.js";
+import { ownId } from "../session.js";
 import { Cancelled } from "./appointments/cancelled.js";
 import { Messages } from "./appointments/messages.js";
 import { When } from "./when.js";
@@ -16,14 +17,16 @@ const HOW_TO_CHANGE = {
 
 /** `threadOpen`: a link led to its messages. `alike`: what was cancelled along with it. */
 export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [] }) {
-  const { appointment_id: id, provider, type, format, note, kind, status } = appointment;
+  const { appointment_id: id, client, provider, type, format, note, kind, status } = appointment;
   const cancelled = status === "cancelled";
-  const label = `${cancelled ? "Cancelled appointment" : "Appointment"} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
+  const forWhom = client.client_id === ownId() ? "" : ` for ${client.name}`;
+  const label = `${cancelled ? "Cancelled appointment" : "Appointment"}${forWhom} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
   const setBy = !past && !cancelled && HOW_TO_CHANGE[kind]?.(provider.name);
   return html`
     <section class=${past || cancelled ? "card past" : "card"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
       ${cancelled && html`<p class="card-state">Cancelled</p>`}
       <p class="card-who">${nameIn(form.appointment_types, type)} <span class="soft">with</span> ${provider.name}</p>
+      ${forWhom && html`<p class="card-for">For ${client.name}</p>`}
       <${When}
         startsAt=${appointment.starts_at}
         endsAt=${appointment.ends_at}

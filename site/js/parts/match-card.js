@@ -1,9 +1,10 @@
 // One match: who it is, why they are shown, and when they could meet.
 
 import { html } from "/vendor/preact.js";
-import { howLongAgo, momentName } from "../lib/dates.js";
+import { howLongAgo, momentName, sameClock } from "../lib/dates.js";
 import { providerPath } from "../lib/paths.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
+import { generalName } from "../lib/zones.js";
 import { Monogram, byline } from "./monogram.js";
 
 const EXCERPT = 230;
@@ -54,8 +55,9 @@ function NextOpenings({ match, form, zone }) {
 }
 
 function Facts({ match, form, zone }) {
-  const { formats, city } = match.provider;
+  const { formats, city, time_zone: theirs, name } = match.provider;
   const ways = inWords(formats.map((id) => nameIn(form.formats, id).toLowerCase()), "or");
   const confirmed = howLongAgo(match.hours_confirmed_at, new Date(), zone);
-  return `${capital(ways)}.${city ? ` Office in ${city}.` : ""} Hours confirmed ${confirmed}.`;
+  const elsewhere = sameClock(match.next_openings[0].starts_at, zone, theirs) ? "" : ` ${name} is in ${generalName(theirs)}.`;
+  return `${capital(ways)}.${city ? ` Office in ${city}.` : ""}${elsewhere} Hours confirmed ${confirmed}.`;
 }

@@ -17,7 +17,7 @@ export function NearMisses({ misses, apply, busy }) {
           </li>
         `)}
       </ul>
-      <p class="small soft">You can change it back at any time under <a href="/match.html?step=where">your answers</a>.</p>
+      ${apply && html`<p class="small soft">You can undo it, and change everything under <a href="/match.html?step=where">your answers</a>.</p>`}
     </section>
   `;
 }

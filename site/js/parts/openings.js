@@ -1,13 +1,14 @@
 // Choosing an opening: the kind of meeting, then a time, two weeks at a look.
 
 import { html, useMemo, useState } from "/vendor/preact.js";
-import { dateName } from "../lib/dates.js";
+import { dateName, momentName } from "../lib/dates.js";
 import { farFrom, stretch, stretchOf } from "../lib/ranges.js";
 import { listOpenings } from "../openings.js";
 import { ChoiceGroup } from "./fields.js";
 import { Failed, Loading, useLoad } from "./loading.js";
-import { OpeningDays } from "./opening-days.js";
 import { EarliestTime } from "./earliest-time.js";
+import { NothingSooner } from "./nothing-sooner.js";
+import { OpeningDays } from "./opening-days.js";
 import { JoinWaitlist } from "./waitlist/join-link.js";
 import { ZonePicker } from "./zone-picker.js";
 
@@ -36,9 +37,10 @@ export function Openings({ profile, chosen, zone, setZone }) {
     <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${profile.name} />
     <${Paging} number=${number} setNumber=${setNumber} range=${range} earliest=${listed.earliest_bookable_at} zone=${zone} />
     <div aria-busy=${Boolean(busy)} class="openings-list">
+      ${number === 0 && listed.openings.length > 0 && html`<${NothingSooner} profile=${profile} value=${value} type=${type} setType=${setType} now=${now} zone=${zone} />`}
       ${listed.openings.length > 0
         ? html`<${OpeningDays} key=${type + number} profile=${profile} listed=${listed} zone=${zone} start=${chosen.start} />`
-        : html`<${NoneHere} key=${type + number} profile=${profile} type=${type} range=${range} zone=${zone} show=${(at) => setNumber(stretchOf(at, now, zone))} />`}
+        : html`<${NoneHere} key=${type + number} profile=${profile} type=${type} number=${number} earliest=${listed.earliest_bookable_at} range=${range} zone=${zone} show=${(at) => setNumber(stretchOf(at, now, zone))} />`}
     </div>
     <${Paging} number=${number} setNumber=${setNumber} range=${range} earliest=${listed.earliest_bookable_at} zone=${zone} below />
   `;
@@ -60,14 +62,14 @@ function Paging({ number, setNumber, range, earliest, zone, below = false }) {
 }
 
 /** Nothing in this stretch: says where the next opening is, or that there is none. */
-function NoneHere({ profile, type, range, zone, show }) {
+function NoneHere({ profile, type, number, earliest, range, zone, show }) {
   const { value, problem, again } = useLoad(() => listOpenings(profile.slug, type, farFrom(range.to)), [type, range.to.getTime()]);
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Looking further ahead…" />`;
   const next = value.openings[0]?.starts_at;
   return html`
     <div class="notice">
-      <p>${next ? "There are no open times in these two weeks." : "There are no open times of this kind from here on. Openings are added often: please look again another day."}</p>
+      <p>${number === 0 && `Sooner than ${momentName(earliest, zone)} nothing can be booked, so that ${profile.name} has time to prepare. `}${next ? "There are no open times in these two weeks." : "There are no open times of this kind from here on. Openings are added often: please look again another day."}</p>
       ${next && html`<button type="button" class="button quiet" onClick=${() => show(next)}>Show the next one, ${dateName(next, zone)}</button>`}
     </div>
     ${!next && html`<${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}

@@ -9,19 +9,21 @@ const PARTS = [
   { part: "year", label: "Year", complete: "bday-year", length: 4 },
 ];
 
-export function DateOfBirth({ legend, own, value, set, error }) {
-  const described = `born-help${error ? " born-error" : ""}`;
+const EXAMPLE = "For example 3 14 1990. Your provider sees the age, not the date.";
+
+export function DateOfBirth({ id = "born", legend, help = EXAMPLE, own = false, value, set, error }) {
+  const described = `${id}-help${error ? ` ${id}-error` : ""}`;
   return html`
-    <fieldset class="field" id="born" aria-describedby=${described}>
+    <fieldset class="field" id=${id} aria-describedby=${described}>
       <legend>${legend}</legend>
-      <${Help} id="born" words="For example 3 14 1990. Your provider sees the age, not the date." />
-      <${FieldError} id="born" words=${error} />
+      <${Help} id=${id} words=${help} />
+      <${FieldError} id=${id} words=${error} />
       <div class="date-parts">
         ${PARTS.map(({ part, label, complete, length }) => html`
           <div key=${part}>
-            <label for="born-${part}">${label}</label>
+            <label for="${id}-${part}">${label}</label>
             <input
-              id="born-${part}"
+              id="${id}-${part}"
               class="input"
               type="text"
               inputmode="numeric"

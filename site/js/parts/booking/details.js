@@ -2,19 +2,21 @@
 
 import { html, useEffect, useRef, useState } from "/vendor/preact.js";
 import { keep, kept } from "../../keep.js";
+import { SELF, whomChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
-import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";
-import { DateOfBirth } from "./date-of-birth.js";
+import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { firstDraft } from "./draft.js";
 import { missingFrom, refusedFields } from "./faults.js";
+import { Person } from "./person.js";
 import { Refusal } from "./refusal.js";
 
 const MOST_IN_NOTE = 1000;
 
 /** `book(draft)` resolves when booked, and throws a Problem otherwise. */
 export function Details({ profile, opening, type, me, zone, wantedFormat, book }) {
-  const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat));
+  const whom = whomChoices(me, kept("matching")?.for_whom);
+  const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
   const [faults, setFaults] = useState([]);
   const [refusal, setRefusal] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -35,7 +37,7 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, book }
     try {
       await book(draft);
     } catch (problem) {
-      const refused = refusedFields(problem);
+      const refused = refusedFields(problem, draft);
       if (refused.length) setFaults(refused);
       else setRefusal(problem);
       running.current = false;
@@ -46,8 +48,8 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, book }
   const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
   return html`
     <form class="confirm" novalidate onSubmit=${submit}>
-      <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words())[fault.id] }))} />
-      <${Fields} profile=${profile} opening=${opening} draft=${draft} set=${set} errorOf=${errorOf} />
+      <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words(draft))[fault.id] }))} />
+      <${Fields} profile=${profile} opening=${opening} whom=${whom} me=${me} draft=${draft} set=${set} errorOf=${errorOf} />
       ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zone} />`}
       <div class="actions">
         <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>
@@ -56,20 +58,20 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, book }
   `;
 }
 
-const words = () => whoComes(kept("matching")?.for_whom);
-const titles = ({ name, born, where }) => ({ format: "How to meet:", name: `${name}:`, born: `${born}:`, state: where, payer: "How will you pay?", note: "Note:" });
+const words = ({ who }) => whoComes(who === SELF ? "self" : "child");
+const titles = ({ name, born, where }) => ({ format: "How to meet:", who: "Who it is for:", guardian: "Your own name:", name: `${name}:`, born: `${born}:`, state: where, payer: "How will you pay?", note: "Note:" });
 
-function Fields({ profile, opening, draft, set, errorOf }) {
-  const { name, born, where, own } = words();
-  const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
+function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
+  const said = words(draft);
+  const field = (id, part = id) => ({ id, value: draft[part], set: set(part), error: errorOf(id) });
   const formats = profile.formats.filter(({ id }) => opening.formats.includes(id));
   return html`
     ${formats.length > 1 && html`<${ChoiceGroup} ...${field("format")} legend="How would you like to meet?" choices=${formats} />`}
-    <${TextField} ...${field("name")} label=${name} more=${{ autocomplete: own ? "name" : "off", maxlength: 80 }} />
-    <${DateOfBirth} ...${field("born")} legend=${born} own=${own} />
+    ${whom.length > 1 && html`<${ChoiceGroup} ...${field("who")} legend="Who is this appointment for?" choices=${whom} />`}
+    <${Person} who=${draft.who} me=${me} words=${said} field=${field} />
     <${SelectField}
       ...${field("state")}
-      label=${where}
+      label=${said.where}
       help="At the time of the appointment. These are the states that ${profile.name} may see people in."
       choices=${profile.states}
       blank="Choose a state"

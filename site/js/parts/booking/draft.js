@@ -2,15 +2,18 @@
 
 import { kept } from "../../keep.js";
 import { birthFields } from "../../lib/booking.js";
+import { firstWho } from "../../lib/who-comes.js";
 
 const NOBODY = { year: "", month: "", day: "" };
 
 /** The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire. */
-export function firstDraft(profile, opening, me, wantedFormat) {
+export function firstDraft(profile, opening, me, wantedFormat, whom) {
   const matching = kept("matching") ?? {};
   const draft = {
     name: me.client?.name ?? "",
-    born: me.client ? birthFields(me.client.born_on) : NOBODY,
+    born: me.client?.born_on ? birthFields(me.client.born_on) : NOBODY,
+    childName: "",
+    childBorn: NOBODY,
     state: matching.state ?? "",
     payer: matching.payer ?? "",
     note: "",
@@ -20,6 +23,7 @@ export function firstDraft(profile, opening, me, wantedFormat) {
   const among = (choices, id) => (choices.some((choice) => choice.id === id) ? id : "");
   return {
     ...draft,
+    who: firstWho(whom, draft.who, matching.for_whom),
     state: among(profile.states, draft.state),
     payer: among(profile.payers, draft.payer),
     format: opening.formats.length === 1 ? opening.formats[0] : opening.formats.find((id) => id === draft.format) ?? "",

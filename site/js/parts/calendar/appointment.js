@@ -32,7 +32,9 @@ export function Appointment({ id, known, shown, close, cancel }) {
 }
 
 function Told({ told, full, known, shown: { choices, zone } }) {
+  const guardian = told.client.guardian_name;
   const facts = [
+    ...(guardian ? [["Booked by", `${guardian} (parent or guardian)`]] : []),
     ["When", spanWords(Date.parse(told.starts_at), Date.parse(told.ends_at), zone)],
     ["Type", nameIn(choices.appointment_types, told.type)],
     ["Meeting", nameIn(choices.formats, told.format)],

@@ -1,6 +1,7 @@
 // What brings someone here: up to five, by group, and which one matters most.
 
 import { html } from "/vendor/preact.js";
+import { mainChoices } from "../../lib/answers.js";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";
 
 export function ConcernsQuestion({ question, form, answers, error, set }) {
@@ -41,13 +42,12 @@ function Tally({ chosen, most }) {
 }
 
 function MainConcern({ question, answers, set }) {
-  const choices = question.choices.filter((choice) => answers.concerns.includes(choice.id));
   return html`
     <div class="main-concern">
       <${ChoiceGroup}
         id="q-main_concern"
         legend="Which one matters most right now?"
-        choices=${choices}
+        choices=${mainChoices(question, answers.concerns)}
         value=${answers.main_concern}
         set=${(value) => set("main_concern", value)}
       />

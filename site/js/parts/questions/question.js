@@ -1,6 +1,7 @@
 // One question of the form, drawn by its kind.
 
 import { html } from "/vendor/preact.js";
+import { boxes, fromBoxes, ticked } from "../../lib/answers.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { AvailabilityQuestion } from "./availability.js";
 import { ConcernsQuestion } from "./concerns.js";
@@ -8,7 +9,7 @@ import { PreferencesQuestion } from "./preferences.js";
 import { optionalTitle } from "./title.js";
 
 // More choices than this are easier to find in a native list than on the page.
-const MOST_ON_PAGE = 8;
+const MOST_ON_PAGE = 10;
 
 // What helps a phone's keyboard; the form says nothing about that.
 const ZIP = { inputmode: "numeric", autocomplete: "postal-code", maxlength: 5 };
@@ -28,8 +29,18 @@ function Chosen(props) {
 }
 
 function Many(props) {
-  const { question } = props;
-  return html`<${ChoiceGroup} many ...${common(props)} legend=${optionalTitle(question)} choices=${question.choices} />`;
+  const { question, answers, set } = props;
+  const value = answers[question.id] ?? [];
+  return html`
+    <${ChoiceGroup}
+      many
+      ...${common(props)}
+      legend=${optionalTitle(question)}
+      choices=${boxes(question)}
+      value=${ticked(question, value)}
+      set=${(after) => set(question.id, fromBoxes(question, value, after))}
+    />
+  `;
 }
 
 function Short(props) {

@@ -18,7 +18,7 @@ export function SafetyPause({ forWhom, back, goOn }) {
           : "That took courage. You don't have to get through this moment alone: someone can listen right now."}
       </p>
       <div class="crisis"><${CrisisLines} /></div>
-      <p>Your answers stay here on this device while you call or text. You can come back to them.</p>
+      <p>Nothing has been sent. Your answers stay here in this tab while you call or text. You can come back to them.</p>
       <div class="actions">
         <button type="button" class="button quiet" onClick=${goOn}>I'm safe enough to go on</button>
         <button type="button" class="link-button" onClick=${back}>Back</button>

@@ -10,7 +10,7 @@ export function Facts({ referral, choices }) {
   const minutes = Math.round((Date.parse(ends) - Date.parse(starts)) / 60000);
   return html`
     <div class="referral-facts">
-      <h2>Note from ${client.name}</h2>
+      <h2>Note from ${client.guardian_name ?? client.name}</h2>
       <p class=${note ? "note" : "soft"}>${note || "No note"}</p>
       <dl class="facts">
         <dt>Type</dt>

@@ -62,6 +62,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
       <header class="referral-head">
         <h1 tabindex="-1" ref=${title}>${client.name}, ${client.age}</h1>
         <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
+        ${client.guardian_name && html`<p>Booked by ${client.guardian_name} <span class="soft">(parent or guardian)</span></p>`}
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
       <${Said} said=${said} />

@@ -1,0 +1,18 @@
+"""A notice as its recipient sees it in the portal. Pure."""
+
+from typing import Any
+
+from chalicelib.notify.schemas import NotificationOut
+from chalicelib.notify.words import WORDS, link_of
+
+
+def notification_out(item: Any) -> NotificationOut:
+    """`item` is a notice as `notify.table` keeps it."""
+    return NotificationOut(
+        notification_id=item.notice_id,
+        kind=item.kind,
+        text=WORDS[item.kind].text,
+        link=link_of(item.kind, item.subject_id, item.side),
+        happened_at=item.happened_at,
+        read=item.unread_by is None,
+    )

@@ -1,0 +1,62 @@
+"""A person's rights over what is kept of them: to have it, and to have it deleted."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking import views
+from chalicelib.clients import table as clients
+from chalicelib.clients.views import me_out
+from chalicelib.notify import messages
+from chalicelib.notify.message_schemas import ThreadOut
+from chalicelib.notify.views import notification_out
+from chalicelib.rights import collecting_table, erasing_commit, rules
+from chalicelib.rights.schemas import ExportOut
+from chalicelib.waitlist import table as waitlist
+from chalicelib.waitlist.views import waitlist_out
+from chalicelib.web import Call, NoBody, endpoint
+
+bp = Blueprint(__name__)
+
+
+@endpoint(bp, "GET", "/me/export", returns=ExportOut, role="client")
+def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
+    """Everything that is kept of one's account, to download."""
+    user = call.user
+    found = collecting_table.appointments(user.user_id)
+    waiting = waitlist.of_account(user.user_id)
+    asked = rules.questionnaires([*found, *waiting])
+    answers = (collecting_table.answers(each, call.now) for each in asked)
+    return ExportOut(
+        exported_at=call.now,
+        me=me_out(user, clients.find(user.user_id)),
+        appointments=tuple(views.appointment_out(each, call.now) for each in found),
+        threads=tuple(
+            ThreadOut(
+                with_=messages.other_s_name(each, "client"),
+                appointment_id=each.appointment_id,
+                messages=tuple(messages.shown(one, "client") for one in collecting_table.thread(each)),
+            )
+            for each in rules.one_of_each_thread(found)
+        ),
+        notifications=tuple(notification_out(each) for each in collecting_table.notifications(user.user_id)),
+        waitlist=waitlist_out(waiting, call.now).entries,
+        answers=tuple(each for each in answers if each),
+    )
+
+
+@endpoint(
+    bp,
+    "DELETE",
+    "/me",
+    role="client",
+    status=204,
+    errors=(errors.NotYours, errors.AppointmentsAhead, errors.TryAgain),
+)
+def delete_me(call: Call[NoBody, NoBody]) -> None:
+    """Delete one's account. Appointments and messages stay with the providers, without one's address.
+
+    Providers and operators are asked for by the practice's records: they leave by way of the operator.
+    """
+    if call.user.groups:
+        raise errors.NotYours
+    erasing_commit.erase(call.user.user_id, call.user.username, call.now)

@@ -1,0 +1,16 @@
+"""What hangs on the appointments and the places of an account. Pure."""
+
+from collections.abc import Iterable
+
+from chalicelib.booking.schemas import Appointment
+from chalicelib.notify.messages import thread_of
+from chalicelib.waitlist.schemas import Entry
+
+
+def one_of_each_thread(appointments: Iterable[Appointment]) -> list[Appointment]:
+    """One appointment for each pair of a provider and a client."""
+    return list({thread_of(each): each for each in appointments}.values())
+
+
+def questionnaires(about: Iterable[Appointment | Entry]) -> list[str]:
+    return sorted({each.questionnaire_id for each in about if each.questionnaire_id})

@@ -1,0 +1,28 @@
+"""What somebody gets who asks for their data."""
+
+from chalicelib.booking.schemas import AppointmentOut
+from chalicelib.clients.schemas import Me
+from chalicelib.matching.schemas import Answers
+from chalicelib.notify.message_schemas import ThreadOut
+from chalicelib.notify.schemas import NotificationOut
+from chalicelib.shapes import Instant, Shape
+from chalicelib.waitlist.schemas import EntryOut
+
+
+class AnswersOut(Shape):
+    """Answers that an appointment was booked by, or that somebody waits by, as long as they are kept."""
+
+    questionnaire_id: str
+    answers: Answers
+
+
+class ExportOut(Shape):
+    """Everything that is kept of an account, in the shapes in which the pages show it."""
+
+    exported_at: Instant
+    me: Me
+    appointments: tuple[AppointmentOut, ...]
+    threads: tuple[ThreadOut, ...]
+    notifications: tuple[NotificationOut, ...]
+    waitlist: tuple[EntryOut, ...]
+    answers: tuple[AnswersOut, ...]

@@ -1,0 +1,67 @@
+// One's own details as a form holds them, and as the API takes them. Pure.
+
+import { birthDate, birthFields } from "./booking.js";
+
+export const NOBODY_BORN = { year: "", month: "", day: "" };
+export const TITLES = { name: "Your name", born_on: "Your date of birth", phone: "Your phone", time_zone: "Your time zone" };
+
+/** Of GET /me; `zone` where the account has none yet. */
+export function detailsDraft({ client, reminders }, zone) {
+  return {
+    name: client?.name ?? "",
+    born_on: client?.born_on ? birthFields(client.born_on) : NOBODY_BORN,
+    phone: client?.phone ?? "",
+    time_zone: client?.time_zone ?? zone,
+    reminders,
+  };
+}
+
+export function detailsBody({ name, born_on: born, phone, time_zone, reminders }) {
+  return { name: name.trim(), born_on: birthDate(born) || null, phone: phone.trim() || null, time_zone, reminders };
+}
+
+/** The date of birth may be left out, but not be half there. */
+export function detailsFaults({ name, born_on: born }) {
+  const faults = [];
+  if (!name.trim()) faults.push({ id: "name", title: `${TITLES.name}:`, message: "Please enter a name." });
+  if (Object.values(born).some(Boolean) && !birthDate(born)) {
+    faults.push({ id: "born_on", title: `${TITLES.born_on}:`, message: "Please enter a real date, with a year of four digits, or leave it empty." });
+  }
+  return faults;
+}
+
+export function childDraft(child) {
+  return { name: child?.name ?? "", born: child ? birthFields(child.born_on) : NOBODY_BORN };
+}
+
+export function childFaults({ name, born }) {
+  const faults = [];
+  if (!name.trim()) faults.push({ id: "child-name", title: "Name:", message: "Please enter a name." });
+  if (!birthDate(born)) faults.push({ id: "child-born", title: "Date of birth:", message: "Please enter a real date, with a year of four digits." });
+  return faults;
+}
+
+const CHILD_REFUSED = {
+  appointments_ahead: "There is an appointment ahead for this child. Once it is over or cancelled, you can remove them here.",
+  not_found: "This child isn't on your account any more. Nothing was changed.",
+  profile_incomplete: "Please save your own name first, then add your child.",
+  offline: "We couldn't reach the server. What you typed is still here; please try again.",
+  try_again: "Something else was saved at the same moment. Please try again.",
+};
+
+const NOT_DELETED = {
+  appointments_ahead: "There is still an appointment ahead, for you or for a child. Once it is over or cancelled, you can delete your account here.",
+  forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
+  offline: "We couldn't reach the server. Nothing was deleted; please try again.",
+  try_again: "Something else was saved at the same moment. Please try again.",
+};
+
+/** Why an account could not be deleted. */
+export function deletingWords({ code }) {
+  return NOT_DELETED[code] ?? "Something went wrong on our side, and perhaps not everything is deleted yet. Please try again in a moment.";
+}
+
+/** Why a child could not be added, changed or removed. */
+export function childWords({ code, errors }) {
+  return errors?.[0]?.message ?? CHILD_REFUSED[code] ?? "Something went wrong on our side. Please try again in a moment.";
+}

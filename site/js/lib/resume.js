@@ -1,0 +1,31 @@
+// Answers kept on a device, to go on with later. Pure: the time is an argument.
+
+import { withoutSafety } from "./answers.js";
+
+export const KEPT_DAYS = 7;
+const KEPT_MS = KEPT_DAYS * 24 * 3600_000;
+
+/** What is kept: never the safety answer. `before` is what was kept so far; looking again is no change. */
+export function packed(answers, step, now, before) {
+  const next = { answers: withoutSafety(answers), step };
+  const same = before && JSON.stringify([before.answers, before.step]) === JSON.stringify([next.answers, step]);
+  return { ...next, at: same ? before.at : now };
+}
+
+/** What was kept, unless it is too old or can't be read. */
+export function unpacked(text, now) {
+  try {
+    const { answers, step, at } = JSON.parse(text);
+    const fresh = Number.isFinite(at) && at <= now && now - at < KEPT_MS;
+    return fresh && answers && typeof answers === "object" ? { answers, step, at } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Where to go on: where they left off, but not past the safety question, which is asked anew. */
+export function resumeStep(form, step) {
+  const safety = form.steps.findIndex(({ questions }) => questions.some(({ id }) => id === "safety"));
+  const left = Math.max(0, form.steps.findIndex(({ id }) => id === step));
+  return form.steps[safety < 0 ? left : Math.min(left, safety)].id;
+}

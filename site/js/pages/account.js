@@ -1,0 +1,43 @@
+// One's account: own details, reminders, and the children one books for.
+
+import { html, render, useState } from "/vendor/preact.js";
+import "../shell.js";
+import { mine } from "../api.js";
+import { Failed, Loading, useLoad } from "../parts/loading.js";
+import { Children } from "../parts/your-account/children.js";
+import { OwnDetails } from "../parts/your-account/own-details.js";
+import { YourData } from "../parts/your-account/your-data.js";
+import { goToSignIn, isSignedIn } from "../session.js";
+
+function Page() {
+  const { value, problem, again } = useLoad(() => mine.get("/me"), []);
+  if (problem?.status === 401) {
+    goToSignIn();
+    return null;
+  }
+  if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!value) return html`<${Loading} words="Getting your account…" />`;
+  return html`<${YourAccount} read=${value} again=${again} />`;
+}
+
+/** `again` looks at the account anew: a child was added, changed or removed. */
+function YourAccount({ read, again }) {
+  const [saved, setSaved] = useState(null);
+  const known = Boolean(read.client ?? saved);
+  return html`
+    <div class="your-account">
+      <header>
+        <h1>Your account</h1>
+        <p class="lead">You sign in as <span class="keep-whole">${read.email}</span>.</p>
+      </header>
+      <${OwnDetails} me=${read} saved=${setSaved} />
+      <${Children} clients=${read.clients} known=${known} changed=${again} />
+      <${YourData} />
+    </div>
+  `;
+}
+
+const app = document.getElementById("app");
+app.replaceChildren();
+if (isSignedIn()) render(html`<${Page} />`, app);
+else goToSignIn();

@@ -1,0 +1,40 @@
+// Who comes: their name and date of birth, and apart from these, once, the name of the parent who books.
+
+import { html } from "/vendor/preact.js";
+import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
+import { TextField } from "../fields.js";
+import { DateOfBirth } from "./date-of-birth.js";
+
+const MORE = { autocomplete: "off", maxlength: 80 };
+
+/** `field(id, part)` ties the field of that id to a part of the draft. */
+export function Person({ who, me, words, field }) {
+  if (!who) return null;
+  if (who === SELF) {
+    return html`
+      <${TextField} ...${field("name")} label=${words.name} more=${{ ...MORE, autocomplete: "name" }} />
+      <${DateOfBirth} ...${field("born")} legend=${words.born} own />
+    `;
+  }
+  return html`
+    ${who === NEW_CHILD && html`
+      <${TextField} ...${field("name", "childName")} label=${words.name} more=${MORE} />
+      <${DateOfBirth} ...${field("born", "childBorn")} legend=${words.born} />
+    `}
+    <${Guardian} me=${me} field=${field} />
+  `;
+}
+
+function Guardian({ me, field }) {
+  if (me.client) {
+    return html`
+      <p>You book as <strong>${me.client.name}</strong>, parent or guardian. <a href="/account.html">Change this in your account</a></p>
+    `;
+  }
+  return html`
+    <${TextField}
+      ...${field("guardian", "name")} label="Your own name" more=${{ ...MORE, autocomplete: "name" }}
+      help="As the parent or guardian. Your provider sees it apart from your child's name."
+    />
+  `;
+}

@@ -1,0 +1,13 @@
+// A change that one click made to the answers, and the way back.
+
+import { html } from "/vendor/preact.js";
+import { changeWords } from "../lib/wording.js";
+
+export function ChangedAnswers({ change, undo, busy }) {
+  return html`
+    <div class="notice good changed-answers" tabindex="-1">
+      <p>${changeWords(change)}</p>
+      <button type="button" class="button quiet" aria-disabled=${busy} onClick=${undo}>Undo</button>
+    </div>
+  `;
+}

@@ -1,0 +1,30 @@
+// Nobody fits: said kindly, with every way on. `children` stand where one would look first: the single
+// changes that would help, and whatever else can be done at once, such as waiting for a place.
+
+import { html } from "/vendor/preact.js";
+
+export function Nobody({ words, children }) {
+  return html`
+    <div class="stack">
+      <h1 tabindex="-1">Nobody fits just now</h1>
+      <p class="lead">
+        That isn't about you. It means that no one here who works with what you named is licensed
+        ${` ${words.where}, ${words.paid}`} and has an open time right now.
+      </p>
+    </div>
+    ${children}
+    <section class="ways-on stack" aria-labelledby="ways-on">
+      <h2 id="ways-on">What else you can do</h2>
+      <p>Often one change is enough: another way to meet, another way to pay, or fewer wishes marked “important”.</p>
+      <p class="actions">
+        <a class="button" href="/match.html?step=about">Change your answers</a>
+        <a class="button quiet" href="/contact.html">Contact us</a>
+      </p>
+      <p>If you contact us, a person will look with you. Tell them the reference below, and you needn't explain everything again.</p>
+      <p>
+        If waiting feels hard, you can talk to someone today: <a href="tel:988">call 988</a> or
+        ${" "}<a href="sms:988">text 988</a>, at any hour.
+      </p>
+    </section>
+  `;
+}

@@ -1,0 +1,16 @@
+// Why nothing sooner is offered, folded away where one may wonder.
+
+import { html } from "/vendor/preact.js";
+
+/** `hours` is the notice that holds for everyone here; a provider may ask for more. */
+export function NoticeRule({ hours }) {
+  return html`
+    <details class="notice-rule">
+      <summary>Why isn't there anything sooner?</summary>
+      <p>
+        Times are booked at least ${hours} hours ahead, and some providers ask for more: it gives them time to prepare
+        for meeting you. If you can't wait, <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.
+      </p>
+    </details>
+  `;
+}

@@ -1,0 +1,44 @@
+// The answers so far: in this tab, and on this device where someone chose that.
+
+import { useEffect, useState } from "/vendor/preact.js";
+import { forgetOnDevice, keepOnDevice, keptOnDevice } from "../../device.js";
+import { forget, keep, kept } from "../../keep.js";
+import { withAnswer } from "../../lib/answers.js";
+
+// What a tab knows of someone's search.
+const OF_ANSWERS = ["answers", "step", "matching", "undo"];
+
+export function forgetAnswers() {
+  OF_ANSWERS.forEach(forget);
+  forgetOnDevice();
+}
+
+/** {answers, set(id, value), keeping, setKeeping(on), clear()} */
+export function useAnswers(step) {
+  const [answers, setAnswers] = useState(() => kept("answers") ?? {});
+  const [keeping, setKept] = useState(() => Boolean(keptOnDevice()));
+  useEffect(() => {
+    // Another tab may have had them forgotten meanwhile: then they aren't kept anew.
+    const still = Boolean(keptOnDevice());
+    if (still) keepOnDevice(answers, step);
+    setKept(still);
+  }, [answers, step]);
+  const set = (id, value) => {
+    setAnswers((before) => {
+      const next = withAnswer(before, id, value);
+      keep("answers", next);
+      return next;
+    });
+  };
+  const setKeeping = (on) => {
+    if (on) keepOnDevice(answers, step);
+    else forgetOnDevice();
+    setKept(Boolean(keptOnDevice()));
+  };
+  const clear = () => {
+    forgetAnswers();
+    setKept(false);
+    setAnswers({});
+  };
+  return { answers, set, keeping, setKeeping, clear };
+}

@@ -1,0 +1,29 @@
+// The step shown, in step with the address, so that the browser's Back goes one step back.
+
+import { useEffect, useState } from "/vendor/preact.js";
+import { keep, kept } from "../../keep.js";
+
+const inAddress = () => new URLSearchParams(location.search).get("step");
+
+/** The step in the address; without one, the step where this tab left off. */
+function firstStep(form) {
+  const wanted = inAddress() ?? kept("step");
+  return Math.max(0, form.steps.findIndex((step) => step.id === wanted));
+}
+
+/** [index, go(next)]. The address names the step and never an answer. */
+export function useStep(form) {
+  const [index, setIndex] = useState(() => firstStep(form));
+  useEffect(() => {
+    history.replaceState(null, "", `?step=${form.steps[index].id}`);
+    const follow = () => setIndex(firstStep(form));
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, []);
+  const go = (next) => {
+    history.pushState(null, "", `?step=${form.steps[next].id}`);
+    setIndex(next);
+  };
+  useEffect(() => keep("step", form.steps[index].id), [index]);
+  return [index, go];
+}

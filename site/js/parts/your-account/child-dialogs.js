@@ -1,0 +1,46 @@
+// Adding a child to the account, changing their details, and removing them.
+
+import { html, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { birthDate } from "../../lib/booking.js";
+import { childDraft, childFaults, childWords } from "../../lib/own-details.js";
+import { DateOfBirth } from "../booking/date-of-birth.js";
+import { TextField } from "../fields.js";
+import { ActionForm } from "../referrals/action-form.js";
+
+const pathOf = ({ client_id: id }) => `/me/clients/${encodeURIComponent(id)}`;
+
+/** Without `child` one is added. */
+export function ChangeChild({ child, close, done }) {
+  const [draft, setDraft] = useState(() => childDraft(child));
+  const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
+  const act = async () => {
+    const body = { name: draft.name.trim(), born_on: birthDate(draft.born) };
+    await (child ? mine.put(pathOf(child), body) : mine.post("/me/clients", body));
+    done(child ? `${body.name}'s details are saved.` : `${body.name} is on your account.`);
+  };
+  return html`
+    <${ActionForm}
+      title=${child ? `Change ${child.name}'s details` : "Add a child"} close=${close} act=${act}
+      check=${() => childFaults(draft)} explain=${childWords} words=${child ? "Save" : "Add this child"} busyWords="Saving…"
+    >
+      ${(errorOf) => html`
+        <${TextField} id="child-name" label="Child's name" value=${draft.name} set=${set("name")} error=${errorOf("child-name")} more=${{ autocomplete: "off", maxlength: 80 }} />
+        <${DateOfBirth} id="child-born" legend="Child's date of birth" value=${draft.born} set=${set("born")} error=${errorOf("child-born")} />
+        ${child && html`<p class="help">What is booked already keeps the name and age it was booked with.</p>`}
+      `}
+    <//>
+  `;
+}
+
+export function RemoveChild({ child, close, done }) {
+  const act = async () => {
+    await mine.remove(pathOf(child));
+    done(`${child.name} is no longer on your account.`);
+  };
+  return html`
+    <${ActionForm} title="Remove ${child.name}?" close=${close} act=${act} explain=${childWords} words="Remove" busyWords="Removing…">
+      <p>Their name and date of birth go from your account. Appointments that have been stay where they are, for you and for their provider.</p>
+    <//>
+  `;
+}

@@ -1,0 +1,51 @@
+// The children whom a parent or guardian books for: each is seen under their own name and age.
+
+import { html, useRef, useState } from "/vendor/preact.js";
+import { dateName } from "../../lib/dates.js";
+import { ChangeChild, RemoveChild } from "./child-dialogs.js";
+
+/** `known`: one's own name is saved, which a child's booking needs. `changed` reads the account again. */
+export function Children({ clients, known, changed }) {
+  const [asked, ask] = useState(null);
+  const [told, tell] = useState("");
+  const title = useRef();
+  const children = clients.filter(({ relation }) => relation === "child");
+  const close = () => ask(null);
+  const done = (words) => {
+    ask(null);
+    tell(words);
+    changed();
+    // The button that was pressed may be gone.
+    title.current.focus();
+  };
+  const Asked = asked?.dialog;
+  return html`
+    <section aria-labelledby="children">
+      <h2 id="children" tabindex="-1" ref=${title}>Children you book for</h2>
+      <p>Each child has appointments and messages of their own, and you manage them here with your sign-in. From 18 on, people book with an account of their own.</p>
+      <p class="save-told" role="status">${told}</p>
+      ${children.length > 0 && html`
+        <ul class="plain-list children">
+          ${children.map((child) => html`<${Row} key=${child.client_id} child=${child} ask=${ask} />`)}
+        </ul>
+      `}
+      ${known
+        ? html`<p><button type="button" class="button quiet" onClick=${() => ask({ dialog: ChangeChild })}>Add a child</button></p>`
+        : html`<p class="soft">Save your own name above, then you can add a child.</p>`}
+      ${Asked && html`<${Asked} child=${asked.child} close=${close} done=${done} />`}
+    </section>
+  `;
+}
+
+function Row({ child, ask }) {
+  const { name, born_on: bornOn } = child;
+  return html`
+    <li>
+      <p><strong>${name}</strong> <span class="soft">born ${dateName(bornOn, "UTC")}</span></p>
+      <div class="row-actions">
+        <button type="button" class="link-button" onClick=${() => ask({ dialog: ChangeChild, child })}>Change<span class="unseen"> ${name}</span></button>
+        <button type="button" class="link-button" onClick=${() => ask({ dialog: RemoveChild, child })}>Remove<span class="unseen"> ${name}</span></button>
+      </div>
+    </li>
+  `;
+}

@@ -1,0 +1,76 @@
+// One's own details and the choice about reminders, saved together.
+
+import { html, useMemo, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { TITLES, detailsBody, detailsDraft, detailsFaults } from "../../lib/own-details.js";
+import { savingWords } from "../../lib/saving-words.js";
+import { zoneChoices } from "../../lib/zones.js";
+import { goToSignIn } from "../../session.js";
+import { chosenZone } from "../../zone.js";
+import { DateOfBirth } from "../booking/date-of-birth.js";
+import { ErrorSummary } from "../error-summary.js";
+import { FieldError, TextField } from "../fields.js";
+import { Tick } from "../portal/small-fields.js";
+import { useOnce } from "../use-once.js";
+
+const BORN_HELP = "Only needed when you book for yourself. Your provider sees the age, not the date.";
+const REMINDERS_HELP = "Without them we still tell you by email when something about an appointment changes.";
+
+export function OwnDetails({ me, saved }) {
+  const [draft, setDraft] = useState(() => detailsDraft(me, chosenZone()));
+  const [told, tell] = useState({ faults: [] });
+  const { busy, run } = useOnce(async () => {
+    try {
+      saved(await mine.put("/me", detailsBody(draft)));
+      tell({ faults: [], words: "Saved." });
+    } catch (problem) {
+      if (problem.status === 401) goToSignIn();
+      else tell(savingWords(problem, TITLES));
+    }
+  });
+  const submit = (event) => {
+    event.preventDefault();
+    const faults = detailsFaults(draft);
+    tell({ faults });
+    if (!faults.length) run();
+  };
+  const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
+  const errorOf = (id) => told.faults.find((fault) => fault.id === id)?.message;
+  const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
+  return html`
+    <section aria-labelledby="details">
+      <h2 id="details">Your details</h2>
+      <form novalidate onSubmit=${submit}>
+        <${ErrorSummary} faults=${told.faults} />
+        <${TextField} ...${field("name")} label=${TITLES.name} more=${{ autocomplete: "name", maxlength: 80 }} />
+        <${DateOfBirth} ...${field("born_on")} legend="${TITLES.born_on} (optional)" help=${BORN_HELP} own />
+        <${TextField} ...${field("phone")} label="${TITLES.phone} (optional)" size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
+        <${Zone} ...${field("time_zone")} />
+        <${Tick} id="reminders" label="Remind me by email before an appointment" help=${REMINDERS_HELP} checked=${draft.reminders} set=${set("reminders")} />
+        ${told.failure && html`<div class="notice bad" role="alert"><p>${told.failure}</p></div>`}
+        <div class="actions">
+          <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Saving…" : "Save"}</button>
+          <p class="save-told" role="status">${told.words}</p>
+        </div>
+      </form>
+    </section>
+  `;
+}
+
+function Zone({ id, value, set, error }) {
+  const groups = useMemo(() => zoneChoices(value), [value]);
+  return html`
+    <div class="field">
+      <label class="label" for=${id}>${TITLES.time_zone}</label>
+      <p class="help" id="${id}-help">Our emails give your times by the clocks of this zone.</p>
+      <${FieldError} id=${id} words=${error} />
+      <select class="input middling" id=${id} aria-describedby="${id}-help" onChange=${(event) => set(event.currentTarget.value)}>
+        ${groups.map((group) => html`
+          <optgroup key=${group.name} label=${group.name}>
+            ${group.zones.map(({ id: zone, name }) => html`<option key=${zone} value=${zone} selected=${zone === value}>${name}</option>`)}
+          </optgroup>
+        `)}
+      </select>
+    </div>
+  `;
+}

@@ -1,0 +1,78 @@
+// What is kept of a person: theirs to download, and to have deleted.
+
+import { html, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { deletingWords } from "../../lib/own-details.js";
+import { goToSignIn, signOut } from "../../session.js";
+import { ActionForm } from "../referrals/action-form.js";
+import { useOnce } from "../use-once.js";
+
+export function YourData() {
+  const [asking, ask] = useState(false);
+  return html`
+    <section aria-labelledby="your-data">
+      <h2 id="your-data">Your data</h2>
+      <p>
+        You can have everything that is kept of you here: your details, your appointments, your messages and
+        notifications, and your answers as long as they are kept.
+      </p>
+      <${Download} />
+      <h3>Delete your account</h3>
+      <p>
+        Your sign-in, your details, your children's details, your notifications and your answers go, and no email is
+        sent to you any more.
+      </p>
+      <p>
+        Your providers keep their record of the appointments and messages that you had with them. The law asks them to
+        keep it for some years: how long differs from state to state, and the practice can tell you.
+      </p>
+      <p><button type="button" class="button quiet" onClick=${() => ask(true)}>Delete my account</button></p>
+      ${asking && html`<${DeleteAccount} close=${() => ask(false)} />`}
+    </section>
+  `;
+}
+
+function Download() {
+  const [words, say] = useState("");
+  const { busy, problem, run } = useOnce(async () => {
+    say("");
+    try {
+      handOver(await mine.file("/me/export"));
+    } catch (refused) {
+      if (refused.status === 401) return goToSignIn();
+      throw refused;
+    }
+    say("The file is in your downloads. It holds what you told us: keep it where only you can see it.");
+  });
+  return html`
+    <div class="actions">
+      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>
+        ${busy ? "Gathering it…" : "Download my data"}
+      </button>
+      <p class="save-told" role="status">${words}</p>
+    </div>
+    ${problem && html`<div class="notice bad" role="alert"><p>The file didn't come through. Please try again.</p></div>`}
+  `;
+}
+
+function handOver(file) {
+  const url = URL.createObjectURL(file);
+  const link = Object.assign(document.createElement("a"), { href: url, download: "caseload-my-data.json" });
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function DeleteAccount({ close }) {
+  const act = async () => {
+    await mine.remove("/me");
+    await signOut();
+  };
+  return html`
+    <${ActionForm}
+      title="Delete your account?" close=${close} act=${act} explain=${deletingWords}
+      words="Delete my account" busyWords="Deleting…" keep="Keep my account"
+    >
+      <p>This can't be taken back. If you'd like a copy of your data, download it first.</p>
+    <//>
+  `;
+}

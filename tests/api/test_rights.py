@@ -1,0 +1,197 @@
+"""GET /me/export and DELETE /me."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from chalicelib.booking import table
+from chalicelib.rights import erasing_commit
+from tests.api.bookings import booked, calendar_of, nothing_written, taken
+from tests.api.client_side import GONE, do
+from tests.api.cloud import aws, everything, items
+from tests.api.people import Person, client, nobody, operator, outsider, owner, refused
+from tests.api.provider_side import act, follow_up, long_ago
+from tests.api.records import answers, known_client, listed, settings
+from tests.api.times import ahead, now
+from tests.api.waiting import offer_to, offered, pass_on
+from tests.api.wire import Request, seen
+from tests.events.records import record_of, run
+
+
+@contextmanager
+def pool() -> Iterator[list[Request]]:
+    """A pool that deletes whoever is to be deleted; AWS's own is met on the deployed stack."""
+
+    def instead(operation: str, sent: dict[str, Any]) -> Any:
+        return {} if operation == "AdminDeleteUser" else None
+
+    with seen(instead) as requests:
+        yield requests
+
+
+def delete(person: Person = client) -> int:
+    with pool():
+        return int(person.send("DELETE", "/me").status_code)
+
+
+def lived() -> str:
+    """A client with a past: answers, a session that was kept, messages, notices. The referral's id."""
+    listed()
+    known_client()
+    asked = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    appointment = booked(questionnaire_id=asked, note="the canary note")["appointment_id"]
+    path = f"/appointments/{appointment}/messages"
+    client.post(path, {"text": "Hello, this is me."})
+    owner.post(path, {"text": "Welcome."})
+    run(record_of(_stored(appointment)))
+    long_ago(appointment)
+    _days_are_over()
+    act(appointment, "outcome", outcome="kept")
+    return str(appointment)
+
+
+def test_places_on_the_waitlist_are_among_it_and_go_with_the_account() -> None:
+    offer_to(client, outsider)
+    by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    assert client.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
+    found = client.get("/me/export").json_body
+    assert found["waitlist"] == client.get("/waitlist").json_body["entries"]
+    assert [each["questionnaire_id"] for each in found["answers"]] == [by_answers]
+    assert delete() == 204
+    assert client.get("/waitlist").json_body["entries"] == []
+    pass_on()
+    assert offered(outsider) is not None
+    assert [each["account_id"] for each in items("waitlist") if "record" in each] == ["outsider"]
+    assert items("questionnaires") == []
+
+
+def _days_are_over() -> None:
+    """The store has dropped the days of what is long ago."""
+    for item in items("calendar"):
+        if item["entry"].startswith("day#"):
+            key = {name: {"S": item[name]} for name in ("owner", "entry")}
+            aws("dynamodb").delete_item(TableName="calendar", Key=key)
+
+
+def _stored(appointment_id: str) -> Any:
+    return table.find_appointment(appointment_id)
+
+
+def test_it_works() -> None:
+    appointment = lived()
+    export = client.get("/me/export").json_body
+    assert export["me"]["client"]["name"] == "Casey Client"
+    assert [each["appointment_id"] for each in export["appointments"]] == [appointment]
+    assert export["appointments"][0]["note"] == "the canary note"
+    (thread,) = export["threads"]
+    assert [each["text"] for each in thread["messages"]] == ["Welcome.", "Hello, this is me."]
+    assert [each["kind"] for each in export["notifications"]] == ["appointment_booked"]
+    (kept,) = export["answers"]
+    assert kept["answers"]["main_concern"] == "anxiety"
+
+
+def test_an_export_holds_nothing_of_others() -> None:
+    lived()
+    known_client("outsider", name="Oona Outsider")
+    other = booked(outsider, starts_at=ahead(hours=90), note="another canary")
+    text = client.get("/me/export").body.decode()
+    assert not [each for each in ("Oona", "another canary", other["appointment_id"]) if each in text]
+    empty = operator.get("/me/export").json_body
+    assert (empty["appointments"], empty["threads"], empty["me"]["client"]) == ([], [], None)
+
+
+def test_deleted_nothing_but_the_providers_record_is_left() -> None:
+    appointment = lived()
+    assert delete() == 204
+    stored = everything()
+    assert (stored["clients"], stored["questionnaires"]) == ([], [])
+    assert not [each for each in stored["notices"] if each["recipient"] == "client"]
+    assert client.email not in repr(stored)
+    kept = owner.get(f"/portal/referrals/{appointment}").json_body
+    assert (kept["client"]["name"], kept["note"]) == ("Casey Client", "the canary note")
+    assert (kept["status"], kept["appointment_status"]) == ("closed", "kept")
+    assert len(stored["messages"]) == 2
+    assert "referral#client" not in calendar_of("provider#owner")
+    assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
+
+
+def test_the_sign_in_goes_by_its_own_name() -> None:
+    lived()
+    with pool() as requests:
+        client.send("DELETE", "/me")
+    (deleted,) = [each.sent for each in requests if each.operation == "AdminDeleteUser"]
+    assert deleted["Username"] == "client"
+
+
+def test_a_repeat_finishes_what_broke_off() -> None:
+    lived()
+
+    def gone(operation: str, sent: dict[str, Any]) -> Any:
+        if operation == "AdminDeleteUser":
+            raise ConnectionError
+        return None
+
+    with seen(gone), pytest.raises(ConnectionError):
+        erasing_commit.erase("client", "client", now())
+    assert everything()["clients"] == []
+    assert delete() == 204
+    with nothing_written():
+        assert delete() == 204
+
+
+def test_with_something_ahead_it_is_refused_and_nothing_goes() -> None:
+    listed()
+    known_client()
+    appointment = booked()["appointment_id"]
+    with nothing_written(), pool():
+        assert refused(client.send("DELETE", "/me"), 409, "appointments_ahead")
+    do(appointment, "cancel", **GONE)
+    assert delete() == 204
+    assert (taken("provider#owner"), taken("client#client")) == ([], [])
+
+
+def test_for_a_child_too() -> None:
+    listed(settings=_with_children())
+    known_client()
+    child = client.post("/me/clients", {"name": "Kit", "born_on": _ten_years_ago()}).json_body["client_id"]
+    booked(client_id=child)
+    with nothing_written(), pool():
+        assert refused(client.send("DELETE", "/me"), 409, "appointments_ahead")
+
+
+def test_what_is_written_to_them_later_is_mailed_to_nobody() -> None:
+    appointment = lived()
+    delete()
+    owner.post(f"/appointments/{appointment}/messages", {"text": "Are you there?"})
+    stored = repr(items("messages"))
+    assert "Are you there?" in stored
+    assert client.email not in stored
+
+
+def test_a_later_follow_up_is_not_for_who_is_gone() -> None:
+    lived()
+    delete()
+    with nothing_written():
+        assert refused(owner.post("/portal/appointments", follow_up()), 404, "not_found")
+
+
+@pytest.mark.parametrize("person", [owner, operator], ids=lambda each: each.user_id)
+def test_who_works_for_the_practice_leaves_by_the_operator(person: Person) -> None:
+    listed()
+    with nothing_written():
+        assert refused(person.send("DELETE", "/me"), 403, "forbidden")
+
+
+def test_nobody_has_no_data() -> None:
+    assert refused(nobody.get("/me/export"), 401, "not_signed_in")
+    assert refused(nobody.send("DELETE", "/me"), 401, "not_signed_in")
+
+
+def _with_children() -> Any:
+    return settings(age_groups=("child", "adult"))
+
+
+def _ten_years_ago() -> str:
+    return f"{now().year - 10}-01-15"

@@ -1,0 +1,272 @@
+"""The questionnaire: not sure works everywhere, nothing is lost, nothing is left behind."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import funnel
+from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, shot
+from tests.browser.funnel import Counted, step_is
+from tests.browser.test_journey import check
+
+NARROW = (320, 640)
+AWAY = "https://www.weather.gov/"
+EIGHT_DAYS_MS = 8 * 24 * 3600 * 1000
+RESUME = "caseload.resume"
+
+
+def on_device(page: Page) -> Any:
+    return json.loads(page.evaluate(f"localStorage.getItem('{RESUME}')") or "null")
+
+
+def in_tab(page: Page) -> Any:
+    return page.evaluate("JSON.parse(sessionStorage.getItem('caseload.answers'))")
+
+
+def at_concerns(watched: Watched) -> Counted:
+    """Somebody who has answered three steps and stands before the fourth."""
+    form = Counted(watched.open("/match.html"))
+    funnel.about(form)
+    funnel.where(form)
+    funnel.paying(form)
+    step_is(form.page, 4)
+    return form
+
+
+@pytest.mark.parametrize(
+    ("size", "time_zone", "scheme"),
+    [(NARROW, "America/Phoenix", "dark"), (DESKTOP, "America/New_York", "light")],
+)
+def test_whoever_is_not_sure_of_anything_comes_through(
+    visit: Opener, size: tuple[int, int], time_zone: str, scheme: str
+) -> None:
+    watched = visit(size, time_zone, scheme)
+    sent: list[str] = []
+    watched.page.on("request", lambda each: sent.append(each.url) if each.method == "POST" else None)
+    form = Counted(watched.open("/match.html"))
+    page = form.page
+    funnel.about(form)
+    form.select("In which state", "AZ")
+    form.choose("Any of these")
+    expect(page.get_by_label("In person", exact=True)).to_be_checked()
+    expect(page.get_by_label(re.compile("ZIP code"))).to_be_visible()
+    check(page, f"unsure-where-{size[0]}")
+    form.press("Continue")
+    check(page, f"unsure-paying-{size[0]}")
+    funnel.paying(form, "I'm not sure yet")
+    form.choose("I worry a lot or can't relax")
+    form.choose("I can't sleep well")
+    form.choose("I'm not sure which")
+    check(page, f"unsure-concerns-{size[0]}")
+    form.press("Continue")
+    funnel.safety(form, "I'm not sure")
+    expect(page.get_by_role("heading", name="Thank you for telling us")).to_be_focused()
+    expect(page.get_by_role("link", name="Call 988")).to_be_visible()
+    check(page, f"unsure-pause-{size[0]}")
+    assert sent == []
+    form.press("I'm safe enough to go on")
+    form.press("See my matches")
+    expect(
+        page.get_by_role("heading", name=re.compile(r"^\d+ (people|person) fits? what you told us"))
+    ).to_be_visible()
+    expect(page.get_by_text("says how you can pay")).to_be_visible()
+    expect(
+        page.get_by_role("article").first.get_by_text(re.compile("^Takes .*|^You can pay yourself"))
+    ).to_be_visible()
+    expect(page.get_by_role("heading", name="If it gets too much, talk to someone now")).to_be_visible()
+    check(page, f"unsure-matches-{size[0]}")
+
+
+CHILD = ("My child", "9", "your child", "where your child will be")
+COUPLE = ("My partner and I", "41", "you two|you both|either of you", "where you'll both be")
+
+
+@pytest.mark.parametrize(("whom", "age", "words", "matched"), [CHILD, COUPLE])
+def test_the_words_are_for_those_who_come(
+    visit: Opener, whom: str, age: str, words: str, matched: str
+) -> None:
+    form = Counted(visit(PHONE, "America/Phoenix").open("/match.html"))
+    page = form.page
+    about_them = re.compile(words, re.IGNORECASE)
+
+    def said() -> None:
+        expect(page.locator("legend, .label, h1, h2").filter(has_text=about_them).first).to_be_visible()
+
+    funnel.about(form, whom, age)
+    for answer in (funnel.where, funnel.paying, funnel.concerns, funnel.safety):
+        said()
+        answer(form)
+    said()
+    check(page, f"wishes-{age}")
+    form.press("See my matches")
+    expect(page.get_by_text(matched).first).to_be_visible()
+
+
+def test_going_back_loses_nothing(visit: Opener) -> None:
+    form = at_concerns(visit(PHONE))
+    page = form.page
+    form.press("Back")
+    expect(page.get_by_label("I'll pay myself")).to_be_checked()
+    page.go_back()
+    page.go_back()
+    step_is(page, 3)
+    page.reload()
+    step_is(page, 3)
+    form.press("Back")
+    expect(page.get_by_label(re.compile("In which state"))).to_have_value("AZ")
+    assert "AZ" not in page.url
+    assert page.title().startswith("A few questions, step 2 of 6 ")
+
+
+def test_answers_are_kept_on_the_device_only_where_one_likes(visit: Opener) -> None:
+    watched = visit(PHONE)
+    form = at_concerns(watched)
+    page = form.page
+    assert on_device(page) is None
+    form.choose("Keep my answers on this device for 7 days")
+    funnel.concerns(form)
+    funnel.safety(form, "No")
+    step_is(page, 6)
+    kept = on_device(page)
+    assert (kept["step"], kept["answers"]["concerns"]) == ("wishes", ["anxiety"])
+    assert "safety" not in kept["answers"]
+    later = another_tab(watched)
+    expect(later.get_by_role("heading", name="Welcome back")).to_be_visible()
+    check(later, "welcome-back")
+    later.get_by_role("button", name="Go on where you left off").click()
+    # Not past the safety question: it is asked anew.
+    step_is(later, 5)
+    expect(later.get_by_label("No", exact=True)).not_to_be_checked()
+    later.get_by_role("button", name="Back").click()
+    expect(later.get_by_label("I worry a lot or can't relax")).to_be_checked()
+    later.get_by_label(re.compile("Keep my answers")).uncheck()
+    assert on_device(later) is None
+
+
+def test_what_is_kept_is_forgotten_when_asked_and_after_a_week(visit: Opener) -> None:
+    watched = visit(PHONE)
+    form = at_concerns(watched)
+    form.choose("Keep my answers on this device for 7 days")
+    other = another_tab(watched)
+    other.get_by_role("button", name="Start again").click()
+    step_is(other, 1)
+    assert on_device(other) is None
+    # The first tab doesn't keep them anew.
+    form.choose("I can't sleep well")
+    assert on_device(form.page) is None
+    form.choose("Keep my answers on this device for 7 days")
+    form.press("Forget my answers")
+    expect(form.page.get_by_text("Your answers are forgotten.")).to_be_visible()
+    step_is(form.page, 1)
+    assert on_device(form.page) is None
+    assert in_tab(form.page) is None
+    funnel.about(form)
+    form.choose("Keep my answers on this device for 7 days")
+    form.page.evaluate(
+        f"""() => {{
+          const kept = JSON.parse(localStorage.getItem("{RESUME}"));
+          localStorage.setItem("{RESUME}", JSON.stringify({{ ...kept, at: kept.at - {EIGHT_DAYS_MS} }}));
+        }}"""
+    )
+    old = another_tab(watched)
+    step_is(old, 1)
+    assert on_device(old) is None
+
+
+def another_tab(watched: Watched) -> Page:
+    page = watched.page.context.new_page()
+    page.goto(f"{watched.address}/match.html")
+    return page
+
+
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_leaving_leaves_nothing_to_come_back_to(visit: Opener, way: str) -> None:
+    watched = visit(PHONE)
+    page = watched.open("/")
+    page.route(
+        f"{AWAY}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
+    )
+    form = Counted(page)
+    form.click(page.get_by_role("link", name="Find someone to talk to").first)
+    funnel.about(form)
+    funnel.where(form)
+    form.choose("Keep my answers on this device for 7 days")
+    if way == "button":
+        form.press("Leave this page")
+    else:
+        for _ in range(3):
+            page.keyboard.press("Escape")
+    page.wait_for_url(AWAY)
+    entries = page.evaluate("history.length")
+    for _ in range(entries - 2):
+        page.go_back(wait_until="commit")
+        page.wait_for_url(AWAY)
+    page.goto(f"{watched.address}/match.html")
+    step_is(page, 1)
+    assert on_device(page) is None
+    assert in_tab(page) is None
+    expect(page.get_by_label("Me", exact=True)).not_to_be_checked()
+    watched.troubles[:] = [each for each in watched.troubles if AWAY not in each]
+
+
+def test_two_presses_of_the_key_or_one_in_a_while_are_nothing(visit: Opener) -> None:
+    page = at_concerns(visit(PHONE)).page
+    for key in ("Escape", "Escape", "Tab", "Escape", "Escape"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(2100)
+    page.keyboard.press("Escape")
+    step_is(page, 4)
+
+
+def test_by_keyboard_alone_to_an_opening(visit: Opener) -> None:
+    page = visit(DESKTOP, "America/Phoenix").open("/match.html")
+    step_is(page, 1)
+    tab_to(page, "Me")
+    page.keyboard.press("Space")
+    tab_to(page, "How old are you?")
+    page.keyboard.type("34")
+    page.keyboard.press("Enter")
+    step_is(page, 2)
+    tab_to(page, "In which state will you be during sessions?")
+    page.keyboard.type("Ariz")
+    tab_to(page, "Any of these")
+    page.keyboard.press("Space")
+    shot(page, "keyboard-where")
+    page.keyboard.press("Enter")
+    step_is(page, 3)
+    tab_to(page, "I'll pay myself")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    step_is(page, 4)
+    tab_to(page, "I'm not sure / something else")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    step_is(page, 5)
+    tab_to(page, "Continue")
+    page.keyboard.press("Enter")
+    step_is(page, 6)
+    tab_to(page, "See my matches")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article").first).to_be_visible()
+    tab_to(page, "day, ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("You chose")).to_be_visible()
+
+
+# What has the focus, by the words that label it.
+FOCUSED = """() => {
+  const at = document.activeElement;
+  return (at?.labels?.length ? at.labels[0] : at)?.textContent?.trim() ?? "";
+}"""
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Tab on until the focus is on what these words label."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if words in page.evaluate(FOCUSED):
+            return
+    raise AssertionError(f"no way to “{words}” by Tab")

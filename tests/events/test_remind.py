@@ -1,0 +1,136 @@
+"""The schedule that reminds clients of what is ahead, 48 and 24 hours before."""
+
+import json
+from datetime import datetime, timedelta
+
+from chalicelib.booking import table
+from chalicelib.notify.schedules import remind
+from tests.api.bookings import booked
+from tests.api.client_side import GONE, do
+from tests.api.cloud import change, everything, items
+from tests.api.people import client, outsider
+from tests.api.provider_side import item
+from tests.api.records import known_client, listed
+from tests.api.times import ahead, now, written
+from tests.api.wire import seen
+from tests.events.mailbox import answering, sent, sent_to
+from tests.events.records import record_of, run, scheduled
+
+
+def reminded() -> int:
+    found: int = scheduled(remind)["sent"]
+    return found
+
+
+def due(appointment_id: str, hours_ahead: float) -> None:
+    """So many hours before its start, behind the API's back: booked long ago, and due since a minute."""
+    record = json.loads(item(appointment_id)["record"])
+    start = now() + timedelta(hours=hours_ahead)
+    long_ago = written(now() - timedelta(days=9))
+    moved = record | {
+        "starts_at": written(start),
+        "ends_at": written(start + timedelta(minutes=50)),
+        "created_at": long_ago,
+        "changed_at": long_ago,
+    }
+    key = {"appointment_id": appointment_id}
+    change("appointments", key, record=json.dumps(moved), remind_at=_stored(now() - timedelta(minutes=1)))
+
+
+def _stored(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def made() -> str:
+    listed()
+    known_client()
+    return str(booked(starts_at=ahead(days=7))["appointment_id"])
+
+
+def test_it_works() -> None:
+    appointment = made()
+    assert reminded() == 0
+    due(appointment, 47.9)
+    assert reminded() == 1
+    (notice,) = client.get("/notifications").json_body["notifications"]
+    assert (notice["kind"], notice["text"]) == ("appointment_reminder", "Your appointment is coming up.")
+    assert sent_to() == [client.email]
+    assert reminded() == 0
+    due(appointment, 23.9)
+    assert reminded() == 1
+    assert len(items("notices")) == 2
+    assert "remind_at" not in item(appointment)
+
+
+def test_the_stream_has_nothing_to_tell_of_it() -> None:
+    appointment = made()
+    due(appointment, 47.9)
+    reminded()
+    assert "tell" not in item(appointment)
+
+
+def test_mail_says_when_and_nothing_of_what() -> None:
+    due(made(), 47.9)
+    reminded()
+    (mail,) = sent()
+    body = mail.get_body(("plain",))
+    assert body is not None
+    said = body.get_content()
+    assert "You can turn reminders off" in said
+    assert not [word for word in ("Olive", "Casey", "session", "video") if word in said]
+
+
+def test_who_wants_none_gets_none_and_still_hears_of_a_change() -> None:
+    appointment = made()
+    me = {"name": "Casey Client", "born_on": "1990-06-15", "time_zone": "America/New_York"}
+    assert client.put("/me", me | {"reminders": False}).status_code == 200
+    due(appointment, 47.9)
+    assert reminded() == 0
+    assert (sent(), items("notices")) == ([], [])
+    assert run(record_of(table.find_appointment(appointment) or "")) == []
+    assert client.email in sent_to()
+
+
+def test_what_is_cancelled_is_not_reminded_of() -> None:
+    appointment = made()
+    do(appointment, "cancel", **GONE)
+    assert "remind_at" not in item(appointment)
+    assert reminded() == 0
+
+
+def test_what_has_begun_is_past_reminding() -> None:
+    appointment = made()
+    due(appointment, -0.1)
+    assert reminded() == 0
+    before = everything()
+    assert reminded() == 0
+    assert everything() == before
+
+
+def test_twice_is_as_good_as_once() -> None:
+    appointment = made()
+    due(appointment, 47.9)
+    reminded()
+    # The run before died after the mail and before it said so.
+    change("appointments", {"appointment_id": appointment}, remind_at=_stored(now()))
+    assert reminded() == 1
+    assert (len(items("notices")), len(sent())) == (1, 1)
+
+
+def test_one_who_can_t_be_told_is_due_again_and_holds_up_no_other() -> None:
+    first = made()
+    known_client("outsider")
+    second = booked(outsider, starts_at=ahead(days=8))["appointment_id"]
+    due(first, 47.9)
+    due(second, 47.8)
+    with answering("TooManyRequestsException", client.email):
+        assert reminded() == 1
+    assert reminded() == 1
+    assert sorted(sent_to()) == sorted([client.email, outsider.email])
+
+
+def test_nothing_due_costs_one_query() -> None:
+    made()
+    with seen() as requests:
+        assert reminded() == 0
+    assert [each.operation for each in requests] == ["Query"]

@@ -1,0 +1,49 @@
+"""When somebody is reminded: 48 and 24 hours ahead, and not of what they have just been told."""
+
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.booking.reminding import AFTER_NEWS, AHEAD, next_at
+from tests.unit.builders import NOW, make_appointment
+
+START = NOW + timedelta(days=7)
+
+
+def due(after: datetime, changed_at: datetime = NOW, start: datetime = START) -> datetime | None:
+    return next_at(make_appointment(starts_at=start, created_at=NOW, changed_at=changed_at), after)
+
+
+def test_48_hours_ahead_and_then_24() -> None:
+    first = due(NOW)
+    assert first == START - timedelta(hours=48)
+    assert due(first) == START - timedelta(hours=24)
+    assert due(START - timedelta(hours=24)) is None
+
+
+def test_who_books_at_the_last_moment_is_reminded_once() -> None:
+    assert due(NOW, start=NOW + timedelta(hours=48)) == NOW + timedelta(hours=24)
+
+
+def test_what_was_just_moved_is_not_reminded_of_at_once() -> None:
+    moved = START - timedelta(hours=27)
+    assert due(moved, changed_at=moved) is None
+    moved = START - timedelta(hours=31)
+    assert due(moved, changed_at=moved) == START - timedelta(hours=24)
+
+
+def test_what_is_cancelled_is_not_reminded_of() -> None:
+    assert next_at(make_appointment(starts_at=START, status="cancelled"), NOW) is None
+
+
+@given(st.integers(0, 20_000), st.integers(0, 20_000))
+def test_it_never_goes_back_and_ends(booked_ahead: int, late: int) -> None:
+    start, seen = NOW + timedelta(minutes=booked_ahead), []
+    at = due(NOW + timedelta(minutes=late), start=start)
+    while at is not None:
+        assert at > NOW + timedelta(minutes=late)
+        assert NOW + AFTER_NEWS <= at < start
+        seen.append(start - at)
+        at = due(at, start=start)
+    assert tuple(seen) == AHEAD[len(AHEAD) - len(seen) :]
