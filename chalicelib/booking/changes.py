@@ -146,6 +146,7 @@ def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referr
         appointment_status=appointment.status,
         series_id=appointment.series_id,
         cancellation=appointment.cancellation,
+        moved_from=appointment.moved_from,
         provider_time_zone=appointment.provider_time_zone,
         actions=actions(appointment, now, theirs=theirs),
         created_at=appointment.created_at,

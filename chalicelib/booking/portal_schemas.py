@@ -55,7 +55,8 @@ class ReferredClient(Shape):
 class Referral(Shape):
     """An appointment as its provider sees it. `status` is the referral's state, None for later ones.
 
-    `starts_at` is an instant; `state` is where the client will be; `actions` what can be done now.
+    `starts_at` is an instant, `moved_from` the one before where the client has moved it; `state` is where
+    the client will be; `actions` what can be done now.
     """
 
     appointment_id: str
@@ -72,6 +73,7 @@ class Referral(Shape):
     appointment_status: Status
     series_id: str | None
     cancellation: Cancellation | None
+    moved_from: Instant | None
     provider_time_zone: str
     actions: tuple[Action, ...]
     created_at: Instant

@@ -12,6 +12,11 @@ export function post(path, body, headers) {
   return answered(path, { method: "POST", body, headers });
 }
 
+/** `keepalive`: the request goes out even where its page is left meanwhile. */
+export function remove(path, { keepalive } = {}) {
+  return answered(path, { method: "DELETE", keepalive });
+}
+
 /** Requests of whoever is signed in. */
 export const mine = {
   get: (path) => answered(path, { signedIn: true }),
@@ -38,12 +43,12 @@ async function responded(path, options) {
   return response;
 }
 
-async function sent(path, { method = "GET", body, headers }, token) {
+async function sent(path, { method = "GET", body, headers, keepalive }, token) {
   const all = { ...headers };
   if (body !== undefined) all["Content-Type"] = "application/json";
   if (token) all.Authorization = token;
   try {
-    return await fetch(`/api${path}`, { method, headers: all, body: body === undefined ? undefined : JSON.stringify(body) });
+    return await fetch(`/api${path}`, { method, headers: all, keepalive, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch {
     throw new Problem({ code: "offline" });
   }

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Watched
 from tests.stack.people import Person, new_client, nobody
-from tests.stack.stored import eventually, mail_to
+from tests.stack.stored import eventually, items, mail_to
 from tools import demo
 from tools.local import Local
 from tools.logins import PASSWORD
@@ -47,13 +47,13 @@ def booking(local: Local, index: int, client_name: str, **more: Any) -> Booking:
     return Booking(client, client.name, client_name, provider_email, provider_name, answer.json())
 
 
-def request(local: Local, index: int, kind: str = "intake") -> dict[str, Any]:
-    """What books the first opening of a kind, by video, with the demo provider of that number."""
+def request(local: Local, index: int, kind: str = "intake", number: int = 0) -> dict[str, Any]:
+    """What books an opening of a kind, by video, with the demo provider of that number."""
     slug = list(demo.names())[index][0].lower().replace(" ", "-")
     profile = nobody(local).get(f"/providers/{slug}")
     now = datetime.now(UTC)
     start, end = (each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD))
-    opening = nobody(local).openings(slug, kind, start, end)[0]
+    opening = nobody(local).openings(slug, kind, start, end)[number]
     return {
         "provider_id": profile["provider_id"],
         "type": kind,
@@ -62,6 +62,13 @@ def request(local: Local, index: int, kind: str = "intake") -> dict[str, Any]:
         "state": profile["states"][0]["id"],
         "payer": "self_pay",
     }
+
+
+def book_path(local: Local, index: int, number: int = 0) -> tuple[str, dict[str, Any]]:
+    """The book page for an opening of that demo provider, and what books it."""
+    body = request(local, index, number=number)
+    slug = list(demo.names())[index][0].lower().replace(" ", "-")
+    return f"/book.html?p={slug}&type={body['type']}&start={body['starts_at']}&format=video", body
 
 
 def enter(watched: Watched, email: str, path: str) -> Page:
@@ -90,6 +97,36 @@ def let_it_pass(local: Local, made: Booking) -> None:
         ExpressionAttributeNames={"#record": "record"},
         ExpressionAttributeValues={":record": {"S": json.dumps(record)}},
     )
+
+
+def holds(local: Local, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The holds on the provider's days, in force or not, on just the start that a request books."""
+    owner = f"provider#{body['provider_id']}"
+    found = [each for each in items(local, "Calendar") if each["owner"] == owner and "hold_id" in each]
+    return [each for each in found if json.loads(each["record"])["starts_at"] == body["starts_at"]]
+
+
+def let_hold_end(local: Local, body: dict[str, Any]) -> None:
+    """Ten minutes go by for the hold on a start, in the store."""
+    (held,) = holds(local, body)
+    late = datetime.now(UTC) - timedelta(seconds=1)
+    record = json.loads(held["record"]) | {"expires_at": late.isoformat().replace("+00:00", "Z")}
+    local.cloud.client("dynamodb").update_item(
+        TableName=local.outputs["CalendarTableName"],
+        Key={"owner": {"S": held["owner"]}, "entry": {"S": held["entry"]}},
+        UpdateExpression="SET #record = :record, due_at = :late",
+        ExpressionAttributeNames={"#record": "record"},
+        ExpressionAttributeValues={
+            ":record": {"S": json.dumps(record)},
+            ":late": {"S": late.strftime("%Y-%m-%dT%H:%M:%S.%fZ")},
+        },
+    )
+
+
+def appointments_by(local: Local, email: str) -> list[dict[str, Any]]:
+    """The records of all appointments of somebody, from the store."""
+    records = [json.loads(each["record"]) for each in items(local, "Appointments")]
+    return [each for each in records if each["client_email"] == email]
 
 
 def mails(local: Local, made: Booking, number: int) -> list[dict[str, str]]:

@@ -128,7 +128,7 @@ def test_a_cancelled_client_gets_the_message_and_the_next_matches(visit: Opener,
     card = client.get_by_role("region", name=f"Cancelled appointment with {made.provider_name}")
     expect(card.get_by_text(message)).to_be_visible()
     check(client, "client-cancelled-320")
-    card.get_by_role("link", name="See who else fits").click()
+    card.get_by_role("link", name="See everyone who fits").click()
     expect(client).to_have_url(re.compile(f"/matches.html.*{answers}"))
     expect(client.get_by_role("heading", level=1)).to_contain_text("what you told us")
 

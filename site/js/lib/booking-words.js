@@ -6,6 +6,11 @@ const WORDS = {
     text: "Someone was a moment quicker. It happens, and nothing was booked. Here are the next open times.",
     way: "openings",
   },
+  hold_expired: {
+    title: "Someone else has this time now",
+    text: "The minutes in which we kept it for you were over, and someone booked it meanwhile. Nothing you typed is lost: choose another time, and it will be filled in.",
+    way: "openings",
+  },
   outside_hours: {
     title: "That time isn't open anymore",
     text: "It may have been taken, or your provider's hours have changed. Here are the next open times.",
@@ -66,7 +71,7 @@ const WORDS = {
   },
   email_not_verified: {
     title: "Your email isn't confirmed yet",
-    text: "Please sign out, sign in again, and enter the code from the email. Your chosen time isn't held meanwhile.",
+    text: "Please sign out, sign in again, and enter the code from the email.",
     way: "sign-out",
   },
   idempotency_key_reused: {
@@ -97,4 +102,10 @@ const UNKNOWN = {
 export function bookingWords(problem) {
   const inField = problem.errors?.find((error) => WORDS[error.code])?.code;
   return WORDS[inField ?? problem.code] ?? UNKNOWN;
+}
+
+/** Whether this time, with this provider, can't be booked whatever one changes in the form: no need to hold it. */
+export function isFinal(problem) {
+  const { way, mend } = bookingWords(problem);
+  return ["openings", "message", "matches"].includes(way) && !mend;
 }

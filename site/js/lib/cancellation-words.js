@@ -1,4 +1,4 @@
-// What a client reads when an appointment was cancelled: kind, plain, and not their fault. Pure.
+// Why an appointment was cancelled, in the words of either side: kind, plain, and not their fault. Pure.
 
 const BY_PROVIDER = {
   provider_unavailable: "They can't be there at that time.",
@@ -8,6 +8,16 @@ const BY_PROVIDER = {
   other: "",
 };
 
+/** Why a client cancels: [{id, name}] in their own words, and how their provider reads it. */
+export const CLIENT_REASONS = [
+  { id: "schedule", name: "The time doesn't work for me", read: "The time didn't suit" },
+  { id: "not_a_good_fit", name: "It isn't the right fit", read: "Not the right fit" },
+  { id: "found_someone_else", name: "I've found someone else", read: "Found someone else" },
+  { id: "cost", name: "The cost", read: "The cost" },
+  { id: "not_needed", name: "I don't need it right now", read: "Doesn't need it right now" },
+  { id: "other", name: "Another reason", read: "Another reason" },
+];
+
 export function whoCancelled({ by }, providerName) {
   return by === "provider" ? `${providerName} cancelled this appointment.` : "You cancelled this appointment.";
 }
@@ -15,6 +25,12 @@ export function whoCancelled({ by }, providerName) {
 /** One sentence, or none where the reason says nothing more. */
 export function whyCancelled({ by, reason }) {
   return by === "provider" ? BY_PROVIDER[reason] ?? "" : "";
+}
+
+/** A cancellation's reason as the provider reads it; `reasons` are the words for their own. */
+export function reasonRead({ by, reason }, reasons) {
+  const found = by === "client" ? CLIENT_REASONS.find(({ id }) => id === reason)?.read : reasons.find(({ id }) => id === reason)?.name;
+  return found ?? reason.replaceAll("_", " ");
 }
 
 /** Whether somebody else is to be looked for: not where the work together goes on, nor where one asked for it. */

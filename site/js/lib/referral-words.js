@@ -9,7 +9,9 @@ const STATUS = {
   cancelled_by_provider: "Cancelled by you",
   cancelled_by_client: "Cancelled by the client",
   no_show_client: "Client did not come",
-  no_show_provider: "You could not make it",
+  no_show_provider: "You were not there",
+  not_a_fit: "Not the right fit for the client",
+  rematched: "The client goes on with someone else",
 };
 
 // Follow-ups are no referrals: of them only the appointment says how it stands.
@@ -19,6 +21,11 @@ const KIND = { referral: "Referral", follow_up: "Follow-up", series: "One of a s
 
 export function statusWords({ status, appointment_status: appointment }) {
   return STATUS[status] ?? APPOINTMENT[appointment] ?? "";
+}
+
+/** Where its client has moved it from; `when` is that moment in words. */
+export function movedWords(when) {
+  return `Moved by the client from ${when}`;
 }
 
 export function kindWords({ kind }) {

@@ -4,8 +4,9 @@ import { html, render, useEffect, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { gathered, sorted } from "../lib/appointments.js";
-import { merged } from "../lib/merged.js";
+import { aheadOf, leadsToOthers } from "../lib/appointment-words.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
+import { useAppointments } from "../parts/appointments/use-appointments.js";
 import { Unread } from "../parts/appointments/unread.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { useOnce } from "../parts/use-once.js";
@@ -42,57 +43,60 @@ function Page() {
 }
 
 const idOf = (appointment) => appointment.appointment_id;
-const latestFirst = (one, other) => Date.parse(other.starts_at) - Date.parse(one.starts_at);
 
 function Appointments({ form, page, asked, again }) {
-  const [older, setOlder] = useState({ appointments: [] });
-  const cursor = "cursor" in older ? older.cursor : page.cursor;
-  const all = merged(older.appointments, [...(asked ? [asked] : []), ...page.appointments], idOf, latestFirst);
+  const { all, more, said, done } = useAppointments(page, asked);
   const zone = chosenZone();
   const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
   const { coming, cancelled, past } = sorted(all.filter((one) => one !== booked), Date.now());
-  const more = async () => {
-    const next = await mine.get(`/appointments?cursor=${encodeURIComponent(cursor)}`);
-    setOlder({ cursor: next.cursor, appointments: merged(older.appointments, [...page.appointments, ...next.appointments], idOf, latestFirst) });
-  };
   useLed(wanted && !justBooked && !address.has("thread"));
-  const shared = { form, zone };
+  const card = (one) => ({
+    appointment: one,
+    form,
+    zone,
+    said: said?.id === idOf(one) ? said.words : undefined,
+    acts: { ahead: aheadOf(one, all, Date.now()), show, done, looked: again },
+  });
   return html`
     <div class="appointments">
-      ${booked ? html`<${Booked} appointment=${booked} ...${shared} />` : html`<h1>Your appointments</h1>`}
+      ${booked ? html`<${Booked} appointment=${booked} card=${card} />` : html`<h1>Your appointments</h1>`}
       <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} />
       ${!all.length && html`<${None} />`}
-      <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} ...${shared} />
-      <${List} title="Cancelled" appointments=${cancelled} ...${shared} />
-      <${List} title="Before" appointments=${past} ...${shared} past />
-      ${cursor && html`<${Earlier} more=${more} />`}
+      <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
+      <${List} title="Cancelled" appointments=${cancelled} card=${card} first=${said?.id ?? wanted ?? idOf(cancelled.find(leadsToOthers) ?? {})} />
+      <${List} title="Before" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
+      ${more && html`<${Earlier} more=${more} />`}
     </div>
   `;
+}
+
+function show(id) {
+  const card = document.getElementById(`appointment-${id}`);
+  card?.focus();
+  card?.scrollIntoView({ block: "start" });
 }
 
 /** A link may lead to one appointment: reading begins there. Messages find their own way. */
 function useLed(led) {
   useEffect(() => {
-    if (!led) return;
-    const card = document.getElementById(`appointment-${wanted}`);
-    card?.focus();
-    card?.scrollIntoView({ block: "start" });
+    if (led) show(wanted);
   }, []);
 }
 
-function Booked({ appointment, form, zone }) {
+function Booked({ appointment, card }) {
   document.title = "You're booked – Caseload";
   return html`
     <section class="booked stack">
       <h1>You're booked</h1>
       <p class="lead">That was a real step. ${appointment.provider.name} will be told, and there is nothing more to do.</p>
-      <${AppointmentCard} appointment=${appointment} form=${form} zone=${zone} />
+      <${AppointmentCard} ...${card(appointment)} />
       <p>We've sent you an email with the time and a file for your calendar. It doesn't say what the appointment is about. If you need someone before then, call or text 988 at any hour.</p>
     </section>
   `;
 }
 
-function List({ title, appointments, form, zone, past = false }) {
+/** `first` is the one whose ways on are shown at once; the others' when asked for. */
+function List({ title, appointments, card, first, past = false }) {
   if (!appointments.length) return null;
   return html`
     <section>
@@ -100,7 +104,7 @@ function List({ title, appointments, form, zone, past = false }) {
       <ul class="plain-list">
         ${gathered(appointments).map(({ appointment: one, alike }) => html`
           <li key=${idOf(one)}>
-            <${AppointmentCard} appointment=${one} alike=${alike} form=${form} zone=${zone} past=${past} threadOpen=${idOf(one) === wanted && address.has("thread")} />
+            <${AppointmentCard} ...${card(one)} alike=${alike} past=${past} ways=${idOf(one) === first} threadOpen=${idOf(one) === wanted && address.has("thread")} />
           </li>
         `)}
       </ul>

@@ -1,151 +1,73 @@
-// Booking a chosen opening: the time, an account if there is none, the details.
+// Booking a chosen opening: the time, held for a while; an account if there is none; the details.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
-import { showWhoIsSignedIn } from "../shell.js";
-import { get, mine } from "../api.js";
-import { forget, keep, kept } from "../keep.js";
-import { attempt } from "../lib/booking.js";
+import { html, render, useState } from "/vendor/preact.js";
+import "../shell.js";
+import { get } from "../api.js";
+import { unanswered } from "../booking.js";
+import { giveBack, heldAt, hold, isRefused } from "../hold.js";
+import { answersBehind } from "../instead.js";
+import { kept } from "../keep.js";
 import { providerPath } from "../lib/paths.js";
-import { nameIn } from "../lib/text.js";
 import { listOpenings } from "../openings.js";
-import { Account } from "../parts/account/account.js";
 import { ChosenTime } from "../parts/booking/chosen-time.js";
-import { Details } from "../parts/booking/details.js";
-import { Refusal } from "../parts/booking/refusal.js";
-import { saidWhoComes } from "../parts/booking/said-who-comes.js";
+import { Gone, Resume } from "../parts/booking/gone.js";
+import { Held } from "../parts/booking/held.js";
+import { useHold } from "../parts/booking/use-hold.js";
+import { Who } from "../parts/booking/who.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
-import { Problem } from "../problem.js";
-import { isSignedIn, signOutHere } from "../session.js";
 import { chosenZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
 const slug = address.get("p") ?? "";
 const type = address.get("type") ?? "";
 const start = Date.parse(address.get("start") ?? "");
+const complete = slug && type && !Number.isNaN(start);
+const place = complete && { slug, type, starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id };
 
-/** The provider, and the opening if it can still be had. */
+/** {profile, listed, opening, held, refused}: the opening if it can still be had, and the hold on it. */
 async function load() {
-  const path = `/providers/${encodeURIComponent(slug)}`;
-  const [profile, listed] = await Promise.all([get(path), listOpenings(slug, type, { from: start, to: start + 60000 })]);
-  return { profile, listed, opening: listed.openings.find((each) => Date.parse(each.starts_at) === start) };
+  const ours = heldAt(place);
+  // Who came by a provider's link holds each time for itself: the last one is given back here.
+  if (!ours) await giveBack();
+  const [profile, listed] = await Promise.all([
+    get(`/providers/${encodeURIComponent(slug)}`),
+    listOpenings(slug, type, { from: start, to: start + 60000 }),
+  ]);
+  const opening = listed.openings.find((each) => Date.parse(each.starts_at) === start) ?? ours?.opening;
+  return { profile, listed, opening, ...(opening && (await keeping(profile, opening))) };
+}
+
+/** Without a hold one can still book. */
+async function keeping(profile, opening) {
+  try {
+    return { held: await hold(place, profile, opening) };
+  } catch (problem) {
+    return { refused: isRefused(problem) ? problem : null };
+  }
 }
 
 function Page() {
-  const complete = slug && type && !Number.isNaN(start);
   const { value, problem, again } = useLoad(() => (complete ? load() : Promise.resolve(null)), []);
   const [zone, setZone] = useState(chosenZone);
   if (!complete || ["not_found", "invalid"].includes(problem?.code)) return html`<${NothingChosen} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Looking up your time…" />`;
-  const { profile, listed, opening } = value;
-  const tried = opening ? null : unanswered(profile);
-  if (tried) return html`<${Resume} tried=${tried} profile=${profile} zone=${zone} />`;
-  if (!opening) return html`<${Gone} profile=${profile} zone=${zone} />`;
+  const { profile, opening, refused } = value;
+  if (opening && !refused) return html`<${Booking} ...${value} zone=${zone} setZone=${setZone} />`;
+  const tried = unanswered(profile, place);
+  if (tried) return html`<${Resume} tried=${tried} profile=${profile} place=${place} zone=${zone} />`;
+  return html`<${Gone} profile=${profile} place=${place} zone=${zone} problem=${refused} />`;
+}
+
+function Booking({ profile, listed, opening, held: first, zone, setZone }) {
+  const held = useHold(first, place, profile, opening);
   return html`
     <div class="booking">
       <h1>Book your appointment</h1>
-      <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zone=${zone} setZone=${setZone} />
-      <${Who} profile=${profile} opening=${opening} zone=${zone} />
-    </div>
-  `;
-}
-
-/** First an account, then the details. */
-function Who({ profile, opening, zone }) {
-  const [inside, setInside] = useState(isSignedIn);
-  const [entered, setEntered] = useState(false);
-  const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
-  const enter = () => {
-    showWhoIsSignedIn();
-    setEntered(true);
-    setInside(true);
-  };
-  const leave = () => {
-    signOutHere();
-    showWhoIsSignedIn();
-    setInside(false);
-  };
-  if (!inside || problem?.code === "not_signed_in") {
-    const intro = "So that you can come back to your appointment, and only you. Your time isn't held yet, so it's good to go on soon.";
-    return html`<${Account} first="sign-up" level="h2" intro=${intro} done=${enter} />`;
-  }
-  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!me) return html`<${Loading} words="One moment…" />`;
-  const book = (draft) => booked(draft, profile, opening, me, zone).catch((refused) => {
-    if (refused.code === "not_signed_in") return leave();
-    throw refused;
-  });
-  return html`
-    <section class="stack" aria-labelledby="details-title">
-      <${DetailsTitle} entered=${entered} />
-      <${Details}
-        profile=${profile} opening=${opening} type=${type} me=${me} zone=${zone}
-        wantedFormat=${address.get("format")} book=${book}
-      />
-    </section>
-  `;
-}
-
-/** Takes the focus when the account's form has just given way to it, not when the page opens. */
-function DetailsTitle({ entered }) {
-  const title = useRef();
-  useEffect(() => {
-    if (entered) title.current.focus();
-  }, []);
-  return html`<h2 id="details-title" tabindex="-1" ref=${title}>A few details</h2>`;
-}
-
-/** Whose details these are, where they have changed, and then the booking. */
-async function booked(draft, profile, opening, me, zone) {
-  const clientId = await saidWhoComes(draft, me, zone);
-  const body = {
-    provider_id: profile.provider_id,
-    type,
-    format: draft.format,
-    starts_at: opening.starts_at,
-    state: draft.state,
-    payer: draft.payer,
-    ...(clientId && { client_id: clientId }),
-    ...(kept("matching") && { questionnaire_id: kept("matching").questionnaire_id }),
-    ...(draft.note.trim() && { note: draft.note.trim() }),
-  };
-  const now = attempt(body, kept("attempt"));
-  keep("attempt", now);
-  await posted(body, now.key);
-}
-
-/** A booking of this very time whose answer never came: then the slot may be gone because it is ours. */
-function unanswered(profile) {
-  const tried = kept("attempt");
-  if (!tried || !isSignedIn()) return null;
-  const body = JSON.parse(tried.fingerprint);
-  const same = body.provider_id === profile.provider_id && body.type === type && Date.parse(body.starts_at) === start;
-  return same ? { body, key: tried.key } : null;
-}
-
-/** Asks again under the same key, which finds the first answer and books nothing twice. */
-function Resume({ tried, profile, zone }) {
-  const { problem } = useLoad(() => posted(tried.body, tried.key), []);
-  if (problem?.code === "offline") return html`<${Failed} problem=${problem} again=${() => location.reload()} />`;
-  if (!problem) return html`<${Loading} words="Looking up your booking…" />`;
-  forget("attempt");
-  return html`<${Gone} profile=${profile} zone=${zone} />`;
-}
-
-async function posted(body, key) {
-  const { appointment_id: id } = await mine.post("/appointments", body, { "Idempotency-Key": key });
-  forget("attempt");
-  forget("booking");
-  location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: 1 })}`);
-}
-
-function Gone({ profile, zone }) {
-  const problem = new Problem({ code: start < Date.now() ? "in_the_past" : "outside_hours" });
-  const kind = nameIn(profile.appointment_types, type);
-  return html`
-    <div class="booking">
-      <h1>${kind} with ${profile.name}</h1>
-      <${Refusal} problem=${problem} profile=${profile} type=${type} start=${new Date(start).toISOString()} zone=${zone} />
+      <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zone=${zone} setZone=${setZone} leave=${giveBack}>
+        <${Held} held=${held} profile=${profile} place=${place} zone=${zone} />
+      <//>
+      <${Who} profile=${profile} opening=${opening} place=${place} held=${held} zone=${zone} wantedFormat=${address.get("format")} />
     </div>
   `;
 }
@@ -159,6 +81,9 @@ function NothingChosen() {
     </div>
   `;
 }
+
+// Back brings the page as it was left, with a hold that was given back on leaving: it looks again.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 const app = document.getElementById("app");
 app.replaceChildren();

@@ -1,29 +1,28 @@
-// An appointment on a card: when and with whom, how it stands, its messages, its file for the calendar.
+// An appointment on a card: when and with whom, how it stands, its messages, and last what can be done with it.
 
-import { html, useState } from "/vendor/preact.js";
-import { mine } from "../api.js";
+import { html } from "/vendor/preact.js";
+import { movedWords, setByWords } from "../lib/appointment-words.js";
 import { momentName } from "../lib/dates.js";
 import { count, nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
-import { Cancelled } from "./appointments/cancelled.js";
+import { Actions } from "./appointments/actions.js";
 import { Messages } from "./appointments/messages.js";
+import { Said } from "./appointments/said.js";
+import { State } from "./appointments/state.js";
 import { When } from "./when.js";
 
-const HOW_TO_CHANGE = {
-  referral: (name) => `To change or cancel it, send ${name} a message.`,
-  series: (name) => `One of a series that ${name} set. To change it, send a message.`,
-  follow_up: (name) => `Set by ${name}. To change it, send a message.`,
-};
-
-/** `threadOpen`: a link led to its messages. `alike`: what was cancelled along with it. */
-export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [] }) {
+/** `threadOpen`: a link led to its messages. `alike`: what was cancelled along with it. `said`: what was just done
+    with it. `ways`: the ways on are shown at once. `acts` is {ahead, show, done, looked} for its actions. */
+export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [], said, ways = false, acts }) {
   const { appointment_id: id, client, provider, type, format, note, kind, status } = appointment;
   const cancelled = status === "cancelled";
+  const coming = status === "booked" && !past;
   const forWhom = client.client_id === ownId() ? "" : ` for ${client.name}`;
   const label = `${cancelled ? "Cancelled appointment" : "Appointment"}${forWhom} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
-  const setBy = !past && !cancelled && HOW_TO_CHANGE[kind]?.(provider.name);
+  const soft = [setByWords(appointment), movedWords(appointment, zone)].filter(Boolean);
   return html`
-    <section class=${past || cancelled ? "card past" : "card"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
+    <section class=${coming ? "card" : "card past"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
+      <${Said} words=${said} />
       ${cancelled && html`<p class="card-state">Cancelled</p>`}
       <p class="card-who">${nameIn(form.appointment_types, type)} <span class="soft">with</span> ${provider.name}</p>
       ${forWhom && html`<p class="card-for">For ${client.name}</p>`}
@@ -35,13 +34,12 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
         theirName=${provider.name}
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
+      ${soft.map((words) => html`<p class="soft">${words}</p>`)}
       ${alike.length > 0 && html`<${Alike} appointments=${alike} zone=${zone} />`}
-      ${cancelled && html`<${Cancelled} appointment=${appointment} />`}
-      ${status === "no_show" && html`<p>This appointment didn't take place.</p>`}
-      ${setBy && html`<p class="soft">${setBy}</p>`}
       ${note && kind !== "series" && html`<p class="note">${note}</p>`}
-      ${!past && !cancelled && html`<${CalendarFile} id=${id} />`}
+      <${State} appointment=${appointment} form=${form} zone=${zone} shown=${ways} />
       <${Messages} appointment=${appointment} zone=${zone} open=${threadOpen} />
+      <${Actions} appointment=${appointment} form=${form} zone=${zone} coming=${coming} ...${acts} />
     </section>
   `;
 }
@@ -58,29 +56,4 @@ function Alike({ appointments, zone }) {
 
 function minutes({ starts_at: starts, ends_at: ends }) {
   return Math.round((Date.parse(ends) - Date.parse(starts)) / 60000);
-}
-
-/** The file needs the sign-in, so it is fetched and handed over; a plain link could not carry it. */
-function CalendarFile({ id }) {
-  const [failed, setFailed] = useState(false);
-  const download = async () => {
-    setFailed(false);
-    try {
-      handOver(await mine.file(`/appointments/${encodeURIComponent(id)}/calendar.ics`));
-    } catch {
-      setFailed(true);
-    }
-  };
-  return html`
-    <p><button type="button" class="button quiet" onClick=${download}>Add to your calendar</button></p>
-    ${failed && html`<p role="alert">The file didn't come through. Please try again.</p>`}
-  `;
-}
-
-function handOver(file) {
-  const url = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement("a"), { href: url, download: "appointment.ics" });
-  link.click();
-  // The download has begun by then; the page needs no copy of it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,4 +1,4 @@
-// Openings by the client's days. Each one leads to booking.
+// Openings by the client's days. Each one leads to booking, or is chosen for something else.
 
 import { html, useState } from "/vendor/preact.js";
 import { byDay, dayKey, dayName, sameClock, timeName } from "../lib/dates.js";
@@ -7,20 +7,21 @@ import { bookPath } from "../lib/paths.js";
 // A day with more times than this shows the rest on demand: fewer at once are easier to choose from.
 const AT_ONCE = 8;
 
-export function OpeningDays({ profile, listed, zone, start }) {
+/** `choose(opening)`: what a time does instead of leading to booking. */
+export function OpeningDays({ profile, listed, zone, start, choose }) {
   const theirs = { zone: listed.provider_time_zone, name: profile.name };
   return html`
     <ol class="days plain-list">
       ${byDay(listed.openings, zone).map((day) => html`
         <li key=${day.key} class="day">
-          <${Day} day=${day} slug=${profile.slug} type=${listed.type} zone=${zone} theirs=${theirs} start=${start} />
+          <${Day} day=${day} slug=${profile.slug} type=${listed.type} zone=${zone} theirs=${theirs} start=${start} choose=${choose} />
         </li>
       `)}
     </ol>
   `;
 }
 
-function Day({ day, slug, type, zone, theirs, start }) {
+function Day({ day, slug, type, zone, theirs, start, choose }) {
   const chosenHere = Boolean(start) && dayKey(start, zone) === day.key;
   const [all, setAll] = useState(chosenHere);
   const shown = all ? day.openings : day.openings.slice(0, AT_ONCE);
@@ -30,7 +31,7 @@ function Day({ day, slug, type, zone, theirs, start }) {
     <ul class="times plain-list">
       ${shown.map((opening) => html`
         <li key=${opening.starts_at}>
-          <${Time} opening=${opening} slug=${slug} type=${type} zone=${zone} theirs=${theirs} chosen=${isSame(opening, start)} />
+          <${Time} opening=${opening} slug=${slug} type=${type} zone=${zone} theirs=${theirs} chosen=${isSame(opening, start)} choose=${choose} />
         </li>
       `)}
       ${rest > 0 && html`
@@ -42,14 +43,14 @@ function Day({ day, slug, type, zone, theirs, start }) {
 
 const isSame = (opening, start) => Boolean(start) && Date.parse(opening.starts_at) === Date.parse(start);
 
-function Time({ opening, slug, type, zone, theirs, chosen }) {
+function Time({ opening, slug, type, zone, theirs, chosen, choose }) {
   const at = opening.starts_at;
   const differs = !sameClock(at, zone, theirs.zone);
-  // The day stands above the times; in the link's name it is said each time.
-  return html`
-    <a class="time" href=${bookPath(slug, { ...opening, type })} aria-current=${chosen ? "true" : undefined}>
-      <span><span class="unseen">${dayName(at, zone)}, </span>${timeName(at, zone)}</span>
-      ${differs && html` <span class="time-theirs">${timeName(at, theirs.zone)} for them</span>`}
-    </a>
+  // The day stands above the times; in the name it is said each time.
+  const name = html`
+    <span><span class="unseen">${dayName(at, zone)}, </span>${timeName(at, zone)}</span>
+    ${differs && html` <span class="time-theirs">${timeName(at, theirs.zone)} for them</span>`}
   `;
+  if (choose) return html`<button type="button" class="time" onClick=${() => choose(opening)}>${name}</button>`;
+  return html`<a class="time" href=${bookPath(slug, { ...opening, type })} aria-current=${chosen ? "true" : undefined}>${name}</a>`;
 }

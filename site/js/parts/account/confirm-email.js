@@ -1,16 +1,16 @@
 import { html, useState } from "/vendor/preact.js";
 import { confirmSignUp, resendCode } from "../../cognito.js";
 import { accountWords } from "../../lib/account-words.js";
-import { Code, Failure, Notice, Submit, Title, faultsIn } from "./parts.js";
+import { Code, Failure, Notice, Submit, Title, faultsIn, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
 export function ConfirmEmail({ email, level, moved, password, go, enter }) {
   const [code, setCode] = useState("");
   const [resent, setResent] = useState("");
   const { errors, failure, busy, submit } = useSubmit(
-    () => faultsIn({ code: code.trim() }),
+    () => faultsIn({ code: typedCode(code) }),
     async () => {
-      await confirmed(email, code.trim());
+      await confirmed(email, typedCode(code));
       // After a reload the password isn't known any more: then it is asked for once again.
       if (password.current) await enter(email, password.current);
       else go("sign-in", { notice: "Your email is confirmed. You can sign in now." });

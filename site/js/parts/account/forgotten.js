@@ -1,6 +1,6 @@
 import { html, useState } from "/vendor/preact.js";
 import { confirmForgotPassword, forgotPassword } from "../../cognito.js";
-import { Code, Email, Failure, Password, Submit, Title, faultsIn } from "./parts.js";
+import { Code, Email, Failure, Password, Submit, Title, faultsIn, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
 export function ForgottenPassword({ email: earlier, level, moved, go }) {
@@ -40,9 +40,9 @@ export function NewPassword({ email, level, moved, go, enter }) {
   const [code, setCode] = useState("");
   const [fresh, setFresh] = useState("");
   const { errors, failure, busy, submit } = useSubmit(
-    () => faultsIn({ code: code.trim(), fresh }),
+    () => faultsIn({ code: typedCode(code), fresh }),
     async () => {
-      await confirmForgotPassword(email, code.trim(), fresh);
+      await confirmForgotPassword(email, typedCode(code), fresh);
       await enter(email, fresh);
     },
   );

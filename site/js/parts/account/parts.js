@@ -42,6 +42,11 @@ export function Code({ value, set, error }) {
   return html`<${TextField} id="code" label="Code from the email" value=${value} set=${set} error=${error} size="short" more=${more} />`;
 }
 
+/** Mail programs show a code in two groups, and people copy the space along with it. */
+export function typedCode(code) {
+  return code.replace(/\s/g, "");
+}
+
 /** What an email, a new password and a code still lack. */
 export function faultsIn({ email, password, fresh, code }) {
   const faults = {};

@@ -6,7 +6,8 @@ import { nameIn } from "../../lib/text.js";
 import { When } from "../when.js";
 import { ZonePicker } from "../zone-picker.js";
 
-export function ChosenTime({ profile, opening, type, theirZone, zone, setZone }) {
+/** `leave()` is called where another time is wanted; the children say how long this one is kept. */
+export function ChosenTime({ profile, opening, type, theirZone, zone, setZone, leave, children }) {
   const { starts_at: at, ends_at: ends, formats } = opening;
   const kind = nameIn(profile.appointment_types, type);
   return html`
@@ -14,8 +15,9 @@ export function ChosenTime({ profile, opening, type, theirZone, zone, setZone })
       <p class="card-who">${kind} with ${profile.name}</p>
       <${When} startsAt=${at} endsAt=${ends} zone=${zone} theirZone=${theirZone} theirName=${profile.name} />
       ${formats.length === 1 && html`<p>${wayToMeet(nameIn(profile.formats, formats[0]), profile.city, formats[0])}</p>`}
+      ${children}
       <${ZonePicker} zone=${zone} set=${setZone} />
-      <p><a href=${providerPath(profile.slug, { type, starts_at: at, formats })}>Choose another time</a></p>
+      <p><a onClick=${() => void leave()} href=${providerPath(profile.slug, { type, starts_at: at, formats })}>Choose another time</a></p>
     </section>
   `;
 }

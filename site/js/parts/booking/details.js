@@ -10,11 +10,12 @@ import { firstDraft } from "./draft.js";
 import { missingFrom, refusedFields } from "./faults.js";
 import { Person } from "./person.js";
 import { Refusal } from "./refusal.js";
+import { Summary } from "./summary.js";
 
 const MOST_IN_NOTE = 1000;
 
 /** `book(draft)` resolves when booked, and throws a Problem otherwise. */
-export function Details({ profile, opening, type, me, zone, wantedFormat, book }) {
+export function Details({ profile, opening, type, me, zone, wantedFormat, held, book }) {
   const whom = whomChoices(me, kept("matching")?.for_whom);
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
   const [faults, setFaults] = useState([]);
@@ -50,10 +51,13 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, book }
     <form class="confirm" novalidate onSubmit=${submit}>
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words(draft))[fault.id] }))} />
       <${Fields} profile=${profile} opening=${opening} whom=${whom} me=${me} draft=${draft} set=${set} errorOf=${errorOf} />
+      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zone} />
       ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zone} />`}
-      <div class="actions">
-        <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>
-      </div>
+      ${!held.lost && html`
+        <div class="actions">
+          <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>
+        </div>
+      `}
     </form>
   `;
 }

@@ -1,5 +1,6 @@
 // What has been filled in so far, kept for a reload.
 
+import { answersBehind } from "../../instead.js";
 import { kept } from "../../keep.js";
 import { birthFields } from "../../lib/booking.js";
 import { firstWho } from "../../lib/who-comes.js";
@@ -8,14 +9,14 @@ const NOBODY = { year: "", month: "", day: "" };
 
 /** The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire. */
 export function firstDraft(profile, opening, me, wantedFormat, whom) {
-  const matching = kept("matching") ?? {};
+  const answers = answersBehind();
   const draft = {
     name: me.client?.name ?? "",
     born: me.client?.born_on ? birthFields(me.client.born_on) : NOBODY,
     childName: "",
     childBorn: NOBODY,
-    state: matching.state ?? "",
-    payer: matching.payer ?? "",
+    state: answers.state ?? "",
+    payer: answers.payer ?? "",
     note: "",
     format: wantedFormat ?? "",
     ...kept("booking"),
@@ -23,7 +24,7 @@ export function firstDraft(profile, opening, me, wantedFormat, whom) {
   const among = (choices, id) => (choices.some((choice) => choice.id === id) ? id : "");
   return {
     ...draft,
-    who: firstWho(whom, draft.who, matching.for_whom),
+    who: firstWho(whom, draft.who, kept("matching")?.for_whom),
     state: among(profile.states, draft.state),
     payer: among(profile.payers, draft.payer),
     format: opening.formats.length === 1 ? opening.formats[0] : opening.formats.find((id) => id === draft.format) ?? "",

@@ -4,6 +4,7 @@ import { html } from "/vendor/preact.js";
 import { loadReferral } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords } from "../../lib/calendar-words.js";
+import { momentName } from "../../lib/dates.js";
 import { kindWords, statusWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
@@ -40,6 +41,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ["Meeting", nameIn(choices.formats, told.format)],
     ["Kind", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
+    ["Moved by the client from", full?.moved_from ? momentName(full.moved_from, zone) : ""],
     ["Note", full ? full.note || "No note" : "…"],
   ];
   return html`

@@ -1,6 +1,7 @@
 // What a provider may know of a referral.
 
 import { html } from "/vendor/preact.js";
+import { reasonRead } from "../../lib/cancellation-words.js";
 import { dayName } from "../../lib/dates.js";
 import { kindWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
@@ -32,11 +33,11 @@ export function Facts({ referral, choices }) {
 
 /** Why it isn't booked any more, and what the other side was told. */
 export function Cancelled({ referral, choices }) {
-  const { by, reason, message, at } = referral.cancellation;
+  const { by, message, at } = referral.cancellation;
   const who = by === "provider" ? "You" : referral.client.name;
   return html`
     <div class="notice cancelled">
-      <p><strong>${who} cancelled this on ${dayName(at, referral.provider_time_zone)}.</strong> Reason: ${nameIn(choices.cancel_reasons, reason)}.</p>
+      <p><strong>${who} cancelled this on ${dayName(at, referral.provider_time_zone)}.</strong> Reason: ${reasonRead(referral.cancellation, choices.cancel_reasons)}.</p>
       ${message && html`<p class="note">${message}</p>`}
     </div>
   `;

@@ -2,7 +2,7 @@
 
 import { html, useEffect } from "/vendor/preact.js";
 import { momentName } from "../../lib/dates.js";
-import { awaitsOutcome, statusWords } from "../../lib/referral-words.js";
+import { awaitsOutcome, movedWords, statusWords } from "../../lib/referral-words.js";
 import { excerpt, nameIn } from "../../lib/text.js";
 import { generalName } from "../../lib/zones.js";
 import { useOnce } from "../use-once.js";
@@ -41,6 +41,7 @@ function Row({ referral, zone, choices, open }) {
       <span class="referral-when">${momentName(referral.starts_at, zone)}</span>
       <span>${nameIn(choices.appointment_types, type)}</span>
       <span class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}${awaitsOutcome(referral, Date.now()) ? ": how did it go?" : ""}</span>
+      ${referral.moved_from && html`<p class="referral-note soft">${movedWords(momentName(referral.moved_from, referral.provider_time_zone))}</p>`}
       ${note && html`<p class="referral-note">${excerpt(note, EXCERPT)}</p>`}
     </li>
   `;

@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "/vendor/preact.js";
 import { momentName, timeName } from "../../lib/dates.js";
 import { unreadAbout } from "../../lib/notices.js";
-import { statusWords } from "../../lib/referral-words.js";
+import { movedWords, statusWords } from "../../lib/referral-words.js";
 import { generalName } from "../../lib/zones.js";
 import { Failed, Loading } from "../loading.js";
 import { useNews } from "../portal/portal.js";
@@ -35,7 +35,7 @@ export function ReferralWindow({ id, known, choices, notifications, withThread, 
 }
 
 function Opened({ referral, choices, unread, changed, withThread, moved, back }) {
-  const { client, starts_at: starts, ends_at: ends, provider_time_zone: zone, status } = referral;
+  const { client, starts_at: starts, ends_at: ends, provider_time_zone: zone, status, moved_from } = referral;
   const [asked, ask] = useState(null);
   const [said, setSaid] = useState(null);
   const [thread, setThread] = useState({ open: withThread, moved: withThread });
@@ -63,6 +63,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         <h1 tabindex="-1" ref=${title}>${client.name}, ${client.age}</h1>
         <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
         ${client.guardian_name && html`<p>Booked by ${client.guardian_name} <span class="soft">(parent or guardian)</span></p>`}
+        ${moved_from && html`<p class="soft">${movedWords(momentName(moved_from, zone))}</p>`}
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
       <${Said} said=${said} />

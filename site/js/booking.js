@@ -1,0 +1,61 @@
+// Sending a booking, once: a repeat goes under the same key and finds its first answer.
+
+import { mine } from "./api.js";
+import { heldId } from "./hold.js";
+import { answersBehind } from "./instead.js";
+import { forget, keep, kept } from "./keep.js";
+import { attempt } from "./lib/booking.js";
+import { saidWhoComes } from "./parts/booking/said-who-comes.js";
+import { isSignedIn } from "./session.js";
+
+/** Who books and who comes, where that is new, and then the booking. `place` is {type, starts_at}. */
+export async function book(draft, profile, place, me, zone) {
+  const clientId = await saidWhoComes(draft, me, zone);
+  const { questionnaire_id } = answersBehind();
+  const body = {
+    provider_id: profile.provider_id,
+    type: place.type,
+    format: draft.format,
+    starts_at: place.starts_at,
+    state: draft.state,
+    payer: draft.payer,
+    ...(clientId && { client_id: clientId }),
+    ...(questionnaire_id && { questionnaire_id }),
+    ...(heldId() && { hold_id: heldId() }),
+    ...(draft.note.trim() && { note: draft.note.trim() }),
+  };
+  await insteadOr(body);
+}
+
+/** What it comes in the place of may be of another account by now, whoever signed in here: then it stands alone. */
+async function insteadOr(body) {
+  const failed = kept("instead");
+  try {
+    await tried(failed ? { ...body, instead_of: failed.appointment_id } : body);
+  } catch (problem) {
+    if (!failed || problem.status !== 404) throw problem;
+    forget("instead");
+    await tried(body);
+  }
+}
+
+async function tried(body) {
+  const now = attempt(body, kept("attempt"));
+  keep("attempt", now);
+  await send(body, now.key);
+}
+
+/** A booking of this very time whose answer never came: then it may be gone because it is ours. */
+export function unanswered(profile, { type, starts_at: start }) {
+  const last = kept("attempt");
+  if (!last || !isSignedIn()) return null;
+  const body = JSON.parse(last.fingerprint);
+  const same = body.provider_id === profile.provider_id && body.type === type && Date.parse(body.starts_at) === Date.parse(start);
+  return same ? { body, key: last.key } : null;
+}
+
+export async function send(body, key) {
+  const { appointment_id: id } = await mine.post("/appointments", body, { "Idempotency-Key": key });
+  for (const done of ["attempt", "booking", "hold", "instead"]) forget(done);
+  location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: 1 })}`);
+}

@@ -1,0 +1,37 @@
+// How long a held time is still held, in words. Pure. `left` is in milliseconds.
+
+import { timeName } from "./dates.js";
+import { count } from "./text.js";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+// Told aloud only then, so that nobody is hurried who listens while typing.
+const TOLD_AT = [1, 2, 5];
+
+/** "about 8 minutes more"; in the last minute by ten seconds. */
+export function leftWords(left) {
+  if (left > MINUTE) return `about ${count(Math.round(left / MINUTE), "minute", "minutes")} more`;
+  return `about ${Math.ceil(left / (10 * SECOND)) * 10} seconds more`;
+}
+
+/** "This time is yours until 3:42 PM, about 8 minutes more." */
+export function heldWords(expiresAt, now, zone) {
+  return `This time is yours until ${timeName(expiresAt, zone)}, ${leftWords(Date.parse(expiresAt) - now)}.`;
+}
+
+/** What a screen reader says: it changes at the start, with 5, 2 and 1 minutes left, and at the end. */
+export function toldWords(expiresAt, now, zone) {
+  const left = Date.parse(expiresAt) - now;
+  if (left <= 0) return OVER.told;
+  const mark = TOLD_AT.find((minutes) => left <= minutes * MINUTE);
+  if (!mark) return `This time is yours until ${timeName(expiresAt, zone)}.`;
+  return `${count(mark, "minute", "minutes")} left in which this time is kept for you.`;
+}
+
+export const OVER = {
+  title: "We can't keep this time for you any longer",
+  text: "Nothing you typed is lost, and the time may well still be free. You can simply go on and book it.",
+  told: "This time is no longer kept for you. It may still be free: you can go on and book it. Nothing you typed is lost.",
+};
+
+export const NOT_HELD = "This time isn't kept for you just now. It may still be free: you can go on and book it.";

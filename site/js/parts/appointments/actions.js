@@ -1,0 +1,51 @@
+// What can be done with an appointment now: the answer lists it, and only that is drawn. What can't be undone comes last.
+
+import { html, useState } from "/vendor/preact.js";
+import { Cancel } from "./cancel.js";
+import { CalendarFile } from "./calendar-file.js";
+import { NoShow } from "./no-show.js";
+import { NotAFit } from "./not-a-fit.js";
+import { Reschedule } from "./reschedule.js";
+
+const DIALOGS = { reschedule: Reschedule, cancel: Cancel, not_a_fit: NotAFit, provider_no_show: NoShow };
+const QUIET = [
+  { action: "provider_no_show", words: "My provider didn't come" },
+  { action: "not_a_fit", words: "Not the right fit?" },
+  { action: "cancel", words: "Cancel this appointment" },
+];
+
+/** `done(answer, words)` puts the changed appointment on the page; `looked()` looks at it again after a refusal. */
+export function Actions({ appointment, form, zone, ahead, coming, show, done, looked }) {
+  const [asked, ask] = useState(null);
+  const { actions, appointment_id: id } = appointment;
+  const quiet = QUIET.filter(({ action }) => actions.includes(action));
+  const Asked = DIALOGS[asked];
+  const close = () => {
+    ask(null);
+    looked();
+  };
+  const shared = {
+    appointment, form, zone, ahead, close,
+    done: (answer, words) => {
+      ask(null);
+      done(answer, words);
+    },
+    show: (other) => {
+      ask(null);
+      // Closing gives the focus back to what opened the dialog; from there it goes on.
+      setTimeout(() => show(other));
+    },
+  };
+  return html`
+    <div class="card-ways">
+      ${actions.includes("reschedule") && html`<button type="button" class="button quiet" onClick=${() => ask("reschedule")}>Change the time</button>`}
+      ${coming && html`<${CalendarFile} id=${id} />`}
+    </div>
+    ${quiet.length > 0 && html`
+      <div class="card-last">
+        ${quiet.map(({ action, words }) => html`<button key=${action} type="button" class="link-button" onClick=${() => ask(action)}>${words}</button>`)}
+      </div>
+    `}
+    ${Asked && html`<${Asked} ...${shared} />`}
+  `;
+}

@@ -1,0 +1,73 @@
+// Who else could see somebody whose appointment came to nothing: three people, each with openings one click away.
+
+import { html, useState } from "/vendor/preact.js";
+import { nextMatches } from "../../appointments.js";
+import { rememberInstead } from "../../instead.js";
+import { wayOn } from "../../lib/cancellation-words.js";
+import { momentName } from "../../lib/dates.js";
+import { bookPath, providerPath } from "../../lib/paths.js";
+import { nameIn } from "../../lib/text.js";
+import { Failed, Loading, useLoad } from "../loading.js";
+import { Monogram, byline } from "../monogram.js";
+
+const REASONS = 2;
+const OPENINGS = 3;
+
+/** `shown`: at once, not only when asked for. */
+export function NextMatches({ appointment, form, zone, shown }) {
+  const [wanted, want] = useState(false);
+  const { questionnaire_id: answers } = appointment;
+  if (!answers) return html`<p>It only takes a few minutes to find someone else who can see you.</p><${Onward} />`;
+  if (!wanted && !shown) return html`<p><button type="button" class="button quiet" onClick=${() => want(true)}>See who else could see you</button></p>`;
+  return html`<${Found} appointment=${appointment} form=${form} zone=${zone} />`;
+}
+
+function Onward({ answers, words }) {
+  const way = wayOn(answers);
+  return html`<p><a class="button quiet" href=${way.path}>${words ?? way.words}</a></p>`;
+}
+
+function Found({ appointment, form, zone }) {
+  const { appointment_id: id, questionnaire_id: answers } = appointment;
+  const { value, problem, again } = useLoad(() => nextMatches(id), [id]);
+  if (problem?.status === 404) return html`<p>Your answers aren't kept any more: we delete them after 90 days. It only takes a few minutes to give them again.</p><${Onward} />`;
+  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!value) return html`<${Loading} words="Looking for people who can see you…" />`;
+  if (!value.matches.length) {
+    return html`<p>Nobody else fits your answers just now. Often one change is enough: another way to meet, another way to pay, or other times.</p><${Onward} words="Change your answers" />`;
+  }
+  return html`
+    <section class="next-matches" aria-labelledby="next-${id}">
+      <h3 id="next-${id}">Others who could see you</h3>
+      <p class="small soft">By the answers you gave: you don't have to start over. A time leads straight to booking.</p>
+      <ul class="plain-list">
+        ${value.matches.map((match) => html`<li key=${match.provider.provider_id}><${Match} match=${match} instead=${() => rememberInstead(appointment)} form=${form} zone=${zone} /></li>`)}
+      </ul>
+      <${Onward} answers=${answers} words="See everyone who fits" />
+    </section>
+  `;
+}
+
+function Match({ match: { provider, reasons, next_openings: openings }, instead, form, zone }) {
+  return html`
+    <article class="next-match" aria-label=${provider.name}>
+      <header class="match-head">
+        <${Monogram} name=${provider.name} photo=${provider.photo_url} />
+        <div>
+          <h4><a href=${providerPath(provider.slug)} onClick=${instead}>${provider.name}</a></h4>
+          <p class="soft small">${byline(provider)}</p>
+        </div>
+      </header>
+      <ul class="reasons">${reasons.slice(0, REASONS).map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
+      <ul class="plain-list next-times">
+        ${openings.slice(0, OPENINGS).map((opening) => html`
+          <li key=${opening.type + opening.starts_at}>
+            <a class="opening-link" href=${bookPath(provider.slug, opening)} onClick=${instead}>
+              ${momentName(opening.starts_at, zone)}<span class="soft small">, ${nameIn(form.appointment_types, opening.type).toLowerCase()}</span><span class="unseen"> with ${provider.name}</span>
+            </a>
+          </li>
+        `)}
+      </ul>
+    </article>
+  `;
+}

@@ -1,0 +1,22 @@
+// Saying that the provider didn't come.
+
+import { html } from "/vendor/preact.js";
+import { notMet } from "../../appointments.js";
+import { refusalWords } from "../../lib/appointment-words.js";
+import { momentName } from "../../lib/dates.js";
+import { ActionForm } from "../referrals/action-form.js";
+
+export function NoShow({ appointment, zone, close, done }) {
+  const { appointment_id: id, provider, starts_at: starts } = appointment;
+  const act = async () => done(await notMet(id), `Thank you for telling us. ${provider.name} is being told too.`);
+  return html`
+    <${ActionForm}
+      title="Your provider didn't come?" close=${close} act=${act} explain=${refusalWords}
+      words="They didn't come" busyWords="Saving…" keep="Go back"
+    >
+      <p>That is disappointing, and it isn't about you. The appointment with ${provider.name} was to begin ${momentName(starts, zone)}.</p>
+      <p>If you say so, ${provider.name} and the practice see that you were there and they weren't. You can then write to ${provider.name} to find another time, or see who else could see you. Nothing is decided by it.</p>
+      <p class="small soft">If they are only a few minutes late, sending a message may be quicker.</p>
+    <//>
+  `;
+}

@@ -1,0 +1,59 @@
+// Where a provider isn't the right one: match again, or be called. Two ways, side by side.
+
+import { html, useState } from "/vendor/preact.js";
+import { giveUp } from "../../appointments.js";
+import { refusalWords } from "../../lib/appointment-words.js";
+import { momentName } from "../../lib/dates.js";
+import { Dialog } from "../dialog.js";
+import { LongField } from "../fields.js";
+import { useOnce } from "../use-once.js";
+
+/** `ahead` are other appointments with this provider, still to come; `show(id)` leads to one of them. */
+export function NotAFit({ appointment, ahead, zone, show, close, done }) {
+  const { provider, appointment_id: id } = appointment;
+  return html`
+    <${Dialog} title="Not the right fit?" close=${close}>
+      <p>That happens, and it's nobody's fault. It often takes a second try to find the right person. There are two ways on:</p>
+      <div class="two-ways">
+        <${MatchAgain} appointment=${appointment} ahead=${ahead} zone=${zone} show=${show} done=${done} />
+        <section class="way stack" aria-labelledby="way-call">
+          <h3 id="way-call">Talk it over</h3>
+          <p>Someone of the care team calls you at a time that suits. Your appointment with ${provider.name} stays as it is until you've talked.</p>
+          <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id })}">Ask us to call you</a></p>
+        </section>
+      </div>
+    <//>
+  `;
+}
+
+function MatchAgain({ appointment, ahead, zone, show, done }) {
+  const { provider, appointment_id: id, questionnaire_id: answers, status, starts_at: starts } = appointment;
+  const coming = status === "booked" && Date.parse(starts) > Date.now();
+  const [message, setMessage] = useState("");
+  const { busy, problem, run } = useOnce(async () => {
+    done(await giveUp(id, message.trim()), answers ? "That's noted. Here is who else fits what you told us." : "That's noted.");
+  });
+  return html`
+    <section class="way stack" aria-labelledby="way-match">
+      <h3 id="way-match">Match again</h3>
+      <ul>
+        ${coming && html`<li>Your appointment on ${momentName(starts, zone)} is cancelled, and ${provider.name} is told.</li>`}
+        <li>${answers ? "Your answers are kept: you don't start over." : "You answer a few questions, so that we can see who fits."}</li>
+        <li>${provider.name} is left out.</li>
+      </ul>
+      ${coming && html`<${LongField} id="fit-message" label="Message to ${provider.name} (optional)" value=${message} set=${setMessage} more=${{ maxlength: 1000 }} />`}
+      <p><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "One moment…" : "Match again"}</button></p>
+      ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p>${problem.code === "appointments_ahead" && html`<${Ahead} appointments=${ahead} zone=${zone} show=${show} />`}</div>`}
+    </section>
+  `;
+}
+
+function Ahead({ appointments, zone, show }) {
+  return html`
+    <ul>
+      ${appointments.map(({ appointment_id: id, starts_at: starts }) => html`
+        <li key=${id}><button type="button" class="link-button" onClick=${() => show(id)}>${momentName(starts, zone)}</button></li>
+      `)}
+    </ul>
+  `;
+}

@@ -1,0 +1,90 @@
+// Moving one's own appointment: another open time, then the old and the new one side by side to confirm.
+
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { openingsFor, reschedule } from "../../appointments.js";
+import { isStale, refusalWords } from "../../lib/appointment-words.js";
+import { byDay, momentName } from "../../lib/dates.js";
+import { nameIn } from "../../lib/text.js";
+import { zoneName } from "../../lib/zones.js";
+import { Dialog } from "../dialog.js";
+import { EarliestTime } from "../earliest-time.js";
+import { ChoiceGroup } from "../fields.js";
+import { Failed, Loading, useLoad } from "../loading.js";
+import { OpeningDays } from "../opening-days.js";
+import { useOnce } from "../use-once.js";
+
+// More days than this are shown on demand.
+const DAYS_AT_ONCE = 5;
+
+export function Reschedule({ appointment, form, zone, close, done }) {
+  const { appointment_id: id } = appointment;
+  const [now] = useState(() => new Date());
+  const { value: listed, problem, again } = useLoad(() => openingsFor(id, now), [id]);
+  const [chosen, choose] = useState(null);
+  const [refused, refuse] = useState(null);
+  const another = (why) => {
+    refuse(why ?? null);
+    choose(null);
+    if (why) again();
+  };
+  return html`
+    <${Dialog} title="Move this appointment" close=${close}>
+      ${!listed && problem && html`<${Failed} problem=${problem} again=${again} />`}
+      ${!listed && !problem && html`<${Loading} words="Looking up open times…" />`}
+      ${listed && !chosen && html`<${Times} appointment=${appointment} listed=${listed} zone=${zone} now=${now} refused=${refused} choose=${choose} />`}
+      ${chosen && html`<${Confirm} key=${chosen.starts_at} appointment=${appointment} opening=${chosen} form=${form} zone=${zone} another=${another} done=${done} />`}
+    <//>
+  `;
+}
+
+function Times({ appointment: { provider, starts_at: starts }, listed, zone, now, refused, choose }) {
+  const [days, setDays] = useState(DAYS_AT_ONCE);
+  const every = byDay(listed.openings, zone);
+  const shown = { ...listed, openings: every.slice(0, days).flatMap(({ openings }) => openings) };
+  return html`
+    ${refused && html`<div class="notice bad" role="alert"><p>${refusalWords(refused)}</p></div>`}
+    <p>Your appointment with ${provider.name} is ${momentName(starts, zone)}. It stays there until you confirm another time.</p>
+    ${every.length === 0
+      ? html`<p>${provider.name} has no other open times of this kind just now. You can send a message, or look again another day.</p>`
+      : html`
+        <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${provider.name} />
+        <p class="small soft">Times are in ${zoneName(zone)}.</p>
+        <${OpeningDays} profile=${provider} listed=${shown} zone=${zone} choose=${choose} />
+      `}
+    ${every.length > days && html`<p><button type="button" class="button quiet" onClick=${() => setDays(days + DAYS_AT_ONCE)}>Show later days</button></p>`}
+  `;
+}
+
+function Confirm({ appointment, opening, form, zone, another, done }) {
+  const { appointment_id: id, provider, starts_at: before, format: usual } = appointment;
+  const [format, setFormat] = useState(opening.formats.includes(usual) ? usual : opening.formats[0]);
+  const title = useRef();
+  useEffect(() => title.current.focus(), []);
+  const { busy, problem, run } = useOnce(async () => {
+    try {
+      const answer = await reschedule(id, opening.starts_at, format);
+      done(answer, `Your appointment has moved to ${momentName(answer.starts_at, zone)}. ${provider.name} is being told, and an email with the new time is on its way to you.`);
+    } catch (refused) {
+      if (!isStale(refused)) throw refused;
+      another(refused);
+    }
+  });
+  const ways = form.formats.filter((one) => opening.formats.includes(one.id));
+  return html`
+    <h3 tabindex="-1" ref=${title}>Is this right?</h3>
+    <dl class="old-and-new">
+      <dt>Until now</dt>
+      <dd><s>${momentName(before, zone)}</s></dd>
+      <dt>New time</dt>
+      <dd><strong>${momentName(opening.starts_at, zone)}</strong> <span class="soft small">${zoneName(zone)}</span></dd>
+    </dl>
+    ${ways.length > 1
+      ? html`<${ChoiceGroup} id="move-format" legend="How would you like to meet?" choices=${ways} value=${format} set=${setFormat} />`
+      : html`<p>${nameIn(form.formats, format)}, with ${provider.name}.</p>`}
+    ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+    <div class="actions">
+      <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Moving…" : "Move my appointment"}</button>
+      <button type="button" class="button quiet" onClick=${() => another()}>Choose another time</button>
+    </div>
+  `;
+}

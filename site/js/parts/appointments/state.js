@@ -1,0 +1,46 @@
+// How an appointment stands where it isn't simply booked, told kindly, with the way on.
+
+import { html } from "/vendor/preact.js";
+import { rememberInstead } from "../../instead.js";
+import { endedWords, leadsToOthers } from "../../lib/appointment-words.js";
+import { wayOn, whoCancelled, whyCancelled } from "../../lib/cancellation-words.js";
+import { providerPath } from "../../lib/paths.js";
+import { NextMatches } from "./next-matches.js";
+
+const OWN = "cancelled_by_client";
+
+/** `shown`: the ways on are shown at once. */
+export function State({ appointment, form, zone, shown }) {
+  const { status, referral, provider, cancellation, successor_id: successor } = appointment;
+  const [ended, leads] = [endedWords(appointment), leadsToOthers(appointment)];
+  return html`
+    ${status === "cancelled" && html`<${Cancelled} appointment=${appointment} />`}
+    ${ended && html`<p><strong>${ended}</strong></p>`}
+    ${successor && html`<p>You've booked another appointment since. <a href="/appointments.html?${new URLSearchParams({ appointment: successor })}">See that appointment</a></p>`}
+    ${!successor && referral === OWN && html`<${Own} appointment=${appointment} />`}
+    ${leads && html`<${NextMatches} appointment=${appointment} form=${form} zone=${zone} shown=${shown} />`}
+    ${cancellation && referral !== OWN && !leads && !successor && html`<p>To find another time, send ${provider.name} a message.</p>`}
+  `;
+}
+
+function Cancelled({ appointment: { provider, cancellation } }) {
+  if (!cancellation) return html`<p><strong>This appointment was cancelled.</strong></p>`;
+  const why = whyCancelled(cancellation);
+  return html`
+    <p><strong>${whoCancelled(cancellation, provider.name)}</strong>${why && ` ${why}`}</p>
+    ${cancellation.message && html`<figure class="said-by"><figcaption>${cancellation.by === "provider" ? provider.name : "You"} wrote:</figcaption><blockquote class="note">${cancellation.message}</blockquote></figure>`}
+  `;
+}
+
+/** After one's own cancellation: the same provider at another time, or somebody else. */
+function Own({ appointment }) {
+  const { provider, questionnaire_id: answers } = appointment;
+  const instead = () => rememberInstead(appointment);
+  return html`
+    <p>Whenever you're ready, you can go on from here.</p>
+    <div class="actions">
+      <a class="button quiet" href=${providerPath(provider.slug)} onClick=${instead}>Another time with ${provider.name}</a>
+      <a class="button quiet" href=${wayOn(answers).path} onClick=${instead}>${answers ? "Look at your matches again" : "Find someone else"}</a>
+    </div>
+  `;
+}

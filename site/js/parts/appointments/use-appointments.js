@@ -1,0 +1,29 @@
+// All appointments known so far: the newest page, the one that a link led to, older ones, and what was just changed.
+
+import { useEffect, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { merged } from "../../lib/merged.js";
+
+const idOf = (appointment) => appointment.appointment_id;
+const latestFirst = (one, other) => Date.parse(other.starts_at) - Date.parse(one.starts_at);
+
+/** {all, more, said, done}: `more` is undefined when there are no older ones; `said` is {id, words} of the last change. */
+export function useAppointments(page, asked) {
+  const [older, setOlder] = useState({ appointments: [] });
+  const [changed, setChanged] = useState([]);
+  const [said, setSaid] = useState(null);
+  const cursor = "cursor" in older ? older.cursor : page.cursor;
+  // What is got later is newer than the answer to the change; straight after it, the list may lag behind.
+  useEffect(() => setChanged([]), [page]);
+  const add = (known, fresh) => merged(known, fresh, idOf, latestFirst);
+  const more = async () => {
+    const next = await mine.get(`/appointments?cursor=${encodeURIComponent(cursor)}`);
+    setOlder({ cursor: next.cursor, appointments: add(older.appointments, [...page.appointments, ...next.appointments]) });
+  };
+  const done = (answer, words) => {
+    setChanged([answer]);
+    setSaid({ id: idOf(answer), words });
+  };
+  const all = add(older.appointments, [...(asked ? [asked] : []), ...page.appointments, ...changed]);
+  return { all, more: cursor ? more : undefined, said, done };
+}

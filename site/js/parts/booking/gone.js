@@ -1,0 +1,29 @@
+// A chosen time that can't be had any more, and a booking whose answer never came.
+
+import { html } from "/vendor/preact.js";
+import { send } from "../../booking.js";
+import { forget } from "../../keep.js";
+import { nameIn } from "../../lib/text.js";
+import { Problem } from "../../problem.js";
+import { Failed, Loading, useLoad } from "../loading.js";
+import { Refusal } from "./refusal.js";
+
+/** `problem` is why it couldn't be held; without one it wasn't open to begin with. */
+export function Gone({ profile, place: { type, starts_at: start }, zone, problem }) {
+  const why = problem ?? new Problem({ code: Date.parse(start) < Date.now() ? "in_the_past" : "outside_hours" });
+  return html`
+    <div class="booking">
+      <h1>${nameIn(profile.appointment_types, type)} with ${profile.name}</h1>
+      <${Refusal} problem=${why} profile=${profile} type=${type} start=${start} zone=${zone} />
+    </div>
+  `;
+}
+
+/** Asks again under the same key, which finds the first answer and books nothing twice. */
+export function Resume({ tried, ...gone }) {
+  const { problem } = useLoad(() => send(tried.body, tried.key), []);
+  if (problem?.code === "offline") return html`<${Failed} problem=${problem} again=${() => location.reload()} />`;
+  if (!problem) return html`<${Loading} words="Looking up your booking…" />`;
+  forget("attempt");
+  return html`<${Gone} ...${gone} />`;
+}

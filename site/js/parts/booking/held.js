@@ -1,0 +1,33 @@
+// How long the chosen time is kept: a calm clock to look at, and a few words for those who listen.
+
+import { html, useEffect, useState } from "/vendor/preact.js";
+import { NOT_HELD, OVER, heldWords, toldWords } from "../../lib/hold-words.js";
+import { Refusal } from "./refusal.js";
+
+/** `held` is what `useHold` gives. */
+export function Held({ held, profile, place, zone }) {
+  const { until, now, over, lost } = held;
+  return html`
+    <div class="held">
+      ${until && !over && html`<p class="held-clock" role="timer" aria-label="How long this time is kept">${heldWords(until, now, zone)}</p>`}
+      ${over && html`<div class="notice"><h2>${OVER.title}</h2><p>${OVER.text}</p><${Again} words="Keep it for me again" ...${held} /></div>`}
+      ${!until && !lost && html`<div class="notice"><p>${NOT_HELD}</p><${Again} words="Keep it for me" ...${held} /></div>`}
+      <${Told} words=${until ? toldWords(until, now, zone) : ""} />
+    </div>
+    ${lost?.code && html`<${Refusal} problem=${lost} profile=${profile} type=${place.type} start=${place.starts_at} zone=${zone} />`}
+  `;
+}
+
+function Again({ words, busy, problem, again }) {
+  return html`
+    <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => again()}>${busy ? "One moment…" : words}</button>
+    ${problem && html`<p role="alert">That didn't work just now. You can still go on and book.</p>`}
+  `;
+}
+
+/** Empty at first: words that come into a region are read out, words that come with it aren't everywhere. */
+function Told({ words }) {
+  const [said, say] = useState("");
+  useEffect(() => say(words), [words]);
+  return html`<p class="unseen" role="status">${said}</p>`;
+}

@@ -1,0 +1,26 @@
+// What the button below it will do: who, when, who pays, and how long the time is kept.
+
+import { html } from "/vendor/preact.js";
+import { momentName, timeName } from "../../lib/dates.js";
+import { whoPays } from "../../lib/payer-words.js";
+import { nameIn } from "../../lib/text.js";
+
+export function Summary({ profile, opening, type, payer, held, zone }) {
+  const { until, over } = held;
+  return html`
+    <section class="summary" aria-labelledby="summary-title">
+      <h3 id="summary-title">Before you book</h3>
+      <dl class="summary-facts">
+        <dt>Appointment</dt>
+        <dd>${nameIn(profile.appointment_types, type)} with ${profile.name}</dd>
+        <dt>When</dt>
+        <dd>
+          ${momentName(opening.starts_at, zone)}
+          ${until && html`<span class="small soft">${over ? "No longer kept for you, and perhaps still free" : `Kept for you until ${timeName(until, zone)}`}</span>`}
+        </dd>
+        <dt>Who pays</dt>
+        <dd>${whoPays(payer, profile)}</dd>
+      </dl>
+    </section>
+  `;
+}

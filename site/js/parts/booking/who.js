@@ -1,0 +1,59 @@
+// First an account, then the details. The hold on the time goes on through both.
+
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { mine } from "../../api.js";
+import { book } from "../../booking.js";
+import { isFinal } from "../../lib/booking-words.js";
+import { isSignedIn, signOutHere } from "../../session.js";
+import { showWhoIsSignedIn } from "../../shell.js";
+import { Account } from "../account/account.js";
+import { Failed, Loading, useLoad } from "../loading.js";
+import { Details } from "./details.js";
+
+const INTRO = "So that you can come back to your appointment, and only you.";
+const KEPT = "Your time is kept for you meanwhile.";
+const NOT_KEPT = "Your time isn't kept just now, so it's good to go on soon.";
+
+export function Who({ profile, opening, place, held, zone, wantedFormat }) {
+  const [inside, setInside] = useState(isSignedIn);
+  const [entered, setEntered] = useState(false);
+  const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
+  const enter = () => {
+    showWhoIsSignedIn();
+    setEntered(true);
+    setInside(true);
+  };
+  const leave = () => {
+    signOutHere();
+    showWhoIsSignedIn();
+    setInside(false);
+  };
+  if (!inside || problem?.code === "not_signed_in") {
+    return html`<${Account} first="sign-up" level="h2" intro=${`${INTRO} ${held.until && !held.over ? KEPT : NOT_KEPT}`} done=${enter} />`;
+  }
+  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (!me) return html`<${Loading} words="One moment…" />`;
+  const booked = (draft) => book(draft, profile, place, me, zone).catch((refused) => {
+    if (refused.code === "not_signed_in") return leave();
+    if (isFinal(refused)) held.lose();
+    throw refused;
+  });
+  return html`
+    <section class="stack" aria-labelledby="details-title">
+      <${DetailsTitle} entered=${entered} />
+      <${Details}
+        profile=${profile} opening=${opening} type=${place.type} me=${me} zone=${zone}
+        wantedFormat=${wantedFormat} held=${held} book=${booked}
+      />
+    </section>
+  `;
+}
+
+/** Takes the focus when the account's form has just given way to it, not when the page opens. */
+function DetailsTitle({ entered }) {
+  const title = useRef();
+  useEffect(() => {
+    if (entered) title.current.focus();
+  }, []);
+  return html`<h2 id="details-title" tabindex="-1" ref=${title}>A few details</h2>`;
+}

@@ -1,0 +1,304 @@
+"""What clients do with their own appointments, and what their provider sees of it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.bookings import (
+    Booking,
+    appointments_by,
+    booking,
+    enter,
+    let_it_pass,
+    mails,
+    request,
+)
+from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.test_journey import check
+from tests.stack.people import new_client, nobody, sign_in
+from tests.stack.stored import eventually
+from tools.local import Local
+
+# A demo provider of their own, in California, for first sessions.
+PROVIDER = 44
+NARROW = (320, 640)
+ANSWERS = {
+    "for_whom": "self",
+    "age": 34,
+    "state": "CA",
+    "formats": ["video"],
+    "concerns": ["anxiety"],
+    "main_concern": "anxiety",
+    "payer": "self_pay",
+}
+MOMENT = re.compile(r"^\w+day, ")
+
+
+def matched(local: Local, who: str) -> Booking:
+    """A booking that came of answers which are kept."""
+    answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
+    return booking(local, PROVIDER, who, questionnaire_id=answers)
+
+
+def open_(visit: Opener, made: Booking, size: tuple[int, int] = PHONE, **more: Any) -> Page:
+    page = enter(visit(size, **more), made.client_email, "/appointments.html")
+    expect(page.get_by_role("heading", name="Your appointments")).to_be_visible()
+    return page
+
+
+def card_of(page: Page, made: Booking) -> Locator:
+    return page.locator(f"#appointment-{made.id}")
+
+
+def window(visit: Opener, made: Booking) -> Page:
+    page = enter(visit(DESKTOP), made.provider_email, f"/portal/referrals.html?appointment={made.id}")
+    expect(page.get_by_role("heading", level=1, name=made.client_name)).to_be_visible()
+    return page
+
+
+def is_told(local: Local, made: Booking, text: str) -> None:
+    """The provider's latest notice of this appointment says so, within a while."""
+    provider = sign_in(local, made.provider_email)
+
+    def told() -> bool:
+        found = [
+            one["text"] for one in provider.get("/notifications")["notifications"] if made.id in one["link"]
+        ]
+        return found[:1] == [text]
+
+    eventually(told)
+
+
+@pytest.mark.parametrize(("size", "time_zone"), [(NARROW, "America/Phoenix"), (DESKTOP, "America/New_York")])
+def test_an_appointment_is_moved(visit: Opener, local: Local, size: tuple[int, int], time_zone: str) -> None:
+    made = matched(local, "Juniper Moving")
+    page = open_(visit, made, size, time_zone=time_zone)
+    card = card_of(page, made)
+    check(page, f"own-card-{size[0]}")
+    card.get_by_role("button", name="Change the time").click()
+    dialog = page.get_by_role("dialog", name="Move this appointment")
+    expect(dialog.get_by_text("It stays there until you confirm another time")).to_be_visible()
+    expect(
+        dialog.get_by_text(re.compile("The earliest time you can book is .* hours from now"))
+    ).to_be_visible()
+    times = dialog.get_by_role("listitem").get_by_role("button", name=MOMENT)
+    expect(times.first).to_be_visible()
+    check(page, f"own-move-{size[0]}")
+    times.nth(2).click()
+    expect(dialog.get_by_role("heading", name="Is this right?")).to_be_focused()
+    check(page, f"own-move-confirm-{size[0]}")
+    dialog.get_by_role("button", name="Move my appointment").click()
+    expect(card.get_by_role("status").filter(has_text="Your appointment has moved to")).to_be_focused()
+    expect(card.get_by_text("You moved it here from")).to_be_visible()
+    check(page, f"own-moved-{size[0]}")
+    (stored,) = appointments_by(local, made.client_email)
+    assert stored["moved_from"] == made.appointment["starts_at"] != stored["starts_at"]
+
+    mails(local, made, 2)
+    portal = window(visit, made)
+    expect(portal.get_by_text(re.compile("Moved by the client from .*day, "))).to_be_visible()
+    check(portal, "own-moved-portal")
+    is_told(local, made, "A client has moved an appointment.")
+
+
+def test_a_time_that_somebody_else_took_meanwhile(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Juniper Late")
+    watched = visit(NARROW)
+    watched.expected.add((409, f"/api/appointments/{made.id}/reschedule"))
+    page = enter(watched, made.client_email, "/appointments.html")
+    card_of(page, made).get_by_role("button", name="Change the time").click()
+    dialog = page.get_by_role("dialog")
+    time = dialog.get_by_role("listitem").get_by_role("button", name=MOMENT).first
+    expect(time).to_be_visible()
+    time.click()
+    free = made.client.get(f"/appointments/{made.id}/openings", **around())["openings"]
+    body = request(local, PROVIDER) | {"starts_at": free[0]["starts_at"]}
+    other = new_client(local, "Juniper Quick").call("POST", "/appointments", body)
+    assert other.status_code == 201, other.text
+    dialog.get_by_role("button", name="Move my appointment").click()
+    expect(dialog.get_by_text("Someone was a moment quicker")).to_be_visible()
+    expect(dialog.get_by_text("It stays there until you confirm another time")).to_be_visible()
+    check(page, "own-move-refused-320")
+    (stored,) = appointments_by(local, made.client_email)
+    assert stored["starts_at"] == made.appointment["starts_at"]
+
+
+def around() -> dict[str, str]:
+    now = datetime.now(UTC).replace(microsecond=0)
+    return {
+        "from": now.isoformat().replace("+00:00", "Z"),
+        "to": (now + timedelta(days=60)).isoformat().replace("+00:00", "Z"),
+    }
+
+
+def test_an_appointment_is_cancelled_and_another_time_is_found(visit: Opener, local: Local) -> None:
+    made = matched(local, "Juniper Cancelling")
+    message = "I have to travel that week."
+    page = open_(visit, made, NARROW)
+    card = card_of(page, made)
+    card.get_by_role("button", name="Cancel this appointment").click()
+    dialog = page.get_by_role("dialog", name="Cancel this appointment?")
+    expect(dialog.get_by_text("is told at once")).to_be_visible()
+    submit = dialog.get_by_role("button", name="Cancel the appointment")
+    submit.click()
+    expect(dialog.get_by_role("link", name=re.compile("Please choose a reason"))).to_be_visible()
+    check(page, "own-cancel-320")
+    dialog.get_by_label("The time doesn't work for me").check()
+    dialog.get_by_label(re.compile("^Message to")).fill(message)
+    submit.click()
+    expect(card.get_by_role("status").filter(has_text="Your appointment is cancelled")).to_be_focused()
+    expect(card.get_by_role("button", name="Change the time")).to_have_count(0)
+    expect(card.get_by_role("link", name="Look at your matches again")).to_be_visible()
+    check(page, "own-cancelled-320")
+
+    assert message not in str(mails(local, made, 2))
+    portal = window(visit, made)
+    expect(portal.get_by_text("Cancelled by the client", exact=True)).to_be_visible()
+    expect(portal.get_by_text("Reason: The time didn't suit.")).to_be_visible()
+    expect(portal.get_by_text(message)).to_be_visible()
+    check(portal, "own-cancelled-portal")
+    is_told(local, made, "A client has cancelled an appointment.")
+
+    card.get_by_role("link", name=f"Another time with {made.provider_name}").click()
+    page.get_by_role("link", name=MOMENT).first.click()
+    goes_on(page, local, made)
+
+
+def goes_on(page: Page, local: Local, made: Booking) -> None:
+    """Book what was chosen: the details are known, and the old appointment leads to the new one."""
+    expect(page.get_by_role("timer")).to_be_visible()
+    expect(page.get_by_label("Where will you be?")).to_have_value("CA")
+    expect(page.get_by_label("How will you pay?")).to_have_value("self_pay")
+    first = page.get_by_label("Video", exact=True)
+    if first.count():
+        first.check()
+    page.get_by_role("button", name="Book this appointment").click()
+    expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
+    (old,) = [one for one in appointments_by(local, made.client_email) if one["appointment_id"] == made.id]
+    (new,) = [one for one in appointments_by(local, made.client_email) if one["appointment_id"] != made.id]
+    assert (old["successor_id"], new["predecessor_id"]) == (new["appointment_id"], made.id)
+    assert new["questionnaire_id"] == old["questionnaire_id"]
+    card_of(page, made).get_by_role("link", name="See that appointment").click()
+    expect(page).to_have_url(re.compile(new["appointment_id"]))
+    expect(page.locator(f"#appointment-{new['appointment_id']}")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_whose_provider_cancels_books_one_of_the_next_three(
+    visit: Opener, local: Local, size: tuple[int, int]
+) -> None:
+    made = matched(local, "Juniper Stranded")
+    message = "I am sorry: I fell ill."
+    cancelled = sign_in(local, made.provider_email).call(
+        "POST",
+        f"/portal/referrals/{made.id}/cancel",
+        {"reason": "provider_unavailable", "message": message},
+    )
+    assert cancelled.is_success, cancelled.text
+    page = open_(visit, made, size)
+    card = card_of(page, made)
+    expect(card.get_by_text(message)).to_be_visible()
+    others = card.get_by_role("region", name="Others who could see you").get_by_role("article")
+    expect(others).to_have_count(3)
+    assert made.provider_name not in " ".join(others.all_inner_texts())
+    check(page, f"own-next-{size[0]}")
+    others.nth(1).get_by_role("link", name=MOMENT).first.click()
+    goes_on(page, local, made)
+
+
+def test_not_the_right_fit_matches_again_without_that_provider(visit: Opener, local: Local) -> None:
+    made = matched(local, "Juniper Unfitting")
+    page = open_(visit, made, NARROW)
+    card = card_of(page, made)
+    card.get_by_role("button", name="Not the right fit?").click()
+    dialog = page.get_by_role("dialog", name="Not the right fit?")
+    expect(dialog.get_by_role("link", name="Ask us to call you")).to_have_attribute(
+        "href", f"/contact.html?topic=not_a_good_fit&appointment={made.id}"
+    )
+    again = dialog.get_by_role("region", name="Match again")
+    for words in (
+        re.compile("is cancelled"),
+        re.compile("answers are kept"),
+        f"{made.provider_name} is left out",
+    ):
+        expect(again.get_by_text(words)).to_be_visible()
+    check(page, "own-not-a-fit-320")
+    again.get_by_role("button", name="Match again").click()
+    expect(card.get_by_role("status").filter(has_text="That's noted")).to_be_focused()
+    others = card.get_by_role("region", name="Others who could see you").get_by_role("article")
+    expect(others.first).to_be_visible()
+    assert made.provider_name not in " ".join(others.all_inner_texts())
+    check(page, "own-rematch-320")
+    others.first.get_by_role("link", name=MOMENT).first.click()
+    goes_on(page, local, made)
+    assert [
+        one["referral"]
+        for one in appointments_by(local, made.client_email)
+        if one["appointment_id"] == made.id
+    ] == ["rematched"]
+    expect(window(visit, made).get_by_text("The client goes on with someone else")).to_be_visible()
+
+
+def test_more_that_is_booked_is_to_be_cancelled_first(visit: Opener, local: Local) -> None:
+    made = matched(local, "Juniper Ahead")
+    let_it_pass(local, made)
+    provider = sign_in(local, made.provider_email)
+    kept = provider.call("POST", f"/portal/referrals/{made.id}/outcome", {"outcome": "kept"})
+    assert kept.is_success, kept.text
+    starts = request(local, PROVIDER)["starts_at"]
+    client_id = provider.get(f"/portal/referrals/{made.id}")["client"]["client_id"]
+    body = {"client_id": client_id, "type": "session", "format": "video", "starts_at": starts}
+    follow_up = provider.call("POST", "/portal/appointments", body)
+    assert follow_up.status_code == 201, follow_up.text
+    watched = visit()
+    watched.expected.add((409, f"/api/appointments/{made.id}/not-a-fit"))
+    page = enter(watched, made.client_email, "/appointments.html")
+    card_of(page, made).get_by_role("button", name="Not the right fit?").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Match again").click()
+    expect(dialog.get_by_text("Please cancel those first")).to_be_visible()
+    check(page, "own-ahead")
+    dialog.get_by_role("button", name=MOMENT).click()
+    expect(page.get_by_role("region", name=MOMENT_OF).first).to_be_focused()
+
+
+MOMENT_OF = re.compile("^Appointment with .*day, ")
+
+
+def test_a_provider_who_did_not_come(visit: Opener, local: Local) -> None:
+    made = matched(local, "Juniper Waiting")
+    let_it_pass(local, made)
+    page = open_(visit, made, NARROW, time_zone="America/Chicago")
+    card = card_of(page, made)
+    card.get_by_role("button", name="My provider didn't come").click()
+    dialog = page.get_by_role("dialog", name="Your provider didn't come?")
+    check(page, "own-no-show-320")
+    dialog.get_by_role("button", name="They didn't come").click()
+    expect(card.get_by_role("status").filter(has_text="Thank you for telling us")).to_be_focused()
+    expect(card.get_by_text(f"{made.provider_name} wasn't there")).to_be_visible()
+    expect(card.get_by_role("region", name="Others who could see you")).to_be_visible()
+    check(page, "own-no-show-said-320")
+    portal = window(visit, made)
+    expect(portal.get_by_text("You were not there", exact=True)).to_be_visible()
+    is_told(local, made, "A client says that an appointment didn't take place.")
+
+
+def test_where_the_answers_are_gone_the_questions_are_offered(visit: Opener, local: Local) -> None:
+    made = matched(local, "Juniper Forgotten")
+    provider = sign_in(local, made.provider_email)
+    body = {"reason": "provider_unavailable", "message": ""}
+    assert provider.call("POST", f"/portal/referrals/{made.id}/cancel", body).is_success
+    answers = made.appointment["questionnaire_id"]
+    local.cloud.client("dynamodb").delete_item(
+        TableName=local.outputs["QuestionnairesTableName"], Key={"questionnaire_id": {"S": answers}}
+    )
+    watched = visit(NARROW, "America/New_York", "dark")
+    watched.expected.add((404, f"/api/appointments/{made.id}/matches"))
+    page = enter(watched, made.client_email, "/appointments.html")
+    card = card_of(page, made)
+    expect(card.get_by_text("Your answers aren't kept any more")).to_be_visible()
+    expect(card.get_by_role("link", name="Find someone else")).to_have_attribute("href", "/match.html")
+    check(page, "own-answers-gone-320")
