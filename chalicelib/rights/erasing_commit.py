@@ -27,7 +27,8 @@ def erase(account_id: str, username: str, now: datetime) -> None:
     _check_nothing_ahead(account_id, account, now)
     if account:
         clients.remove(account)
-    for entry in waitlist.of_account(account_id):
+    waiting = waitlist.of_account(account_id)
+    for entry in waiting:
         offer_commit.leave(entry.entry_id, account_id)
     found = collecting_table.appointments(account_id)
     for each in found:
@@ -35,7 +36,7 @@ def erase(account_id: str, username: str, now: datetime) -> None:
     for one in rules.one_of_each_thread(found):
         for message in collecting_table.thread(one):
             message_table.part(message)
-    for questionnaire_id in rules.questionnaires(found):
+    for questionnaire_id in rules.questionnaires([*found, *waiting]):
         matching.forget(questionnaire_id)
     notices.forget(account_id)
     support.forget(account_id)

@@ -24,7 +24,9 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
     """Everything that is kept of one's account, to download."""
     user = call.user
     found = collecting_table.appointments(user.user_id)
-    answers = (collecting_table.answers(each, call.now) for each in rules.questionnaires(found))
+    waiting = waitlist.of_account(user.user_id)
+    asked = rules.questionnaires([*found, *waiting])
+    answers = (collecting_table.answers(each, call.now) for each in asked)
     return ExportOut(
         exported_at=call.now,
         me=me_out(user, clients.find(user.user_id)),
@@ -39,7 +41,7 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
         ),
         notifications=tuple(notification_out(each) for each in collecting_table.notifications(user.user_id)),
         answers=tuple(each for each in answers if each),
-        waitlist=waitlist_views.waitlist_out(waitlist.of_account(user.user_id), call.now).entries,
+        waitlist=waitlist_views.waitlist_out(waiting, call.now).entries,
         support_requests=tuple(support.of_person(user.user_id)),
     )
 

@@ -1,9 +1,10 @@
-"""What hangs on the appointments of an account. Pure."""
+"""What hangs on the appointments and the places of an account. Pure."""
 
 from collections.abc import Iterable
 
 from chalicelib.booking.schemas import Appointment
 from chalicelib.notify.messages import thread_of
+from chalicelib.waitlist.schemas import Entry
 
 
 def one_of_each_thread(appointments: Iterable[Appointment]) -> list[Appointment]:
@@ -11,5 +12,5 @@ def one_of_each_thread(appointments: Iterable[Appointment]) -> list[Appointment]
     return list({thread_of(each): each for each in appointments}.values())
 
 
-def questionnaires(appointments: Iterable[Appointment]) -> list[str]:
-    return sorted({each.questionnaire_id for each in appointments if each.questionnaire_id})
+def questionnaires(about: Iterable[Appointment | Entry]) -> list[str]:
+    return sorted({each.questionnaire_id for each in about if each.questionnaire_id})

@@ -74,6 +74,7 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
         provider=None,
         questionnaire_id=questionnaire_id,
         wish=None,
+        payer=rules.payer_beside(kept.answers, request),
         state=kept.answers.state,
         joined_at=now,
         expires_at=kept.expires_at,

@@ -118,7 +118,8 @@ def _wish_by_answers(entry: Entry, provider: Provider, now: datetime) -> Wish | 
         kept = matching.kept(entry.questionnaire_id or "", now)
     except NotFound:
         return None
-    return rules.wish_by_answers(asked_by(kept.answers, now, kept.left_out), provider)
+    answers = rules.answers_of(entry, kept.answers)
+    return rules.wish_by_answers(asked_by(answers, now, kept.left_out), provider)
 
 
 def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) -> bool:

@@ -23,8 +23,9 @@ from chalicelib.errors import (
 )
 from chalicelib.matching import gates
 from chalicelib.matching.gates import Asked
+from chalicelib.matching.schemas import Answers
 from chalicelib.repeats import id_from
-from chalicelib.vocabulary import age_group
+from chalicelib.vocabulary import NOT_SURE, age_group
 from chalicelib.waitlist.schemas import Entry, Freed, Offer, WaitRequest, Wish
 
 OFFERED_FOR = timedelta(minutes=30)
@@ -33,6 +34,7 @@ KEPT = timedelta(days=90)
 MOST_PASSES = 3
 MOST_ENTRIES = 10
 NEEDED = ("types", "formats", "state", "payer")
+SAID_ALREADY = "Your answers say this already."
 
 
 def entry_id(account_id: str, client_id: str, kind: Literal["provider", "questionnaire"], wanted: str) -> str:
@@ -57,7 +59,7 @@ def joined(before: Entry | None, made: Entry, now: datetime) -> Entry:
         return made
     if not is_waiting(before, now):
         return made.model_copy(update={"revision": before.revision + 1})
-    said = ("client", "client_email", "provider", "questionnaire_id", "wish", "state")
+    said = ("client", "client_email", "provider", "questionnaire_id", "wish", "payer", "state")
     after = before.model_copy(update={name: getattr(made, name) for name in said})
     return after if after == before else after.model_copy(update={"revision": before.revision + 1})
 
@@ -69,13 +71,28 @@ def check_whole(request: WaitRequest) -> None:
         missing = [name for name in NEEDED if name not in given]
         found = [FieldError(name, "required", "This is required.") for name in missing]
     else:
-        said = "Your answers say this already."
-        found = [FieldError(name, "not_wanted", said) for name in given]
+        found = [FieldError(name, "not_wanted", SAID_ALREADY) for name in given if name != "payer"]
         if not request.questionnaire_id:
             said = "Name a provider, or the answers to go by."
             found.append(FieldError("provider_id", "required", said))
     if found:
         raise Invalid(found)
+
+
+def payer_beside(answers: Answers, request: WaitRequest) -> str | None:
+    """Who pays, asked where the answers don't know it: an offer must be one click."""
+    if answers.payer != NOT_SURE:
+        if request.payer:
+            raise Invalid([FieldError("payer", "not_wanted", SAID_ALREADY)])
+        return None
+    if request.payer is None:
+        raise Invalid([FieldError("payer", "required", "This is required.")])
+    return request.payer
+
+
+def answers_of(entry: Entry, answers: Answers) -> Answers:
+    """The answers by which one waits, with who pays."""
+    return answers.model_copy(update={"payer": entry.payer}) if entry.payer else answers
 
 
 def wish_for(

@@ -18,7 +18,8 @@ Status = Literal["waiting", "dropped", "left"]
 class WaitRequest(Shape):
     """For one provider: with all that a booking needs, so that an offer is one click.
 
-    Without a provider: by kept answers, for anyone whom they fit; then the answers say the rest.
+    Without a provider: by kept answers, for anyone whom they fit; then the answers say the rest, and
+    `payer` is asked only where they are not sure of it.
     """
 
     provider_id: str | None = Field(default=None, min_length=1, max_length=64)
@@ -86,6 +87,8 @@ class Entry(Shape):
     provider: ProviderBrief | None
     questionnaire_id: str | None
     wish: Wish | None
+    # Beside answers that are not sure of it.
+    payer: str | None = None
     state: str
     joined_at: Instant
     expires_at: Instant

@@ -21,7 +21,7 @@ def entry_out(entry: Entry, now: datetime) -> EntryOut:
         types=wish.types if wish else (),
         formats=wish.formats if wish else (),
         state=entry.state,
-        payer=wish.payer if wish else None,
+        payer=wish.payer if wish else entry.payer,
         joined_at=entry.joined_at,
         expires_at=entry.expires_at,
         status="dropped" if entry.status == "dropped" else "waiting",

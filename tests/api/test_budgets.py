@@ -130,7 +130,8 @@ def test_it_costs_no_more_where_everyone_has_a_full_week() -> None:
 def test_a_new_referral_costs_two_writes_and_one_mail_for_each_person() -> None:
     with seen() as requests:
         assert run(record_of(appointment())) == []
-    assert Counter(operations(requests)) == {"PutItem": 2, "SendEmail": 2, "UpdateItem": 2}
+    # And a look whether the client was waiting for this provider.
+    assert Counter(operations(requests)) == {"PutItem": 2, "SendEmail": 2, "UpdateItem": 2, "GetItem": 1}
     stored = aws("dynamodb").scan(TableName="notices")["Items"]
     assert write_units(stored) == len(items("notices")) == 2
 

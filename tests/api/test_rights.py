@@ -15,6 +15,7 @@ from tests.api.people import Person, client, nobody, operator, outsider, owner, 
 from tests.api.provider_side import act, follow_up, long_ago
 from tests.api.records import answers, known_client, listed, settings
 from tests.api.times import ahead, now
+from tests.api.waiting import offer_to, offered, pass_on
 from tests.api.wire import Request, seen
 from tests.events.records import record_of, run
 
@@ -49,6 +50,21 @@ def lived() -> str:
     _days_are_over()
     act(appointment, "outcome", outcome="kept")
     return str(appointment)
+
+
+def test_places_on_the_waitlist_are_among_it_and_go_with_the_account() -> None:
+    offer_to(client, outsider)
+    by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    assert client.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
+    found = client.get("/me/export").json_body
+    assert found["waitlist"] == client.get("/waitlist").json_body["entries"]
+    assert [each["questionnaire_id"] for each in found["answers"]] == [by_answers]
+    assert delete() == 204
+    assert client.get("/waitlist").json_body["entries"] == []
+    pass_on()
+    assert offered(outsider) is not None
+    assert [each["account_id"] for each in items("waitlist") if "record" in each] == ["outsider"]
+    assert items("questionnaires") == []
 
 
 def _days_are_over() -> None:

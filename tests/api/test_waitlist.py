@@ -139,7 +139,7 @@ def test_what_no_waiting_would_bring_about(
     [
         ({}, 422, "provider_id"),
         ({"questionnaire_id": "no-such-questionnaire"}, 404, None),
-        ({"questionnaire_id": "no-such-questionnaire", "payer": "self_pay"}, 422, "payer"),
+        ({"questionnaire_id": "no-such-questionnaire", "state": "AZ"}, 422, "state"),
     ],
 )
 def test_answers_must_be_kept_and_say_it_all(body: dict[str, Any], status: int, field: str | None) -> None:
@@ -147,6 +147,17 @@ def test_answers_must_be_kept_and_say_it_all(body: dict[str, Any], status: int, 
     with nothing_written():
         answer = outsider.post("/waitlist", body)
         assert refused(answer, status, "invalid" if status == 422 else "not_found", field)
+
+
+def test_who_pays_is_asked_where_the_answers_are_not_sure() -> None:
+    known_client("outsider")
+    unsure, sure = asked(payer="not_sure"), asked()
+    with nothing_written():
+        assert refused(outsider.post("/waitlist", {"questionnaire_id": unsure}), 422, "invalid", "payer")
+        said = {"questionnaire_id": sure, "payer": "aetna"}
+        assert refused(outsider.post("/waitlist", said), 422, "invalid", "payer")
+    answer = outsider.post("/waitlist", {"questionnaire_id": unsure, "payer": "aetna"})
+    assert (answer.status_code, answer.json_body["payer"]) == (201, "aetna")
 
 
 def test_name_and_birth_date_come_first() -> None:

@@ -202,6 +202,19 @@ def test_who_has_waited_longest_comes_first_for_a_provider_or_for_anyone() -> No
     assert appointment["questionnaire_id"] == by_answers
 
 
+@pytest.mark.parametrize(("payer", "offers"), [("aetna", 1), ("cigna", 0)])
+def test_who_pays_is_what_was_said_beside_the_answers(payer: str, offers: int) -> None:
+    listed()
+    known_client("third")
+    unsure = nobody.post("/questionnaires", answers(payer="not_sure")).json_body["questionnaire_id"]
+    wanted = {"questionnaire_id": unsure, "payer": payer}
+    assert third.post("/waitlist", wanted).status_code == 201
+    run(freed())
+    offer = offered(third)
+    assert (offer is not None) == offers
+    assert offer is None or accept(offer, third).json_body["payer"] == payer
+
+
 @pytest.mark.parametrize(
     "misfit",
     [

@@ -133,7 +133,7 @@ def test_the_provider_s_page_leads_to_the_waitlist_where_there_is_no_time(
         answer = route.fetch()
         route.fulfill(response=answer, json=answer.json() | closed)
 
-    watched.page.route(re.compile("/openings"), without_openings)
+    watched.page.route(re.compile("/api/providers/.*/openings"), without_openings)
     page = watched.open(f"/provider.html?p={slug}")
     link = page.get_by_role("link", name="Join the waitlist")
     expect(link).to_be_visible()

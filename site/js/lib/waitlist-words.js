@@ -60,7 +60,7 @@ export function missingToJoin(draft, ask) {
     [ask.wish && !draft.types.length, "types", "Please choose at least one."],
     [ask.wish && !draft.formats.length, "formats", "Please choose at least one."],
     [ask.wish && !draft.state, "state", "Please choose a state."],
-    [ask.wish && !draft.payer, "payer", "Please choose one."],
+    [ask.payer && !draft.payer, "payer", "Please choose one."],
     [ask.details && !draft.name.trim(), "name", "Please enter a name."],
     [ask.details && !draft.bornOn, "born", "Please enter a real date, with a year of four digits."],
   ];

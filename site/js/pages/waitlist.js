@@ -47,7 +47,7 @@ function Page() {
 
 function Joining() {
   const { value, problem, again } = useLoad(
-    () => Promise.all([slug ? get(`/providers/${encodeURIComponent(slug)}`) : null, mine.get("/me")]),
+    () => Promise.all([slug ? get(`/providers/${encodeURIComponent(slug)}`) : null, knownForm(), mine.get("/me")]),
     [],
   );
   if (problem?.status === 401) {
@@ -57,7 +57,7 @@ function Joining() {
   if (problem?.status === 404 || (!slug && !kept("matching"))) return html`<${NothingToWaitFor} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="One moment…" />`;
-  const [profile, me] = value;
+  const [profile, form, me] = value;
   return html`
     <div class="booking">
       <div class="stack">
@@ -68,7 +68,7 @@ function Joining() {
             : "When a time is free with anyone who fits your answers and it's your turn, we keep it for you for half an hour. It is yours with one press."}
         </p>
       </div>
-      <${Join} profile=${profile} me=${me} zone=${chosenZone()} joined=${() => location.replace("/waitlist.html?joined=1")} />
+      <${Join} profile=${profile} form=${form} me=${me} zone=${chosenZone()} joined=${() => location.replace("/waitlist.html?joined=1")} />
     </div>
   `;
 }

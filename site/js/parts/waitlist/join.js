@@ -20,16 +20,17 @@ const TITLES = {
   born: "Date of birth:",
 };
 
-/** `profile`: whom to wait for; null for anyone. `joined()` once one's place is there. */
-export function Join({ profile, me, zone, joined }) {
+/** `profile`: whom to wait for; null for anyone, by answers that may not know who pays. `joined()` once one's place is there. */
+export function Join({ profile, form, me, zone, joined }) {
   const [draft, setDraft] = useState(() => firstDraft(profile, me));
   const [faults, setFaults] = useState([]);
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
   const self = draft.client_id === me.clients.find(({ relation }) => relation === "self")?.client_id;
-  const ask = { wish: Boolean(profile), details: (self || !me.clients.length) && !me.client?.born_on };
+  const unsure = !profile && kept("matching")?.payer === "not_sure";
+  const ask = { wish: Boolean(profile), payer: Boolean(profile) || unsure, details: (self || !me.clients.length) && !me.client?.born_on };
   const { busy, problem, run } = useOnce(async () => {
     if (ask.details) await mine.put("/me", detailsOf(draft, me, zone));
-    await mine.post("/waitlist", requestOf(draft, profile, self));
+    await mine.post("/waitlist", requestOf(draft, profile, unsure, self));
     joined();
   });
   const submit = (event) => {
@@ -45,6 +46,7 @@ export function Join({ profile, me, zone, joined }) {
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: TITLES[fault.id] }))} />
       ${me.clients.length > 1 && html`<${SelectField} ...${field("client_id")} label="Who is it for?" choices=${me.clients.map(({ client_id: id, name }) => ({ id, name }))} size="middling" />`}
       ${profile && html`<${WishFields} profile=${profile} field=${field} />`}
+      ${ask.payer && html`<${SelectField} ...${field("payer")} label="How will you pay?" help=${unsure ? "An offer has to be a single press, so we ask this now." : undefined} choices=${profile?.payers ?? form.payers.filter(({ id }) => id !== "not_sure")} blank="Choose one" size="middling" />`}
       ${ask.details && html`
         <${TextField} ...${field("name")} label="Your name" more=${{ autocomplete: "name", maxlength: 80 }} />
         <${DateOfBirth} ...${field("born")} legend="Your date of birth" own />
@@ -63,7 +65,6 @@ function WishFields({ profile, field }) {
     <${ChoiceGroup} ...${field("types")} legend="Which kinds of meeting would you take?" choices=${profile.appointment_types} many />
     <${ChoiceGroup} ...${field("formats")} legend="How could you meet?" choices=${profile.formats} many />
     <${SelectField} ...${field("state")} label="Where will you be?" help="These are the states that ${profile.name} may see people in." choices=${profile.states} blank="Choose a state" size="middling" />
-    <${SelectField} ...${field("payer")} label="How will you pay?" choices=${profile.payers} blank="Choose one" size="middling" />
   `;
 }
 
@@ -87,11 +88,12 @@ function detailsOf(draft, me, zone) {
   return { ...(me.client?.phone && { phone: me.client.phone }), name: draft.name.trim(), born_on: birthDate(draft.born), time_zone: zone };
 }
 
-function requestOf(draft, profile, self) {
+function requestOf(draft, profile, unsure, self) {
   const matching = kept("matching");
   const { types, formats, state, payer } = draft;
   return {
     ...(profile && { provider_id: profile.provider_id, types, formats, state, payer }),
+    ...(unsure && { payer }),
     ...(matching && { questionnaire_id: matching.questionnaire_id }),
     ...(draft.client_id && !self && { client_id: draft.client_id }),
   };
