@@ -16,15 +16,16 @@ import { WhyNotShown } from "../parts/settings/why-not-shown.js";
 const SECTION = { name: "settings", path: "/portal/referral-settings", titles: TITLES, draftOf, bodyOf, check };
 
 async function load() {
-  const [choices, settings, { authority }] = await Promise.all([
+  const [choices, settings, { authority }, { time_zone: zone }] = await Promise.all([
     knownChoices(),
     mine.get("/portal/referral-settings"),
     mine.get("/portal/authority"),
+    mine.get("/portal/hours"),
   ]);
-  return { choices, settings, authority };
+  return { choices, settings, authority, zone };
 }
 
-function Page({ choices, settings, authority }) {
+function Page({ choices, settings, authority, zone }) {
   const section = useSection(settings, SECTION);
   return html`
     <div class="portal-head">
@@ -39,7 +40,7 @@ function Page({ choices, settings, authority }) {
       <${Timing} section=${section} />
     <//>
     <div class="section-form">
-      <${AuthorityToPractise} authority=${authority} choices=${choices} />
+      <${AuthorityToPractise} authority=${authority} choices=${choices} zone=${zone} />
       <${WhyNotShown} />
     </div>
   `;

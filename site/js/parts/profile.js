@@ -55,7 +55,7 @@ function Meeting({ profile }) {
   return html`
     <p>${capital(ways)}${city ? `. The office is in ${city}` : ""}.</p>
     <p>Speaks ${inWords(names(languages))}.</p>
-    <p>Licensed to see people in ${inWords(names(states))}.</p>
+    <p>${states.length ? `Licensed to see people in ${inWords(names(states))}.` : "Just now no state is listed where they may see new people."}</p>
   `;
 }
 

@@ -4,13 +4,13 @@ import { html } from "/vendor/preact.js";
 import { dayKey } from "../../lib/dates.js";
 import { kindName, standing } from "../../lib/authority.js";
 import { nameIn } from "../../lib/text.js";
-import { deviceZone } from "../../lib/zones.js";
 import { FormPart } from "../portal/section-form.js";
 
 const HELP = "Appointments are checked against their own date. The practice keeps this list: tell the care team what has changed.";
 
-export function AuthorityToPractise({ authority, choices }) {
-  const today = dayKey(new Date(), deviceZone());
+/** `zone` is the provider's: a grant's last day is one of their own calendar. */
+export function AuthorityToPractise({ authority, choices, zone }) {
+  const today = dayKey(new Date(), zone);
   const ending = authority.some((grant) => standing(grant, today).state === "ending");
   return html`
     <${FormPart} id="authority" title="Authority to practise" help=${HELP}>
