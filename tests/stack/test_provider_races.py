@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -199,7 +200,8 @@ def test_closing_against_a_booking_leaves_no_one_unseen(practice: Practice) -> N
         start, person = next(practice.starts), new_client(practice.local)
         shown = practice.portal.get("/portal/hours")
         kept = {name: shown[name] for name in ("version", "time_zone", "weekly")}
-        day = datetime.fromisoformat(start).astimezone(UTC).date().isoformat()
+        zone = ZoneInfo(shown["time_zone"])
+        day = datetime.fromisoformat(start).astimezone(zone).date().isoformat()
         closing = kept | {"overrides": [{"date": day, "windows": []}], "keep": _everything(practice)}
         closed, booked = at_once(
             [
