@@ -1,0 +1,158 @@
+"""Holds, moves and bookings at one moment, on the deployed stack: one has the time, and the cells agree."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.stack.people import Person, at_once, new_client, new_clients, nobody
+from tests.stack.stored import items
+from tests.stack.test_provider_races import Practice, _state
+from tools.local import Local
+
+ROUNDS, CROWD = 10, 8
+# A demo provider whom no other test of races books.
+SLUG = "umberto-dunmore"
+
+
+class Held(Practice):
+    """A provider with two clients, starts hours apart, and anyone who holds one of them."""
+
+    def hold(self, start: str, questionnaire: str | None = None) -> httpx.Response:
+        body = {
+            "provider_id": self.provider_id,
+            "type": "session",
+            "starts_at": start,
+            "questionnaire_id": questionnaire or secrets.token_urlsafe(24),
+        }
+        return nobody(self.local).call("POST", "/holds", body)
+
+    def holds(self) -> list[dict[str, Any]]:
+        own = f"provider#{self.provider_id}"
+        return [
+            each for each in items(self.local, "Calendar") if each["owner"] == own and each.get("hold_id")
+        ]
+
+    def book(self, person: Person, start: str, **more: str) -> httpx.Response:
+        return person.call("POST", "/appointments", self.body | {"starts_at": start} | more)
+
+    def cells_agree(self) -> bool:
+        """Exactly the cells of what is booked and of what is held are taken."""
+        held = [each["record"] for each in self.holds()]
+        cells_of_holds = sum(_cells(record) for record in held)
+        return self.cells() == self.cells_of_appointments() + cells_of_holds
+
+    def end_holds(self) -> None:
+        for each in self.holds():
+            assert nobody(self.local).call("DELETE", f"/holds/{each['hold_id']}").status_code == 204
+
+
+def _cells(record: str) -> int:
+    from chalicelib.booking.calendar_shapes import Hold  # noqa: PLC0415 - reads no environment
+
+    return len(Hold.model_validate_json(record).cells)
+
+
+@pytest.fixture(scope="module")
+def practice(local: Local) -> Held:
+    return Held(local, SLUG, _state(local, SLUG))
+
+
+@pytest.fixture(scope="module")
+def crowd(local: Local) -> list[Person]:
+    return new_clients(local, CROWD)
+
+
+@pytest.fixture(autouse=True)
+def _agreed(practice: Held) -> Iterator[None]:
+    yield
+    practice.end_holds()
+    assert practice.cells_agree()
+
+
+def _wins(answers: list[httpx.Response]) -> list[httpx.Response]:
+    for answer in answers:
+        assert answer.status_code in {200, 201, 409}, answer.text
+        if answer.status_code == 409:
+            assert answer.json()["code"] in {"slot_taken", "try_again"}, answer.text
+    return [each for each in answers if each.status_code < 300]
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_many_who_hold_one_start(practice: Held, round_: int) -> None:
+    start = practice.free_now()
+    answers = at_once([partial(practice.hold, start) for _ in range(CROWD)])
+    assert len(_wins(answers)) == 1
+    assert practice.cells_agree()
+    practice.end_holds()
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_a_hold_against_a_booking(practice: Held, round_: int) -> None:
+    start, person = practice.free_now(), new_client(practice.local)
+    answers = at_once([partial(practice.hold, start), partial(practice.book, person, start)])
+    assert len(_wins(answers)) == 1
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_two_tabs_of_one_questionnaire_have_one_hold(practice: Held, round_: int) -> None:
+    first, mine = practice.free_now(), secrets.token_urlsafe(24)
+    other = (datetime.fromisoformat(first) - timedelta(days=7)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at_once([partial(practice.hold, each, mine) for each in (first, other, first, other)])
+    assert len(practice.holds()) <= 1
+    assert practice.cells_agree()
+    practice.end_holds()
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_its_holder_against_others_and_against_their_own_second_click(
+    practice: Held, crowd: list[Person], round_: int
+) -> None:
+    start, holder = practice.free_now(), new_client(practice.local)
+    held = practice.hold(start).json()["hold_id"]
+    body = practice.body | {"starts_at": start, "hold_id": held}
+    twice = partial(holder.call, "POST", "/appointments", body, idempotency_key=f"key-{held[:16]}")
+    others = [partial(practice.book, each, start) for each in crowd[:3]]
+    answers = at_once([twice, *others, twice])
+    assert [each.status_code for each in (answers[0], answers[-1])] == [201, 201], [a.text for a in answers]
+    assert answers[0].json()["appointment_id"] == answers[-1].json()["appointment_id"]
+    assert {each.status_code for each in answers[1:-1]} == {409}
+    assert practice.holds() == []
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_moves_and_a_booking_to_one_start(practice: Held, round_: int) -> None:
+    movers = [new_client(practice.local) for _ in range(2)]
+    made = [practice.book(each, practice.free_now()) for each in movers]
+    assert [each.status_code for each in made] == [201, 201]
+    start = practice.free_now()
+    moves = [
+        partial(
+            person.call,
+            "POST",
+            f"/appointments/{each.json()['appointment_id']}/reschedule",
+            {"starts_at": start},
+        )
+        for person, each in zip(movers, made, strict=True)
+    ]
+    answers = at_once([*moves, partial(practice.book, new_client(practice.local), start)])
+    assert len(_wins(answers)) == 1, [each.text for each in answers]
+    assert practice.cells_agree()
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_one_appointment_moved_and_cancelled_from_three_tabs(practice: Held, round_: int) -> None:
+    person = new_client(practice.local)
+    one = f"/appointments/{practice.book(person, practice.free_now()).json()['appointment_id']}"
+    start = practice.free_now()
+    move = partial(person.call, "POST", f"{one}/reschedule", {"starts_at": start})
+    cancel = partial(person.call, "POST", f"{one}/cancel", {"reason": "schedule"})
+    answers = at_once([move, cancel, move])
+    assert all(each.status_code in {200, 409} for each in answers), [each.text for each in answers]
+    assert answers[1].status_code == 200
+    assert person.get(one)["status"] == "cancelled"
+    assert practice.cells_agree()
