@@ -148,3 +148,30 @@ def _confirmed_long_ago(local: Local, provider_id: str) -> None:
             ":at": {"S": _text(now - timedelta(days=1))},
         },
     )
+
+
+def test_a_client_is_reminded_once(local: Local) -> None:
+    person, slug = new_client(local), "piers-yarrow"
+    profile, start = nobody(local).get(f"/providers/{slug}"), datetime.now(UTC) + timedelta(days=4)
+    free = nobody(local).openings(slug, "session", _text(start), _text(start + timedelta(days=20)))
+    body = {"provider_id": profile["provider_id"], "type": "session", "format": "video", "payer": "self_pay"}
+    booking = body | {"state": profile["states"][0]["id"], "starts_at": free[-1]["starts_at"]}
+    made = person.call("POST", "/appointments", booking)
+    assert made.status_code == 201, made.text
+    assert _tick(local, "Remind") == {"sent": 0}
+    _remind_now(local, made.json()["appointment_id"])
+    eventually(lambda: mail_to(local, person.name))
+    assert _tick(local, "Remind") == {"sent": 1}
+    (mail,) = [each for each in mail_to(local, person.name) if "coming up" in each["subject"]]
+    assert "You can turn reminders off" in mail["body"]
+    assert _tick(local, "Remind") == {"sent": 0}
+
+
+def _remind_now(local: Local, appointment_id: str) -> None:
+    """A reminder of the appointment is due since a minute."""
+    local.cloud.client("dynamodb").update_item(
+        TableName=local.outputs["AppointmentsTableName"],
+        Key={"appointment_id": {"S": appointment_id}},
+        UpdateExpression="SET remind_at = :at",
+        ExpressionAttributeValues={":at": {"S": _text(datetime.now(UTC) - timedelta(minutes=1))}},
+    )

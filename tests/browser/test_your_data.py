@@ -1,0 +1,90 @@
+"""What is kept of a person: downloaded, then deleted for good. By role and label, on a phone, by keyboard."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.bookings import booking, enter
+from tests.browser.conftest import DESKTOP, PHONE, Opener, scrolls_sideways, serious_violations, shot
+from tests.browser.test_every_portal_page import NARROW
+from tests.stack.people import auth, nobody, provider
+from tests.stack.stored import eventually, items, mail_to
+from tools.local import Local
+from tools.logins import PASSWORD
+
+# Celia Oakes, whom no other story's counts depend on.
+PROVIDER = 2
+
+
+def check(page: Page, name: str) -> None:
+    shot(page, name)
+    assert serious_violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+def test_a_client_has_their_data_and_deletes_their_account(
+    visit: Opener, local: Local, tmp_path: Path
+) -> None:
+    made = booking(local, PROVIDER, "Dana Leaving")
+    eventually(lambda: mail_to(local, made.client_email))
+    watched = visit(PHONE)
+    page = enter(watched, made.client_email, "/account.html")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download my data").click()
+    saved = tmp_path / "data.json"
+    downloading.value.save_as(saved)
+    data = json.loads(saved.read_text("utf-8"))
+    assert data["me"]["email"] == made.client_email
+    assert [each["appointment_id"] for each in data["appointments"]] == [made.id]
+    expect(page.get_by_text("The file is in your downloads.")).to_be_visible()
+    check(page, "your-data")
+
+    watched.expected.add((409, "/api/me"))
+    page.get_by_role("button", name="Delete my account").click()
+    dialog = page.get_by_role("dialog", name="Delete your account?")
+    dialog.get_by_role("button", name="Delete my account").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("There is still an appointment ahead")
+    check(page, "your-data-refused")
+    dialog.get_by_role("button", name="Keep my account").click()
+    expect(dialog).to_have_count(0)
+
+    cancelled = made.client.call("POST", f"/appointments/{made.id}/cancel", {"reason": "not_needed"})
+    assert cancelled.status_code == 200
+    page.get_by_role("button", name="Delete my account").click()
+    dialog.get_by_role("button", name="Delete my account").click()
+    page.wait_for_url(f"{watched.address}/")
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    assert page.evaluate("sessionStorage.getItem('caseload.tokens')") is None
+    _is_gone(local, made.client_email, made.appointment["provider"]["slug"], made.id)
+
+
+def _is_gone(local: Local, email: str, slug: str, appointment_id: str) -> None:
+    """The sign-in and the address are gone; the provider's record is there."""
+    answer = auth(
+        local,
+        "InitiateAuth",
+        AuthFlow="USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": email, "PASSWORD": PASSWORD},
+    )
+    assert answer.status_code == 400
+    for table in ("Appointments", "Clients", "Messages", "Waitlist", "Support", "Notices"):
+        assert email not in repr(items(local, table)), table
+    kept = provider(local, slug).get(f"/portal/referrals/{appointment_id}")
+    assert (kept["appointment_status"], kept["client"]["name"][:12]) == ("cancelled", "Dana Leaving")
+    assert nobody(local).call("GET", "/me").status_code == 401
+
+
+def test_by_keyboard_in_the_dark_and_narrow(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Kim Keeping")
+    for size, scheme in ((NARROW, "light"), (DESKTOP, "dark")):
+        page = enter(visit(size, scheme=scheme), made.client_email, "/account.html")
+        delete = page.get_by_role("button", name="Delete my account")
+        delete.focus()
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name="Delete your account?")
+        expect(dialog).to_be_visible()
+        check(page, f"your-data-{scheme}-{size[0]}")
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(delete).to_be_focused()
