@@ -50,7 +50,7 @@ def is_control(char: str) -> bool:
     return unicodedata.category(char) == "Cc" or char in _TURNS
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """What a person means to write: any script and line breaks, and nothing that steers."""
     text = text.replace("\r\n", "\n")
     return "".join(char for char in text if char in "\n\t" or not is_control(char)).strip()
@@ -84,7 +84,7 @@ Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_instant), AfterVa
 # A calendar date, as 2026-11-25.
 Day = Annotated[date, BeforeValidator(_written_as_day)]
 # A limit goes before it, to be one of characters: Annotated[str, Field(max_length=1000), PLAIN].
-PLAIN = AfterValidator(_plain)
+PLAIN = AfterValidator(plain)
 PlainText = Annotated[str, PLAIN]
 Name = Annotated[str, AfterValidator(_one_line), _at_most(80)]
 ShortLine = Annotated[str, AfterValidator(_one_line), _at_most(30)]

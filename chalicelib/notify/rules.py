@@ -43,6 +43,19 @@ def hours_to_confirm(provider: Provider) -> Notice:
     )
 
 
+def reminder(appointment: Appointment, now: datetime) -> Notice:
+    """Each reminder of a start once: the later one is another, and so is that of another start."""
+    hours = min((each for each in AHEAD if appointment.starts_at - each <= now), default=AHEAD[0])
+    return _notice("appointment_reminder", "client", appointment).model_copy(
+        update={
+            "notice_id": "-".join(
+                (stamp(appointment.starts_at - hours), appointment.appointment_id, "appointment_reminder")
+            ),
+            "happened_at": now,
+        }
+    )
+
+
 def offer_made(entry: Entry) -> list[Notice]:
     """What one who waits is told of the offer that they have."""
     offer = entry.offer
@@ -67,19 +80,6 @@ def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notic
         subject_id=entry.entry_id,
         happened_at=at,
         email=entry.client_email,
-    )
-
-
-def reminder(appointment: Appointment, now: datetime) -> Notice:
-    """Each reminder of a start once: the later one is another, and so is that of another start."""
-    hours = min((each for each in AHEAD if appointment.starts_at - each <= now), default=AHEAD[0])
-    return _notice("appointment_reminder", "client", appointment).model_copy(
-        update={
-            "notice_id": "-".join(
-                (stamp(appointment.starts_at - hours), appointment.appointment_id, "appointment_reminder")
-            ),
-            "happened_at": now,
-        }
     )
 
 

@@ -12,6 +12,7 @@ from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
 from chalicelib.notify import table as notices
 from chalicelib.rights import collecting_table, pool, rules
+from chalicelib.support import table as support
 from chalicelib.waitlist import offer_commit
 from chalicelib.waitlist import table as waitlist
 
@@ -38,6 +39,7 @@ def erase(account_id: str, username: str, now: datetime) -> None:
     for questionnaire_id in rules.questionnaires([*found, *waiting]):
         matching.forget(questionnaire_id)
     notices.forget(account_id)
+    support.forget(account_id)
     pool.delete(username)
 
 

@@ -11,8 +11,9 @@ from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.views import notification_out
 from chalicelib.rights import collecting_table, erasing_commit, rules
 from chalicelib.rights.schemas import ExportOut
+from chalicelib.support import table as support
 from chalicelib.waitlist import table as waitlist
-from chalicelib.waitlist.views import waitlist_out
+from chalicelib.waitlist import views as waitlist_views
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
@@ -39,8 +40,9 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
             for each in rules.one_of_each_thread(found)
         ),
         notifications=tuple(notification_out(each) for each in collecting_table.notifications(user.user_id)),
-        waitlist=waitlist_out(waiting, call.now).entries,
         answers=tuple(each for each in answers if each),
+        waitlist=waitlist_views.waitlist_out(waiting, call.now).entries,
+        support_requests=tuple(support.of_person(user.user_id)),
     )
 
 

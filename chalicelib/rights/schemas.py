@@ -6,11 +6,12 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.schemas import NotificationOut
 from chalicelib.shapes import Instant, Shape
+from chalicelib.support.schemas import SupportRequest
 from chalicelib.waitlist.schemas import EntryOut
 
 
 class AnswersOut(Shape):
-    """Answers that an appointment was booked by, or that somebody waits by, as long as they are kept."""
+    """Answers that an appointment was booked by, as long as they are kept."""
 
     questionnaire_id: str
     answers: Answers
@@ -24,5 +25,6 @@ class ExportOut(Shape):
     appointments: tuple[AppointmentOut, ...]
     threads: tuple[ThreadOut, ...]
     notifications: tuple[NotificationOut, ...]
-    waitlist: tuple[EntryOut, ...]
     answers: tuple[AnswersOut, ...]
+    waitlist: tuple[EntryOut, ...]
+    support_requests: tuple[SupportRequest, ...]

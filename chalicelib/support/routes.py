@@ -7,12 +7,14 @@ from chalicelib.booking import table as booking
 from chalicelib.store import cursor_from, key_from
 from chalicelib.support import rules, table
 from chalicelib.support.schemas import (
+    ClientRequest,
     ContactOut,
     ContactRequest,
     RequestsQuery,
     StatusRequest,
     SupportRequest,
     SupportRequests,
+    VisitorRequest,
 )
 from chalicelib.web import Call, NoBody, endpoint
 
@@ -34,6 +36,42 @@ def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> Conta
     """Ask the care team about one of the provider's appointments."""
     appointment = booking.own_appointment(appointment_id, call.user.user_id)
     request = rules.about_referral(appointment, call.body, call.key, call.now)
+    table.add(request)
+    return ContactOut(request_id=request.request_id)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/support-requests",
+    body=ClientRequest,
+    returns=ContactOut,
+    role="client",
+    status=201,
+    errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
+)
+def ask_care_team(call: Call[ClientRequest, NoBody]) -> ContactOut:
+    """Ask the care team, signed in; about one of one's own appointments, where it is named."""
+    call.user.require_verified_email()
+    if call.body.appointment_id:
+        booking.of_own_account(call.body.appointment_id, call.user.user_id)
+    request = rules.of_client(call.user.user_id, call.user.email, call.body, call.key, call.now)
+    table.add(request)
+    return ContactOut(request_id=request.request_id)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/contact",
+    body=VisitorRequest,
+    returns=ContactOut,
+    status=201,
+    errors=(errors.Invalid, errors.IdempotencyKeyReused),
+)
+def contact_care_team(call: Call[VisitorRequest, NoBody]) -> ContactOut:
+    """Ask the care team, for anyone; with a proof of work in place of a sign-in."""
+    request = rules.of_visitor(call.body, call.now)
     table.add(request)
     return ContactOut(request_id=request.request_id)
 

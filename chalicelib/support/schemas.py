@@ -1,18 +1,65 @@
 """What the care team is asked for help with, as it is sent, kept and answered."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-from chalicelib.shapes import Instant, Page, PlainText, Shape
+from chalicelib.shapes import PLAIN, Instant, Name, Page, PlainText, Shape
 
 Reason = Literal["not_a_good_fit", "safety", "technical", "other"]
+Topic = Literal["booking", "not_a_good_fit", "technical", "privacy", "other"]
+BestTime = Literal["morning", "afternoon", "evening", "any"]
 Status = Literal["open", "done"]
+MOST = 2000
+Phone = Annotated[str, Field(pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)]
+Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
+
+
+def says_something(text: str) -> str:
+    if not any(char.isprintable() and not char.isspace() for char in text):
+        raise PydanticCustomError("string_too_short", "This is too short.")
+    return text
+
+
+Words = Annotated[str, Field(max_length=MOST), AfterValidator(says_something)]
 
 
 class ContactRequest(Shape):
+    """Of a provider, about one of their appointments."""
+
     reason: Reason
-    text: PlainText = Field(default="", max_length=2000)
+    text: PlainText = Field(default="", max_length=MOST)
+
+
+class ClientRequest(Shape):
+    """Of somebody signed in; about one of their appointments, where it is named."""
+
+    topic: Topic
+    text: Annotated[Words, PLAIN]
+    phone: Phone | None = None
+    best_time: BestTime = "any"
+    appointment_id: str | None = Field(default=None, min_length=1, max_length=64)
+
+
+class Proof(Shape):
+    """That a moment's work was done for this very text: see `guard`. Seconds since 1970."""
+
+    made_at: int = Field(strict=True, ge=0, le=2**40)
+    counter: int = Field(strict=True, ge=0, le=2**40)
+
+
+class VisitorRequest(Shape):
+    """Of anyone. The text stays as it was sent, for the proof is of it; `website` is there for robots."""
+
+    name: Name | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    topic: Topic
+    text: Words
+    best_time: BestTime = "any"
+    website: str = Field(default="", max_length=200)
+    proof: Proof
 
 
 class ContactOut(Shape):
@@ -20,15 +67,24 @@ class ContactOut(Shape):
 
 
 class SupportRequest(Shape):
-    """Who asks, about which appointment, and what for. `from` is a word of Python's own."""
+    """Who asks, about which appointment, and what for. `from` is a word of Python's own.
+
+    A provider gives a `reason`, the others a `topic`; only visitors give a name and an address, for the
+    others are known.
+    """
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 
     request_id: str
-    from_: Literal["provider", "client"] = Field(alias="from")
-    person_id: str
+    from_: Literal["provider", "client", "visitor"] = Field(alias="from")
+    person_id: str | None
     appointment_id: str | None
-    reason: Reason
+    reason: Reason | None = None
+    topic: Topic | None = None
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    best_time: BestTime | None = None
     text: str
     status: Status
     created_at: Instant

@@ -11,6 +11,8 @@ from chalicelib.store import InstantAttribute, TableMeta, table, unless_conditio
 from chalicelib.support.rules import check_repeat
 from chalicelib.support.schemas import Status, SupportRequest
 
+# More than anybody asks.
+MOST_OF_PERSON = 1000
 # The key attributes of the list of a status.
 KEY = ("status", "created_at", "request_id")
 
@@ -24,6 +26,17 @@ class ByStatus(GlobalSecondaryIndex["SupportItem"]):
     created_at = InstantAttribute(range_key=True)
 
 
+class ByPerson(GlobalSecondaryIndex["SupportItem"]):
+    """Sparse: visitors are nobody whom we know."""
+
+    class Meta(TableMeta):
+        index_name = "by_person"
+        projection = AllProjection()
+
+    person_id = UnicodeAttribute(hash_key=True)
+    created_at = InstantAttribute(range_key=True)
+
+
 class SupportItem(Model):
     class Meta(TableMeta):
         table_name = table("support")
@@ -31,8 +44,10 @@ class SupportItem(Model):
     request_id = UnicodeAttribute(hash_key=True)
     status = UnicodeAttribute()
     created_at = InstantAttribute()
+    person_id = UnicodeAttribute(null=True)
     record = UnicodeAttribute()
     by_status = ByStatus()
+    by_person = ByPerson()
 
     def request(self) -> SupportRequest:
         """The record; the care team changes its status alone, and not the record."""
@@ -50,6 +65,7 @@ def add(request: SupportRequest) -> None:
         request.request_id,
         status=request.status,
         created_at=request.created_at,
+        person_id=request.person_id,
         record=request.model_dump_json(),
     )
     with unless_condition_failed() as outcome:
@@ -64,6 +80,18 @@ def of_status(status: Status, cursor: dict[str, Any] | None, limit: int) -> Slic
         status, limit=limit, last_evaluated_key=cursor, scan_index_forward=status == "open"
     )
     return Slice([item.request() for item in found], found.last_evaluated_key)
+
+
+def of_person(person_id: str) -> list[SupportRequest]:
+    """What somebody has asked, the latest first."""
+    found = SupportItem.by_person.query(person_id, limit=MOST_OF_PERSON, scan_index_forward=False)
+    return [item.request() for item in found]
+
+
+def forget(person_id: str) -> None:
+    """Delete what somebody has asked, whose account goes; a repeat deletes what is left."""
+    for request in of_person(person_id):
+        SupportItem(request.request_id).delete()
 
 
 def set_status(request_id: str, status: Status) -> SupportRequest:

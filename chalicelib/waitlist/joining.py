@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.booking import relation_table
 from chalicelib.booking.book import known_already
+from chalicelib.booking.relation_table import find_relation
 from chalicelib.booking.schemas import ClientBrief
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import seen
@@ -45,7 +45,7 @@ def join(request: WaitRequest, user: User, now: datetime) -> Entry:
 def _for_provider(request: WaitRequest, user: User, client: Client, now: datetime) -> Entry:
     provider = directory.get(request.provider_id or "")
     wish = rules.wish_for(request, provider, user.user_id, client, now)
-    relation = relation_table.find_relation(provider.provider_id, client.client_id)
+    relation = find_relation(provider.provider_id, client.client_id)
     if relation:
         raise known_already(relation)
     return Entry(

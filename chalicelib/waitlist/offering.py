@@ -4,10 +4,11 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from chalicelib.booking import calendar_table, cells, chosen, hold_table, relation_table
+from chalicelib.booking import calendar_table, cells, chosen, hold_table
 from chalicelib.booking import rules as booking
 from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.openings import Opening
+from chalicelib.booking.relation_table import find_relation
 from chalicelib.booking.writing import Writing
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import seen
@@ -130,7 +131,7 @@ def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) ->
         return False
     if entry.account_id == provider.provider_id or table.has_offer(client_id, now):
         return False
-    if relation_table.find_relation(provider.provider_id, client_id):
+    if find_relation(provider.provider_id, client_id):
         return False
     wanted = cells.by_date(cells.span(made.hold.starts_at, made.hold.ends_at))
     taken = calendar_table.taken_on(calendar_table.client_key(client_id), wanted)

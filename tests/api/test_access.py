@@ -55,6 +55,7 @@ def test_what_anyone_may_do_is_this_and_no_more() -> None:
         "GET /providers/{slug}",
         "GET /providers/{slug}/openings",
         "GET /feeds/{token}",
+        "POST /contact",
         "POST /holds",
         "DELETE /holds/{hold_id}",
     }

@@ -11,7 +11,9 @@ from chalicelib.clients.schemas import ChildRequest, DetailsRequest
 from chalicelib.directory.forms import ProfileForm
 from chalicelib.directory.referral_settings import SettingsForm
 from chalicelib.matching.schemas import QuestionnaireRequest
+from chalicelib.support.schemas import ClientRequest, VisitorRequest
 from chalicelib.waitlist.schemas import WaitRequest
+from tests.api.asking import ASKED, visitor
 from tests.api.bookings import request
 from tests.api.cloud import everything
 from tests.api.families import MIA
@@ -75,6 +77,18 @@ def test_any_booking_has_an_answer(content: Any) -> None:
 def test_any_wish_has_an_answer(content: Any) -> None:
     _someone_to_book()
     _hold(client, "POST", "/waitlist", content)
+
+
+@many
+@given(values | _nearly(ASKED, set(ClientRequest.model_fields)))
+def test_any_request_for_help_has_an_answer(content: Any) -> None:
+    _hold(client, "POST", "/support-requests", content)
+
+
+@many
+@given(values | _nearly(visitor(), set(VisitorRequest.model_fields)))
+def test_any_visitor_has_an_answer(content: Any) -> None:
+    _hold(nobody, "POST", "/contact", content)
 
 
 @many

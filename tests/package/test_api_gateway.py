@@ -16,6 +16,7 @@ PUBLIC = {
     ("/providers/{slug}", "get"),
     ("/providers/{slug}/openings", "get"),
     ("/feeds/{token}", "get"),
+    ("/contact", "post"),
     ("/holds", "post"),
     ("/holds/{hold_id}", "delete"),
 }

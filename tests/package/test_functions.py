@@ -51,8 +51,8 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
         "chalicelib.notify.schedules.expire_openings",
         "chalicelib.notify.schedules.settle_series",
         "chalicelib.notify.schedules.ask_for_hours",
-        "chalicelib.notify.schedules.end_offers",
         "chalicelib.notify.schedules.remind",
+        "chalicelib.notify.schedules.end_offers",
     }
 
 
@@ -178,7 +178,7 @@ def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources)
     assert api["Calendar"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
     assert api["Messages"] == {"GetItem", "PutItem", "UpdateItem"}
-    assert api["Support"] == {"GetItem", "PutItem", "UpdateItem"}
+    assert api["Support"] == {"GetItem", "PutItem", "UpdateItem", "DeleteItem"}
     assert api["Notices"] == {"Query", "UpdateItem", "BatchWriteItem"}
     assert api["Listings"] == {"PutItem"}
     assert api["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}

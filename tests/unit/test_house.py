@@ -52,7 +52,7 @@ ARROWS: dict[str, set[str]] = {
     "waitlist": {"directory", "clients", "booking", "matching"},
     "notify": {"directory", "clients", "booking", "waitlist"},
     "support": {"booking", "clients"},
-    "rights": {"booking", "clients", "matching", "notify", "waitlist"},
+    "rights": {"booking", "clients", "matching", "notify", "support", "waitlist"},
 }
 STORED = {
     "store.py",

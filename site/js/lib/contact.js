@@ -1,0 +1,55 @@
+// What is asked of the care team: what is missing, and what is sent. Pure.
+
+export const TOPICS = [
+  { id: "booking", name: "Finding a time, or booking" },
+  { id: "not_a_good_fit", name: "My provider isn't the right fit" },
+  { id: "technical", name: "Something on this site doesn't work" },
+  { id: "privacy", name: "My data and privacy" },
+  { id: "other", name: "Something else" },
+];
+export const TIMES = [
+  { id: "any", name: "Any time" },
+  { id: "morning", name: "Morning, before noon" },
+  { id: "afternoon", name: "Afternoon, noon to 5" },
+  { id: "evening", name: "Evening, after 5" },
+];
+export const TITLES = { topic: "What it is about:", text: "Your message:", email: "Your email:", phone: "Your phone:", name: "Your name:" };
+export const MOST = 2000;
+export const EMPTY = { topic: "", text: "", name: "", email: "", phone: "", best_time: "any", website: "" };
+
+const PHONE = /^\+?[ ().-]*([0-9][ ().-]*){7,15}$/;
+
+export function topicFrom(id) {
+  return TOPICS.some((topic) => topic.id === id) ? id : "";
+}
+
+/** [{id, title, message}] */
+export function missingFrom(draft, signedIn) {
+  const faults = [];
+  const need = (given, id, message) => {
+    if (!given) faults.push({ id, title: TITLES[id], message });
+  };
+  need(draft.topic, "topic", "Please choose one.");
+  need(draft.text.trim(), "text", "Please write a few words.");
+  if (!signedIn) {
+    const email = draft.email.trim();
+    need(email || draft.phone.trim(), "email", "Please give an email address or a phone number, so that we can answer.");
+    need(!email || /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(email), "email", "Please check the address: something like name@example.com.");
+  }
+  need(!draft.phone.trim() || PHONE.test(draft.phone.trim()), "phone", "Please check the number: seven digits or more.");
+  return faults;
+}
+
+/** The body without what is empty; `more` is the appointment or the proof. */
+export function bodyOf(draft, signedIn, more) {
+  const { topic, best_time, website } = draft;
+  const given = { name: draft.name.trim(), email: draft.email.trim(), website };
+  const filled = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+  return { topic, text: draft.text.trim(), best_time, ...filled({ phone: draft.phone.trim() }), ...(signedIn ? {} : filled(given)), ...filled(more) };
+}
+
+/** What the API finds, at the fields of the page. */
+export function refusedFields(problem) {
+  const found = (problem.errors ?? []).map(({ field, message }) => ({ id: field.split(".")[0], message }));
+  return found.filter(({ id }) => id in TITLES).map((fault) => ({ ...fault, title: TITLES[fault.id] }));
+}

@@ -1,0 +1,96 @@
+// Writing to the care team, signed in or not.
+
+import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import "../shell.js";
+import { send } from "../contact.js";
+import { forget, keep, kept } from "../keep.js";
+import { EMPTY, missingFrom, refusedFields, topicFrom } from "../lib/contact.js";
+import { ContactFields } from "../parts/contact/fields.js";
+import { ErrorSummary } from "../parts/error-summary.js";
+import { loadingWords } from "../problem.js";
+import { isSignedIn, lapse } from "../session.js";
+
+const address = new URLSearchParams(location.search);
+const about = address.get("appointment");
+
+function Page() {
+  const [signedIn, setSignedIn] = useState(isSignedIn);
+  const [draft, setDraft] = useState(() => ({ ...EMPTY, topic: topicFrom(address.get("topic")), ...kept("contact") }));
+  const [told, tell] = useState({ faults: [] });
+  const [sent, setSent] = useState(false);
+  const running = useRef(false);
+  const set = (part) => (value) => setDraft((before) => {
+    const next = { ...before, [part]: value };
+    keep("contact", next);
+    return next;
+  });
+
+  async function submit(event) {
+    event.preventDefault();
+    if (running.current) return;
+    const faults = missingFrom(draft, signedIn);
+    tell({ faults });
+    if (faults.length) return;
+    running.current = true;
+    tell({ faults: [], busy: true });
+    try {
+      await send(draft, signedIn, about);
+      forget("contact");
+      setSent(true);
+    } catch (problem) {
+      if (problem.status === 401) {
+        // The sign-in has run out: what was written can be sent all the same.
+        lapse();
+        setSignedIn(false);
+      }
+      const refused = refusedFields(problem);
+      tell(refused.length ? { faults: refused } : { faults: [], failure: words(problem) });
+    }
+    running.current = false;
+  }
+
+  if (sent) return html`<${Sent} signedIn=${signedIn} />`;
+  return html`
+    <div class="stack">
+      <h1>Contact us</h1>
+      <p class="lead">A person of the practice's care team reads this, and answers by email or phone.</p>
+      <p>
+        It isn't read around the clock. If you are in danger, or think about ending your life, please
+        ${" "}<a href="tel:988">call 988</a> or <a href="tel:911">call 911</a> now.
+      </p>
+      <form class="contact" novalidate onSubmit=${submit}>
+        <${ErrorSummary} faults=${told.faults} />
+        <${ContactFields} draft=${draft} set=${set} faults=${told.faults} signedIn=${signedIn} about=${about} />
+        ${told.failure && html`<div class="notice bad" role="alert"><p>${told.failure}</p></div>`}
+        <div class="actions">
+          <button type="submit" class="button" aria-disabled=${told.busy ? "true" : undefined}>${told.busy ? "Sending…" : "Send"}</button>
+        </div>
+        <p class="small soft" role="status">${told.busy && !signedIn ? "This takes a few seconds: your device shows us that you are no robot, without asking anyone else." : ""}</p>
+      </form>
+    </div>
+  `;
+}
+
+function words(problem) {
+  if (problem.status === 401) return "Your sign-in has run out. What you wrote is still here: add how we can reach you, and send it.";
+  if (problem.status === 404) return "The appointment that this is about isn't on this account. Open this page from your appointments again.";
+  if (problem.code === "email_not_verified") return "Your email isn't confirmed yet. Please sign out and write to us without signing in.";
+  return `${loadingWords(problem)} What you wrote is still here. Please try again.`;
+}
+
+function Sent({ signedIn }) {
+  const title = useRef();
+  useEffect(() => title.current.focus(), []);
+  return html`
+    <div class="stack">
+      <h1 tabindex="-1" ref=${title}>Your message is with us</h1>
+      <p class="lead">Thank you for writing. Someone of the care team will read it and get back to you.</p>
+      <p>If waiting feels hard, you can talk to someone at any hour: <a href="tel:988">call 988</a> or <a href="sms:988">text 988</a>.</p>
+      <p><a class="button" href=${signedIn ? "/appointments.html" : "/"}>${signedIn ? "Your appointments" : "Back to the start"}</a></p>
+    </div>
+  `;
+}
+
+const app = document.getElementById("app");
+app.replaceChildren();
+render(html`<${Page} />`, app);

@@ -1,0 +1,32 @@
+// The fields of a message to the care team.
+
+import { html } from "/vendor/preact.js";
+import { MOST, TIMES, TOPICS } from "../../lib/contact.js";
+import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";
+
+export function ContactFields({ draft, set, faults, signedIn, about }) {
+  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
+  const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
+  return html`
+    ${about && html`<p class="notice">This is about one of your appointments. We see which one; you needn't describe it.</p>`}
+    <${ChoiceGroup} ...${field("topic")} legend="What is it about?" choices=${TOPICS} />
+    <${LongField} ...${field("text")} label="Your message" help="As much or as little as you like." more=${{ maxlength: MOST, rows: 6 }} />
+    ${!signedIn && html`
+      <${TextField} ...${field("name")} label="Your name (optional)" more=${{ autocomplete: "name", maxlength: 80 }} />
+      <${TextField} ...${field("email")} label="Your email" help="Or a phone number below: one of the two is enough." more=${{ type: "email", autocomplete: "email", maxlength: 254 }} />
+    `}
+    <${TextField} ...${field("phone")} label="Your phone (optional)" help="If you'd like us to call you." size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
+    ${draft.phone.trim() && html`<${SelectField} ...${field("best_time")} label="When is a good time to call?" choices=${TIMES} size="middling" />`}
+    ${!signedIn && html`<${Trap} value=${draft.website} set=${set("website")} />`}
+  `;
+}
+
+/** For robots alone: out of everyone's sight and way, and nothing that a browser fills in by itself. */
+function Trap({ value, set }) {
+  return html`
+    <div class="trap" aria-hidden="true">
+      <label for="website">Leave this empty</label>
+      <input id="website" name="leave-empty" type="text" tabindex="-1" autocomplete="off" value=${value} onInput=${(event) => set(event.currentTarget.value)} />
+    </div>
+  `;
+}

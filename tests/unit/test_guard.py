@@ -1,0 +1,43 @@
+"""The guard against floods: work that is done for one text, and not long ago."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.errors import Invalid
+from chalicelib.support.guard import AHEAD, GOOD_FOR, check
+from chalicelib.support.schemas import Proof
+from tests.api.asking import proof
+from tests.unit.builders import NOW
+
+
+def passes(text: str, done: Proof, now: datetime = NOW) -> bool:
+    try:
+        check(done, text, now)
+    except Invalid:
+        return False
+    return True
+
+
+@settings(max_examples=5)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_work_that_was_done_passes_for_its_text_alone(text: str) -> None:
+    done = Proof(**proof(text, NOW))
+    assert passes(text, done)
+    assert not passes(text + ".", done)
+
+
+@pytest.mark.parametrize(
+    ("late", "good"),
+    [(timedelta(0), True), (GOOD_FOR, True), (GOOD_FOR + timedelta(seconds=1), False), (-AHEAD, True)],
+)
+def test_it_is_good_for_an_hour(late: timedelta, good: bool) -> None:  # noqa: FBT001 - a case's answer
+    assert passes("Hello", Proof(**proof("Hello", NOW)), NOW + late) is good
+
+
+def test_no_work_passes_once_in_many_thousands() -> None:
+    made_at = int(NOW.astimezone(UTC).timestamp())
+    found = [counter for counter in range(3000) if passes("Hello", Proof(made_at=made_at, counter=counter))]
+    assert len(found) <= 2
