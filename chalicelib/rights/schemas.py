@@ -11,7 +11,7 @@ from chalicelib.waitlist.schemas import EntryOut
 
 
 class AnswersOut(Shape):
-    """Answers that an appointment was booked by, or that somebody waits by, as long as they are kept."""
+    """Answers that an appointment was booked by, as long as they are kept."""
 
     questionnaire_id: str
     answers: Answers
@@ -25,6 +25,5 @@ class ExportOut(Shape):
     appointments: tuple[AppointmentOut, ...]
     threads: tuple[ThreadOut, ...]
     notifications: tuple[NotificationOut, ...]
-    waitlist: tuple[EntryOut, ...]
     answers: tuple[AnswersOut, ...]
     support_requests: tuple[SupportRequest, ...]

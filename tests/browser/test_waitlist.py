@@ -56,7 +56,7 @@ def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> P
     heading = page.get_by_role("heading", name=f"Wait for a time with {profile['name']}")
     expect(heading).to_be_visible()
     page.get_by_role("button", name="Join the waitlist").click()
-    expect(page.get_by_role("heading", name=re.compile("Please look at these again"))).to_be_focused()
+    expect(page.get_by_role("group", name=re.compile("Please look at these again"))).to_be_focused()
     page.get_by_label(re.compile("Intake|First", re.IGNORECASE)).first.check()
     page.get_by_label("Video", exact=True).check()
     page.get_by_label("Where will you be?").select_option(profile["states"][0]["id"])

@@ -1,6 +1,6 @@
 // One place on the waitlist: for whom or what, since when, and the way out.
 
-import { html, useState } from "/vendor/preact.js";
+import { html, useEffect, useRef, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/dates.js";
 import { providerPath } from "../../lib/paths.js";
@@ -43,6 +43,10 @@ function Dropped({ entry }) {
 /** Asked once more, since a place in the line can't be had back. */
 function Leave({ entry, title, changed, dropped }) {
   const [asked, setAsked] = useState(false);
+  const sure = useRef();
+  useEffect(() => {
+    if (asked) sure.current.focus();
+  }, [asked]);
   const { busy, problem, run } = useOnce(async () => {
     await mine.remove(`/waitlist/${encodeURIComponent(entry.entry_id)}`);
     changed(dropped ? "Taken off this page." : "You're no longer waiting for that. You can join again at any time.");
@@ -53,15 +57,11 @@ function Leave({ entry, title, changed, dropped }) {
   return html`
     ${!dropped && html`<p>Give up this place? If you join again, you'll begin at the end of the line.</p>`}
     <div class="actions">
-      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run} ref=${dropped ? undefined : focused}>
+      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run} ref=${sure}>
         ${dropped ? "Take it off this page" : "Yes, stop waiting"}
       </button>
       ${!dropped && html`<button type="button" class="button quiet" onClick=${() => setAsked(false)}>Keep my place</button>`}
     </div>
     ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}
   `;
-}
-
-function focused(button) {
-  button?.focus();
 }
