@@ -26,4 +26,5 @@ class ExportOut(Shape):
     threads: tuple[ThreadOut, ...]
     notifications: tuple[NotificationOut, ...]
     answers: tuple[AnswersOut, ...]
+    waitlist: tuple[EntryOut, ...]
     support_requests: tuple[SupportRequest, ...]
