@@ -12,8 +12,9 @@ from chalicelib.settings import settings
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
-# A month as a page shows it: six weeks. Openings of more would not fit into one answer.
-LONGEST = timedelta(days=42)
+# A month as a page shows it: six weeks, and a day on each side, for the zone in which they are days is
+# only in the answer. Openings of more would not fit into one answer.
+LONGEST = timedelta(days=44)
 
 
 @endpoint(
@@ -26,7 +27,7 @@ LONGEST = timedelta(days=42)
     errors=(NotFound, Invalid),
 )
 def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
-    """Appointments, holds, openings, time off and busy times from <= start < to, at most 42 days."""
+    """Appointments, holds, openings, time off and busy times from <= start < to, at most 44 days."""
     provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
     rules.check_range(start, end, LONGEST)
     return calendar_view.shown(

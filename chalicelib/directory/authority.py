@@ -37,6 +37,7 @@ def authority_out(provider: Provider, now: datetime) -> AuthorityOut:
     day = local_date(provider, now)
     return AuthorityOut(
         version=version(provider),
+        time_zone=provider.hours.time_zone,
         authority=tuple(
             GrantOut(**grant.model_dump(), in_force=day <= grant.expires_on) for grant in provider.authority
         ),

@@ -121,5 +121,8 @@ class GrantOut(Shape):
 
 
 class AuthorityOut(Shape):
+    """A grant's last day is one of the calendar in `time_zone`, the provider's."""
+
     version: str
+    time_zone: str
     authority: tuple[GrantOut, ...]

@@ -70,10 +70,17 @@ def test_later_ones_stand_beside_the_referral() -> None:
     assert kinds == [("referral", "new"), ("follow_up", None)]
 
 
-def test_more_than_six_weeks_or_none_are_refused() -> None:
+def test_six_weeks_and_a_day_on_each_side_are_a_month() -> None:
     listed()
     start = now()
-    for days in (43, 0, -1):
+    query = {"from_": written(start), "to": written(start + timedelta(days=6 * 7 + 2))}
+    assert owner.get(PATH, **query).status_code == 200
+
+
+def test_more_than_a_month_or_nothing_is_refused() -> None:
+    listed()
+    start = now()
+    for days in (45, 0, -1):
         query = {"from_": written(start), "to": written(start + timedelta(days=days))}
         assert refused(owner.get(PATH, **query), 422, "invalid", "to")
 

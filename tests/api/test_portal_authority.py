@@ -69,8 +69,9 @@ def test_the_last_day_counts_by_the_providers_calendar() -> None:
     today = now().astimezone(ZoneInfo("Pacific/Honolulu")).date()
     days = [(today - timedelta(days=1)).isoformat(), today.isoformat()]
     _save([grant("NY", days[0]), grant("NJ", days[1])])
-    found = owner.get("/portal/authority").json_body["authority"]
-    assert [each["in_force"] for each in found] == [False, True]
+    found = owner.get("/portal/authority").json_body
+    assert [each["in_force"] for each in found["authority"]] == [False, True]
+    assert found["time_zone"] == "Pacific/Honolulu"
 
 
 def test_what_the_provider_saves_at_the_same_moment_holds_too() -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import Booking, booking, enter
 from tests.browser.conftest import DESKTOP, Opener
+from tests.browser.keyboard import left, whole
 from tests.browser.test_journey import check
 from tools import demo
 from tools.local import Local
@@ -116,12 +117,52 @@ def test_each_view_is_reached_and_remembered(visit: Opener, local: Local, size: 
     page.reload()
     expect(day.get_by_role("listitem").filter(has_text=made.client_name)).to_be_visible()
 
+    entry.click()
+    dialog = page.get_by_role("dialog", name=f"{made.client_name}, 35")
+    expect(dialog).to_contain_text("No note")
+    whole(page, dialog, f"calendar-appointment-{size[0]}")
+    left(page, dialog, entry)
     page.get_by_role("button", name="Next two weeks").click()
     expect(entry).to_have_count(0)
     page.get_by_role("button", name="Previous two weeks").click()
     expect(entry).to_be_visible()
     page.get_by_role("button", name="Today").click()
     expect(page.get_by_role("heading", level=3, name=re.compile("Today"))).to_be_visible()
+
+
+def test_the_month_is_walked_by_arrows_and_turned_by_the_page_keys(visit: Opener, local: Local) -> None:
+    first = (datetime.now(UTC).date().replace(day=1) + timedelta(days=70)).replace(day=1)
+    sunday = first - timedelta(days=(first.weekday() + 1) % 7)
+    page = calendar(visit, PACIFIC, f"?view=month&date={first}")
+    name = page.get_by_role("heading", level=2, name=f"{first:%B %Y}")
+    expect(name).to_be_visible()
+
+    def there(day: date) -> None:
+        expect(page.get_by_role("link", name=re.compile(f"^{long_name(day)}[:,]"))).to_be_focused()
+
+    page.get_by_role("link", name="Month", exact=True).focus()
+    page.keyboard.press("Tab")
+    there(sunday)
+    week = timedelta(days=7)
+    for key, days in (("ArrowRight", 1), ("ArrowDown", 8), ("End", 13), ("ArrowLeft", 12), ("ArrowUp", 5)):
+        page.keyboard.press(key)
+        there(sunday + timedelta(days=days))
+    page.keyboard.press("Home")
+    there(sunday)
+    # At the edge it stays.
+    page.keyboard.press("ArrowUp")
+    there(sunday)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("PageDown")
+    after = (first + timedelta(days=31)).replace(day=1)
+    expect(page.get_by_role("heading", level=2, name=f"{after:%B %Y}")).to_be_visible()
+    there(after - timedelta(days=(after.weekday() + 1) % 7) + week)
+    page.keyboard.press("PageUp")
+    expect(name).to_be_visible()
+    there(sunday + week)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"view=list&date={sunday + week}"))
+    expect(page.get_by_role("heading", level=3, name=re.compile(long_name(sunday + week)))).to_be_focused()
 
 
 def test_a_one_off_opening_is_added_and_removed(visit: Opener, local: Local) -> None:
@@ -160,9 +201,11 @@ def test_time_off_names_what_is_booked_in_it_and_asks(visit: Opener, local: Loca
 
     asks = page.get_by_role("dialog", name=re.compile("booked in this time"))
     expect(asks.get_by_role("listitem").filter(has_text=made.client_name)).to_be_visible()
-    check(page, "calendar-stranded")
+    whole(page, asks, "calendar-stranded")
     asks.get_by_role("button", name="Go back").click()
     expect(form.get_by_label("First day")).to_have_value(str(day))
+    left(page, form, page.get_by_role("button", name="Add time off"))
+    page.keyboard.press("Enter")
     form.get_by_role("button", name="Save the time off").click()
     asks.get_by_role("button", name=re.compile("^Keep .* booked and save")).click()
 

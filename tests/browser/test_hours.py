@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bookings import booking, enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.keyboard import whole
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
 from tools import demo
@@ -91,7 +92,7 @@ def test_appointments_that_would_be_stranded_are_named_and_kept(visit: Opener, l
     asked = page.get_by_role("dialog")
     expect(asked.get_by_text(made.client_name)).to_be_visible()
     expect(asked.get_by_text("First session").first).to_be_visible()
-    check(page, "hours-stranded-320")
+    whole(page, asked, "hours-stranded-320")
     page.keyboard.press("Escape")
     expect(asked).to_have_count(0)
     expect(page.get_by_role("button", name="Save hours")).to_be_focused()
@@ -155,7 +156,7 @@ def test_time_off_over_many_days_is_added_and_removed(visit: Opener) -> None:
     asked = page.get_by_role("dialog", name="Time off")
     asked.get_by_label("First day").fill(f"{YEAR}-12-24")
     asked.get_by_label("Last day").fill(f"{YEAR + 1}-01-02")
-    check(page, "hours-time-off-320")
+    whole(page, asked, "hours-time-off-320")
     asked.get_by_role("button", name="Save the time off").click()
     listed = page.get_by_role("list", name="Time off").get_by_text(
         f"December 24, {YEAR} to January 2, {YEAR + 1}"

@@ -9,6 +9,7 @@ from tests.browser.bookings import booking, enter, mails
 from tests.browser.conftest import DESKTOP, Opener
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
+from tests.stack.schedules import confirmed_long_ago, tick
 from tests.stack.stored import eventually
 from tools import demo
 from tools.local import Local
@@ -85,3 +86,19 @@ def test_a_client_reads_what_is_new(visit: Opener, local: Local) -> None:
     check(page, "client-news-320")
     new.get_by_role("button", name=re.compile("^Mark as read")).click()
     expect(new).to_have_count(0)
+
+
+def test_a_task_leads_to_where_it_is_done(visit: Opener, local: Local) -> None:
+    _, email = list(demo.names())[42]
+    provider = sign_in(local, email)
+    confirmed_long_ago(local, provider.get("/portal/profile")["provider_id"])
+    tick(local, "AskForHours")
+    page = enter(visit(NARROW), email, "/portal/notifications.html")
+    page.get_by_role("link", name="Please confirm your working hours.").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Hours")).to_be_visible()
+    expect(page).to_have_url(re.compile("/portal/hours.html$"))
+    assert [one["read"] for one in provider.get("/notifications")["notifications"]] == [True]
+    expect(page.get_by_role("heading", name="Confirmed 24 days ago")).to_be_visible()
+    check(page, "hours-to-confirm-320")
+    page.get_by_role("button", name="Confirm my hours").press("Enter")
+    expect(page.get_by_role("heading", name="Confirmed today")).to_be_visible()

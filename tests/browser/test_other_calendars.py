@@ -6,7 +6,8 @@ import httpx
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.bookings import enter
-from tests.browser.conftest import PHONE, Opener
+from tests.browser.conftest import Opener
+from tests.browser.keyboard import left, whole
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
 from tools import demo
@@ -58,7 +59,7 @@ def test_an_import_keeps_only_the_times(visit: Opener, local: Local) -> None:
 
 
 def test_the_feed_is_made_replaced_and_turned_off(visit: Opener, local: Local) -> None:
-    watched = visit(PHONE)
+    watched = visit(NARROW)
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=local.address)
     page = enter(watched, list(demo.names())[26][1], PATH)
     page.get_by_role("button", name="Make a feed").press("Enter")
@@ -68,9 +69,13 @@ def test_the_feed_is_made_replaced_and_turned_off(visit: Opener, local: Local) -
     expect(page.get_by_role("button", name="Copied the address of the feed")).to_be_visible()
     first = page.evaluate("navigator.clipboard.readText()")
     assert "BEGIN:VCALENDAR" in httpx.get(first, timeout=60).text
-    check(page, "hours-feed")
+    check(page, "hours-feed-320")
 
-    page.get_by_role("button", name="Replace the address").press("Enter")
+    replace = page.get_by_role("button", name="Replace the address")
+    replace.press("Enter")
+    whole(page, page.get_by_role("dialog", name="Replace the address?"), "hours-feed-replace-320")
+    left(page, page.get_by_role("dialog"), replace)
+    replace.press("Enter")
     page.get_by_role("dialog").get_by_role("button", name="Replace it").click()
     expect(address).not_to_have_value(first)
     second = address.input_value()
@@ -78,6 +83,7 @@ def test_the_feed_is_made_replaced_and_turned_off(visit: Opener, local: Local) -
     assert httpx.get(second, timeout=60).status_code == 200
 
     page.get_by_role("button", name="Turn the feed off").press("Enter")
+    whole(page, page.get_by_role("dialog", name="Turn the feed off?"), "hours-feed-off-320")
     page.get_by_role("dialog").get_by_role("button", name="Turn it off").click()
     expect(page.get_by_text("The feed is off.")).to_be_visible()
     assert httpx.get(second, timeout=60).status_code == 404

@@ -101,7 +101,7 @@ def test_what_is_no_picture_is_refused_kindly(visit: Opener) -> None:
 
 
 def test_the_link_is_copied_and_changed_and_the_old_one_leads_on(visit: Opener, local: Local) -> None:
-    watched = visit(PHONE)
+    watched = visit(NARROW)
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=local.address)
     watched.expected |= {(409, "/api/portal/profile")}
     page = enter(watched, list(demo.names())[27][1], PATH)
@@ -118,7 +118,7 @@ def test_the_link_is_copied_and_changed_and_the_old_one_leads_on(visit: Opener, 
         expect(page.get_by_role("link", name=re.compile(told))).to_be_visible()
         page.get_by_role("link", name=re.compile(told)).press("Enter")
         expect(end).to_be_focused()
-    check(page, "profile-link-refused")
+    check(page, "profile-link-refused-320")
     new = "beatriz" if old != "beatriz" else "beatriz-vance"
     end.fill(new.upper())
     saved(page)

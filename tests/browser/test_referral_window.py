@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import Booking, booking, enter, let_it_pass, mails
 from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.keyboard import left, whole
 from tests.browser.test_journey import check
 from tests.stack.people import nobody, sign_in
 from tests.stack.stored import eventually
@@ -59,6 +60,8 @@ def test_a_referral_is_opened_and_left_by_keyboard(
     expect(page.get_by_text("Seen", exact=True)).to_be_visible()
     expect(page.get_by_text(NOTE)).to_be_visible()
     check(page, f"referral-window-{size[0]}")
+    page.emulate_media(color_scheme="dark")
+    check(page, f"referral-window-{size[0]}-dark")
     page.go_back()
     expect(row.get_by_role("link")).to_be_focused()
     expect(row).to_contain_text("Seen")
@@ -79,14 +82,12 @@ def test_opening_a_referral_reads_what_told_of_it(visit: Opener, local: Local) -
 
 def test_a_session_becomes_a_call(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Switching")
-    page = window(visit, made)
+    page = window(visit, made, NARROW)
     page.get_by_role("button", name="Switch to a call").click()
     dialog = page.get_by_role("dialog", name="Switch to a call?")
     expect(dialog.get_by_text("15 minutes")).to_be_visible()
-    check(page, "referral-switch")
-    page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    expect(page.get_by_role("button", name="Switch to a call")).to_be_focused()
+    whole(page, dialog, "referral-switch-320")
+    left(page, dialog, page.get_by_role("button", name="Switch to a call"))
     page.keyboard.press("Enter")
     dialog.get_by_role("button", name="Switch to a call").click()
     expect(page.get_by_role("status").filter(has_text="This is a call now")).to_be_focused()
@@ -112,7 +113,7 @@ def test_a_cancelled_client_gets_the_message_and_the_next_matches(visit: Opener,
     submit = dialog.get_by_role("button", name="Cancel the appointment")
     submit.click()
     expect(dialog.get_by_role("link", name=re.compile("Please choose a reason"))).to_be_visible()
-    check(page, "referral-cancel-320")
+    whole(page, dialog, "referral-cancel-320")
     dialog.get_by_label(f"Message to {made.client_name}").fill(message)
     dialog.get_by_role("button", name="Keep it").click()
     page.get_by_role("button", name="Cancel this appointment").click()
@@ -136,12 +137,15 @@ def test_a_cancelled_client_gets_the_message_and_the_next_matches(visit: Opener,
 def test_the_care_team_gets_a_request(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Contacting")
     text = "I believe that a colleague would suit better."
-    page = window(visit, made)
-    page.get_by_role("button", name="Contact us").click()
+    page = window(visit, made, NARROW)
+    opener = page.get_by_role("button", name="Contact us")
+    opener.click()
     dialog = page.get_by_role("dialog", name="Contact us")
+    whole(page, dialog, "referral-contact-us-320")
+    left(page, dialog, opener)
+    page.keyboard.press("Enter")
     dialog.get_by_role("radio").first.check()
     dialog.get_by_label("What should we know?").fill(text)
-    check(page, "referral-contact-us")
     dialog.get_by_role("button", name="Send to the care team").click()
     expect(page.get_by_role("status").filter(has_text="with the care team")).to_be_focused()
     asked = sign_in(local, OPERATOR_EMAIL).get("/admin/support-requests", status="open")["requests"]
@@ -151,18 +155,22 @@ def test_the_care_team_gets_a_request(visit: Opener, local: Local) -> None:
 def test_how_it_went_is_said_and_the_work_ended(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Kept")
     let_it_pass(local, made)
-    page = window(visit, made)
+    page = window(visit, made, NARROW)
     page.get_by_role("button", name="Say how it went").click()
     dialog = page.get_by_role("dialog", name="How did it go?")
     for words in ("It took place", f"{made.client_name} did not come", "I could not make it"):
         expect(dialog.get_by_label(words)).to_be_visible()
+    whole(page, dialog, "referral-outcome-320")
+    left(page, dialog, page.get_by_role("button", name="Say how it went"))
+    page.keyboard.press("Enter")
     dialog.get_by_label("It took place").check()
-    check(page, "referral-outcome")
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_text("First appointment kept")).to_be_visible()
     page.get_by_role("button", name="End our work together").click()
     ending = page.get_by_role("dialog", name="End our work together?")
-    check(page, "referral-end")
+    whole(page, ending, "referral-end-320")
+    left(page, ending, page.get_by_role("button", name="End our work together"))
+    page.keyboard.press("Enter")
     ending.get_by_role("button", name="End our work together").click()
     expect(page.get_by_text("Work ended", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="End our work together")).to_have_count(0)
@@ -170,14 +178,28 @@ def test_how_it_went_is_said_and_the_work_ended(visit: Opener, local: Local) -> 
 
 def test_the_window_leads_to_the_calendar_and_to_a_follow_up(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Calendar")
-    page = window(visit, made)
-    client_id = sign_in(local, made.provider_email).get(f"/portal/referrals/{made.id}")["client"]["client_id"]
-    in_calendar = page.get_by_role("link", name="Open in calendar")
-    expect(in_calendar).to_have_attribute(
-        "href", re.compile(rf"date=\d{{4}}-\d\d-\d\d&appointment={made.id}$")
-    )
-    follow_up = page.get_by_role("link", name=re.compile("Book a follow-up"))
-    expect(follow_up).to_have_attribute("href", f"/portal/calendar.html?new=1&client={client_id}")
+    page = window(visit, made, NARROW)
+    page.get_by_role("link", name="Open in calendar").press("Enter")
+    opened = page.get_by_role("dialog", name=f"{made.client_name}, 35")
+    expect(opened).to_contain_text("First session")
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    # It leads to the day, too: the appointment is there.
+    entry = page.get_by_role("button", name=re.compile(re.escape(made.client_name)))
+    expect(entry).to_be_visible()
+    entry.press("Enter")
+    opened.get_by_role("link", name="Open the referral window").press("Enter")
+
+    page.get_by_role("link", name=re.compile("Book a follow-up")).press("Enter")
+    form = page.get_by_role("dialog", name="New appointment")
+    chosen = form.get_by_label("Client", exact=True).locator("option:checked")
+    expect(chosen).to_have_text(re.compile(re.escape(made.client_name)))
+    page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+    # What was closed stays closed.
+    page.reload()
+    expect(page.get_by_role("heading", level=1, name="Calendar")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_link_to_nothing_says_so(visit: Opener, local: Local) -> None:

@@ -1,13 +1,14 @@
 """Follow-ups and series, as the provider sets them: collisions are asked about, later ones cancelled."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import Booking, booking
 from tests.browser.conftest import DESKTOP, Opener
+from tests.browser.keyboard import left, whole
 from tests.browser.test_calendar import NARROW, ZONES, calendar, long_name
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
@@ -71,7 +72,7 @@ def test_a_follow_up_is_booked_from_the_referral(visit: Opener, local: Local) ->
 
 def test_over_ones_own_time_off_is_asked_about_once(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Meant")
-    client, day = client_id(local, made), a_tuesday_ahead(30)
+    client, day = client_id(local, made), a_tuesday_ahead(8)
     portal = sign_in(local, made.provider_email)
     off = portal.call("POST", "/portal/time-off", {"starts": f"{day}T00:00", "ends": f"{day}T23:00"})
     assert off.status_code == 201, off.text
@@ -136,3 +137,109 @@ def cancel_from(page: Page, made: Booking, day: date) -> None:
     dialog.get_by_label("Why?").select_option("provider_unavailable")
     check(page, "series-cancel")
     dialog.get_by_role("button", name="Cancel them").click()
+
+
+def book_before(local: Local, made: Booking, day: date, hour: int) -> None:
+    """The provider has an appointment with the client at that time, once."""
+    at = datetime.combine(day, time(hour), ZoneInfo(ZONES[PROVIDER])).astimezone(UTC)
+    body = {"client_id": client_id(local, made), "type": "session", "format": "video"}
+    portal = sign_in(local, made.provider_email)
+    answer = portal.call("POST", "/portal/appointments", body | {"starts_at": f"{at:%Y-%m-%dT%H:%M:%SZ}"})
+    assert answer.status_code == 201, answer.text
+
+
+def repeat(page: Page, every: str, **ends: str) -> None:
+    dialog = page.get_by_role("dialog", name="New appointment")
+    dialog.get_by_label("Repeats").select_option(every)
+    if until := ends.get("until"):
+        dialog.get_by_label("Ends", exact=True).select_option("On a date")
+        dialog.get_by_label("Last date").fill(until)
+    else:
+        dialog.get_by_label(re.compile("^Appointments, at most 52")).fill(ends["count"])
+
+
+def ask_to_cancel(page: Page, made: Booking, day: date) -> None:
+    """From the appointment of the series on that day."""
+    on = page.get_by_role("region", name=re.compile(long_name(day)))
+    on.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")).click()
+    page.get_by_role("button", name="Cancel this or more of the series").click()
+    expect(page.get_by_role("dialog", name="Cancel which appointments?")).to_be_visible()
+
+
+def test_every_other_week_until_a_date_and_only_one_of_them_is_cancelled(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Sage Fortnight")
+    weeks = [a_tuesday_ahead(9) + timedelta(weeks=2 * number) for number in range(4)]
+    book_before(local, made, weeks[1], 18)
+    until = weeks[3] + timedelta(days=6)
+    page = calendar(visit, PROVIDER, f"?view=list&date={weeks[0]}", NARROW)
+    page.get_by_role("button", name="New appointment").click()
+    dialog = page.get_by_role("dialog", name="New appointment")
+    fill_in(page, client_id(local, made), weeks[0], "18:00")
+    repeat(page, "Every other week", until=str(weeks[0] - timedelta(days=1)))
+    dialog.get_by_role("button", name="Book the series").click()
+    early = "The last date must not be before the first one."
+    expect(dialog.get_by_role("link", name=early)).to_be_visible()
+    dialog.get_by_label("Last date").fill(str(until))
+    words = f"Every other week on Tuesday at 6:00 PM, until {long_name(until)}."
+    expect(dialog.get_by_text(words)).to_be_visible()
+    whole(page, dialog, "new-series-320")
+    dialog.get_by_role("button", name="Book the series").click()
+
+    asks = page.get_by_role("dialog", name="1 date can't be booked")
+    expect(asks.get_by_role("listitem").first).to_contain_text(f"{long_name(weeks[1])}, 6:00 PM")
+    whole(page, asks, "series-collides-320")
+    asks.get_by_role("button", name="Book the other 3").click()
+    expect(page.get_by_role("status").filter(has_text="3 appointments booked")).to_be_visible()
+    assert starts(made) == [f"{week} 18:00" for week in weeks]
+
+    ask_to_cancel(page, made, weeks[0])
+    cancels = page.get_by_role("dialog", name="Cancel which appointments?")
+    cancels.get_by_label("Only this one").check()
+    cancels.get_by_label("Why?").select_option("provider_unavailable")
+    message = "I am away that day. All the others stay."
+    cancels.get_by_label(f"Message to {made.client_name}").fill(message)
+    whole(page, cancels, "series-cancel-one-320")
+    cancels.get_by_role("button", name="Cancel it").click()
+    expect(page.get_by_role("status").filter(has_text="The appointment is cancelled.")).to_be_visible()
+    assert starts(made) == [f"{week} 18:00" for week in weeks[1:]]
+    said = [one["cancellation"] for one in made.client.get("/appointments")["appointments"]]
+    assert [one["message"] for one in said if one] == [message]
+
+
+def same_weekday_each_month(first: date, number: int) -> list[date]:
+    """The second Tuesday of each month where `first` is one."""
+    nth, days, begins = (first.day - 1) // 7, [], first.replace(day=1)
+    for _ in range(number):
+        days.append(begins + timedelta(days=(first.weekday() - begins.weekday()) % 7, weeks=nth))
+        begins = (begins + timedelta(days=31)).replace(day=1)
+    return days
+
+
+def test_every_month_and_all_of_them_are_cancelled(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Sage Monthly")
+    first = a_tuesday_ahead(9)
+    # Not every month has a fifth one: that is a story of its own.
+    first -= timedelta(weeks=first.day > 28)
+    days = same_weekday_each_month(first, 3)
+    nth = ("first", "second", "third", "fourth")[(first.day - 1) // 7]
+    page = calendar(visit, PROVIDER, f"?view=list&date={first}", NARROW)
+    page.get_by_role("button", name="New appointment").click()
+    dialog = page.get_by_role("dialog", name="New appointment")
+    fill_in(page, client_id(local, made), first, "13:00")
+    repeat(page, "Every month", count="3")
+    words = f"Every month on the {nth} Tuesday at 1:00 PM, 3 times."
+    expect(dialog.get_by_text(words)).to_be_visible()
+    dialog.get_by_role("button", name="Book the series").click()
+    expect(page.get_by_role("status").filter(has_text="3 appointments booked")).to_be_visible()
+    assert starts(made) == [f"{day} 13:00" for day in days]
+
+    ask_to_cancel(page, made, first)
+    cancels = page.get_by_role("dialog", name="Cancel which appointments?")
+    whole(page, cancels, "series-cancel-320")
+    left(page, cancels, page.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")))
+    ask_to_cancel(page, made, first)
+    cancels.get_by_label("All of this series that are still to come").check()
+    cancels.get_by_label("Why?").select_option("provider_unavailable")
+    cancels.get_by_role("button", name="Cancel them").click()
+    expect(page.get_by_role("status").filter(has_text="3 appointments are cancelled.")).to_be_visible()
+    assert starts(made) == []

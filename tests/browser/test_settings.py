@@ -1,21 +1,30 @@
 """The referral settings in the browser: what they change at once, their limits, where one may practise."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bookings import booking, enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.test_journey import check
-from tests.stack.people import nobody, sign_in
+from tests.browser.test_why_not_shown import questionnaire
+from tests.stack.people import Person, nobody, sign_in
 from tools import demo
 from tools.local import Local
 from tools.logins import OPERATOR_EMAIL
 
 NARROW = (320, 640)
 PATH = "/portal/settings.html"
+# A demo provider whose settings only these stories change, in New York.
+CHANGING = 40
+# Another, in New York too, whose authority changes.
+AUTHORISED = 46
 
 
 def opened(visit: Opener, index: int, size: tuple[int, int] = PHONE) -> Page:
@@ -27,6 +36,33 @@ def opened(visit: Opener, index: int, size: tuple[int, int] = PHONE) -> Page:
 
 def save(page: Page) -> None:
     page.get_by_role("button", name="Save settings").click()
+
+
+def saved(page: Page) -> None:
+    save(page)
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+
+@pytest.fixture
+def provider(local: Local) -> Iterator[Person]:
+    """The one whose settings change, who has the former ones again afterwards."""
+    portal = sign_in(local, list(demo.names())[CHANGING][1])
+    before = settings_of(portal)
+    yield portal
+    put(portal, before)
+
+
+def settings_of(portal: Person) -> dict[str, Any]:
+    """What the form of the settings holds."""
+    read_only = ("version", "used", "notice_floor_hours")
+    settings: dict[str, Any] = portal.get("/portal/referral-settings")
+    return {name: value for name, value in settings.items() if name not in read_only}
+
+
+def put(portal: Person, settings: dict[str, Any]) -> None:
+    version = portal.get("/portal/referral-settings")["version"]
+    answer = portal.call("PUT", "/portal/referral-settings", settings | {"version": version})
+    assert answer.status_code == 200, answer.text
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
@@ -65,7 +101,7 @@ def test_the_notice_is_never_under_the_floor(visit: Opener) -> None:
 
 def test_the_limits_say_how_much_is_used(visit: Opener, local: Local) -> None:
     booking(local, 28, "Wren Limits")
-    page = opened(visit, 28)
+    page = opened(visit, 28, NARROW)
     page.get_by_label("New clients in a week").fill("9")
     page.get_by_label("Clients you want in all").fill("30")
     save(page)
@@ -86,9 +122,7 @@ def test_authority_is_read_only_and_warns_before_it_ends(visit: Opener, local: L
         {"state": "AZ", "kind": "state_license", "expires_on": (soon + timedelta(days=365)).isoformat()},
     ]
     path = f"/admin/providers/{provider_id}/authority"
-    operator = sign_in(local, OPERATOR_EMAIL)
-    answer = operator.call("PUT", path, {"version": operator.get(path)["version"], "authority": grants})
-    assert answer.status_code == 200, answer.text
+    authorise(sign_in(local, OPERATOR_EMAIL), path, grants)
     page = opened(visit, 27, NARROW)
     part = page.get_by_role("region", name="Authority to practise")
     expect(part.get_by_text("Something ends soon.")).to_be_visible()
@@ -97,3 +131,189 @@ def test_authority_is_read_only_and_warns_before_it_ends(visit: Opener, local: L
     expect(part.get_by_role("listitem").filter(has_text="Arizona")).to_contain_text("In force up to")
     expect(part.get_by_role("textbox")).to_have_count(0)
     check(page, "settings-authority-320")
+
+
+def group(page: Page, legend: str) -> Locator:
+    return page.get_by_role("group", name=legend, exact=True)
+
+
+def tick_only(page: Page, legend: str, *names: str) -> None:
+    for box in group(page, legend).get_by_role("checkbox").all():
+        box.set_checked(False)
+    for name in names:
+        group(page, legend).get_by_label(name, exact=True).check()
+
+
+def ticked(page: Page, legend: str) -> list[str]:
+    boxes = group(page, legend).get_by_role("checkbox", checked=True)
+    return [box.locator("xpath=..").inner_text() for box in boxes.all()]
+
+
+WHO = {
+    "Paused states": ["New York"],
+    "Paused payers": ["Aetna"],
+    "Ages": ["Teenagers, 13 to 17"],
+    "Who comes": ["Couples", "Families"],
+    "Ways of meeting": ["Phone"],
+}
+GATES = {"not_accepting", "payer_not_taken", "age_not_served", "unit_not_served", "format_not_offered"}
+
+
+def test_whom_one_sees_is_kept_and_decides_who_finds_one(
+    visit: Opener, local: Local, provider: Person
+) -> None:
+    asked = questionnaire(local, state="NY", payer="aetna")["reference"]
+    before = provider.get("/portal/why-not-shown", reference=asked)["gates"]
+    assert not GATES & {gate["code"] for gate in before}
+    page = opened(visit, CHANGING, NARROW)
+    for legend, names in WHO.items():
+        tick_only(page, legend, *names)
+    saved(page)
+    page.reload()
+    expect(group(page, "Ages")).to_be_visible()
+    assert {legend: ticked(page, legend) for legend in WHO} == WHO
+
+    page.get_by_label("Reference of the matches").fill(asked)
+    page.get_by_role("button", name="Look it up").click()
+    kept_out = page.get_by_role("region", name="Why was I not shown?")
+    for words in (
+        "have paused the state",
+        "have paused it for new clients",
+        "outside the age groups that you see",
+        "setting that you don't offer",
+        "none of the formats asked for",
+    ):
+        expect(kept_out.get_by_text(re.compile(words))).to_be_visible()
+    check(page, "settings-whom-320")
+    client = visit(NARROW).open(f"/provider.html?p={slug_of(provider)}")
+    expect(client.get_by_text(re.compile(r"^Phone\."))).to_be_visible()
+
+
+def slug_of(provider: Person) -> str:
+    return str(provider.get("/portal/profile")["slug"])
+
+
+def kinds_of_meeting(client: Page) -> list[str]:
+    """What the profile's page lets clients choose from, without the minutes."""
+    offered = client.get_by_role("group", name="What kind of meeting?")
+    expect(offered).to_be_visible()
+    return [each.inner_text().split(",")[0] for each in offered.locator("label").all()]
+
+
+def starts_shown(client: Page) -> list[datetime]:
+    """Every start on the profile's page, of the kind and in the two weeks that are shown."""
+    expect(client.get_by_role("link", name=re.compile(r"^\w+day, \w+ \d+")).first).to_be_visible()
+    while (more := client.get_by_role("button", name=re.compile(r"^\d+ more on"))).count():
+        more.first.click()
+    links = client.get_by_role("link", name=re.compile(r"^\w+day, \w+ \d+, ")).all()
+    queries = [parse_qs(urlsplit(link.get_attribute("href") or "").query) for link in links]
+    return [datetime.fromisoformat(query["start"][0]) for query in queries]
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        ["Phone consultation"],
+        ["First session", "Session"],
+        ["Phone consultation", "First session", "Session"],
+    ],
+    ids=["consultation", "session", "both"],
+)
+def test_clients_book_the_kinds_that_are_ticked(visit: Opener, provider: Person, kinds: list[str]) -> None:
+    page = opened(visit, CHANGING)
+    tick_only(page, "What clients may book", *kinds)
+    saved(page)
+    page.reload()
+    expect(group(page, "What clients may book")).to_be_visible()
+    assert ticked(page, "What clients may book") == kinds
+    client = visit(NARROW).open(f"/provider.html?p={slug_of(provider)}")
+    assert kinds_of_meeting(client) == kinds
+
+
+TIMING = {
+    "How far ahead, in days": "7",
+    "Minutes from one start to the next": "30",
+    "Minutes kept free before": "10",
+    "Minutes kept free after": "15",
+}
+
+
+def test_how_close_and_how_far_ahead_shows_in_the_openings(
+    visit: Opener, local: Local, provider: Person
+) -> None:
+    slug, hour = slug_of(provider), timedelta(hours=1)
+    client = visit(PHONE).open(f"/provider.html?p={slug}&type=session")
+    before = starts_shown(client)
+    # The hour after it can be booked as well, until some minutes between are kept free.
+    start = next(one for one in before if one + hour in before)
+    booking(local, CHANGING, "Wren Buffered", starts_at=f"{start:%Y-%m-%dT%H:%M:%SZ}")
+    assert {one.minute for one in before} == {0}
+    page = opened(visit, CHANGING, NARROW)
+    for label, number in TIMING.items():
+        page.get_by_label(label).fill(number)
+    saved(page)
+    page.reload()
+    for label, number in TIMING.items():
+        expect(page.get_by_label(label)).to_have_value(number)
+
+    client.reload()
+    after = starts_shown(client)
+    assert {one.minute for one in after} == {0, 30}
+    assert max(after) <= datetime.now(UTC) + timedelta(days=7)
+    # What is booked takes an hour; kept free are ten minutes before the next, fifteen after the one before.
+    assert not [one for one in after if start - timedelta(minutes=65) < one < start + timedelta(minutes=70)]
+
+
+def test_another_tab_is_told_and_nothing_typed_is_lost(visit: Opener, provider: Person) -> None:
+    watched = visit(NARROW)
+    watched.expected |= {(409, "/api/portal/referral-settings")}
+    email = list(demo.names())[CHANGING][1]
+    mine, other = (enter(each, email, PATH) for each in (watched, visit(DESKTOP)))
+    mine.get_by_label("Clients you want in all").fill("21")
+    other.get_by_label("Clients you want in all").fill("22")
+    saved(other)
+    save(mine)
+    expect(mine.get_by_role("heading", name="This was changed somewhere else")).to_be_visible()
+    expect(mine.get_by_label("Clients you want in all")).to_have_value("21")
+    assert settings_of(provider)["desired_caseload"] == 22
+    check(mine, "settings-changed-320")
+    mine.get_by_role("button", name="Load the newer version").press("Enter")
+    expect(mine.get_by_label("Clients you want in all")).to_have_value("22")
+    mine.get_by_label("Clients you want in all").fill("23")
+    saved(mine)
+
+
+def elsewhere(zone: str) -> str:
+    """A zone in which it is another day than in this one, now."""
+    far = ("Pacific/Kiritimati", "Etc/GMT+12")
+    now = datetime.now(UTC)
+    here = now.astimezone(ZoneInfo(zone)).date()
+    return next(each for each in far if now.astimezone(ZoneInfo(each)).date() != here)
+
+
+def test_the_days_left_are_counted_by_the_providers_calendar(visit: Opener, local: Local) -> None:
+    """Also where no state is left: what clients read then is a whole sentence."""
+    name, email = list(demo.names())[AUTHORISED]
+    zone = "America/New_York"
+    portal, operator = sign_in(local, email), sign_in(local, OPERATOR_EMAIL)
+    path = f"/admin/providers/{portal.get('/portal/profile')['provider_id']}/authority"
+    before = operator.get(path)["authority"]
+    last_day = datetime.now(UTC).astimezone(ZoneInfo(zone)).date() + timedelta(days=12)
+    authorise(operator, path, [{"state": "NY", "kind": "state_license", "expires_on": str(last_day)}])
+    page = enter(visit(NARROW, elsewhere(zone)), email, PATH)
+    expect(page.get_by_text(re.compile(r"Ends on \w+ \d+.*, in 12 days"))).to_be_visible()
+
+    authorise(operator, path, [])
+    page.reload()
+    expect(page.get_by_text(re.compile("There is nothing here yet"))).to_be_visible()
+    client = visit(NARROW).open(f"/provider.html?p={slug_of(portal)}")
+    expect(client.get_by_role("heading", level=1, name=name)).to_be_visible()
+    expect(client.get_by_text("Just now no state is listed where they may see new people.")).to_be_visible()
+    check(client, "provider-no-state-320")
+    grants = [{part: grant[part] for part in ("state", "kind", "expires_on")} for grant in before]
+    authorise(operator, path, grants)
+
+
+def authorise(operator: Person, path: str, grants: list[dict[str, str]]) -> None:
+    answer = operator.call("PUT", path, {"version": operator.get(path)["version"], "authority": grants})
+    assert answer.status_code == 200, answer.text

@@ -54,7 +54,7 @@ def test_a_client_has_their_data_and_deletes_their_account(
     page.get_by_role("button", name="Delete my account").click()
     dialog.get_by_role("button", name="Delete my account").click()
     page.wait_for_url(f"{watched.address}/")
-    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
     assert page.evaluate("sessionStorage.getItem('caseload.tokens')") is None
     _is_gone(local, made.client_email, made.appointment["provider"]["slug"], made.id)
 

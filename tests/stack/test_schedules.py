@@ -1,31 +1,14 @@
 """The scheduled jobs on the deployed stack, with the rights that each of them has there."""
 
-import json
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.stack.people import new_client, nobody, provider
+from tests.stack.schedules import confirmed_long_ago, text, tick
 from tests.stack.stored import eventually, items, mail_to
 from tools.local import Local
 from tools.logins import DOMAIN
-
-# What EventBridge sends when a rule's time has come.
-TICK = {
-    "version": "0",
-    "id": "tick",
-    "source": "aws.events",
-    "account": "000000000000",
-    "region": "us-east-1",
-    "time": "2026-01-01T00:00:00Z",
-    "detail-type": "Scheduled Event",
-    "resources": [],
-    "detail": {},
-}
-
-
-def _text(instant: datetime) -> str:
-    return instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _add_one_off(local: Local, owner: str, due_at: datetime) -> str:
@@ -34,28 +17,18 @@ def _add_one_off(local: Local, owner: str, due_at: datetime) -> str:
     item: dict[str, Any] = {
         "owner": {"S": owner},
         "entry": {"S": entry},
-        "starts_at": {"S": _text(due_at + timedelta(hours=48))},
+        "starts_at": {"S": text(due_at + timedelta(hours=48))},
         "type": {"S": "intake"},
         "formats": {"SS": ["video"]},
         "due_job": {"S": "expire_openings"},
-        "due_at": {"S": _text(due_at)},
+        "due_at": {"S": text(due_at)},
     }
     local.cloud.client("dynamodb").put_item(TableName=local.outputs["CalendarTableName"], Item=item)
     return entry
 
 
-def _tick(local: Local, function: str) -> dict[str, int]:
-    """Run a schedule's Lambda as EventBridge does; what it says of its run."""
-    answer = local.cloud.client("lambda").invoke(
-        FunctionName=local.outputs[f"{function}Function"], Payload=json.dumps(TICK).encode()
-    )
-    assert "FunctionError" not in answer
-    found: dict[str, int] = json.loads(answer["Payload"].read())
-    return found
-
-
 def _run(local: Local) -> int:
-    return _tick(local, "ExpireOpenings")["expired"]
+    return tick(local, "ExpireOpenings")["expired"]
 
 
 def test_stale_openings_expire_and_others_stay(local: Local) -> None:
@@ -83,7 +56,7 @@ def test_a_series_left_on_the_way_is_undone(local: Local) -> None:
     portal, person, slug = provider(local, "piers-yarrow"), new_client(local), "piers-yarrow"
     profile = nobody(local).get(f"/providers/{slug}")
     start = datetime.now(UTC) + timedelta(days=3)
-    free = nobody(local).openings(slug, "session", _text(start), _text(start + timedelta(days=14)))
+    free = nobody(local).openings(slug, "session", text(start), text(start + timedelta(days=14)))
     body = {"provider_id": profile["provider_id"], "type": "session", "format": "video"}
     paid = {"state": profile["states"][0]["id"], "payer": "self_pay", "starts_at": free[0]["starts_at"]}
     assert person.call("POST", "/appointments", body | paid).status_code == 201
@@ -93,14 +66,14 @@ def test_a_series_left_on_the_way_is_undone(local: Local) -> None:
     made = portal.call("POST", "/portal/series", asked)
     assert made.status_code == 201, made.text
     _leave_on_the_way(local, profile["provider_id"], made.json())
-    assert _tick(local, "SettleSeries") == {"settled": 1}
+    assert tick(local, "SettleSeries") == {"settled": 1}
     left = [
         each for each in items(local, "Calendar") if each["owner"] == f"provider#{profile['provider_id']}"
     ]
     assert not [each for each in left if each["entry"].startswith("series#")]
     cells = sum(len(each.get("cells", ())) for each in left)
     assert cells == (50 + 5) // 5, "only the referral's are left, with its buffer"
-    assert _tick(local, "SettleSeries") == {"settled": 0}
+    assert tick(local, "SettleSeries") == {"settled": 0}
 
 
 def _leave_on_the_way(local: Local, provider_id: str, series: dict[str, Any]) -> None:
@@ -117,37 +90,19 @@ def _leave_on_the_way(local: Local, provider_id: str, series: dict[str, Any]) ->
         ExpressionAttributeValues={
             ":taking": {"S": "taking"},
             ":job": {"S": "settle_series"},
-            ":at": {"S": _text(datetime.now(UTC) - timedelta(seconds=1))},
+            ":at": {"S": text(datetime.now(UTC) - timedelta(seconds=1))},
         },
     )
 
 
 def test_a_provider_is_asked_for_the_hours_once(local: Local) -> None:
     portal, profile = provider(local, "thea-underhill"), nobody(local).get("/providers/thea-underhill")
-    _confirmed_long_ago(local, profile["provider_id"])
-    assert _tick(local, "AskForHours") == {"asked": 1}
+    confirmed_long_ago(local, profile["provider_id"])
+    assert tick(local, "AskForHours") == {"asked": 1}
     (notice,) = portal.get("/notifications")["notifications"]
     assert (notice["kind"], notice["link"]) == ("hours_to_confirm", "/portal/hours.html")
     assert len(eventually(lambda: mail_to(local, f"thea.underhill@{DOMAIN}"))) == 1
-    assert _tick(local, "AskForHours") == {"asked": 0}
-
-
-def _confirmed_long_ago(local: Local, provider_id: str) -> None:
-    """The hours of a provider were confirmed 24 days ago, and it is time to ask."""
-    now, table = datetime.now(UTC), local.outputs["ProvidersTableName"]
-    dynamodb, key = local.cloud.client("dynamodb"), {"provider_id": {"S": provider_id}}
-    record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])
-    record["hours"]["confirmed_at"] = (now - timedelta(days=24)).isoformat()
-    dynamodb.update_item(
-        TableName=table,
-        Key=key,
-        UpdateExpression="SET #record = :record, ask_at = :at",
-        ExpressionAttributeNames={"#record": "record"},
-        ExpressionAttributeValues={
-            ":record": {"S": json.dumps(record)},
-            ":at": {"S": _text(now - timedelta(days=1))},
-        },
-    )
+    assert tick(local, "AskForHours") == {"asked": 0}
 
 
 def test_a_client_is_reminded_once(local: Local) -> None:
@@ -158,13 +113,13 @@ def test_a_client_is_reminded_once(local: Local) -> None:
     booking = body | {"state": profile["states"][0]["id"], "starts_at": free[-1]["starts_at"]}
     made = person.call("POST", "/appointments", booking)
     assert made.status_code == 201, made.text
-    assert _tick(local, "Remind") == {"sent": 0}
+    assert tick(local, "Remind") == {"sent": 0}
     _remind_now(local, made.json()["appointment_id"])
     eventually(lambda: mail_to(local, person.name))
-    assert _tick(local, "Remind") == {"sent": 1}
+    assert tick(local, "Remind") == {"sent": 1}
     (mail,) = [each for each in mail_to(local, person.name) if "coming up" in each["subject"]]
     assert "You can turn reminders off" in mail["body"]
-    assert _tick(local, "Remind") == {"sent": 0}
+    assert tick(local, "Remind") == {"sent": 0}
 
 
 def _remind_now(local: Local, appointment_id: str) -> None:

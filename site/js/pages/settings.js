@@ -16,11 +16,10 @@ import { WhyNotShown } from "../parts/settings/why-not-shown.js";
 const SECTION = { name: "settings", path: "/portal/referral-settings", titles: TITLES, draftOf, bodyOf, check };
 
 async function load() {
-  const [choices, settings, { authority }, { time_zone: zone }] = await Promise.all([
+  const [choices, settings, { authority, time_zone: zone }] = await Promise.all([
     knownChoices(),
     mine.get("/portal/referral-settings"),
     mine.get("/portal/authority"),
-    mine.get("/portal/hours"),
   ]);
   return { choices, settings, authority, zone };
 }

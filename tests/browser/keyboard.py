@@ -1,0 +1,115 @@
+"""A page as somebody meets it who has a keyboard only: what Tab comes to, and whether that is to be seen."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_journey import check
+
+# What Tab can reach in a place, or on the whole page: shown, enabled, and of a radio group or a roving
+# group the one that stands for all.
+REACHABLE = """(place) => {
+  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("[inert]");
+  const radios = new Set();
+  const controls = "a[href], button, input, select, textarea, summary, [tabindex]";
+  return [...(place ?? document).querySelectorAll(controls)]
+    .filter((e) => shown(e) && !e.disabled && e.tabIndex >= 0 && e.type !== "hidden")
+    .filter((e) => {
+      if (e.type !== "radio") return true;
+      const fresh = !radios.has(e.name);
+      radios.add(e.name);
+      return fresh;
+    }).length;
+}"""
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  window.__seen ??= new Map();
+  if (!window.__seen.has(e)) window.__seen.set(e, window.__seen.size);
+  const style = getComputedStyle(e);
+  const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  // A control may pass its ring on to its label or frame.
+  const around = [e.parentElement, e.parentElement?.parentElement].some((each) => {
+    const own = each && getComputedStyle(each);
+    return own && own.outlineStyle !== "none" && parseFloat(own.outlineWidth) > 0;
+  });
+  const box = e.getBoundingClientRect();
+  return {
+    number: window.__seen.get(e),
+    visible: ringed || around || style.boxShadow !== "none",
+    name: (e.ariaLabel || e.labels?.[0]?.innerText || e.innerText || e.id || "").slice(0, 60),
+    size: [box.width, box.height],
+    inDialog: Boolean(e.closest("dialog[open]")),
+    scrolls: e.matches("dialog"),
+  };
+}"""
+
+
+def tabbed(page: Page) -> list[dict[str, Any]]:
+    """Every control that Tab comes to, from the top of the page round to its first control again."""
+    page.evaluate("() => { document.activeElement?.blur(); window.getSelection().removeAllRanges(); }")
+    return round_of_stops(page)
+
+
+def round_of_stops(page: Page) -> list[dict[str, Any]]:
+    """Every control that Tab comes to from here, until it is at the first of them again."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        # A date has several parts, each of them a stop of its own; a dialog that scrolls is one as well.
+        if stop is None or stop["scrolls"] or (stops and stop["number"] == stops[-1]["number"]):
+            continue
+        if any(stop["number"] == each["number"] for each in stops):
+            break
+        stops.append(stop)
+    return stops
+
+
+def come_to(page: Page, name: str | re.Pattern[str]) -> None:
+    """Tab on until something has the focus whose name begins so."""
+    begins = name if isinstance(name, re.Pattern) else re.compile(re.escape(name))
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop and begins.match(stop["name"]):
+            return
+    raise AssertionError(f"Tab never came to {begins.pattern!r}")
+
+
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    come_to(page, name)
+    page.keyboard.press("Enter")
+
+
+def type_into(page: Page, field: str, keys: str) -> None:
+    """Come to a field and type. A choice is found by its first letters, as the browser does it."""
+    come_to(page, field)
+    page.keyboard.type(keys)
+
+
+def whole(page: Page, dialog: Locator, name: str) -> None:
+    """A dialog that is open: fit to be seen in light and dark, and worked through by Tab alone.
+
+    Every control in it is come to, each shows that it has the focus, and nothing outside of it is reached.
+    """
+    expect(dialog).to_be_visible()
+    expect(dialog.locator(":focus")).to_have_count(1)
+    check(page, name)
+    stops = round_of_stops(page)
+    names = [stop["name"] for stop in stops]
+    assert [stop["name"] for stop in stops if not stop["inDialog"]] == [], "the focus has left the dialog"
+    assert len(stops) == dialog.evaluate(REACHABLE), names
+    assert [stop["name"] for stop in stops if not stop["visible"]] == [], "no focus is to be seen on these"
+    assert all(names)
+    page.emulate_media(color_scheme="dark")
+    check(page, f"{name}-dark")
+    page.emulate_media(color_scheme="light")
+
+
+def left(page: Page, dialog: Locator, opener: Locator) -> None:
+    """Esc closes the dialog, and the focus is where it was opened from."""
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(opener).to_be_focused()
