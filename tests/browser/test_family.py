@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bookings import enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener, scrolls_sideways, serious_violations, shot
-from tests.browser.test_every_portal_page import FOCUSED, NARROW, REACHABLE, tabbed
+from tests.browser.keyboard import FOCUSED, REACHABLE, tabbed
+from tests.browser.test_every_portal_page import NARROW
 from tests.stack.people import Person, new_client, newcomer
 from tests.stack.stored import eventually, mail_to
 from tools.local import Local

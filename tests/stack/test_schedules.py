@@ -108,7 +108,7 @@ def test_a_provider_is_asked_for_the_hours_once(local: Local) -> None:
 def test_a_client_is_reminded_once(local: Local) -> None:
     person, slug = new_client(local), "piers-yarrow"
     profile, start = nobody(local).get(f"/providers/{slug}"), datetime.now(UTC) + timedelta(days=4)
-    free = nobody(local).openings(slug, "session", _text(start), _text(start + timedelta(days=20)))
+    free = nobody(local).openings(slug, "session", text(start), text(start + timedelta(days=20)))
     body = {"provider_id": profile["provider_id"], "type": "session", "format": "video", "payer": "self_pay"}
     booking = body | {"state": profile["states"][0]["id"], "starts_at": free[-1]["starts_at"]}
     made = person.call("POST", "/appointments", booking)
@@ -128,5 +128,5 @@ def _remind_now(local: Local, appointment_id: str) -> None:
         TableName=local.outputs["AppointmentsTableName"],
         Key={"appointment_id": {"S": appointment_id}},
         UpdateExpression="SET remind_at = :at",
-        ExpressionAttributeValues={":at": {"S": _text(datetime.now(UTC) - timedelta(minutes=1))}},
+        ExpressionAttributeValues={":at": {"S": text(datetime.now(UTC) - timedelta(minutes=1))}},
     )

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from tests.stack.people import Person, at_once, new_client, new_clients, nobody
+from tests.stack.schedules import tick
 from tests.stack.stored import appointments_of, eventually, items
-from tests.stack.test_schedules import TICK
 from tools.local import Local
 
 SLUG, CROWD = "amara-ashdown", 10
@@ -41,25 +41,16 @@ def _offer(person: Person) -> Any:
     return next((each["offer"] for each in person.get("/waitlist")["entries"] if each["offer"]), None)
 
 
-def _end_offers(local: Local) -> dict[str, int]:
-    answer = local.cloud.client("lambda").invoke(
-        FunctionName=local.outputs["EndOffersFunction"], Payload=json.dumps(TICK).encode()
-    )
-    assert "FunctionError" not in answer
-    found: dict[str, int] = json.loads(answer["Payload"].read())
-    return found
-
-
 def test_a_time_is_passed_on_and_accepted_with_the_rights_that_each_lambda_has(local: Local) -> None:
     one, two = new_clients(local, 2)
     booking, offer = _freed(local, 4, one, two)
     assert one.call("DELETE", f"/waitlist/offers/{offer['offer_id']}").status_code == 204
-    assert _end_offers(local) == {"ended": 1}
+    assert tick(local, "EndOffers") == {"ended": 1}
     passed = _offer(two)
     assert passed["starts_at"] == booking["starts_at"]
     made = two.call("POST", f"/waitlist/offers/{passed['offer_id']}/accept")
     assert (made.status_code, made.json()["starts_at"]) == (201, booking["starts_at"])
-    assert _end_offers(local) == {"ended": 0}
+    assert tick(local, "EndOffers") == {"ended": 0}
     (place,) = one.get("/waitlist")["entries"]
     assert one.call("DELETE", f"/waitlist/{place['entry_id']}").status_code == 204
     assert [each for each in items(local, "Waitlist") if each.get("account_id")] == []
