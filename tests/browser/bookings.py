@@ -125,7 +125,8 @@ def let_hold_end(local: Local, body: dict[str, Any]) -> None:
 
 def appointments_by(local: Local, email: str) -> list[dict[str, Any]]:
     """The records of all appointments of somebody, from the store."""
-    records = [json.loads(each["record"]) for each in items(local, "Appointments")]
+    # The stream's tests leave records there that nobody can read.
+    records = [json.loads(each["record"]) for each in items(local, "Appointments") if email in each["record"]]
     return [each for each in records if each["client_email"] == email]
 
 

@@ -33,6 +33,7 @@ def to_the_booking(page: Page) -> None:
     page.get_by_role("button", name="Continue").click()
     page.get_by_label(re.compile("In which state")).select_option("AZ")
     page.get_by_label("Video", exact=True).check()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label(re.compile("I'll pay myself")).check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("My child's behavior worries me").check()
@@ -135,7 +136,7 @@ def test_the_account_is_kept_by_its_holder(visit: Opener, local: Local) -> None:
     person = newcomer(local)
     page = enter(visit(PHONE), person.name, "/appointments.html")
     page.get_by_role("link", name="Your account").click()
-    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your account", exact=True)).to_be_visible()
     expect(page.get_by_text("Save your own name above")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("link", name="Your name: Please enter a name.")).to_be_visible()
@@ -198,7 +199,7 @@ def test_a_child_with_an_appointment_ahead_stays_and_it_is_said_why(
 
 def test_the_account_is_reached_whole_by_keyboard_at_320_px(visit: Opener, parent: Person) -> None:
     page = enter(visit(NARROW), parent.name, "/account.html")
-    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your account", exact=True)).to_be_visible()
     check(page, "account-narrow")
     stops = tabbed(page)
     assert len(stops) == page.evaluate(REACHABLE), [each["name"] for each in stops]

@@ -237,29 +237,35 @@ SETTINGS_RACED: list[tuple[dict[str, Any], set[str]]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def unchanged(local: Local) -> Practice:
+    """A provider whose hours no test has changed."""
+    return Practice(local, "orla-quint", _state(local, "orla-quint"))
+
+
 @pytest.mark.parametrize(("changes", "codes"), SETTINGS_RACED, ids=["accepting", "caseload", "types"])
 def test_settings_against_a_booking_one_comes_first(
-    practice: Practice, changes: dict[str, Any], codes: set[str]
+    unchanged: Practice, changes: dict[str, Any], codes: set[str]
 ) -> None:
     """Booked before the save, or refused by what was saved; the save holds whichever came first."""
     for _ in range(ROUNDS):
-        person = new_client(practice.local)
-        shown = practice.portal.get("/portal/referral-settings")
+        person = new_client(unchanged.local)
+        shown = unchanged.portal.get("/portal/referral-settings")
         form = {name: value for name, value in shown.items() if name not in {"used", "notice_floor_hours"}}
-        booking = practice.body | {"starts_at": practice.free_now()}
+        booking = unchanged.body | {"starts_at": unchanged.free_now()}
         saved, booked = at_once(
             [
-                partial(practice.portal.call, "PUT", "/portal/referral-settings", form | changes),
+                partial(unchanged.portal.call, "PUT", "/portal/referral-settings", form | changes),
                 partial(person.call, "POST", "/appointments", booking),
             ]
         )
-        late = new_client(practice.local).call("POST", "/appointments", booking)
+        late = new_client(unchanged.local).call("POST", "/appointments", booking)
         again = form | {"version": saved.json()["version"]}
-        assert practice.portal.call("PUT", "/portal/referral-settings", again).status_code == 200
+        assert unchanged.portal.call("PUT", "/portal/referral-settings", again).status_code == 200
         assert booked.status_code == 201 or booked.json()["code"] in codes, booked.text
         assert late.status_code == 409
         assert late.json()["code"] in codes
-    assert practice.cells() == practice.cells_of_appointments()
+    assert unchanged.cells() == unchanged.cells_of_appointments()
 
 
 def _open_again(practice: Practice) -> None:
