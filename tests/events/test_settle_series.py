@@ -8,12 +8,13 @@ import pytest
 
 from chalicelib.booking import series_table
 from chalicelib.notify.schedules import settle_series
-from tests.api.bookings import calendar_of, taken
+from tests.api.bookings import booked, calendar_of, taken
 from tests.api.cloud import aws, change, items
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, owner, refused
+from tests.api.people import client, outsider, owner, refused
 from tests.api.provider_side import referred, series
-from tests.api.times import ahead, now
+from tests.api.records import known_client
+from tests.api.times import ahead, now, read, written
 from tests.api.wire import seen
 from tests.events.records import scheduled
 
@@ -78,6 +79,31 @@ def test_dead_before_it_was_whole_leaves_nothing(referral: str, write: int) -> N
     assert (of_series(), leads()) == ([], [])
     assert {owner: taken(owner) for owner in before} == before
     assert settled() == 0
+
+
+@pytest.mark.parametrize("write", [1, 2, 3, 4, None])
+def test_with_collisions_agreed_to_it_is_the_confirmed_set_or_nothing(
+    referral: str, write: int | None
+) -> None:
+    first = ahead(hours=96)
+    known_client("outsider")
+    colliding = [first + timedelta(weeks=2), first + timedelta(weeks=5)]
+    booked(outsider, colliding[0])
+    assert refused(owner.post(PATH, series(first, count=52)), 409, "series_collides")
+    # The second date is left out though it is free: what was agreed to is what counts.
+    agreed = series(first, count=52, leave_out=[written(each) for each in colliding])
+    before = {owner: taken(owner) for owner in ("provider#owner", "client#client")}
+    if write is None:
+        assert owner.post(PATH, agreed).status_code == 201
+        starts = {read(json.loads(each["record"])["starts_at"]) for each in of_series()}
+        assert starts == {first + timedelta(weeks=week) for week in range(52) if week not in {2, 5}}
+        return
+    with pytest.raises(Died), seen(dying_before(write)):
+        owner.post(PATH, agreed)
+    later()
+    settled()
+    assert (of_series(), leads()) == ([], [])
+    assert {owner: taken(owner) for owner in before} == before
 
 
 def test_the_same_request_again_begins_anew(referral: str) -> None:
