@@ -309,6 +309,8 @@ def test_the_days_left_are_counted_by_the_providers_calendar(visit: Opener, loca
     client = visit(NARROW).open(f"/provider.html?p={slug_of(portal)}")
     expect(client.get_by_role("heading", level=1, name=name)).to_be_visible()
     expect(client.get_by_text("Just now no state is listed where they may see new people.")).to_be_visible()
+    # Words that only just come into sight have no contrast yet.
+    expect(client.locator("main .loading")).to_have_count(0)
     check(client, "provider-no-state-320")
     grants = [{part: grant[part] for part in ("state", "kind", "expires_on")} for grant in before]
     authorise(operator, path, grants)
