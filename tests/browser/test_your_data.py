@@ -13,8 +13,8 @@ from tests.stack.stored import eventually, items, mail_to
 from tools.local import Local
 from tools.logins import PASSWORD
 
-# Hana Pemberly, whom no other story books.
-PROVIDER = 33
+# Edith Eskander, whom no other story books.
+PROVIDER = 4
 
 
 def check(page: Page, name: str) -> None:

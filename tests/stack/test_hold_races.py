@@ -16,7 +16,7 @@ from tools.local import Local
 
 ROUNDS, CROWD = 10, 8
 # A demo provider whom no other test of races books.
-SLUG = "umberto-dunmore"
+SLUG = "zelda-hartsong"
 
 
 class Held(Practice):

@@ -240,7 +240,7 @@ SETTINGS_RACED: list[tuple[dict[str, Any], set[str]]] = [
 @pytest.fixture(scope="module")
 def unchanged(local: Local) -> Practice:
     """A provider whose hours no test has changed."""
-    return Practice(local, "orla-quint", _state(local, "orla-quint"))
+    return Practice(local, "ulrich-underhill", _state(local, "ulrich-underhill"))
 
 
 @pytest.mark.parametrize(("changes", "codes"), SETTINGS_RACED, ids=["accepting", "caseload", "types"])
