@@ -138,7 +138,7 @@ class HoldExpired(CaseloadError):
 
 class OfferExpired(CaseloadError):
     status, code = 409, "offer_expired"
-    detail = "This offer has ended. You keep your place, and we'll offer you another time."
+    detail = "This offer has ended. It was kept for half an hour."
 
 
 class WaitingEnough(CaseloadError):

@@ -23,7 +23,9 @@ from chalicelib.errors import (
 # How long after its start a client may say that the provider didn't come.
 NO_SHOW_WITHIN = timedelta(days=30)
 # The states of a referral in which its client may still say that it isn't a fit.
-OPEN: frozenset[ReferralStatus | None] = frozenset({"new", "acknowledged", "kept", "second_kept"})
+OPEN: frozenset[ReferralStatus | None] = frozenset(
+    {"new", "acknowledged", "kept", "second_kept", "no_show_client", "no_show_provider"}
+)
 # A referral that came to nothing, whose place another may take.
 FAILED: frozenset[ReferralStatus | None] = frozenset(
     {"not_a_fit", "cancelled_by_provider", "cancelled_by_client", "no_show_provider"}

@@ -93,13 +93,13 @@ def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> A
         if before.referral in {"not_a_fit", "rematched"}:
             return before
         after = client_changes.not_a_fit(before, message, now)
+        related = amend.relation_of(before)
         coming = table.of_provider(before.provider_id, now, LAST_INSTANT)
         client_changes.check_nothing_ahead(before, coming)
         writing = Writing()
         amend.move(writing, before, after)
-        related = amend.relation_of(before)
         if related:
-            # What the provider books after the look moves the count, and this write fails.
+            # Read before the look: what the provider books since moves the count, and this write fails.
             amend.release(writing, before, amend.as_counted(related), unmade=not related.established_at)
         writing.commit()
         return after

@@ -38,12 +38,18 @@ def entry_of(hold: Hold) -> str:
 
 def find(hold_id: str) -> Hold:
     """What the holder has held last, in force or not; raises NotFound for an unknown id."""
+    found = last_of(hold_id)
+    if found is None or found.hold_id != hold_id:
+        raise NotFound
+    return found
+
+
+def last_of(hold_id: str) -> Hold | None:
+    """What the holder of a hold has held last, in force or not; a consistent read."""
     try:
         item = CalendarItem.get(holder_key(holds.holder_in(hold_id)), HELD, consistent_read=True)
     except CalendarItem.DoesNotExist:
-        raise NotFound from None
-    if item.hold_id != hold_id:
-        raise NotFound
+        return None
     return Hold.model_validate_json(item.record)
 
 

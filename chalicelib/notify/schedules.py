@@ -38,7 +38,11 @@ def _expired(job: str, expire: Callable[[str, str, datetime], bool], now: dateti
     expired = 0
     for _ in range(MOST_BATCHES):
         due = booking.due(job, now, BATCH)
-        expired += sum(expire(owner, entry, now) for owner, entry in due)
+        for owner, entry in due:
+            try:
+                expired += expire(owner, entry, now)
+            except Exception as error:  # noqa: BLE001 - one that can't be ended now holds up no other
+                log.error("unexpired", extra={"entry": entry, "error": type(error).__name__})
         if len(due) < BATCH:
             break
     return expired

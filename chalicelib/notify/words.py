@@ -87,7 +87,9 @@ WORDS: dict[str, Words] = {
     "message_received": Words("You have a new message.", *_SIGN_IN),
     "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),
     "offer_made": Words(
-        "A time is free that you were waiting for. It is kept for you for 30 minutes.", *_SIGN_IN
+        "A time is free that you were waiting for. It is kept for you for 30 minutes.",
+        "Something is kept for you for half an hour",
+        "Something that you were waiting for is kept for you for half an hour. Sign in to see it.",
     ),
     "waitlist_dropped": Words("We've stopped offering you times. You're welcome to wait again.", *_SIGN_IN),
 }

@@ -1,5 +1,6 @@
 """Deleting an account: each step can be done again, so that a repeat finishes what broke off."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.booking import ending_commit
@@ -7,7 +8,7 @@ from chalicelib.booking.calendar_table import has_time_ahead
 from chalicelib.clients import rules as clients_rules
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
-from chalicelib.errors import AppointmentsAhead
+from chalicelib.errors import AppointmentsAhead, NotFound
 from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
 from chalicelib.notify import table as notices
@@ -29,7 +30,9 @@ def erase(account_id: str, username: str, now: datetime) -> None:
         clients.remove(account)
     waiting = waitlist.of_account(account_id)
     for entry in waiting:
-        offer_commit.leave(entry.entry_id, account_id)
+        # The list comes a moment behind: what is gone already is done.
+        with suppress(NotFound):
+            offer_commit.leave(entry.entry_id, account_id)
     found = collecting_table.appointments(account_id)
     for each in found:
         ending_commit.part(each.appointment_id, now)

@@ -9,7 +9,7 @@ from chalicelib.clients import table as clients
 from chalicelib.clients.rules import seen
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import table as directory
-from chalicelib.errors import ProfileIncomplete, WaitingEnough
+from chalicelib.errors import FieldError, Invalid, ProfileIncomplete, WaitingEnough
 from chalicelib.matching import table as matching
 from chalicelib.transactions import retrying
 from chalicelib.users import User
@@ -66,6 +66,9 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
     """The waiting ends with the answers that it goes by."""
     questionnaire_id = request.questionnaire_id or ""
     kept = matching.kept(questionnaire_id, now)
+    if kept.answers.for_whom == "child" and client.guardian_name is None:
+        said = "Your answers are for a child. Please say which one waits."
+        raise Invalid([FieldError("client_id", "child_required", said)])
     return Entry(
         entry_id=rules.entry_id(user.user_id, client.client_id, "questionnaire", questionnaire_id),
         account_id=user.user_id,

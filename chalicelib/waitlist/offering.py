@@ -145,7 +145,8 @@ def _written(entry: Entry, made: Offer, place: Place, now: datetime) -> Entry | 
     def write() -> Entry:
         writing = Writing()
         directory.require_unchanged(writing, provider)
-        hold_table.put(writing, made.hold, None)
+        # Who left and came again may have held this very time before.
+        hold_table.put(writing, made.hold, hold_table.last_of(made.hold.hold_id))
         table.put_offer(writing, entry, after, made, now)
         writing.commit()
         return after

@@ -58,7 +58,9 @@ def joined(before: Entry | None, made: Entry, now: datetime) -> Entry:
     if before is None:
         return made
     if not is_waiting(before, now):
-        return made.model_copy(update={"revision": before.revision + 1})
+        # What was offered last is still to be passed on, and isn't offered to the same one again.
+        was = {"offer": before.offer, "passed": before.passed}
+        return made.model_copy(update={"revision": before.revision + 1, **was})
     said = ("client", "client_email", "provider", "questionnaire_id", "wish", "payer", "state")
     after = before.model_copy(update={name: getattr(made, name) for name in said})
     return after if after == before else after.model_copy(update={"revision": before.revision + 1})

@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
 from tests.api.client_side import GONE, do
+from tests.api.meanwhile import before_each_write
 from tests.api.people import Person, client, colleague, nobody, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago
 from tests.api.records import answers, known_client, listed
@@ -53,6 +54,23 @@ def test_after_a_first_session_that_was_kept_the_work_ends() -> None:
     assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "kept")
     assert "referral#client" not in calendar_of("provider#owner")
     assert item(appointment).get("tell") is None
+
+
+def test_after_a_provider_didn_t_come_the_client_is_led_on() -> None:
+    appointment = made()["appointment_id"]
+    long_ago(appointment)
+    do(appointment, "provider-no-show")
+    assert do(appointment, "not-a-fit").json_body["referral"] == "not_a_fit"
+    assert "referral#client" not in calendar_of("provider#owner")
+    assert client.post("/appointments", request(ahead(hours=96))).status_code == 201
+
+
+def test_a_follow_up_booked_in_the_same_moment_keeps_the_referral_open() -> None:
+    appointment = made()["appointment_id"]
+    later = follow_up(ahead(hours=120))
+    with before_each_write(lambda: owner.post("/portal/appointments", later)):
+        assert refused(do(appointment, "not-a-fit"), 409, "appointments_ahead")
+    assert "referral#client" in calendar_of("provider#owner")
 
 
 def test_with_more_ahead_that_is_to_be_cancelled_first() -> None:

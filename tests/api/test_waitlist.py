@@ -245,3 +245,11 @@ def test_booking_needs_no_place() -> None:
     known_client("outsider")
     assert booked(outsider)["status"] == "booked"
     assert items("waitlist") == []
+
+
+def test_answers_for_a_child_are_a_child_s() -> None:
+    mia = family()
+    by_answers = {"questionnaire_id": asked(for_whom="child", age=9)}
+    with nothing_written():
+        assert refused(client.post("/waitlist", by_answers), 422, "invalid", "client_id")
+    assert client.post("/waitlist", by_answers | {"client_id": mia}).status_code == 201

@@ -188,6 +188,32 @@ def test_leaving_with_an_offer_passes_it_on() -> None:
     assert {each.get("account_id") for each in items("waitlist")} == {"second", None}
 
 
+def test_leaving_and_joining_again_passes_the_offer_on_all_the_same() -> None:
+    offer_to(outsider, second)
+    (entry,) = outsider.get("/waitlist").json_body["entries"]
+    outsider.send("DELETE", f"/waitlist/{entry['entry_id']}")
+    waits(outsider)
+    assert offered(outsider) is None
+    assert pass_on() == 1
+    assert offered(second) is not None
+    assert [each["status"] for each in outsider.get("/waitlist").json_body["entries"]] == ["waiting"]
+
+
+def test_who_left_for_good_and_came_again_holds_up_nobody() -> None:
+    """The same time comes round to the same place, which has held it once already."""
+    start = ahead(hours=72)
+    offer_to(outsider, second, start=start)
+    (entry,) = outsider.get("/waitlist").json_body["entries"]
+    outsider.send("DELETE", f"/waitlist/{entry['entry_id']}")
+    pass_on()
+    waits(outsider)
+    decline(offered(second) or {}, second)
+    assert pass_on() == 1
+    offer = offered(outsider)
+    assert offer is None or accept(offer).status_code == 201
+    assert pass_on() == 0
+
+
 def test_who_has_waited_longest_comes_first_for_a_provider_or_for_anyone() -> None:
     listed()
     known_client("third")

@@ -101,3 +101,19 @@ def test_a_run_is_bounded() -> None:
     with seen(always_full) as requests:
         expire()
     assert len([each for each in requests if each.operation == "Query"]) == 2 * schedules.MOST_BATCHES
+
+
+def test_one_that_can_t_be_ended_holds_up_no_other() -> None:
+    for minutes in (-60, 0):
+        _one_off(first_cell_after(now() + timedelta(hours=40, minutes=minutes)))
+    broken = [True]
+
+    def breaks_once(operation: str, request: dict[str, Any]) -> Any:
+        if operation == "DeleteItem" and broken:
+            broken.pop()
+            raise ConnectionError
+        return None
+
+    with seen(breaks_once):
+        assert expire() == {"expired": 1}
+    assert expire() == {"expired": 1}

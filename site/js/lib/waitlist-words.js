@@ -5,7 +5,7 @@ import { bookingWords } from "./booking-words.js";
 const ACCEPTING = {
   offer_expired: {
     title: "This offer has ended",
-    text: "It was kept for half an hour. You keep your place, and we'll offer you another time when one is free.",
+    text: "It was kept for half an hour. As long as your place is in the list below, we'll offer you another time when one is free.",
   },
   not_found: {
     title: "This offer isn't there anymore",

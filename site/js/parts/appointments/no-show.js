@@ -15,7 +15,7 @@ export function NoShow({ appointment, zone, close, done }) {
       words="They didn't come" busyWords="Saving…" keep="Go back"
     >
       <p>That is disappointing, and it isn't about you. The appointment with ${provider.name} was to begin ${momentName(starts, zone)}.</p>
-      <p>If you say so, ${provider.name} and the practice see that you were there and they weren't. You can then write to ${provider.name} to find another time, or see who else could see you. Nothing is decided by it.</p>
+      <p>If you say so, ${provider.name} is told that you were there and they weren't, and the appointment counts as one that didn't take place. You can then write to ${provider.name} to find another time, see who else could see you, or contact us.</p>
       <p class="small soft">If they are only a few minutes late, sending a message may be quicker.</p>
     <//>
   `;

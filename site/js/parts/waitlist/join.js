@@ -74,7 +74,8 @@ function firstDraft(profile, me) {
   const among = (choices, id) => (choices?.some((choice) => choice.id === id) ? id : "");
   const answered = kept("answers")?.formats ?? [];
   return {
-    client_id: me.clients[0]?.client_id ?? "",
+    // Answers for a child are a child's; one's own come first otherwise.
+    client_id: (profile || matching.for_whom !== "child" ? me.clients[0] : me.clients.find(({ relation }) => relation === "child"))?.client_id ?? "",
     types: [],
     formats: profile ? answered.filter((id) => among(profile.formats, id)) : [],
     state: among(profile?.states, matching.state),

@@ -37,7 +37,7 @@ export function Offer({ entry, form, zone, changed }) {
         <button type="button" class="button" aria-disabled=${busy} onClick=${take.run}>${take.busy ? "Booking…" : "Book this time"}</button>
         <button type="button" class="button quiet" aria-disabled=${busy} onClick=${pass.run}>No thanks</button>
       </div>
-      <p class="small soft">If you let it pass, it goes to the next person. Saying no is fine: you keep your place.</p>
+      <p class="small soft">Saying no is fine: you keep your place. If you let it pass, it goes to the next person; after three that run out we stop asking.</p>
     </section>
   `;
 }
@@ -54,7 +54,7 @@ function useTimeLeft(until, changed) {
   useEffect(() => {
     if (left || told.current) return;
     told.current = true;
-    changed("That time has gone to the next person. You keep your place.");
+    changed("That time is no longer kept for you.");
   }, [left]);
   return left;
 }

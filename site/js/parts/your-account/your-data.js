@@ -19,8 +19,8 @@ export function YourData() {
       <${Download} />
       <h3>Delete your account</h3>
       <p>
-        Your sign-in, your details, your children's details, your notifications and your answers go, and no email is
-        sent to you any more.
+        Your sign-in, your details, your children's details, your notifications, your answers, your places on the
+        waitlist and what you wrote to the care team go, and no email is sent to you any more.
       </p>
       <p>
         Your providers keep their record of the appointments and messages that you had with them. The law asks them to
@@ -59,7 +59,8 @@ function handOver(file) {
   const url = URL.createObjectURL(file);
   const link = Object.assign(document.createElement("a"), { href: url, download: "caseload-my-data.json" });
   link.click();
-  URL.revokeObjectURL(url);
+  // The download has begun by then; the page needs no copy of it.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 function DeleteAccount({ close }) {
