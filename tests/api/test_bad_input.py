@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.api.asking import ASKED, visitor
 from tests.api.bookings import nothing_written, request
 from tests.api.people import JSON, Person, client, nobody, refused
 from tests.api.records import answers, known_client, listed
@@ -26,7 +27,11 @@ QUESTIONNAIRES = Door(nobody, "POST", "/questionnaires", answers())
 APPOINTMENTS = Door(client, "POST", "/appointments", request())
 ME_DOOR = Door(client, "PUT", "/me", ME)
 WAITLIST = Door(client, "POST", "/waitlist", wish())
-DOORS = [QUESTIONNAIRES, APPOINTMENTS, ME_DOOR, WAITLIST]
+ASK = Door(client, "POST", "/support-requests", ASKED)
+CONTACT = Door(nobody, "POST", "/contact", visitor())
+DOORS = [QUESTIONNAIRES, APPOINTMENTS, ME_DOOR, WAITLIST, ASK, CONTACT]
+# Who books only for a child need not say when they were born; who asks us, not all of who they are.
+OPTIONAL = {"/me": {"born_on"}, "/support-requests": {"phone"}, "/contact": {"name"}}
 every_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: door.path)
 
 
@@ -117,8 +122,7 @@ def test_a_value_of_the_wrong_kind_is_named(door: Door, value: Any) -> None:
 
 @every_door
 def test_null_is_no_answer(door: Door) -> None:
-    # Who books only for a child need not say when they were born themselves.
-    for field in door.good.keys() - ({"born_on"} if door is ME_DOOR else set()):
+    for field in door.good.keys() - OPTIONAL.get(door.path, set()):
         assert refused(_sent(door, _with(door, **{field: None})), 422, "invalid", field)
 
 

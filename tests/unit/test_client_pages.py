@@ -8,12 +8,13 @@ from tools.places import SITE
 from tools.preloads import client_pages, with_preloads
 
 PAGES = client_pages()
-# Help right now, the way out, and that Back doesn't lead in again.
+# Help right now, the way out, someone to ask, and that Back doesn't lead in again.
 ALWAYS = (
     '<a href="tel:988">',
     '<a href="sms:988">',
     '<a href="tel:911">',
     "data-leave",
+    '<a href="/contact.html">Contact us</a>',
     '<script src="/js/left.js"></script>',
 )
 
