@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
-from tests.api.families import MIA, child, family
+from tests.api.families import CHILD_AGES, MIA, child, family
 from tests.api.people import Person, client, nobody, outsider, owner, refused
 from tests.api.provider_side import referred
 from tests.api.records import answers, known_client, listed, settings
@@ -248,7 +248,9 @@ def test_booking_needs_no_place() -> None:
 
 
 def test_answers_for_a_child_are_a_child_s() -> None:
-    mia = family()
+    listed(**CHILD_AGES)
+    known_client()
+    mia = child()
     by_answers = {"questionnaire_id": asked(for_whom="child", age=9)}
     with nothing_written():
         assert refused(client.post("/waitlist", by_answers), 422, "invalid", "client_id")
