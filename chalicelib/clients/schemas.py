@@ -1,7 +1,7 @@
 """Whose account it is and who is seen by it: what they say once, for every booking."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ OLDEST_YEARS = 120
 # From this age on, people have an account of their own.
 OF_AGE_YEARS = 18
 MOST_CHILDREN = 12
+Phone = Annotated[str, Field(pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)]
 
 
 class Details(Shape):
@@ -19,7 +20,7 @@ class Details(Shape):
 
     name: Name
     born_on: Day | None = None
-    phone: str | None = Field(default=None, pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)
+    phone: Phone | None = None
     time_zone: TimeZone
 
 

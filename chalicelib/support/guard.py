@@ -24,9 +24,13 @@ def work(proof: Proof, text: str) -> bytes:
 
 
 def check(proof: Proof, text: str, now: datetime) -> None:
-    """Raises Invalid, about `proof`, for work that was not done, or not for this text, or long ago."""
+    """Raises Invalid, about `proof`, for work that was not done, or not for this text, or long ago.
+
+    `now`, in seconds since 1970, is then a member of the problem: a device whose clock is wrong goes by it.
+    """
     made_at = datetime.fromtimestamp(proof.made_at, UTC)
     if not now - GOOD_FOR <= made_at <= now + AHEAD:
-        raise Invalid([FieldError("proof", "out_of_date", "This took too long. Please send it again.")])
+        said = FieldError("proof", "out_of_date", "This took too long. Please send it again.")
+        raise Invalid([said], {"now": int(now.timestamp())})
     if int.from_bytes(work(proof, text)) >> (256 - BITS):
         raise Invalid([FieldError("proof", "not_done", "Please send it again.")])

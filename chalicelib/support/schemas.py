@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from chalicelib.clients.schemas import Phone
 from chalicelib.shapes import PLAIN, Instant, Name, Page, PlainText, Shape
 
 Reason = Literal["not_a_good_fit", "safety", "technical", "other"]
@@ -12,7 +13,6 @@ Topic = Literal["booking", "not_a_good_fit", "technical", "privacy", "other"]
 BestTime = Literal["morning", "afternoon", "evening", "any"]
 Status = Literal["open", "done"]
 MOST = 2000
-Phone = Annotated[str, Field(pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)]
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
 
 
@@ -51,6 +51,8 @@ class Proof(Shape):
 
 class VisitorRequest(Shape):
     """Of anyone. The text stays as it was sent, for the proof is of it; `website` is there for robots."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     name: Name | None = None
     email: Email | None = None

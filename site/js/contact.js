@@ -6,9 +6,6 @@ import { attempt } from "./lib/booking.js";
 import { bodyOf } from "./lib/contact.js";
 import { proofOf } from "./lib/guard.js";
 
-// A proof is good for an hour; one that is about to run out is made anew.
-const GOOD_FOR_SECONDS = 3000;
-
 /** `about` is the appointment's id, where one led here. */
 export async function send(draft, signedIn, about) {
   await (signedIn ? asClient(bodyOf(draft, true, { appointment_id: about })) : asVisitor(bodyOf(draft, false, {})));
@@ -24,8 +21,17 @@ async function asClient(body) {
 async function asVisitor(body) {
   const fingerprint = JSON.stringify(body);
   const last = kept("contact-attempt");
-  const same = last?.fingerprint === fingerprint && Date.now() / 1000 - last.proof?.made_at < GOOD_FOR_SECONDS;
-  const proof = same ? last.proof : await proofOf(body.text);
-  keep("contact-attempt", { fingerprint, proof });
-  await post("/contact", { ...body, proof });
+  const proved = async (proof) => {
+    keep("contact-attempt", { fingerprint, proof });
+    await post("/contact", { ...body, proof });
+  };
+  try {
+    await proved((last?.fingerprint === fingerprint && last.proof) || (await proofOf(body.text)));
+  } catch (problem) {
+    // What was refused is not there, and is tried anew; only an answer that was lost is asked for again.
+    if (problem.status >= 400 && problem.status < 500) forget("contact-attempt");
+    // Where this device's clock is wrong, or the proof has grown old, the API says what time it is.
+    if (!problem.members?.now) throw problem;
+    await proved(await proofOf(body.text, problem.members.now * 1000));
+  }
 }

@@ -1,6 +1,6 @@
 """POST /support-requests and POST /contact."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -94,6 +94,15 @@ def test_a_proof_is_good_for_an_hour(late: timedelta) -> None:
         assert refused(nobody.post("/contact", visitor(at=now() + late)), 422, "invalid", "proof")
 
 
+def test_a_device_whose_clock_is_wrong_is_told_the_time() -> None:
+    with nothing_written():
+        answer = nobody.post("/contact", visitor(at=now() - timedelta(hours=5)))
+        assert refused(answer, 422, "invalid", "proof")
+    told = datetime.fromtimestamp(answer.json_body["now"], UTC)
+    assert abs(told - now()) < timedelta(minutes=1)
+    assert nobody.post("/contact", visitor(at=told)).status_code == 201
+
+
 def test_a_proof_is_of_its_text() -> None:
     with nothing_written():
         body = visitor() | {"text": "Buy this now."}
@@ -106,6 +115,11 @@ def test_text_with_lines_and_any_script_is_proved_as_it_is_sent() -> None:
     text = "Grüße,\n\nich suche Hilfe. \u202e\U0001f642"
     assert nobody.post("/contact", visitor(text)).status_code == 201
     assert listing()[0]["text"] == text.replace("\u202e", "")
+
+
+def test_what_is_blank_around_a_text_is_proved_and_not_kept() -> None:
+    assert nobody.post("/contact", visitor(" \n Hello.\u0085\n")).status_code == 201
+    assert listing()[0]["text"] == "Hello."
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """GET /admin/support-requests, PUT /admin/support-requests/{id}."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from chalicelib.support import table
 from chalicelib.support.schemas import SupportRequest
 from tests.api.bookings import nothing_written
+from tests.api.cloud import change, items
 from tests.api.people import Person, client, nobody, operator, owner, refused
 from tests.api.times import now
 
@@ -61,6 +63,18 @@ def test_what_is_done_can_be_opened_again() -> None:
         _done(asked)
     assert _done(asked, "open").json_body["status"] == "open"
     assert _ids(_list()) == [asked]
+
+
+def test_one_of_before_topics_and_visitors_still_reads() -> None:
+    (asked,) = _asked()
+    record = json.loads(items("support")[0]["record"])
+    new = {"topic", "name", "email", "phone", "best_time"}
+    old = {name: value for name, value in record.items() if name not in new}
+    change("support", {"request_id": asked}, record=json.dumps(old))
+    (shown,) = _list()["requests"]
+    assert (shown["reason"], shown["text"]) == ("technical", "It broke.")
+    assert {shown[name] for name in new} == {None}
+    assert _done(asked).json_body["status"] == "done"
 
 
 def test_it_comes_in_pages() -> None:

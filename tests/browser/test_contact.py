@@ -3,16 +3,22 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.bookings import enter
+from tests.browser.bookings import booking, enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener, scrolls_sideways, serious_violations, shot
 from tests.browser.test_every_portal_page import NARROW
+from tests.browser.test_questionnaire import AWAY
 from tests.stack.people import new_client
 from tests.stack.stored import items
 from tools.local import Local
+from tools.logins import PASSWORD
 
 TEXT = "I can't find an evening that works for me."
+TRAP = "Leave this empty"
+# A demo provider of their own.
+PROVIDER = 38
 
 
 def check(page: Page, name: str) -> None:
@@ -112,7 +118,136 @@ def test_the_work_is_no_burden_and_the_trap_is_out_of_the_way(visit: Opener) -> 
     found = [int(page.evaluate(work)) for _ in range(5)]
     # 32,768 on average; five of them together are hardly ever more than this.
     assert sum(found) < 600_000
-    trap = page.get_by_label("Leave this empty", exact=True)
+    trap = page.get_by_label(TRAP, exact=True)
     expect(trap).not_to_be_in_viewport()
     names = page.locator("body").aria_snapshot()
-    assert "Leave this empty" not in names
+    assert TRAP not in names
+
+
+def test_the_page_lives_while_it_works(visit: Opener) -> None:
+    """Somebody may want to leave in that very moment: the page goes on drawing and listening."""
+    page = visit(PHONE).open("/contact.html")
+    work = """async () => {
+        const { proofOf } = await import("/js/lib/guard.js");
+        let frames = 0, going = true;
+        const frame = () => { frames += 1; if (going) requestAnimationFrame(frame); };
+        requestAnimationFrame(frame);
+        const { counter } = await proofOf("Hello 3", 1764260003000);
+        going = false;
+        return [counter, frames];
+    }"""
+    # One that takes long: three times the average.
+    counter, frames = page.evaluate(work)
+    assert counter == 93466
+    assert frames > 3
+
+
+def write(page: Page, text: str) -> None:
+    """A visitor's message, all but sent."""
+    page.get_by_label("Something else").check()
+    page.get_by_label("Your message").fill(text)
+    page.get_by_label("Your email").fill("vic@people.example.com")
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Send").click()
+
+
+def is_sent(page: Page, local: Local, text: str) -> dict[str, object]:
+    expect(page.get_by_role("heading", name="Your message is with us")).to_be_focused()
+    (request,) = stored(local, text)
+    return request
+
+
+@pytest.mark.parametrize("hours", [-30, 30])
+def test_a_clock_that_is_wrong_keeps_nobody_out(visit: Opener, local: Local, hours: int) -> None:
+    text = f"{TEXT} At another hour: {hours}."
+    visitor = visit(PHONE)
+    visitor.page.add_init_script(f"const right = Date.now; Date.now = () => right() + {hours} * 3600e3;")
+    visitor.expected.add((422, "/api/contact"))
+    page = visitor.open("/contact.html")
+    write(page, text)
+    send(page)
+    is_sent(page, local, text)
+    expect(page.get_by_text("They'll use vic@people.example.com.")).to_be_visible()
+
+
+def test_who_trips_over_the_trap_can_send_all_the_same(visit: Opener, local: Local) -> None:
+    text = f"{TEXT} My browser fills in everything."
+    visitor = visit(NARROW)
+    visitor.expected.add((422, "/api/contact"))
+    page = visitor.open("/contact.html")
+    write(page, text)
+    page.get_by_label(TRAP, exact=True).evaluate(
+        """(field) => { field.value = "https://me.example.com"; field.dispatchEvent(new Event("input")); }"""
+    )
+    send(page)
+    expect(page.get_by_role("alert")).to_contain_text("please send it once more")
+    expect(page.get_by_label("Your message")).to_have_value(text)
+    check(page, "contact-trapped-320")
+    send(page)
+    is_sent(page, local, text)
+
+
+def test_leaving_takes_what_was_written_along(visit: Opener) -> None:
+    visitor = visit(PHONE)
+    page = visitor.open("/contact.html")
+    page.route(
+        f"{AWAY}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
+    )
+    write(page, TEXT)
+    page.get_by_role("button", name="Leave this page").click()
+    page.wait_for_url(AWAY)
+    page.goto(f"{visitor.address}/contact.html")
+    expect(page.get_by_label("Your message")).to_have_value("")
+    expect(page.get_by_label("Something else")).not_to_be_checked()
+    visitor.troubles[:] = [each for each in visitor.troubles if AWAY not in each]
+
+
+def test_a_link_about_an_appointment_leads_through_the_sign_in(visit: Opener, local: Local) -> None:
+    made = booking(local, PROVIDER, "Casey Asking")
+    text = f"{TEXT} About {made.id}."
+    path = f"/contact.html?topic=not_a_good_fit&appointment={made.id}"
+    page = visit(DESKTOP).open("/contact.html")
+    write(page, text)
+    page.goto(f"{local.address}{path}")
+    # What is written stays; what it is about is as the link says, until somebody chooses otherwise.
+    expect(page.get_by_label("Your message")).to_have_value(text)
+    expect(page.get_by_label("My provider isn't the right fit")).to_be_checked()
+    check(page, "contact-appointment-visitor")
+    page.get_by_role("main").get_by_role("link", name="sign in").click()
+    page.get_by_label("Email", exact=True).fill(made.client_email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("This is about one of your appointments.")).to_be_visible()
+    expect(page.get_by_label("Your message")).to_have_value(text)
+    page.get_by_label("My data and privacy").check()
+    page.reload()
+    expect(page.get_by_label("My data and privacy")).to_be_checked()
+    check(page, "contact-appointment")
+    send(page)
+    request = is_sent(page, local, text)
+    assert (request["from"], request["appointment_id"]) == ("client", made.id)
+    assert (request["topic"], request["email"]) == ("privacy", made.client_email)
+
+
+def test_an_appointment_of_somebody_else_is_left_out(visit: Opener, local: Local) -> None:
+    client, theirs = new_client(local), booking(local, PROVIDER, "Casey Other")
+    text = f"{TEXT} Not about {theirs.id}."
+    watched = visit(PHONE)
+    watched.expected.add((404, "/api/support-requests"))
+    page = enter(watched, client.name, f"/contact.html?topic=booking&appointment={theirs.id}")
+    page.get_by_label("Your message").fill(text)
+    send(page)
+    expect(page.get_by_role("alert")).to_contain_text("without the appointment")
+    expect(page.get_by_text("This is about one of your appointments.")).to_have_count(0)
+    send(page)
+    assert is_sent(page, local, text)["appointment_id"] is None
+
+
+def test_who_can_t_get_in_finds_the_way_to_write(visit: Opener) -> None:
+    page = visit(NARROW).open("/signin.html")
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    check(page, "signin-320")
+    page.get_by_role("link", name="Write to us").press("Enter")
+    expect(page.get_by_label("Something on this site doesn't work")).to_be_checked()

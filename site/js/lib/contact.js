@@ -1,5 +1,7 @@
 // What is asked of the care team: what is missing, and what is sent. Pure.
 
+import { inWords } from "./text.js";
+
 export const TOPICS = [
   { id: "booking", name: "Finding a time, or booking" },
   { id: "not_a_good_fit", name: "My provider isn't the right fit" },
@@ -21,6 +23,19 @@ const PHONE = /^\+?[ ().-]*([0-9][ ().-]*){7,15}$/;
 
 export function topicFrom(id) {
   return TOPICS.some((topic) => topic.id === id) ? id : "";
+}
+
+/** What was written in this tab before. `search` is the address's query: its topic counts when one arrives, not on a reload. */
+export function firstDraft(earlier, search) {
+  const topic = topicFrom(new URLSearchParams(search).get("topic"));
+  const arrived = topic && earlier?.led !== search;
+  return { ...EMPTY, ...earlier, ...(arrived && { topic }), led: search };
+}
+
+/** Where the answer will come: shown once it is sent, so that a slip of the finger is seen. */
+export function answeredAt(draft, signedIn) {
+  const ways = [signedIn ? "the email of your account" : draft.email.trim(), draft.phone.trim()];
+  return inWords(ways.filter(Boolean), "or");
 }
 
 /** [{id, title, message}] */

@@ -4,24 +4,22 @@ import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
 import "../shell.js";
 import { send } from "../contact.js";
 import { forget, keep, kept } from "../keep.js";
-import { EMPTY, missingFrom, refusedFields, topicFrom } from "../lib/contact.js";
+import { answeredAt, firstDraft, missingFrom, refusedFields } from "../lib/contact.js";
 import { ContactFields } from "../parts/contact/fields.js";
 import { ErrorSummary } from "../parts/error-summary.js";
 import { loadingWords } from "../problem.js";
 import { isSignedIn, lapse } from "../session.js";
 
-const address = new URLSearchParams(location.search);
-const about = address.get("appointment");
-
 function Page() {
   const [signedIn, setSignedIn] = useState(isSignedIn);
-  const [draft, setDraft] = useState(() => ({ ...EMPTY, topic: topicFrom(address.get("topic")), ...kept("contact") }));
+  const [draft, setDraft] = useState(() => firstDraft(kept("contact"), location.search));
+  const [about, setAbout] = useState(() => new URLSearchParams(location.search).get("appointment"));
   const [told, tell] = useState({ faults: [] });
   const [sent, setSent] = useState(false);
   const running = useRef(false);
   const set = (part) => (value) => setDraft((before) => {
     const next = { ...before, [part]: value };
-    keep("contact", next);
+    keep("contact", { ...next, website: "" });
     return next;
   });
 
@@ -43,13 +41,16 @@ function Page() {
         lapse();
         setSignedIn(false);
       }
+      // What stands in the way, and can't be mended by hand, is taken out of it.
+      if (problem.status === 404) setAbout(null);
+      if (trapped(problem)) set("website")("");
       const refused = refusedFields(problem);
       tell(refused.length ? { faults: refused } : { faults: [], failure: words(problem) });
     }
     running.current = false;
   }
 
-  if (sent) return html`<${Sent} signedIn=${signedIn} />`;
+  if (sent) return html`<${Sent} signedIn=${signedIn} at=${answeredAt(draft, signedIn)} />`;
   return html`
     <div class="stack">
       <h1>Contact us</h1>
@@ -71,20 +72,24 @@ function Page() {
   `;
 }
 
+const trapped = (problem) => problem.errors?.some(({ field }) => field === "website");
+
 function words(problem) {
+  if (trapped(problem)) return "Your browser filled in a part of this page that nobody sees, which stops robots. It's empty again, and what you wrote is still here: please send it once more.";
   if (problem.status === 401) return "Your sign-in has run out. What you wrote is still here: add how we can reach you, and send it.";
-  if (problem.status === 404) return "The appointment that this is about isn't on this account. Open this page from your appointments again.";
+  if (problem.status === 404) return "We can't find that appointment on this account. What you wrote is still here: you can send it without the appointment.";
   if (problem.code === "email_not_verified") return "Your email isn't confirmed yet. Please sign out and write to us without signing in.";
   return `${loadingWords(problem)} What you wrote is still here. Please try again.`;
 }
 
-function Sent({ signedIn }) {
+function Sent({ signedIn, at }) {
   const title = useRef();
   useEffect(() => title.current.focus(), []);
   return html`
     <div class="stack">
       <h1 tabindex="-1" ref=${title}>Your message is with us</h1>
       <p class="lead">Thank you for writing. Someone of the care team will read it and get back to you.</p>
+      <p>They'll use ${at}. If that isn't right, please write to us again.</p>
       <p>If waiting feels hard, you can talk to someone at any hour: <a href="tel:988">call 988</a> or <a href="sms:988">text 988</a>.</p>
       <p><a class="button" href=${signedIn ? "/appointments.html" : "/"}>${signedIn ? "Your appointments" : "Back to the start"}</a></p>
     </div>

@@ -2,13 +2,14 @@
 
 import { html } from "/vendor/preact.js";
 import { MOST, TIMES, TOPICS } from "../../lib/contact.js";
+import { signInPath } from "../../lib/paths.js";
 import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";
 
 export function ContactFields({ draft, set, faults, signedIn, about }) {
   const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
   const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
   return html`
-    ${about && html`<p class="notice">This is about one of your appointments. We see which one; you needn't describe it.</p>`}
+    ${about && html`<${About} signedIn=${signedIn} />`}
     <${ChoiceGroup} ...${field("topic")} legend="What is it about?" choices=${TOPICS} />
     <${LongField} ...${field("text")} label="Your message" help="As much or as little as you like." more=${{ maxlength: MOST, rows: 6 }} />
     ${!signedIn && html`
@@ -18,6 +19,17 @@ export function ContactFields({ draft, set, faults, signedIn, about }) {
     <${TextField} ...${field("phone")} label="Your phone (optional)" help="If you'd like us to call you." size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
     ${draft.phone.trim() && html`<${SelectField} ...${field("best_time")} label="When is a good time to call?" choices=${TIMES} size="middling" />`}
     ${!signedIn && html`<${Trap} value=${draft.website} set=${set("website")} />`}
+  `;
+}
+
+/** Which appointment it is about, only its owner can say. */
+function About({ signedIn }) {
+  if (signedIn) return html`<p class="notice">This is about one of your appointments. We see which one; you needn't describe it.</p>`;
+  return html`
+    <p class="notice">
+      To write about one of your appointments, please <a href=${signInPath(location.pathname + location.search)}>sign in</a>
+      ${" "}first. You can also write without that, and tell us which one you mean.
+    </p>
   `;
 }
 
