@@ -82,7 +82,8 @@ def test_a_time_that_one_gives_up_is_another_s(
 
     assert first.call("POST", f"/appointments/{appointment['appointment_id']}/cancel", GONE).is_success
     (mail,) = eventually(lambda: mail_to(local, second.name), 60)
-    assert (mail["subject"], profile["name"] in mail["body"]) == ("You have a new notification", False)
+    subject = "Something is kept for you for half an hour"
+    assert (mail["subject"], profile["name"] in mail["body"]) == (subject, False)
     page = watched.open("/appointments.html")
     page.get_by_role("link", name=re.compile("A time is free that you were waiting for")).click()
     expect(page.get_by_role("heading", name="This time is free for you")).to_be_visible()
