@@ -53,6 +53,10 @@ class Writing(Transaction):
         """
         both = cells.by_date(taken).keys() & cells.by_date(given).keys()
         has = calendar_table.taken_on(owner, both)
+        for day, numbers in cells.by_date(given).items():
+            if day in both and not numbers <= has.get(day, frozenset()):
+                # Somebody has given them back since they were looked for, as by cancelling.
+                raise Conflict
         for day, numbers in cells.by_date(taken).items():
             if day in both and numbers & has.get(day, frozenset()):
                 raise meaning
