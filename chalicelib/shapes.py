@@ -58,6 +58,9 @@ def plain(text: str) -> str:
 
 def _one_line(value: str) -> str:
     """Names go into lists and lines: no line breaks or control characters, and not nothing."""
+    # Half a character: no store can write it, and pydantic lets it pass where nothing else limits a text.
+    if any(unicodedata.category(char) == "Cs" for char in value):
+        raise _malformed()
     line = " ".join("".join(" " if is_control(char) else char for char in value).split())
     if not any(char.isprintable() and not char.isspace() for char in line):
         raise PydanticCustomError("string_too_short", "This is too short.")

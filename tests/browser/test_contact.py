@@ -113,7 +113,7 @@ def test_the_work_is_no_burden_and_the_trap_is_out_of_the_way(visit: Opener) -> 
     page = visit(PHONE).open("/contact.html")
     work = """async () => {
         const { proofOf } = await import("/js/lib/guard.js");
-        return (await proofOf("Hello")).counter;
+        return (await proofOf("Hello", Date.now(), 0)).counter;
     }"""
     found = [int(page.evaluate(work)) for _ in range(5)]
     # 32,768 on average; five of them together are hardly ever more than this.
@@ -132,7 +132,7 @@ def test_the_page_lives_while_it_works(visit: Opener) -> None:
         let frames = 0, going = true;
         const frame = () => { frames += 1; if (going) requestAnimationFrame(frame); };
         requestAnimationFrame(frame);
-        const { counter } = await proofOf("Hello 3", 1764260003000);
+        const { counter } = await proofOf("Hello 3", 1764260003000, 0);
         going = false;
         return [counter, frames];
     }"""

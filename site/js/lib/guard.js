@@ -28,12 +28,15 @@ export function isFound(hash) {
   return ((hash[0] << 8) | hash[1]) >> (16 - BITS) === 0;
 }
 
+/** Two people may write the same words in the same second: each looks from a place of their own on. */
+const anywhere = () => crypto.getRandomValues(new Uint32Array(1))[0];
+
 /** {made_at, counter} for a text; takes about a second, on a slow phone some. `now` is in milliseconds. */
-export async function proofOf(text, now = Date.now()) {
+export async function proofOf(text, now = Date.now(), from = anywhere()) {
   const made_at = Math.floor(now / 1000);
   const start = `${made_at}.${hex(await sha256(text))}.`;
   let since = performance.now();
-  for (let first = 0; ; first += AT_ONCE) {
+  for (let first = from; ; first += AT_ONCE) {
     if (performance.now() - since > STRETCH_MS) {
       await pause();
       since = performance.now();
