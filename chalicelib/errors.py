@@ -151,6 +151,13 @@ class AskedTooOften(CaseloadError):
     detail = "You have asked this with three different settings. More would tell of the client, not of you."
 
 
+class TooManyHolds(CaseloadError):
+    status, code = 429, "too_many_holds"
+    detail = (
+        "Several people are booking with this provider just now. You can book, but no time is held."
+    )
+
+
 class TryAgain(CaseloadError):
     """Bounded retries ran out against other writers. Nothing was written."""
 

@@ -1,5 +1,6 @@
 """A change to a booked appointment: its new record, and the time it takes and gives back, as one."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from chalicelib.booking.calendar_table import (
 )
 from chalicelib.booking.portal_schemas import CancelRequest, Outcome
 from chalicelib.booking.relation_table import Relation, find_relation, referral_entry
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.schemas import Appointment, Cancellation, Event
 from chalicelib.booking.writing import Writing
 from chalicelib.errors import AppointmentsAhead, ClientBusy, NotBooked, SlotTaken
 from chalicelib.shapes import LAST_INSTANT
@@ -41,13 +42,20 @@ def switch_to_call(appointment_id: str, provider_id: str, minutes: int, now: dat
 
 
 def cancel(appointment_id: str, provider_id: str, request: CancelRequest, now: datetime) -> Appointment:
-    """Cancel one; a referral that nothing followed gives its place in the caseload back."""
+    """Cancel one as its provider."""
+    gone = Cancellation(by="provider", reason=request.reason, message=request.message, at=now)
+    return cancel_as(lambda: table.own_appointment(appointment_id, provider_id), gone)
+
+
+def cancel_as(read: Callable[[], Appointment], gone: Cancellation) -> Appointment:
+    """Cancel what `read` finds; a referral that nothing followed gives its place in the caseload back."""
 
     def attempt() -> Appointment:
-        before = table.own_appointment(appointment_id, provider_id)
-        if changes.is_cancelled_so(before, request):
+        before = read()
+        if changes.is_cancelled_so(before, gone):
             return before
-        after = changes.cancelled(before, request.reason, request.message, now)
+        event: Event = "cancelled_by_client" if gone.by == "client" else "cancelled_by_provider"
+        after = changes.cancelled(before, gone, event)
         writing = Writing()
         move(writing, before, after)
         release_unmade(writing, before)

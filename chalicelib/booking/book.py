@@ -64,9 +64,7 @@ def _booked(
     if predecessor:
         appointment = appointment.model_copy(update={"predecessor_id": predecessor.appointment_id})
     try:
-        commit.write(
-            appointment, situation.provider, situation.calendar.capacity, now, hold, predecessor, also
-        )
+        commit.write(appointment, situation, now, hold, also)
     except Exists:
         # Another request with this key won meanwhile: the next reading finds its answer.
         raise Conflict from None

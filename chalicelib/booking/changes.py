@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.booking import rules
-from chalicelib.booking.portal_schemas import Action, CancelRequest, Outcome, Referral, ReferredClient
-from chalicelib.booking.schemas import Appointment, Cancellation, CancelReason, Event
+from chalicelib.booking.portal_schemas import Action, Outcome, Referral, ReferredClient
+from chalicelib.booking.schemas import Appointment, Cancellation, Event
 from chalicelib.errors import AlreadyACall, AppointmentOver, NotBooked, NotYetOver
 
 CALL = "phone_consult"
@@ -40,29 +40,18 @@ def switched_to_call(appointment: Appointment, minutes: int, now: datetime) -> A
     return changed(appointment, now, "switched_to_call", **change)
 
 
-def cancelled(
-    appointment: Appointment,
-    reason: CancelReason,
-    message: str,
-    now: datetime,
-    event: Event | None = "cancelled_by_provider",
-) -> Appointment:
-    """The appointment as its provider has cancelled it."""
-    check_to_come(appointment, now)
-    cancellation = Cancellation(by="provider", reason=reason, message=message, at=now)
-    referral = "cancelled_by_provider" if appointment.kind == "referral" else None
-    change = {"status": "cancelled", "cancellation": cancellation, "referral": referral}
-    return changed(appointment, now, event, **change)
+def cancelled(appointment: Appointment, gone: Cancellation, event: Event | None) -> Appointment:
+    """The appointment as one of its sides has cancelled it; `event` is what the other side is told of."""
+    check_to_come(appointment, gone.at)
+    referral = f"cancelled_by_{gone.by}" if appointment.kind == "referral" else None
+    change = {"status": "cancelled", "cancellation": gone, "referral": referral}
+    return changed(appointment, gone.at, event, **change)
 
 
-def is_cancelled_so(appointment: Appointment, request: CancelRequest) -> bool:
-    """Whether an appointment was cancelled by its provider in just these words: a repeat."""
+def is_cancelled_so(appointment: Appointment, gone: Cancellation) -> bool:
+    """Whether an appointment was cancelled by that side in just these words, whenever: a repeat."""
     was = appointment.cancellation
-    return was is not None and (was.by, was.reason, was.message) == (
-        "provider",
-        request.reason,
-        request.message,
-    )
+    return was is not None and was.model_copy(update={"at": gone.at}) == gone
 
 
 def with_outcome(

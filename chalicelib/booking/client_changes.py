@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking.changes import changed, check_to_come
-from chalicelib.booking.client_schemas import ClientCancelRequest, RescheduleRequest
+from chalicelib.booking.client_schemas import RescheduleRequest
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import Appointment, BookingRequest, Cancellation, ClientAction, ReferralStatus
 from chalicelib.directory import rules as directory
@@ -47,25 +47,6 @@ def actions(appointment: Appointment, now: datetime) -> tuple[ClientAction, ...]
     if appointment.referral in OPEN:
         found.append("not_a_fit")
     return tuple(found)
-
-
-def cancelled(appointment: Appointment, request: ClientCancelRequest, now: datetime) -> Appointment:
-    """The appointment as its client has cancelled it."""
-    check_to_come(appointment, now)
-    gone = Cancellation(by="client", reason=request.reason, message=request.message, at=now)
-    referral = "cancelled_by_client" if appointment.kind == "referral" else None
-    change = {"status": "cancelled", "cancellation": gone, "referral": referral}
-    return changed(appointment, now, "cancelled_by_client", **change)
-
-
-def is_cancelled_so(appointment: Appointment, request: ClientCancelRequest) -> bool:
-    """Whether its client has cancelled it in just these words: a repeat."""
-    was = appointment.cancellation
-    return was is not None and (was.by, was.reason, was.message) == (
-        "client",
-        request.reason,
-        request.message,
-    )
 
 
 def wanted(appointment: Appointment, request: RescheduleRequest, now: datetime) -> Appointment:

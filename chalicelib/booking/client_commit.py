@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from chalicelib.booking import amend, calendar_table, chosen, client_changes, hold_table, rules, table
 from chalicelib.booking.client_schemas import ClientCancelRequest, RescheduleRequest
 from chalicelib.booking.openings import Opening
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.schemas import Appointment, Cancellation
 from chalicelib.booking.writing import Writing
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
@@ -14,20 +14,9 @@ from chalicelib.transactions import retrying
 
 
 def cancel(appointment_id: str, user_id: str, request: ClientCancelRequest, now: datetime) -> Appointment:
-    """Cancel one; a referral that nothing followed gives its place in the caseload back."""
-
-    def attempt() -> Appointment:
-        before = table.of_own_account(appointment_id, user_id)
-        if client_changes.is_cancelled_so(before, request):
-            return before
-        after = client_changes.cancelled(before, request, now)
-        writing = Writing()
-        amend.move(writing, before, after)
-        amend.release_unmade(writing, before)
-        writing.commit()
-        return after
-
-    return retrying(attempt)
+    """Cancel one as its client."""
+    gone = Cancellation(by="client", reason=request.reason, message=request.message, at=now)
+    return amend.cancel_as(lambda: table.of_own_account(appointment_id, user_id), gone)
 
 
 def reschedule(

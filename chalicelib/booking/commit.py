@@ -81,12 +81,10 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
 
 def write(
     appointment: Appointment,
-    provider: Provider,
-    capacity: Capacity,
+    situation: Situation,
     now: datetime,
-    hold: Hold | None = None,
-    predecessor: Appointment | None = None,
-    also: Callable[[Writing], None] | None = None,
+    hold: Hold | None,
+    also: Callable[[Writing], None] | None,
 ) -> None:
     """At most 6 items, 8 across midnight UTC; one more for the referral that this one comes in place of.
 
@@ -95,17 +93,17 @@ def write(
     A hold in force is handed over: its cells are the provider's ones. Raises Conflict where it is not
     in force any more.
     """
-    writing = Writing()
+    writing, provider, predecessor = Writing(), situation.provider, situation.predecessor
     directory.require_unchanged(writing, provider)
     writing.put_appointment(appointment)
     _put_referral(writing, appointment)
-    _count_new_client(writing, provider, capacity, now)
+    _count_new_client(writing, provider, situation.calendar.capacity, now)
     if hold:
         hold_table.hand_over(writing, hold, now)
     else:
         with_buffers = rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
         writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
-    if predecessor:
+    if predecessor and predecessor.appointment_id == appointment.predecessor_id:
         linked = client_changes.succeeded(predecessor, appointment.appointment_id, now)
         writing.replace_appointment(predecessor, linked)
     own = rules.cells_without_buffers(appointment)

@@ -1,4 +1,4 @@
-"""Making a hold: one reading, then one write."""
+"""Making a hold: two readings, then one write."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -59,6 +59,7 @@ def _written(
     rules.check_capacity(provider, calendar.capacity, now)
     at = request.starts_at
     opening = chosen.open_at(provider, request.type, at, calendar.one_offs, now=now, floor_hours=floor_hours)
+    holds.check_room(hold_table.around(provider.provider_id, at), holds.holder_in(new_id), now)
     until = holds.expires_at(provider, at, now, floor_hours)
     made = holds.hold(request, opening, provider, new_id, until)
 

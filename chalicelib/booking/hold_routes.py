@@ -27,6 +27,7 @@ bp = Blueprint(__name__)
         errors.NotAccepting,
         errors.CapacityReached,
         errors.TypeNotOffered,
+        errors.TooManyHolds,
         errors.TryAgain,
     ),
 )

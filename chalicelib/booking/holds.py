@@ -13,9 +13,12 @@ from chalicelib.booking.hold_schemas import HoldRequest
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import BookingRequest
 from chalicelib.directory.schemas import Provider
+from chalicelib.errors import TooManyHolds
 from chalicelib.repeats import id_from
 
 KEPT_FOR = timedelta(minutes=10)
+# Of one provider, about one day. More people than that hardly ever sign up for it at once.
+MOST_AT_ONCE = 4
 
 
 def holder_of(questionnaire_id: str | None, key: str) -> str:
@@ -72,6 +75,16 @@ def serves(one: Hold, request: BookingRequest, now: datetime) -> bool:
         and one.hold_id == request.hold_id
         and (one.type, one.starts_at) == (request.type, request.starts_at)
     )
+
+
+def check_room(around: Iterable[Hold], own: str, now: datetime) -> None:
+    """Raises TooManyHolds where others hold so many times about a day that it looks like none of them books.
+
+    A bound for who asks without end, not a lock: two at once may exceed it by one, and nothing comes of it.
+    """
+    others = [each for each in around if not each.is_over(now) and holder_in(each.hold_id) != own]
+    if len(others) >= MOST_AT_ONCE:
+        raise TooManyHolds
 
 
 def overlapping(found: Iterable[Hold], wanted: Set[int], now: datetime) -> list[Hold]:

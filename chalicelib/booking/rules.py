@@ -89,17 +89,25 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
     day = request.starts_at.astimezone(ZoneInfo(provider.hours.time_zone)).date()
     if not directory.accepts(provider, request.state, request.payer):
         raise NotAccepting
-    if request.payer not in provider.settings.payers:
-        raise NotAccepting([FieldError("payer", "payer_not_taken", "The provider doesn't take this payer.")])
+    check_payer(provider, request.payer)
     if not directory.may_practise(provider, request.state, day):
         raise NotAuthorisedInState
     age = age_on(client.born_on, day)
     if client.guardian_name and age >= OF_AGE_YEARS:
         said = "They are of age by then, and book by an account of their own."
         raise Invalid([FieldError("client_id", "of_age", said)])
+    check_age(provider, age)
+    return client
+
+
+def check_payer(provider: Provider, payer: str) -> None:
+    if payer not in provider.settings.payers:
+        raise NotAccepting([FieldError("payer", "payer_not_taken", "The provider doesn't take this payer.")])
+
+
+def check_age(provider: Provider, age: int) -> None:
     if age_group(age) not in provider.settings.age_groups:
         raise NotAccepting([FieldError("age", "age_not_served", "The provider doesn't see this age group.")])
-    return client
 
 
 def check_capacity(provider: Provider, capacity: Capacity, now: datetime) -> None:

@@ -24,7 +24,7 @@ from chalicelib.booking.amend import move
 from chalicelib.booking.arranged import SeriesPlan, Taken, TheirClient
 from chalicelib.booking.calendar_table import client_key, provider_key
 from chalicelib.booking.portal_schemas import Collision, SeriesCancelQuery
-from chalicelib.booking.schemas import Appointment, Event
+from chalicelib.booking.schemas import Appointment, Cancellation, Event
 from chalicelib.booking.series_table import Series
 from chalicelib.booking.writing import Writing
 from chalicelib.directory import table as directory
@@ -203,9 +203,10 @@ def _cancel_some(ids: Sequence[str], wanted: SeriesCancelQuery, now: datetime, *
     def attempt() -> int:
         found = [each for each in table.find_all(ids) if each.status == "booked" and each.starts_at > now]
         writing = Writing()
+        gone = Cancellation(by="provider", reason=wanted.reason, message="", at=now)
         for number, before in enumerate(sorted(found, key=lambda each: each.starts_at)):
             event: Event | None = "series_cancelled" if tells and number == 0 else None
-            move(writing, before, changes.cancelled(before, wanted.reason, "", now, event=event))
+            move(writing, before, changes.cancelled(before, gone, event))
         if found:
             writing.commit()
         return len(found)

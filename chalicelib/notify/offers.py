@@ -6,7 +6,7 @@ from chalicelib.booking.schemas import Appointment
 from chalicelib.notify import rules, telling
 from chalicelib.settings import settings
 from chalicelib.waitlist import offer_commit, offering, table
-from chalicelib.waitlist import rules as waitlist
+from chalicelib.waitlist import offer_rules as waitlist
 
 
 def waitlist_hears(appointment: Appointment, now: datetime) -> None:

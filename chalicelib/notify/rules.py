@@ -6,7 +6,7 @@ from chalicelib.booking.reminding import AHEAD
 from chalicelib.booking.schemas import Appointment, Event
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.notify.schemas import Kind, Notice, Side
-from chalicelib.waitlist import rules as waitlist
+from chalicelib.waitlist import offer_rules as waitlist
 from chalicelib.waitlist.schemas import Entry, Offer
 
 _TOLD: dict[Event, tuple[tuple[Kind, Side], ...]] = {

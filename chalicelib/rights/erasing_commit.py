@@ -12,7 +12,7 @@ from chalicelib.errors import AppointmentsAhead, NotFound
 from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
 from chalicelib.notify import table as notices
-from chalicelib.rights import collecting_table, pool, rules
+from chalicelib.rights import collecting, pool, rules
 from chalicelib.support import table as support
 from chalicelib.waitlist import offer_commit
 from chalicelib.waitlist import table as waitlist
@@ -33,11 +33,11 @@ def erase(account_id: str, username: str, now: datetime) -> None:
         # The list comes a moment behind: what is gone already is done.
         with suppress(NotFound):
             offer_commit.leave(entry.entry_id, account_id)
-    found = collecting_table.appointments(account_id)
+    found = collecting.appointments(account_id)
     for each in found:
         ending_commit.part(each.appointment_id, now)
     for one in rules.one_of_each_thread(found):
-        for message in collecting_table.thread(one):
+        for message in collecting.thread(one):
             message_table.part(message)
     for questionnaire_id in rules.questionnaires([*found, *waiting]):
         matching.forget(questionnaire_id)

@@ -9,7 +9,7 @@ from chalicelib.clients.views import me_out
 from chalicelib.notify import messages
 from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.views import notification_out
-from chalicelib.rights import collecting_table, erasing_commit, rules
+from chalicelib.rights import collecting, erasing_commit, rules
 from chalicelib.rights.schemas import ExportOut
 from chalicelib.support import table as support
 from chalicelib.waitlist import table as waitlist
@@ -23,10 +23,10 @@ bp = Blueprint(__name__)
 def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
     """Everything that is kept of one's account, to download."""
     user = call.user
-    found = collecting_table.appointments(user.user_id)
+    found = collecting.appointments(user.user_id)
     waiting = waitlist.of_account(user.user_id)
     asked = rules.questionnaires([*found, *waiting])
-    answers = (collecting_table.answers(each, call.now) for each in asked)
+    answers = (collecting.answers(each, call.now) for each in asked)
     return ExportOut(
         exported_at=call.now,
         me=me_out(user, clients.find(user.user_id)),
@@ -35,11 +35,11 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
             ThreadOut(
                 with_=messages.other_s_name(each, "client"),
                 appointment_id=each.appointment_id,
-                messages=tuple(messages.shown(one, "client") for one in collecting_table.thread(each)),
+                messages=tuple(messages.shown(one, "client") for one in collecting.thread(each)),
             )
             for each in rules.one_of_each_thread(found)
         ),
-        notifications=tuple(notification_out(each) for each in collecting_table.notifications(user.user_id)),
+        notifications=tuple(notification_out(each) for each in collecting.notifications(user.user_id)),
         answers=tuple(each for each in answers if each),
         waitlist=waitlist_views.waitlist_out(waiting, call.now).entries,
         support_requests=tuple(support.of_person(user.user_id)),

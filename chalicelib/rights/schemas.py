@@ -11,10 +11,14 @@ from chalicelib.waitlist.schemas import EntryOut
 
 
 class AnswersOut(Shape):
-    """Answers that an appointment was booked by, as long as they are kept."""
+    """Answers that somebody has booked by or waits by, as long as they are kept.
+
+    `left_out` are the ids of providers who aren't a match for them any more, such as one who wasn't a fit.
+    """
 
     questionnaire_id: str
     answers: Answers
+    left_out: tuple[str, ...]
 
 
 class ExportOut(Shape):

@@ -10,7 +10,7 @@ from chalicelib.errors import NotFound, OfferExpired
 from chalicelib.repeats import id_from
 from chalicelib.transactions import retrying
 from chalicelib.users import User
-from chalicelib.waitlist import rules, table
+from chalicelib.waitlist import offer_rules, rules, table
 from chalicelib.waitlist.schemas import Entry, Offer
 
 
@@ -30,7 +30,7 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
     def also(writing: Writing) -> None:
         table.take_out(writing, entry, offer, OfferExpired)
 
-    request = rules.booking_of(offer, entry)
+    request = offer_rules.booking_of(offer, entry)
     return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, also=also)
 
 
@@ -43,7 +43,7 @@ def decline(offer_id: str, account_id: str, now: datetime) -> None:
         except OfferExpired:
             return
         if offer.is_in_force(now):
-            table.save(entry, rules.declined(entry, offer))
+            table.save(entry, offer_rules.declined(entry, offer))
 
     retrying(attempt)
 
@@ -54,7 +54,7 @@ def leave(entry_id: str, account_id: str) -> None:
     def attempt() -> None:
         entry = table.own(entry_id, account_id)
         if entry.offer:
-            table.save(entry, rules.left(entry, entry.offer))
+            table.save(entry, offer_rules.left(entry, entry.offer))
         else:
             table.remove(entry)
 
@@ -71,7 +71,7 @@ def found_someone(booked: Appointment) -> None:
 
 def end(entry: Entry, offer: Offer) -> None:
     """What is left to write once an offer is over and its time was passed on; raises Conflict."""
-    after = rules.ended(entry, offer)
+    after = offer_rules.ended(entry, offer)
     if after.status == "left":
         table.remove(entry)
     else:
@@ -81,7 +81,7 @@ def end(entry: Entry, offer: Offer) -> None:
 
 def _own(offer_id: str, account_id: str) -> tuple[Entry, Offer]:
     """An offer made to this account and not ended yet. Raises NotFound for another's; OfferExpired."""
-    entry = table.own(rules.entry_in(offer_id), account_id)
+    entry = table.own(offer_rules.entry_in(offer_id), account_id)
     if entry.offer and entry.offer.offer_id == offer_id:
         return entry, entry.offer
-    raise OfferExpired if rules.was_offered(entry, offer_id) else NotFound
+    raise OfferExpired if offer_rules.was_offered(entry, offer_id) else NotFound

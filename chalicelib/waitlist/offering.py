@@ -18,7 +18,7 @@ from chalicelib.errors import CaseloadError, NotFound, SlotTaken
 from chalicelib.matching import table as matching
 from chalicelib.matching.asking import asked_by
 from chalicelib.transactions import retrying
-from chalicelib.waitlist import rules, table
+from chalicelib.waitlist import offer_rules, rules, table
 from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
 
 # However long a line is, a run looks at so many of those who wait.
@@ -44,7 +44,7 @@ def offer(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
 def pass_on(over: Offer, now: datetime, floor_hours: int) -> Entry | None:
     """Give the time of an offer that was not taken to the next one."""
     hold_table.release(over.hold)
-    return offer(rules.freed_again(over), now, floor_hours)
+    return offer(offer_rules.freed_again(over), now, floor_hours)
 
 
 def _offered(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
@@ -64,7 +64,7 @@ def _offered(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
 
 def _offered_before(read: Calendar, freed: Freed, now: datetime) -> Entry | None:
     for hold in read.holds:
-        entry = table.find(rules.entry_in(hold.hold_id)) if hold.starts_at == freed.starts_at else None
+        entry = table.find(offer_rules.entry_in(hold.hold_id)) if hold.starts_at == freed.starts_at else None
         if entry and entry.offer and entry.offer.is_in_force(now) and entry.offer.freed_id == freed.freed_id:
             return entry
     return None
@@ -74,7 +74,7 @@ def _open(
     provider: Provider, read: Calendar, freed: Freed, now: datetime, floor_hours: int
 ) -> dict[str, Opening]:
     """The openings at a start that can be booked now and to the end of an offer, by type."""
-    if not rules.is_bookable_to_the_end(provider, freed.starts_at, now, floor_hours):
+    if not offer_rules.is_bookable_to_the_end(provider, freed.starts_at, now, floor_hours):
         return {}
     found = {}
     for kind in provider.settings.appointment_types:
@@ -94,12 +94,12 @@ def _to_the_next(place: Place, freed: Freed, now: datetime) -> Entry | None:
     states = sorted({grant.state for grant in provider.authority})
     lines = [table.for_provider(provider.provider_id), *map(table.for_anyone, states)]
     for waiting in islice(table.in_line(lines), MOST_ASKED):
-        if not rules.may_be_offered(waiting, freed, now):
+        if not offer_rules.may_be_offered(waiting, freed, now):
             continue
         made = _offer_for(waiting, place, freed, now)
         # The line comes behind the table: what is written is decided on the entry itself.
         entry = table.find(waiting.entry_id) if made else None
-        if made and entry and rules.may_be_offered(entry, freed, now):
+        if made and entry and offer_rules.may_be_offered(entry, freed, now):
             return _written(entry, made, place, now)
     return None
 
@@ -107,7 +107,7 @@ def _to_the_next(place: Place, freed: Freed, now: datetime) -> Entry | None:
 def _offer_for(entry: Entry, place: Place, freed: Freed, now: datetime) -> Offer | None:
     """What one who waits would be offered; None where they could not book it, as far as is known."""
     provider, wish = place.provider, entry.wish or _wish_by_answers(entry, place.provider, now)
-    made = rules.offer_for(entry, wish, freed, provider, place.open, now) if wish else None
+    made = offer_rules.offer_for(entry, wish, freed, provider, place.open, now) if wish else None
     if made is None or not _could_book(entry, made, provider, now):
         return None
     return made
@@ -123,7 +123,7 @@ def _wish_by_answers(entry: Entry, provider: Provider, now: datetime) -> Wish | 
 
 
 def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) -> bool:
-    client_id, request = entry.client.client_id, rules.booking_of(made, entry)
+    client_id, request = entry.client.client_id, offer_rules.booking_of(made, entry)
     try:
         client = seen(entry.account_id, clients.find(entry.account_id), client_id)
         booking.check_gates(request, provider, client, now)
@@ -140,7 +140,7 @@ def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) ->
 
 def _written(entry: Entry, made: Offer, place: Place, now: datetime) -> Entry | None:
     """One write: the hold, the entry's offer, and the client's lock. None where the time was taken."""
-    after, provider = rules.offered(entry, made), place.provider
+    after, provider = offer_rules.offered(entry, made), place.provider
 
     def write() -> Entry:
         writing = Writing()

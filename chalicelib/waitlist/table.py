@@ -19,6 +19,8 @@ from chalicelib.waitlist.schemas import Entry, Offer
 JOB = "end_offers"
 # The store drops late, and what is told of leads here for a while.
 KEEP = timedelta(days=1)
+# Mostly one of the first few takes what is offered.
+AT_ONCE = 25
 
 
 class ByLine(GlobalSecondaryIndex["WaitlistItem"]):
@@ -112,7 +114,9 @@ def own(entry_id: str, account_id: str) -> Entry:
 
 def in_line(lines: Iterable[str]) -> Iterator[Entry]:
     """Whoever waits in any of these lines, the longest first; read page by page as far as it is asked for."""
-    queries = [(item.entry() for item in WaitlistItem.by_line.query(line)) for line in lines]
+    queries = [
+        (item.entry() for item in WaitlistItem.by_line.query(line, page_size=AT_ONCE)) for line in lines
+    ]
     return merge(*queries, key=lambda entry: (entry.joined_at, entry.entry_id))
 
 

@@ -145,13 +145,13 @@ def test_a_run_with_nothing_due_reads_each_partition_of_the_index_once() -> None
     assert all(read_units([each]) <= 1 for each in requests)
 
 
-def test_a_hold_is_one_read_and_one_transaction_and_its_booking_no_more_than_without() -> None:
+def test_a_hold_is_two_reads_and_one_transaction_and_its_booking_no_more_than_without() -> None:
     listed(ID)
     known_client()
     start = a_day_ahead(4, 12)
     with seen() as requests:
         held = hold(start, provider_id=ID).json_body["hold_id"]
-    assert operations(requests) == ["TransactGetItems", "TransactWriteItems"]
+    assert operations(requests) == ["TransactGetItems", "Query", "TransactWriteItems"]
     assert len(requests[-1].sent["TransactItems"]) == 4
     with seen() as requests:
         answer = client.post("/appointments", request(start, provider_id=ID, hold_id=held))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.booking.calendar_table import CalendarItem
+from chalicelib.booking.holds import MOST_AT_ONCE
 from tests.api.bookings import booked, calendar_of, hold, nothing_written, request, taken
 from tests.api.cloud import everything, items
 from tests.api.people import client, nobody, outsider, owner, refused
@@ -141,6 +142,25 @@ def test_who_comes_by_a_link_holds_without_a_questionnaire() -> None:
     held(start + SESSION, questionnaire_id=None)
     assert taken("provider#owner") == [(start, start + 2 * SESSION)]
     booked(starts_at=start, hold_id=mine)
+
+
+def test_nobody_can_hold_a_provider_s_day_by_asking_again_and_again() -> None:
+    listed()
+    known_client()
+    start = ahead(hours=72)
+    kept = [held(start + step * SESSION, questionnaire_id=None) for step in range(MOST_AT_ONCE)]
+    asked = start + MOST_AT_ONCE * SESSION
+    with nothing_written():
+        answer = hold(asked, questionnaire_id=None)
+        assert refused(answer, 429, "too_many_holds")
+    # It is no lock: the time is there to be booked, other days and who holds already are not concerned.
+    held(ahead(hours=120), questionnaire_id=None)
+    nobody.send("DELETE", f"/holds/{kept[0]}")
+    held(start)
+    held(start, type="phone_consult")
+    booked(starts_at=asked)
+    let_expire()
+    held(start + (MOST_AT_ONCE + 1) * SESSION, questionnaire_id=None)
 
 
 def test_given_back_it_is_free_and_again_changes_nothing() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.waitlist.rules import MOST_PASSES
+from chalicelib.waitlist.offer_rules import MOST_PASSES
 from tests.api.bookings import taken
 from tests.api.cloud import empty_cloud
 from tests.api.people import Person

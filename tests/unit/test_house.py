@@ -18,6 +18,7 @@ REACH_OUT = {
         "amend",
         "book",
         "candidates",
+        "collecting",
         "commit",
         "asking",
         "follow_up",

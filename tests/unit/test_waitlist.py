@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import Cancellation, ClientBrief, ProviderBrief
-from chalicelib.waitlist import rules, views
+from chalicelib.waitlist import offer_rules, rules, views
 from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
 from tests.unit.builders import NOW, make_appointment, make_provider, make_settings
 
@@ -38,7 +38,7 @@ def entry(**changes: Any) -> Entry:
 
 
 def offer(wish: Wish = WISH, freed: Freed = FREED, **open_: Opening) -> Offer | None:
-    return rules.offer_for(entry(), wish, freed, PROVIDER, open_ or {"session": SESSION}, NOW)
+    return offer_rules.offer_for(entry(), wish, freed, PROVIDER, open_ or {"session": SESSION}, NOW)
 
 
 def made(freed: Freed = FREED) -> Offer:
@@ -70,7 +70,7 @@ def test_nothing_is_offered_that_is_not_wished_for(misfit: dict[str, Any]) -> No
 def test_an_offers_id_follows_from_event_and_entry() -> None:
     again = made()
     assert made().offer_id == again.offer_id
-    assert rules.entry_in(again.offer_id) == entry().entry_id
+    assert offer_rules.entry_in(again.offer_id) == entry().entry_id
     assert made(FREED.model_copy(update={"freed_id": "f2"})).offer_id != again.offer_id
 
 
@@ -89,7 +89,7 @@ def test_an_offers_id_follows_from_event_and_entry() -> None:
     ],
 )
 def test_whose_turn_it_is(changes: dict[str, Any], turn: bool) -> None:  # noqa: FBT001 - the table's answer
-    assert rules.may_be_offered(entry(**changes), FREED, NOW) is turn
+    assert offer_rules.may_be_offered(entry(**changes), FREED, NOW) is turn
 
 
 GONE = Cancellation(by="provider", reason="provider_unavailable", message="", at=NOW)
@@ -112,13 +112,13 @@ ASKED = GONE.model_copy(update={"reason": "client_asked"})
     ],
 )
 def test_what_an_event_frees(changes: dict[str, Any], start: Any) -> None:
-    freed = rules.freed_by(make_appointment(starts_at=START, **changes))
+    freed = offer_rules.freed_by(make_appointment(starts_at=START, **changes))
     assert (freed.starts_at if freed else None) == start
 
 
 def test_an_event_is_known_by_appointment_and_revision() -> None:
     def freed_id(**changes: Any) -> str:
-        found = rules.freed_by(make_appointment(event="cancelled_by_client", **changes))
+        found = offer_rules.freed_by(make_appointment(event="cancelled_by_client", **changes))
         assert found is not None
         return found.freed_id
 
@@ -129,16 +129,16 @@ def test_an_event_is_known_by_appointment_and_revision() -> None:
 @pytest.mark.parametrize(("minutes", "can"), [(29, False), (30, True)])
 def test_an_offer_can_be_accepted_in_its_last_minute(minutes: int, can: bool) -> None:  # noqa: FBT001
     start = NOW + timedelta(hours=48, minutes=minutes)
-    assert rules.is_bookable_to_the_end(PROVIDER, start, NOW, 48) is can
+    assert offer_rules.is_bookable_to_the_end(PROVIDER, start, NOW, 48) is can
     longer = make_provider(settings=make_settings(notice_hours=72))
-    assert not rules.is_bookable_to_the_end(longer, start, NOW, 48)
+    assert not offer_rules.is_bookable_to_the_end(longer, start, NOW, 48)
 
 
 def test_three_that_run_out_are_enough() -> None:
     waiting = entry()
     statuses = []
     for _ in range(3):
-        waiting = rules.ended(rules.offered(waiting, made()), made())
+        waiting = offer_rules.ended(offer_rules.offered(waiting, made()), made())
         statuses.append(waiting.status)
     assert statuses == ["waiting", "waiting", "dropped"]
 
@@ -148,16 +148,16 @@ def test_only_what_runs_out_counts(declines: list[bool]) -> None:
     waiting = entry()
     for number, declined in enumerate(declines):
         each = made(FREED.model_copy(update={"freed_id": f"f{number}"}))
-        has = rules.offered(waiting, each)
-        has = rules.declined(has, each) if declined else has
+        has = offer_rules.offered(waiting, each)
+        has = offer_rules.declined(has, each) if declined else has
         assert has.offer is not None
-        after = rules.ended(has, has.offer)
+        after = offer_rules.ended(has, has.offer)
         assert after.revision > has.revision > waiting.revision
-        assert rules.was_offered(after, each.offer_id)
+        assert offer_rules.was_offered(after, each.offer_id)
         waiting = after
     ran_out = declines.count(False)
     assert waiting.passes == ran_out
-    assert waiting.status == ("dropped" if ran_out >= rules.MOST_PASSES else "waiting")
+    assert waiting.status == ("dropped" if ran_out >= offer_rules.MOST_PASSES else "waiting")
     assert len(set(waiting.passed)) == len(declines)
 
 

@@ -49,4 +49,5 @@ def answers(questionnaire_id: str, now: datetime) -> AnswersOut | None:
         kept = matching.kept(questionnaire_id, now)
     except NotFound:
         return None
-    return AnswersOut(questionnaire_id=questionnaire_id, answers=kept.answers)
+    left_out = tuple(sorted(kept.left_out))
+    return AnswersOut(questionnaire_id=questionnaire_id, answers=kept.answers, left_out=left_out)

@@ -1,0 +1,150 @@
+"""What is offered to whom, what becomes of an offer, and when somebody is left in peace. Pure."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from chalicelib.booking import holds
+from chalicelib.booking import rules as booking
+from chalicelib.booking.hold_schemas import HoldRequest
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.schemas import Appointment, BookingRequest
+from chalicelib.directory.schemas import Provider
+from chalicelib.repeats import id_from
+from chalicelib.waitlist.rules import brief, is_waiting
+from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
+
+OFFERED_FOR = timedelta(minutes=30)
+# Whoever has let so many offers run out is asked no more.
+MOST_PASSES = 3
+
+
+def freed_by(appointment: Appointment) -> Freed | None:
+    """The time that an event has freed and that somebody else could have.
+
+    A provider who is away has none. What a switch to a call frees is shorter than most appointments.
+    """
+    event, cancelled = appointment.event, appointment.cancellation
+    away = cancelled is not None and cancelled.reason == "provider_unavailable"
+    if event == "rescheduled":
+        start = appointment.moved_from
+    elif event in {"cancelled_by_client", "cancelled_by_provider", "series_cancelled"} and not away:
+        start = appointment.starts_at
+    else:
+        start = None
+    if start is None:
+        return None
+    return Freed(
+        freed_id=id_from("freed", appointment.appointment_id, str(appointment.revision)),
+        provider_id=appointment.provider_id,
+        starts_at=start,
+        type=appointment.type,
+    )
+
+
+def freed_again(offer: Offer) -> Freed:
+    """The time of an offer that was not taken: still of the first event, so that nobody gets it twice."""
+    return Freed(
+        freed_id=offer.freed_id,
+        provider_id=offer.hold.provider_id,
+        starts_at=offer.hold.starts_at,
+        type=offer.hold.type,
+    )
+
+
+def may_be_offered(entry: Entry, freed: Freed, now: datetime) -> bool:
+    """Whether it is this one's turn, by their entry alone; an offer that is over must be ended first."""
+    return (
+        is_waiting(entry, now)
+        and entry.offer is None
+        and freed.freed_id not in entry.passed
+        and (entry.provider is None or entry.provider.provider_id == freed.provider_id)
+    )
+
+
+def offer_id(one: Entry, freed: Freed) -> str:
+    """A hold's id, whose holder is this entry with this freed time and no other."""
+    return f"{id_from('offer', one.entry_id, freed.freed_id)}-{one.entry_id}"
+
+
+def entry_in(offer_id: str) -> str:
+    return offer_id.partition("-")[2]
+
+
+def is_bookable_to_the_end(provider: Provider, starts_at: datetime, now: datetime, floor_hours: int) -> bool:
+    """Whether a start can still be booked in the last moment of an offer made now."""
+    last = now + OFFERED_FOR
+    return starts_at >= booking.earliest_bookable_at(
+        provider.settings, floor_hours, last
+    ) and booking.hours_confirmed(provider, last)
+
+
+def offer_for(
+    entry: Entry, wish: Wish, freed: Freed, provider: Provider, open_: Mapping[str, Opening], now: datetime
+) -> Offer | None:
+    """What this one would be offered of a freed start: the type that was freed, if it is wished for.
+
+    `open_` are the openings at the start, by type.
+    """
+    for kind in sorted(wish.types, key=lambda each: each != freed.type):
+        opening = open_.get(kind)
+        formats = [one for one in wish.formats if opening and one in opening.formats]
+        if opening and formats:
+            request = HoldRequest(provider_id=provider.provider_id, type=kind, starts_at=opening.starts_at)
+            new_id = offer_id(entry, freed)
+            return Offer(
+                hold=holds.hold(request, opening, provider, new_id, now + OFFERED_FOR),
+                freed_id=freed.freed_id,
+                provider=brief(provider),
+                provider_time_zone=provider.hours.time_zone,
+                format=formats[0],
+                state=wish.state,
+                payer=wish.payer,
+                made_at=now,
+            )
+    return None
+
+
+def booking_of(offer: Offer, entry: Entry) -> BookingRequest:
+    """The booking that accepting an offer is."""
+    hold = offer.hold
+    return BookingRequest(
+        provider_id=hold.provider_id,
+        type=hold.type,
+        format=offer.format,
+        starts_at=hold.starts_at,
+        state=offer.state,
+        payer=offer.payer,
+        questionnaire_id=entry.questionnaire_id,
+        hold_id=hold.hold_id,
+        client_id=None if entry.client.client_id == entry.account_id else entry.client.client_id,
+    )
+
+
+def offered(entry: Entry, offer: Offer) -> Entry:
+    return entry.model_copy(update={"revision": entry.revision + 1, "offer": offer})
+
+
+def declined(entry: Entry, offer: Offer) -> Entry:
+    """The entry with "no thanks" said to its offer: no fault, and no pass."""
+    said = offer.model_copy(update={"declined": True})
+    return entry.model_copy(update={"revision": entry.revision + 1, "offer": said})
+
+
+def left(entry: Entry, offer: Offer) -> Entry:
+    """The entry of one who leaves while something is offered to them: it waits to be passed on."""
+    return declined(entry, offer).model_copy(update={"status": "left"})
+
+
+def ended(entry: Entry, offer: Offer) -> Entry:
+    """The entry after its offer: one that ran out is a pass, and after three passes the waiting ends."""
+    passes = entry.passes + (not offer.declined)
+    enough = entry.status == "waiting" and passes >= MOST_PASSES
+    change = {"passed": (*entry.passed, offer.freed_id), "passes": passes, "offer": None}
+    status = "dropped" if enough else entry.status
+    return entry.model_copy(update={"revision": entry.revision + 1, "status": status, **change})
+
+
+def was_offered(entry: Entry, asked: str) -> bool:
+    """Whether an offer of that id was made to this one once, and has been ended."""
+    before = (id_from("offer", entry.entry_id, each) for each in entry.passed)
+    return asked.partition("-")[0] in before
