@@ -153,9 +153,7 @@ class AskedTooOften(CaseloadError):
 
 class TooManyHolds(CaseloadError):
     status, code = 429, "too_many_holds"
-    detail = (
-        "Several people are booking with this provider just now. You can book, but no time is held."
-    )
+    detail = "Several people are booking with this provider just now. You can book, but no time is held."
 
 
 class TryAgain(CaseloadError):

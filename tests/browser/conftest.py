@@ -22,6 +22,11 @@ QUIET = (
 # The first request of each kind starts a Lambda.
 expect.set_options(timeout=20_000)
 PHONE, DESKTOP = (390, 844), (1280, 900)
+# Each part's own story is told on a phone and at a desk, and in three zones: one has no clock changes.
+everywhere = pytest.mark.parametrize(
+    ("size", "time_zone"),
+    [(PHONE, "America/Phoenix"), (DESKTOP, "America/New_York"), (PHONE, "America/Los_Angeles")],
+)
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = ROOT / "tests" / "screenshots"
 

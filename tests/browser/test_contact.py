@@ -7,7 +7,15 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.bookings import booking, enter
-from tests.browser.conftest import DESKTOP, PHONE, Opener, scrolls_sideways, serious_violations, shot
+from tests.browser.conftest import (
+    DESKTOP,
+    PHONE,
+    Opener,
+    everywhere,
+    scrolls_sideways,
+    serious_violations,
+    shot,
+)
 from tests.browser.test_every_portal_page import NARROW
 from tests.browser.test_questionnaire import AWAY
 from tests.stack.people import new_client
@@ -33,8 +41,10 @@ def stored(local: Local, text: str) -> list[dict[str, object]]:
     return [each for each in found if each["text"] == text]
 
 
-def test_a_visitor_writes_on_a_phone(visit: Opener, local: Local) -> None:
-    visitor = visit(PHONE)
+@everywhere
+def test_a_visitor_writes(visit: Opener, local: Local, size: tuple[int, int], time_zone: str) -> None:
+    text = f"{TEXT} In {time_zone}."
+    visitor = visit(size, time_zone)
     page = visitor.open("/")
     page.get_by_role("link", name="Contact us").click()
     expect(page.get_by_role("heading", name="Contact us")).to_be_visible()
@@ -44,15 +54,15 @@ def test_a_visitor_writes_on_a_phone(visit: Opener, local: Local) -> None:
         expect(summary.get_by_text(title)).to_be_visible()
     check(page, "contact-faults")
     page.get_by_label("Something else").check()
-    page.get_by_label("Your message").fill(TEXT)
+    page.get_by_label("Your message").fill(text)
     page.get_by_label("Your email").fill("vic@people.example.com")
     page.reload()
-    expect(page.get_by_label("Your message")).to_have_value(TEXT)
-    check(page, "contact")
+    expect(page.get_by_label("Your message")).to_have_value(text)
+    check(page, f"contact-{time_zone[8:]}")
     page.get_by_role("button", name="Send").dblclick()
     expect(page.get_by_role("heading", name="Your message is with us")).to_be_focused()
     check(page, "contact-sent")
-    (request,) = stored(local, TEXT)
+    (request,) = stored(local, text)
     assert (request["from"], request["email"], request["topic"]) == (
         "visitor",
         "vic@people.example.com",

@@ -8,7 +8,15 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bookings import enter
-from tests.browser.conftest import DESKTOP, PHONE, Opener, scrolls_sideways, serious_violations, shot
+from tests.browser.conftest import (
+    DESKTOP,
+    PHONE,
+    Opener,
+    everywhere,
+    scrolls_sideways,
+    serious_violations,
+    shot,
+)
 from tests.browser.keyboard import FOCUSED, REACHABLE, tabbed
 from tests.browser.test_every_portal_page import NARROW
 from tests.stack.people import Person, new_client, newcomer
@@ -51,10 +59,13 @@ def born(within: Page | Locator, year: int = BORN) -> None:
         within.get_by_label(part, exact=True).fill(value)
 
 
-def test_a_parent_books_for_a_child(visit: Opener, local: Local) -> None:
+@everywhere
+def test_a_parent_books_for_a_child(
+    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
+) -> None:
     parent, mark = newcomer(local), uuid.uuid4().hex[:4]
     child, own = f"Mia Canary {mark}", f"Pat Canary {mark}"
-    client = visit(PHONE)
+    client = visit(size, time_zone)
     page = enter(client, parent.name, "/match.html")
     to_the_booking(page)
     page.get_by_role("button", name="Book this appointment").click()
@@ -64,7 +75,7 @@ def test_a_parent_books_for_a_child(visit: Opener, local: Local) -> None:
     page.get_by_label("Your child's name").fill(child)
     born(page)
     page.get_by_label("Your own name").fill(own)
-    check(page, "family-book")
+    check(page, f"family-book-{time_zone[8:]}")
     # What was typed is still there.
     page.reload()
     expect(page.get_by_label("Your child's name")).to_have_value(child)
@@ -73,7 +84,7 @@ def test_a_parent_books_for_a_child(visit: Opener, local: Local) -> None:
     page.get_by_role("button", name="Book this appointment").click()
     expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
     expect(page.get_by_text(f"For {child}", exact=True)).to_be_visible()
-    check(page, "family-booked")
+    check(page, f"family-booked-{time_zone[8:]}")
     me = parent.get("/me")
     assert (me["client"]["name"], me["client"]["born_on"]) == (own, None)
     assert [(each["name"], each["relation"]) for each in me["clients"]] == [(own, "self"), (child, "child")]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import appointments_by, book_path, holds, let_hold_end
-from tests.browser.conftest import DESKTOP, Opener, Watched, shot
+from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, shot
 from tests.browser.test_journey import check
 from tests.stack.people import Person, auth, new_client, nobody, sign_in
 from tests.stack.stored import eventually, mail_to
@@ -70,7 +70,10 @@ def code_for(local: Local, email: str) -> str:
     return str(re.findall(r"\d{6}", mail["body"])[0])
 
 
-@pytest.mark.parametrize(("size", "time_zone"), [(NARROW, "America/New_York"), (DESKTOP, "America/Phoenix")])
+@pytest.mark.parametrize(
+    ("size", "time_zone"),
+    [(NARROW, "America/New_York"), (DESKTOP, "America/Phoenix"), (PHONE, "America/Los_Angeles")],
+)
 def test_a_time_is_kept_while_somebody_signs_up(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:

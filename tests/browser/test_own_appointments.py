@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bookings import (
@@ -16,7 +15,7 @@ from tests.browser.bookings import (
     mails,
     request,
 )
-from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere
 from tests.browser.test_journey import check
 from tests.stack.people import new_client, nobody, sign_in
 from tests.stack.stored import eventually
@@ -72,7 +71,7 @@ def is_told(local: Local, made: Booking, text: str) -> None:
     eventually(told)
 
 
-@pytest.mark.parametrize(("size", "time_zone"), [(NARROW, "America/Phoenix"), (DESKTOP, "America/New_York")])
+@everywhere
 def test_an_appointment_is_moved(visit: Opener, local: Local, size: tuple[int, int], time_zone: str) -> None:
     made = matched(local, "Juniper Moving")
     page = open_(visit, made, size, time_zone=time_zone)
@@ -136,10 +135,13 @@ def around() -> dict[str, str]:
     }
 
 
-def test_an_appointment_is_cancelled_and_another_time_is_found(visit: Opener, local: Local) -> None:
+@everywhere
+def test_an_appointment_is_cancelled_and_another_time_is_found(
+    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
+) -> None:
     made = matched(local, "Juniper Cancelling")
     message = "I have to travel that week."
-    page = open_(visit, made, NARROW)
+    page = open_(visit, made, size, time_zone=time_zone)
     card = card_of(page, made)
     card.get_by_role("button", name="Cancel this appointment").click()
     dialog = page.get_by_role("dialog", name="Cancel this appointment?")
@@ -147,14 +149,14 @@ def test_an_appointment_is_cancelled_and_another_time_is_found(visit: Opener, lo
     submit = dialog.get_by_role("button", name="Cancel the appointment")
     submit.click()
     expect(dialog.get_by_role("link", name=re.compile("Please choose a reason"))).to_be_visible()
-    check(page, "own-cancel-320")
+    check(page, f"own-cancel-{time_zone[8:]}")
     dialog.get_by_label("The time doesn't work for me").check()
     dialog.get_by_label(re.compile("^Message to")).fill(message)
     submit.click()
     expect(card.get_by_role("status").filter(has_text="Your appointment is cancelled")).to_be_focused()
     expect(card.get_by_role("button", name="Change the time")).to_have_count(0)
     expect(card.get_by_role("link", name="Look at your matches again")).to_be_visible()
-    check(page, "own-cancelled-320")
+    check(page, f"own-cancelled-{time_zone[8:]}")
 
     assert message not in str(mails(local, made, 2))
     portal = window(visit, made)
@@ -188,9 +190,9 @@ def goes_on(page: Page, local: Local, made: Booking) -> None:
     expect(page.locator(f"#appointment-{new['appointment_id']}")).to_be_focused()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+@everywhere
 def test_whose_provider_cancels_books_one_of_the_next_three(
-    visit: Opener, local: Local, size: tuple[int, int]
+    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
     made = matched(local, "Juniper Stranded")
     message = "I am sorry: I fell ill."
@@ -200,20 +202,23 @@ def test_whose_provider_cancels_books_one_of_the_next_three(
         {"reason": "provider_unavailable", "message": message},
     )
     assert cancelled.is_success, cancelled.text
-    page = open_(visit, made, size)
+    page = open_(visit, made, size, time_zone=time_zone)
     card = card_of(page, made)
     expect(card.get_by_text(message)).to_be_visible()
     others = card.get_by_role("region", name="Others who could see you").get_by_role("article")
     expect(others).to_have_count(3)
     assert made.provider_name not in " ".join(others.all_inner_texts())
-    check(page, f"own-next-{size[0]}")
+    check(page, f"own-next-{time_zone[8:]}")
     others.nth(1).get_by_role("link", name=MOMENT).first.click()
     goes_on(page, local, made)
 
 
-def test_not_the_right_fit_matches_again_without_that_provider(visit: Opener, local: Local) -> None:
+@everywhere
+def test_not_the_right_fit_matches_again_without_that_provider(
+    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
+) -> None:
     made = matched(local, "Juniper Unfitting")
-    page = open_(visit, made, NARROW)
+    page = open_(visit, made, size, time_zone=time_zone)
     card = card_of(page, made)
     card.get_by_role("button", name="Not the right fit?").click()
     dialog = page.get_by_role("dialog", name="Not the right fit?")
@@ -227,13 +232,13 @@ def test_not_the_right_fit_matches_again_without_that_provider(visit: Opener, lo
         f"{made.provider_name} is left out",
     ):
         expect(again.get_by_text(words)).to_be_visible()
-    check(page, "own-not-a-fit-320")
+    check(page, f"own-not-a-fit-{time_zone[8:]}")
     again.get_by_role("button", name="Match again").click()
     expect(card.get_by_role("status").filter(has_text="That's noted")).to_be_focused()
     others = card.get_by_role("region", name="Others who could see you").get_by_role("article")
     expect(others.first).to_be_visible()
     assert made.provider_name not in " ".join(others.all_inner_texts())
-    check(page, "own-rematch-320")
+    check(page, f"own-rematch-{time_zone[8:]}")
     others.first.get_by_role("link", name=MOMENT).first.click()
     goes_on(page, local, made)
     assert [

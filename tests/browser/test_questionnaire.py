@@ -38,7 +38,11 @@ def at_concerns(watched: Watched) -> Counted:
 
 @pytest.mark.parametrize(
     ("size", "time_zone", "scheme"),
-    [(NARROW, "America/Phoenix", "dark"), (DESKTOP, "America/New_York", "light")],
+    [
+        (NARROW, "America/Phoenix", "dark"),
+        (DESKTOP, "America/New_York", "light"),
+        (PHONE, "America/Los_Angeles", "light"),
+    ],
 )
 def test_whoever_is_not_sure_of_anything_comes_through(
     visit: Opener, size: tuple[int, int], time_zone: str, scheme: str

@@ -6,7 +6,14 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import booking, enter
-from tests.browser.conftest import DESKTOP, PHONE, Opener, scrolls_sideways, serious_violations, shot
+from tests.browser.conftest import (
+    DESKTOP,
+    Opener,
+    everywhere,
+    scrolls_sideways,
+    serious_violations,
+    shot,
+)
 from tests.browser.test_every_portal_page import NARROW
 from tests.stack.people import auth, nobody, provider
 from tests.stack.stored import eventually, items, mail_to
@@ -23,12 +30,13 @@ def check(page: Page, name: str) -> None:
     assert not scrolls_sideways(page)
 
 
+@everywhere
 def test_a_client_has_their_data_and_deletes_their_account(
-    visit: Opener, local: Local, tmp_path: Path
+    visit: Opener, local: Local, tmp_path: Path, size: tuple[int, int], time_zone: str
 ) -> None:
     made = booking(local, PROVIDER, "Dana Leaving")
     eventually(lambda: mail_to(local, made.client_email))
-    watched = visit(PHONE)
+    watched = visit(size, time_zone)
     page = enter(watched, made.client_email, "/account.html")
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download my data").click()
@@ -38,7 +46,7 @@ def test_a_client_has_their_data_and_deletes_their_account(
     assert data["me"]["email"] == made.client_email
     assert [each["appointment_id"] for each in data["appointments"]] == [made.id]
     expect(page.get_by_text("The file is in your downloads.")).to_be_visible()
-    check(page, "your-data")
+    check(page, f"your-data-{time_zone[8:]}")
 
     watched.expected.add((409, "/api/me"))
     page.get_by_role("button", name="Delete my account").click()

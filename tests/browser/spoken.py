@@ -1,0 +1,64 @@
+"""What a screen reader is given: the browser's own accessibility tree, read over its debugging protocol."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from playwright.sync_api import Page
+
+# What somebody can act on, and must be told what it is.
+ACTED_ON = {"button", "link", "textbox", "combobox", "checkbox", "radio", "listbox", "slider", "spinbutton"}
+IMAGES = {"image", "img"}
+# What a screen reader's keys lead to.
+LANDMARKS = ("banner", "main", "contentinfo")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One thing in the tree: its role, its name, and a heading's level."""
+
+    role: str
+    name: str
+    level: int | None
+
+
+def tree(page: Page) -> list[Spoken]:
+    """Everything that isn't ignored, in the order of the page."""
+    session = page.context.new_cdp_session(page)
+    try:
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    finally:
+        session.detach()
+    by_id = {each["nodeId"]: each for each in nodes}
+    root = next(each for each in nodes if "parentId" not in each)
+    return [_spoken(each) for each in _in_order(root, by_id) if not each["ignored"]]
+
+
+def _in_order(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A node, then what is in it: the order in which it is read; the protocol gives it level by level."""
+    yield node
+    for child in node.get("childIds", ()):
+        if child in by_id:
+            yield from _in_order(by_id[child], by_id)
+
+
+def _spoken(node: dict[str, Any]) -> Spoken:
+    said = {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
+    name = node.get("name", {}).get("value", "")
+    return Spoken(node.get("role", {}).get("value", ""), str(name).strip(), said.get("level"))
+
+
+def troubles(page: Page) -> list[str]:
+    """What somebody who listens would stumble over, in words."""
+    found = tree(page)
+    roles = [each.role for each in found]
+    headings = [each for each in found if each.role == "heading"]
+    wrong = [f"a {each.role} without a name" for each in found if each.role in ACTED_ON and not each.name]
+    wrong += [f"{roles.count(each)} of {each}" for each in LANDMARKS if roles.count(each) != 1]
+    wrong += [f"an empty heading of level {each.level}" for each in headings if not each.name]
+    levels = [each.level or 0 for each in headings]
+    if levels.count(1) != 1:
+        wrong.append(f"{levels.count(1)} headings of level 1")
+    wrong += [f"from level {one} to {next_}" for one, next_ in pairwise(levels) if next_ > one + 1]
+    return wrong + ["an image without a name" for each in found if each.role in IMAGES and not each.name]

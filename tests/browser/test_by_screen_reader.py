@@ -1,0 +1,86 @@
+"""From the first page to the booking and the waitlist as somebody who listens, and doesn't look."""
+
+import re
+import uuid
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import funnel
+from tests.browser.bookings import enter
+from tests.browser.conftest import PHONE, Opener
+from tests.browser.funnel import Counted
+from tests.browser.spoken import tree, troubles
+from tests.stack.people import new_client
+from tools.local import Local
+from tools.logins import DOMAIN
+
+HEAD = re.compile(r"^\d+ (people|person) fits? what you told us")
+
+
+def sound(page: Page) -> None:
+    assert troubles(page) == [], page.url
+
+
+def said(page: Page, role: str) -> list[str]:
+    return [each.name for each in tree(page) if each.role == role]
+
+
+def on(form: Counted, heading: str) -> None:
+    """The next question has the focus, so that it is what is read out."""
+    expect(form.page.get_by_role("heading", name=re.compile(heading))).to_be_focused()
+    sound(form.page)
+
+
+def test_the_whole_way_is_told(visit: Opener, local: Local) -> None:
+    form = Counted(visit(PHONE).open("/"))
+    page = form.page
+    sound(page)
+    form.click(page.get_by_role("link", name="Find someone to talk to").first)
+    expect(page.get_by_role("radio", name="Me", exact=True)).to_be_visible()
+    sound(page)
+    for each, heading in (
+        (funnel.about, "Where and how"),
+        (funnel.where, "Paying"),
+        (funnel.paying, "What brings you here"),
+        (funnel.concerns, "Your safety"),
+        (funnel.safety, "What would suit you"),
+    ):
+        each(form)
+        on(form, heading)
+    form.press("See my matches")
+    # Another page: its title is what is read out, and its heading the first there is.
+    expect(page.get_by_role("heading", level=1)).to_have_text(HEAD)
+    expect(page).to_have_title(re.compile("^Your matches"))
+    sound(page)
+    assert HEAD.match(said(page, "heading")[0])
+    funnel.to_an_opening(form)
+    expect(page.get_by_role("textbox", name="Email", exact=True)).to_be_visible()
+    sound(page)
+    funnel.sign_up(form, local, f"{uuid.uuid4().hex[:10]}@{DOMAIN}")
+    expect(page.get_by_role("heading", name="A few details")).to_be_focused()
+    # What is missing is told where it is, and leads there.
+    form.press("Book this appointment")
+    summary = page.get_by_role("group", name=re.compile("Please look at"))
+    expect(summary).to_be_focused()
+    sound(page)
+    summary.get_by_role("link").first.click()
+    expect(page.get_by_role("textbox", name="Your name")).to_be_focused()
+    funnel.details(form, "Robin Listening")
+    form.press("Book this appointment")
+    expect(page.get_by_role("heading", name="You're booked", level=1)).to_be_visible()
+    sound(page)
+
+
+def test_a_client_s_own_pages_are_told(visit: Opener, local: Local) -> None:
+    client = new_client(local, "Robin Listening")
+    page = enter(visit(PHONE), client.name, "/appointments.html")
+    for path in (
+        "/appointments.html",
+        "/account.html",
+        "/waitlist.html",
+        "/contact.html",
+    ):
+        page.goto(f"{local.address}{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text(re.compile("^(Loading|Looking)"))).to_have_count(0)
+        sound(page)
