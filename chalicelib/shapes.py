@@ -61,10 +61,13 @@ def _one_line(value: str) -> str:
     # Half a character: no store can write it, and pydantic lets it pass where nothing else limits a text.
     if any(unicodedata.category(char) == "Cs" for char in value):
         raise _malformed()
-    line = " ".join("".join(" " if is_control(char) else char for char in value).split())
-    if not any(char.isprintable() and not char.isspace() for char in line):
+    return _says_something(" ".join("".join(" " if is_control(char) else char for char in value).split()))
+
+
+def _says_something(text: str) -> str:
+    if not any(char.isprintable() and not char.isspace() for char in text):
         raise PydanticCustomError("string_too_short", "This is too short.")
-    return line
+    return text
 
 
 def _at_most(longest: int) -> AfterValidator:
@@ -89,6 +92,8 @@ Day = Annotated[date, BeforeValidator(_written_as_day)]
 # A limit goes before it, to be one of characters: Annotated[str, Field(max_length=1000), PLAIN].
 PLAIN = AfterValidator(plain)
 PlainText = Annotated[str, PLAIN]
+# More than blanks and what nobody sees.
+SAYS_SOMETHING = AfterValidator(_says_something)
 Name = Annotated[str, AfterValidator(_one_line), _at_most(80)]
 ShortLine = Annotated[str, AfterValidator(_one_line), _at_most(30)]
 Line = Annotated[str, AfterValidator(_one_line), _at_most(120)]

@@ -2,11 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
 from chalicelib.clients.schemas import Phone
-from chalicelib.shapes import PLAIN, Instant, Name, Page, PlainText, Shape
+from chalicelib.shapes import PLAIN, SAYS_SOMETHING, Instant, Name, Page, PlainText, Shape
 
 Reason = Literal["not_a_good_fit", "safety", "technical", "other"]
 Topic = Literal["booking", "not_a_good_fit", "technical", "privacy", "other"]
@@ -14,15 +13,7 @@ BestTime = Literal["morning", "afternoon", "evening", "any"]
 Status = Literal["open", "done"]
 MOST = 2000
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
-
-
-def says_something(text: str) -> str:
-    if not any(char.isprintable() and not char.isspace() for char in text):
-        raise PydanticCustomError("string_too_short", "This is too short.")
-    return text
-
-
-Words = Annotated[str, Field(max_length=MOST), AfterValidator(says_something)]
+Words = Annotated[str, Field(max_length=MOST), SAYS_SOMETHING]
 
 
 class ContactRequest(Shape):
