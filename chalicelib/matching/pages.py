@@ -13,7 +13,7 @@ from chalicelib.errors import CapacityReached
 from chalicelib.matching import gates, rules
 from chalicelib.matching.gates import Asked
 from chalicelib.matching.reasons import near_misses, reasons
-from chalicelib.matching.schemas import Match, MatchedProvider, MatchesOut, NextOpening
+from chalicelib.matching.schemas import AnswersBrief, Match, MatchedProvider, MatchesOut, NextOpening
 
 # Half a read unit for each look: six looks, the answers and the changes stay within five units.
 PAGE = 5
@@ -45,6 +45,9 @@ def page(
     return MatchesOut(
         policy_version=rules.POLICY_VERSION,
         reference=rules.reference_of(questionnaire_id),
+        answers=AnswersBrief(
+            for_whom=asked.answers.for_whom, state=asked.answers.state, payer=asked.answers.payer
+        ),
         total=len(ordered) - (looked - start - len(shown)),
         matches=tuple(shown),
         near_misses=near_misses(missed, asked) if start == 0 else (),

@@ -1,19 +1,23 @@
 """The questionnaire and its matches, for anyone."""
 
 import secrets
+from datetime import datetime
 
 from chalice import Blueprint
 from pydantic import Field
 
 from chalicelib.directory import table as directory
 from chalicelib.directory.versions import version_of
-from chalicelib.errors import AskedTooOften, Invalid, NotFound, TryAgain
+from chalicelib.errors import AskedTooOften, FieldError, Invalid, NotFound, TryAgain
 from chalicelib.matching import candidates, table
 from chalicelib.matching.asking import asked_by
 from chalicelib.matching.form import form
 from chalicelib.matching.pages import closed_gates, page
+from chalicelib.matching.reasons import changes
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import (
+    Answers,
+    ChangeRequest,
     MatchesOut,
     QuestionnaireForm,
     QuestionnaireOut,
@@ -57,15 +61,41 @@ def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
 def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> QuestionnaireOut:
     """Keep the answers for 90 days and give the first matches."""
     answers = call.body.answers()
-    asked = asked_by(answers, call.now)
+    return _answered(answers, call.now, crisis=call.body.safety in CRISIS_ANSWERS)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/questionnaires/{questionnaire_id}/changes",
+    body=ChangeRequest,
+    returns=QuestionnaireOut,
+    status=201,
+    errors=(NotFound, Invalid),
+)
+def change_questionnaire(call: Call[ChangeRequest, NoBody], questionnaire_id: str) -> QuestionnaireOut:
+    """Make the change that a near miss names, from any device; what was answered before stays as it was."""
+    kept = table.kept(questionnaire_id, call.now)
+    change = changes(asked_by(kept.answers, call.now)).get(call.body.change)
+    if change is None:
+        said = "These answers can't be changed in this way."
+        raise Invalid([FieldError("change", "not_possible", said)])
+    answers, _ = change
+    return _answered(answers, call.now, kept.left_out, crisis=False)
+
+
+def _answered(
+    answers: Answers, now: datetime, left_out: frozenset[str] = frozenset(), *, crisis: bool
+) -> QuestionnaireOut:
+    asked = asked_by(answers, now, left_out)
     questionnaire_id = secrets.token_urlsafe(ID_BYTES)
-    expires_at = table.save(questionnaire_id, answers, call.now)
+    expires_at = table.save(questionnaire_id, answers, now, left_out)
     return QuestionnaireOut(
         questionnaire_id=questionnaire_id,
         reference=reference_of(questionnaire_id),
         expires_at=expires_at,
-        crisis=call.body.safety in CRISIS_ANSWERS or CRISIS_CONCERN in answers.concerns,
-        matches=page(candidates.in_state(answers.state, call.now), asked, questionnaire_id, 0),
+        crisis=crisis or CRISIS_CONCERN in answers.concerns,
+        matches=page(candidates.in_state(answers.state, now), asked, questionnaire_id, 0),
     )
 
 

@@ -157,6 +157,14 @@ class NearMiss(Shape):
     adds: int
 
 
+class AnswersBrief(Shape):
+    """What a page needs of the answers to speak rightly, and to book and wait by them; no concerns."""
+
+    for_whom: str
+    state: str
+    payer: str
+
+
 class MatchesOut(Shape):
     """`total` counts the providers that pass the gates by their records; each one shown has openings.
 
@@ -166,6 +174,7 @@ class MatchesOut(Shape):
 
     policy_version: str
     reference: str
+    answers: AnswersBrief
     total: int
     matches: tuple[Match, ...]
     near_misses: tuple[NearMiss, ...]
@@ -181,6 +190,12 @@ class QuestionnaireOut(Shape):
     expires_at: Instant
     crisis: bool
     matches: MatchesOut
+
+
+class ChangeRequest(Shape):
+    """The code of a near miss: one change to the answers."""
+
+    change: str = Field(min_length=1, max_length=40)
 
 
 class WhyNotShownQuery(Shape):

@@ -44,7 +44,9 @@ class QuestionnaireItem(Model):
     by_reference = ByReference()
 
 
-def save(questionnaire_id: str, answers: Answers, now: datetime) -> datetime:
+def save(
+    questionnaire_id: str, answers: Answers, now: datetime, left_out: frozenset[str] = frozenset()
+) -> datetime:
     """Keep the answers and return when they expire."""
     expires_at = (now + KEPT).replace(microsecond=0)
     item = QuestionnaireItem(
@@ -52,6 +54,7 @@ def save(questionnaire_id: str, answers: Answers, now: datetime) -> datetime:
         reference=reference_of(questionnaire_id),
         answers=answers.model_dump_json(),
         expires_at=int(expires_at.timestamp()),
+        left_out=set(left_out) or None,
     )
     item.save(condition=QuestionnaireItem.questionnaire_id.does_not_exist())
     return expires_at

@@ -5,7 +5,7 @@ import { heldId } from "./hold.js";
 import { answersBehind } from "./instead.js";
 import { forget, keep, kept } from "./keep.js";
 import { attempt } from "./lib/booking.js";
-import { saidWhoComes } from "./parts/booking/said-who-comes.js";
+import { saidWhoComes } from "./parts/who-comes/said.js";
 import { isSignedIn } from "./session.js";
 
 /** Who books and who comes, where that is new, and then the booking. `place` is {type, starts_at}. */

@@ -51,6 +51,7 @@ def test_what_anyone_may_do_is_this_and_no_more() -> None:
         "GET /openapi.json",
         "GET /questionnaire",
         "POST /questionnaires",
+        "POST /questionnaires/{questionnaire_id}/changes",
         "GET /questionnaires/{questionnaire_id}/matches",
         "GET /providers/{slug}",
         "GET /providers/{slug}/openings",

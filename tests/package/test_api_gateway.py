@@ -12,6 +12,7 @@ PUBLIC = {
     ("/openapi.json", "get"),
     ("/questionnaire", "get"),
     ("/questionnaires", "post"),
+    ("/questionnaires/{questionnaire_id}/changes", "post"),
     ("/questionnaires/{questionnaire_id}/matches", "get"),
     ("/providers/{slug}", "get"),
     ("/providers/{slug}/openings", "get"),

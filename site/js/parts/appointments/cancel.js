@@ -6,7 +6,7 @@ import { refusalWords } from "../../lib/appointment-words.js";
 import { CLIENT_REASONS } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/dates.js";
 import { ChoiceGroup, LongField } from "../fields.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 import { useKept } from "../use-kept.js";
 
 const EMPTY = { reason: "", message: "" };

@@ -4,7 +4,7 @@ import { html } from "/vendor/preact.js";
 import { notMet } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/dates.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 
 export function NoShow({ appointment, zone, close, done }) {
   const { appointment_id: id, provider, starts_at: starts } = appointment;

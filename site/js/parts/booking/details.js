@@ -8,7 +8,7 @@ import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { firstDraft } from "./draft.js";
 import { missingFrom, refusedFields } from "./faults.js";
-import { Person } from "./person.js";
+import { Person } from "../who-comes/person.js";
 import { Refusal } from "./refusal.js";
 import { Summary } from "./summary.js";
 

@@ -7,7 +7,7 @@ import { momentName } from "../../lib/dates.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { Dialog } from "../dialog.js";
 import { Failed, useLoad } from "../loading.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 import { instantOf, WhenFields, whenFaults } from "./when-fields.js";
 
 export function AddOpening({ close, ...rest }) {

@@ -4,8 +4,8 @@ import { html, useState } from "/vendor/preact.js";
 import { addTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { clockFaults, clockOf, clockWords } from "../../lib/time-off.js";
-import { ActionForm } from "../referrals/action-form.js";
-import { Tick } from "../portal/small-fields.js";
+import { ActionForm } from "../action-form.js";
+import { Tick } from "../small-fields.js";
 import { Stranded } from "./stranded.js";
 import { DateField, TimeField } from "./when-fields.js";
 

@@ -5,7 +5,7 @@ import { bookingRefusalWords } from "../../lib/calendar-refusals.js";
 import { bookingFaults } from "../../lib/new-appointment.js";
 import { EVERY } from "../../lib/series-words.js";
 import { LongField, SelectField } from "../fields.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 import { Repeats } from "./repeats.js";
 import { WhenFields, whenFaults } from "./when-fields.js";
 

@@ -6,7 +6,7 @@ import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";
 import { count } from "../../lib/text.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 
 const WHICH = [
   { id: "one", name: "Only this one" },

@@ -6,7 +6,7 @@ import { momentName } from "../../lib/dates.js";
 import { collisionWords } from "../../lib/series-words.js";
 import { count } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 
 export function Collisions({ collisions, free, zone, close, act }) {
   const title = `${count(collisions.length, "date", "dates")} can't be booked`;

@@ -3,7 +3,7 @@
 import { html } from "/vendor/preact.js";
 import { ENDS, MOST, seriesWords } from "../../lib/series-words.js";
 import { SelectField } from "../fields.js";
-import { NumberField } from "../portal/small-fields.js";
+import { NumberField } from "../small-fields.js";
 import { DateField } from "./when-fields.js";
 
 /** `field(part)` gives the properties of a field of the draft. */

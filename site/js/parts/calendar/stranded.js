@@ -4,7 +4,7 @@ import { html } from "/vendor/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";
 import { count, nameIn } from "../../lib/text.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 
 export function Stranded({ appointments, choices, zone, close, act }) {
   const one = appointments.length === 1;

@@ -3,7 +3,7 @@
 import { html } from "/vendor/preact.js";
 import { ChoiceGroup, LongField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
-import { Lines } from "../portal/small-fields.js";
+import { Lines } from "../small-fields.js";
 
 const STATEMENT = 1200;
 

@@ -3,7 +3,7 @@
 import { html } from "/vendor/preact.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
-import { Tick } from "../portal/small-fields.js";
+import { Tick } from "../small-fields.js";
 
 const HELP = "All of this is up to you. What you don't publish shows nowhere and counts in no match.";
 

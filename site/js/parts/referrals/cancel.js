@@ -5,7 +5,7 @@ import { mine } from "../../api.js";
 import { momentName } from "../../lib/dates.js";
 import { ChoiceGroup, LongField } from "../fields.js";
 import { useKept } from "../use-kept.js";
-import { ActionForm } from "./action-form.js";
+import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";
 
 const EMPTY = { reason: "", message: "" };

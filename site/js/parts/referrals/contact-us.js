@@ -6,7 +6,7 @@ import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";
 import { ChoiceGroup, LongField } from "../fields.js";
 import { useKept } from "../use-kept.js";
-import { ActionForm } from "./action-form.js";
+import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";
 
 const EMPTY = { reason: "", text: "" };

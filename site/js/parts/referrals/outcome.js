@@ -4,7 +4,7 @@ import { html, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/dates.js";
 import { ChoiceGroup } from "../fields.js";
-import { ActionForm } from "./action-form.js";
+import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";
 
 function saying(referral, outcome) {

@@ -4,7 +4,7 @@ import { html } from "/vendor/preact.js";
 import { mine } from "../../api.js";
 import { momentName, timeName } from "../../lib/dates.js";
 import { useLoad } from "../loading.js";
-import { ActionForm } from "./action-form.js";
+import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";
 
 const CALL = "phone_consult";

@@ -4,7 +4,7 @@ import { html } from "/vendor/preact.js";
 import { nameIn } from "../../lib/text.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
-import { NumberField } from "../portal/small-fields.js";
+import { NumberField } from "../small-fields.js";
 
 export function WhomISee({ section: { draft, set, errors }, choices }) {
   return html`

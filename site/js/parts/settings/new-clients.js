@@ -4,7 +4,7 @@ import { html } from "/vendor/preact.js";
 import { caseloadWords, dateWords, isFull, weekWords } from "../../lib/limits.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
-import { NumberField, Tick } from "../portal/small-fields.js";
+import { NumberField, Tick } from "../small-fields.js";
 
 /** Only what can be paused, and what is paused already. */
 const among = (choices, ...lists) => choices.filter(({ id }) => lists.some((list) => list.includes(id)));

@@ -5,7 +5,7 @@ import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
 import { birthDate } from "../../lib/booking.js";
 import { joiningWords, missingToJoin } from "../../lib/waitlist-words.js";
-import { DateOfBirth } from "../booking/date-of-birth.js";
+import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { useOnce } from "../use-once.js";

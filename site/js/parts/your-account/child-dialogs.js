@@ -4,9 +4,9 @@ import { html, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
 import { birthDate } from "../../lib/booking.js";
 import { childDraft, childFaults, childWords } from "../../lib/own-details.js";
-import { DateOfBirth } from "../booking/date-of-birth.js";
+import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { TextField } from "../fields.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 
 const pathOf = ({ client_id: id }) => `/me/clients/${encodeURIComponent(id)}`;
 

@@ -7,10 +7,10 @@ import { savingWords } from "../../lib/saving-words.js";
 import { zoneChoices } from "../../lib/zones.js";
 import { goToSignIn } from "../../session.js";
 import { chosenZone } from "../../zone.js";
-import { DateOfBirth } from "../booking/date-of-birth.js";
+import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { ErrorSummary } from "../error-summary.js";
 import { FieldError, TextField } from "../fields.js";
-import { Tick } from "../portal/small-fields.js";
+import { Tick } from "../small-fields.js";
 import { useOnce } from "../use-once.js";
 
 const BORN_HELP = "Only needed when you book for yourself. Your provider sees the age, not the date.";

@@ -4,7 +4,7 @@ import { html, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
 import { deletingWords } from "../../lib/own-details.js";
 import { goToSignIn, signOut } from "../../session.js";
-import { ActionForm } from "../referrals/action-form.js";
+import { ActionForm } from "../action-form.js";
 import { useOnce } from "../use-once.js";
 
 export function YourData() {

@@ -1,10 +1,10 @@
 // What the dialogs of the referral window have in common: the question, one button that does it, and why it couldn't.
 
 import { html, useState } from "/vendor/preact.js";
-import { refusalWords } from "../../lib/referral-words.js";
-import { Dialog } from "../dialog.js";
-import { ErrorSummary } from "../error-summary.js";
-import { useOnce } from "../use-once.js";
+import { refusalWords } from "../lib/referral-words.js";
+import { Dialog } from "./dialog.js";
+import { ErrorSummary } from "./error-summary.js";
+import { useOnce } from "./use-once.js";
 
 /** `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back.
     `explain` words a refusal. */

@@ -1,0 +1,70 @@
+"""POST /questionnaires/{id}/changes: a near miss, applied from a device that hasn't the answers."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.matching import table
+from tests.api.bookings import nothing_written
+from tests.api.cloud import items
+from tests.api.people import nobody, refused
+from tests.api.records import answers, listed, settings
+from tests.api.times import now
+
+
+def _asked(**changes: Any) -> Any:
+    answer = nobody.post("/questionnaires", answers(**changes))
+    assert answer.status_code == 201, answer.body
+    return answer.json_body
+
+
+def _change(questionnaire_id: str, change: Any) -> Any:
+    return nobody.post(f"/questionnaires/{questionnaire_id}/changes", {"change": change})
+
+
+def test_each_near_miss_keeps_what_it_says() -> None:
+    listed(settings=settings(formats=("phone",), payers=("self_pay",)))
+    first = _asked(formats=["video"])
+    assert first["matches"]["matches"] == []
+    (miss,) = first["matches"]["near_misses"]
+    answer = _change(first["questionnaire_id"], miss["change"])
+    assert answer.status_code == 201
+    assert [match["provider"]["provider_id"] for match in answer.json_body["matches"]["matches"]] == ["owner"]
+    assert len(answer.json_body["matches"]["matches"]) == miss["adds"]
+    kept = table.kept(answer.json_body["questionnaire_id"], now()).answers
+    assert kept.formats == ("video", "phone")
+
+
+def test_the_answers_before_stay_and_so_does_who_was_left_out() -> None:
+    listed()
+    first = _asked(formats=["phone"])["questionnaire_id"]
+    table.leave_out(first, "owner")
+    made = _change(first, "allow_video").json_body
+    assert made["matches"]["matches"] == []
+    assert table.kept(made["questionnaire_id"], now()).left_out == {"owner"}
+    assert table.kept(first, now()).answers.formats == ("phone",)
+    assert len(items("questionnaires")) == 2
+
+
+def test_what_comes_back_speaks_of_no_concern() -> None:
+    brief = _change(_asked(for_whom="child", age=9, formats=["phone"])["questionnaire_id"], "allow_video")
+    assert brief.json_body["matches"]["answers"] == {"for_whom": "child", "state": "AZ", "payer": "self_pay"}
+
+
+@pytest.mark.parametrize("change", ["allow_video", "any_language", "farther", "self_pay", "x", "__class__"])
+def test_what_is_no_change_to_these_answers_is_refused(change: str) -> None:
+    asked = _asked(formats=["video"])["questionnaire_id"]
+    with nothing_written():
+        assert refused(_change(asked, change), 422, "invalid", "change")
+
+
+@pytest.mark.parametrize("change", [None, 1, "", "x" * 41, ["allow_phone"]])
+def test_a_change_is_a_word(change: Any) -> None:
+    asked = _asked()["questionnaire_id"]
+    with nothing_written():
+        assert refused(_change(asked, change), 422, "invalid", "change")
+
+
+def test_unknown_answers_are_not_there() -> None:
+    with nothing_written():
+        assert refused(_change("x" * 32, "allow_video"), 404, "not_found")
