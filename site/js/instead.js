@@ -7,7 +7,12 @@ export function rememberInstead({ appointment_id, questionnaire_id, state, payer
   keep("instead", { appointment_id, questionnaire_id, state, payer });
 }
 
-/** {questionnaire_id, state, payer}: of the answers in this tab, else of the appointment that came to nothing. */
+/**
+ * {questionnaire_id, state, payer} of the answers that this tab goes by. Where these are those of the
+ * appointment that came to nothing, its own state and payer say it best.
+ */
 export function answersBehind() {
-  return kept("matching") ?? kept("instead") ?? {};
+  const [matching, instead] = [kept("matching"), kept("instead")];
+  const same = !matching || matching.questionnaire_id === instead?.questionnaire_id;
+  return { ...matching, ...(same && instead) };
 }

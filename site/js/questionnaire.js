@@ -1,7 +1,7 @@
 // The questionnaire's form as the API serves it, and the names that it holds.
 
-import { get } from "./api.js";
-import { keep, kept } from "./keep.js";
+import { get, post } from "./api.js";
+import { forget, keep, kept } from "./keep.js";
 import { withoutSafety } from "./lib/answers.js";
 
 /** The form, fresh: for the pages that ask its questions. */
@@ -27,4 +27,22 @@ export function remember(answers, answer) {
     for_whom: answers.for_whom,
     crisis,
   });
+}
+
+/** From here on this tab goes by answers given elsewhere, before; `brief` is what the API says of them. */
+export function adopt(id, brief) {
+  if (kept("matching")?.questionnaire_id === id) return;
+  forget("undo");
+  goBy(id, brief, false);
+}
+
+/** Makes a near miss's change to answers that aren't in this tab; it goes by the new ones. Its id comes back. */
+export async function changeElsewhere(id, change) {
+  const made = await post(`/questionnaires/${encodeURIComponent(id)}/changes`, { change });
+  goBy(made.questionnaire_id, made.matches.answers, made.crisis);
+  return made.questionnaire_id;
+}
+
+function goBy(id, brief, crisis) {
+  keep("matching", { questionnaire_id: id, ...brief, crisis: crisis || Boolean(kept("matching")?.crisis), elsewhere: true });
 }

@@ -27,6 +27,8 @@ TEXT = "I can't find an evening that works for me."
 TRAP = "Leave this empty"
 # A demo provider of their own.
 PROVIDER = 38
+# Takes as many new clients as come.
+UNLIMITED = 24
 
 
 def check(page: Page, name: str) -> None:
@@ -239,6 +241,31 @@ def test_a_link_about_an_appointment_leads_through_the_sign_in(visit: Opener, lo
     request = is_sent(page, local, text)
     assert (request["from"], request["appointment_id"]) == ("client", made.id)
     assert (request["topic"], request["email"]) == ("privacy", made.client_email)
+
+
+def test_who_asks_to_be_called_gives_a_number_and_their_account_may_know_it(
+    visit: Opener, local: Local
+) -> None:
+    made = booking(local, UNLIMITED, "Casey Calling")
+    text = f"{TEXT} Please call, {made.id}."
+    path = f"/contact.html?topic=not_a_good_fit&appointment={made.id}&call=1"
+    page = enter(visit(PHONE), made.client_email, path)
+    expect(page.get_by_role("heading", name="Ask us to call you")).to_be_visible()
+    page.get_by_label("Your message").fill(text)
+    send(page)
+    summary = page.get_by_role("group", name=re.compile("Please look at"))
+    expect(summary.get_by_text("Your phone:")).to_be_visible()
+    me = made.client.get("/me")["client"]
+    known = {"name": me["name"], "born_on": me["born_on"], "time_zone": me["time_zone"]}
+    assert made.client.call("PUT", "/me", known | {"phone": "(602) 555-0147"}).is_success
+    page.reload()
+    expect(page.get_by_label("Your phone")).to_have_value(re.compile("555.?0147"))
+    page.get_by_label("When is a good time to call?").select_option("evening")
+    check(page, "contact-call")
+    send(page)
+    request = is_sent(page, local, text)
+    assert request["best_time"] == "evening"
+    assert "5550147" in re.sub(r"\D", "", str(request["phone"]))
 
 
 def test_an_appointment_of_somebody_else_is_left_out(visit: Opener, local: Local) -> None:

@@ -1,5 +1,6 @@
 """Two people: one gives up a time, the other, who waits for it, is offered it and has it."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -69,15 +70,20 @@ def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> P
 
 
 @pytest.mark.parametrize(
-    ("size", "scheme", "index"), [(PHONE, "light", 4), (DESKTOP, "dark", 16)], ids=["phone", "desktop"]
+    ("size", "scheme", "index", "time_zone"),
+    [
+        (PHONE, "light", 4, "America/Phoenix"),
+        (DESKTOP, "dark", 16, "America/New_York"),
+        (PHONE, "light", 28, "America/Los_Angeles"),
+    ],
 )
 def test_a_time_that_one_gives_up_is_another_s(
-    visit: Opener, local: Local, size: tuple[int, int], scheme: str, index: int
+    visit: Opener, local: Local, size: tuple[int, int], scheme: str, index: int, time_zone: str
 ) -> None:
     first, appointment, profile = booked(local, index)
     second = new_client(local, "Noor Second")
-    name = f"waitlist-{scheme}"
-    watched = visit(size, "America/New_York", scheme)
+    name = f"waitlist-{time_zone[8:]}"
+    watched = visit(size, time_zone, scheme)
     page = join(watched, second, profile, name)
 
     assert first.call("POST", f"/appointments/{appointment['appointment_id']}/cancel", GONE).is_success
@@ -121,6 +127,66 @@ def test_no_thanks_keeps_the_place_and_leaving_is_asked_once_more(visit: Opener,
     page.get_by_role("button", name="Yes, stop waiting").press("Enter")
     expect(page.get_by_text("You're no longer waiting for that")).to_be_visible()
     assert second.get("/waitlist") == {"entries": []}
+
+
+def test_a_parent_waits_for_a_child_who_is_added_on_the_way(visit: Opener, local: Local) -> None:
+    parent = new_client(local, "Noor Parent")
+    profile = nobody(local).get(f"/providers/{slug_of(20)}")
+    page = enter(visit(SMALLEST), parent.name, f"/waitlist.html?p={profile['slug']}")
+    page.get_by_label("My child", exact=True).check()
+    page.get_by_role("button", name="Join the waitlist").click()
+    summary = page.get_by_role("group", name=re.compile("Please look at"))
+    for title in ("Your child's name:", "Your child's date of birth:"):
+        expect(summary.get_by_text(title)).to_be_visible()
+    page.get_by_label("Your child's name").fill("Ari Parent")
+    for part, value in (("Month", "3"), ("Day", "4"), ("Year", str(datetime.now(UTC).year - 15))):
+        page.get_by_label(part, exact=True).fill(value)
+    page.get_by_label("Video", exact=True).check()
+    page.get_by_label(re.compile("Intake|First", re.IGNORECASE)).first.check()
+    page.get_by_label("Where will your child be?").select_option(profile["states"][0]["id"])
+    page.get_by_label("How will you pay?").select_option("self_pay")
+    expect(page.get_by_text("if three offers run out without an answer, we stop asking")).to_be_visible()
+    check(page, "waitlist-child")
+    page.get_by_role("button", name="Join the waitlist").click()
+    expect(page.get_by_text("You're on the list")).to_be_visible()
+    expect(page.get_by_text("For Ari Parent")).to_be_visible()
+    (entry,) = parent.get("/waitlist")["entries"]
+    (child,) = [each for each in parent.get("/me")["clients"] if each["relation"] == "child"]
+    assert (entry["client"]["client_id"], entry["client"]["name"]) == (child["client_id"], "Ari Parent")
+
+
+def test_who_was_left_in_peace_waits_again_by_what_they_had_said(visit: Opener, local: Local) -> None:
+    waiting = new_client(local, "Noor Again")
+    profile = nobody(local).get(f"/providers/{slug_of(20)}")
+    wish = {"provider_id": profile["provider_id"], "state": profile["states"][0]["id"], "payer": "self_pay"}
+    wish |= {"types": ["intake"], "formats": ["video"]}
+    joined = waiting.call("POST", "/waitlist", wish).json()
+    drop(local, joined["entry_id"])
+    watched = visit(SMALLEST)
+    page = enter(watched, waiting.name, "/account.html")
+    page.get_by_role("link", name="your waitlist").click()
+    place = page.get_by_role("region", name=f"A time with {profile['name']}")
+    expect(place.get_by_text("Three offers ran out")).to_be_visible()
+    check(page, "waitlist-dropped")
+    place.get_by_role("button", name="Wait again").click()
+    expect(page.get_by_text("You're waiting again")).to_be_visible()
+    expect(place.get_by_text("Waiting since")).to_be_visible()
+    (entry,) = waiting.get("/waitlist")["entries"]
+    assert (entry["status"], entry["types"], entry["formats"]) == ("waiting", ["intake"], ["video"])
+
+
+def drop(local: Local, entry_id: str) -> None:
+    """Three offers have run out, as the table keeps it."""
+    dynamodb, key = local.cloud.client("dynamodb"), {"entry_id": {"S": entry_id}}
+    table = local.outputs["WaitlistTableName"]
+    record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])
+    dynamodb.update_item(
+        TableName=table,
+        Key=key,
+        UpdateExpression="SET #record = :record REMOVE line",
+        ExpressionAttributeNames={"#record": "record"},
+        ExpressionAttributeValues={":record": {"S": json.dumps(record | {"status": "dropped", "passes": 3})}},
+    )
 
 
 def test_the_provider_s_page_leads_to_the_waitlist_where_there_is_no_time(

@@ -17,7 +17,7 @@ export const TIMES = [
 ];
 export const TITLES = { topic: "What it is about:", text: "Your message:", email: "Your email:", phone: "Your phone:", name: "Your name:" };
 export const MOST = 2000;
-export const EMPTY = { topic: "", text: "", name: "", email: "", phone: "", best_time: "any", website: "" };
+export const EMPTY = { topic: "", text: "", name: "", email: "", phone: "", best_time: "any", website: "", call: false };
 
 const PHONE = /^\+?[ ().-]*([0-9][ ().-]*){7,15}$/;
 
@@ -25,11 +25,15 @@ export function topicFrom(id) {
   return TOPICS.some((topic) => topic.id === id) ? id : "";
 }
 
-/** What was written in this tab before. `search` is the address's query: its topic counts when one arrives, not on a reload. */
+/**
+ * What was written in this tab before. `search` is the address's query: its topic counts when one arrives,
+ * not on a reload. `call`: the link here was to be called.
+ */
 export function firstDraft(earlier, search) {
-  const topic = topicFrom(new URLSearchParams(search).get("topic"));
+  const asked = new URLSearchParams(search);
+  const topic = topicFrom(asked.get("topic"));
   const arrived = topic && earlier?.led !== search;
-  return { ...EMPTY, ...earlier, ...(arrived && { topic }), led: search };
+  return { ...EMPTY, ...earlier, ...(arrived && { topic }), call: asked.has("call"), led: search };
 }
 
 /** Where the answer will come: shown once it is sent, so that a slip of the finger is seen. */
@@ -51,6 +55,7 @@ export function missingFrom(draft, signedIn) {
     need(email || draft.phone.trim(), "email", "Please give an email address or a phone number, so that we can answer.");
     need(!email || /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(email), "email", "Please check the address: something like name@example.com.");
   }
+  if (draft.call) need(draft.phone.trim(), "phone", "Please give a number, so that we can call you.");
   need(!draft.phone.trim() || PHONE.test(draft.phone.trim()), "phone", "Please check the number: seven digits or more.");
   return faults;
 }

@@ -1,6 +1,7 @@
 // What to say of places and offers on the waitlist. Pure.
 
 import { bookingWords } from "./booking-words.js";
+import { needPerson } from "./who-comes.js";
 
 const ACCEPTING = {
   offer_expired: {
@@ -32,7 +33,7 @@ const JOINING = {
   },
   not_found: {
     title: "Those answers are no longer kept",
-    text: "We delete answers after 90 days. Please give them once more, and then join from your matches.",
+    text: "We delete answers after 90 days, or the provider has left. Please answer once more, and then join from your matches.",
   },
 };
 
@@ -46,6 +47,16 @@ export function joiningWords(problem) {
   return JOINING[problem.code] ?? bookingWords(problem);
 }
 
+/** What joins for the same as a place that has ended: its own wish, or by its own answers. */
+export function sameAgain({ client, provider, questionnaire_id, types, formats, state, payer }) {
+  return {
+    client_id: client.client_id,
+    ...(questionnaire_id && { questionnaire_id }),
+    ...(payer && { payer }),
+    ...(provider && { provider_id: provider.provider_id, types, formats, state }),
+  };
+}
+
 /** How long an offer is still kept: "27 minutes", never more than it is; "" when it is over. */
 export function timeLeft(until, now) {
   const minutes = Math.floor((Date.parse(until) - now) / 60000);
@@ -56,13 +67,16 @@ export function timeLeft(until, now) {
 
 /** What a form of joining lacks: [{id, message}]. `ask` says what it asks for. */
 export function missingToJoin(draft, ask) {
-  const needs = [
-    [ask.wish && !draft.types.length, "types", "Please choose at least one."],
-    [ask.wish && !draft.formats.length, "formats", "Please choose at least one."],
-    [ask.wish && !draft.state, "state", "Please choose a state."],
-    [ask.payer && !draft.payer, "payer", "Please choose one."],
-    [ask.details && !draft.name.trim(), "name", "Please enter a name."],
-    [ask.details && !draft.bornOn, "born", "Please enter a real date, with a year of four digits."],
-  ];
-  return needs.filter(([lacking]) => lacking).map(([, id, message]) => ({ id, message }));
+  const faults = [];
+  const need = (given, id, message) => {
+    if (!given) faults.push({ id, message });
+  };
+  if (ask.person) needPerson(draft, need);
+  if (ask.wish) {
+    need(draft.types.length, "types", "Please choose at least one.");
+    need(draft.formats.length, "formats", "Please choose at least one.");
+    need(draft.state, "state", "Please choose a state.");
+  }
+  if (ask.payer) need(draft.payer, "payer", "Please choose one.");
+  return faults;
 }

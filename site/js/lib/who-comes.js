@@ -1,5 +1,7 @@
 // Whom an appointment is for: oneself, or a child, whose parent books for them. Pure.
 
+import { birthDate, birthFields } from "./booking.js";
+
 export const SELF = "self";
 export const NEW_CHILD = "new-child";
 
@@ -17,4 +19,29 @@ export function firstWho(choices, wanted, forWhom) {
   if (choices.some(({ id }) => id === wanted)) return wanted;
   if (choices.length === 1) return choices[0].id;
   return forWhom === "child" ? "" : SELF;
+}
+
+const NOBODY = { year: "", month: "", day: "" };
+
+/** The part of a draft that says who comes, with what the account knows already. */
+export function knownPerson({ client }) {
+  const born = client?.born_on ? birthFields(client.born_on) : NOBODY;
+  return { name: client?.name ?? "", born, childName: "", childBorn: NOBODY };
+}
+
+const A_NAME = "Please enter a name.";
+const A_DATE = "Please enter a real date, with a year of four digits.";
+
+/** `need(given, id, message)` for each part. A child who is known already has nothing missing, nor has their parent. */
+export function needPerson({ who, name, born, childName, childBorn }, need) {
+  need(who, "who", "Please choose one.");
+  if (who === SELF) {
+    need(name.trim(), "name", A_NAME);
+    need(birthDate(born), "born", A_DATE);
+  }
+  if (who === NEW_CHILD) {
+    need(childName.trim(), "name", A_NAME);
+    need(birthDate(childBorn), "born", A_DATE);
+    need(name.trim(), "guardian", A_NAME);
+  }
 }

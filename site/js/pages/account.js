@@ -29,6 +29,7 @@ function YourAccount({ read, again }) {
       <header>
         <h1>Your account</h1>
         <p class="lead">You sign in as <span class="keep-whole">${read.email}</span>.</p>
+        <p><a href="/appointments.html">Your appointments</a> and <a href="/waitlist.html">your waitlist</a> have pages of their own.</p>
       </header>
       <${OwnDetails} me=${read} saved=${setSaved} />
       <${Children} clients=${read.clients} known=${known} changed=${again} />

@@ -66,6 +66,7 @@ function Appointments({ form, page, asked, again }) {
       <${List} title="Cancelled" appointments=${cancelled} card=${card} first=${said?.id ?? wanted ?? idOf(cancelled.find(leadsToOthers) ?? {})} />
       <${List} title="Before" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
       ${more && html`<${Earlier} more=${more} />`}
+      <p class="soft apart">Waiting for a time? <a href="/waitlist.html">Your waitlist</a> shows where you stand.</p>
     </div>
   `;
 }

@@ -2,6 +2,7 @@
 
 import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
 import "../shell.js";
+import { mine } from "../api.js";
 import { send } from "../contact.js";
 import { forget, keep, kept } from "../keep.js";
 import { answeredAt, firstDraft, missingFrom, refusedFields } from "../lib/contact.js";
@@ -17,6 +18,7 @@ function Page() {
   const [told, tell] = useState({ faults: [] });
   const [sent, setSent] = useState(false);
   const running = useRef(false);
+  useKnownPhone(signedIn && draft.call && !draft.phone, (phone) => setDraft((before) => ({ ...before, phone: before.phone || phone })));
   const set = (part) => (value) => setDraft((before) => {
     const next = { ...before, [part]: value };
     keep("contact", { ...next, website: "" });
@@ -53,7 +55,7 @@ function Page() {
   if (sent) return html`<${Sent} signedIn=${signedIn} at=${answeredAt(draft, signedIn)} />`;
   return html`
     <div class="stack">
-      <h1>Contact us</h1>
+      <h1>${draft.call ? "Ask us to call you" : "Contact us"}</h1>
       <p class="lead">A person of the practice's care team reads this, and answers by email or phone.</p>
       <p>
         It isn't read around the clock. If you are in danger, or think about ending your life, please
@@ -70,6 +72,13 @@ function Page() {
       </form>
     </div>
   `;
+}
+
+/** Who asks to be called needn't type a number that their account knows. */
+function useKnownPhone(wanted, found) {
+  useEffect(() => {
+    if (wanted) mine.get("/me").then(({ client }) => client?.phone && found(client.phone)).catch(() => {});
+  }, []);
 }
 
 const trapped = (problem) => problem.errors?.some(({ field }) => field === "website");

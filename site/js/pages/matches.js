@@ -18,7 +18,7 @@ import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
 import { loadingWords } from "../problem.js";
-import { knownForm, remember } from "../questionnaire.js";
+import { adopt, changeElsewhere, knownForm, remember } from "../questionnaire.js";
 import { chosenZone } from "../zone.js";
 
 const inAddress = new URLSearchParams(location.search).get("q");
@@ -32,6 +32,7 @@ function pathOf(id, cursor) {
 
 async function load(id) {
   const [form, page] = await Promise.all([knownForm(), get(pathOf(id))]);
+  adopt(id, page.answers);
   return { form, page };
 }
 
@@ -57,7 +58,7 @@ function NoAnswers({ expired }) {
 function Found({ id, setId }) {
   const { value, problem, again } = useLoad(() => load(id), [id]);
   if (problem?.code === "not_found") {
-    forget("matching");
+    if (id === ownId()) forget("matching");
     return html`<${NoAnswers} expired />`;
   }
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
@@ -70,11 +71,11 @@ function Matches({ id, first, form, setId }) {
   const [zone, setZone] = useState(chosenZone);
   const [failure, setFailure] = useState(null);
   const [busy, setBusy] = useState(false);
-  // Whose answers these are, and what was changed by a click, when these matches came.
-  const [told] = useState(() => (id === ownId() ? kept("matching") : null));
-  const [changes] = useState(() => (told && kept("undo")) ?? []);
+  // What was said, and what was changed by a click, when these matches came.
+  const [told] = useState(() => kept("matching"));
+  const [changes] = useState(() => kept("undo") ?? []);
   const freshAt = useRef(null);
-  const crisis = told?.crisis;
+  const { crisis } = told;
 
   async function guarded(action) {
     if (busy) return;
@@ -89,13 +90,17 @@ function Matches({ id, first, form, setId }) {
     setPage({ ...next, near_misses: page.near_misses, matches: [...page.matches, ...next.matches] });
   });
   const apply = (change) => guarded(async () => {
-    const before = { change, answers: kept("answers"), matching: kept("matching") };
-    const answers = changed(before.answers, change);
+    const before = { change, answers: kept("answers"), matching: told };
+    const made = told.elsewhere || !before.answers ? await changeElsewhere(id, change) : await changeHere(before.answers, change);
+    keep("undo", [...changes, before]);
+    show(made);
+  });
+  const changeHere = async (before, change) => {
+    const answers = changed(before, change);
     const answer = await post("/questionnaires", requestBody(form, answers));
     remember(answers, answer);
-    keep("undo", [...changes, before]);
-    show(answer.questionnaire_id);
-  });
+    return answer.questionnaire_id;
+  };
   const undo = () => {
     const { answers, matching } = changes.at(-1);
     keep("answers", answers);
@@ -120,16 +125,14 @@ function Matches({ id, first, form, setId }) {
     freshAt.current = null;
   }, [page]);
 
-  const words = matchWords(told?.for_whom, told?.payer);
+  const words = matchWords(told.for_whom, told.payer);
   const changedHere = changes.length > 0 && html`<${ChangedAnswers} change=${changes.at(-1).change} undo=${undo} busy=${busy} />`;
-  const misses = html`
-    <${NearMisses} misses=${page.near_misses} busy=${busy} apply=${told && kept("answers") ? apply : null} />
-  `;
+  const misses = html`<${NearMisses} misses=${page.near_misses} busy=${busy} apply=${apply} more=${undoWords(told)} />`;
   if (!page.matches.length && !page.cursor) {
     return html`
       ${crisis && html`<${CrisisPanel} />`}
       ${changedHere}
-      <${Nobody} words=${words}>${misses}${told && html`<${JoinWaitlist} />`}<//>
+      <${Nobody} words=${words} anew=${told.elsewhere}>${misses}<${JoinWaitlist} /><//>
       <${Failure} problem=${failure} />
       <${Reference} reference=${page.reference} />
     `;
@@ -145,7 +148,7 @@ function Matches({ id, first, form, setId }) {
       ${changedHere}
       <div class="matches-tools">
         <${ZonePicker} zone=${zone} set=${setZone} />
-        <a class="change-answers" href="/match.html?step=about">Change your answers</a>
+        <${ChangeAnswers} elsewhere=${told.elsewhere} />
       </div>
       <${NoticeRule} hours=${page.notice_hours} />
     </div>
@@ -155,6 +158,18 @@ function Matches({ id, first, form, setId }) {
     ${misses}
     <${Reference} reference=${page.reference} />
   `;
+}
+
+function undoWords({ elsewhere }) {
+  if (elsewhere) return "You can undo it.";
+  return html`You can undo it, and change everything under <a href="/match.html?step=where">your answers</a>.`;
+}
+
+/** Answers that were given in another tab or on another device aren't in this one. */
+function ChangeAnswers({ elsewhere }) {
+  return elsewhere
+    ? html`<a class="change-answers" href="/match.html">Answer anew</a>`
+    : html`<a class="change-answers" href="/match.html?step=about">Change your answers</a>`;
 }
 
 function Failure({ problem }) {

@@ -112,13 +112,14 @@ function Waitlist() {
   return html`
     <div class="waitlist">
       <div class="stack">
+        <p class="back"><a href="/appointments.html">Your appointments</a></p>
         <h1 tabindex="-1" ref=${title}>Your waitlist</h1>
         <p role="status">${said}</p>
       </div>
       ${offered.map((entry) => html`<${Offer} key=${entry.offer.offer_id} entry=${entry} ...${shared} />`)}
       ${others.length > 0 && html`
         <section aria-labelledby="places-title">
-          <h2 id="places-title">${offered.length ? "You're also waiting for" : "You're waiting for"}</h2>
+          <h2 id="places-title">${placesTitle(offered, others)}</h2>
           <ul class="plain-list">${others.map((entry) => html`<li key=${entry.entry_id}><${Place} entry=${entry} ...${shared} /></li>`)}</ul>
         </section>
       `}
@@ -126,6 +127,11 @@ function Waitlist() {
       ${entries.length > 0 && html`<p class="soft">We mail you when a time is free, and keep it for you for half an hour. If waiting feels hard, you can talk to someone today: <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.</p>`}
     </div>
   `;
+}
+
+function placesTitle(offered, others) {
+  if (others.every(({ status }) => status === "dropped")) return "You were waiting for";
+  return offered.length ? "You're also waiting for" : "You're waiting for";
 }
 
 /** Whoever looks at the offer has seen what told of it. */

@@ -1,4 +1,4 @@
-// What the dialogs of the referral window have in common: the question, one button that does it, and why it couldn't.
+// What the dialogs that do one thing have in common: the question, one button that does it, and why it couldn't.
 
 import { html, useState } from "/vendor/preact.js";
 import { refusalWords } from "../lib/referral-words.js";

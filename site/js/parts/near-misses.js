@@ -2,22 +2,20 @@
 
 import { html } from "/vendor/preact.js";
 
-/** `apply(change)` makes a change; without it (the answers aren't on this device) they are only told. */
-export function NearMisses({ misses, apply, busy }) {
+/** `apply(change)` makes a change. `more`: what is said of it below. */
+export function NearMisses({ misses, apply, busy, more, level = "h2" }) {
   if (!misses.length) return null;
   return html`
     <section class="near-misses stack" aria-labelledby="near-misses">
-      <h2 id="near-misses">One change would show you more</h2>
+      <${level} id="near-misses">One change would show you more<//>
       <ul class="plain-list">
         ${misses.map(({ change, text }) => html`
           <li key=${change}>
-            ${apply
-              ? html`<button type="button" class="button quiet" aria-disabled=${busy} onClick=${() => apply(change)}>Show ${text}</button>`
-              : html`<span>${text}</span>`}
+            <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => apply(change)}>Show ${text}</button>
           </li>
         `)}
       </ul>
-      ${apply && html`<p class="small soft">You can undo it, and change everything under <a href="/match.html?step=where">your answers</a>.</p>`}
+      ${more && html`<p class="small soft">${more}</p>`}
     </section>
   `;
 }

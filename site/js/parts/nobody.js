@@ -3,7 +3,8 @@
 
 import { html } from "/vendor/preact.js";
 
-export function Nobody({ words, children }) {
+/** `anew`: the answers aren't in this tab, and can only be given once more. */
+export function Nobody({ words, anew, children }) {
   return html`
     <div class="stack">
       <h1 tabindex="-1">Nobody fits just now</h1>
@@ -17,7 +18,7 @@ export function Nobody({ words, children }) {
       <h2 id="ways-on">What else you can do</h2>
       <p>Often one change is enough: another way to meet, another way to pay, or fewer wishes marked “important”.</p>
       <p class="actions">
-        <a class="button" href="/match.html?step=about">Change your answers</a>
+        <a class="button" href=${anew ? "/match.html" : "/match.html?step=about"}>${anew ? "Answer anew" : "Change your answers"}</a>
         <a class="button quiet" href="/contact.html">Contact us</a>
       </p>
       <p>If you contact us, a person will look with you. Tell them the reference below, and you needn't explain everything again.</p>

@@ -7,8 +7,12 @@ import { wayOn } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/dates.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
+import { adopt, changeElsewhere } from "../../questionnaire.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { Monogram, byline } from "../monogram.js";
+import { NearMisses } from "../near-misses.js";
+import { useOnce } from "../use-once.js";
+import { JoinWaitlist } from "../waitlist/join-link.js";
 
 const REASONS = 2;
 const OPENINGS = 3;
@@ -33,18 +37,41 @@ function Found({ appointment, form, zone }) {
   if (problem?.status === 404) return html`<p>Your answers aren't kept any more: we delete them after 90 days. It only takes a few minutes to give them again.</p><${Onward} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Looking for people who can see you…" />`;
-  if (!value.matches.length) {
-    return html`<p>Nobody else fits your answers just now. Often one change is enough: another way to meet, another way to pay, or other times.</p><${Onward} words="Change your answers" />`;
-  }
+  const instead = () => {
+    rememberInstead(appointment);
+    adopt(answers, value.answers);
+  };
+  if (!value.matches.length) return html`<${NobodyElse} answers=${answers} misses=${value.near_misses} instead=${instead} />`;
   return html`
     <section class="next-matches" aria-labelledby="next-${id}">
       <h3 id="next-${id}">Others who could see you</h3>
       <p class="small soft">By the answers you gave: you don't have to start over. A time leads straight to booking.</p>
       <ul class="plain-list">
-        ${value.matches.map((match) => html`<li key=${match.provider.provider_id}><${Match} match=${match} instead=${() => rememberInstead(appointment)} form=${form} zone=${zone} /></li>`)}
+        ${value.matches.map((match) => html`<li key=${match.provider.provider_id}><${Match} match=${match} instead=${instead} form=${form} zone=${zone} /></li>`)}
       </ul>
       <${Onward} answers=${answers} words="See everyone who fits" />
     </section>
+  `;
+}
+
+/** The same ways on as where nobody fits at all: a change in one click, waiting, and somebody to ask. */
+function NobodyElse({ answers, misses, instead }) {
+  const { busy, problem, run } = useOnce(async (change) => {
+    instead();
+    await changeElsewhere(answers, change);
+    location.assign("/matches.html");
+  });
+  return html`
+    <div class="nobody-else stack">
+      <p>Nobody else fits your answers just now. That isn't about you, and there are ways on.</p>
+      <${NearMisses} misses=${misses} apply=${run} busy=${busy} level="h3" />
+      ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}
+      <${JoinWaitlist} led=${instead} />
+      <p class="actions">
+        <a class="button quiet" href="/match.html">Answer anew</a>
+        <a class="button quiet" href="/contact.html">Contact us</a>
+      </p>
+    </div>
   `;
 }
 

@@ -19,7 +19,7 @@ export function NotAFit({ appointment, ahead, zone, show, close, done }) {
         <section class="way stack" aria-labelledby="way-call">
           <h3 id="way-call">Talk it over</h3>
           <p>Someone of the care team calls you at a time that suits. Your appointment with ${provider.name} stays as it is until you've talked.</p>
-          <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id })}">Ask us to call you</a></p>
+          <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id, call: 1 })}">Ask us to call you</a></p>
         </section>
       </div>
     <//>

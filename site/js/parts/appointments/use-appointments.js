@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "/vendor/preact.js";
 import { mine } from "../../api.js";
-import { merged } from "../../lib/merged.js";
+import { merged, newestFirst } from "../../lib/merged.js";
 
 const idOf = (appointment) => appointment.appointment_id;
-const latestFirst = (one, other) => Date.parse(other.starts_at) - Date.parse(one.starts_at);
+const latestFirst = newestFirst((appointment) => appointment.starts_at);
 
 /** {all, more, said, done}: `more` is undefined when there are no older ones; `said` is {id, words} of the last change. */
 export function useAppointments(page, asked) {

@@ -2,19 +2,13 @@
 
 import { answersBehind } from "../../instead.js";
 import { kept } from "../../keep.js";
-import { birthFields } from "../../lib/booking.js";
-import { firstWho } from "../../lib/who-comes.js";
-
-const NOBODY = { year: "", month: "", day: "" };
+import { firstWho, knownPerson } from "../../lib/who-comes.js";
 
 /** The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire. */
 export function firstDraft(profile, opening, me, wantedFormat, whom) {
   const answers = answersBehind();
   const draft = {
-    name: me.client?.name ?? "",
-    born: me.client?.born_on ? birthFields(me.client.born_on) : NOBODY,
-    childName: "",
-    childBorn: NOBODY,
+    ...knownPerson(me),
     state: answers.state ?? "",
     payer: answers.payer ?? "",
     note: "",

@@ -16,8 +16,8 @@ export function ContactFields({ draft, set, faults, signedIn, about }) {
       <${TextField} ...${field("name")} label="Your name (optional)" more=${{ autocomplete: "name", maxlength: 80 }} />
       <${TextField} ...${field("email")} label="Your email" help="Or a phone number below: one of the two is enough." more=${{ type: "email", autocomplete: "email", maxlength: 254 }} />
     `}
-    <${TextField} ...${field("phone")} label="Your phone (optional)" help="If you'd like us to call you." size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
-    ${draft.phone.trim() && html`<${SelectField} ...${field("best_time")} label="When is a good time to call?" choices=${TIMES} size="middling" />`}
+    <${TextField} ...${field("phone")} label=${draft.call ? "Your phone" : "Your phone (optional)"} help=${draft.call ? "Where we call you." : "If you'd like us to call you."} size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
+    ${(draft.call || draft.phone.trim()) && html`<${SelectField} ...${field("best_time")} label="When is a good time to call?" choices=${TIMES} size="middling" />`}
     ${!signedIn && html`<${Trap} value=${draft.website} set=${set("website")} />`}
   `;
 }

@@ -11,7 +11,7 @@ export function Keeping({ keeping, set, any, forget }) {
         <span>Keep my answers on this device for ${KEPT_DAYS} days</span>
       </label>
       <p class="small soft" id="keeping-help">
-        So that you can go on later. Leave it off on a device that others use. Your answer about safety is never kept.
+        So that you can go on later. Leave it off on a device that others use. Signing out forgets them, and so does “Leave this page”. Your answer about safety is never kept.
       </p>
       <p class="small soft">
         Nothing is sent before the end. From then on we keep your answers for 90 days, then delete them.

@@ -1,8 +1,9 @@
-// The way to the waitlist, where there is no time to be had now. `slug`: for one provider; without it for anyone.
+// The way to the waitlist, where there is no time to be had now. `slug`: for one provider; without it for anyone
+// who fits the answers that this tab goes by; `led()` runs as it is followed.
 
 import { html } from "/vendor/preact.js";
 
-export function JoinWaitlist({ slug, name }) {
+export function JoinWaitlist({ slug, name, led }) {
   const query = new URLSearchParams(slug ? { p: slug } : { join: "any" });
   return html`
     <div class="notice">
@@ -11,7 +12,7 @@ export function JoinWaitlist({ slug, name }) {
           ? `Times open up when plans change. If you'd like, we'll tell you when one with ${name} is free, and keep it for you for half an hour.`
           : "Times open up when plans change. If you'd like, we'll tell you when one is free with someone who fits your answers, and keep it for you for half an hour."}
       </p>
-      <p><a class="button quiet" href="/waitlist.html?${query}">Join the waitlist</a></p>
+      <p><a class="button quiet" href="/waitlist.html?${query}" onClick=${led}>Join the waitlist</a></p>
     </div>
   `;
 }

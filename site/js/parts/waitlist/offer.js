@@ -23,15 +23,16 @@ export function Offer({ entry, form, zone, changed }) {
     await mine.remove(path);
     changed("Passed on. You keep your place, and it doesn't count against you.");
   });
+  const title = `offer-${offer.offer_id}`;
   const busy = take.busy || pass.busy ? "true" : undefined;
   return html`
-    <section class="card offer" tabindex="-1" aria-labelledby="offer-title">
-      <h2 id="offer-title">This time is free for ${entry.for ?? "you"}</h2>
+    <section class="card offer" tabindex="-1" aria-labelledby=${title}>
+      <h2 id=${title}>This time is free for ${entry.for ?? "you"}</h2>
       <p class="card-who">${nameIn(form.appointment_types, offer.type)} <span class="soft">with</span> ${offer.provider.name}</p>
       <${When} startsAt=${offer.starts_at} endsAt=${offer.ends_at} zone=${zone} theirZone=${offer.provider_time_zone} theirName=${offer.provider.name} />
       <p>${nameIn(form.formats, offer.format)}, in ${nameIn(form.states, offer.state)}. ${nameIn(form.payers, offer.payer)}.</p>
       <p class="offer-clock" role="timer">Kept for ${entry.for ?? "you"} for <strong>${left || "no more time"}</strong>, until ${timeName(offer.expires_at, zone)}. There's no rush within that.</p>
-      <${Refused} problem=${take.problem} />
+      <${Refused} problem=${take.problem} id=${`refused-${offer.offer_id}`} />
       ${pass.problem && html`<p role="alert">That didn't work. Please try again.</p>`}
       <div class="actions">
         <button type="button" class="button" aria-disabled=${busy} onClick=${take.run}>${take.busy ? "Booking…" : "Book this time"}</button>
@@ -59,7 +60,7 @@ function useTimeLeft(until, changed) {
   return left;
 }
 
-function Refused({ problem }) {
+function Refused({ problem, id }) {
   const title = useRef();
   useEffect(() => {
     title.current?.focus();
@@ -67,8 +68,8 @@ function Refused({ problem }) {
   if (!problem) return null;
   const words = acceptingWords(problem);
   return html`
-    <section class="notice bad refusal" aria-labelledby="refusal">
-      <h3 id="refusal" tabindex="-1" ref=${title}>${words.title}</h3>
+    <section class="notice bad refusal" aria-labelledby=${id}>
+      <h3 id=${id} tabindex="-1" ref=${title}>${words.title}</h3>
       <p>${words.text}</p>
     </section>
   `;

@@ -5,6 +5,7 @@ import { mine } from "../../api.js";
 import { dateName } from "../../lib/dates.js";
 import { providerPath } from "../../lib/paths.js";
 import { capital, inWords, nameIn } from "../../lib/text.js";
+import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 
 export function Place({ entry, form, zone, changed }) {
@@ -16,7 +17,7 @@ export function Place({ entry, form, zone, changed }) {
       <h3 class="card-who">${title}</h3>
       ${entry.for && html`<p>For ${entry.for}</p>`}
       ${entry.types.length > 0 && html`<p>${wished(entry, form)}</p>`}
-      ${dropped ? html`<${Dropped} entry=${entry} />` : html`<p class="soft small">Waiting since ${dateName(entry.joined_at, zone)}, until ${dateName(entry.expires_at, zone)} at the latest.</p>`}
+      ${dropped ? html`<${Dropped} entry=${entry} changed=${changed} />` : html`<p class="soft small">Waiting since ${dateName(entry.joined_at, zone)}, until ${dateName(entry.expires_at, zone)} at the latest.</p>`}
       <${Leave} entry=${entry} title=${title} changed=${changed} dropped=${dropped} />
     </section>
   `;
@@ -29,14 +30,30 @@ function wished({ types, formats, state, payer }, form) {
   return `${how}; in ${nameIn(form.states, state)}. ${nameIn(form.payers, payer)}.`;
 }
 
-function Dropped({ entry }) {
-  const again = entry.provider ? new URLSearchParams({ p: entry.provider.slug }) : new URLSearchParams({ join: "any" });
+function Dropped({ entry, changed }) {
+  const { provider } = entry;
+  const { busy, problem, run } = useOnce(async () => {
+    await mine.post("/waitlist", sameAgain(entry));
+    changed("You're waiting again, at the end of the line.");
+  });
   return html`
     <p>Three offers ran out, so we've stopped sending them: perhaps this isn't the moment, and that's alright.</p>
-    <p>
-      <a class="button quiet" href="/waitlist.html?${again}">Wait again</a>
-      ${entry.provider && html`${" "}<a href=${providerPath(entry.provider.slug)}>Open times with ${entry.provider.name}</a>`}
+    <p class="actions">
+      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>${busy ? "One moment…" : "Wait again"}</button>
+      ${provider && html`<a href=${providerPath(provider.slug)}>Open times with ${provider.name}</a>`}
     </p>
+    ${problem && html`<${NotAgain} problem=${problem} />`}
+  `;
+}
+
+function NotAgain({ problem }) {
+  const { title, text } = joiningWords(problem);
+  return html`
+    <div class="notice bad" role="alert">
+      <h4>${title}</h4>
+      <p>${text}</p>
+      ${problem.status === 404 && html`<p><a class="button quiet" href="/match.html">Find someone to talk to</a></p>`}
+    </div>
   `;
 }
 

@@ -7,8 +7,8 @@ import { DateOfBirth } from "./date-of-birth.js";
 
 const MORE = { autocomplete: "off", maxlength: 80 };
 
-/** `field(id, part)` ties the field of that id to a part of the draft. */
-export function Person({ who, me, words, field }) {
+/** `field(id, part)` ties the field of that id to a part of the draft; `does` is what the parent does. */
+export function Person({ who, me, words, field, does = "book" }) {
   if (!who) return null;
   if (who === SELF) {
     return html`
@@ -21,14 +21,14 @@ export function Person({ who, me, words, field }) {
       <${TextField} ...${field("name", "childName")} label=${words.name} more=${MORE} />
       <${DateOfBirth} ...${field("born", "childBorn")} legend=${words.born} />
     `}
-    <${Guardian} me=${me} field=${field} />
+    <${Guardian} me=${me} field=${field} does=${does} />
   `;
 }
 
-function Guardian({ me, field }) {
+function Guardian({ me, field, does }) {
   if (me.client) {
     return html`
-      <p>You book as <strong>${me.client.name}</strong>, parent or guardian. <a href="/account.html">Change this in your account</a></p>
+      <p>You ${does} as <strong>${me.client.name}</strong>, parent or guardian. <a href="/account.html">Change this in your account</a></p>
     `;
   }
   return html`

@@ -5,6 +5,7 @@ import { mine } from "../../api.js";
 import { deletingWords } from "../../lib/own-details.js";
 import { goToSignIn, signOut } from "../../session.js";
 import { ActionForm } from "../action-form.js";
+import { handOver } from "../hand-over.js";
 import { useOnce } from "../use-once.js";
 
 export function YourData() {
@@ -37,7 +38,7 @@ function Download() {
   const { busy, problem, run } = useOnce(async () => {
     say("");
     try {
-      handOver(await mine.file("/me/export"));
+      handOver(await mine.file("/me/export"), "caseload-my-data.json");
     } catch (refused) {
       if (refused.status === 401) return goToSignIn();
       throw refused;
@@ -53,14 +54,6 @@ function Download() {
     </div>
     ${problem && html`<div class="notice bad" role="alert"><p>The file didn't come through. Please try again.</p></div>`}
   `;
-}
-
-function handOver(file) {
-  const url = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement("a"), { href: url, download: "caseload-my-data.json" });
-  link.click();
-  // The download has begun by then; the page needs no copy of it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 function DeleteAccount({ close }) {
