@@ -1,0 +1,133 @@
+"""Every client route, asked with a family's ids by another client, a provider not concerned, and nobody.
+
+The family has a child, an appointment, a message, notices, a place on the waitlist and an offer. Whoever
+else asks has an account of their own, so that nothing is refused for want of one.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from chalice.test import HTTPResponse
+
+import app
+from chalicelib.web import ROUTES, Route
+from tests.api.bookings import booked, request
+from tests.api.cloud import everything, repr_of
+from tests.api.families import MAX, born, child
+from tests.api.people import JSON, Person, client, colleague, nobody, outsider
+from tests.api.records import answers, known_client, listed, profile, settings
+from tests.api.test_rights import pool
+from tests.api.times import ahead, now, written
+from tests.api.waiting import freed, offered, waits, wish
+from tests.events.records import record_of, run
+
+assert app.app
+OTHERS = {"another client": outsider, "a provider not concerned": colleague, "nobody": nobody}
+ROUTES_OF_CLIENTS = [route for route in ROUTES if route.role == "client"]
+NAMES = ("Casey Client", "Kit Client", "the canary note", "the canary message", "client@people")
+Ids = dict[str, str]
+BODIES: dict[str, Callable[[Ids], Any]] = {
+    "PUT /me": lambda _: {"name": "Oona Outsider", "born_on": born(40), "time_zone": "America/New_York"},
+    "POST /me/clients": lambda _: MAX,
+    "PUT /me/clients/{client_id}": lambda _: MAX,
+    "POST /appointments": lambda ids: request(
+        ahead(hours=120), client_id=ids["client_id"], instead_of=ids["appointment_id"]
+    ),
+    "POST /appointments/{appointment_id}/cancel": lambda _: {"reason": "schedule", "message": ""},
+    "POST /appointments/{appointment_id}/reschedule": lambda _: {"starts_at": written(ahead(hours=130))},
+    "POST /appointments/{appointment_id}/not-a-fit": lambda _: {"message": ""},
+    "POST /appointments/{appointment_id}/messages": lambda _: {"text": "Let me in."},
+    "POST /support-requests": lambda ids: {
+        "topic": "other",
+        "text": "Hello",
+        "appointment_id": ids["appointment_id"],
+    },
+    "POST /waitlist": lambda ids: wish(client_id=ids["client_id"]),
+}
+# Those of one's own alone, where nobody can name anybody else: they answer by what the asker has.
+OF_ONES_OWN = {"GET /me", "PUT /me", "DELETE /me", "GET /me/export", "POST /me/clients"} | {
+    f"{method} {path}"
+    for method, path in (("GET", "/appointments"), ("GET", "/notifications"), ("GET", "/waitlist"))
+}
+OF_ONES_OWN |= {"POST /notifications/read-all"}
+
+
+def named(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+@pytest.fixture
+def ids(cloud: None) -> Ids:
+    """The family's ids, by the name that a path gives them."""
+    ages = settings(age_groups=("child", "adult"))
+    listed(settings=ages)
+    listed("colleague", settings=ages, profile=profile(name="Cora Colleague"))
+    known_client()
+    for other in (outsider, colleague):
+        known_client(str(other.user_id), name="Oona Outsider")
+    kit = child(client, {"name": "Kit Client", "born_on": born(9)})
+    asked = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    made = booked(note="the canary note", questionnaire_id=asked)
+    client.post(f"/appointments/{made['appointment_id']}/messages", {"text": "the canary message"})
+    run(record_of(json.dumps(_record(made["appointment_id"])), "INSERT"))
+    entry = waits(client, client_id=kit)
+    known_client("third", name="Theo Third")
+    run(freed(ahead(hours=96), Person("third")))
+    offer = offered(client)
+    assert offer
+    notice = client.get("/notifications").json_body["notifications"][0]
+    return {
+        "appointment_id": made["appointment_id"],
+        "client_id": kit,
+        "entry_id": entry["entry_id"],
+        "offer_id": offer["offer_id"],
+        "notification_id": notice["notification_id"],
+    }
+
+
+def _record(appointment_id: str) -> Any:
+    (found,) = [each for each in everything()["appointments"] if each["appointment_id"] == appointment_id]
+    return json.loads(found["record"])
+
+
+def of_family(stored: dict[str, list[dict[str, Any]]], ids: Ids) -> list[str]:
+    """Every item that has to do with the family."""
+    shown = [repr_of(item) for table in stored.values() for item in table]
+    return [each for each in shown if "'client'" in each or any(one in each for one in ids.values())]
+
+
+def _asked(person: Person, route: Route, ids: Ids) -> HTTPResponse:
+    path = re.sub(r"{(\w+)}", lambda found: ids[found[1]], route.path)
+    if route.path.endswith("/openings"):
+        path += f"?from={written(now())}&to={written(now() + timedelta(days=10))}"
+    body = json.dumps(BODIES[named(route)](ids) if named(route) in BODIES else {}).encode()
+    with pool():
+        return person.send(route.method, path, body, content_type=JSON)
+
+
+@pytest.mark.parametrize("asker", OTHERS)
+@pytest.mark.parametrize("route", ROUTES_OF_CLIENTS, ids=named)
+def test_whoever_else_asks_reaches_nothing_of_a_family(route: Route, asker: str, ids: Ids) -> None:
+    before = of_family(everything(), ids)
+    answer = _asked(OTHERS[asker], route, ids)
+    assert of_family(everything(), ids) == before
+    said = answer.body.decode()
+    assert not [each for each in (*NAMES, *ids.values()) if each in said], said
+    if asker == "nobody":
+        assert answer.status_code == 401, said
+    elif named(route) in OF_ONES_OWN:
+        # A provider's own account is deleted by way of the operator.
+        assert answer.status_code in {200, 201, 204, 403}, said
+    else:
+        assert answer.status_code == 404, said
+
+
+@pytest.mark.parametrize("route", ROUTES_OF_CLIENTS, ids=named)
+def test_the_family_itself_reaches_it(route: Route, ids: Ids) -> None:
+    """So that the test above can fail: none of these says that there is nothing."""
+    answer = _asked(client, route, ids)
+    assert answer.status_code not in {401, 403, 404}, answer.body
