@@ -8,11 +8,11 @@ import pytest
 from chalicelib.directory.schemas import Authority, WeeklyWindow
 from tests.api.bookings import booked, hold, nothing_written, request, taken
 from tests.api.client_side import GONE, do, move
+from tests.api.holding import let_expire
 from tests.api.meanwhile import before_each_write
 from tests.api.people import Person, client, colleague, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago, referred
 from tests.api.records import DAYS, changed, hours, known_client, listed, settings
-from tests.api.test_holds import let_expire
 from tests.api.times import CELL, ahead, first_cell_after, now, read, written
 
 SESSION = timedelta(minutes=50)
