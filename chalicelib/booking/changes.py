@@ -5,10 +5,12 @@ from typing import Any
 
 from chalicelib.booking import rules
 from chalicelib.booking.portal_schemas import Action, Outcome, Referral, ReferredClient
-from chalicelib.booking.schemas import Appointment, Cancellation, Event
+from chalicelib.booking.schemas import Appointment, Cancellation, Event, ReferralStatus
 from chalicelib.errors import AlreadyACall, AppointmentOver, NotBooked, NotYetOver
 
 CALL = "phone_consult"
+# A referral that has ended: what is recorded of its appointment later doesn't open it again.
+ENDED: frozenset[ReferralStatus | None] = frozenset({"closed", "not_a_fit", "rematched"})
 
 
 def actions(appointment: Appointment, now: datetime, *, theirs: bool) -> tuple[Action, ...]:
@@ -66,8 +68,7 @@ def with_outcome(
     if now < appointment.ends_at:
         raise NotYetOver
     status = "kept" if outcome == "kept" else "no_show"
-    # What is recorded late does not open again what has ended.
-    told = appointment.kind == "referral" and appointment.referral != "closed"
+    told = appointment.kind == "referral" and appointment.referral not in ENDED
     reached = "second_kept" if outcome == "kept" and later_kept else outcome
     referral = reached if told else appointment.referral
     return changed(appointment, now, None, status=status, referral=referral)

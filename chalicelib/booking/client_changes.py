@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking.changes import changed, check_to_come
+from chalicelib.booking.changes import ENDED, changed, check_to_come
 from chalicelib.booking.client_schemas import RescheduleRequest
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import Appointment, BookingRequest, Cancellation, ClientAction, ReferralStatus
@@ -121,7 +121,8 @@ def not_met(appointment: Appointment, now: datetime) -> Appointment:
         raise NotBooked
     if now < appointment.starts_at:
         raise NotYetOver
-    referral = "no_show_provider" if appointment.kind == "referral" else None
+    told = appointment.kind == "referral" and appointment.referral not in ENDED
+    referral = "no_show_provider" if told else appointment.referral
     return changed(appointment, now, "provider_no_show", status="no_show", referral=referral)
 
 

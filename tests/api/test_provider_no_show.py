@@ -26,6 +26,22 @@ def test_a_repeat_is_answered_and_changes_nothing() -> None:
         assert do(appointment, "provider-no-show").json_body == first.json_body
 
 
+@pytest.mark.parametrize("late", ["provider-no-show", "outcome"])
+def test_what_is_recorded_late_opens_nothing_again_that_has_ended(late: str) -> None:
+    """Found by `tests/events/test_any_order.py`: the referral was open again, and nobody's."""
+    appointment = referred()
+    long_ago(appointment)
+    assert do(appointment, "not-a-fit", message="").json_body["referral"] == "not_a_fit"
+    if late == "outcome":
+        answer = act(appointment, "outcome", outcome="kept")
+        assert answer.json_body["appointment_status"] == "kept"
+    else:
+        answer = do(appointment, "provider-no-show")
+        assert answer.json_body["status"] == "no_show"
+    assert answer.status_code == 200
+    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "not_a_fit"
+
+
 def test_not_before_it_has_begun() -> None:
     appointment = referred()
     with nothing_written():

@@ -1,44 +1,22 @@
 """Whatever clients, providers, schedules and the stream do in whatever order, the store is exact."""
 
-import json
-from collections.abc import Callable
-from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from chalicelib.notify.schedules import end_offers, expire_openings, remind, settle_series
-from tests.api.cloud import empty_cloud, items, repr_of
-from tests.api.families import born
-from tests.api.people import Person, colleague, nobody, owner
-from tests.api.records import answers, known_client, listed
-from tests.api.records import settings as referral_settings
+from tests.api.people import nobody
 from tests.api.test_rights import pool
-from tests.api.times import NOTICE, written
-from tests.events.clock import moved_clock
+from tests.api.times import NOTICE
 from tests.events.exact import check, nothing_is_left_of
-from tests.events.records import run, scheduled, stream_record
+from tests.events.practice import GONE, PARENT, PEOPLE, PROVIDERS, SLOTS, TYPES, Practice
+from tests.events.records import run, scheduled
 
-PROVIDERS = {"owner": owner, "colleague": colleague}
-PEOPLE = tuple(Person(name) for name in ("ann", "ben", "pat"))
-PARENT = 2
-SLOTS, STEP = 6, timedelta(minutes=30)
-TYPES = ("session", "phone_consult")
 SPANS = tuple(timedelta(minutes=minutes) for minutes in (1, 11, 31, 26 * 60, 80 * 60))
-GONE = {"reason": "schedule", "message": ""}
-# Of what may be refused; anything else is a fault of ours.
-FINE = {200, 201, 204, 403, 404, 409, 422, 429}
-
-
-@pytest.fixture(autouse=True)
-def cloud() -> None:
-    """Each run of the machine has a cloud of its own."""
-
-
 who = st.integers(0, len(PEOPLE) - 1)
 whose = st.sampled_from(sorted(PROVIDERS))
 slots = st.integers(0, SLOTS - 1)
@@ -46,80 +24,13 @@ kinds = st.sampled_from(TYPES)
 which = st.integers(0, 99)
 
 
-class Practice(RuleBasedStateMachine):
-    """Two providers with a few starts each, three accounts, one of them a parent's."""
+@pytest.fixture(autouse=True)
+def cloud() -> None:
+    """Each run of the machine has a cloud of its own."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.stack = ExitStack()
-        self.stack.enter_context(empty_cloud())
-        self.clock = self.stack.enter_context(moved_clock())
-        self.told: dict[str, str] = {}
-        self.waiting_to_be_told: list[dict[str, Any]] = []
-        self.left: set[int] = set()
-        self.held: list[str] = []
-        self.opened = False
 
-    def teardown(self) -> None:
-        self.stack.close()
-
-    @initialize()
-    def open(self) -> None:
-        ages = ("child", "teen", "adult")
-        listed(settings=referral_settings(age_groups=ages, buffer_after_minutes=10))
-        listed("colleague", settings=referral_settings(age_groups=ages, desired_caseload=2))
-        for person in PEOPLE:
-            known_client(str(person.user_id))
-        self.child = (
-            PEOPLE[PARENT]
-            .post("/me/clients", {"name": "Kit Parent", "born_on": born(9)})
-            .json_body["client_id"]
-        )
-        self.asked = [
-            self.done(nobody.post("/questionnaires", answers())).json_body["questionnaire_id"] for _ in PEOPLE
-        ]
-        self.opened = True
-
-    # -- what is there
-
-    @property
-    def now(self) -> datetime:
-        return self.clock.now(UTC)
-
-    def start(self, slot: int) -> str:
-        """A few starts of the day after the notice; as days go by others."""
-        day = (self.now + timedelta(days=3)).replace(hour=15, minute=0, second=0, microsecond=0)
-        return written(day + slot * STEP)
-
-    def one(self, table: str, number: int, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any] | None:
-        found = sorted(
-            (each for each in items(table) if fits(each)),
-            key=repr_of,
-        )
-        return found[number % len(found)] if found else None
-
-    def appointment(self, number: int) -> dict[str, Any] | None:
-        found = self.one("appointments", number, lambda _: True)
-        return json.loads(found["record"]) if found else None
-
-    def account(self, appointment: dict[str, Any]) -> Person:
-        return next(each for each in PEOPLE if each.user_id == appointment["account_id"])
-
-    def done(self, answer: Any) -> Any:
-        assert answer.status_code in FINE, (answer.status_code, answer.body)
-        self._streamed()
-        return answer
-
-    def _streamed(self) -> None:
-        """What the stream brings of appointments that have changed; it comes when it comes."""
-        for each in items("appointments"):
-            if self.told.get(each["appointment_id"]) != each["record"]:
-                kind = "MODIFY" if each["appointment_id"] in self.told else "INSERT"
-                key = {"appointment_id": {"S": each["appointment_id"]}}
-                self.told[each["appointment_id"]] = each["record"]
-                self.waiting_to_be_told.append(stream_record(key, each["record"], kind))
-
-    # -- clients
+class AnyOrder(Practice):
+    """What may be done to it."""
 
     @rule(person=who, provider=whose, slot=slots, kind=kinds)
     def hold(self, person: int, provider: str, slot: int, kind: str) -> None:
@@ -206,21 +117,43 @@ class Practice(RuleBasedStateMachine):
             body["client_id"] = self.child
         self.done(PEOPLE[person].post("/waitlist", body))
 
-    @rule(person=who, number=which, what=st.sampled_from(["leave", "accept", "decline"]))
-    def answer_waitlist(self, person: int, number: int, what: str) -> None:
+    @rule(person=who, number=which)
+    def leave_waitlist(self, person: int, number: int) -> None:
         entries = PEOPLE[person].get("/waitlist").json_body["entries"]
-        offers = [each for each in entries if each["offer"]]
-        if what == "leave" and entries:
+        if entries:
             entry_id = entries[number % len(entries)]["entry_id"]
             self.done(PEOPLE[person].send("DELETE", f"/waitlist/{entry_id}"))
-        elif what != "leave" and offers:
-            entry = offers[number % len(offers)]
-            path = f"/waitlist/offers/{entry['offer']['offer_id']}"
-            if what == "decline":
-                self.done(PEOPLE[person].send("DELETE", path))
-            elif self.done(PEOPLE[person].post(f"{path}/accept")).status_code == 201:
-                left = [each["entry_id"] for each in PEOPLE[person].get("/waitlist").json_body["entries"]]
-                assert entry["entry_id"] not in left
+
+    @rule(first=who, second=who, slot=slots)
+    def a_time_is_freed(self, first: int, second: int, slot: int) -> None:
+        """One books and gives it up, while another waits and the stream brings it at once."""
+        if {first, second} & self.left:
+            return
+        for provider in PROVIDERS:
+            self.wait(person=second, provider=provider, child=False, anyone=False)
+            self.book(
+                person=first, provider=provider, slot=slot, kind="session", held=False, child=False, number=0
+            )
+        for number in range(100):
+            found = self.appointment(number)
+            if found and found["account_id"] == PEOPLE[first].user_id and found["status"] == "booked":
+                self.leave_it(number=number, how="cancel")
+                break
+        self.stream(most=100, twice=False)
+
+    @rule(number=which, what=st.sampled_from(["accept", "accept", "decline"]))
+    def answer_offer(self, number: int, what: str) -> None:
+        places = [(each, entry) for each in PEOPLE for entry in each.get("/waitlist").json_body["entries"]]
+        offers = [(each, entry) for each, entry in places if entry["offer"]]
+        if not offers:
+            return
+        person, entry = offers[number % len(offers)]
+        path = f"/waitlist/offers/{entry['offer']['offer_id']}"
+        if what == "decline":
+            self.done(person.send("DELETE", path))
+        elif self.done(person.post(f"{path}/accept")).status_code == 201:
+            left = [each["entry_id"] for each in person.get("/waitlist").json_body["entries"]]
+            assert entry["entry_id"] not in left
 
     @rule(person=who, sure=st.integers(0, 4))
     def delete_account(self, person: int, sure: int) -> None:
@@ -276,7 +209,7 @@ class Practice(RuleBasedStateMachine):
         for _ in range(times):
             for each in (expire_openings, end_offers, settle_series, remind):
                 scheduled(each)
-        self._streamed()
+        self.streamed()
 
     @rule(most=st.integers(1, 20), twice=st.booleans())
     def stream(self, *, most: int, twice: bool) -> None:
@@ -284,7 +217,7 @@ class Practice(RuleBasedStateMachine):
         for record in now:
             for _ in range(1 + twice):
                 assert run(record) == []
-        self._streamed()
+        self.streamed()
 
     @invariant()
     def the_store_is_exact(self) -> None:
@@ -296,7 +229,7 @@ class Practice(RuleBasedStateMachine):
             nothing_is_left_of(str(PEOPLE[person].user_id), stored)
 
 
-TestAnyOrder = Practice.TestCase
+TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(
     max_examples=15,
     stateful_step_count=25,

@@ -1,0 +1,96 @@
+"""A practice in which anything may happen: two providers, three accounts, a clock, and a stream that lags."""
+
+import json
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis.stateful import RuleBasedStateMachine, initialize
+
+from tests.api.cloud import empty_cloud, items
+from tests.api.families import born
+from tests.api.people import Person, colleague, nobody, owner
+from tests.api.records import answers, known_client, listed
+from tests.api.records import settings as referral_settings
+from tests.api.times import written
+from tests.events.clock import moved_clock
+from tests.events.records import stream_record
+
+PROVIDERS = {"owner": owner, "colleague": colleague}
+PEOPLE = tuple(Person(name) for name in ("ann", "ben", "pat"))
+PARENT = 2
+SLOTS, STEP = 6, timedelta(minutes=30)
+TYPES = ("session", "phone_consult")
+GONE = {"reason": "schedule", "message": ""}
+# Of what may be refused; anything else is a fault of ours.
+FINE = {200, 201, 204, 403, 404, 409, 422, 429}
+
+
+def _made(record: dict[str, Any]) -> tuple[str, str]:
+    return record["created_at"], record["starts_at"]
+
+
+class Practice(RuleBasedStateMachine):
+    """Two providers with a few starts each, three accounts, one of them a parent's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.stack.enter_context(empty_cloud())
+        self.clock = self.stack.enter_context(moved_clock())
+        self.told: dict[str, str] = {}
+        self.waiting_to_be_told: list[dict[str, Any]] = []
+        self.left: set[int] = set()
+        self.held: list[str] = []
+        self.opened = False
+
+    def teardown(self) -> None:
+        self.stack.close()
+
+    @initialize()
+    def open(self) -> None:
+        ages = ("child", "teen", "adult")
+        listed(settings=referral_settings(age_groups=ages, buffer_after_minutes=10))
+        listed("colleague", settings=referral_settings(age_groups=ages, desired_caseload=2))
+        for person in PEOPLE:
+            known_client(str(person.user_id))
+        self.child = (
+            PEOPLE[PARENT]
+            .post("/me/clients", {"name": "Kit Parent", "born_on": born(9)})
+            .json_body["client_id"]
+        )
+        self.asked = [
+            self.done(nobody.post("/questionnaires", answers())).json_body["questionnaire_id"] for _ in PEOPLE
+        ]
+        self.opened = True
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now(UTC)
+
+    def start(self, slot: int) -> str:
+        """A few starts of the day after the notice; as days go by others."""
+        day = (self.now + timedelta(days=3)).replace(hour=15, minute=0, second=0, microsecond=0)
+        return written(day + slot * STEP)
+
+    def appointment(self, number: int) -> dict[str, Any] | None:
+        """One of all that there are, in the order in which they were made."""
+        found = sorted((json.loads(each["record"]) for each in items("appointments")), key=_made)
+        return found[number % len(found)] if found else None
+
+    def account(self, appointment: dict[str, Any]) -> Person:
+        return next(each for each in PEOPLE if each.user_id == appointment["account_id"])
+
+    def done(self, answer: Any) -> Any:
+        assert answer.status_code in FINE, (answer.status_code, answer.body)
+        self.streamed()
+        return answer
+
+    def streamed(self) -> None:
+        """What the stream brings of appointments that have changed; it comes when it comes."""
+        for each in items("appointments"):
+            if self.told.get(each["appointment_id"]) != each["record"]:
+                kind = "MODIFY" if each["appointment_id"] in self.told else "INSERT"
+                key = {"appointment_id": {"S": each["appointment_id"]}}
+                self.told[each["appointment_id"]] = each["record"]
+                self.waiting_to_be_told.append(stream_record(key, each["record"], kind))
