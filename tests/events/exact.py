@@ -45,13 +45,13 @@ class Stored:
             for cell in each.get("cells", ())
         }
 
-    def relations(self, provider_id: str) -> dict[str, str]:
-        """Client to referral, by the provider's locks."""
+    def relations(self, provider_id: str) -> dict[str, dict[str, Any]]:
+        """The provider's locks, by the client that each is for."""
         owner = f"provider#{provider_id}"
         found = [
             each for each in self.calendar if each["owner"] == owner and each["entry"].startswith("referral#")
         ]
-        return {each["entry"].removeprefix("referral#"): each["appointment_id"] for each in found}
+        return {each["entry"].removeprefix("referral#"): each for each in found}
 
     def capacity(self, provider_id: str) -> dict[str, Any]:
         found = [
@@ -99,13 +99,13 @@ def _relations_are_counted(stored: Stored, provider_id: str) -> None:
     relations, capacity = stored.relations(provider_id), stored.capacity(provider_id)
     assert int(capacity.get("caseload", 0)) == len(relations)
     by_id = {each.appointment_id: each for each in stored.appointments}
-    for client_id, appointment_id in relations.items():
-        referral = by_id[appointment_id]
-        assert (referral.client_id, referral.provider_id, referral.kind) == (
-            client_id,
-            provider_id,
-            "referral",
-        )
+    for client_id, lock in relations.items():
+        referral = by_id[lock["appointment_id"]]
+        whose = (referral.client_id, referral.provider_id, referral.kind)
+        assert whose == (client_id, provider_id, "referral")
+        assert referral.referral not in {"closed", "not_a_fit", "rematched"}
+        # One that was cancelled keeps its client only where the work had begun.
+        assert referral.status != "cancelled" or "established_at" in lock
     referrals = [
         each for each in stored.appointments if each.provider_id == provider_id and each.kind == "referral"
     ]
