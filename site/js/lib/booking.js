@@ -14,7 +14,9 @@ export function birthDate({ year, month, day }) {
   return real && date <= new Date() ? date.toISOString().slice(0, 10) : "";
 }
 
+/** The three fields of "1990-02-28"; empty ones where no date is known. */
 export function birthFields(bornOn) {
+  if (!bornOn) return { year: "", month: "", day: "" };
   const [year, month, day] = bornOn.split("-");
   return { year, month: String(Number(month)), day: String(Number(day)) };
 }

@@ -2,14 +2,13 @@
 
 import { birthDate, birthFields } from "./booking.js";
 
-export const NOBODY_BORN = { year: "", month: "", day: "" };
 export const TITLES = { name: "Your name", born_on: "Your date of birth", phone: "Your phone", time_zone: "Your time zone" };
 
 /** Of GET /me; `zone` where the account has none yet. */
 export function detailsDraft({ client, reminders }, zone) {
   return {
     name: client?.name ?? "",
-    born_on: client?.born_on ? birthFields(client.born_on) : NOBODY_BORN,
+    born_on: birthFields(client?.born_on),
     phone: client?.phone ?? "",
     time_zone: client?.time_zone ?? zone,
     reminders,
@@ -31,7 +30,7 @@ export function detailsFaults({ name, born_on: born }) {
 }
 
 export function childDraft(child) {
-  return { name: child?.name ?? "", born: child ? birthFields(child.born_on) : NOBODY_BORN };
+  return { name: child?.name ?? "", born: birthFields(child?.born_on) };
 }
 
 export function childFaults({ name, born }) {

@@ -21,12 +21,9 @@ export function firstWho(choices, wanted, forWhom) {
   return forWhom === "child" ? "" : SELF;
 }
 
-const NOBODY = { year: "", month: "", day: "" };
-
 /** The part of a draft that says who comes, with what the account knows already. */
 export function knownPerson({ client }) {
-  const born = client?.born_on ? birthFields(client.born_on) : NOBODY;
-  return { name: client?.name ?? "", born, childName: "", childBorn: NOBODY };
+  return { name: client?.name ?? "", born: birthFields(client?.born_on), childName: "", childBorn: birthFields() };
 }
 
 const A_NAME = "Please enter a name.";
