@@ -33,16 +33,17 @@ export function remember(answers, answer) {
 export function adopt(id, brief) {
   if (kept("matching")?.questionnaire_id === id) return;
   forget("undo");
-  goBy(id, brief, false);
+  goBy(id, { ...brief, elsewhere: true }, false);
 }
 
-/** Makes a near miss's change to answers that aren't in this tab; it goes by the new ones. Its id comes back. */
-export async function changeElsewhere(id, change) {
+/** Makes a near miss's change to the answers that are kept, and goes by the new ones. Their id comes back. */
+export async function applyChange(id, change) {
   const made = await post(`/questionnaires/${encodeURIComponent(id)}/changes`, { change });
-  goBy(made.questionnaire_id, made.matches.answers, made.crisis);
+  goBy(made.questionnaire_id, { ...made.matches.answers, elsewhere: kept("matching")?.elsewhere }, made.crisis);
   return made.questionnaire_id;
 }
 
+/** `elsewhere`: the answers themselves aren't in this tab. */
 function goBy(id, brief, crisis) {
-  keep("matching", { questionnaire_id: id, ...brief, crisis: crisis || Boolean(kept("matching")?.crisis), elsewhere: true });
+  keep("matching", { questionnaire_id: id, ...brief, crisis: crisis || Boolean(kept("matching")?.crisis) });
 }

@@ -2,9 +2,9 @@
 
 import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
 import "../shell.js";
-import { get, post } from "../api.js";
+import { get } from "../api.js";
 import { forget, keep, kept } from "../keep.js";
-import { changed, requestBody } from "../lib/answers.js";
+import { changed } from "../lib/answers.js";
 import { count } from "../lib/text.js";
 import { matchWords } from "../lib/wording.js";
 import { ChangedAnswers } from "../parts/changed-answers.js";
@@ -18,7 +18,7 @@ import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
 import { loadingWords } from "../problem.js";
-import { adopt, changeElsewhere, knownForm, remember } from "../questionnaire.js";
+import { adopt, applyChange, knownForm } from "../questionnaire.js";
 import { chosenZone } from "../zone.js";
 
 const inAddress = new URLSearchParams(location.search).get("q");
@@ -72,7 +72,7 @@ function Matches({ id, first, form, setId }) {
   const [failure, setFailure] = useState(null);
   const [busy, setBusy] = useState(false);
   // What was said, and what was changed by a click, when these matches came.
-  const [told] = useState(() => kept("matching"));
+  const [told] = useState(() => kept("matching") ?? { questionnaire_id: id, ...first.answers });
   const [changes] = useState(() => kept("undo") ?? []);
   const freshAt = useRef(null);
   const { crisis } = told;
@@ -91,16 +91,11 @@ function Matches({ id, first, form, setId }) {
   });
   const apply = (change) => guarded(async () => {
     const before = { change, answers: kept("answers"), matching: told };
-    const made = told.elsewhere || !before.answers ? await changeElsewhere(id, change) : await changeHere(before.answers, change);
+    const made = await applyChange(id, change);
+    if (before.answers && !told.elsewhere) keep("answers", changed(before.answers, change));
     keep("undo", [...changes, before]);
     show(made);
   });
-  const changeHere = async (before, change) => {
-    const answers = changed(before, change);
-    const answer = await post("/questionnaires", requestBody(form, answers));
-    remember(answers, answer);
-    return answer.questionnaire_id;
-  };
   const undo = () => {
     const { answers, matching } = changes.at(-1);
     keep("answers", answers);

@@ -7,7 +7,7 @@ import { wayOn } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/dates.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
-import { adopt, changeElsewhere } from "../../questionnaire.js";
+import { adopt, applyChange } from "../../questionnaire.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { Monogram, byline } from "../monogram.js";
 import { NearMisses } from "../near-misses.js";
@@ -58,7 +58,7 @@ function Found({ appointment, form, zone }) {
 function NobodyElse({ answers, misses, instead }) {
   const { busy, problem, run } = useOnce(async (change) => {
     instead();
-    await changeElsewhere(answers, change);
+    await applyChange(answers, change);
     location.assign("/matches.html");
   });
   return html`
