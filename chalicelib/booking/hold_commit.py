@@ -59,7 +59,8 @@ def _written(
     rules.check_capacity(provider, calendar.capacity, now)
     at = request.starts_at
     opening = chosen.open_at(provider, request.type, at, calendar.one_offs, now=now, floor_hours=floor_hours)
-    holds.check_room(hold_table.around(provider.provider_id, at), holds.holder_in(new_id), now)
+    ahead = hold_table.of_provider(provider.provider_id, now, rules.horizon_ends_at(provider.settings, now))
+    holds.check_room(ahead, holds.holder_in(new_id), now)
     until = holds.expires_at(provider, at, now, floor_hours)
     made = holds.hold(request, opening, provider, new_id, until)
 

@@ -60,6 +60,14 @@ def around(provider_id: str, starts_at: datetime) -> tuple[Hold, ...]:
     return assembled(CalendarItem.query(provider_key(provider_id), between, consistent_read=True)).holds
 
 
+def of_provider(provider_id: str, now: datetime, end: datetime) -> tuple[Hold, ...]:
+    """The provider's holds on dates from today to `end`, also those that are over; the store may lag."""
+    first, last = (day_entry(each.astimezone(UTC).date()) for each in (now, end))
+    entries = CalendarItem.entry.between(first, f"{last}#hold#~")
+    held = CalendarItem.hold_id.exists()
+    return assembled(CalendarItem.query(provider_key(provider_id), entries, held)).holds
+
+
 def put(writing: Writing, hold: Hold, before: Hold | None) -> None:
     """Take the cells, on condition that the holder's last hold is still `before`; SlotTaken."""
     record, day_over = hold.model_dump_json(), hold.starts_at + 2 * KEEP

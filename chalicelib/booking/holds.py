@@ -17,8 +17,8 @@ from chalicelib.errors import TooManyHolds
 from chalicelib.repeats import id_from
 
 KEPT_FOR = timedelta(minutes=10)
-# Of one provider, about one day. More people than that hardly ever sign up for it at once.
-MOST_AT_ONCE = 4
+# Of one provider. More people than that hardly ever sign up with the same one at once.
+MOST_AT_ONCE = 8
 
 
 def holder_of(questionnaire_id: str | None, key: str) -> str:
@@ -77,12 +77,12 @@ def serves(one: Hold, request: BookingRequest, now: datetime) -> bool:
     )
 
 
-def check_room(around: Iterable[Hold], own: str, now: datetime) -> None:
-    """Raises TooManyHolds where others hold so many times about a day that it looks like none of them books.
+def check_room(found: Iterable[Hold], own: str, now: datetime) -> None:
+    """Raises TooManyHolds where others hold so many of a provider's times that none of them may mean to book.
 
     A bound for who asks without end, not a lock: two at once may exceed it by one, and nothing comes of it.
     """
-    others = [each for each in around if not each.is_over(now) and holder_in(each.hold_id) != own]
+    others = [each for each in found if not each.is_over(now) and holder_in(each.hold_id) != own]
     if len(others) >= MOST_AT_ONCE:
         raise TooManyHolds
 

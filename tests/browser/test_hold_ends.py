@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.bookings import appointments_by, book_path, holds, let_hold_end
+from chalicelib.booking.holds import MOST_AT_ONCE
+from tests.browser.bookings import AHEAD, appointments_by, book_path, holds, let_hold_end
 from tests.browser.conftest import Opener
 from tests.browser.holding import (
     CLOCK,
+    NARROW,
     NOTE,
     PROVIDER,
     arrive,
@@ -156,6 +158,42 @@ def test_two_tabs_with_the_same_answers_have_one_hold_where_one_looks(visit: Ope
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     eventually(lambda: (len(holds(local, body)), len(holds(local, other))) == (1, 0))
     expect(clock(page)).to_have_text(CLOCK)
+
+
+def test_where_no_more_times_are_kept_it_is_booked_all_the_same(visit: Opener, local: Local) -> None:
+    path, body = book_path(local, PROVIDER)
+    kept = _keep_others(local)
+    try:
+        watched = visit(NARROW)
+        watched.expected.add((429, "/api/holds"))
+        page = watched.open(path)
+        expect(page.get_by_text("This time isn't kept for you just now.")).to_be_visible()
+        client = new_client(local, "Sage Crowded")
+        sign_in_there(page, client.name)
+        fill_in(page, body["state"])
+        check(page, "hold-crowded-320")
+        book(page)
+        expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
+        assert [each["starts_at"] for each in appointments_by(local, client.name)] == [body["starts_at"]]
+    finally:
+        for each in kept:
+            nobody(local).call("DELETE", f"/holds/{each}")
+
+
+def _keep_others(local: Local) -> list[str]:
+    """Others hold as many of the provider's times as may be held, the last ones that are open."""
+    slug, now = list(demo.names())[PROVIDER][0].lower().replace(" ", "-"), datetime.now(UTC)
+    provider_id = nobody(local).get(f"/providers/{slug}")["provider_id"]
+    span = [each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD)]
+    ids: list[str] = []
+    for opening in reversed(nobody(local).openings(slug, "intake", *span)):
+        hold = {"type": "intake", "starts_at": opening["starts_at"], "provider_id": provider_id}
+        answer = nobody(local).call("POST", "/holds", hold)
+        if answer.status_code == 429:
+            return ids
+        if answer.is_success:
+            ids.append(answer.json()["hold_id"])
+    raise AssertionError(f"only {len(ids)} of {MOST_AT_ONCE} were to be had")
 
 
 def test_a_provider_who_stops_accepting_between_page_and_click(visit: Opener, local: Local) -> None:
