@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Set
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import cells
@@ -21,6 +21,7 @@ from chalicelib.errors import (
     NotAuthorisedInState,
     ProfileIncomplete,
 )
+from chalicelib.shapes import LAST_INSTANT
 from chalicelib.vocabulary import age_group
 
 MAX_RANGE = timedelta(days=62)
@@ -37,6 +38,17 @@ def earliest_bookable_at(settings: ReferralSettings, floor_hours: int, now: date
 def horizon_ends_at(settings: ReferralSettings, now: datetime) -> datetime:
     """The end, left out, of what a client may book."""
     return now + timedelta(days=settings.horizon_days)
+
+
+def practice_ends_at(provider: Provider) -> datetime:
+    """The end, left out, of what anybody may book, wherever they are: the midnight after the last day."""
+    last = directory.practises_until(provider)
+    if last is None:
+        return datetime.min.replace(tzinfo=UTC)
+    if last >= LAST_INSTANT.date():
+        return LAST_INSTANT
+    midnight = datetime.combine(last + timedelta(days=1), time(0), ZoneInfo(provider.hours.time_zone))
+    return midnight.astimezone(UTC)
 
 
 def hours_confirmed(provider: Provider, now: datetime) -> bool:
@@ -58,7 +70,7 @@ def bookable(
     if appointment_type not in provider.settings.appointment_types or not hours_confirmed(provider, now):
         return []
     start = max(start, earliest_bookable_at(provider.settings, floor_hours, now))
-    end = min(end, horizon_ends_at(provider.settings, now))
+    end = min(end, horizon_ends_at(provider.settings, now), practice_ends_at(provider))
     if start >= end:
         return []
     return openings(provider, appointment_type, taken, one_offs, start, end)

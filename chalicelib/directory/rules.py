@@ -65,6 +65,11 @@ def may_practise(provider: Provider, state: str, on: date) -> bool:
     return any(grant.state == state and on <= grant.expires_on for grant in provider.authority)
 
 
+def practises_until(provider: Provider) -> date | None:
+    """The last date, in the provider's zone, on which they may practise anywhere; None for nowhere."""
+    return max((grant.expires_on for grant in provider.authority), default=None)
+
+
 def accepts(provider: Provider, state: str, payer: str) -> bool:
     """Whether new clients are taken, in that state and for that payer."""
     settings = provider.settings

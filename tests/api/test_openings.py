@@ -1,12 +1,13 @@
 """GET /providers/{slug}/openings."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from chalicelib.booking.openings import OneOff
-from chalicelib.directory.schemas import Override
+from chalicelib.directory.schemas import Authority, Override
 from tests.api.bookings import booked
 from tests.api.people import Person, nobody, outsider, refused
 from tests.api.records import hours, known_client, listed, one_off, settings
@@ -185,3 +186,25 @@ def test_a_phone_consultation_is_by_phone() -> None:
     start = ahead(hours=72)
     (opening,) = _asked(start, start + CELL, "phone_consult", outsider).json_body["openings"]
     assert opening["formats"] == ["phone"]
+
+
+def test_a_provider_who_may_practise_nowhere_has_none() -> None:
+    listed(authority=())
+    assert _starts(now(), now() + timedelta(days=8)) == []
+
+
+def test_nothing_is_offered_after_the_last_day_on_which_they_may_practise() -> None:
+    zone = ZoneInfo("America/Phoenix")
+    last = (now().astimezone(zone) + timedelta(days=4)).date()
+    grants = [
+        Authority(state=state, kind="state_license", expires_on=day)
+        for state, day in (("AZ", last), ("NY", last - timedelta(days=2)))
+    ]
+    listed(authority=tuple(grants))
+    found = _starts(now(), now() + timedelta(days=9))
+    assert max(each.astimezone(zone).date() for each in found) == last
+
+
+def test_a_grant_without_an_end_in_sight_is_no_fault() -> None:
+    listed(authority=(Authority(state="AZ", kind="state_license", expires_on=date.max),))
+    assert _starts(now(), now() + timedelta(days=4)) != []
