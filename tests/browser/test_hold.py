@@ -25,6 +25,8 @@ from tools import demo
 from tools.local import Local
 from tools.logins import DOMAIN, PASSWORD
 
+pytestmark = pytest.mark.usefixtures("holds_given_back")
+
 
 @pytest.mark.parametrize(
     ("size", "time_zone"),

@@ -14,6 +14,8 @@ from tests.stack.people import new_client
 from tools.local import Local
 from tools.logins import DOMAIN, PASSWORD
 
+pytestmark = pytest.mark.usefixtures("holds_given_back")
+
 
 @pytest.mark.parametrize("taken", [False, True], ids=["free", "taken"])
 def test_a_code_entered_late_ends_well(visit: Opener, local: Local, *, taken: bool) -> None:

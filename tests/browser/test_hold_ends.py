@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from chalicelib.booking.holds import MOST_AT_ONCE
@@ -27,6 +28,7 @@ from tests.stack.stored import eventually
 from tools import demo
 from tools.local import Local
 
+pytestmark = pytest.mark.usefixtures("holds_given_back")
 STOPPING = 16
 OVER = "We can't keep this time for you any longer"
 ANSWERS = {

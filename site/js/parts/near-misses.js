@@ -2,12 +2,12 @@
 
 import { html } from "/vendor/preact.js";
 
-/** `apply(change)` makes a change. `more`: what is said of it below. */
-export function NearMisses({ misses, apply, busy, more, level = "h2" }) {
+/** `apply(change)` makes a change. `more`: what is said of it below; `id` and `level` are the title's, on a page with others. */
+export function NearMisses({ misses, apply, busy, more, level = "h2", id = "near-misses" }) {
   if (!misses.length) return null;
   return html`
-    <section class="near-misses stack" aria-labelledby="near-misses">
-      <${level} id="near-misses">One change would show you more<//>
+    <section class="near-misses stack" aria-labelledby=${id}>
+      <${level} id=${id}>One change would show you more<//>
       <ul class="plain-list">
         ${misses.map(({ change, text }) => html`
           <li key=${change}>

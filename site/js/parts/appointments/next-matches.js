@@ -41,7 +41,7 @@ function Found({ appointment, form, zone }) {
     rememberInstead(appointment);
     adopt(answers, value.answers);
   };
-  if (!value.matches.length) return html`<${NobodyElse} answers=${answers} misses=${value.near_misses} instead=${instead} />`;
+  if (!value.matches.length) return html`<${NobodyElse} id=${id} answers=${answers} misses=${value.near_misses} instead=${instead} />`;
   return html`
     <section class="next-matches" aria-labelledby="next-${id}">
       <h3 id="next-${id}">Others who could see you</h3>
@@ -55,7 +55,7 @@ function Found({ appointment, form, zone }) {
 }
 
 /** The same ways on as where nobody fits at all: a change in one click, waiting, and somebody to ask. */
-function NobodyElse({ answers, misses, instead }) {
+function NobodyElse({ id, answers, misses, instead }) {
   const { busy, problem, run } = useOnce(async (change) => {
     instead();
     await applyChange(answers, change);
@@ -64,7 +64,7 @@ function NobodyElse({ answers, misses, instead }) {
   return html`
     <div class="nobody-else stack">
       <p>Nobody else fits your answers just now. That isn't about you, and there are ways on.</p>
-      <${NearMisses} misses=${misses} apply=${run} busy=${busy} level="h3" />
+      <${NearMisses} misses=${misses} apply=${run} busy=${busy} level="h3" id="misses-${id}" />
       ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}
       <${JoinWaitlist} led=${instead} />
       <p class="actions">
