@@ -20,10 +20,14 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
     Again it is the same appointment. Raises NotFound, OfferExpired, and what a booking raises.
     """
     new_id = id_from(user.user_id, offer_id)
-    earlier = appointments.find_appointment(new_id)
-    if earlier:
+    try:
+        entry, offer = _own(offer_id, user.user_id)
+    except (NotFound, OfferExpired):
+        # Accepting takes the place out in the same write: looked at after it, the appointment is there.
+        earlier = appointments.find_appointment(new_id)
+        if earlier is None:
+            raise
         return earlier
-    entry, offer = _own(offer_id, user.user_id)
     if not offer.is_in_force(now):
         raise OfferExpired
 

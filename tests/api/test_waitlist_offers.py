@@ -1,7 +1,10 @@
 """Offers of freed times: accepting, declining, leaving; POST and DELETE /waitlist/offers/{id}."""
 
+import itertools
 from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from tests.api.bookings import hold, nothing_written, request, taken
 from tests.api.cloud import items
@@ -63,8 +66,24 @@ def test_what_an_offer_and_its_acceptance_write() -> None:
     assert _items(requests) == 6
     with seen() as requests:
         accept(offer)
-    assert operations(requests) == ["GetItem", "GetItem", "TransactGetItems", "TransactWriteItems"]
+    assert operations(requests) == ["GetItem", "TransactGetItems", "TransactWriteItems"]
     assert _items(requests) == 8
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_another_tab_that_accepts_between_any_two_requests_has_the_same_appointment(number: int) -> None:
+    offer, count = offer_to(outsider), itertools.count()
+    others: list[Any] = []
+
+    def first(operation: str, sent: dict[str, Any]) -> None:
+        if next(count) == number:
+            others.append(accept(offer))
+
+    with seen(first):
+        answer = accept(offer)
+    (other,) = others
+    assert (answer.status_code, other.status_code) == (201, 201), answer.body
+    assert answer.json_body["appointment_id"] == other.json_body["appointment_id"]
 
 
 def test_accepting_again_is_the_same_appointment() -> None:
