@@ -15,7 +15,7 @@ from chalicelib.errors import (
     Unreadable,
     UnsupportedMediaType,
 )
-from chalicelib.web import NoBody, Route
+from chalicelib.web import KEY, NoBody, Route
 
 REFS = "#/components/schemas/{model}"
 PROBLEM: dict[str, Any] = {
@@ -72,9 +72,9 @@ def _operation(route: Route, refs: Any, definitions: Any) -> dict[str, Any]:
     ]
     if route.query is not NoBody:
         parameters += _query_parameters(definitions["$defs"][_name(refs[route.query, "validation"])])
-    if route.status == 201 and route.role:  # noqa: PLR2004 - created for someone; see `booking.routes`
+    if route.takes_key:
         parameters.append(
-            {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}
+            {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "pattern": KEY.pattern}}
         )
     if parameters:
         operation["parameters"] = parameters

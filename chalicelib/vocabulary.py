@@ -1,12 +1,15 @@
 """The field's words: concerns, payers, languages, types. One file, `vocabulary.json`, holds them."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+from typing_extensions import TypeAliasType
 
 NOT_SURE = "not_sure"
 VOCABULARY: dict[str, Any] = json.loads(Path(__file__).with_name("vocabulary.json").read_text("utf-8"))
@@ -28,28 +31,45 @@ def names(term: str) -> dict[str, str]:
     return {entry["id"]: _listed(entry) for entry in VOCABULARY[term]}
 
 
-def _known(term: str, code: str, *besides: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if value not in ids(term) and value not in besides:
-            raise PydanticCustomError(code, "This is not one of the choices.")
+@dataclass(frozen=True)
+class OneOf:
+    """The ids of a list, as a rule for a field: checked when read, and an enum in the OpenAPI document."""
+
+    term: str
+    code: str
+    besides: tuple[str, ...] = ()
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        choices = [entry["id"] for entry in VOCABULARY[self.term]]
+        return {**handler(schema), "enum": [*choices, *self.besides]}
+
+    def _check(self, value: str) -> str:
+        if value not in ids(self.term) and value not in self.besides:
+            raise PydanticCustomError(self.code, "This is not one of the choices.")
         return value
 
-    return AfterValidator(check)
 
-
-Concern = Annotated[str, _known("concerns", "unknown_concern")]
-Payer = Annotated[str, _known("payers", "unknown_payer")]
+# Named types, so that the OpenAPI document says each list once.
+Concern = TypeAliasType("Concern", Annotated[str, OneOf("concerns", "unknown_concern")])
+Payer = TypeAliasType("Payer", Annotated[str, OneOf("payers", "unknown_payer")])
 # Who is still looking may not know yet who pays; who books does.
-AskedPayer = Annotated[str, _known("payers", "unknown_payer", NOT_SURE)]
-State = Annotated[str, _known("states", "unknown_state")]
-Language = Annotated[str, _known("languages", "unknown_language")]
-AppointmentType = Annotated[str, _known("appointment_types", "unknown_type")]
-Format = Annotated[str, _known("formats", "unknown_format")]
-AgeGroup = Annotated[str, _known("age_groups", "unknown_age_group")]
-Modality = Annotated[str, _known("modalities", "unknown_modality")]
-Gender = Annotated[str, _known("genders", "unknown_gender")]
-Race = Annotated[str, _known("races", "unknown_race")]
-Faith = Annotated[str, _known("faiths", "unknown_faith")]
+AskedPayer = TypeAliasType("AskedPayer", Annotated[str, OneOf("payers", "unknown_payer", (NOT_SURE,))])
+State = TypeAliasType("State", Annotated[str, OneOf("states", "unknown_state")])
+Language = TypeAliasType("Language", Annotated[str, OneOf("languages", "unknown_language")])
+AppointmentType = TypeAliasType("AppointmentType", Annotated[str, OneOf("appointment_types", "unknown_type")])
+Format = TypeAliasType("Format", Annotated[str, OneOf("formats", "unknown_format")])
+AgeGroup = TypeAliasType("AgeGroup", Annotated[str, OneOf("age_groups", "unknown_age_group")])
+Modality = TypeAliasType("Modality", Annotated[str, OneOf("modalities", "unknown_modality")])
+Gender = TypeAliasType("Gender", Annotated[str, OneOf("genders", "unknown_gender")])
+Race = TypeAliasType("Race", Annotated[str, OneOf("races", "unknown_race")])
+Faith = TypeAliasType("Faith", Annotated[str, OneOf("faiths", "unknown_faith")])
 
 
 def age_group(age: int) -> str:

@@ -29,7 +29,8 @@ from chalicelib.users import Role, User, user_from
 MAX_BODY_BYTES = 64 * 1024
 # Calendar programs like to see at an address' end what it leads to.
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}(\.ics)?")
-_KEY = re.compile(r"[\x21-\x7e]{1,200}")
+# What an Idempotency-Key may look like.
+KEY = re.compile(r"^[!-~]{1,200}$")
 Headers = dict[str, str | list[str]]
 NOTHING: Headers = {"Cache-Control": "no-store"}
 PROBLEM: Headers = {"Content-Type": "application/problem+json", **NOTHING}
@@ -57,6 +58,7 @@ class Call(Generic[Body, Query]):
     query: Query
     signed_in: User | None
     idempotency_key: str | None
+    takes_key: bool = False
 
     @property
     def user(self) -> User:
@@ -66,10 +68,11 @@ class Call(Generic[Body, Query]):
 
     @property
     def key(self) -> str:
-        """The Idempotency-Key, or one that nobody else has; raises Invalid for one that is no key."""
+        """The Idempotency-Key, or a new one where none was sent; raises Invalid for a malformed one."""
+        assert self.takes_key, "the route doesn't declare takes_key"  # noqa: S101 - a slip in a declaration
         if self.idempotency_key is None:
             return secrets.token_urlsafe(24)
-        if not _KEY.fullmatch(self.idempotency_key):
+        if not KEY.fullmatch(self.idempotency_key):
             said = "Use up to 200 plain characters, such as a UUID."
             raise Invalid([FieldError("Idempotency-Key", "malformed", said)])
         return self.idempotency_key
@@ -91,6 +94,7 @@ class Route:
     errors: tuple[type[CaseloadError], ...]
     max_bytes: int = MAX_BODY_BYTES
     moves: bool = False
+    takes_key: bool = False
 
 
 ROUTES: list[Route] = []
@@ -110,11 +114,12 @@ def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
     errors: tuple[type[CaseloadError], ...] = (),
     max_bytes: int = MAX_BODY_BYTES,
     moves: bool = False,
+    takes_key: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare a route. The function gets a Call and the path's parameters, and returns `returns`.
 
-    With `moves` it may also answer with `moved_to`. Domain errors become problem+json here, since
-    exceptions never reach Chalice's middleware.
+    With `moves` it may also answer with `moved_to`; with `takes_key` it obeys the Idempotency-Key.
+    Domain errors become problem+json here, since exceptions never reach Chalice's middleware.
     """
 
     def declare(handler: Callable[..., Any]) -> Callable[..., Any]:
@@ -132,6 +137,7 @@ def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
             errors,
             max_bytes,
             moves,
+            takes_key,
         )
         ROUTES.append(route)
 
@@ -195,6 +201,7 @@ def _call(request: Any, route: Route) -> Call[Any, Any]:
         query=problems.validated(route.query, dict(request.query_params or {})),
         signed_in=user,
         idempotency_key=request.headers.get("idempotency-key"),
+        takes_key=route.takes_key,
     )
 
 

@@ -9,9 +9,13 @@ import sys
 from pathlib import Path
 
 from chalicelib.settings import Settings
+from tools import layer
 from tools.places import BUILD, REGION, ROOT, ToolError, say
 
-PARTS = ("app.py", "requirements.txt", "chalicelib", ".chalice")
+APP = ("app.py", "requirements.txt", "chalicelib", ".chalice")
+LAYER = ("requirements.txt", "tools/layer.py")
+# Slim layers by what they were made from: their libraries change seldom, and take half of the time.
+CACHE = ROOT / ".packages"
 # Importing the app needs these set; the real values come from the template.
 PLACEHOLDERS = [
     *(name.upper() for name, field in Settings.model_fields.items() if field.is_required()),
@@ -20,14 +24,15 @@ PLACEHOLDERS = [
 
 def package() -> Path:
     """The folder with sam.json and the zips; made anew only when a part has changed."""
-    with (ROOT / ".packaging").open("w") as lock:
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
         # Two at once would delete each other's half-made zips; the second finds the first one's.
         fcntl.flock(lock, fcntl.LOCK_EX)
         return _package()
 
 
 def _package() -> Path:
-    stamp, digest = BUILD / "digest", _digest()
+    stamp, digest = BUILD / "digest", _digest(APP + LAYER)
     if stamp.exists() and stamp.read_text() == digest:
         say("  package unchanged")
         return BUILD
@@ -53,13 +58,25 @@ def _package() -> Path:
     if done.returncode:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:]
         raise ToolError(f"packaging failed: {' '.join(last)}")
+    _slim_layer()
+    layer.add_bytecode(BUILD / "deployment.zip", "/var/task")
     stamp.write_text(digest)
     return BUILD
 
 
-def _digest() -> str:
+def _slim_layer() -> None:
+    made, slim = BUILD / "layer-deployment.zip", CACHE / f"layer-{_digest(LAYER)}.zip"
+    if not slim.exists():
+        layer.slim(made)
+        for old in CACHE.glob("layer-*.zip"):
+            old.unlink()
+        shutil.copyfile(made, slim)
+    shutil.copyfile(slim, made)
+
+
+def _digest(parts: tuple[str, ...]) -> str:
     found = hashlib.sha256(sys.version.encode())
-    for part in PARTS:
+    for part in parts:
         for path in _files(ROOT / part):
             found.update(str(path.relative_to(ROOT)).encode())
             found.update(path.read_bytes())

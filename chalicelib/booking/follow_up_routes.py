@@ -35,6 +35,7 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
     returns=Referral,
     role="provider",
     status=201,
+    takes_key=True,
     errors=(
         errors.NotFound,
         errors.Invalid,

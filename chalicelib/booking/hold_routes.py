@@ -18,6 +18,7 @@ bp = Blueprint(__name__)
     body=HoldRequest,
     returns=HoldOut,
     status=201,
+    takes_key=True,
     errors=(
         errors.NotFound,
         errors.Invalid,

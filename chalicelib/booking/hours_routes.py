@@ -75,6 +75,7 @@ def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
     returns=TimeOffOut,
     role="provider",
     status=201,
+    takes_key=True,
     errors=(*SAVED, errors.WouldStrand, errors.Invalid, errors.IdempotencyKeyReused),
     max_bytes=MOST_KEEP_BYTES,
 )

@@ -7,7 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from chalicelib.booking.portal_schemas import GridInstant, Id, ReferredClient
 from chalicelib.booking.schemas import Kind, OpeningOut, ReferralStatus, Status
-from chalicelib.directory.schemas import Override, Overrides, TimeZone, WallClock, Weekly, WeeklyWindow
+from chalicelib.directory.schemas import Override, Overrides, Weekly, WeeklyWindow
+from chalicelib.local_times import TimeZone, WallClock
 from chalicelib.shapes import Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 

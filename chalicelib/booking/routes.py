@@ -69,6 +69,7 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
     returns=AppointmentOut,
     role="client",
     status=201,
+    takes_key=True,
     errors=(
         errors.NotFound,
         errors.EmailNotVerified,

@@ -44,6 +44,7 @@ ARRANGED = (
     returns=SeriesOut,
     role="provider",
     status=201,
+    takes_key=True,
     errors=(*ARRANGED, errors.SeriesCollides),
 )
 def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:

@@ -44,6 +44,7 @@ def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
     returns=ClientOut,
     role="client",
     status=201,
+    takes_key=True,
     errors=(errors.ProfileIncomplete, errors.Invalid, errors.IdempotencyKeyReused, errors.TryAgain),
 )
 def add_child(call: Call[ChildRequest, NoBody]) -> ClientOut:

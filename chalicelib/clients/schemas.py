@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.directory.schemas import TimeZone
+from chalicelib.local_times import TimeZone
 from chalicelib.shapes import Day, Name, Shape
 
 OLDEST_YEARS = 120

@@ -7,9 +7,10 @@ from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.directory.forms import Version
-from chalicelib.directory.schemas import Minutes, Provider, ReferralSettings, Specialties, Unit
+from chalicelib.directory.schemas import Provider, ReferralSettings, Specialties, Unit
 from chalicelib.directory.versions import version_of
 from chalicelib.errors import ChangedElsewhere, FieldError, Invalid
+from chalicelib.local_times import Minutes
 from chalicelib.shapes import OnceEach, Shape
 from chalicelib.vocabulary import AgeGroup, AppointmentType, Concern, Format, Payer, State, names
 

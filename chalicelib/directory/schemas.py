@@ -1,14 +1,13 @@
 """Who the providers are: one record each, as the store keeps it, and the public profile."""
 
-from datetime import date, datetime, time, timedelta
-from functools import cache
-from typing import Annotated, Any, Literal
-from zoneinfo import available_timezones
+from datetime import date, timedelta
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from chalicelib.shapes import FIRST_YEAR, LAST_YEAR, Day, Instant, Shape
+from chalicelib.local_times import CELL_MINUTES, LocalTime, Minutes, TimeZone, WallClock
+from chalicelib.shapes import Day, Instant, Shape
 from chalicelib.vocabulary import (
     VOCABULARY,
     AgeGroup,
@@ -24,58 +23,11 @@ from chalicelib.vocabulary import (
     State,
 )
 
-CELL_MINUTES = 5
 MOST_TIME_OFF = 100
 # When a provider is asked whether the hours still hold: a week before nobody would see them.
 ASK_AFTER = timedelta(days=23)
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["individual", "couple", "family"]
-
-
-# Looked up once: each look-up reads the whole zone database's folder.
-# "localtime" and "Factory" name no zone: they mean whatever the machine says.
-_zones = cache(lambda: available_timezones() - {"localtime", "Factory"})
-
-
-def _known_zone(name: str) -> str:
-    if name not in _zones():
-        raise PydanticCustomError("unknown_time_zone", "This is not an IANA time zone.")
-    return name
-
-
-def _on_the_grid(value: time) -> time:
-    if value.minute % CELL_MINUTES or value.second or value.microsecond or value.tzinfo:
-        raise PydanticCustomError("off_grid", "Give hours and minutes, in steps of 5 minutes.")
-    return value
-
-
-def _wall_clock(value: datetime) -> datetime:
-    """A date and time by a clock on the wall: no offset, on the grid, in years that matter."""
-    if value.tzinfo is not None:
-        raise PydanticCustomError("offset_given", "Give the time by the clock, without an offset.")
-    # A year short of what an instant may be: in UTC it can be another one.
-    if not FIRST_YEAR < value.year < LAST_YEAR:
-        raise PydanticCustomError("out_of_range", "This time is too far away.")
-    _on_the_grid(value.time())
-    return value
-
-
-def _written_as_wall_clock(value: Any) -> Any:
-    if isinstance(value, datetime) or (isinstance(value, str) and len(value) >= len("2026-11-25T09:00")):
-        return value
-    raise PydanticCustomError("malformed", "This does not have the right form.")
-
-
-TimeZone = Annotated[str, AfterValidator(_known_zone)]
-# Its schema must not say "date-time": those have an offset.
-WallClock = Annotated[
-    datetime,
-    BeforeValidator(_written_as_wall_clock),
-    AfterValidator(_wall_clock),
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"}),
-]
-LocalTime = Annotated[time, AfterValidator(_on_the_grid)]
-Minutes = Annotated[int, Field(ge=0, le=60, multiple_of=CELL_MINUTES)]
 
 
 class Window(Shape):

@@ -48,6 +48,7 @@ def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
     returns=MessageOut,
     role="client",
     status=201,
+    takes_key=True,
     errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
 )
 def send_message(call: Call[MessageRequest, NoBody], appointment_id: str) -> MessageOut:

@@ -30,6 +30,7 @@ PAGE = 50
     returns=ContactOut,
     role="provider",
     status=201,
+    takes_key=True,
     errors=(errors.NotFound, errors.IdempotencyKeyReused),
 )
 def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> ContactOut:
@@ -48,6 +49,7 @@ def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> Conta
     returns=ContactOut,
     role="client",
     status=201,
+    takes_key=True,
     errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
 )
 def ask_care_team(call: Call[ClientRequest, NoBody]) -> ContactOut:

@@ -1,15 +1,33 @@
 """GET /openapi.json: the contract, which the other tests hold every answer against."""
 
+import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from app import app
+from chalicelib.vocabulary import NOT_SURE, VOCABULARY
 from tests.api.contract import document
 from tests.api.people import nobody
 
 METHODS = {"get", "put", "post", "delete", "patch"}
+# The document's name of each list, and its name in the vocabulary.
+VOCABULARIES = {
+    "Concern": "concerns",
+    "Payer": "payers",
+    "State": "states",
+    "Language": "languages",
+    "AppointmentType": "appointment_types",
+    "Format": "formats",
+    "AgeGroup": "age_groups",
+    "Modality": "modalities",
+    "Gender": "genders",
+    "Race": "races",
+    "Faith": "faiths",
+}
 
 
 def _operations() -> list[tuple[str, str, dict[str, Any]]]:
@@ -88,7 +106,49 @@ def test_problems_are_problem_json() -> None:
                 assert list(answer["content"]) == ["application/problem+json"]
 
 
-def test_what_creates_for_someone_takes_an_idempotency_key() -> None:
-    for _, _, operation in _operations():
-        names = {each["name"] for each in operation.get("parameters", [])}
-        assert ("Idempotency-Key" in names) == ("201" in operation["responses"] and "x-role" in operation)
+@pytest.mark.parametrize(("name", "term"), VOCABULARIES.items())
+def test_a_list_of_the_vocabulary_is_an_enum(name: str, term: str) -> None:
+    assert document()["components"]["schemas"][name]["enum"] == [each["id"] for each in VOCABULARY[term]]
+
+
+def test_a_payer_may_be_unsure_only_while_looking() -> None:
+    schemas = document()["components"]["schemas"]
+    assert set(schemas["AskedPayer"]["enum"]) - set(schemas["Payer"]["enum"]) == {NOT_SURE}
+
+
+def _fields() -> Iterator[tuple[str, Any]]:
+    for name, schema in document()["components"]["schemas"].items():
+        for field, described in schema.get("properties", {}).items():
+            yield f"{name}.{field}", described
+
+
+# What a field of that name holds is a word of that list; a copy of its ids anywhere would be a second one.
+WORDS = {
+    "state": "State",
+    "payer": "Payer",
+    "format": "Format",
+    "formats": "Format",
+    "concerns": "Concern",
+    "main_concern": "Concern",
+}
+
+
+def test_a_field_that_holds_a_word_of_the_vocabulary_refers_to_its_list() -> None:
+    """A provider's public profile shows names in place of ids, as `Choice`."""
+    plain = []
+    for name, described in _fields():
+        wanted, text = WORDS.get(name.split(".")[1]), str(described)
+        if wanted and wanted not in text and "Choice" not in text:
+            plain.append(name)
+    assert plain == []
+
+
+def test_a_local_time_is_no_time_of_rfc_3339() -> None:
+    """Such a time has an offset; ours are by the clock of a named zone."""
+    assert '"format": "time"' not in json.dumps(document())
+    start = document()["components"]["schemas"]["WeeklyWindow"]["properties"]["start"]
+    written = ["09:00", "09:05:00", "23:55"]
+    assert all(re.match(start["pattern"], each) for each in written)
+    assert not any(
+        re.match(start["pattern"], each) for each in ["9:00", "24:00", "09:03", "09:00Z", "09:00:30"]
+    )

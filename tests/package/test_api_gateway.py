@@ -113,6 +113,14 @@ def test_requests_are_throttled_and_their_bodies_not_logged(resources: Resources
     assert methods["DataTraceEnabled"] is False
 
 
+def test_metrics_are_not_paid_for_by_the_route(resources: Resources) -> None:
+    """The alarm needs those of the whole API, which cost nothing; a metric for each route does."""
+    (methods,) = resources["RestAPI"]["MethodSettings"]
+    assert methods["MetricsEnabled"] is False
+    (dimension,) = resources["ServerErrors"]["Dimensions"]
+    assert dimension["Name"] == "ApiName"
+
+
 def test_the_api_is_served_under_the_path_of_the_site(resources: Resources) -> None:
     assert resources["RestAPI"]["StageName"] == "api"
     assert resources["RestAPI"]["EndpointConfiguration"] in ("REGIONAL", {"Type": "REGIONAL"})

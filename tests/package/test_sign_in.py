@@ -72,6 +72,14 @@ def test_nothing_of_the_api_is_cached(resources: Resources) -> None:
     assert (set(paths), cached) == ({"/api/*", "/auth", "/uploads", "/photos/*"}, {"/photos/*"})
 
 
+def test_no_error_is_cached(resources: Resources) -> None:
+    """CloudFront keeps an error for ten seconds unless told otherwise, even where nothing is cached."""
+    responses = resources["Site"]["DistributionConfig"]["CustomErrorResponses"]
+    kept = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504}
+    assert {each["ErrorCode"] for each in responses} == kept
+    assert all(each == {"ErrorCode": each["ErrorCode"], "ErrorCachingMinTTL": 0} for each in responses)
+
+
 def test_the_bucket_is_closed_to_the_public(resources: Resources) -> None:
     bucket = resources["SiteBucket"]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}

@@ -1,10 +1,14 @@
-"""What ships: the app in one zip, its libraries in the layer."""
+"""What ships: the app in one zip, its libraries in the layer, both with their bytecode."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tools.layer import SERVICES, needed
 from tools.places import ROOT
 
 
@@ -31,7 +35,35 @@ def test_everything_under_chalicelib_ships(app: list[str]) -> None:
     """Empty files too, which Chalice's cache is known to miss."""
     ours = [path for path in (ROOT / "chalicelib").rglob("*") if path.is_file()]
     wanted = {str(path.relative_to(ROOT)) for path in ours if "__pycache__" not in path.parts}
-    assert wanted == {name for name in app if name.startswith("chalicelib/")}
+    assert wanted == {name for name in app if name.startswith("chalicelib/") and not _is_bytecode(name)}
+
+
+def _is_bytecode(name: str) -> bool:
+    return name.endswith(".pyc")
+
+
+@pytest.mark.parametrize("zip_name", ["deployment.zip", "layer-deployment.zip"])
+def test_every_source_has_its_bytecode_beside_it(built: Path, zip_name: str) -> None:
+    """Lambda's folders can't be written to: without it, each cold start compiles everything."""
+    names = _names(built, zip_name)
+    tag = sys.implementation.cache_tag
+    compiled = {f"{folder}/{name}" for folder, name in map(_split, filter(_is_bytecode, names))}
+    sources = [_split(name) for name in names if name.endswith(".py")]
+    wanted = {f"{folder}/__pycache__/{name[:-3]}.{tag}.pyc" for folder, name in sources}
+    assert compiled == {each.lstrip("/") if each.startswith("/__") else each for each in wanted}
+
+
+def _split(name: str) -> tuple[str, str]:
+    folder, _, last = name.rpartition("/")
+    return folder, last
+
+
+def test_bytecode_is_used_without_a_look_at_its_source(built: Path) -> None:
+    """The zip's dates are not the sources': bytecode that checks them would be thrown away."""
+    with zipfile.ZipFile(built / "deployment.zip") as archive:
+        (name,) = [each for each in archive.namelist() if each.startswith("__pycache__/app.")]
+        flags = int.from_bytes(archive.read(name)[4:8], "little")
+    assert flags == 0b01
 
 
 def test_the_mail_templates_ship(app: list[str]) -> None:
@@ -40,15 +72,18 @@ def test_the_mail_templates_ship(app: list[str]) -> None:
 
 
 def test_nothing_else_ships_with_the_app(app: list[str]) -> None:
-    assert {name.split("/", 1)[0] for name in app} == {"app.py", "chalice", "chalicelib"}
-    unwanted = ("__pycache__", ".pyc", "test", "botocore", ".env", ".DS_Store")
+    tops = {name.split("/", 1)[0] for name in app}
+    assert tops == {"app.py", "chalice", "chalicelib", "__pycache__"}
+    unwanted = ("test", "botocore", ".env", ".DS_Store")
     assert not [name for name in app if any(each in name for each in unwanted)]
 
 
-def test_the_app_is_small_and_the_layer_fits(built: Path) -> None:
-    assert (built / "deployment.zip").stat().st_size < 250_000
+def test_the_app_and_the_layer_are_small(built: Path) -> None:
+    assert (built / "deployment.zip").stat().st_size < 1_000_000
     with zipfile.ZipFile(built / "layer-deployment.zip") as archive:
-        assert sum(each.file_size for each in archive.infolist()) < 250 * 1024 * 1024
+        sizes = {each.filename: each.file_size for each in archive.infolist()}
+    assert sum(size for name, size in sizes.items() if not _is_bytecode(name)) < 26_000_000
+    assert sum(sizes.values()) < 40_000_000
 
 
 def test_the_layer_has_the_libraries_and_the_zones(layer: list[str]) -> None:
@@ -61,3 +96,35 @@ def test_the_layer_has_the_libraries_and_the_zones(layer: list[str]) -> None:
 def test_the_tools_of_developers_stay_at_home(layer: list[str]) -> None:
     tools = ("moto", "pytest", "hypothesis", "ministack", "playwright")
     assert not [name for name in layer if any(f"site-packages/{tool}/" in name for tool in tools)]
+
+
+def test_the_layer_has_no_package_that_only_a_command_line_needs(layer: list[str]) -> None:
+    infos = {name.split("site-packages/")[1].split("/")[0] for name in layer if ".dist-info/" in name}
+    shipped = {info.split("-", 1)[0].replace("_", "-").lower() for info in infos}
+    assert shipped == needed()
+
+
+def test_the_layer_describes_the_services_that_the_code_has_clients_of(layer: list[str]) -> None:
+    described = {
+        name.split("botocore/data/")[1].split("/")[0]
+        for name in layer
+        if "botocore/data/" in name and name.count("/") > 6
+    }
+    assert described == SERVICES
+
+
+def test_everything_works_from_the_two_zips_alone(built: Path, tmp_path: Path) -> None:
+    """A process of its own that sees neither this checkout nor what is installed for the tests."""
+    for name in ("deployment.zip", "layer-deployment.zip"):
+        with zipfile.ZipFile(built / name) as archive:
+            archive.extractall(tmp_path)
+    script = Path(__file__).with_name("from_the_zips.py")
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", str(script), str(tmp_path), *sorted(SERVICES)],
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,66 @@
+"""The Idempotency-Key: named in the OpenAPI document by the routes that obey it, and by no others."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from chalice.test import HTTPResponse
+
+import app
+from chalicelib.web import ROUTES, Route
+from tests.api.asking import ASKED
+from tests.api.bookings import request
+from tests.api.contract import document
+from tests.api.families import MIA
+from tests.api.people import client, owner, refused
+from tests.api.provider_side import follow_up, referred, series
+from tests.api.test_time_off import away
+from tests.api.times import ahead, written
+
+assert app.app
+MALFORMED = "a key with blanks"
+HELLO = {"text": "Hello"}
+
+
+def in_days(days: int) -> str:
+    return written(ahead(days=days))
+
+
+HOLD = {"provider_id": "owner", "type": "session", "questionnaire_id": "some-other-questionnaire"}
+# What each route is sent: everything is right but for the key.
+SENT: dict[str, Callable[[str, dict[str, str]], HTTPResponse]] = {
+    "POST /appointments": lambda _, key: client.post("/appointments", request(ahead(hours=120)), **key),
+    "POST /appointments/{appointment_id}/messages": lambda id_, key: client.post(
+        f"/appointments/{id_}/messages", HELLO, **key
+    ),
+    "POST /holds": lambda _, key: client.post("/holds", HOLD | {"starts_at": in_days(5)}, **key),
+    "POST /me/clients": lambda _, key: client.post("/me/clients", MIA, **key),
+    "POST /support-requests": lambda _, key: client.post("/support-requests", ASKED, **key),
+    "POST /portal/appointments": lambda _, key: owner.post("/portal/appointments", follow_up(), **key),
+    "POST /portal/series": lambda _, key: owner.post("/portal/series", series(), **key),
+    "POST /portal/time-off": lambda _, key: owner.post("/portal/time-off", away(ahead(days=20)), **key),
+    "POST /portal/referrals/{appointment_id}/contact-us": lambda id_, key: owner.post(
+        f"/portal/referrals/{id_}/contact-us", HELLO | {"reason": "other"}, **key
+    ),
+}
+
+
+def _name(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+def _documented(route: Route) -> dict[str, Any] | None:
+    operation = document()["paths"][f"/api{route.path}"][route.method.lower()]
+    named = [each for each in operation.get("parameters", []) if each["name"] == "Idempotency-Key"]
+    return named[0] if named else None
+
+
+def test_document_names_the_key_for_the_routes_that_are_tried_here() -> None:
+    assert {_name(route) for route in ROUTES if _documented(route)} == SENT.keys()
+
+
+@pytest.mark.parametrize("route", SENT)
+def test_a_route_that_names_the_key_refuses_a_malformed_one(route: str) -> None:
+    appointment_id = referred()
+    answer = SENT[route](appointment_id, {"idempotency_key": MALFORMED})
+    assert refused(answer, 422, "invalid", "Idempotency-Key")
