@@ -10,6 +10,7 @@ import pytest
 import app
 from chalicelib.web import ROUTES, Route
 from tests.api.bookings import nothing_written
+from tests.api.cloud import world
 from tests.api.people import JSON, Person, client, nobody, operator, owner, refused
 from tests.api.provider_side import referred
 
@@ -29,7 +30,7 @@ def named(route: Route) -> str:
 
 @pytest.mark.parametrize("route", GUARDED, ids=named)
 def test_a_route_is_for_its_role_alone(route: Route) -> None:
-    appointment = referred()
+    appointment = world(referred)
     path = re.sub(r"{\w+}", appointment, route.path)
     with nothing_written():
         assert refused(nobody.send(route.method, path, b"{}", content_type=JSON), 401, "not_signed_in")

@@ -16,7 +16,7 @@ from chalice.test import HTTPResponse
 import app
 from chalicelib.web import ROUTES, Route
 from tests.api.bookings import booked, request
-from tests.api.cloud import everything, repr_of
+from tests.api.cloud import everything, repr_of, world
 from tests.api.families import MAX, born, child
 from tests.api.people import JSON, Person, client, colleague, nobody, outsider
 from tests.api.records import answers, known_client, listed, profile, settings
@@ -63,6 +63,10 @@ def named(route: Route) -> str:
 @pytest.fixture
 def ids(cloud: None) -> Ids:
     """The family's ids, by the name that a path gives them."""
+    return world(_family)
+
+
+def _family() -> Ids:
     ages = settings(age_groups=("child", "adult"))
     listed(settings=ages)
     listed("colleague", settings=ages, profile=profile(name="Cora Colleague"))

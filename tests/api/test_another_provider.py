@@ -13,7 +13,7 @@ import pytest
 import app
 from chalicelib.web import ROUTES, Route
 from tests.api.bookings import booked
-from tests.api.cloud import everything, repr_of
+from tests.api.cloud import everything, repr_of, world
 from tests.api.people import JSON, colleague, outsider, owner
 from tests.api.portal import profile_form, settings_form
 from tests.api.provider_side import follow_up, series
@@ -63,6 +63,10 @@ def named(route: Route) -> str:
 @pytest.fixture
 def ids(cloud: None) -> dict[str, str]:
     """The owner's ids, by the name that a path gives them."""
+    return world(_practice)
+
+
+def _practice() -> dict[str, str]:
     listed()
     listed("colleague", profile=profile(name="Cora Colleague"))
     known_client()
