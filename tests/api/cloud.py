@@ -132,9 +132,7 @@ def items(table: str) -> list[dict[str, Any]]:
     """Every item of a table, as Python values, from moto's memory: asking its API takes ten times longer."""
     read = TypeDeserializer().deserialize
     stored = _backend("dynamodb").tables[table].all_items()
-    return [
-        {name: read(value) for name, value in item.to_json()["Attributes"].items()} for item in stored
-    ]
+    return [{name: read(value) for name, value in item.to_json()["Attributes"].items()} for item in stored]
 
 
 def everything() -> Items:

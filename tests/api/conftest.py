@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.matching import candidates
 from tests.api.cloud import aws_in_process, empty_cloud
+from tests.api.permissions import policies_enforced
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -15,7 +16,9 @@ def _aws() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def cloud(_aws: None) -> Iterator[None]:
+def cloud(_aws: None) -> Iterator[list[str]]:
+    """Yields what a function's policy would have refused; anything in it fails the test."""
     candidates.forget()
-    with empty_cloud():
-        yield
+    with empty_cloud(), policies_enforced() as refused:
+        yield refused
+    assert refused == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.api.cloud import aws_in_process, empty_cloud
+from tests.api.permissions import policies_enforced
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -14,6 +15,8 @@ def _aws() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def cloud(_aws: None) -> Iterator[None]:
-    with empty_cloud():
-        yield
+def cloud(_aws: None) -> Iterator[list[str]]:
+    """Yields what a function's policy would have refused; anything in it fails the test."""
+    with empty_cloud(), policies_enforced() as refused:
+        yield refused
+    assert refused == []
