@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pynamodb.exceptions import TransactGetError, TransactWriteError
 from pynamodb.expressions.condition import Condition
@@ -108,3 +108,14 @@ class Transaction:
             if meaning in failed:
                 return meaning()
         return Conflict() if failed or met_another(error) else error
+
+
+def found(model: Any, futures: list[Any]) -> list[Any]:
+    """Of the items that a transaction read, those that are there."""
+    items = []
+    for future in futures:
+        try:
+            items.append(future.get())
+        except model.DoesNotExist:
+            continue
+    return items

@@ -35,6 +35,7 @@ Headers = dict[str, str | list[str]]
 NOTHING: Headers = {"Cache-Control": "no-store"}
 PROBLEM: Headers = {"Content-Type": "application/problem+json", **NOTHING}
 JSON: Headers = {"Content-Type": "application/json", **NOTHING}
+CALENDAR: Headers = {"Content-Type": "text/calendar; charset=utf-8", **NOTHING}
 
 # The merged template replaces this ARN with the pool that it makes.
 AUTHORIZER = CognitoUserPoolAuthorizer(

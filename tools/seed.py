@@ -11,7 +11,7 @@ from typing import Any
 import boto3
 
 from chalicelib.booking import calendar_table as booking
-from chalicelib.booking.openings import OneOff
+from chalicelib.booking.calendar_shapes import OneOff
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import with_details
 from chalicelib.clients.schemas import DetailsRequest

@@ -8,6 +8,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.booking import calendar_table, changes, hold_table, rules, table
+from chalicelib.booking import capacity as capacity_rules
 from chalicelib.booking.calendar_table import (
     CAPACITY,
     CalendarItem,
@@ -77,7 +78,7 @@ def record_outcome(appointment_id: str, provider_id: str, outcome: Outcome, now:
         else:
             later_kept = related is not None and related.later_kept
             after = changes.with_outcome(before, outcome, now, later_kept=later_kept)
-            writing.replace_appointment(before, after)
+            table.replace_appointment(writing, before, after)
             if outcome == "kept" and related:
                 _follow(writing, after, related, now)
         writing.commit()
@@ -88,7 +89,7 @@ def record_outcome(appointment_id: str, provider_id: str, outcome: Outcome, now:
 
 def move(writing: Writing, before: Appointment, after: Appointment) -> None:
     """The new record over the old one, and the cells between them, for both sides."""
-    writing.replace_appointment(before, after)
+    table.replace_appointment(writing, before, after)
     taken, given = changes.cells_moved(before, after)
     writing.exchange(provider_key(before.provider_id), taken, given, SlotTaken)
     taken, given = changes.client_cells_moved(before, after)
@@ -113,7 +114,7 @@ def _close(writing: Writing, before: Appointment, related: Relation | None, now:
     ahead = table.of_provider(before.provider_id, now, LAST_INSTANT)
     if any(each.client_id == before.client_id and each.status == "booked" for each in ahead):
         raise AppointmentsAhead
-    writing.replace_appointment(before, after)
+    table.replace_appointment(writing, before, after)
     # What is booked after the look moves the count, and this write fails.
     release(writing, before, as_counted(related))
     return after
@@ -146,7 +147,7 @@ def release(writing: Writing, referral: Appointment, condition: Condition, *, un
     capacity = calendar_table.capacity(referral.provider_id)
     actions: list[Action] = [CalendarItem.caseload.add(-1)]
     held = CalendarItem.caseload > 0
-    made_in = rules.week_in(ZoneInfo(referral.provider_time_zone), referral.created_at)
+    made_in = capacity_rules.week_in(ZoneInfo(referral.provider_time_zone), referral.created_at)
     if unmade and capacity.week == made_in and capacity.new_this_week > 0:
         actions.append(CalendarItem.new_this_week.add(-1))
         held &= (CalendarItem.week == made_in.isoformat()) & (CalendarItem.new_this_week > 0)
@@ -164,4 +165,4 @@ def _follow(writing: Writing, kept: Appointment, related: Relation, now: datetim
     referral = table.find_appointment(related.appointment_id) if later else None
     after = changes.second_kept(referral, now) if referral else None
     if referral and after:
-        writing.replace_appointment(referral, after)
+        table.replace_appointment(writing, referral, after)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from chalicelib import errors
+from chalicelib.booking import capacity as capacity_rules
 from chalicelib.booking import client_changes, commit, held, rules
 from chalicelib.booking.relation_table import Relation
 from chalicelib.booking.schemas import Appointment, BookingRequest
 from chalicelib.booking.writing import Exists, Writing
 from chalicelib.clients.rules import seen
+from chalicelib.repeats import check_repeat, fingerprint
 from chalicelib.transactions import Conflict, retrying
 from chalicelib.users import User
 
@@ -36,7 +38,8 @@ def _booked(
 ) -> Appointment:
     situation = commit.read(request, new_id, user.user_id)
     if situation.earlier:
-        return rules.check_repeat(situation.earlier, request)
+        check_repeat(situation.earlier.fingerprint, fingerprint(request))
+        return situation.earlier
     if request.provider_id == user.user_id:
         raise errors.NotYours
     # Before the relation, which says something about whoever it belongs to.
@@ -46,7 +49,7 @@ def _booked(
         raise known_already(situation.relation)
     rules.check_not_past(request.starts_at, now)
     client = rules.check_gates(request, situation.provider, client, now)
-    rules.check_capacity(situation.provider, situation.calendar.capacity, now)
+    capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
     hold = held.in_force(situation.calendar, request, now)
     opening = held.chosen_past_holds(
         request, situation.provider, situation.calendar, hold, now=now, floor_hours=floor_hours

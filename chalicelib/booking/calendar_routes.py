@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from chalice import Blueprint
 
-from chalicelib.booking import calendar_table, calendar_view, rules, table
+from chalicelib.booking import calendar_table, calendar_view, opening_rules, table
 from chalicelib.booking.hours_schemas import CalendarOut, CalendarQuery
 from chalicelib.directory import table as directory
 from chalicelib.errors import Invalid, NotFound
@@ -29,7 +29,7 @@ LONGEST = timedelta(days=44)
 def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
     """Appointments, holds, openings, time off and busy times from <= start < to, at most 44 days."""
     provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
-    rules.check_range(start, end, LONGEST)
+    opening_rules.check_range(start, end, LONGEST)
     return calendar_view.shown(
         directory.get(provider_id),
         table.of_provider(provider_id, start, end),

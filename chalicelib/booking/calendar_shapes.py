@@ -1,11 +1,25 @@
 """What a reading of a provider's calendar gives. Pure."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from chalicelib.booking.openings import OneOff
-from chalicelib.booking.schemas import Capacity
 from chalicelib.shapes import Instant, Shape
+
+
+class Capacity(Shape):
+    """How much of a provider's room for new clients is used. `week` is the Monday it counts from."""
+
+    caseload: int = 0
+    week: date | None = None
+    new_this_week: int = 0
+
+
+class OneOff(NamedTuple):
+    """A single opening that a provider added outside the working hours."""
+
+    starts_at: datetime
+    type: str
+    formats: tuple[str, ...]
 
 
 class Hold(Shape):

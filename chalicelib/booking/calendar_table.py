@@ -18,10 +18,8 @@ from pynamodb.attributes import (
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
-from chalicelib.booking import busy, cells, rules
-from chalicelib.booking.calendar_shapes import Calendar, Hold
-from chalicelib.booking.openings import OneOff
-from chalicelib.booking.schemas import Capacity
+from chalicelib.booking import busy, cells
+from chalicelib.booking.calendar_shapes import Calendar, Capacity, Hold, OneOff
 from chalicelib.errors import NotFound
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
@@ -103,7 +101,7 @@ def one_off_entry(starts_at: datetime, appointment_type: str) -> str:
 
 def entries_at(appointment_type: str, starts_at: datetime) -> list[str]:
     """The entries of a provider that a booking at one start is decided on."""
-    days = (day_entry(day) for day in rules.dates_around(starts_at))
+    days = (day_entry(day) for day in cells.dates_around(starts_at))
     return [BUSY, CAPACITY, one_off_entry(starts_at, appointment_type), *days]
 
 

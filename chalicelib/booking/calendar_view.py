@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from chalicelib.booking import busy, cells, changes, hours, one_offs, rules
+from chalicelib.booking import busy, cells, changes, hours, one_offs, opening_rules
+from chalicelib.booking import capacity as capacity_rules
 from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.hours_schemas import (
     CalendarAppointment,
@@ -72,11 +73,11 @@ def _openings(
     provider: Provider, calendar: Calendar, start: datetime, end: datetime, now: datetime, floor_hours: int
 ) -> Iterator[CalendarOpening]:
     """What new clients may book now; nothing while the provider takes none."""
-    if not rules.takes_new_clients(provider, calendar.capacity, now):
+    if not capacity_rules.takes_new_clients(provider, calendar.capacity, now):
         return
     taken = calendar.taken(now)
     for kind in provider.settings.appointment_types:
-        found = rules.bookable(
+        found = opening_rules.bookable(
             provider, kind, taken, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
         )
         for each in found:

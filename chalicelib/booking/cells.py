@@ -41,3 +41,10 @@ def by_date(cells: Iterable[int]) -> dict[date, set[int]]:
         day, number = divmod(cell, CELLS_A_DAY)
         days.setdefault(EPOCH + timedelta(days=day), set()).add(number)
     return days
+
+
+def dates_around(starts_at: datetime) -> list[date]:
+    """The UTC dates that an appointment at `starts_at` can touch, buffers and the longest type in."""
+    first = (starts_at - timedelta(hours=1)).astimezone(UTC).date()
+    last = (starts_at + timedelta(hours=4)).astimezone(UTC).date()
+    return [first] if first == last else [first, last]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Set
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from chalicelib.booking import rules
-from chalicelib.booking.openings import OneOff, Opening, offered_formats, openings
+from chalicelib.booking import opening_rules
+from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.openings import Opening, offered_formats, openings
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 
@@ -38,9 +39,9 @@ def open_at(
     settings = provider.settings
     if kind not in settings.appointment_types:
         raise TypeNotOffered
-    if at < rules.earliest_bookable_at(settings, floor_hours, now):
+    if at < opening_rules.earliest_bookable_at(settings, floor_hours, now):
         raise NoticeTooShort
-    if at >= rules.horizon_ends_at(settings, now) or not rules.hours_confirmed(provider, now):
+    if at >= opening_rules.horizon_ends_at(settings, now) or not opening_rules.hours_confirmed(provider, now):
         raise OutsideHours
     found = openings(provider, kind, frozenset(), tuple(one_offs), at, at + MOMENT)
     for each in found:
@@ -51,7 +52,7 @@ def open_at(
 
 def check_free(provider: Provider, opening: Opening, taken: Set[int]) -> None:
     """Raises SlotTaken where the opening with its buffers overlaps `taken`."""
-    if not taken.isdisjoint(rules.cells_of_provider(provider, opening.starts_at, opening.ends_at)):
+    if not taken.isdisjoint(opening_rules.cells_of_provider(provider, opening.starts_at, opening.ends_at)):
         raise SlotTaken
 
 

@@ -2,7 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.booking import amend, calendar_table, chosen, client_changes, hold_table, rules, table
+from chalicelib.booking import (
+    amend,
+    calendar_table,
+    chosen,
+    client_changes,
+    hold_table,
+    opening_rules,
+    rules,
+    table,
+)
 from chalicelib.booking.client_schemas import ClientCancelRequest, RescheduleRequest
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import Appointment, Cancellation
@@ -54,7 +63,7 @@ def _moved(
         return after
 
     ends_at = wanted.starts_at + timedelta(minutes=provider.settings.minutes(wanted.type))
-    cells = rules.cells_of_provider(provider, wanted.starts_at, ends_at)
+    cells = opening_rules.cells_of_provider(provider, wanted.starts_at, ends_at)
     return hold_table.past_those_over(provider.provider_id, wanted.starts_at, cells, now, write)
 
 
@@ -64,7 +73,7 @@ def openings_for(
     """Where an appointment could be moved to: its own time counts as free, and isn't among them."""
     read = calendar_table.calendar(provider.provider_id, end)
     taken = read.taken(now, frozenset(rules.cells_of(appointment)))
-    found = rules.bookable(
+    found = opening_rules.bookable(
         provider, appointment.type, taken, read.one_offs, start, end, now=now, floor_hours=floor
     )
     return [each for each in found if each.starts_at != appointment.starts_at]
@@ -105,7 +114,7 @@ def provider_did_not_come(appointment_id: str, user_id: str, now: datetime) -> A
             return before
         after = client_changes.not_met(before, now)
         writing = Writing()
-        writing.replace_appointment(before, after)
+        table.replace_appointment(writing, before, after)
         writing.commit()
         return after
 

@@ -3,9 +3,10 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import client_commit, rules, table, views
+from chalicelib.booking import client_commit, opening_rules, opening_views, table, views
 from chalicelib.booking.client_schemas import ClientCancelRequest, OwnOpeningsQuery, RescheduleRequest
-from chalicelib.booking.schemas import AppointmentOut, OpeningsOut
+from chalicelib.booking.opening_schemas import OpeningsOut
+from chalicelib.booking.schemas import AppointmentOut
 from chalicelib.directory import table as directory
 from chalicelib.settings import settings
 from chalicelib.web import Call, NoBody, endpoint
@@ -43,13 +44,13 @@ def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str)
     """Where one of one's own appointments could be moved to, from <= start < to."""
     query, floor = call.query, settings().notice_floor_hours
     appointment = table.of_own_account(appointment_id, call.user.user_id)
-    rules.check_range(query.from_, query.to)
+    opening_rules.check_range(query.from_, query.to)
     provider = directory.get(appointment.provider_id)
     found = client_commit.openings_for(
         appointment, provider, query.from_, query.to, now=call.now, floor=floor
     )
-    earliest = rules.earliest_bookable_at(provider.settings, floor, call.now)
-    return views.openings_out(provider, appointment.type, earliest, found)
+    earliest = opening_rules.earliest_bookable_at(provider.settings, floor, call.now)
+    return opening_views.openings_out(provider, appointment.type, earliest, found)
 
 
 @endpoint(

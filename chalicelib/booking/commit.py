@@ -9,8 +9,9 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactGet
 
-from chalicelib.booking import client_changes, hold_table, holds, rules
-from chalicelib.booking.calendar_shapes import Calendar, Hold
+from chalicelib.booking import capacity as capacity_rules
+from chalicelib.booking import client_changes, hold_table, holds, opening_rules, rules
+from chalicelib.booking.calendar_shapes import Calendar, Capacity, Hold
 from chalicelib.booking.calendar_table import (
     CAPACITY,
     CalendarItem,
@@ -20,16 +21,16 @@ from chalicelib.booking.calendar_table import (
     provider_key,
 )
 from chalicelib.booking.relation_table import Relation, referral_entry, relation
-from chalicelib.booking.schemas import Appointment, BookingRequest, Capacity
-from chalicelib.booking.table import AppointmentItem
-from chalicelib.booking.writing import Writing, found
+from chalicelib.booking.schemas import Appointment, BookingRequest
+from chalicelib.booking.table import AppointmentItem, put_appointment, replace_appointment
+from chalicelib.booking.writing import Writing
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
 from chalicelib.store import connection
-from chalicelib.transactions import Conflict, met_another
+from chalicelib.transactions import Conflict, found, met_another
 
 
 class Situation(NamedTuple):
@@ -95,17 +96,17 @@ def write(
     """
     writing, provider, predecessor = Writing(), situation.provider, situation.predecessor
     directory.require_unchanged(writing, provider)
-    writing.put_appointment(appointment)
+    put_appointment(writing, appointment)
     _put_referral(writing, appointment)
     _count_new_client(writing, provider, situation.calendar.capacity, now)
     if hold:
         hold_table.hand_over(writing, hold, now)
     else:
-        with_buffers = rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
+        with_buffers = opening_rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
         writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
     if predecessor and predecessor.appointment_id == appointment.predecessor_id:
         linked = client_changes.succeeded(predecessor, appointment.appointment_id, now)
-        writing.replace_appointment(predecessor, linked)
+        replace_appointment(writing, predecessor, linked)
     own = rules.cells_without_buffers(appointment)
     writing.take(client_key(appointment.client_id), own, ClientBusy)
     if also:
@@ -129,7 +130,7 @@ def _put_referral(writing: Writing, appointment: Appointment) -> None:
 
 def _count_new_client(writing: Writing, provider: Provider, capacity: Capacity, now: datetime) -> None:
     """Add one to the caseload and to the week, on condition that there is room."""
-    settings, week = provider.settings, rules.counted_week(provider, capacity, now).isoformat()
+    settings, week = provider.settings, capacity_rules.counted_week(provider, capacity, now).isoformat()
     item = CalendarItem(provider_key(provider.provider_id), CAPACITY)
     actions: list[Action] = [CalendarItem.caseload.add(1)]
     condition: Condition

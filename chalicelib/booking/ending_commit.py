@@ -22,7 +22,9 @@ def part(appointment_id: str, now: datetime) -> None:
         related = amend.relation_of(before) if before.kind == "referral" else None
         if related:
             amend.release(writing, before, amend.as_counted(related))
-        writing.replace_appointment(before, client_changes.parted(before, now, ends=related is not None))
+        table.replace_appointment(
+            writing, before, client_changes.parted(before, now, ends=related is not None)
+        )
         writing.commit()
 
     retrying(attempt)

@@ -7,11 +7,10 @@ from chalice import Blueprint, Response
 from chalicelib.booking import feed, feed_table, table
 from chalicelib.booking.feed_schemas import FeedMade, FeedOut
 from chalicelib.booking.feed_table import Feed
-from chalicelib.booking.routes import CALENDAR
 from chalicelib.directory import table as directory
 from chalicelib.errors import NotFound, TryAgain
 from chalicelib.settings import settings
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import CALENDAR, Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
 PATH = "/portal/calendar-feed"

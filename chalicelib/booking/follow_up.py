@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.booking import arranged, calendar_table, hold_table, rules, table
-from chalicelib.booking.arranged import TheirClient
+from chalicelib.booking import calendar_table, follow_up_rules, hold_table, rules, table
 from chalicelib.booking.calendar_table import CalendarItem, client_key, provider_key
-from chalicelib.booking.portal_schemas import FollowUpRequest
+from chalicelib.booking.follow_up_rules import TheirClient
+from chalicelib.booking.follow_up_schemas import FollowUpRequest
 from chalicelib.booking.relation_table import find_relation, referral_entry
 from chalicelib.booking.schemas import Appointment
 from chalicelib.booking.writing import Exists, Writing
@@ -13,8 +13,8 @@ from chalicelib.clients import table as clients
 from chalicelib.clients.rules import seen
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import table as directory
-from chalicelib.errors import ClientBusy, IdempotencyKeyReused, NotFound, SlotTaken
-from chalicelib.repeats import id_from
+from chalicelib.errors import ClientBusy, NotFound, SlotTaken
+from chalicelib.repeats import check_repeat, fingerprint, id_from
 from chalicelib.transactions import Conflict, retrying
 
 
@@ -25,8 +25,7 @@ def book(request: FollowUpRequest, provider_id: str, key: str, now: datetime) ->
     def attempt() -> Appointment:
         earlier = table.find_appointment(new_id)
         if earlier:
-            if earlier.fingerprint != arranged.fingerprint(request):
-                raise IdempotencyKeyReused
+            check_repeat(earlier.fingerprint, fingerprint(request))
             return earlier
         return _write(request, provider_id, new_id, now)
 
@@ -64,21 +63,22 @@ def establish(writing: Writing, referral: Appointment, now: datetime) -> None:
 def _write(request: FollowUpRequest, provider_id: str, new_id: str, now: datetime) -> Appointment:
     provider = directory.get(provider_id, consistent=True)
     client = their_client(provider_id, request.client_id)
-    arranged.check_follow_up(request, provider, client.referral.state, request.starts_at, now)
-    appointment = arranged.arranged(
+    follow_up_rules.check_follow_up(request, provider, client.referral.state, request.starts_at, now)
+    appointment = follow_up_rules.arranged(
         provider,
         client,
         request,
         request.starts_at,
         new_id=new_id,
         now=now,
+        note=request.note,
     )
     if not request.anyway:
         own = rules.cells_without_buffers(appointment)
-        arranged.check_own_time(provider, calendar_table.busy_cells(provider_id), own)
+        follow_up_rules.check_own_time(provider, calendar_table.busy_cells(provider_id), own)
     writing = Writing()
     directory.require_unchanged(writing, provider)
-    writing.put_appointment(appointment)
+    table.put_appointment(writing, appointment)
     establish(writing, client.referral, now)
     writing.take(provider_key(provider_id), rules.cells_of(appointment), SlotTaken)
     own = rules.cells_without_buffers(appointment)

@@ -4,7 +4,8 @@ from chalice import Blueprint
 
 from chalicelib import errors
 from chalicelib.booking import changes, follow_up, relation_table
-from chalicelib.booking.portal_schemas import ClientsOut, FollowUpRequest, KnownClient, Referral
+from chalicelib.booking.follow_up_schemas import ClientsOut, FollowUpRequest, KnownClient
+from chalicelib.booking.portal_schemas import Referral
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)

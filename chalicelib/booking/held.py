@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.booking import hold_table, holds, rules
+from chalicelib.booking import hold_table, holds, opening_rules
 from chalicelib.booking.calendar_shapes import Calendar, Hold
 from chalicelib.booking.chosen import chosen_opening
 from chalicelib.booking.openings import Opening
@@ -31,7 +31,7 @@ def chosen_past_holds(
     Raises Conflict where a hold was ended on the way: decide anew.
     """
     minutes = timedelta(minutes=provider.settings.minutes(request.type))
-    wanted = rules.cells_of_provider(provider, request.starts_at, request.starts_at + minutes)
+    wanted = opening_rules.cells_of_provider(provider, request.starts_at, request.starts_at + minutes)
     ended = holds.overlapping(calendar.holds, set(wanted), now)
     if hold and hold.cells != frozenset(wanted):
         # Lengths or buffers are others by now: what was held is not what an appointment takes.

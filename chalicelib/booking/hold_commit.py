@@ -6,16 +6,17 @@ from typing import NamedTuple
 from pynamodb.exceptions import TransactGetError
 from pynamodb.transactions import TransactGet
 
-from chalicelib.booking import chosen, hold_table, holds, rules
+from chalicelib.booking import capacity as capacity_rules
+from chalicelib.booking import chosen, hold_table, holds, opening_rules
 from chalicelib.booking.calendar_shapes import Calendar, Hold
 from chalicelib.booking.calendar_table import CalendarItem, assembled, entries_at, provider_key
 from chalicelib.booking.hold_schemas import HoldRequest
-from chalicelib.booking.writing import Writing, found
+from chalicelib.booking.writing import Writing
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotAccepting
 from chalicelib.store import connection
-from chalicelib.transactions import Conflict, met_another, retrying
+from chalicelib.transactions import Conflict, found, met_another, retrying
 
 
 class Situation(NamedTuple):
@@ -56,10 +57,12 @@ def _written(
     provider, calendar = situation.provider, situation.calendar
     if not provider.settings.accepting:
         raise NotAccepting
-    rules.check_capacity(provider, calendar.capacity, now)
+    capacity_rules.check_capacity(provider, calendar.capacity, now)
     at = request.starts_at
     opening = chosen.open_at(provider, request.type, at, calendar.one_offs, now=now, floor_hours=floor_hours)
-    ahead = hold_table.of_provider(provider.provider_id, now, rules.horizon_ends_at(provider.settings, now))
+    ahead = hold_table.of_provider(
+        provider.provider_id, now, opening_rules.horizon_ends_at(provider.settings, now)
+    )
     holds.check_room(ahead, holds.holder_in(new_id), now)
     until = holds.expires_at(provider, at, now, floor_hours)
     made = holds.hold(request, opening, provider, new_id, until)

@@ -6,15 +6,24 @@ they count as free at once, whoever gives them back and when.
 
 from collections.abc import Iterable, Set
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from chalicelib.booking import rules
+from chalicelib.booking import opening_rules
 from chalicelib.booking.calendar_shapes import Hold
+from chalicelib.booking.chosen import Start
 from chalicelib.booking.hold_schemas import HoldRequest
 from chalicelib.booking.openings import Opening
-from chalicelib.booking.schemas import BookingRequest
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import TooManyHolds
 from chalicelib.repeats import id_from
+
+
+class HeldStart(Start, Protocol):
+    """What is being booked, with the hold that the client has of it; a request to book is one."""
+
+    @property
+    def hold_id(self) -> str | None: ...
+
 
 KEPT_FOR = timedelta(minutes=10)
 # Of one provider. More people than that hardly ever sign up with the same one at once.
@@ -41,12 +50,12 @@ def holder_in(hold_id: str) -> str:
 
 def expires_at(provider: Provider, starts_at: datetime, now: datetime, floor_hours: int) -> datetime:
     """Ten minutes on, or when the start comes too close to be booked, if that is sooner."""
-    notice = rules.earliest_bookable_at(provider.settings, floor_hours, now) - now
+    notice = opening_rules.earliest_bookable_at(provider.settings, floor_hours, now) - now
     return min(now + KEPT_FOR, starts_at - notice)
 
 
 def hold(request: HoldRequest, opening: Opening, provider: Provider, new_id: str, until: datetime) -> Hold:
-    own = rules.cells_of_provider(provider, opening.starts_at, opening.ends_at)
+    own = opening_rules.cells_of_provider(provider, opening.starts_at, opening.ends_at)
     return Hold(
         hold_id=new_id,
         provider_id=provider.provider_id,
@@ -68,7 +77,7 @@ def is_same(one: Hold, request: HoldRequest) -> bool:
     )
 
 
-def serves(one: Hold, request: BookingRequest, now: datetime) -> bool:
+def serves(one: Hold, request: HeldStart, now: datetime) -> bool:
     """Whether a hold in force keeps what is being booked."""
     return (
         not one.is_over(now)

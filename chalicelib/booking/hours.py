@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking import cells, rules
+from chalicelib.booking import cells, opening_rules, rules
 from chalicelib.booking.hours_schemas import BusyCalendarOut, HoursOut, HoursRequest, TimeOffOut
 from chalicelib.booking.openings import at_clock, for_booking, overlaps, runs, time_off
 from chalicelib.booking.schemas import Appointment
 from chalicelib.directory.schemas import MOST_TIME_OFF, Hours, Provider, TimeOff, Window
 from chalicelib.directory.versions import version_of
-from chalicelib.errors import ChangedElsewhere, FieldError, IdempotencyKeyReused, Invalid, WouldStrand
+from chalicelib.errors import ChangedElsewhere, FieldError, Invalid, WouldStrand
+from chalicelib.repeats import check_repeat
 from chalicelib.shapes import written
 
 
@@ -116,8 +117,8 @@ def with_time_off(hours: Hours, added: TimeOff, now: datetime) -> Hours:
 def repeated(hours: Hours, added: TimeOff) -> bool:
     """Whether this very time off is there already; raises where its id stands for another."""
     same_id = [each for each in hours.time_off if each.time_off_id == added.time_off_id]
-    if same_id and same_id != [added]:
-        raise IdempotencyKeyReused
+    for each in same_id:
+        check_repeat(each, added)
     return bool(same_id)
 
 
@@ -144,7 +145,7 @@ def hours_out(provider: Provider, left: Iterable[Appointment] = ()) -> HoursOut:
         time_off=tuple(time_off_out(hours, each) for each in sorted(hours.time_off, key=_starts)),
         busy_calendar=BusyCalendarOut(**busy.model_dump()) if busy else None,
         confirmed_at=hours.confirmed_at,
-        confirm_by=hours.confirmed_at + rules.HOURS_CONFIRMED_WITHIN,
+        confirm_by=hours.confirmed_at + opening_rules.HOURS_CONFIRMED_WITHIN,
         stranded=tuple(each.appointment_id for each in left),
     )
 

@@ -5,8 +5,10 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.booking.portal_schemas import GridInstant, Id, ReferredClient
-from chalicelib.booking.schemas import Kind, OpeningOut, ReferralStatus, Status
+from chalicelib.booking.follow_up_schemas import GridInstant, Id
+from chalicelib.booking.opening_schemas import OpeningOut
+from chalicelib.booking.portal_schemas import ReferredClient
+from chalicelib.booking.schemas import Kind, ReferralStatus, Status
 from chalicelib.directory.schemas import Override, Overrides, Weekly, WeeklyWindow
 from chalicelib.local_times import TimeZone, WallClock
 from chalicelib.shapes import Instant, Shape

@@ -4,9 +4,10 @@ import re
 from collections.abc import Set
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.booking import cells, rules
+from chalicelib.booking import cells, opening_rules, rules
+from chalicelib.booking.calendar_shapes import OneOff
 from chalicelib.booking.hours_schemas import OneOffOut, OneOffRequest
-from chalicelib.booking.openings import OneOff, offered_formats, overlaps, time_off
+from chalicelib.booking.openings import offered_formats, overlaps, time_off
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import DuringTimeOff, NotFound, NoticeTooShort, SlotTaken, TypeNotOffered
 
@@ -23,11 +24,11 @@ def checked(
         raise TypeNotOffered
     if not set(formats) <= set(offered_formats(provider, request.type)):
         raise TypeNotOffered
-    if request.starts_at <= rules.earliest_bookable_at(provider.settings, floor_hours, now):
+    if request.starts_at <= opening_rules.earliest_bookable_at(provider.settings, floor_hours, now):
         raise NoticeTooShort
     rules.check_ahead(request.starts_at, now)
     ends_at = request.starts_at + timedelta(minutes=provider.settings.minutes(request.type))
-    if not taken.isdisjoint(rules.cells_of_provider(provider, request.starts_at, ends_at)):
+    if not taken.isdisjoint(opening_rules.cells_of_provider(provider, request.starts_at, ends_at)):
         raise SlotTaken
     own = cells.span(request.starts_at, ends_at)
     if overlaps(time_off(provider.hours), own.start, own.stop):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import cells
+from chalicelib.booking.calendar_shapes import OneOff
 from chalicelib.directory.schemas import Hours, Provider, Window
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,14 +25,6 @@ class Opening(NamedTuple):
 
     starts_at: datetime
     ends_at: datetime
-    formats: tuple[str, ...]
-
-
-class OneOff(NamedTuple):
-    """A single opening that a provider added outside the working hours."""
-
-    starts_at: datetime
-    type: str
     formats: tuple[str, ...]
 
 

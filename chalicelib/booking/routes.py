@@ -4,61 +4,17 @@ from chalice import Blueprint, Response
 
 from chalicelib import errors
 from chalicelib.booking import book as booking
-from chalicelib.booking import calendar_table, rules, table, views
+from chalicelib.booking import table, views
 from chalicelib.booking.calendar_file import appointment_file
-from chalicelib.booking.schemas import (
-    AppointmentOut,
-    AppointmentsOut,
-    BookingRequest,
-    OpeningsOut,
-    OpeningsQuery,
-)
-from chalicelib.directory import table as directory
+from chalicelib.booking.schemas import AppointmentOut, AppointmentsOut, BookingRequest
 from chalicelib.repeats import id_from
 from chalicelib.settings import settings
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import CALENDAR, Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
 PAGE = 50
-CALENDAR: dict[str, str | list[str]] = {
-    "Content-Type": "text/calendar; charset=utf-8",
-    "Cache-Control": "no-store",
-}
-
-
-@endpoint(
-    bp,
-    "GET",
-    "/providers/{slug}/openings",
-    query=OpeningsQuery,
-    returns=OpeningsOut,
-    errors=(errors.NotFound, errors.Invalid),
-)
-def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
-    """What a new client may book with a provider, for one type, from <= start < to."""
-    query, floor = call.query, settings().notice_floor_hours
-    rules.check_range(query.from_, query.to)
-    provider = directory.by_slug(slug)
-    calendar = calendar_table.calendar(provider.provider_id, query.to)
-    open_ = rules.takes_new_clients(provider, calendar.capacity, call.now)
-    found = (
-        rules.bookable(
-            provider,
-            query.type,
-            calendar.taken(call.now),
-            calendar.one_offs,
-            query.from_,
-            query.to,
-            now=call.now,
-            floor_hours=floor,
-        )
-        if open_
-        else []
-    )
-    earliest = rules.earliest_bookable_at(provider.settings, floor, call.now)
-    return views.openings_out(provider, query.type, earliest, found)
 
 
 @endpoint(

@@ -1,86 +1,26 @@
 """Who may book what, and when. Pure: the instant, the ids and what was read are arguments."""
 
-import hashlib
-from collections.abc import Iterable, Set
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import cells
-from chalicelib.booking.openings import OneOff, Opening, openings
-from chalicelib.booking.schemas import Appointment, BookingRequest, Capacity
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.schemas import Appointment, BookingRequest
 from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import OF_AGE_YEARS, Client
 from chalicelib.directory import rules as directory
-from chalicelib.directory.schemas import Provider, ReferralSettings
+from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
-    CapacityReached,
     FieldError,
-    IdempotencyKeyReused,
     Invalid,
     NotAccepting,
     NotAuthorisedInState,
     ProfileIncomplete,
 )
-from chalicelib.shapes import LAST_INSTANT
+from chalicelib.repeats import fingerprint
 from chalicelib.vocabulary import age_group
 
-MAX_RANGE = timedelta(days=62)
 FARTHEST = timedelta(days=731)
-# Hours that nobody has confirmed for this long are hidden.
-HOURS_CONFIRMED_WITHIN = timedelta(days=30)
-
-
-def earliest_bookable_at(settings: ReferralSettings, floor_hours: int, now: datetime) -> datetime:
-    """The first instant a client may book: elapsed hours, not calendar days; the floor always holds."""
-    return now + timedelta(hours=max(floor_hours, settings.notice_hours))
-
-
-def horizon_ends_at(settings: ReferralSettings, now: datetime) -> datetime:
-    """The end, left out, of what a client may book."""
-    return now + timedelta(days=settings.horizon_days)
-
-
-def practice_ends_at(provider: Provider) -> datetime:
-    """The end, left out, of what anybody may book, wherever they are: the midnight after the last day."""
-    last = directory.practises_until(provider)
-    if last is None:
-        return datetime.min.replace(tzinfo=UTC)
-    if last >= LAST_INSTANT.date():
-        return LAST_INSTANT
-    midnight = datetime.combine(last + timedelta(days=1), time(0), ZoneInfo(provider.hours.time_zone))
-    return midnight.astimezone(UTC)
-
-
-def hours_confirmed(provider: Provider, now: datetime) -> bool:
-    return now - provider.hours.confirmed_at <= HOURS_CONFIRMED_WITHIN
-
-
-def bookable(
-    provider: Provider,
-    appointment_type: str,
-    taken: Set[int],
-    one_offs: Iterable[OneOff],
-    start: datetime,
-    end: datetime,
-    *,
-    now: datetime,
-    floor_hours: int,
-) -> list[Opening]:
-    """The openings in [start, end) that a client may book at `now`."""
-    if appointment_type not in provider.settings.appointment_types or not hours_confirmed(provider, now):
-        return []
-    start = max(start, earliest_bookable_at(provider.settings, floor_hours, now))
-    end = min(end, horizon_ends_at(provider.settings, now), practice_ends_at(provider))
-    if start >= end:
-        return []
-    return openings(provider, appointment_type, taken, one_offs, start, end)
-
-
-def check_range(start: datetime, end: datetime, longest: timedelta = MAX_RANGE) -> None:
-    if end <= start:
-        raise Invalid([FieldError("to", "out_of_range", "The end must be after the start.")])
-    if end - start > longest:
-        raise Invalid([FieldError("to", "out_of_range", f"At most {longest.days} days at a time.")])
 
 
 def check_not_past(starts_at: datetime, now: datetime) -> None:
@@ -122,49 +62,6 @@ def check_age(provider: Provider, age: int) -> None:
         raise NotAccepting([FieldError("age", "age_not_served", "The provider doesn't see this age group.")])
 
 
-def check_capacity(provider: Provider, capacity: Capacity, now: datetime) -> None:
-    settings = provider.settings
-    if settings.desired_caseload is not None and capacity.caseload >= settings.desired_caseload:
-        raise CapacityReached
-    new = capacity.new_this_week if capacity.week == counted_week(provider, capacity, now) else 0
-    if settings.weekly_new_client_limit is not None and new >= settings.weekly_new_client_limit:
-        raise CapacityReached
-
-
-def week_of(provider: Provider, now: datetime) -> date:
-    """The Monday of the provider's local week: referrals count in the week in which they are made."""
-    return week_in(ZoneInfo(provider.hours.time_zone), now)
-
-
-def week_in(zone: ZoneInfo, now: datetime) -> date:
-    """The Monday of the week that it is in a zone."""
-    today = now.astimezone(zone).date()
-    return today - timedelta(days=today.weekday())
-
-
-def counted_week(provider: Provider, capacity: Capacity, now: datetime) -> date:
-    """The week that a referral counts in; never back, should the provider's zone have changed."""
-    return max(week_of(provider, now), capacity.week or date.min)
-
-
-def takes_new_clients(provider: Provider, capacity: Capacity, now: datetime) -> bool:
-    """Whether anyone new could book at all, whatever their state and payer."""
-    try:
-        check_capacity(provider, capacity, now)
-    except CapacityReached:
-        return False
-    return provider.settings.accepting
-
-
-def cells_of_provider(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:
-    """The cells that an appointment takes from its provider: its own and its buffers'."""
-    settings = provider.settings
-    return cells.span(
-        starts_at - timedelta(minutes=settings.buffer_before_minutes),
-        ends_at + timedelta(minutes=settings.buffer_after_minutes),
-    )
-
-
 def cells_of(appointment: Appointment) -> range:
     """The cells that an appointment has taken from its provider, with the buffers of its booking."""
     return cells.span(
@@ -176,25 +73,6 @@ def cells_of(appointment: Appointment) -> range:
 def cells_without_buffers(appointment: Appointment) -> range:
     """The cells that an appointment has taken from its client."""
     return cells.span(appointment.starts_at, appointment.ends_at)
-
-
-def dates_around(starts_at: datetime) -> list[date]:
-    """The UTC dates that an appointment at `starts_at` can touch, buffers and the longest type in."""
-    first = (starts_at - timedelta(hours=1)).astimezone(UTC).date()
-    last = (starts_at + timedelta(hours=4)).astimezone(UTC).date()
-    return [first] if first == last else [first, last]
-
-
-def fingerprint(request: BookingRequest) -> str:
-    """Equal for equal requests; tells a repeat from another request under the same key."""
-    return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
-
-
-def check_repeat(earlier: Appointment, request: BookingRequest) -> Appointment:
-    """The first answer to a repeated key; raises IdempotencyKeyReused for another body."""
-    if earlier.fingerprint != fingerprint(request):
-        raise IdempotencyKeyReused
-    return earlier
 
 
 def appointment(

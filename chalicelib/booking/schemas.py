@@ -1,6 +1,5 @@
 """Openings and appointments as the API gives and takes them, and as the store keeps them."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -60,28 +59,6 @@ Event = Literal[
 
 # What a client or a provider writes beside an appointment.
 Note = Annotated[str, Field(max_length=1000), PLAIN]
-
-
-class OpeningsQuery(Shape):
-    """Half-open on the start: from <= starts_at < to. `from` and `to` are RFC 3339 instants."""
-
-    type: AppointmentType
-    from_: Instant = Field(alias="from")
-    to: Instant
-
-
-class OpeningOut(Shape):
-    starts_at: Instant
-    ends_at: Instant
-    formats: tuple[str, ...]
-
-
-class OpeningsOut(Shape):
-    provider_time_zone: str
-    type: str
-    duration_minutes: int
-    earliest_bookable_at: Instant
-    openings: tuple[OpeningOut, ...]
 
 
 class BookingRequest(Shape):
@@ -215,11 +192,3 @@ class AppointmentOut(Shape):
 class AppointmentsOut(Shape):
     appointments: tuple[AppointmentOut, ...]
     cursor: str | None = None
-
-
-class Capacity(Shape):
-    """How much of a provider's room for new clients is used. `week` is the Monday it counts from."""
-
-    caseload: int = 0
-    week: date | None = None
-    new_this_week: int = 0

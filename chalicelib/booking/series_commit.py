@@ -10,21 +10,23 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from chalicelib.booking import (
-    arranged,
     calendar_table,
     cells,
     changes,
     follow_up,
+    follow_up_rules,
     hold_table,
     holds,
+    series_rules,
     series_table,
     table,
 )
 from chalicelib.booking.amend import move
-from chalicelib.booking.arranged import SeriesPlan, Taken, TheirClient
 from chalicelib.booking.calendar_table import client_key, provider_key
-from chalicelib.booking.portal_schemas import Collision, SeriesCancelQuery
+from chalicelib.booking.follow_up_rules import TheirClient
 from chalicelib.booking.schemas import Appointment, Cancellation, Event
+from chalicelib.booking.series_rules import SeriesPlan, Taken
+from chalicelib.booking.series_schemas import Collision, SeriesCancelQuery
 from chalicelib.booking.series_table import Series
 from chalicelib.booking.writing import Writing
 from chalicelib.directory import table as directory
@@ -49,7 +51,7 @@ def check(plan: SeriesPlan, provider: Provider, client: TheirClient, now: dateti
         hold_table.release(each)
     theirs = calendar_table.taken_by(client_key(client.referral.client_id), last)
     taken = Taken(own.booked_at(now), own.busy, theirs)
-    found = arranged.collisions(plan, provider, client.referral.state, taken, now)
+    found = series_rules.collisions(plan, provider, client.referral.state, taken, now)
     if found:
         raise collides(plan, found)
 
@@ -95,7 +97,7 @@ def finish(series: Series, now: datetime) -> list[Appointment]:
         series_table.booked(writing, series)
         follow_up.establish(writing, client.referral, now)
         for each in made:
-            writing.put_appointment(each)
+            table.put_appointment(writing, each)
         writing.commit()
         return made
 
@@ -106,7 +108,9 @@ def _appointments(
     plan: SeriesPlan, provider: Provider, client: TheirClient, now: datetime
 ) -> list[Appointment]:
     """All of them, as planned: settings that changed meanwhile change no length. The first one tells."""
-    found = [each for each in plan.starts if not arranged.may_see(provider, client.referral.state, each)]
+    found = [
+        each for each in plan.starts if not follow_up_rules.may_see(provider, client.referral.state, each)
+    ]
     if found:
         reason = "not_authorised_in_state"
         raise collides(plan, [Collision(starts_at=each, reason=reason) for each in found])
@@ -115,7 +119,7 @@ def _appointments(
         "buffer_after_minutes": plan.buffer_after_minutes,
     }
     made = [
-        arranged.arranged(
+        follow_up_rules.arranged(
             provider,
             client,
             plan.request,

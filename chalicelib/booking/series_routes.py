@@ -5,14 +5,8 @@ from zoneinfo import ZoneInfo
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import (
-    arranged,
-    follow_up,
-    rules,
-    series_commit,
-    series_table,
-)
-from chalicelib.booking.portal_schemas import (
+from chalicelib.booking import follow_up, follow_up_rules, rules, series_commit, series_rules, series_table
+from chalicelib.booking.series_schemas import (
     SeriesAppointment,
     SeriesCancelled,
     SeriesCancelQuery,
@@ -22,7 +16,7 @@ from chalicelib.booking.portal_schemas import (
 from chalicelib.booking.series_table import Series
 from chalicelib.booking.writing import Exists
 from chalicelib.directory import table as directory
-from chalicelib.repeats import id_from
+from chalicelib.repeats import check_repeat, id_from
 from chalicelib.web import Call, NoBody, endpoint
 
 bp = Blueprint(__name__)
@@ -65,9 +59,9 @@ def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
     provider = directory.get(provider_id, consistent=True)
     client = follow_up.their_client(provider_id, request.client_id)
     rules.check_ahead(request.first_starts_at, call.now, "first_starts_at")
-    arranged.check_format(request, provider)
-    starts = arranged.occurrences(request, ZoneInfo(provider.hours.time_zone))
-    plan = arranged.planned(request, starts, provider, series_id)
+    follow_up_rules.check_format(request, provider)
+    starts = series_rules.occurrences(request, ZoneInfo(provider.hours.time_zone))
+    plan = series_rules.planned(request, starts, provider, series_id)
     series_commit.check(plan, provider, client, call.now)
     try:
         series = series_table.begin(provider_id, plan, call.now)
@@ -82,8 +76,7 @@ def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
 
 
 def _repeated(earlier: Series, request: SeriesRequest) -> SeriesOut:
-    if earlier.plan.request != request:
-        raise errors.IdempotencyKeyReused
+    check_repeat(earlier.plan.request, request)
     if earlier.state in series_commit.UNSEEN:
         raise errors.TryAgain
     return _out(earlier)

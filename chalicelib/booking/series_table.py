@@ -11,9 +11,9 @@ from typing import NamedTuple
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.booking.arranged import SeriesPlan
 from chalicelib.booking.calendar_table import CalendarItem, provider_key
-from chalicelib.booking.portal_schemas import SeriesCancelQuery
+from chalicelib.booking.series_rules import SeriesPlan
+from chalicelib.booking.series_schemas import SeriesCancelQuery
 from chalicelib.booking.writing import Exists, Writing
 from chalicelib.store import unless_condition_failed
 from chalicelib.transactions import Conflict

@@ -3,7 +3,8 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import calendar_table, rules
+from chalicelib.booking import calendar_table
+from chalicelib.booking import capacity as capacity_rules
 from chalicelib.directory import referral_settings, table
 from chalicelib.directory.referral_settings import SettingsForm, SettingsOut, Used
 from chalicelib.directory.schemas import Provider
@@ -46,7 +47,7 @@ def save_settings(call: Call[SettingsForm, NoBody]) -> SettingsOut:
 
 def _shown(call: Call[SettingsForm, NoBody] | Call[NoBody, NoBody], provider: Provider) -> SettingsOut:
     capacity = calendar_table.capacity(provider.provider_id)
-    week = rules.counted_week(provider, capacity, call.now)
+    week = capacity_rules.counted_week(provider, capacity, call.now)
     used = Used(
         caseload=capacity.caseload,
         new_this_week=capacity.new_this_week if capacity.week == week else 0,

@@ -11,8 +11,10 @@ from pynamodb.models import Model
 
 from chalicelib.booking import reminding
 from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.writing import Exists, Writing
 from chalicelib.errors import NotFound
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.transactions import Conflict
 
 REMIND = "remind"
 # The key attributes of the lists that page.
@@ -126,6 +128,16 @@ def item_of(appointment: Appointment) -> AppointmentItem:
         remind_at=remind_at,
         record=appointment.model_dump_json(),
     )
+
+
+def put_appointment(writing: Writing, appointment: Appointment) -> None:
+    """Write an appointment that must not be there yet: Exists."""
+    writing.put(item_of(appointment), AppointmentItem.appointment_id.does_not_exist(), Exists)
+
+
+def replace_appointment(writing: Writing, before: Appointment, after: Appointment) -> None:
+    """Write `after` over `before`, on condition that it hasn't changed since it was read."""
+    writing.put(item_of(after), AppointmentItem.revision == before.revision, Conflict)
 
 
 def find_appointment(appointment_id: str) -> Appointment | None:

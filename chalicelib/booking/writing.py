@@ -1,15 +1,12 @@
-"""What a write of the booking room is made of: appointments, and cells taken and given back."""
+"""What a write of the booking room is made of: cells taken and given back, and what goes with them."""
 
 from collections.abc import Iterable, Set
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.booking import calendar_table, cells
 from chalicelib.booking.calendar_table import KEEP, CalendarItem, day_entry
-from chalicelib.booking.schemas import Appointment
-from chalicelib.booking.table import AppointmentItem, item_of
 from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
 from chalicelib.transactions import Conflict, Transaction
 
@@ -19,17 +16,10 @@ class Exists(Exception):
 
 
 class Writing(Transaction):
-    """A transaction that knows appointments and days."""
+    """A transaction that knows days and their cells."""
 
     # A repeat comes first, for it has its answer already.
     FIRST = (Exists, AlreadyReferred, ClientBusy, SlotTaken)
-
-    def put_appointment(self, appointment: Appointment) -> None:
-        self.put(item_of(appointment), AppointmentItem.appointment_id.does_not_exist(), Exists)
-
-    def replace_appointment(self, before: Appointment, after: Appointment) -> None:
-        """Write `after` over `before`, on condition that nobody has changed it meanwhile."""
-        self.put(item_of(after), AppointmentItem.revision == before.revision, Conflict)
 
     def take(self, owner: str, taken: Iterable[int], meaning: type[Exception]) -> None:
         """Add cells to their days on condition that none of them is there."""
@@ -82,14 +72,3 @@ class Writing(Transaction):
 
 def _apart_from(some: set[int], days: Set[date]) -> set[int]:
     return {cell for day, own in cells.on_dates(some).items() if day not in days for cell in own}
-
-
-def found(model: Any, futures: list[Any]) -> list[Any]:
-    """Of the items that a transaction read, those that are there."""
-    items = []
-    for future in futures:
-        try:
-            items.append(future.get())
-        except model.DoesNotExist:
-            continue
-    return items

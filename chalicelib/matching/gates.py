@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking import rules as booking
+from chalicelib.booking import opening_rules
 from chalicelib.booking.openings import offered_formats
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
@@ -92,7 +92,7 @@ def _accepting(provider: Provider, asked: Asked) -> bool:
 
 def _authority(provider: Provider, asked: Asked) -> bool:
     zone = ZoneInfo(provider.hours.time_zone)
-    earliest = booking.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
+    earliest = opening_rules.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
     return directory.may_practise(provider, asked.answers.state, earliest.astimezone(zone).date())
 
 
@@ -132,7 +132,7 @@ def _treats_main(provider: Provider, asked: Asked) -> bool:
 
 
 def _confirmed(provider: Provider, asked: Asked) -> bool:
-    return booking.hours_confirmed(provider, asked.now)
+    return opening_rules.hours_confirmed(provider, asked.now)
 
 
 def _bookable_type(provider: Provider, asked: Asked) -> bool:

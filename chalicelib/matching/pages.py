@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from chalicelib.booking import calendar_table as calendar
-from chalicelib.booking import rules as booking
+from chalicelib.booking import capacity as capacity_rules
+from chalicelib.booking import opening_rules
 from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.openings import Opening
 from chalicelib.directory import rules as directory
@@ -63,7 +64,7 @@ def closed_gates(provider: Provider, asked: Asked) -> list[str]:
     """
     found = gates.gates_failed(provider, asked)
     try:
-        booking.check_capacity(provider, calendar.capacity(provider.provider_id), asked.now)
+        capacity_rules.check_capacity(provider, calendar.capacity(provider.provider_id), asked.now)
     except CapacityReached as full:
         return [*found, full.code]
     # Openings are looked for by what fits: where a gate is closed there is nothing to look for.
@@ -87,11 +88,11 @@ def _next_openings(provider: Provider, asked: Asked) -> tuple[NextOpening, ...]:
 
     Reads a fortnight, and the rest of the horizon only for someone with room but nothing free in it.
     """
-    end = booking.horizon_ends_at(provider.settings, asked.now)
-    earliest = booking.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
+    end = opening_rules.horizon_ends_at(provider.settings, asked.now)
+    earliest = opening_rules.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
     soon = min(end, earliest + FIRST_LOOK)
     read = calendar.calendar(provider.provider_id, soon)
-    if not booking.takes_new_clients(provider, read.capacity, asked.now):
+    if not capacity_rules.takes_new_clients(provider, read.capacity, asked.now):
         return ()
     found = _bookable(provider, asked, read, earliest, soon)
     if found or soon == end:
@@ -105,7 +106,7 @@ def _bookable(
     fitting = gates.formats_that_fit(provider, asked)
     found: list[NextOpening] = []
     for kind in gates.types_that_fit(provider, asked.answers):
-        free = booking.bookable(
+        free = opening_rules.bookable(
             provider,
             kind,
             read.taken(asked.now),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking import rules as booking
+from chalicelib.booking import opening_rules
 from chalicelib.booking.openings import WEEKDAYS, Opening, works_between
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
@@ -114,8 +114,8 @@ def has_hours(provider: Provider, asked: Asked) -> bool:
     if not provider.hours.weekly and not any(each.windows for each in provider.hours.overrides):
         return True
     settings = provider.settings
-    start = booking.earliest_bookable_at(settings, asked.floor_hours, asked.now)
-    end = booking.horizon_ends_at(settings, asked.now)
+    start = opening_rules.earliest_bookable_at(settings, asked.floor_hours, asked.now)
+    end = opening_rules.horizon_ends_at(settings, asked.now)
     # Nearly everyone works within a week: a look at that week spares the whole horizon.
     near = min(end, start + timedelta(days=7))
     return any(

@@ -7,7 +7,8 @@ from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
 from chalicelib.notify.message_schemas import Message
-from chalicelib.notify.messages import check_repeat, thread_of
+from chalicelib.notify.messages import thread_of
+from chalicelib.repeats import check_repeat
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 
 # The key attributes of a thread's pages.
@@ -52,7 +53,9 @@ def add(message: Message) -> Message:
         item.save(condition=MessageItem.message_id.does_not_exist())
     if outcome.held:
         return message
-    return check_repeat(MessageItem.get(thread, new_id, consistent_read=True).message(), message)
+    earlier = MessageItem.get(thread, new_id, consistent_read=True).message()
+    check_repeat(earlier.text, message.text)
+    return earlier
 
 
 def part(message: Message) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib.booking.schemas import Appointment
-from chalicelib.errors import IdempotencyKeyReused, NotFound
+from chalicelib.errors import NotFound
 from chalicelib.notify.message_schemas import Message, MessageOut
 from chalicelib.notify.rules import stamp
 from chalicelib.notify.schemas import Notice, Side
@@ -48,13 +48,6 @@ def written(appointment: Appointment, sender: Side, text: str, key: str, now: da
         sent_at=now,
         recipient_email=appointment.client_email if by_provider else appointment.provider_email,
     )
-
-
-def check_repeat(earlier: Message, sent: Message) -> Message:
-    """The message that this key made before; raises where it said something else."""
-    if earlier.text != sent.text:
-        raise IdempotencyKeyReused
-    return earlier
 
 
 def shown(message: Message, side: Side) -> MessageOut:

@@ -1,9 +1,10 @@
 """A request to the care team, and when it is the same one sent again. Pure."""
 
 from datetime import datetime
+from typing import Any
 
 from chalicelib.booking.schemas import Appointment
-from chalicelib.errors import FieldError, IdempotencyKeyReused, Invalid
+from chalicelib.errors import FieldError, Invalid
 from chalicelib.repeats import id_from
 from chalicelib.shapes import plain
 from chalicelib.support import guard
@@ -71,8 +72,6 @@ def of_visitor(asked: VisitorRequest, now: datetime) -> SupportRequest:
     )
 
 
-def check_repeat(earlier: SupportRequest, sent: SupportRequest) -> None:
-    """Raises IdempotencyKeyReused where the key was used to say something else."""
-    as_told = {"status", "created_at"}
-    if earlier.model_dump(exclude=as_told) != sent.model_dump(exclude=as_told):
-        raise IdempotencyKeyReused
+def as_sent(request: SupportRequest) -> dict[str, Any]:
+    """What a request said when it was sent; it is the same for a repeat, however far the work has come."""
+    return request.model_dump(exclude={"status", "created_at"})

@@ -7,8 +7,9 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
+from chalicelib.repeats import check_repeat
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
-from chalicelib.support.rules import check_repeat
+from chalicelib.support.rules import as_sent
 from chalicelib.support.schemas import Status, SupportRequest
 
 # More than anybody asks.
@@ -71,7 +72,8 @@ def add(request: SupportRequest) -> None:
     with unless_condition_failed() as outcome:
         item.save(condition=SupportItem.request_id.does_not_exist())
     if not outcome.held:
-        check_repeat(SupportItem.get(request.request_id, consistent_read=True).request(), request)
+        earlier = SupportItem.get(request.request_id, consistent_read=True).request()
+        check_repeat(as_sent(earlier), as_sent(request))
 
 
 def of_status(status: Status, cursor: dict[str, Any] | None, limit: int) -> Slice:

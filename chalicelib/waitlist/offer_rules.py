@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from chalicelib.booking import holds
-from chalicelib.booking import rules as booking
+from chalicelib.booking import holds, opening_rules
 from chalicelib.booking.hold_schemas import HoldRequest
 from chalicelib.booking.openings import Opening
 from chalicelib.booking.schemas import Appointment, BookingRequest
@@ -73,9 +72,9 @@ def entry_in(offer_id: str) -> str:
 def is_bookable_to_the_end(provider: Provider, starts_at: datetime, now: datetime, floor_hours: int) -> bool:
     """Whether a start can still be booked in the last moment of an offer made now."""
     last = now + OFFERED_FOR
-    return starts_at >= booking.earliest_bookable_at(
+    return starts_at >= opening_rules.earliest_bookable_at(
         provider.settings, floor_hours, last
-    ) and booking.hours_confirmed(provider, last)
+    ) and opening_rules.hours_confirmed(provider, last)
 
 
 def offer_for(

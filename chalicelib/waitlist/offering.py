@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from chalicelib.booking import calendar_table, cells, chosen, hold_table
+from chalicelib.booking import capacity as capacity_rules
 from chalicelib.booking import rules as booking
 from chalicelib.booking.calendar_shapes import Calendar
 from chalicelib.booking.openings import Opening
@@ -57,7 +58,7 @@ def _offered(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
     if before:
         return before
     place = Place(provider, read, _open(provider, read, freed, now, floor_hours))
-    if not place.open or not booking.takes_new_clients(provider, read.capacity, now):
+    if not place.open or not capacity_rules.takes_new_clients(provider, read.capacity, now):
         return None
     return _to_the_next(place, freed, now)
 

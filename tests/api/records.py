@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from chalicelib.booking import calendar_table as booking
-from chalicelib.booking.openings import OneOff
+from chalicelib.booking.calendar_shapes import OneOff
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import seen, with_details
 from chalicelib.clients.schemas import Client, DetailsRequest

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from chalicelib.booking import calendar_table, cells
-from chalicelib.booking.openings import OneOff
+from chalicelib.booking.calendar_shapes import OneOff
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
 from tests.api.bookings import hold, request

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.booking import calendar_table as table
-from chalicelib.booking.openings import OneOff
+from chalicelib.booking.calendar_shapes import OneOff
 from chalicelib.notify import schedules
 from tests.api.bookings import booked, calendar_of
 from tests.api.cloud import everything, items

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from chalicelib.booking import cells
 from chalicelib.booking.chosen import chosen_opening
+from chalicelib.booking.opening_rules import bookable, cells_of_provider
 from chalicelib.booking.openings import Opening
-from chalicelib.booking.rules import bookable, cells_of_provider
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 from tests.unit.builders import make_request

@@ -7,15 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.booking import cells
+from chalicelib.booking.calendar_shapes import OneOff
 from chalicelib.booking.chosen import chosen_opening
-from chalicelib.booking.openings import OneOff, Opening
-from chalicelib.booking.rules import (
-    bookable,
-    check_not_past,
-    check_range,
-    earliest_bookable_at,
-    horizon_ends_at,
-)
+from chalicelib.booking.opening_rules import bookable, check_range, earliest_bookable_at, horizon_ends_at
+from chalicelib.booking.openings import Opening
+from chalicelib.booking.rules import check_not_past
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import CaseloadError, Invalid, NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 from tests.unit.builders import NOW, make_hours, make_provider, make_request, make_settings, weekly

@@ -42,11 +42,11 @@ def event(*lines: str, start: str = ":20261125T150000Z", uid: object = 1) -> lis
 
 def read(*lines: str) -> Busy:
     text = "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//EN", *lines, "END:VCALENDAR", ""))
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         return busy_times(text, NEW_YORK, NOW, NOW + AHEAD)
     finally:
-        assert time.monotonic() - begun < SECONDS
+        assert time.process_time() - begun < SECONDS
 
 
 def many(number: int, *lines: str, start: str) -> Iterable[str]:

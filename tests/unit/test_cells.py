@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.booking import cells
-from chalicelib.booking.rules import cells_of_provider, dates_around
+from chalicelib.booking.cells import dates_around
+from chalicelib.booking.opening_rules import cells_of_provider
 from tests.unit.builders import make_provider, make_settings
 
 MIDNIGHT = datetime(2026, 6, 4, tzinfo=UTC)

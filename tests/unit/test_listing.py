@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.openings import OneOff, Opening
-from chalicelib.booking.rules import bookable, counted_week, takes_new_clients, week_of
-from chalicelib.booking.schemas import Capacity
+from chalicelib.booking.calendar_shapes import Capacity, OneOff
+from chalicelib.booking.capacity import counted_week, takes_new_clients, week_of
+from chalicelib.booking.opening_rules import bookable
+from chalicelib.booking.openings import Opening
 from chalicelib.directory.schemas import Provider
 from tests.unit.builders import NOW, make_hours, make_provider, make_settings
 

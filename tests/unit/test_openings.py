@@ -5,7 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking import cells
-from chalicelib.booking.openings import OneOff, openings
+from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.openings import openings
 from chalicelib.directory.schemas import Override, Provider
 from tests.unit.builders import make_hours, make_provider, make_settings, weekly
 

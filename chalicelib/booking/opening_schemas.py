@@ -1,0 +1,28 @@
+"""Openings as the API gives them."""
+
+from pydantic import Field
+
+from chalicelib.shapes import Instant, Shape
+from chalicelib.vocabulary import AppointmentType
+
+
+class OpeningsQuery(Shape):
+    """Half-open on the start: from <= starts_at < to. `from` and `to` are RFC 3339 instants."""
+
+    type: AppointmentType
+    from_: Instant = Field(alias="from")
+    to: Instant
+
+
+class OpeningOut(Shape):
+    starts_at: Instant
+    ends_at: Instant
+    formats: tuple[str, ...]
+
+
+class OpeningsOut(Shape):
+    provider_time_zone: str
+    type: str
+    duration_minutes: int
+    earliest_bookable_at: Instant
+    openings: tuple[OpeningOut, ...]
