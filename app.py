@@ -2,27 +2,23 @@
 
 from chalice import Chalice
 
-from chalicelib import meta
-from chalicelib.booking import (
-    calendar_routes,
-    children_routes,
-    client_routes,
-    feed_routes,
-    follow_up_routes,
-    hold_routes,
-    hours_routes,
-    opening_routes,
-    referral_routes,
-    series_routes,
-    settings_routes,
-)
-from chalicelib.booking import routes as booking
+from chalicelib import meta_routes
+from chalicelib.booking.appointments import client_routes, provider_routes
+from chalicelib.booking.appointments import routes as appointments
+from chalicelib.booking.follow_ups import routes as follow_ups
+from chalicelib.booking.holds import routes as holds
+from chalicelib.booking.hours import routes as hours
+from chalicelib.booking.openings import routes as openings
+from chalicelib.booking.portal import children_routes, feed_routes, settings_routes
+from chalicelib.booking.portal import routes as portal
+from chalicelib.booking.series import routes as series
 from chalicelib.clients import routes as clients
 from chalicelib.directory import profile_routes
 from chalicelib.directory import routes as directory
+from chalicelib.events import schedules, streams
 from chalicelib.matching import rematch_routes
 from chalicelib.matching import routes as matching
-from chalicelib.notify import message_routes, message_stream, schedules, stream
+from chalicelib.notify import message_routes
 from chalicelib.notify import routes as notify
 from chalicelib.rights import routes as rights
 from chalicelib.support import routes as support
@@ -30,21 +26,9 @@ from chalicelib.waitlist import routes as waitlist
 
 app = Chalice(app_name="caseload")
 for room in (
-    *(meta, directory, matching, clients, booking, notify, stream, schedules),
-    *(message_routes, message_stream, rematch_routes, rights, support, waitlist),
-    *(
-        calendar_routes,
-        children_routes,
-        client_routes,
-        feed_routes,
-        follow_up_routes,
-        hold_routes,
-        hours_routes,
-        opening_routes,
-        profile_routes,
-        referral_routes,
-        series_routes,
-        settings_routes,
-    ),
+    *(meta_routes, directory, profile_routes, matching, rematch_routes, clients, waitlist, support, rights),
+    *(openings, holds, appointments, client_routes, provider_routes, follow_ups, series, hours),
+    *(portal, feed_routes, settings_routes, children_routes),
+    *(notify, message_routes, streams, schedules),
 ):
     app.register_blueprint(room.bp)

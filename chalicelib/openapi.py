@@ -15,7 +15,7 @@ from chalicelib.errors import (
     Unreadable,
     UnsupportedMediaType,
 )
-from chalicelib.web import KEY, NoBody, Route
+from chalicelib.route import KEY, NoBody, Route
 
 REFS = "#/components/schemas/{model}"
 PROBLEM: dict[str, Any] = {

@@ -1,12 +1,10 @@
 """Problems in words and JSON (RFC 9457): domain errors and pydantic's findings, mapped once."""
 
-import traceback
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.errors import CaseloadError, FieldError, Invalid
-from chalicelib.logs import log
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -70,13 +68,3 @@ def _field_error(item: Any) -> FieldError:
     if kind.endswith(("_type", "_parsing")) or "_from_" in kind or kind.startswith(("datetime_", "date_")):
         return FieldError(field, "malformed", "This does not have the right form.")
     return FieldError(field, kind, item["msg"])
-
-
-def log_unexpected(error: Exception) -> str:
-    """Log where an unforeseen error came from. Its message may quote a person, so it stays out."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = " < ".join(
-        f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:])
-    )
-    log.error("unexpected", extra={"error": type(error).__name__, "at": place})
-    return "internal_error"

@@ -112,3 +112,12 @@ class Page(Shape):
     """The query of a list: from where to go on."""
 
     cursor: str | None = Field(default=None, max_length=1000)
+
+
+def _on_the_grid(instant: datetime) -> datetime:
+    if instant.minute % 5 or instant.second or instant.microsecond:
+        raise PydanticCustomError("off_grid", "Start at a full five minutes.")
+    return instant
+
+
+GridInstant = Annotated[Instant, AfterValidator(_on_the_grid)]

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from chalice import Blueprint, CognitoUserPoolAuthorizer, Response
 from pydantic import BaseModel
 
-from chalicelib import problems
+from chalicelib import logs, problems
 from chalicelib.errors import (
     CaseloadError,
     FieldError,
@@ -24,13 +24,11 @@ from chalicelib.errors import (
     UnsupportedMediaType,
 )
 from chalicelib.logs import log
+from chalicelib.route import KEY, MAX_BODY_BYTES, NoBody, Route
 from chalicelib.users import Role, User, user_from
 
-MAX_BODY_BYTES = 64 * 1024
 # Calendar programs like to see at an address' end what it leads to.
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}(\.ics)?")
-# What an Idempotency-Key may look like.
-KEY = re.compile(r"^[!-~]{1,200}$")
 Headers = dict[str, str | list[str]]
 NOTHING: Headers = {"Cache-Control": "no-store"}
 PROBLEM: Headers = {"Content-Type": "application/problem+json", **NOTHING}
@@ -44,10 +42,6 @@ AUTHORIZER = CognitoUserPoolAuthorizer(
 
 Body = TypeVar("Body", bound=BaseModel)
 Query = TypeVar("Query", bound=BaseModel)
-
-
-class NoBody(BaseModel):
-    """Stands where a route takes no body or no query."""
 
 
 @dataclass(frozen=True)
@@ -77,25 +71,6 @@ class Call(Generic[Body, Query]):
             said = "Use up to 200 plain characters, such as a UUID."
             raise Invalid([FieldError("Idempotency-Key", "malformed", said)])
         return self.idempotency_key
-
-
-@dataclass(frozen=True)
-class Route:
-    """What openapi.py needs to know of a route."""
-
-    method: str
-    path: str
-    summary: str
-    role: Role | None
-    body: type[BaseModel]
-    query: type[BaseModel]
-    returns: type[BaseModel] | None
-    status: int
-    content_type: str
-    errors: tuple[type[CaseloadError], ...]
-    max_bytes: int = MAX_BODY_BYTES
-    moves: bool = False
-    takes_key: bool = False
 
 
 ROUTES: list[Route] = []
@@ -175,7 +150,7 @@ def _answer(
         code = error.code
         response = Response(problems.document(error), headers=PROBLEM, status_code=error.status)
     except Exception as error:  # noqa: BLE001 - the last line: never a stack trace to the caller
-        code = problems.log_unexpected(error)
+        code = logs.log_unexpected(error)
         failure = CaseloadError()
         response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
     log.info(

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.booking import cells
-from chalicelib.booking.openings import openings
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.openings.engine import openings
 from tests.unit.builders import make_hours, make_provider, make_settings, weekly
 from tests.unit.reference import TICK, midnight, read_clock, reference_openings, wall
 from tools.places import say

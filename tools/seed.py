@@ -10,8 +10,8 @@ from typing import Any
 
 import boto3
 
-from chalicelib.booking import calendar_table as booking
-from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import with_details
 from chalicelib.clients.schemas import DetailsRequest
@@ -77,7 +77,7 @@ def _add_one_off(provider: Provider, now: datetime) -> None:
         return
     sunday = now + timedelta(days=13 - now.weekday())
     starts_at = sunday.replace(hour=18, minute=0, second=0, microsecond=0)
-    booking.add_one_off(
+    calendar_table.add_one_off(
         provider.provider_id, OneOff(starts_at, "intake", ("video",)), starts_at - timedelta(hours=48)
     )
 

@@ -7,7 +7,8 @@ from chalicelib.clients import rules, table
 from chalicelib.clients.schemas import Account, Child, ChildRequest, ClientOut, DetailsRequest, Me
 from chalicelib.clients.views import me_out
 from chalicelib.repeats import id_from
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.route import NoBody
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 

@@ -79,7 +79,7 @@ def child_of(account: Account, client_id: str) -> Child:
     raise NotFound
 
 
-def seen(account_id: str, account: Account | None, client_id: str) -> Client | None:
+def resolve_client(account_id: str, account: Account | None, client_id: str) -> Client | None:
     """Who is seen: the holder, whose client id is the account's, or a child of theirs.
 
     None while the holder has not said what a booking needs. Raises NotFound for anybody else.

@@ -9,7 +9,7 @@ from pynamodb.transactions import TransactGet
 from chalicelib.clients.schemas import Account
 from chalicelib.errors import TryAgain
 from chalicelib.store import TableMeta, table, unless_condition_failed
-from chalicelib.transactions import Conflict, retrying
+from chalicelib.writing import Conflict, retrying
 
 
 class AccountItem(Model):

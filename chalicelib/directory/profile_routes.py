@@ -5,13 +5,14 @@ import secrets
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.directory import photos, profiles, rules, table
+from chalicelib.directory import photo_store, profiles, rules, table
 from chalicelib.directory.forms import PhotoForm, PhotoRequest, PhotoUpload, ProfileForm, ProfileOut
 from chalicelib.directory.schemas import Office, Provider, PublicProfile
-from chalicelib.places import located, unknown_zip
+from chalicelib.route import NoBody
 from chalicelib.settings import settings
 from chalicelib.vocabulary import ids
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import Call, endpoint
+from chalicelib.zip_codes import located, unknown_zip
 
 bp = Blueprint(__name__)
 # A photo's address is all that keeps it from strangers until it is shown: 128 random bits.
@@ -90,7 +91,7 @@ def ask_to_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
     """A form with which the page sends the file straight to the store."""
     provider = table.get(call.user.user_id)
     photo_id = secrets.token_urlsafe(ID_BYTES)
-    return photos.upload_form(provider.provider_id, photo_id, call.body.content_type, call.now)
+    return photo_store.upload_form(provider.provider_id, photo_id, call.body.content_type, call.now)
 
 
 @endpoint(
@@ -108,18 +109,18 @@ def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
     provider = table.get(provider_id, consistent=True)
     if provider.photo_id and provider.photo_upload == upload_id:
         return _shown(provider)
-    upload = photos.arrived(provider_id, upload_id)
+    upload = photo_store.arrived(provider_id, upload_id)
     # A public id of its own: what is at an address is written once, so that it may be cached for good,
     # and is deleted by the one save that takes it out of the record.
     photo_id = secrets.token_urlsafe(ID_BYTES)
-    photos.publish(upload, photo_id)
+    photo_store.publish(upload, photo_id)
     try:
         saved = _replace_photo(call, photo_id, upload_id)
     except errors.CaseloadError:
         # The upload is still there, and the same request may come again.
-        photos.remove(photos.photo_key(photo_id))
+        photo_store.remove(photo_store.photo_key(photo_id))
         raise
-    photos.remove(upload.key)
+    photo_store.remove(upload.key)
     return _shown(saved)
 
 
@@ -148,5 +149,5 @@ def _replace_photo(
         return provider.model_copy(update={"photo_id": photo_id, "photo_upload": upload_id})
 
     saved = table.change(call.user.user_id, call.now, edit)
-    photos.remove(*(photos.photo_key(each) for each in replaced if each))
+    photo_store.remove(*(photo_store.photo_key(each) for each in replaced if each))
     return saved

@@ -7,7 +7,8 @@ from chalicelib.directory import authority, rules, table
 from chalicelib.directory.choices import ChoicesOut, choices
 from chalicelib.directory.forms import AuthorityForm, AuthorityOut
 from chalicelib.directory.schemas import Provider, PublicProfile
-from chalicelib.web import Call, NoBody, endpoint, moved_to
+from chalicelib.route import NoBody
+from chalicelib.web import Call, endpoint, moved_to
 
 bp = Blueprint(__name__)
 

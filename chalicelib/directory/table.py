@@ -18,7 +18,7 @@ from pynamodb.transactions import TransactGet
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.errors import NotFound, SlugTaken, TryAgain
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
-from chalicelib.transactions import Conflict, Transaction, retrying
+from chalicelib.writing import Conflict, Transaction, retrying
 
 ASK_JOB = "ask_for_hours"
 

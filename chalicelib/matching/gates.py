@@ -10,8 +10,8 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking import opening_rules
-from chalicelib.booking.openings import offered_formats
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings.engine import offered_formats
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching.schemas import UNITS, Answers

@@ -3,15 +3,18 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import client_commit, views
-from chalicelib.booking import table as booking
-from chalicelib.booking.client_schemas import NotAFitRequest
-from chalicelib.booking.schemas import AppointmentOut
-from chalicelib.matching import candidates, table
+from chalicelib.booking.appointments import client_commit
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments import views as appointment_views
+from chalicelib.booking.appointments.client_schemas import NotAFitRequest
+from chalicelib.booking.appointments.schemas import AppointmentOut
+from chalicelib.matching import candidates_read, table
 from chalicelib.matching.asking import asked_by
-from chalicelib.matching.pages import page
+from chalicelib.matching.matches_read import page
 from chalicelib.matching.schemas import MatchesOut
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 ONE = "/appointments/{appointment_id}"
@@ -21,13 +24,13 @@ MOST = 3
 @endpoint(bp, "GET", f"{ONE}/matches", returns=MatchesOut, role="client", errors=(errors.NotFound,))
 def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> MatchesOut:
     """The next three matches for the answers behind an appointment, its provider left out."""
-    appointment = booking.of_own_account(appointment_id, call.user.user_id)
+    appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     if appointment.questionnaire_id is None:
         raise errors.NotFound
     kept = table.kept(appointment.questionnaire_id, call.now)
     left_out = kept.left_out | {appointment.provider_id}
-    everyone = candidates.in_state(kept.answers.state, call.now)
-    asked = asked_by(kept.answers, call.now, left_out)
+    everyone = candidates_read.in_state(kept.answers.state, call.now)
+    asked = asked_by(kept.answers, call.now, settings().notice_floor_hours, left_out)
     return page(everyone, asked, appointment.questionnaire_id, 0, MOST)
 
 
@@ -45,4 +48,4 @@ def give_up_referral(call: Call[NotAFitRequest, NoBody], appointment_id: str) ->
     referral = client_commit.give_up(appointment_id, call.user.user_id, call.body.message, call.now)
     if referral.questionnaire_id:
         table.leave_out(referral.questionnaire_id, referral.provider_id)
-    return views.appointment_out(referral, call.now)
+    return appointment_views.appointment_out(referral, call.now)

@@ -9,10 +9,10 @@ from pydantic import Field
 from chalicelib.directory import table as directory
 from chalicelib.directory.versions import version_of
 from chalicelib.errors import AskedTooOften, FieldError, Invalid, NotFound, TryAgain
-from chalicelib.matching import candidates, table
+from chalicelib.matching import candidates_read, table
 from chalicelib.matching.asking import asked_by
 from chalicelib.matching.form import form
-from chalicelib.matching.pages import closed_gates, page
+from chalicelib.matching.matches_read import closed_gates, page
 from chalicelib.matching.reasons import changes
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import (
@@ -26,8 +26,10 @@ from chalicelib.matching.schemas import (
     WhyNotShownQuery,
 )
 from chalicelib.matching.why import why_not_shown
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
 from chalicelib.shapes import Shape
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 # Opens the answers without signing in: 192 random bits.
@@ -76,7 +78,7 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
 def change_questionnaire(call: Call[ChangeRequest, NoBody], questionnaire_id: str) -> QuestionnaireOut:
     """Make the change that a near miss names, from any device; what was answered before stays as it was."""
     kept = table.kept(questionnaire_id, call.now)
-    change = changes(asked_by(kept.answers, call.now)).get(call.body.change)
+    change = changes(asked_by(kept.answers, call.now, _floor())).get(call.body.change)
     if change is None:
         said = "These answers can't be changed in this way."
         raise Invalid([FieldError("change", "not_possible", said)])
@@ -87,7 +89,7 @@ def change_questionnaire(call: Call[ChangeRequest, NoBody], questionnaire_id: st
 def _answered(
     answers: Answers, now: datetime, left_out: frozenset[str] = frozenset(), *, crisis: bool
 ) -> QuestionnaireOut:
-    asked = asked_by(answers, now, left_out)
+    asked = asked_by(answers, now, _floor(), left_out)
     questionnaire_id = secrets.token_urlsafe(ID_BYTES)
     expires_at = table.save(questionnaire_id, answers, now, left_out)
     return QuestionnaireOut(
@@ -95,7 +97,7 @@ def _answered(
         reference=reference_of(questionnaire_id),
         expires_at=expires_at,
         crisis=crisis or CRISIS_CONCERN in answers.concerns,
-        matches=page(candidates.in_state(answers.state, now), asked, questionnaire_id, 0),
+        matches=page(candidates_read.in_state(answers.state, now), asked, questionnaire_id, 0),
     )
 
 
@@ -110,8 +112,8 @@ def _answered(
 def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> MatchesOut:
     """Matches for answers given before, with openings as they are now."""
     kept = table.kept(questionnaire_id, call.now)
-    asked = asked_by(kept.answers, call.now, kept.left_out)
-    everyone = candidates.in_state(kept.answers.state, call.now)
+    asked = asked_by(kept.answers, call.now, _floor(), kept.left_out)
+    everyone = candidates_read.in_state(kept.answers.state, call.now)
     return page(everyone, asked, questionnaire_id, call.query.cursor)
 
 
@@ -129,4 +131,8 @@ def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
     provider = directory.get(call.user.user_id, consistent=True)
     look = table.Look(provider.provider_id, version_of(provider, NOT_OF_GATES))
     answers = table.looked_at(call.query.reference, look, call.now)
-    return why_not_shown(closed_gates(provider, asked_by(answers, call.now)))
+    return why_not_shown(closed_gates(provider, asked_by(answers, call.now, _floor())))
+
+
+def _floor() -> int:
+    return settings().notice_floor_hours

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking import opening_rules
-from chalicelib.booking.openings import WEEKDAYS, Opening, works_between
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings.engine import WEEKDAYS, Opening, works_between
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching.gates import Asked, formats_for, types_that_fit

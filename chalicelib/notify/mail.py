@@ -11,8 +11,8 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
-from chalicelib.booking.calendar_file import appointment_file, method_of
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.ics import appointment_file, method_of
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify.schemas import Notice
 from chalicelib.notify.words import WORDS, link_of, times_in_words
 from chalicelib.settings import settings

@@ -3,15 +3,16 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import table as booking
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify import message_table, messages
 from chalicelib.notify.message_schemas import MessageOut, MessageRequest, ThreadOut
 from chalicelib.notify.schemas import Side
+from chalicelib.route import NoBody
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.users import User
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 PAGE = 30
@@ -33,7 +34,7 @@ def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
     thread = messages.thread_of(appointment)
     page = message_table.of_thread(thread, key_from(call.query.cursor, message_table.KEY, thread), PAGE)
     return ThreadOut(
-        with_=messages.other_s_name(appointment, side),
+        with_=messages.counterpart_name(appointment, side),
         appointment_id=appointment_id,
         messages=tuple(messages.shown(each, side) for each in page.messages),
         cursor=cursor_from(page.last_key),
@@ -64,7 +65,7 @@ def _reached(appointment_id: str, user: User) -> tuple[Appointment, Side]:
 
     Raises NotYours for who was its provider and is one of the practice's no longer.
     """
-    appointment = booking.find_appointment(appointment_id)
+    appointment = appointment_table.find_appointment(appointment_id)
     if appointment is None:
         raise errors.NotFound
     side = messages.side_of(appointment, user.user_id)

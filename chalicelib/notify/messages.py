@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.errors import NotFound
 from chalicelib.notify.message_schemas import Message, MessageOut
 from chalicelib.notify.rules import stamp
@@ -24,7 +24,7 @@ def thread_of(about: Appointment | Message) -> str:
     return f"{about.provider_id}#{about.client_id}"
 
 
-def other_s_name(appointment: Appointment, side: Side) -> str:
+def counterpart_name(appointment: Appointment, side: Side) -> str:
     """A child's thread has the child's name, and that of the parent or guardian who writes."""
     if side == "client":
         return appointment.provider_name

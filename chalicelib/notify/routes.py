@@ -8,9 +8,10 @@ from chalicelib.errors import NotFound
 from chalicelib.notify import table
 from chalicelib.notify.schemas import NotificationsOut
 from chalicelib.notify.views import notification_out
+from chalicelib.route import NoBody
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 PAGE = 30

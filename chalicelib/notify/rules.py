@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.booking.reminding import AHEAD
-from chalicelib.booking.schemas import Appointment, Event
+from chalicelib.booking.appointments.reminders import AHEAD
+from chalicelib.booking.appointments.schemas import Appointment, Event
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.notify.schemas import Kind, Notice, Side
 from chalicelib.waitlist import offer_rules as waitlist

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.schemas import Appointment
 
 
 class Words(NamedTuple):

@@ -3,8 +3,8 @@
 from contextlib import suppress
 from datetime import datetime
 
-from chalicelib.booking import ending_commit
-from chalicelib.booking.calendar_table import has_time_ahead
+from chalicelib.booking.appointments import detach_commit
+from chalicelib.booking.calendar.table import has_time_ahead
 from chalicelib.clients import rules as clients_rules
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
@@ -12,7 +12,7 @@ from chalicelib.errors import AppointmentsAhead, NotFound
 from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
 from chalicelib.notify import table as notices
-from chalicelib.rights import collecting, pool, rules
+from chalicelib.rights import account_read, rules, sign_in_store
 from chalicelib.support import table as support
 from chalicelib.waitlist import offer_commit
 from chalicelib.waitlist import table as waitlist
@@ -33,17 +33,17 @@ def erase(account_id: str, username: str, now: datetime) -> None:
         # The list comes a moment behind: what is gone already is done.
         with suppress(NotFound):
             offer_commit.leave(entry.entry_id, account_id)
-    found = collecting.appointments(account_id)
+    found = account_read.appointments(account_id)
     for each in found:
-        ending_commit.part(each.appointment_id, now)
+        detach_commit.detach_client(each.appointment_id, now)
     for one in rules.one_of_each_thread(found):
-        for message in collecting.thread(one):
+        for message in account_read.thread(one):
             message_table.part(message)
     for questionnaire_id in rules.questionnaires([*found, *waiting]):
         matching.forget(questionnaire_id)
     notices.forget(account_id)
     support.forget(account_id)
-    pool.delete(username)
+    sign_in_store.delete(username)
 
 
 def _check_nothing_ahead(account_id: str, account: Account | None, now: datetime) -> None:

@@ -3,18 +3,19 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import views
+from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.clients import table as clients
 from chalicelib.clients.views import me_out
 from chalicelib.notify import messages
 from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.views import notification_out
-from chalicelib.rights import collecting, erasing_commit, rules
+from chalicelib.rights import account_read, erasing_commit, rules
 from chalicelib.rights.schemas import ExportOut
+from chalicelib.route import NoBody
 from chalicelib.support import table as support
 from chalicelib.waitlist import table as waitlist
 from chalicelib.waitlist import views as waitlist_views
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 
@@ -23,23 +24,23 @@ bp = Blueprint(__name__)
 def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
     """Everything that is kept of one's account, to download."""
     user = call.user
-    found = collecting.appointments(user.user_id)
+    found = account_read.appointments(user.user_id)
     waiting = waitlist.of_account(user.user_id)
     asked = rules.questionnaires([*found, *waiting])
-    answers = (collecting.answers(each, call.now) for each in asked)
+    answers = (account_read.answers(each, call.now) for each in asked)
     return ExportOut(
         exported_at=call.now,
         me=me_out(user, clients.find(user.user_id)),
-        appointments=tuple(views.appointment_out(each, call.now) for each in found),
+        appointments=tuple(appointment_views.appointment_out(each, call.now) for each in found),
         threads=tuple(
             ThreadOut(
-                with_=messages.other_s_name(each, "client"),
+                with_=messages.counterpart_name(each, "client"),
                 appointment_id=each.appointment_id,
-                messages=tuple(messages.shown(one, "client") for one in collecting.thread(each)),
+                messages=tuple(messages.shown(one, "client") for one in account_read.thread(each)),
             )
             for each in rules.one_of_each_thread(found)
         ),
-        notifications=tuple(notification_out(each) for each in collecting.notifications(user.user_id)),
+        notifications=tuple(notification_out(each) for each in account_read.notifications(user.user_id)),
         answers=tuple(each for each in answers if each),
         waitlist=waitlist_views.waitlist_out(waiting, call.now).entries,
         support_requests=tuple(support.of_person(user.user_id)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify.messages import thread_of
 from chalicelib.waitlist.schemas import Entry
 

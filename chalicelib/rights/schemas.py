@@ -1,6 +1,6 @@
 """What somebody gets who asks for their data."""
 
-from chalicelib.booking.schemas import AppointmentOut
+from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.clients.schemas import Me
 from chalicelib.matching.schemas import Answers
 from chalicelib.notify.message_schemas import ThreadOut

@@ -3,7 +3,8 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import table as booking
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.route import NoBody
 from chalicelib.store import cursor_from, key_from
 from chalicelib.support import rules, table
 from chalicelib.support.schemas import (
@@ -16,7 +17,7 @@ from chalicelib.support.schemas import (
     SupportRequests,
     VisitorRequest,
 )
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 PAGE = 50
@@ -35,7 +36,7 @@ PAGE = 50
 )
 def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> ContactOut:
     """Ask the care team about one of the provider's appointments."""
-    appointment = booking.own_appointment(appointment_id, call.user.user_id)
+    appointment = appointment_table.own_appointment(appointment_id, call.user.user_id)
     request = rules.about_referral(appointment, call.body, call.key, call.now)
     table.add(request)
     return ContactOut(request_id=request.request_id)
@@ -56,7 +57,7 @@ def ask_care_team(call: Call[ClientRequest, NoBody]) -> ContactOut:
     """Ask the care team, signed in; about one of one's own appointments, where it is named."""
     call.user.require_verified_email()
     if call.body.appointment_id:
-        booking.of_own_account(call.body.appointment_id, call.user.user_id)
+        appointment_table.of_own_account(call.body.appointment_id, call.user.user_id)
     request = rules.of_client(call.user.user_id, call.user.email, call.body, call.key, call.now)
     table.add(request)
     return ContactOut(request_id=request.request_id)

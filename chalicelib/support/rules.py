@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.errors import FieldError, Invalid
 from chalicelib.repeats import id_from
 from chalicelib.shapes import plain

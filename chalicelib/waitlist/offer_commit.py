@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from chalicelib.booking import book as booking
-from chalicelib.booking import table as appointments
-from chalicelib.booking.schemas import Appointment
-from chalicelib.booking.writing import Writing
+from chalicelib.booking.appointments import book as booking
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.calendar.writing import Writing
 from chalicelib.errors import NotFound, OfferExpired
 from chalicelib.repeats import id_from
-from chalicelib.transactions import retrying
 from chalicelib.users import User
 from chalicelib.waitlist import offer_rules, rules, table
 from chalicelib.waitlist.schemas import Entry, Offer
+from chalicelib.writing import retrying
 
 
 def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appointment:
@@ -24,7 +24,7 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
         entry, offer = _own(offer_id, user.user_id)
     except (NotFound, OfferExpired):
         # Accepting takes the place out in the same write: looked at after it, the appointment is there.
-        earlier = appointments.find_appointment(new_id)
+        earlier = appointment_table.find_appointment(new_id)
         if earlier is None:
             raise
         return earlier

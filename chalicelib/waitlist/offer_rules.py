@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from chalicelib.booking import holds, opening_rules
-from chalicelib.booking.hold_schemas import HoldRequest
-from chalicelib.booking.openings import Opening
-from chalicelib.booking.schemas import Appointment, BookingRequest
+from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
+from chalicelib.booking.holds import rules as hold_rules
+from chalicelib.booking.holds.schemas import HoldRequest
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory.schemas import Provider
 from chalicelib.repeats import id_from
 from chalicelib.waitlist.rules import brief, is_waiting
@@ -91,7 +92,7 @@ def offer_for(
             request = HoldRequest(provider_id=provider.provider_id, type=kind, starts_at=opening.starts_at)
             new_id = offer_id(entry, freed)
             return Offer(
-                hold=holds.hold(request, opening, provider, new_id, now + OFFERED_FOR),
+                hold=hold_rules.hold(request, opening, provider, new_id, now + OFFERED_FOR),
                 freed_id=freed.freed_id,
                 provider=brief(provider),
                 provider_time_zone=provider.hours.time_zone,

@@ -3,12 +3,13 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking import views as booking
-from chalicelib.booking.schemas import AppointmentOut
+from chalicelib.booking.appointments import views as appointment_views
+from chalicelib.booking.appointments.schemas import AppointmentOut
+from chalicelib.route import NoBody
 from chalicelib.settings import settings
-from chalicelib.waitlist import joining, offer_commit, table, views
+from chalicelib.waitlist import join_commit, offer_commit, table, views
 from chalicelib.waitlist.schemas import EntryOut, WaitlistOut, WaitRequest
-from chalicelib.web import Call, NoBody, endpoint
+from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 OFFER = "/waitlist/offers/{offer_id}"
@@ -39,7 +40,7 @@ OFFER = "/waitlist/offers/{offer_id}"
 def join_waitlist(call: Call[WaitRequest, NoBody]) -> EntryOut:
     """Wait for a time with a provider, or with anyone who fits. Joining again keeps the place."""
     call.user.require_verified_email()
-    return views.entry_out(joining.join(call.body, call.user, call.now), call.now)
+    return views.entry_out(join_commit.join(call.body, call.user, call.now), call.now)
 
 
 @endpoint(bp, "GET", "/waitlist", returns=WaitlistOut, role="client")
@@ -93,7 +94,7 @@ def accept_offer(call: Call[NoBody, NoBody], offer_id: str) -> AppointmentOut:
     call.user.require_verified_email()
     floor = settings().notice_floor_hours
     made = offer_commit.accept(offer_id, call.user, call.now, floor)
-    return booking.appointment_out(made, call.now)
+    return appointment_views.appointment_out(made, call.now)
 
 
 @endpoint(bp, "DELETE", OFFER, role="client", status=204, errors=(errors.NotFound, errors.TryAgain))

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from chalicelib.booking import rules as booking
-from chalicelib.booking.openings import offered_formats
-from chalicelib.booking.schemas import Appointment, ProviderBrief
+from chalicelib.booking.appointments import rules as appointment_rules
+from chalicelib.booking.appointments.schemas import Appointment, ProviderBrief
+from chalicelib.booking.openings.engine import offered_formats
 from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import rules as directory
@@ -102,8 +102,8 @@ def wish_for(
     day, state, payer = directory.local_date(provider, now), request.state or "", request.payer or ""
     if not directory.may_practise(provider, state, day):
         raise NotAuthorisedInState
-    booking.check_payer(provider, payer)
-    booking.check_age(provider, age_on(client.born_on, day))
+    appointment_rules.check_payer(provider, payer)
+    appointment_rules.check_age(provider, age_on(client.born_on, day))
     for kind in request.types:
         offered = kind in provider.settings.appointment_types
         if not offered or not set(request.formats) & set(offered_formats(provider, kind)):

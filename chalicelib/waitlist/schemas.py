@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.booking.calendar_shapes import Hold
-from chalicelib.booking.schemas import ClientBrief, ProviderBrief
+from chalicelib.booking.appointments.schemas import ClientBrief, ProviderBrief
+from chalicelib.booking.calendar.shapes import Hold
 from chalicelib.shapes import Instant, OnceEach, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 

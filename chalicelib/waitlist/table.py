@@ -13,8 +13,8 @@ from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
-from chalicelib.transactions import Conflict, Transaction
 from chalicelib.waitlist.schemas import Entry, Offer
+from chalicelib.writing import Conflict, Transaction
 
 JOB = "end_offers"
 # The store drops late, and what is told of leads here for a while.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.matching import candidates
+from chalicelib.matching import candidates_read
 from tests.api.cloud import aws_in_process, empty_cloud
 from tests.api.permissions import policies_enforced
 
@@ -18,7 +18,7 @@ def _aws() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def cloud(_aws: None) -> Iterator[list[str]]:
     """Yields what a function's policy would have refused; anything in it fails the test."""
-    candidates.forget()
+    candidates_read.forget()
     with empty_cloud(), policies_enforced() as refused:
         yield refused
     assert refused == []

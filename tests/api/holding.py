@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.booking.calendar_table import CalendarItem
+from chalicelib.booking.calendar.table import CalendarItem
 from tests.api.bookings import hold
 from tests.api.cloud import items
 from tests.api.people import nobody

@@ -3,10 +3,10 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from chalicelib.booking import calendar_table as booking
-from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.clients import table as clients
-from chalicelib.clients.rules import seen, with_details
+from chalicelib.clients.rules import resolve_client, with_details
 from chalicelib.clients.schemas import Client, DetailsRequest
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import (
@@ -94,13 +94,13 @@ def known_client(account_id: str = "client", **changes: Any) -> Client:
     values: dict[str, Any] = {"name": "Casey Client", "born_on": born_on, "time_zone": "America/New_York"}
     details = DetailsRequest(**values | changes)
     account = clients.change(account_id, lambda before: with_details(account_id, before, details))
-    known = seen(account_id, account, account_id)
+    known = resolve_client(account_id, account, account_id)
     assert known
     return known
 
 
 def one_off(provider_id: str, one: OneOff) -> None:
-    booking.add_one_off(provider_id, one, one.starts_at - NOTICE)
+    calendar_table.add_one_off(provider_id, one, one.starts_at - NOTICE)
 
 
 def answers(**changes: Any) -> dict[str, Any]:

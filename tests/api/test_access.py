@@ -8,7 +8,8 @@ import re
 import pytest
 
 import app
-from chalicelib.web import ROUTES, Route
+from chalicelib.route import Route
+from chalicelib.web import ROUTES
 from tests.api.bookings import nothing_written
 from tests.api.cloud import world
 from tests.api.people import JSON, Person, client, nobody, operator, owner, refused

@@ -14,7 +14,8 @@ import pytest
 from chalice.test import HTTPResponse
 
 import app
-from chalicelib.web import ROUTES, Route
+from chalicelib.route import Route
+from chalicelib.web import ROUTES
 from tests.api.bookings import booked, request
 from tests.api.cloud import everything, repr_of, world
 from tests.api.families import MAX, born, child

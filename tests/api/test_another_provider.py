@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import app
-from chalicelib.web import ROUTES, Route
+from chalicelib.route import Route
+from chalicelib.web import ROUTES
 from tests.api.bookings import booked
 from tests.api.cloud import everything, repr_of, world
 from tests.api.people import JSON, colleague, outsider, owner

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import app
-from chalicelib.web import ROUTES, NoBody, Route
+from chalicelib.route import NoBody, Route
+from chalicelib.web import ROUTES
 from tests.api.cloud import everything
 from tests.api.people import JSON, Person, client, nobody, operator, owner
 from tests.api.provider_side import referred

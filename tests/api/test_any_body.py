@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import app
-from chalicelib.web import ROUTES, NoBody, Route
+from chalicelib.route import NoBody, Route
+from chalicelib.web import ROUTES
 from tests.api.client_side import GONE
 from tests.api.cloud import everything
 from tests.api.people import JSON, client, operator, owner

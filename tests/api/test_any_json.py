@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.booking.schemas import BookingRequest
+from chalicelib.booking.appointments.schemas import BookingRequest
 from chalicelib.clients.schemas import ChildRequest, DetailsRequest
 from chalicelib.directory.forms import ProfileForm
 from chalicelib.directory.referral_settings import SettingsForm

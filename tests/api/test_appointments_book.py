@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.calendar.shapes import OneOff
 from tests.api.bookings import booked, calendar_of, request, taken
 from tests.api.cloud import change, items
 from tests.api.people import client, colleague, outsider

@@ -8,8 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from chalicelib.booking import calendar_table, cells
-from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
 from tests.api.bookings import hold, request

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.booking import calendar_table
+from chalicelib.booking.calendar import table as calendar_table
 from tests.api.bookings import booking_refused, nothing_written
 from tests.api.cloud import items
 from tests.api.people import client, colleague, nobody, operator, owner, refused

@@ -8,8 +8,8 @@ import pytest
 from chalice.test import HTTPResponse
 from icalendar import Calendar
 
-from chalicelib.booking import feed_table
-from chalicelib.booking.feed_table import Feed
+from chalicelib.booking.portal import feed_table
+from chalicelib.booking.portal.feed_table import Feed
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
 from tests.api.people import Person, client, colleague, nobody, operator, owner, refused

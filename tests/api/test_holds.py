@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.holds import MOST_AT_ONCE
+from chalicelib.booking.holds.rules import MOST_AT_ONCE
 from tests.api.bookings import booked, calendar_of, hold, nothing_written, request, taken
 from tests.api.cloud import items
 from tests.api.holding import OTHER, SESSION, held, let_expire, starts

@@ -7,7 +7,8 @@ import pytest
 from chalice.test import HTTPResponse
 
 import app
-from chalicelib.web import ROUTES, Route
+from chalicelib.route import Route
+from chalicelib.web import ROUTES
 from tests.api.asking import ASKED
 from tests.api.bookings import request
 from tests.api.contract import document

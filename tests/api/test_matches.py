@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory.schemas import Authority, Specialties, WeeklyWindow
 from tests.api.bookings import booked
 from tests.api.cloud import change

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.booking.calendar_shapes import OneOff
+from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory.schemas import Authority, Override
 from tests.api.bookings import booked
 from tests.api.people import Person, nobody, outsider, refused

@@ -2,8 +2,8 @@
 
 from typing import Any, get_args
 
-from chalicelib.booking.portal_schemas import Outcome
-from chalicelib.booking.schemas import CancelReason
+from chalicelib.booking.appointments.provider_schemas import Outcome
+from chalicelib.booking.appointments.schemas import CancelReason
 from chalicelib.directory.schemas import Unit
 from tests.api.people import client, nobody, operator, owner, refused
 from tests.api.portal import profile_form, settings_form

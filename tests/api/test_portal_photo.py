@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.directory.photos import MAX_BYTES, upload_key
+from chalicelib.directory.photo_store import MAX_BYTES, upload_key
 from tests.api.bookings import nothing_written
 from tests.api.cloud import aws
 from tests.api.meanwhile import before_each_write

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.booking.calendar_table import CAPACITY
+from chalicelib.booking.calendar.table import CAPACITY
 from tests.api.bookings import booked, booking_refused, nothing_written
 from tests.api.cloud import change
 from tests.api.meanwhile import before_each_write

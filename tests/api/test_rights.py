@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking import table
+from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.rights import erasing_commit
 from tests.api.bookings import booked, calendar_of, nothing_written, taken
 from tests.api.client_side import GONE, do
@@ -76,7 +76,7 @@ def _days_are_over() -> None:
 
 
 def _stored(appointment_id: str) -> Any:
-    return table.find_appointment(appointment_id)
+    return appointment_table.find_appointment(appointment_id)
 
 
 def test_it_works() -> None:

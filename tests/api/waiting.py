@@ -4,9 +4,9 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.booking.calendar_table import CalendarItem
-from chalicelib.booking.schemas import Appointment
-from chalicelib.notify.schedules import end_offers
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.calendar.table import CalendarItem
+from chalicelib.events.schedules import end_offers
 from chalicelib.waitlist.table import WaitlistItem
 from tests.api.bookings import booked
 from tests.api.cloud import items

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from chalicelib.booking.holds import MOST_AT_ONCE
+from chalicelib.booking.holds.rules import MOST_AT_ONCE
 from tests.browser.bookings import AHEAD, appointments_by, book_path, holds, let_hold_end
 from tests.browser.conftest import Opener
 from tests.browser.holding import (

@@ -8,9 +8,9 @@ from unittest.mock import patch
 # Every module that reads the clock; the others are given the instant.
 READ_IT = (
     "chalicelib.web",
-    "chalicelib.notify.schedules",
-    "chalicelib.notify.telling",
-    "chalicelib.notify.stream",
+    "chalicelib.events.schedules",
+    "chalicelib.notify.delivery_mail",
+    "chalicelib.events.streams",
 )
 
 

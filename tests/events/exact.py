@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from itertools import combinations
 from typing import Any
 
-from chalicelib.booking import rules
-from chalicelib.booking.calendar_shapes import Hold
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments import rules as appointment_rules
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.calendar.shapes import Hold
 from chalicelib.waitlist.schemas import Entry
 from tests.api.cloud import Items, everything
 
@@ -80,7 +80,7 @@ def check(providers: tuple[str, ...], clients: tuple[str, ...], now: datetime) -
 
 def _provider_is_exact(stored: Stored, provider_id: str) -> None:
     own = [each for each in stored.taking() if each.provider_id == provider_id]
-    wanted = Counter(cell for each in own for cell in rules.cells_of(each))
+    wanted = Counter(cell for each in own for cell in appointment_rules.cells_of(each))
     wanted += Counter(cell for each in stored.holds(f"provider#{provider_id}") for cell in each.cells)
     assert max(wanted.values(), default=0) <= 1, f"{provider_id} has two things at one time"
     assert stored.cells(f"provider#{provider_id}") == set(wanted)
@@ -88,7 +88,7 @@ def _provider_is_exact(stored: Stored, provider_id: str) -> None:
 
 def _client_is_exact(stored: Stored, client_id: str) -> None:
     own = [each for each in stored.taking() if each.client_id == client_id]
-    wanted = Counter(cell for each in own for cell in rules.cells_without_buffers(each))
+    wanted = Counter(cell for each in own for cell in appointment_rules.cells_without_buffers(each))
     assert max(wanted.values(), default=0) <= 1, f"{client_id} is in two places"
     assert stored.cells(f"client#{client_id}") == set(wanted)
     for one, other in combinations(own, 2):

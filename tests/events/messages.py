@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from chalicelib.events.streams import tell_messages
 from chalicelib.notify.message_schemas import Message
-from chalicelib.notify.message_stream import tell_messages
 from tests.api.times import now
 from tests.events.records import Context, stream_record
 

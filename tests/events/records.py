@@ -11,10 +11,10 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.events.schedules import expire_openings
+from chalicelib.events.streams import stream
 from chalicelib.logs import log
-from chalicelib.notify.schedules import expire_openings
-from chalicelib.notify.stream import stream
 from tests.api.cloud import items
 from tests.api.times import ahead, now
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from chalicelib.notify.schedules import end_offers, expire_openings, remind, settle_series
+from chalicelib.events.schedules import end_offers, expire_openings, remind, settle_series
 from tests.api.people import nobody
 from tests.api.test_rights import pool
 from tests.api.times import NOTICE

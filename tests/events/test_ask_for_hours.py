@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.notify.schedules import ask_for_hours
+from chalicelib.events.schedules import ask_for_hours
 from tests.api.cloud import change, everything, items
 from tests.api.people import owner
 from tests.api.records import changed, hours, listed, settings

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chalicelib.notify import schedules
+from chalicelib.events import schedules
 from tests.api.bookings import booked, calendar_of, taken
 from tests.api.cloud import change, everything, items
 from tests.api.people import Person, client, outsider

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.booking import calendar_table as table
-from chalicelib.booking.calendar_shapes import OneOff
-from chalicelib.notify import schedules
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.events import schedules
 from tests.api.bookings import booked, calendar_of
 from tests.api.cloud import everything, items
 from tests.api.people import nobody
@@ -16,7 +16,7 @@ from tests.events.records import expire
 
 
 def _one_off(starts_at: datetime, owner: str = "owner", kind: str = "session") -> None:
-    table.add_one_off(owner, OneOff(starts_at, kind, ("video",)), starts_at - NOTICE)
+    calendar_table.add_one_off(owner, OneOff(starts_at, kind, ("video",)), starts_at - NOTICE)
 
 
 def _left() -> set[tuple[str, datetime]]:

@@ -3,8 +3,8 @@
 import json
 from datetime import datetime, timedelta
 
-from chalicelib.booking import table
-from chalicelib.notify.schedules import remind
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.events.schedules import remind
 from tests.api.bookings import booked
 from tests.api.client_side import GONE, do
 from tests.api.cloud import change, everything, items
@@ -87,7 +87,7 @@ def test_who_wants_none_gets_none_and_still_hears_of_a_change() -> None:
     due(appointment, 47.9)
     assert reminded() == 0
     assert (sent(), items("notices")) == ([], [])
-    assert run(record_of(table.find_appointment(appointment) or "")) == []
+    assert run(record_of(appointment_table.find_appointment(appointment) or "")) == []
     assert client.email in sent_to()
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking import series_table
-from chalicelib.notify.schedules import settle_series
+from chalicelib.booking.series import table as series_table
+from chalicelib.events.schedules import settle_series
 from tests.api.bookings import booked, calendar_of, taken
 from tests.api.cloud import aws, change, items
 from tests.api.meanwhile import before_each_write

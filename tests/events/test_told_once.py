@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.schemas import Appointment
 from tests.api.cloud import items
 from tests.api.people import Person
 from tests.api.times import now

@@ -58,7 +58,7 @@ def render_mail() -> None:
 
 
 def read_a_calendar() -> None:
-    busy_times = import_module("chalicelib.booking.busy_import").busy_times
+    busy_times = import_module("chalicelib.booking.hours.ics_import").busy_times
     start = datetime(2026, 1, 1, tzinfo=UTC)
     found = busy_times(CALENDAR, ZoneInfo("America/Phoenix"), start, start + timedelta(days=30))
     assert len(found.stretches) == 3

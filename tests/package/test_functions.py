@@ -46,13 +46,13 @@ def test_it_works(kinds: Kinds, resources: Resources) -> None:
     handlers = {resources[name]["Handler"] for name in kinds[FUNCTION]}
     assert handlers == {
         "app.app",
-        "chalicelib.notify.stream.stream",
-        "chalicelib.notify.message_stream.tell_messages",
-        "chalicelib.notify.schedules.expire_openings",
-        "chalicelib.notify.schedules.settle_series",
-        "chalicelib.notify.schedules.ask_for_hours",
-        "chalicelib.notify.schedules.remind",
-        "chalicelib.notify.schedules.end_offers",
+        "chalicelib.events.streams.stream",
+        "chalicelib.events.streams.tell_messages",
+        "chalicelib.events.schedules.expire_openings",
+        "chalicelib.events.schedules.settle_series",
+        "chalicelib.events.schedules.ask_for_hours",
+        "chalicelib.events.schedules.remind",
+        "chalicelib.events.schedules.end_offers",
     }
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pynamodb.models import Model
 
-from chalicelib.booking.calendar_table import CalendarItem
-from chalicelib.booking.table import AppointmentItem
+from chalicelib.booking.appointments.table import AppointmentItem
+from chalicelib.booking.calendar.table import CalendarItem
 from chalicelib.clients.table import AccountItem
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
 from chalicelib.matching.table import QuestionnaireItem

@@ -52,7 +52,7 @@ class Held(Practice):
 
 
 def _cells(record: str) -> int:
-    from chalicelib.booking.calendar_shapes import Hold  # noqa: PLC0415 - reads no environment
+    from chalicelib.booking.calendar.shapes import Hold  # noqa: PLC0415 - the environment is set by then
 
     return len(Hold.model_validate_json(record).cells)
 

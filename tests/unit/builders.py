@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from chalicelib.booking.schemas import Appointment, BookingRequest
+from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.clients.schemas import Client
 from chalicelib.directory.schemas import (
     Authority,

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking.calendar_shapes import OneOff
-from chalicelib.booking.openings import Opening, openings
+from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.booking.openings.engine import Opening, openings
 from chalicelib.directory.schemas import Provider, WeeklyWindow, Window
 from tests.unit.builders import make_hours, make_provider, make_settings
 

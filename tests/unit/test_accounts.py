@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.clients.rules import seen, with_child, with_child_changed, with_details, without_child
+from chalicelib.clients.rules import (
+    resolve_client,
+    with_child,
+    with_child_changed,
+    with_details,
+    without_child,
+)
 from chalicelib.clients.schemas import Account, Child, ChildRequest, Details, DetailsRequest
 from chalicelib.errors import IdempotencyKeyReused, Invalid, NotFound
 
@@ -77,17 +83,17 @@ def test_details_replace_the_holder_and_nothing_else() -> None:
 
 
 def test_a_child_is_seen_under_their_own_name_with_the_parent_s_beside_it() -> None:
-    client = seen("a", make_account(make_child()), "mia")
+    client = resolve_client("a", make_account(make_child()), "mia")
     assert client
     assert (client.client_id, client.name, client.born_on) == ("mia", "Mia Client", date(2016, 3, 4))
     assert (client.guardian_name, client.time_zone) == ("Pat Parent", "America/New_York")
 
 
 def test_the_holder_is_seen_once_the_birth_date_is_known() -> None:
-    assert seen("a", None, "a") is None
-    assert seen("a", make_account(), "a") is None
+    assert resolve_client("a", None, "a") is None
+    assert resolve_client("a", make_account(), "a") is None
     known = make_account(holder=HOLDER.model_copy(update={"born_on": date(1985, 2, 3)}))
-    client = seen("a", known, "a")
+    client = resolve_client("a", known, "a")
     assert client
     assert (client.client_id, client.name, client.guardian_name) == ("a", "Pat Parent", None)
 
@@ -95,4 +101,4 @@ def test_the_holder_is_seen_once_the_birth_date_is_known() -> None:
 @pytest.mark.parametrize("account", [None, make_account(), make_account(make_child())])
 def test_nobody_else_is_seen(account: Account | None) -> None:
     with pytest.raises(NotFound):
-        seen("a", account, "max")
+        resolve_client("a", account, "max")

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.calendar_shapes import Capacity
-from chalicelib.booking.capacity import check_capacity, week_of
-from chalicelib.booking.rules import check_gates
+from chalicelib.booking.appointments.rules import check_gates
+from chalicelib.booking.calendar.capacity import check_capacity, week_of
+from chalicelib.booking.calendar.shapes import Capacity
 from chalicelib.directory.schemas import Authority, Provider
 from chalicelib.errors import CapacityReached, Invalid, NotAccepting, NotAuthorisedInState, ProfileIncomplete
 from tests.unit.builders import NOW, make_client, make_hours, make_provider, make_request, make_settings

@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.booking import cells
-from chalicelib.booking.chosen import chosen_opening
-from chalicelib.booking.opening_rules import bookable, cells_of_provider
-from chalicelib.booking.openings import Opening
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.openings.choice import chosen_opening
+from chalicelib.booking.openings.engine import Opening
+from chalicelib.booking.openings.rules import bookable, cells_of_provider
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 from tests.unit.builders import make_request

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.openings import Opening
-from chalicelib.booking.rules import appointment
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.rules import appointment
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.openings.engine import Opening
 from chalicelib.errors import IdempotencyKeyReused
 from chalicelib.repeats import check_repeat, fingerprint, id_from
 from tests.unit.builders import (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.booking import busy, cells
-from chalicelib.booking.busy_import import busy_times
+from chalicelib.booking.calendar import busy, cells
+from chalicelib.booking.hours.ics_import import busy_times
 from chalicelib.errors import Invalid
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.booking.busy_import import AHEAD, Busy, busy_times
+from chalicelib.booking.hours.ics_import import AHEAD, Busy, busy_times
 from chalicelib.errors import Invalid
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

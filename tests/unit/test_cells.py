@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.booking import cells
-from chalicelib.booking.cells import dates_around
-from chalicelib.booking.opening_rules import cells_of_provider
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar.cells import dates_around
+from chalicelib.booking.openings.rules import cells_of_provider
 from tests.unit.builders import make_provider, make_settings
 
 MIDNIGHT = datetime(2026, 6, 4, tzinfo=UTC)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from chalicelib.booking.feed import feed
-from chalicelib.booking.schemas import Cancellation
+from chalicelib.booking.appointments.schemas import Cancellation
+from chalicelib.booking.portal.feed import feed
 from tests.unit.builders import NOW, make_appointment
 from tests.unit.test_notices import CANARIES
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.openings import Opening
+from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory.schemas import Authority, Override, Provider
 from chalicelib.matching import gates, rules
 from chalicelib.matching.gates import Asked

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.booking.cells import dates_around
+from chalicelib.booking.calendar.cells import dates_around
 from tests.unit.builders import make_client, make_request
 
 NUMBERS: list[Any] = [1780581600, 1780581600.5, 1780581600000, "1780581600", "-1", 0, True]

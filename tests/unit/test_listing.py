@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.calendar_shapes import Capacity, OneOff
-from chalicelib.booking.capacity import counted_week, takes_new_clients, week_of
-from chalicelib.booking.opening_rules import bookable
-from chalicelib.booking.openings import Opening
+from chalicelib.booking.calendar.capacity import counted_week, takes_new_clients, week_of
+from chalicelib.booking.calendar.shapes import Capacity, OneOff
+from chalicelib.booking.openings.engine import Opening
+from chalicelib.booking.openings.rules import bookable
 from chalicelib.directory.schemas import Provider
 from tests.unit.builders import NOW, make_hours, make_provider, make_settings
 

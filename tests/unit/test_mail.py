@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from chalicelib.booking.calendar_file import appointment_file
-from chalicelib.booking.schemas import Appointment
+from chalicelib.booking.appointments.ics import appointment_file
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify import mail, rules
 from chalicelib.notify.words import times_in_words
 from tests.unit.builders import NOW, make_appointment

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 from icalendar import Calendar, Component
 
-from chalicelib.booking.calendar_file import appointment_file
-from chalicelib.booking.schemas import Appointment, Cancellation, Event
+from chalicelib.booking.appointments.ics import appointment_file
+from chalicelib.booking.appointments.schemas import Appointment, Cancellation, Event
 from chalicelib.notify import mail, rules
 from chalicelib.notify.schemas import Kind, Notice
 from chalicelib.notify.words import WORDS, link_of, times_in_words

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.booking import cells
-from chalicelib.booking.calendar_shapes import OneOff
-from chalicelib.booking.openings import openings
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.booking.openings.engine import openings
 from chalicelib.directory.schemas import Override, Provider
 from tests.unit.builders import make_hours, make_provider, make_settings, weekly
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from chalicelib.booking import cells
-from chalicelib.booking.calendar_shapes import OneOff
-from chalicelib.booking.openings import openings
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.booking.openings.engine import openings
 from chalicelib.directory.schemas import Override, Provider
 from tests.unit.builders import make_hours, make_provider, weekly
 from tests.unit.clocks import EVERY_DAY, MONDAY, clocks, dated, local, on, working

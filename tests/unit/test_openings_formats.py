@@ -1,6 +1,6 @@
 """For which appointment types, and in which formats, a start is open."""
 
-from chalicelib.booking.openings import offered_formats
+from chalicelib.booking.openings.engine import offered_formats
 from tests.unit.builders import weekly
 from tests.unit.clocks import MONDAY, clocks, on, working
 

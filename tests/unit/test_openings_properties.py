@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.booking import cells
-from chalicelib.booking.calendar_shapes import OneOff
-from chalicelib.booking.openings import Opening, openings
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.booking.openings.engine import Opening, openings
 from chalicelib.directory.schemas import Hours, Override, Provider, WeeklyWindow, Window
 from tests.unit.builders import NOW, WEEKDAYS, make_provider, make_settings
 from tests.unit.reference import reference_openings

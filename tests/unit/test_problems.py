@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.opening_schemas import OpeningsQuery
-from chalicelib.booking.schemas import BookingRequest
+from chalicelib.booking.appointments.schemas import BookingRequest
+from chalicelib.booking.openings.schemas import OpeningsQuery
 from chalicelib.clients.schemas import Details
 from chalicelib.errors import CaseloadError, FieldError, Invalid, SlotTaken
 from chalicelib.matching.schemas import QuestionnaireRequest

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.booking.reminding import AFTER_NEWS, AHEAD, next_at
+from chalicelib.booking.appointments.reminders import AFTER_NEWS, AHEAD, next_at
 from tests.unit.builders import NOW, make_appointment
 
 START = NOW + timedelta(days=7)

@@ -10,8 +10,8 @@ from dateutil import rrule, tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.booking.series_rules import occurrences
-from chalicelib.booking.series_schemas import SeriesRequest
+from chalicelib.booking.series.rules import occurrences
+from chalicelib.booking.series.schemas import SeriesRequest
 from chalicelib.errors import Invalid
 
 # North and south, whole hours and Lord Howe's half an hour.

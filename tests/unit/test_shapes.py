@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.booking.schemas import RECURRENCE, BookingRequest
+from chalicelib.booking.appointments.schemas import RECURRENCE, BookingRequest
 from chalicelib.directory.schemas import Override, Window
 from chalicelib.errors import RecurringNotAllowed
 from chalicelib.matching.schemas import Answers, QuestionnaireRequest

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.booking.openings import at_clock, openings
+from chalicelib.booking.openings.engine import at_clock, openings
 from chalicelib.directory.schemas import TimeOff
 from tests.unit.builders import make_hours, make_provider, weekly
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.booking.openings import Opening
+from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching import rules
 from chalicelib.matching.gates import Asked

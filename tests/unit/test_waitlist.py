@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.booking.openings import Opening
-from chalicelib.booking.schemas import Cancellation, ClientBrief, ProviderBrief
+from chalicelib.booking.appointments.schemas import Cancellation, ClientBrief, ProviderBrief
+from chalicelib.booking.openings.engine import Opening
 from chalicelib.waitlist import offer_rules, rules, views
 from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
 from tests.unit.builders import NOW, make_appointment, make_provider, make_settings

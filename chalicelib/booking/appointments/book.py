@@ -1,0 +1,81 @@
+"""A client's booking from the request to the appointment, whichever way it came."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from chalicelib import errors
+from chalicelib.booking.appointments import book_commit, client_changes, holds_book
+from chalicelib.booking.appointments import rules as appointment_rules
+from chalicelib.booking.appointments.relation_table import Relation
+from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
+from chalicelib.booking.calendar import capacity as capacity_rules
+from chalicelib.booking.calendar.writing import Exists, Writing
+from chalicelib.clients.rules import resolve_client
+from chalicelib.repeats import check_repeat, fingerprint
+from chalicelib.users import User
+from chalicelib.writing import Conflict, retrying
+
+Also = Callable[[Writing], None]
+
+
+def book(
+    request: BookingRequest,
+    user: User,
+    new_id: str,
+    *,
+    now: datetime,
+    floor_hours: int,
+    also: Also | None = None,
+) -> Appointment:
+    """Book under every rule; what was booked under this id before, where this is a repeat.
+
+    `also` adds another room's items to the same transaction; it may be called several times.
+    """
+    return retrying(lambda: _booked(request, user, new_id, now, floor_hours, also))
+
+
+def _booked(
+    request: BookingRequest, user: User, new_id: str, now: datetime, floor_hours: int, also: Also | None
+) -> Appointment:
+    situation = book_commit.read(request, new_id, user.user_id)
+    if situation.earlier:
+        check_repeat(situation.earlier.fingerprint, fingerprint(request))
+        return situation.earlier
+    if request.provider_id == user.user_id:
+        raise errors.NotYours
+    # Before the relation, which says something about whoever it belongs to.
+    client = resolve_client(user.user_id, situation.account, request.client_id or user.user_id)
+    predecessor = client_changes.predecessor(situation.predecessor, user.user_id, request)
+    if situation.relation:
+        raise known_already(situation.relation)
+    appointment_rules.check_not_past(request.starts_at, now)
+    client = appointment_rules.check_gates(request, situation.provider, client, now)
+    capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
+    hold = holds_book.in_force(situation.calendar, request, now)
+    opening = holds_book.choose_opening(
+        request, situation.provider, situation.calendar, hold, now=now, floor_hours=floor_hours
+    )
+    appointment = appointment_rules.appointment(
+        request,
+        opening,
+        situation.provider,
+        client,
+        new_id=new_id,
+        account_id=user.user_id,
+        client_email=user.email,
+        now=now,
+    )
+    if predecessor:
+        appointment = appointment.model_copy(update={"predecessor_id": predecessor.appointment_id})
+    try:
+        book_commit.write(appointment, situation, now, hold, also)
+    except Exists:
+        # Another request with this key won meanwhile: the next reading finds its answer.
+        raise Conflict from None
+    return appointment
+
+
+def known_already(relation: Relation) -> errors.CaseloadError:
+    """The appointment is named, since its thread is where to write to the provider."""
+    found = errors.EstablishedClient if relation.established_at else errors.AlreadyReferred
+    return found(members={"appointment_id": relation.appointment_id})

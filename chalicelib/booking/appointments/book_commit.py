@@ -1,0 +1,152 @@
+"""A client's booking: one reading, then one write of cells, referral, capacity and appointment."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from pynamodb.exceptions import TransactGetError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactGet
+
+from chalicelib.booking.appointments import client_changes
+from chalicelib.booking.appointments import rules as appointment_rules
+from chalicelib.booking.appointments.relation_table import Relation, referral_entry, relation
+from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
+from chalicelib.booking.appointments.table import AppointmentItem, put_appointment, replace_appointment
+from chalicelib.booking.calendar import capacity as capacity_rules
+from chalicelib.booking.calendar.shapes import Calendar, Capacity, Hold
+from chalicelib.booking.calendar.table import (
+    CAPACITY,
+    CalendarItem,
+    assembled,
+    client_key,
+    entries_at,
+    provider_key,
+)
+from chalicelib.booking.calendar.writing import Writing
+from chalicelib.booking.holds import rules as hold_rules
+from chalicelib.booking.holds import table as hold_table
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.clients import table as clients
+from chalicelib.clients.schemas import Account
+from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import Provider
+from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
+from chalicelib.store import connection
+from chalicelib.writing import Conflict, found, met_another
+
+
+class Situation(NamedTuple):
+    """Everything that a booking is decided on, read in one consistent request."""
+
+    earlier: Appointment | None
+    provider: Provider
+    account: Account | None
+    calendar: Calendar
+    relation: Relation | None
+    predecessor: Appointment | None = None
+
+
+def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situation:
+    """One transactional read: 8 items, 9 around midnight UTC, and one for a hold.
+
+    Raises NotFound for an unknown provider, Conflict where another write is under way on an item.
+    """
+    owner = provider_key(request.provider_id)
+    entries = entries_at(request.type, request.starts_at)
+    if request.hold_id:
+        entries.append(hold_table.entry(request.starts_at, hold_rules.holder_in(request.hold_id)))
+    try:
+        with TransactGet(connection=connection()) as transaction:
+            appointment = transaction.get(AppointmentItem, appointment_id)
+            provider = directory.Reading(transaction, request.provider_id)
+            account = clients.Reading(transaction, account_id)
+            entry = referral_entry(request.client_id or account_id)
+            referral = transaction.get(CalendarItem, owner, entry)
+            before = (
+                [transaction.get(AppointmentItem, request.instead_of)]
+                if request.instead_of not in {None, appointment_id}
+                else []
+            )
+            items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
+    except TransactGetError as error:
+        raise (Conflict() if met_another(error) else error) from error
+    earlier = found(AppointmentItem, [appointment])
+    related = found(CalendarItem, [referral])
+    return Situation(
+        earlier=earlier[0].appointment() if earlier else None,
+        provider=provider.provider(),
+        account=account.account(),
+        calendar=assembled(found(CalendarItem, items)),
+        relation=relation(related[0]) if related else None,
+        predecessor=next((item.appointment() for item in found(AppointmentItem, before)), None),
+    )
+
+
+def write(
+    appointment: Appointment,
+    situation: Situation,
+    now: datetime,
+    hold: Hold | None,
+    also: Callable[[Writing], None] | None,
+) -> None:
+    """At most 6 items, 8 across midnight UTC; one more for the referral that this one comes in place of.
+
+    `also` adds what another room changes along with it. Raises what the failed condition means.
+
+    A hold in force is handed over: its cells are the provider's ones. Raises Conflict where it is not
+    in force any more.
+    """
+    writing, provider, predecessor = Writing(), situation.provider, situation.predecessor
+    directory.require_unchanged(writing, provider)
+    put_appointment(writing, appointment)
+    _put_referral(writing, appointment)
+    _count_new_client(writing, provider, situation.calendar.capacity, now)
+    if hold:
+        hold_table.hand_over(writing, hold, now)
+    else:
+        with_buffers = opening_rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
+        writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
+    if predecessor and predecessor.appointment_id == appointment.predecessor_id:
+        linked = client_changes.succeeded(predecessor, appointment.appointment_id, now)
+        replace_appointment(writing, predecessor, linked)
+    own = appointment_rules.cells_without_buffers(appointment)
+    writing.take(client_key(appointment.client_id), own, ClientBusy)
+    if also:
+        also(writing)
+    writing.commit()
+
+
+def _put_referral(writing: Writing, appointment: Appointment) -> None:
+    """The lock that keeps a client and a provider to one open referral."""
+    writing.put(
+        CalendarItem(
+            provider_key(appointment.provider_id),
+            referral_entry(appointment.client_id),
+            appointment_id=appointment.appointment_id,
+            client_name=appointment.client_name,
+        ),
+        CalendarItem.entry.does_not_exist(),
+        AlreadyReferred,
+    )
+
+
+def _count_new_client(writing: Writing, provider: Provider, capacity: Capacity, now: datetime) -> None:
+    """Add one to the caseload and to the week, on condition that there is room."""
+    settings, week = provider.settings, capacity_rules.counted_week(provider, capacity, now).isoformat()
+    item = CalendarItem(provider_key(provider.provider_id), CAPACITY)
+    actions: list[Action] = [CalendarItem.caseload.add(1)]
+    condition: Condition
+    if capacity.week is not None and capacity.week.isoformat() == week:
+        actions.append(CalendarItem.new_this_week.add(1))
+        condition = CalendarItem.week == week
+        if settings.weekly_new_client_limit is not None:
+            condition &= CalendarItem.new_this_week < settings.weekly_new_client_limit
+    else:
+        actions += [CalendarItem.week.set(week), CalendarItem.new_this_week.set(1)]
+        condition = CalendarItem.week.does_not_exist() | (CalendarItem.week < week)
+    if settings.desired_caseload is not None:
+        room = CalendarItem.caseload.does_not_exist() | (CalendarItem.caseload < settings.desired_caseload)
+        condition &= room
+    writing.update(item, actions, condition)

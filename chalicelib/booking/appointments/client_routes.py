@@ -1,0 +1,102 @@
+"""What clients do with their own appointments: move, cancel, and say that the provider didn't come."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.appointments import client_commit
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments import views as appointment_views
+from chalicelib.booking.appointments.client_schemas import (
+    ClientCancelRequest,
+    OwnOpeningsQuery,
+    RescheduleRequest,
+)
+from chalicelib.booking.appointments.schemas import AppointmentOut
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings import views as opening_views
+from chalicelib.booking.openings.schemas import OpeningsOut
+from chalicelib.directory import table as directory
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+ONE = "/appointments/{appointment_id}"
+CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/cancel",
+    body=ClientCancelRequest,
+    returns=AppointmentOut,
+    role="client",
+    errors=(*CHANGED, errors.AppointmentOver),
+)
+def cancel_own_appointment(call: Call[ClientCancelRequest, NoBody], appointment_id: str) -> AppointmentOut:
+    """Cancel one of one's own appointments, up to its start; the provider is told."""
+    after = client_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
+    return appointment_views.appointment_out(after, call.now)
+
+
+@endpoint(
+    bp,
+    "GET",
+    f"{ONE}/openings",
+    query=OwnOpeningsQuery,
+    returns=OpeningsOut,
+    role="client",
+    errors=(errors.NotFound, errors.Invalid),
+)
+def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
+    """Where one of one's own appointments could be moved to, from <= start < to."""
+    query, floor = call.query, settings().notice_floor_hours
+    appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
+    opening_rules.check_range(query.from_, query.to)
+    provider = directory.get(appointment.provider_id)
+    found = client_commit.openings_for(
+        appointment, provider, query.from_, query.to, now=call.now, floor=floor
+    )
+    earliest = opening_rules.earliest_bookable_at(provider.settings, floor, call.now)
+    return opening_views.openings_out(provider, appointment.type, earliest, found)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/reschedule",
+    body=RescheduleRequest,
+    returns=AppointmentOut,
+    role="client",
+    errors=(
+        *CHANGED,
+        errors.Invalid,
+        errors.AppointmentOver,
+        errors.TypeNotOffered,
+        errors.NoticeTooShort,
+        errors.OutsideHours,
+        errors.NotAuthorisedInState,
+        errors.SlotTaken,
+        errors.ClientBusy,
+    ),
+)
+def reschedule_appointment(call: Call[RescheduleRequest, NoBody], appointment_id: str) -> AppointmentOut:
+    """Move one of one's own appointments to another opening of its type; both sides are told."""
+    floor = settings().notice_floor_hours
+    after = client_commit.reschedule(appointment_id, call.user.user_id, call.body, call.now, floor)
+    return appointment_views.appointment_out(after, call.now)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/provider-no-show",
+    returns=AppointmentOut,
+    role="client",
+    errors=(*CHANGED, errors.NotYetOver),
+)
+def report_no_show(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
+    """Say that the provider didn't come; the provider is told."""
+    after = client_commit.provider_did_not_come(appointment_id, call.user.user_id, call.now)
+    return appointment_views.appointment_out(after, call.now)

@@ -1,0 +1,33 @@
+"""An appointment as an iCalendar file (RFC 5545). It names nobody and nothing of health. Pure."""
+
+from icalendar import Calendar, Event
+
+from chalicelib.booking.appointments.schemas import Appointment
+
+
+def method_of(appointment: Appointment) -> str:
+    """What the file does to a calendar: it puts the event in, or takes it out."""
+    return "CANCEL" if appointment.status == "cancelled" else "PUBLISH"
+
+
+def appointment_file(appointment: Appointment) -> bytes:
+    """UTF-8 bytes of a calendar with one event; times in UTC, so no zone can be read wrongly.
+
+    A later revision has the same uid and a higher sequence: it replaces the event where it is known.
+    """
+    cancelled = appointment.status == "cancelled"
+    event = Event()
+    event.add("uid", f"{appointment.appointment_id}@caseload")
+    event.add("dtstamp", appointment.changed_at or appointment.created_at)
+    event.add("dtstart", appointment.starts_at)
+    event.add("dtend", appointment.ends_at)
+    event.add("summary", "Appointment")
+    event.add("sequence", appointment.revision - 1)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    calendar = Calendar()
+    calendar.add("prodid", "-//Caseload//Appointments//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method_of(appointment))
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,121 @@
+"""The provider's side of an appointment: its list, its window, and what can be done there."""
+
+from datetime import datetime
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.appointments import provider_changes, provider_commit, relation_table
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.provider_schemas import (
+    CancelRequest,
+    OutcomeRequest,
+    Referral,
+    ReferralsOut,
+)
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.directory import table as directory
+from chalicelib.route import NoBody
+from chalicelib.shapes import Page
+from chalicelib.store import cursor_from, key_from
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+PAGE = 50
+ONE = "/portal/referrals/{appointment_id}"
+CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/referrals",
+    query=Page,
+    returns=ReferralsOut,
+    role="provider",
+    errors=(errors.NotFound,),
+)
+def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
+    """The provider's referrals, the newest first, and how many were not seen yet."""
+    provider_id = call.user.user_id
+    page = appointment_table.referrals_of(
+        provider_id, key_from(call.query.cursor, appointment_table.REFERRALS, provider_id), PAGE
+    )
+    open_ = {each.appointment_id for each in relation_table.relations(provider_id)}
+    return ReferralsOut(
+        unseen=appointment_table.count_unseen(provider_id),
+        provider_time_zone=directory.get(provider_id).hours.time_zone,
+        referrals=tuple(
+            provider_changes.referral(each, call.now, theirs=each.appointment_id in open_)
+            for each in page.appointments
+        ),
+        cursor=cursor_from(page.last_key),
+    )
+
+
+@endpoint(bp, "GET", ONE, returns=Referral, role="provider", errors=(errors.NotFound,))
+def show_referral(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
+    """One appointment of the provider's, a later one too."""
+    return _shown(appointment_table.own_appointment(appointment_id, call.user.user_id), call.now)
+
+
+@endpoint(bp, "POST", f"{ONE}/acknowledge", role="provider", status=204, errors=(errors.NotFound,))
+def acknowledge_referral(call: Call[NoBody, NoBody], appointment_id: str) -> None:
+    """Mark a referral as seen; repeating it changes nothing."""
+    appointment_table.acknowledge(appointment_id, call.user.user_id)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/switch-to-call",
+    returns=Referral,
+    role="provider",
+    errors=(
+        *CHANGED,
+        errors.AlreadyACall,
+        errors.AppointmentOver,
+        errors.SlotTaken,
+        errors.ClientBusy,
+    ),
+)
+def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
+    """Make an appointment a phone consultation, with the length that the provider gives those."""
+    provider_id = call.user.user_id
+    minutes = directory.get(provider_id).settings.minutes(provider_changes.CALL)
+    after = provider_commit.switch_to_call(appointment_id, provider_id, minutes, call.now)
+    return _shown(after, call.now)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/cancel",
+    body=CancelRequest,
+    returns=Referral,
+    role="provider",
+    errors=(*CHANGED, errors.AppointmentOver),
+)
+def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -> Referral:
+    """Cancel an appointment with a reason and a message for the client, who is told."""
+    after = provider_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
+    return _shown(after, call.now)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/outcome",
+    body=OutcomeRequest,
+    returns=Referral,
+    role="provider",
+    errors=(*CHANGED, errors.NotYetOver, errors.AppointmentsAhead),
+)
+def record_outcome(call: Call[OutcomeRequest, NoBody], appointment_id: str) -> Referral:
+    """Say whether an appointment was kept, or end the work with its client."""
+    after = provider_commit.record_outcome(appointment_id, call.user.user_id, call.body.outcome, call.now)
+    return _shown(after, call.now)
+
+
+def _shown(appointment: Appointment, now: datetime) -> Referral:
+    return provider_changes.referral(appointment, now, theirs=provider_commit.theirs(appointment))

@@ -1,0 +1,70 @@
+"""What a provider sends and sees: referrals, hours, the calendar, follow-ups and series."""
+
+from typing import Literal
+
+from chalicelib.booking.appointments.schemas import (
+    Cancellation,
+    CancelReason,
+    Kind,
+    Note,
+    ReferralStatus,
+    Status,
+)
+from chalicelib.shapes import Instant, Shape
+
+Outcome = Literal["kept", "no_show_client", "no_show_provider", "closed"]
+Action = Literal[
+    "message", "switch_to_call", "cancel", "outcome", "close", "contact_us", "follow_up", "series"
+]
+
+
+class ReferredClient(Shape):
+    """Who is seen: a child's own name and age, apart from the name of whoever booked for them."""
+
+    client_id: str
+    name: str
+    age: int
+    guardian_name: str | None
+
+
+class Referral(Shape):
+    """An appointment as its provider sees it. `status` is the referral's state, None for later ones.
+
+    `starts_at` is an instant, `moved_from` the one before where the client has moved it; `state` is where
+    the client will be; `actions` what can be done now.
+    """
+
+    appointment_id: str
+    client: ReferredClient
+    kind: Kind
+    type: str
+    format: str
+    starts_at: Instant
+    ends_at: Instant
+    state: str
+    payer: str
+    note: str
+    status: ReferralStatus | None
+    appointment_status: Status
+    series_id: str | None
+    cancellation: Cancellation | None
+    moved_from: Instant | None
+    provider_time_zone: str
+    actions: tuple[Action, ...]
+    created_at: Instant
+
+
+class ReferralsOut(Shape):
+    unseen: int
+    provider_time_zone: str
+    referrals: tuple[Referral, ...]
+    cursor: str | None = None
+
+
+class CancelRequest(Shape):
+    reason: CancelReason
+    message: Note = ""
+
+
+class OutcomeRequest(Shape):
+    outcome: Outcome

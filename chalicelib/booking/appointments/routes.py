@@ -1,0 +1,98 @@
+"""Openings for anyone, bookings for clients."""
+
+from chalice import Blueprint, Response
+
+from chalicelib import errors
+from chalicelib.booking.appointments import book as booking
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments import views as appointment_views
+from chalicelib.booking.appointments.ics import appointment_file
+from chalicelib.booking.appointments.schemas import AppointmentOut, AppointmentsOut, BookingRequest
+from chalicelib.repeats import id_from
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.shapes import Page
+from chalicelib.store import cursor_from, key_from
+from chalicelib.web import CALENDAR, Call, endpoint
+
+bp = Blueprint(__name__)
+PAGE = 50
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/appointments",
+    body=BookingRequest,
+    returns=AppointmentOut,
+    role="client",
+    status=201,
+    takes_key=True,
+    errors=(
+        errors.NotFound,
+        errors.EmailNotVerified,
+        errors.Invalid,
+        errors.RecurringNotAllowed,
+        errors.ProfileIncomplete,
+        errors.IdempotencyKeyReused,
+        errors.SlotTaken,
+        errors.NoticeTooShort,
+        errors.OutsideHours,
+        errors.NotAccepting,
+        errors.NotAuthorisedInState,
+        errors.CapacityReached,
+        errors.TypeNotOffered,
+        errors.AlreadyReferred,
+        errors.EstablishedClient,
+        errors.ClientBusy,
+        errors.HoldExpired,
+        errors.TryAgain,
+    ),
+)
+def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
+    """Book an opening. The same Idempotency-Key returns the first answer."""
+    call.user.require_verified_email()
+    new_id = id_from(call.user.user_id, call.key)
+    floor = settings().notice_floor_hours
+    made = booking.book(call.body, call.user, new_id, now=call.now, floor_hours=floor)
+    return appointment_views.appointment_out(made, call.now)
+
+
+@endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")
+def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
+    """One's own appointments and one's children's, the latest first."""
+    user_id = call.user.user_id
+    page = appointment_table.of_account(
+        user_id, key_from(call.query.cursor, appointment_table.BY_ACCOUNT, user_id), PAGE
+    )
+    shown = tuple(appointment_views.appointment_out(each, call.now) for each in page.appointments)
+    return AppointmentsOut(appointments=shown, cursor=cursor_from(page.last_key))
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/appointments/{appointment_id}",
+    returns=AppointmentOut,
+    role="client",
+    errors=(errors.NotFound,),
+)
+def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
+    """One of one's own appointments."""
+    return appointment_views.appointment_out(
+        appointment_table.of_own_account(appointment_id, call.user.user_id), call.now
+    )
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/appointments/{appointment_id}/calendar.ics",
+    role="client",
+    content_type="text/calendar",
+    errors=(errors.NotFound,),
+)
+def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> Response:
+    """The appointment as a calendar file, without a word of health."""
+    appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
+    return Response(appointment_file(appointment).decode(), headers=CALENDAR)

@@ -1,0 +1,239 @@
+"""The appointments table: what was agreed. Only it has a stream; `tell` is on what somebody is told."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.models import Model
+
+from chalicelib.booking.appointments import reminders
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.calendar.writing import Exists, Writing
+from chalicelib.errors import NotFound
+from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.writing import Conflict
+
+REMIND = "remind"
+# The key attributes of the lists that page.
+BY_ACCOUNT = ("account_id", "starts_at", "appointment_id")
+REFERRALS = ("provider_id", "created_at", "appointment_id")
+
+
+class ByAccount(GlobalSecondaryIndex["AppointmentItem"]):
+    class Meta(TableMeta):
+        index_name = "by_account"
+        projection = AllProjection()
+
+    account_id = UnicodeAttribute(hash_key=True)
+    starts_at = InstantAttribute(range_key=True)
+
+
+class ByProvider(GlobalSecondaryIndex["AppointmentItem"]):
+    class Meta(TableMeta):
+        index_name = "by_provider"
+        projection = AllProjection()
+
+    provider_id = UnicodeAttribute(hash_key=True)
+    starts_at = InstantAttribute(range_key=True)
+
+
+class Referrals(GlobalSecondaryIndex["AppointmentItem"]):
+    """Sparse: only referrals have a `created_at` of their own."""
+
+    class Meta(TableMeta):
+        index_name = "referrals"
+        projection = AllProjection()
+
+    provider_id = UnicodeAttribute(hash_key=True)
+    created_at = InstantAttribute(range_key=True)
+
+
+class Unseen(GlobalSecondaryIndex["AppointmentItem"]):
+    """Sparse: the referrals that their provider has not seen yet, for the count on the icon."""
+
+    class Meta(TableMeta):
+        index_name = "unseen"
+        projection = KeysOnlyProjection()
+
+    unseen_by = UnicodeAttribute(hash_key=True)
+    created_at = InstantAttribute(range_key=True)
+
+
+class Reminders(GlobalSecondaryIndex["AppointmentItem"]):
+    """Sparse: the appointments that somebody is still to be reminded of, by when."""
+
+    class Meta(TableMeta):
+        index_name = "reminders"
+        projection = KeysOnlyProjection()
+
+    remind_job = UnicodeAttribute(hash_key=True)
+    remind_at = InstantAttribute(range_key=True)
+
+
+class AppointmentItem(Model):
+    class Meta(TableMeta):
+        table_name = table("appointments")
+
+    appointment_id = UnicodeAttribute(hash_key=True)
+    provider_id = UnicodeAttribute()
+    account_id = UnicodeAttribute()
+    starts_at = InstantAttribute()
+    created_at = InstantAttribute(null=True)
+    status = UnicodeAttribute()
+    referral = UnicodeAttribute(null=True)
+    revision = NumberAttribute()
+    unseen_by = UnicodeAttribute(null=True)
+    tell = UnicodeAttribute(null=True)
+    remind_job = UnicodeAttribute(null=True)
+    remind_at = InstantAttribute(null=True)
+    record = UnicodeAttribute()
+    by_account = ByAccount()
+    by_provider = ByProvider()
+    referrals = Referrals()
+    unseen = Unseen()
+    reminders = Reminders()
+
+    def appointment(self) -> Appointment:
+        """The record; seeing a referral changes its state alone, and not the record."""
+        written = Appointment.model_validate_json(self.record)
+        return written.model_copy(update={"referral": self.referral, "revision": int(self.revision)})
+
+
+class Slice(NamedTuple):
+    """One page of appointments and the key to go on from, None at the end."""
+
+    appointments: list[Appointment]
+    last_key: dict[str, Any] | None
+
+
+def item_of(appointment: Appointment) -> AppointmentItem:
+    """The item that keeps an appointment; a referral that is new waits to be seen."""
+    is_referral = appointment.kind == "referral"
+    remind_at = reminders.next_at(appointment, appointment.changed_at or appointment.created_at)
+    return AppointmentItem(
+        appointment.appointment_id,
+        provider_id=appointment.provider_id,
+        account_id=appointment.account_id,
+        starts_at=appointment.starts_at,
+        created_at=appointment.created_at if is_referral else None,
+        status=appointment.status,
+        referral=appointment.referral,
+        revision=appointment.revision,
+        unseen_by=appointment.provider_id if appointment.referral == "new" else None,
+        tell=appointment.event,
+        remind_job=REMIND if remind_at else None,
+        remind_at=remind_at,
+        record=appointment.model_dump_json(),
+    )
+
+
+def put_appointment(writing: Writing, appointment: Appointment) -> None:
+    """Write an appointment that must not be there yet: Exists."""
+    writing.put(item_of(appointment), AppointmentItem.appointment_id.does_not_exist(), Exists)
+
+
+def replace_appointment(writing: Writing, before: Appointment, after: Appointment) -> None:
+    """Write `after` over `before`, on condition that it hasn't changed since it was read."""
+    writing.put(item_of(after), AppointmentItem.revision == before.revision, Conflict)
+
+
+def find_appointment(appointment_id: str) -> Appointment | None:
+    try:
+        return AppointmentItem.get(appointment_id, consistent_read=True).appointment()
+    except AppointmentItem.DoesNotExist:
+        return None
+
+
+def find_all(appointment_ids: Iterable[str]) -> list[Appointment]:
+    """Those of these appointments that are there, in no order; a consistent read of at most 100."""
+    found = AppointmentItem.batch_get(list(appointment_ids), consistent_read=True)
+    return [item.appointment() for item in found]
+
+
+def own_appointment(appointment_id: str, provider_id: str) -> Appointment:
+    """An appointment of this provider's; raises NotFound for anybody else's."""
+    appointment = find_appointment(appointment_id)
+    if appointment is None or appointment.provider_id != provider_id:
+        raise NotFound
+    return appointment
+
+
+def of_own_account(appointment_id: str, account_id: str) -> Appointment:
+    """An appointment that was booked by this account; raises NotFound for anybody else's."""
+    appointment = find_appointment(appointment_id)
+    if appointment is None or appointment.account_id != account_id:
+        raise NotFound
+    return appointment
+
+
+def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+    """The appointments that were booked by an account, the latest start first."""
+    found = AppointmentItem.by_account.query(
+        account_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
+    )
+    return Slice([item.appointment() for item in found], found.last_evaluated_key)
+
+
+def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appointment]:
+    """A provider's appointments of every status with start <= starts_at < end, in order of time."""
+    # The stored texts have six places after the second: "between" leaves the end itself in.
+    found = AppointmentItem.by_provider.query(provider_id, AppointmentItem.starts_at.between(start, end))
+    return [each for each in (item.appointment() for item in found) if each.starts_at < end]
+
+
+def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+    """A provider's referrals, the newest first."""
+    found = AppointmentItem.referrals.query(
+        provider_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
+    )
+    return Slice([item.appointment() for item in found], found.last_evaluated_key)
+
+
+def count_unseen(provider_id: str) -> int:
+    return AppointmentItem.unseen.count(provider_id)
+
+
+def acknowledge(appointment_id: str, provider_id: str) -> None:
+    """new -> acknowledged, for its own provider only; already acknowledged is no error.
+
+    Raises NotFound where there is no such referral of this provider.
+    """
+    item = AppointmentItem(appointment_id)
+    own = AppointmentItem.provider_id == provider_id
+    with unless_condition_failed() as outcome:
+        item.update(
+            # Nobody is told of it, so the stream must not bring the record again.
+            [
+                AppointmentItem.revision.add(1),
+                AppointmentItem.referral.set("acknowledged"),
+                AppointmentItem.unseen_by.remove(),
+                AppointmentItem.tell.remove(),
+            ],
+            condition=own & (AppointmentItem.referral == "new"),
+        )
+    if not outcome.held:
+        own_appointment(appointment_id, provider_id)
+
+
+def to_remind(now: datetime, limit: int) -> list[str]:
+    """Ids of the appointments that are due for a reminder by `now`, the longest due first."""
+    found = AppointmentItem.reminders.query(REMIND, AppointmentItem.remind_at <= now, limit=limit)
+    return [item.appointment_id for item in found]
+
+
+def reminded(appointment: Appointment, now: datetime) -> None:
+    """Wait for the next reminder of an appointment; what was changed meanwhile has its own."""
+    following = reminders.next_at(appointment, now)
+    # What happened last was told long ago; the stream must not bring it again.
+    actions: list[Action] = [AppointmentItem.tell.remove()]
+    if following:
+        actions.append(AppointmentItem.remind_at.set(following))
+    else:
+        actions += [AppointmentItem.remind_at.remove(), AppointmentItem.remind_job.remove()]
+    with unless_condition_failed():
+        AppointmentItem(appointment.appointment_id).update(
+            actions, condition=AppointmentItem.revision == appointment.revision
+        )

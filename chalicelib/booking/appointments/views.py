@@ -1,0 +1,38 @@
+"""Records as the API shows them to each side. Pure."""
+
+from datetime import datetime
+
+from chalicelib.booking.appointments import client_changes
+from chalicelib.booking.appointments.schemas import Appointment, AppointmentOut, ClientBrief, ProviderBrief
+
+
+def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
+    return AppointmentOut(
+        appointment_id=appointment.appointment_id,
+        status=appointment.status,
+        kind=appointment.kind,
+        series_id=appointment.series_id,
+        questionnaire_id=appointment.questionnaire_id,
+        cancellation=appointment.cancellation,
+        provider=ProviderBrief(
+            provider_id=appointment.provider_id,
+            slug=appointment.provider_slug,
+            name=appointment.provider_name,
+        ),
+        client=ClientBrief(client_id=appointment.client_id, name=appointment.client_name),
+        type=appointment.type,
+        format=appointment.format,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        provider_time_zone=appointment.provider_time_zone,
+        client_time_zone=appointment.client_time_zone,
+        state=appointment.state,
+        payer=appointment.payer,
+        note=appointment.note,
+        created_at=appointment.created_at,
+        moved_from=appointment.moved_from,
+        successor_id=appointment.successor_id,
+        referral_id=appointment.referral_id,
+        referral=appointment.referral if appointment.referral in client_changes.TOLD else None,
+        actions=client_changes.actions(appointment, now),
+    )

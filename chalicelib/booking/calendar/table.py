@@ -1,0 +1,234 @@
+"""The calendar table: when someone is taken, open, or busy elsewhere, and who is whose client.
+
+The calendar is locked by time: for each owner and UTC date an item holds the set of taken cells,
+and a booking adds its cells on condition that none is there.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from pynamodb.attributes import (
+    BinaryAttribute,
+    BooleanAttribute,
+    NumberAttribute,
+    NumberSetAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.models import Model
+
+from chalicelib.booking.calendar import busy, cells
+from chalicelib.booking.calendar.shapes import Calendar, Capacity, Hold, OneOff
+from chalicelib.errors import NotFound
+from chalicelib.shapes import LAST_INSTANT
+from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.writing import Transaction
+
+# A day's item is of no use once the day is over; the store drops it then.
+KEEP = timedelta(days=1)
+BUSY, CAPACITY = "busy", "capacity"
+
+
+class Due(GlobalSecondaryIndex["CalendarItem"]):
+    """Sparse: holds only what a schedule has yet to look at."""
+
+    class Meta(TableMeta):
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    due_job = UnicodeAttribute(hash_key=True)
+    due_at = InstantAttribute(range_key=True)
+
+
+class CalendarItem(Model):
+    """`owner` is `provider#ID`, `client#ID` or `holder#KEY`; `entry` says what the item is:
+
+    busy                                  busy times of an imported calendar, packed
+    capacity                              caseload, week, new_this_week
+    day#2026-11-25                        cells: taken cells of that UTC date, 0 to 287
+    day#2026-11-25#hold#KEY               a hold of a start on that UTC date
+    day#2026-11-25#opening#15:00#session  a one-off opening at that UTC time
+    referral#CLIENT_ID                    the relation of a client to this provider: one open referral
+    series#ID                             a series, with what it has taken so far
+    hold                                  of a holder: the one hold that they have
+    """
+
+    class Meta(TableMeta):
+        table_name = table("calendar")
+
+    owner = UnicodeAttribute(hash_key=True)
+    entry = UnicodeAttribute(range_key=True)
+    cells = NumberSetAttribute(null=True)
+    busy = BinaryAttribute(null=True, legacy_encoding=False)
+    starts_at = InstantAttribute(null=True)
+    type = UnicodeAttribute(null=True)
+    formats = UnicodeSetAttribute(null=True)
+    caseload = NumberAttribute(null=True)
+    week = UnicodeAttribute(null=True)
+    new_this_week = NumberAttribute(null=True)
+    hold_id = UnicodeAttribute(null=True)
+    appointment_id = UnicodeAttribute(null=True)
+    client_name = UnicodeAttribute(null=True)
+    established_at = InstantAttribute(null=True)
+    arranged = NumberAttribute(null=True)
+    later_kept = BooleanAttribute(null=True)
+    record = UnicodeAttribute(null=True)
+    state = UnicodeAttribute(null=True)
+    done = NumberAttribute(null=True)
+    cancel = UnicodeAttribute(null=True)
+    due_job = UnicodeAttribute(null=True)
+    due_at = InstantAttribute(null=True)
+    expires_at = NumberAttribute(null=True)
+    due = Due()
+
+
+def provider_key(provider_id: str) -> str:
+    return f"provider#{provider_id}"
+
+
+def client_key(client_id: str) -> str:
+    return f"client#{client_id}"
+
+
+def day_entry(day: date) -> str:
+    return f"day#{day.isoformat()}"
+
+
+def one_off_entry(starts_at: datetime, appointment_type: str) -> str:
+    return f"{day_entry(starts_at.date())}#opening#{starts_at:%H:%M}#{appointment_type}"
+
+
+def entries_at(appointment_type: str, starts_at: datetime) -> list[str]:
+    """The entries of a provider that a booking at one start is decided on."""
+    days = (day_entry(day) for day in cells.dates_around(starts_at))
+    return [BUSY, CAPACITY, one_off_entry(starts_at, appointment_type), *days]
+
+
+def calendar(provider_id: str, end: datetime, *, consistent: bool = False) -> Calendar:
+    """Everything from the days on record up to `end`, in one query, eventually consistent by default.
+
+    Days that are over have left the table, so the range begins with what is coming.
+    """
+    last = day_entry((end + timedelta(days=1)).date()) + "~"
+    entry = CalendarItem.entry.between(BUSY, last)
+    return assembled(CalendarItem.query(provider_key(provider_id), entry, consistent_read=consistent))
+
+
+def assembled(items: Iterable[CalendarItem]) -> Calendar:
+    """Calendar items, of whatever kinds, as one Calendar."""
+    booked: set[int] = set()
+    elsewhere: frozenset[int] = frozenset()
+    one_offs: list[OneOff] = []
+    holds: list[Hold] = []
+    capacity = Capacity()
+    for item in items:
+        if item.hold_id is not None:
+            holds.append(Hold.model_validate_json(item.record))
+        elif item.entry == BUSY:
+            elsewhere = busy.unpacked(item.busy)
+        elif item.entry == CAPACITY:
+            capacity = _capacity(item)
+        elif item.starts_at is not None:
+            one_offs.append(OneOff(item.starts_at, item.type, tuple(sorted(item.formats))))
+        elif item.cells:
+            first = cells.first_of(date.fromisoformat(item.entry.removeprefix("day#")))
+            booked.update(first + int(number) for number in item.cells)
+    return Calendar(frozenset(booked), elsewhere, tuple(one_offs), capacity, tuple(holds))
+
+
+def near(provider_id: str, appointment_type: str, starts_at: datetime) -> Calendar:
+    """What a booking of one start is decided on, holds left out; a consistent read of 4 or 5 items."""
+    keys = [(provider_key(provider_id), entry) for entry in entries_at(appointment_type, starts_at)]
+    return assembled(CalendarItem.batch_get(keys, consistent_read=True))
+
+
+def taken_on(owner: str, days: Iterable[date]) -> dict[date, frozenset[int]]:
+    """The cells, 0 to 287, that are taken of someone's days; consistent reads."""
+    keys = [(owner, day_entry(day)) for day in days]
+    found = CalendarItem.batch_get(keys, consistent_read=True) if keys else ()
+    return {
+        date.fromisoformat(item.entry.removeprefix("day#")): frozenset(int(cell) for cell in item.cells or ())
+        for item in found
+    }
+
+
+def taken_by(owner: str, end: datetime) -> frozenset[int]:
+    """The cells that are taken of someone's days up to `end`; a consistent read."""
+    last = day_entry((end + timedelta(days=1)).date()) + "~"
+    entry = CalendarItem.entry.between("day#", last)
+    return assembled(CalendarItem.query(owner, entry, consistent_read=True)).booked
+
+
+def has_time_ahead(client_id: str, now: datetime) -> bool:
+    """Whether anything is booked for a client from now on, by their taken time; a consistent read."""
+    taken = taken_by(client_key(client_id), LAST_INSTANT)
+    return any(cells.instant(each) >= now for each in taken)
+
+
+def busy_cells(provider_id: str) -> frozenset[int]:
+    """What an imported calendar has taken of a provider's time."""
+    try:
+        return busy.unpacked(CalendarItem.get(provider_key(provider_id), BUSY).busy)
+    except CalendarItem.DoesNotExist:
+        return frozenset()
+
+
+def _capacity(item: CalendarItem) -> Capacity:
+    return Capacity(
+        caseload=int(item.caseload or 0),
+        week=date.fromisoformat(item.week) if item.week else None,
+        new_this_week=int(item.new_this_week or 0),
+    )
+
+
+def capacity(provider_id: str) -> Capacity:
+    """How much room a provider's clients take now; a consistent read."""
+    try:
+        return _capacity(CalendarItem.get(provider_key(provider_id), CAPACITY, consistent_read=True))
+    except CalendarItem.DoesNotExist:
+        return Capacity()
+
+
+def busy_item(provider_id: str, taken: Iterable[tuple[int, int]]) -> CalendarItem:
+    """Stretches of cells as the one item that keeps a provider's busy times."""
+    return CalendarItem(provider_key(provider_id), BUSY, busy=busy.packed(taken))
+
+
+def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> bool:
+    """Add a one-off opening, due for expiry at `bookable_until`; False where there is one already."""
+    item = CalendarItem(
+        provider_key(provider_id),
+        one_off_entry(one_off.starts_at, one_off.type),
+        starts_at=one_off.starts_at,
+        type=one_off.type,
+        formats=set(one_off.formats),
+        due_job="expire_openings",
+        due_at=bookable_until,
+        expires_at=int((one_off.starts_at + KEEP).timestamp()),
+    )
+    with unless_condition_failed() as outcome:
+        item.save(condition=CalendarItem.entry.does_not_exist())
+    return outcome.held
+
+
+def remove_one_off(
+    transaction: Transaction, provider_id: str, starts_at: datetime, appointment_type: str
+) -> None:
+    """Take a one-off opening away in a transaction, which raises NotFound where there is none."""
+    item = CalendarItem(provider_key(provider_id), one_off_entry(starts_at, appointment_type))
+    transaction.delete(item, CalendarItem.entry.exists(), NotFound)
+
+
+def due(job: str, now: datetime, limit: int) -> list[tuple[str, str]]:
+    """Keys of what a schedule has to look at by `now`, the oldest first."""
+    found = CalendarItem.due.query(job, CalendarItem.due_at <= now, limit=limit)
+    return [(item.owner, item.entry) for item in found]
+
+
+def expire_one_off(owner: str, entry: str, now: datetime) -> bool:
+    """Delete a one-off opening that is still due at `now`; False where it is gone or was moved."""
+    still_due = (CalendarItem.due_job == "expire_openings") & (CalendarItem.due_at <= now)
+    with unless_condition_failed() as outcome:
+        CalendarItem(owner, entry).delete(condition=still_due)
+    return outcome.held

@@ -1,0 +1,58 @@
+"""Whom a provider may book, and booking them once."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.appointments import provider_changes, relation_table
+from chalicelib.booking.appointments.provider_schemas import Referral
+from chalicelib.booking.follow_ups import commit as follow_up_commit
+from chalicelib.booking.follow_ups.schemas import ClientsOut, FollowUpRequest, KnownClient
+from chalicelib.route import NoBody
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+
+
+@endpoint(bp, "GET", "/portal/clients", returns=ClientsOut, role="provider")
+def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
+    """Whom the provider may book: everyone with an open referral, by name."""
+    found = sorted(relation_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
+    return ClientsOut(
+        clients=tuple(
+            KnownClient(
+                client_id=each.client_id,
+                name=each.client_name,
+                appointment_id=each.appointment_id,
+                established=each.established_at is not None,
+            )
+            for each in found
+        )
+    )
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/appointments",
+    body=FollowUpRequest,
+    returns=Referral,
+    role="provider",
+    status=201,
+    takes_key=True,
+    errors=(
+        errors.NotFound,
+        errors.Invalid,
+        errors.TypeNotOffered,
+        errors.NotAuthorisedInState,
+        errors.IdempotencyKeyReused,
+        errors.TryAgain,
+        errors.SlotTaken,
+        errors.ClientBusy,
+        errors.DuringTimeOff,
+        errors.BusyElsewhere,
+    ),
+)
+def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
+    """Book a client of one's own. The same Idempotency-Key returns the first answer."""
+    booked = follow_up_commit.book(call.body, call.user.user_id, call.key, call.now)
+    return provider_changes.referral(booked, call.now, theirs=True)

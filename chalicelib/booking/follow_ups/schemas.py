@@ -1,0 +1,35 @@
+"""Follow-ups, and the clients whom a provider may book, as the API gives and takes them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from chalicelib.booking.appointments.schemas import Note
+from chalicelib.shapes import GridInstant, Shape
+from chalicelib.vocabulary import AppointmentType, Format
+
+Id = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class KnownClient(Shape):
+    """A client whom the provider may book: `appointment_id` is the referral; established or not yet."""
+
+    client_id: str
+    name: str
+    appointment_id: str
+    established: bool
+
+
+class ClientsOut(Shape):
+    clients: tuple[KnownClient, ...]
+
+
+class FollowUpRequest(Shape):
+    """`anyway`: also in one's own time off, or where an imported calendar has something else."""
+
+    client_id: Id
+    type: AppointmentType
+    format: Format
+    starts_at: GridInstant
+    note: Note = ""
+    anyway: bool = Field(default=False, strict=True)

@@ -1,0 +1,46 @@
+"""Holding a time while somebody signs up, for anyone."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.holds import commit as hold_commit
+from chalicelib.booking.holds import table as hold_table
+from chalicelib.booking.holds.schemas import HoldOut, HoldRequest
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/holds",
+    body=HoldRequest,
+    returns=HoldOut,
+    status=201,
+    takes_key=True,
+    errors=(
+        errors.NotFound,
+        errors.Invalid,
+        errors.SlotTaken,
+        errors.NoticeTooShort,
+        errors.OutsideHours,
+        errors.NotAccepting,
+        errors.CapacityReached,
+        errors.TypeNotOffered,
+        errors.TooManyHolds,
+        errors.TryAgain,
+    ),
+)
+def hold_opening(call: Call[HoldRequest, NoBody]) -> HoldOut:
+    """Keep an opening for ten minutes. A questionnaire has one hold: an earlier one ends."""
+    made = hold_commit.hold(call.body, call.key, call.now, settings().notice_floor_hours)
+    return HoldOut(hold_id=made.hold_id, expires_at=made.expires_at)
+
+
+@endpoint(bp, "DELETE", "/holds/{hold_id}", status=204, errors=(errors.NotFound, errors.TryAgain))
+def end_hold(call: Call[NoBody, NoBody], hold_id: str) -> None:
+    """Give a held time back. Whoever has a hold's id may; doing it again changes nothing."""
+    hold_table.release(hold_table.find(hold_id))

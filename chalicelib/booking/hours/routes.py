@@ -1,0 +1,220 @@
+"""The provider's hours: weekly windows and overrides, time off, single openings, imported busy time."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.hours import ics_import, one_offs
+from chalicelib.booking.hours import rules as hours_rules
+from chalicelib.booking.hours.schemas import (
+    BusyCalendarOut,
+    BusyCalendarRequest,
+    HoursOut,
+    HoursRequest,
+    OneOffOut,
+    OneOffRequest,
+    TimeOffOut,
+    TimeOffRequest,
+)
+from chalicelib.directory import table as directory
+from chalicelib.directory.schemas import BusyCalendar, Hours, Provider, TimeOff
+from chalicelib.repeats import id_from
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.shapes import LAST_INSTANT
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+SAVED = (errors.NotFound, errors.TryAgain)
+# An imported calendar may be larger than any other request.
+MOST_CALENDAR_BYTES = 1_100_000
+# So may a list of the appointments that stay booked.
+MOST_KEEP_BYTES = 256 * 1024
+
+
+@endpoint(bp, "GET", "/portal/hours", returns=HoursOut, role="provider", errors=(errors.NotFound,))
+def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
+    """The provider's working hours, time off and imported busy time."""
+    return hours_rules.hours_out(directory.get(call.user.user_id, consistent=True))
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/portal/hours",
+    body=HoursRequest,
+    returns=HoursOut,
+    role="provider",
+    errors=(*SAVED, errors.ChangedElsewhere, errors.WouldStrand),
+    max_bytes=MOST_KEEP_BYTES,
+)
+def save_hours(call: Call[HoursRequest, NoBody]) -> HoursOut:
+    """Replace the working hours, and confirm them. Booked appointments stay booked, whatever changes."""
+    saved, left = _changed(call, lambda provider: hours_rules.edited(provider, call.body, call.now))
+    return hours_rules.hours_out(saved, left)
+
+
+@endpoint(bp, "POST", "/portal/hours/confirm", returns=HoursOut, role="provider", errors=SAVED)
+def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
+    """Say that the hours still hold. Unconfirmed for 30 days they are hidden, not deleted."""
+
+    def edit(provider: Provider) -> Provider:
+        confirmed = provider.hours.model_copy(update={"confirmed_at": call.now})
+        return provider.model_copy(update={"hours": confirmed})
+
+    return hours_rules.hours_out(directory.change(call.user.user_id, call.now, edit))
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/time-off",
+    body=TimeOffRequest,
+    returns=TimeOffOut,
+    role="provider",
+    status=201,
+    takes_key=True,
+    errors=(*SAVED, errors.WouldStrand, errors.Invalid, errors.IdempotencyKeyReused),
+    max_bytes=MOST_KEEP_BYTES,
+)
+def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
+    """Close a stretch of time, by the clock of the provider's zone. Appointments in it stay booked."""
+    new_id = id_from(call.user.user_id, call.key)
+    added = TimeOff(time_off_id=new_id, starts=call.body.starts, ends=call.body.ends)
+    before = directory.get(call.user.user_id, consistent=True)
+    if hours_rules.repeated(before.hours, added):
+        return hours_rules.time_off_out(before.hours, added)
+    saved, left = _changed(call, lambda provider: hours_rules.with_time_off(provider.hours, added, call.now))
+    return hours_rules.time_off_out(saved.hours, added, left)
+
+
+@endpoint(bp, "DELETE", "/portal/time-off/{time_off_id}", role="provider", status=204, errors=SAVED)
+def remove_time_off(call: Call[NoBody, NoBody], time_off_id: str) -> None:
+    """Open a stretch of time again."""
+
+    def edit(provider: Provider) -> Provider:
+        kept = tuple(each for each in provider.hours.time_off if each.time_off_id != time_off_id)
+        if len(kept) == len(provider.hours.time_off):
+            raise errors.NotFound
+        return provider.model_copy(update={"hours": provider.hours.model_copy(update={"time_off": kept})})
+
+    directory.change(call.user.user_id, call.now, edit)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/openings",
+    body=OneOffRequest,
+    returns=OneOffOut,
+    role="provider",
+    status=201,
+    errors=(
+        errors.NotFound,
+        errors.NoticeTooShort,
+        errors.SlotTaken,
+        errors.TypeNotOffered,
+        errors.OpeningExists,
+        errors.DuringTimeOff,
+        errors.Invalid,
+    ),
+)
+def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
+    """Add one opening outside the working hours; nobody could book it with less than the notice."""
+    provider_id, floor = call.user.user_id, settings().notice_floor_hours
+    provider = directory.get(provider_id)
+    calendar = calendar_table.calendar(provider_id, call.body.starts_at + timedelta(days=1))
+    added = one_offs.checked(call.body, provider, calendar.taken(call.now), call.now, floor)
+    until = added.starts_at - timedelta(hours=max(floor, provider.settings.notice_hours))
+    if not calendar_table.add_one_off(provider_id, added, until) and added not in calendar.one_offs:
+        raise errors.OpeningExists
+    return one_offs.out(added, provider)
+
+
+@endpoint(bp, "DELETE", "/portal/openings/{opening_id}", role="provider", status=204, errors=SAVED)
+def remove_opening(call: Call[NoBody, NoBody], opening_id: str) -> None:
+    """Take a single opening away; what was booked in it stays booked."""
+    provider_id, key = call.user.user_id, one_offs.key(opening_id)
+    directory.change(
+        provider_id,
+        call.now,
+        lambda provider: provider,
+        # With the record's version in the same write, nobody books what is just going.
+        lambda transaction, _: calendar_table.remove_one_off(transaction, provider_id, *key),
+    )
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/portal/busy-calendar",
+    body=BusyCalendarRequest,
+    returns=BusyCalendarOut,
+    role="provider",
+    errors=SAVED,
+    max_bytes=MOST_CALENDAR_BYTES,
+)
+def import_busy_calendar(call: Call[BusyCalendarRequest, NoBody]) -> BusyCalendarOut:
+    """Take an iCalendar file's times as busy, in place of those imported before. No title is kept."""
+    provider_id, until = call.user.user_id, call.now + ics_import.AHEAD
+    zone = ZoneInfo(directory.get(provider_id).hours.time_zone)
+    found = ics_import.busy_times(call.body.calendar, zone, call.now, until)
+    summary = BusyCalendar(
+        imported_at=call.now, busy_until=until, events=found.events, unreadable=found.unreadable
+    )
+    directory.change(
+        provider_id,
+        call.now,
+        lambda provider: _with_busy(provider, summary),
+        # With the record's version in the same write, no booking slips in on the times before.
+        lambda transaction, _: transaction.put(calendar_table.busy_item(provider_id, found.stretches)),
+    )
+    return BusyCalendarOut(**summary.model_dump())
+
+
+@endpoint(bp, "DELETE", "/portal/busy-calendar", role="provider", status=204, errors=SAVED)
+def forget_busy_calendar(call: Call[NoBody, NoBody]) -> None:
+    """Forget the imported busy times."""
+    provider_id = call.user.user_id
+    directory.change(
+        provider_id,
+        call.now,
+        lambda provider: _with_busy(provider, None),
+        lambda transaction, _: transaction.delete(calendar_table.busy_item(provider_id, ())),
+    )
+
+
+def _with_busy(provider: Provider, summary: BusyCalendar | None) -> Provider:
+    changed: Hours = provider.hours.model_copy(update={"busy_calendar": summary})
+    return provider.model_copy(update={"hours": changed})
+
+
+def _changed(
+    call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody], edit: Callable[[Provider], Hours]
+) -> tuple[Provider, list[Appointment]]:
+    """Save other hours, if the provider has agreed to whatever is left outside of them.
+
+    Returns what is outside all the same: who books between the question and the save stays booked.
+    """
+    replaced: list[Hours] = []
+
+    def ask(provider: Provider) -> Provider:
+        after = edit(provider)
+        hours_rules.check_stranded(hours_rules.stranded(provider.hours, after, _booked(call)), call.body.keep)
+        replaced.append(provider.hours)
+        return provider.model_copy(update={"hours": after})
+
+    saved = directory.change(call.user.user_id, call.now, ask)
+    return saved, hours_rules.stranded(replaced[-1], saved.hours, _booked(call))
+
+
+def _booked(call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody]) -> list[Appointment]:
+    """What is still to come; appointments that go on now are left alone."""
+    found = appointment_table.of_provider(call.user.user_id, call.now, LAST_INSTANT)
+    return [each for each in found if each.status == "booked"]

@@ -1,0 +1,153 @@
+"""What a provider sends and sees of hours, openings, time off and the calendar."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from chalicelib.booking.appointments.provider_schemas import ReferredClient
+from chalicelib.booking.appointments.schemas import Kind, ReferralStatus, Status
+from chalicelib.booking.follow_ups.schemas import Id
+from chalicelib.booking.openings.schemas import OpeningOut
+from chalicelib.directory.schemas import Override, Overrides, Weekly, WeeklyWindow
+from chalicelib.local_times import TimeZone, WallClock
+from chalicelib.shapes import GridInstant, Instant, Shape
+from chalicelib.vocabulary import AppointmentType, Format
+
+# A full week in series of a year, twice over.
+MOST_KEPT = 3000
+
+
+class TimeOffOut(Shape):
+    """`starts` and `ends` by the provider's clock, and the instants that they mean.
+
+    `stranded` are appointments that stayed booked in it.
+    """
+
+    time_off_id: str
+    starts: WallClock
+    ends: WallClock
+    starts_at: Instant
+    ends_at: Instant
+    stranded: tuple[str, ...] = ()
+
+
+class TimeOffRequest(Shape):
+    starts: WallClock
+    ends: WallClock
+    keep: tuple[Id, ...] = Field(default=(), max_length=MOST_KEPT)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.ends <= self.starts:
+            raise PydanticCustomError("out_of_order", "The end must be after the start.")
+        return self
+
+
+class BusyCalendarOut(Shape):
+    """What was kept of an imported calendar: only when someone is busy, up to `busy_until`.
+
+    `unreadable` events are left out; their times stay open.
+    """
+
+    imported_at: Instant
+    busy_until: Instant
+    events: int
+    unreadable: int = 0
+
+
+class BusyCalendarRequest(Shape):
+    """`calendar` is the text of an iCalendar file (RFC 5545)."""
+
+    calendar: str = Field(min_length=1, max_length=1_000_000)
+
+
+class HoursRequest(Shape):
+    """`keep` are the booked appointments that may stay although the new hours leave them outside."""
+
+    version: str = Field(max_length=64)
+    time_zone: TimeZone
+    weekly: Weekly = ()
+    overrides: Overrides = ()
+    keep: tuple[Id, ...] = Field(default=(), max_length=MOST_KEPT)
+
+
+class HoursOut(Shape):
+    """`confirm_by` is when unconfirmed hours are hidden; `stranded` what stayed booked outside them."""
+
+    version: str
+    time_zone: str
+    weekly: tuple[WeeklyWindow, ...]
+    overrides: tuple[Override, ...]
+    time_off: tuple[TimeOffOut, ...]
+    busy_calendar: BusyCalendarOut | None
+    confirmed_at: Instant
+    confirm_by: Instant
+    stranded: tuple[str, ...] = ()
+
+
+class OneOffRequest(Shape):
+    type: AppointmentType
+    formats: tuple[Format, ...] = Field(min_length=1, max_length=3)
+    starts_at: GridInstant
+
+
+class OneOffOut(Shape):
+    opening_id: str
+    type: str
+    formats: tuple[str, ...]
+    starts_at: Instant
+    ends_at: Instant
+
+
+class CalendarQuery(Shape):
+    """Half-open on the start: from <= start < to, at most 42 days."""
+
+    from_: Instant = Field(alias="from")
+    to: Instant
+
+
+class Stretch(Shape):
+    starts_at: Instant
+    ends_at: Instant
+
+
+class CalendarTimeOff(Stretch):
+    time_off_id: str
+
+
+class CalendarOpening(OpeningOut):
+    type: str
+
+
+class CalendarAppointment(Shape):
+    """`outside_hours`: booked, and no longer inside the working hours or in time off."""
+
+    appointment_id: str
+    client: ReferredClient
+    type: str
+    format: str
+    starts_at: Instant
+    ends_at: Instant
+    status: Status
+    kind: Kind
+    referral_status: ReferralStatus | None
+    series_id: str | None
+    outside_hours: bool
+
+
+class CalendarHold(Stretch):
+    """Kept until `expires_at` for somebody who is signing up; nothing is known of them yet."""
+
+    type: str
+    expires_at: Instant
+
+
+class CalendarOut(Shape):
+    time_zone: str
+    appointments: tuple[CalendarAppointment, ...]
+    holds: tuple[CalendarHold, ...]
+    openings: tuple[CalendarOpening, ...]
+    one_offs: tuple[OneOffOut, ...]
+    time_off: tuple[CalendarTimeOff, ...]
+    busy: tuple[Stretch, ...]

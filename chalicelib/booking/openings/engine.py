@@ -1,0 +1,193 @@
+"""The opening engine: working hours and what is taken become the starts that are free. Pure.
+
+An opening starts at a window's start plus k steps, lies wholly inside the window and, with its
+buffers, overlaps nothing taken. Windows that touch are one. Local times are read by PEP 495 with
+fold=0: a repeated time means the first, a skipped one takes the offset before the gap.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.directory.schemas import Hours, Provider, Window
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# A window may begin on the date before, touch one that did, and so on; three dates back, whatever
+# is found there is the same for every range asked.
+LOOK_BACK_DAYS = 3
+
+
+class Opening(NamedTuple):
+    """Aware instants in UTC; the formats in which this start can be booked."""
+
+    starts_at: datetime
+    ends_at: datetime
+    formats: tuple[str, ...]
+
+
+class Run(NamedTuple):
+    """Touching windows as one, in cells; `anchors` are where its grid of starts begins anew."""
+
+    start: int
+    end: int
+    anchors: tuple[int, ...]
+
+
+def openings(
+    provider: Provider,
+    appointment_type: str,
+    taken: Set[int],
+    one_offs: Iterable[OneOff],
+    start: datetime,
+    end: datetime,
+) -> list[Opening]:
+    """Openings with start <= starts_at < end, in order. `taken` holds cells, buffers included."""
+    settings = provider.settings
+    length = settings.minutes(appointment_type) * 60 // cells.CELL_SECONDS
+    before = settings.buffer_before_minutes * 60 // cells.CELL_SECONDS
+    after = settings.buffer_after_minutes * 60 // cells.CELL_SECONDS
+    formats: dict[int, dict[str, None]] = {}
+    for cell, format_ in _starts(provider, appointment_type, length, one_offs, start, end):
+        formats.setdefault(cell, {})[format_] = None
+    off = time_off(provider.hours)
+    return [
+        Opening(cells.instant(cell), cells.instant(cell + length), tuple(formats[cell]))
+        for cell in sorted(formats)
+        if taken.isdisjoint(range(cell - before, cell + length + after))
+        and not overlaps(off, cell, cell + length)
+    ]
+
+
+def time_off(hours: Hours) -> list[tuple[int, int]]:
+    """Time off as stretches of cells [start, end), read by the provider's zone."""
+    zone = ZoneInfo(hours.time_zone)
+    return [
+        (_cell_before(at_clock(each.starts, zone)), _cell_at_or_after(at_clock(each.ends, zone)))
+        for each in hours.time_off
+    ]
+
+
+def at_clock(wall_clock: datetime, zone: ZoneInfo) -> datetime:
+    """The UTC instant of a time on the wall; a repeated one is the first, a skipped one moves on."""
+    return wall_clock.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def overlaps(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < closes and opens < end for opens, closes in stretches)
+
+
+def offered_formats(provider: Provider, appointment_type: str) -> tuple[str, ...]:
+    """A phone consultation is by phone; everything else in any format the provider works in."""
+    if appointment_type == "phone_consult":
+        return tuple(one for one in provider.settings.formats if one == "phone")
+    return provider.settings.formats
+
+
+def _starts(
+    provider: Provider,
+    appointment_type: str,
+    length: int,
+    one_offs: Iterable[OneOff],
+    start: datetime,
+    end: datetime,
+) -> Iterator[tuple[int, str]]:
+    """Every start cell in range with a format; the same cell may come once for each format."""
+    step = provider.settings.start_step_minutes * 60 // cells.CELL_SECONDS
+    first, last = _cell_at_or_after(start), _cell_at_or_after(end)
+    offered = offered_formats(provider, appointment_type)
+    for format_ in offered:
+        for run in runs(provider.hours, for_booking(appointment_type, format_), start, end):
+            for cell in _grid(run, length, step, first, last):
+                yield cell, format_
+    for one in one_offs:
+        cell = _cell_at_or_after(one.starts_at)
+        if one.type == appointment_type and first <= cell < last:
+            yield from ((cell, format_) for format_ in one.formats if format_ in offered)
+
+
+def _cell_at_or_after(instant: datetime) -> int:
+    seconds = instant.timestamp()
+    return int(-(-seconds // cells.CELL_SECONDS))
+
+
+def _cell_before(instant: datetime) -> int:
+    return int(instant.timestamp()) // cells.CELL_SECONDS
+
+
+def _grid(run: Run, length: int, step: int, first: int, last: int) -> Iterator[int]:
+    """The starts of a run in [first, last): each anchor's grid reaches up to the next anchor."""
+    for anchor, following in zip(run.anchors, (*run.anchors[1:], run.end), strict=True):
+        steps_in = max(0, -(-(first - anchor) // step))
+        yield from range(anchor + steps_in * step, min(following, run.end - length + 1, last), step)
+
+
+def for_booking(appointment_type: str, format_: str) -> Callable[[Window], bool]:
+    """Tells whether a window allows a type in a format."""
+    return lambda window: appointment_type in window.types and format_ in window.formats
+
+
+def runs(hours: Hours, fits: Callable[[Window], bool], start: datetime, end: datetime) -> list[Run]:
+    """The runs of fitting windows that matter to starts in [start, end), in order."""
+    zone = ZoneInfo(hours.time_zone)
+    first = start.astimezone(zone).date() - timedelta(days=LOOK_BACK_DAYS)
+    last = end.astimezone(zone).date() + timedelta(days=1)
+    merged: list[list[int]] = []
+    for opens, closes in sorted(_windows(hours, zone, fits, first, last)):
+        if merged and opens <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], closes)
+        else:
+            merged.append([opens, closes])
+    return [Run(opens, closes, _anchors(zone, opens, closes)) for opens, closes in merged]
+
+
+def works_between(hours: Hours, appointment_type: str, format_: str, start: datetime, end: datetime) -> bool:
+    """Whether any working time for a type and format lies in [start, end)."""
+    first, last = _cell_at_or_after(start), _cell_at_or_after(end)
+    return any(
+        run.start < last and first < run.end
+        for run in runs(hours, for_booking(appointment_type, format_), start, end)
+    )
+
+
+def _windows(
+    hours: Hours, zone: ZoneInfo, fits: Callable[[Window], bool], first: date, last: date
+) -> Iterator[tuple[int, int]]:
+    weekly = [[w for w in hours.weekly if day in w.days and fits(w)] for day in WEEKDAYS]
+    overrides = {each.date: [w for w in each.windows if fits(w)] for each in hours.overrides}
+    for offset in range((last - first).days + 1):
+        day = first + timedelta(days=offset)
+        for window in overrides.get(day, weekly[day.weekday()]):
+            next_day = day + timedelta(days=1)
+            opens = datetime.combine(day, window.start, zone)
+            closes = datetime.combine(next_day if window.end <= window.start else day, window.end, zone)
+            pair = _cell_at_or_after(opens), int(closes.timestamp()) // cells.CELL_SECONDS
+            # A window inside the hour that a clock change skips has no time in it.
+            if pair[0] < pair[1]:
+                yield pair
+
+
+def _anchors(zone: ZoneInfo, opens: int, closes: int) -> tuple[int, ...]:
+    """Where starts are counted from: the run's start and each midnight that ends a full date.
+
+    Someone who works round the clock has a run without a beginning. Counting anew after every
+    full date makes the starts the same whichever range is asked for.
+    """
+    if closes - opens < cells.CELLS_A_DAY - 36:  # the shortest date of any zone is 21 hours or more
+        return (opens,)
+    anchors = [opens]
+    day = cells.instant(opens).astimezone(zone).date()
+    midnight = _midnight(zone, day)
+    while midnight < closes:
+        day += timedelta(days=1)
+        following = _midnight(zone, day)
+        if opens <= midnight and following < closes:
+            anchors.append(following)
+        midnight = following
+    return tuple(anchors)
+
+
+def _midnight(zone: ZoneInfo, day: date) -> int:
+    return _cell_at_or_after(datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC))

@@ -1,0 +1,84 @@
+"""What of a provider's open time a client may book: notice, horizon, confirmed hours. Pure."""
+
+from collections.abc import Iterable, Set
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.booking.openings.engine import Opening, openings
+from chalicelib.directory import rules as directory
+from chalicelib.directory.schemas import Provider, ReferralSettings
+from chalicelib.errors import (
+    FieldError,
+    Invalid,
+)
+from chalicelib.shapes import LAST_INSTANT
+
+MAX_RANGE = timedelta(days=62)
+
+
+# Hours that nobody has confirmed for this long are hidden.
+HOURS_CONFIRMED_WITHIN = timedelta(days=30)
+
+
+def earliest_bookable_at(settings: ReferralSettings, floor_hours: int, now: datetime) -> datetime:
+    """The first instant a client may book: elapsed hours, not calendar days; the floor always holds."""
+    return now + timedelta(hours=max(floor_hours, settings.notice_hours))
+
+
+def horizon_ends_at(settings: ReferralSettings, now: datetime) -> datetime:
+    """The end, left out, of what a client may book."""
+    return now + timedelta(days=settings.horizon_days)
+
+
+def practice_ends_at(provider: Provider) -> datetime:
+    """The end, left out, of what anybody may book, wherever they are: the midnight after the last day."""
+    last = directory.practises_until(provider)
+    if last is None:
+        return datetime.min.replace(tzinfo=UTC)
+    if last >= LAST_INSTANT.date():
+        return LAST_INSTANT
+    midnight = datetime.combine(last + timedelta(days=1), time(0), ZoneInfo(provider.hours.time_zone))
+    return midnight.astimezone(UTC)
+
+
+def hours_confirmed(provider: Provider, now: datetime) -> bool:
+    return now - provider.hours.confirmed_at <= HOURS_CONFIRMED_WITHIN
+
+
+def bookable(
+    provider: Provider,
+    appointment_type: str,
+    taken: Set[int],
+    one_offs: Iterable[OneOff],
+    start: datetime,
+    end: datetime,
+    *,
+    now: datetime,
+    floor_hours: int,
+) -> list[Opening]:
+    """The openings in [start, end) that a client may book at `now`."""
+    if appointment_type not in provider.settings.appointment_types or not hours_confirmed(provider, now):
+        return []
+    start = max(start, earliest_bookable_at(provider.settings, floor_hours, now))
+    end = min(end, horizon_ends_at(provider.settings, now), practice_ends_at(provider))
+    if start >= end:
+        return []
+    return openings(provider, appointment_type, taken, one_offs, start, end)
+
+
+def check_range(start: datetime, end: datetime, longest: timedelta = MAX_RANGE) -> None:
+    if end <= start:
+        raise Invalid([FieldError("to", "out_of_range", "The end must be after the start.")])
+    if end - start > longest:
+        raise Invalid([FieldError("to", "out_of_range", f"At most {longest.days} days at a time.")])
+
+
+def cells_of_provider(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:
+    """The cells that an appointment takes from its provider: its own and its buffers'."""
+    settings = provider.settings
+    return cells.span(
+        starts_at - timedelta(minutes=settings.buffer_before_minutes),
+        ends_at + timedelta(minutes=settings.buffer_after_minutes),
+    )

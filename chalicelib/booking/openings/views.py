@@ -1,0 +1,22 @@
+"""Openings as the API shows them. Pure."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from chalicelib.booking.openings.engine import Opening
+from chalicelib.booking.openings.schemas import OpeningOut, OpeningsOut
+from chalicelib.directory.schemas import Provider
+
+
+def openings_out(
+    provider: Provider, appointment_type: str, earliest: datetime, found: Iterable[Opening]
+) -> OpeningsOut:
+    return OpeningsOut(
+        provider_time_zone=provider.hours.time_zone,
+        type=appointment_type,
+        duration_minutes=provider.settings.minutes(appointment_type),
+        earliest_bookable_at=earliest,
+        openings=tuple(
+            OpeningOut(starts_at=each.starts_at, ends_at=each.ends_at, formats=each.formats) for each in found
+        ),
+    )

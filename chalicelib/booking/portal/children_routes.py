@@ -1,0 +1,37 @@
+"""Taking a child off an account, which goes by what is booked for them."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.clients import rules
+from chalicelib.clients import table as clients
+from chalicelib.clients.schemas import Account
+from chalicelib.route import NoBody
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+
+
+@endpoint(
+    bp,
+    "DELETE",
+    "/me/clients/{client_id}",
+    role="client",
+    status=204,
+    errors=(errors.NotFound, errors.AppointmentsAhead, errors.TryAgain),
+)
+def remove_child(call: Call[NoBody, NoBody], client_id: str) -> None:
+    """Take a child off the account. What was booked for them before stays as it is."""
+
+    def without(account: Account | None) -> Account:
+        if account is None:
+            raise errors.NotFound
+        left = rules.without_child(account, client_id)
+        # Taken time, read consistently: the index of appointments may lag. A booking that is made in
+        # this very moment has all that it needs in its record.
+        if calendar_table.has_time_ahead(client_id, call.now):
+            raise errors.AppointmentsAhead
+        return left
+
+    clients.change(call.user.user_id, without)

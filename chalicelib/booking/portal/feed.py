@@ -1,0 +1,65 @@
+"""A provider's calendar feed (RFC 5545): when they are busy, and nothing about with whom. Pure."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration
+
+from chalicelib.booking.appointments.schemas import Appointment
+
+BACK, AHEAD = timedelta(days=30), timedelta(days=365)
+# How often a calendar program should look; most take it as a hint.
+EVERY = timedelta(hours=1)
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a feed's token: whoever reads the table can't read the feed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def feed(appointments: Iterable[Appointment]) -> bytes:
+    """UTF-8 bytes of the whole feed. A cancelled appointment is no busy time: its event is gone."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Caseload//Feed//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", "Busy")
+    # RFC 7986, and what older programs know.
+    calendar.add("refresh-interval", vDuration(EVERY), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(EVERY))
+    for each in appointments:
+        if each.status != "cancelled":
+            calendar.add_component(_busy(each))
+    if not calendar.subcomponents:
+        # A calendar has at least one component; this one takes no time.
+        calendar.add_component(_utc())
+    return bytes(calendar.to_ical())
+
+
+def _busy(appointment: Appointment) -> Event:
+    """The reference stays with the appointment, and leads nobody back to it."""
+    reference = hashlib.sha256(f"feed\n{appointment.appointment_id}".encode()).hexdigest()[:32]
+    changed_at = appointment.changed_at or appointment.created_at
+    event = Event()
+    event.add("uid", f"{reference}@caseload")
+    event.add("dtstamp", changed_at)
+    event.add("last-modified", changed_at)
+    event.add("sequence", appointment.revision - 1)
+    event.add("dtstart", appointment.starts_at)
+    event.add("dtend", appointment.ends_at)
+    event.add("summary", "Busy")
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _utc() -> Timezone:
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - by the zone's own clock, as the RFC asks
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone.add_component(standard)
+    return zone

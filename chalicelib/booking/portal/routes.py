@@ -1,0 +1,45 @@
+"""The provider's calendar."""
+
+from datetime import timedelta
+
+from chalice import Blueprint
+
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.hours.schemas import CalendarOut, CalendarQuery
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.portal import week
+from chalicelib.directory import table as directory
+from chalicelib.errors import Invalid, NotFound
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+# A month as a page shows it: six weeks, and a day on each side, for the zone in which they are days is
+# only in the answer. Openings of more would not fit into one answer.
+LONGEST = timedelta(days=44)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/calendar",
+    query=CalendarQuery,
+    returns=CalendarOut,
+    role="provider",
+    errors=(NotFound, Invalid),
+)
+def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
+    """Appointments, holds, openings, time off and busy times from <= start < to, at most 44 days."""
+    provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
+    opening_rules.check_range(start, end, LONGEST)
+    return week.shown(
+        directory.get(provider_id),
+        appointment_table.of_provider(provider_id, start, end),
+        calendar_table.calendar(provider_id, end),
+        start,
+        end,
+        now=call.now,
+        floor_hours=settings().notice_floor_hours,
+    )

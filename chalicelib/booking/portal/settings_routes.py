@@ -1,0 +1,57 @@
+"""The portal's referral settings, beside how much of the limits the calendar has used."""
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.calendar import capacity as capacity_rules
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.directory import referral_settings, table
+from chalicelib.directory.referral_settings import SettingsForm, SettingsOut, Used
+from chalicelib.directory.schemas import Provider
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/referral-settings",
+    returns=SettingsOut,
+    role="provider",
+    errors=(errors.NotFound,),
+)
+def show_settings(call: Call[NoBody, NoBody]) -> SettingsOut:
+    """Which clients may book and how, and how much of one's limits is used."""
+    return _shown(call, table.get(call.user.user_id, consistent=True))
+
+
+@endpoint(
+    bp,
+    "PUT",
+    "/portal/referral-settings",
+    body=SettingsForm,
+    returns=SettingsOut,
+    role="provider",
+    errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
+)
+def save_settings(call: Call[SettingsForm, NoBody]) -> SettingsOut:
+    """Save all of the settings, unless they have changed since the form was drawn."""
+
+    def edit(provider: Provider) -> Provider:
+        return referral_settings.edited(provider, call.body, settings().notice_floor_hours)
+
+    return _shown(call, table.change(call.user.user_id, call.now, edit))
+
+
+def _shown(call: Call[SettingsForm, NoBody] | Call[NoBody, NoBody], provider: Provider) -> SettingsOut:
+    capacity = calendar_table.capacity(provider.provider_id)
+    week = capacity_rules.counted_week(provider, capacity, call.now)
+    used = Used(
+        caseload=capacity.caseload,
+        new_this_week=capacity.new_this_week if capacity.week == week else 0,
+        week_starts_on=week,
+    )
+    return referral_settings.settings_out(provider, used, settings().notice_floor_hours)

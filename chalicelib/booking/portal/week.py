@@ -1,0 +1,105 @@
+"""A provider's calendar for a stretch of time, as the portal shows it. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from chalicelib.booking.appointments import provider_changes
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.calendar import busy, cells
+from chalicelib.booking.calendar import capacity as capacity_rules
+from chalicelib.booking.calendar.shapes import Calendar
+from chalicelib.booking.hours import one_offs
+from chalicelib.booking.hours import rules as hours_rules
+from chalicelib.booking.hours.schemas import (
+    CalendarAppointment,
+    CalendarHold,
+    CalendarOpening,
+    CalendarOut,
+    CalendarTimeOff,
+    Stretch,
+)
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings.engine import time_off
+from chalicelib.directory.schemas import Provider
+
+
+def shown(
+    provider: Provider,
+    appointments: Iterable[Appointment],
+    calendar: Calendar,
+    start: datetime,
+    end: datetime,
+    *,
+    now: datetime,
+    floor_hours: int,
+) -> CalendarOut:
+    """Everything with start <= starts_at < end; stretches that reach into it are whole."""
+    return CalendarOut(
+        time_zone=provider.hours.time_zone,
+        appointments=tuple(_appointment(provider, each) for each in appointments if _is_on(each)),
+        holds=tuple(
+            CalendarHold(
+                type=each.type, starts_at=each.starts_at, ends_at=each.ends_at, expires_at=each.expires_at
+            )
+            for each in calendar.holds
+            if start <= each.starts_at < end and not each.is_over(now)
+        ),
+        openings=tuple(_openings(provider, calendar, start, end, now, floor_hours)),
+        one_offs=tuple(
+            one_offs.out(each, provider) for each in calendar.one_offs if start <= each.starts_at < end
+        ),
+        time_off=tuple(_time_off(provider, start, end)),
+        busy=tuple(_busy(calendar, start, end)),
+    )
+
+
+def _is_on(appointment: Appointment) -> bool:
+    return appointment.status != "cancelled"
+
+
+def _appointment(provider: Provider, each: Appointment) -> CalendarAppointment:
+    return CalendarAppointment(
+        appointment_id=each.appointment_id,
+        client=provider_changes.referred_client(each),
+        type=each.type,
+        format=each.format,
+        starts_at=each.starts_at,
+        ends_at=each.ends_at,
+        status=each.status,
+        kind=each.kind,
+        referral_status=each.referral,
+        series_id=each.series_id,
+        outside_hours=not hours_rules.is_within(provider.hours, each),
+    )
+
+
+def _openings(
+    provider: Provider, calendar: Calendar, start: datetime, end: datetime, now: datetime, floor_hours: int
+) -> Iterator[CalendarOpening]:
+    """What new clients may book now; nothing while the provider takes none."""
+    if not capacity_rules.takes_new_clients(provider, calendar.capacity, now):
+        return
+    taken = calendar.taken(now)
+    for kind in provider.settings.appointment_types:
+        found = opening_rules.bookable(
+            provider, kind, taken, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
+        )
+        for each in found:
+            yield CalendarOpening(
+                type=kind, starts_at=each.starts_at, ends_at=each.ends_at, formats=each.formats
+            )
+
+
+def _time_off(provider: Provider, start: datetime, end: datetime) -> Iterator[CalendarTimeOff]:
+    entries: Sequence[tuple[int, int]] = time_off(provider.hours)
+    for each, (first, last) in zip(provider.hours.time_off, entries, strict=True):
+        begins, ends = cells.instant(first), cells.instant(last)
+        if begins < end and start < ends:
+            yield CalendarTimeOff(time_off_id=each.time_off_id, starts_at=begins, ends_at=ends)
+
+
+def _busy(calendar: Calendar, start: datetime, end: datetime) -> Iterator[Stretch]:
+    for first, last in busy.merged((cell, cell + 1) for cell in calendar.busy):
+        begins, ends = cells.instant(first), cells.instant(last)
+        if begins < end and start < ends:
+            yield Stretch(starts_at=begins, ends_at=ends)

@@ -1,0 +1,141 @@
+"""Series: appointments that repeat, set by the provider."""
+
+from zoneinfo import ZoneInfo
+
+from chalice import Blueprint
+
+from chalicelib import errors
+from chalicelib.booking.appointments import rules as appointment_rules
+from chalicelib.booking.calendar.writing import Exists
+from chalicelib.booking.follow_ups import commit as follow_up_commit
+from chalicelib.booking.follow_ups import rules as follow_up_rules
+from chalicelib.booking.series import commit as series_commit
+from chalicelib.booking.series import rules as series_rules
+from chalicelib.booking.series import table as series_table
+from chalicelib.booking.series.schemas import (
+    SeriesAppointment,
+    SeriesCancelled,
+    SeriesCancelQuery,
+    SeriesOut,
+    SeriesRequest,
+)
+from chalicelib.booking.series.table import Series
+from chalicelib.directory import table as directory
+from chalicelib.repeats import check_repeat, id_from
+from chalicelib.route import NoBody
+from chalicelib.web import Call, endpoint
+
+bp = Blueprint(__name__)
+ARRANGED = (
+    errors.NotFound,
+    errors.Invalid,
+    errors.TypeNotOffered,
+    errors.NotAuthorisedInState,
+    errors.IdempotencyKeyReused,
+    errors.TryAgain,
+)
+
+
+@endpoint(
+    bp,
+    "POST",
+    "/portal/series",
+    body=SeriesRequest,
+    returns=SeriesOut,
+    role="provider",
+    status=201,
+    takes_key=True,
+    errors=(*ARRANGED, errors.SeriesCollides),
+)
+def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
+    """Book a repeating appointment: every date, or every date but those agreed to, or nothing."""
+    provider_id = call.user.user_id
+    series_id = id_from(provider_id, call.key)
+    earlier = series_table.find(provider_id, series_id)
+    if earlier and earlier.due_at and earlier.due_at <= call.now:
+        series_commit.settle_now(earlier, call.now)
+        earlier = series_table.find(provider_id, series_id)
+    if earlier:
+        return _repeated(earlier, call.body)
+    return _out(_booked(call, series_id))
+
+
+def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
+    request, provider_id = call.body, call.user.user_id
+    provider = directory.get(provider_id, consistent=True)
+    client = follow_up_commit.their_client(provider_id, request.client_id)
+    appointment_rules.check_ahead(request.first_starts_at, call.now, "first_starts_at")
+    follow_up_rules.check_format(request, provider)
+    starts = series_rules.occurrences(request, ZoneInfo(provider.hours.time_zone))
+    plan = series_rules.planned(request, starts, provider, series_id)
+    series_commit.check(plan, provider, client, call.now)
+    try:
+        series = series_table.begin(provider_id, plan, call.now)
+        series_commit.book(series, call.now)
+    except Exists:
+        raise errors.TryAgain from None
+    except (errors.SlotTaken, errors.ClientBusy):
+        # Somebody was faster after the look: look again, and name the dates.
+        series_commit.check(plan, provider, client, call.now)
+        raise errors.TryAgain from None
+    return series
+
+
+def _repeated(earlier: Series, request: SeriesRequest) -> SeriesOut:
+    check_repeat(earlier.plan.request, request)
+    if earlier.state in series_commit.UNSEEN:
+        raise errors.TryAgain
+    return _out(earlier)
+
+
+@endpoint(
+    bp,
+    "GET",
+    "/portal/series/{series_id}",
+    returns=SeriesOut,
+    role="provider",
+    errors=(errors.NotFound,),
+)
+def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
+    """A series with its appointments."""
+    found = series_table.find(call.user.user_id, series_id)
+    if found is None or found.state in series_commit.UNSEEN:
+        raise errors.NotFound
+    return _out(found)
+
+
+@endpoint(
+    bp,
+    "DELETE",
+    "/portal/series/{series_id}",
+    query=SeriesCancelQuery,
+    returns=SeriesCancelled,
+    role="provider",
+    errors=(errors.NotFound, errors.TryAgain),
+)
+def cancel_series(call: Call[NoBody, SeriesCancelQuery], series_id: str) -> SeriesCancelled:
+    """Cancel what is still to come of a series, from a start on or all of it."""
+    return SeriesCancelled(cancelled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
+
+
+def _out(series: Series) -> SeriesOut:
+    plan, request = series.plan, series.plan.request
+    return SeriesOut(
+        series_id=plan.series_id,
+        client_id=request.client_id,
+        type=request.type,
+        format=request.format,
+        every=request.every,
+        until=request.until,
+        count=request.count,
+        appointments=tuple(
+            SeriesAppointment(
+                appointment_id=each.appointment_id,
+                starts_at=each.starts_at,
+                ends_at=each.ends_at,
+                status=each.status,
+            )
+            for each in series_commit.of_series(series)
+        ),
+        left_out=tuple(sorted(request.leave_out)),
+    )

@@ -1,0 +1,141 @@
+"""A series: its dates across clock changes, what it is going to book, and what collides. Pure."""
+
+from collections.abc import Iterable, Sequence, Set
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
+
+from chalicelib.booking.calendar import cells
+from chalicelib.booking.follow_ups.rules import may_see
+from chalicelib.booking.openings.engine import at_clock, overlaps, time_off
+from chalicelib.booking.series.schemas import MOST_IN_SERIES, Collision, CollisionReason, SeriesRequest
+from chalicelib.directory.schemas import Provider
+from chalicelib.errors import (
+    FieldError,
+    Invalid,
+)
+from chalicelib.repeats import id_from
+from chalicelib.shapes import Instant, Shape
+
+FIFTH = 5
+
+
+class SeriesPlan(Shape):
+    """What a series is going to book: its starts in order, and how long and with which buffers each.
+
+    The request is kept to answer a repeat, and to tell one from another request under the same key.
+    """
+
+    series_id: str
+    request: SeriesRequest
+    starts: tuple[Instant, ...]
+    minutes: int
+    buffer_before_minutes: int
+    buffer_after_minutes: int
+
+    def ends_at(self, start: datetime) -> datetime:
+        return start + timedelta(minutes=self.minutes)
+
+    def provider_cells(self, start: datetime) -> range:
+        before = timedelta(minutes=self.buffer_before_minutes)
+        return cells.span(start - before, self.ends_at(start) + timedelta(minutes=self.buffer_after_minutes))
+
+    def client_cells(self, start: datetime) -> range:
+        return cells.span(start, self.ends_at(start))
+
+    def appointment_id(self, start: datetime) -> str:
+        """The same for the same start of the same series, however often it is written."""
+        return id_from(self.series_id, start.isoformat())
+
+
+class Taken(NamedTuple):
+    """Cells that are taken: by the provider's appointments, by their other calendar, of the client."""
+
+    booked: Set[int]
+    busy: Set[int]
+    client: Set[int]
+
+
+def occurrences(request: SeriesRequest, zone: ZoneInfo) -> list[datetime]:
+    """Every start of the series in UTC, at the same local time in `zone` across clock changes.
+
+    Monthly means the same weekday of the month, as the second Tuesday; a fifth one means the last.
+    A repeated local time is the first one, a skipped one is read with the offset before the gap.
+    Raises Invalid for more than 52.
+    """
+    first = request.first_starts_at.astimezone(zone)
+    until = datetime.combine(request.until, time.max) if request.until else None
+    if until and until < first.replace(tzinfo=None):
+        raise Invalid([FieldError("until", "out_of_range", "The end must be after the first appointment.")])
+    found = list(_rule(request, first.replace(tzinfo=None, fold=0), until))
+    if len(found) > MOST_IN_SERIES:
+        raise Invalid(
+            [FieldError("until", "too_many", f"At most {MOST_IN_SERIES} appointments in a series.")]
+        )
+    # The first is the instant that was asked for, also in the second of two equal hours.
+    return [request.first_starts_at, *(at_clock(each, zone) for each in found[1:])]
+
+
+def _rule(request: SeriesRequest, first: datetime, until: datetime | None) -> Iterable[datetime]:
+    count = request.count or MOST_IN_SERIES + 1
+    if request.every == "month":
+        which = (first.day - 1) // 7 + 1
+        day = weekday(first.weekday())(-1 if which == FIFTH else which)
+        dates: Iterable[datetime] = rrule(MONTHLY, dtstart=first, count=count, byweekday=day)
+    else:
+        dates = rrule(WEEKLY, dtstart=first, count=count, interval=2 if request.every == "two_weeks" else 1)
+    return [each for each in dates if until is None or each <= until]
+
+
+def collisions(
+    plan: SeriesPlan, provider: Provider, state: str, taken: Taken, now: datetime
+) -> list[Collision]:
+    """The starts that can't be booked, each with its reason."""
+    found = []
+    for start in plan.starts:
+        reason = _reason(plan, start, provider, state, taken, now)
+        if reason:
+            found.append(Collision(starts_at=start, reason=reason))
+    return found
+
+
+def _reason(
+    plan: SeriesPlan,
+    start: datetime,
+    provider: Provider,
+    state: str,
+    taken: Taken,
+    now: datetime,
+) -> CollisionReason | None:
+    if start <= now:
+        return "in_the_past"
+    if not may_see(provider, state, start):
+        return "not_authorised_in_state"
+    if not taken.booked.isdisjoint(plan.provider_cells(start)):
+        return "slot_taken"
+    if not taken.client.isdisjoint(plan.client_cells(start)):
+        return "client_busy"
+    own = plan.client_cells(start)
+    if overlaps(time_off(provider.hours), own.start, own.stop):
+        return "during_time_off"
+    return None if taken.busy.isdisjoint(own) else "busy_elsewhere"
+
+
+def planned(
+    request: SeriesRequest, starts: Sequence[datetime], provider: Provider, series_id: str
+) -> SeriesPlan:
+    """The plan without the starts that the provider has agreed to leave out."""
+    left_out = set(request.leave_out)
+    kept = tuple(each for each in starts if each not in left_out)
+    if not kept:
+        raise Invalid([FieldError("leave_out", "nothing_left", "No appointment is left to book.")])
+    return SeriesPlan(
+        series_id=series_id,
+        request=request,
+        starts=kept,
+        minutes=provider.settings.minutes(request.type),
+        buffer_before_minutes=provider.settings.buffer_before_minutes,
+        buffer_after_minutes=provider.settings.buffer_after_minutes,
+    )

@@ -1,0 +1,50 @@
+"""The Lambdas on the tables' streams: people are told of what happened, and freed times are offered."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from chalice import Blueprint
+
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.notify import delivery_mail, messages, offers_mail, rules
+from chalicelib.notify.message_schemas import Message
+
+bp = Blueprint(__name__)
+processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
+
+# The merged template replaces these ARNs with the tables' streams, and adds the filters.
+APPOINTMENTS = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/placeholder"
+MESSAGES = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/messages"
+
+
+@bp.on_dynamodb_record(stream_arn=APPOINTMENTS, batch_size=1, starting_position="TRIM_HORIZON", name="stream")
+def stream(event: Any) -> Any:
+    """Tell and offer what each change of an appointment calls for; report the ones to bring again."""
+    return process_partial_response(
+        event=event.to_dict(), record_handler=_appointment, processor=processor, context=event.context
+    )
+
+
+def _appointment(record: Any) -> None:
+    appointment = delivery_mail.readable(record.raw_event, Appointment, "appointment_id")
+    if appointment:
+        delivery_mail.send_all(rules.notices(appointment), appointment)
+        # Not before: while mail doesn't go, an offer would run out unheard.
+        offers_mail.waitlist_hears(appointment, datetime.now(UTC))
+
+
+@bp.on_dynamodb_record(
+    stream_arn=MESSAGES, batch_size=1, starting_position="TRIM_HORIZON", name="tell_messages"
+)
+def tell_messages(event: Any) -> Any:
+    """Tell the other side of each message; report the ones to bring again."""
+    return process_partial_response(
+        event=event.to_dict(), record_handler=_message, processor=processor, context=event.context
+    )
+
+
+def _message(record: Any) -> None:
+    message = delivery_mail.readable(record.raw_event, Message, "message_id")
+    if message:
+        delivery_mail.send_all([messages.notice(message)])

@@ -1,0 +1,28 @@
+"""The API about itself: its health and its OpenAPI document."""
+
+from chalice import Blueprint, Response
+
+from chalicelib import openapi
+from chalicelib.route import NoBody
+from chalicelib.settings import settings
+from chalicelib.shapes import Shape
+from chalicelib.web import JSON, ROUTES, Call, endpoint
+
+bp = Blueprint(__name__)
+
+
+class Health(Shape):
+    status: str
+    version: str
+
+
+@endpoint(bp, "GET", "/health", returns=Health)
+def show_health(call: Call[NoBody, NoBody]) -> Health:
+    """Whether the API answers, and its version."""
+    return Health(status="ok", version=settings().version)
+
+
+@endpoint(bp, "GET", "/openapi.json")
+def show_openapi(call: Call[NoBody, NoBody]) -> Response:
+    """The OpenAPI 3.1 document of this API, made from its routes."""
+    return Response(openapi.document(ROUTES, settings().version), headers=JSON)

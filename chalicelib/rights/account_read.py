@@ -1,0 +1,53 @@
+"""Everything that the rooms keep of an account, read page by page."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.errors import NotFound
+from chalicelib.matching import table as matching
+from chalicelib.notify import message_table
+from chalicelib.notify import table as notices
+from chalicelib.notify.message_schemas import Message
+from chalicelib.notify.messages import thread_of
+from chalicelib.rights.schemas import AnswersOut
+
+# More than anybody has: a stop for what would never end.
+PAGE, MOST_PAGES = 100, 50
+Slice = tuple[list[Any], dict[str, Any] | None]
+
+
+def _all(read: Callable[[dict[str, Any] | None], Slice]) -> Iterator[Any]:
+    key: dict[str, Any] | None = None
+    for _ in range(MOST_PAGES):
+        found, key = read(key)
+        yield from found
+        if key is None:
+            return
+
+
+def appointments(account_id: str) -> list[Appointment]:
+    """Every appointment that an account has booked, the latest start first."""
+    return list(_all(lambda key: appointment_table.of_account(account_id, key, PAGE)))
+
+
+def thread(appointment: Appointment) -> list[Message]:
+    """What was written by way of an appointment's two sides, the newest first."""
+    name = thread_of(appointment)
+    return list(_all(lambda key: message_table.of_thread(name, key, PAGE)))
+
+
+def notifications(account_id: str) -> list[notices.NoticeItem]:
+    return list(_all(lambda key: notices.of_recipient(account_id, key, PAGE)))
+
+
+def answers(questionnaire_id: str, now: datetime) -> AnswersOut | None:
+    """Answers that are kept still; None where they have expired."""
+    try:
+        kept = matching.kept(questionnaire_id, now)
+    except NotFound:
+        return None
+    left_out = tuple(sorted(kept.left_out))
+    return AnswersOut(questionnaire_id=questionnaire_id, answers=kept.answers, left_out=left_out)

@@ -1,0 +1,90 @@
+"""Joining the waitlist: one place for a client and provider, or for a client and their answers."""
+
+from datetime import datetime
+
+from chalicelib.booking.appointments.book import known_already
+from chalicelib.booking.appointments.relation_table import find_relation
+from chalicelib.booking.appointments.schemas import ClientBrief
+from chalicelib.clients import table as clients
+from chalicelib.clients.rules import resolve_client
+from chalicelib.clients.schemas import Client
+from chalicelib.directory import table as directory
+from chalicelib.errors import FieldError, Invalid, ProfileIncomplete, WaitingEnough
+from chalicelib.matching import table as matching
+from chalicelib.users import User
+from chalicelib.waitlist import rules, table
+from chalicelib.waitlist.schemas import Entry, WaitRequest
+from chalicelib.writing import retrying
+
+
+def join(request: WaitRequest, user: User, now: datetime) -> Entry:
+    """Wait; whoever waits already keeps their place, with what they have said last.
+
+    Raises NotFound, what no waiting would bring about, and WaitingEnough.
+    """
+    rules.check_whole(request)
+    account_id = user.user_id
+    client = resolve_client(account_id, clients.find(account_id), request.client_id or account_id)
+    if client is None:
+        raise ProfileIncomplete
+    by = _for_provider if request.provider_id else _for_anyone
+    made = by(request, user, client, now)
+
+    def attempt() -> Entry:
+        before = table.find(made.entry_id)
+        if before is None:
+            _check_room(account_id, now)
+        after = rules.joined(before, made, now)
+        if after != before:
+            table.save(before, after)
+        return after
+
+    return retrying(attempt)
+
+
+def _for_provider(request: WaitRequest, user: User, client: Client, now: datetime) -> Entry:
+    provider = directory.get(request.provider_id or "")
+    wish = rules.wish_for(request, provider, user.user_id, client, now)
+    relation = find_relation(provider.provider_id, client.client_id)
+    if relation:
+        raise known_already(relation)
+    return Entry(
+        entry_id=rules.entry_id(user.user_id, client.client_id, "provider", provider.provider_id),
+        account_id=user.user_id,
+        client=ClientBrief(client_id=client.client_id, name=client.name),
+        client_email=user.email,
+        provider=rules.brief(provider),
+        questionnaire_id=request.questionnaire_id,
+        wish=wish,
+        state=wish.state,
+        joined_at=now,
+        expires_at=now + rules.KEPT,
+    )
+
+
+def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime) -> Entry:
+    """The waiting ends with the answers that it goes by."""
+    questionnaire_id = request.questionnaire_id or ""
+    kept = matching.kept(questionnaire_id, now)
+    if kept.answers.for_whom == "child" and client.guardian_name is None:
+        said = "Your answers are for a child. Please say which one waits."
+        raise Invalid([FieldError("client_id", "child_required", said)])
+    return Entry(
+        entry_id=rules.entry_id(user.user_id, client.client_id, "questionnaire", questionnaire_id),
+        account_id=user.user_id,
+        client=ClientBrief(client_id=client.client_id, name=client.name),
+        client_email=user.email,
+        provider=None,
+        questionnaire_id=questionnaire_id,
+        wish=None,
+        payer=rules.payer_beside(kept.answers, request),
+        state=kept.answers.state,
+        joined_at=now,
+        expires_at=kept.expires_at,
+    )
+
+
+def _check_room(account_id: str, now: datetime) -> None:
+    waiting = [each for each in table.of_account(account_id) if rules.is_waiting(each, now)]
+    if len(waiting) >= rules.MOST_ENTRIES:
+        raise WaitingEnough
