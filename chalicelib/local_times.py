@@ -1,9 +1,9 @@
 """Times by a clock on the wall: fields without an offset, which mean something in a named zone only."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from typing import Annotated, Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -11,6 +11,11 @@ from pydantic_core import PydanticCustomError
 from chalicelib.shapes import FIRST_YEAR, LAST_YEAR
 
 CELL_MINUTES = 5
+
+
+def local_date_in(time_zone: str, instant: datetime) -> date:
+    """The date that an instant is in a zone."""
+    return instant.astimezone(ZoneInfo(time_zone)).date()
 
 
 # Looked up once: each look-up reads the whole zone database's folder.

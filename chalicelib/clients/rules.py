@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from chalicelib.clients.schemas import (
     MOST_CHILDREN,
@@ -17,6 +16,7 @@ from chalicelib.clients.schemas import (
     DetailsRequest,
 )
 from chalicelib.errors import FieldError, IdempotencyKeyReused, Invalid, NotFound
+from chalicelib.local_times import local_date_in
 
 
 def age_on(born_on: date, day: date) -> int:
@@ -125,7 +125,7 @@ def _same_person(one: Child, other: Child) -> bool:
 
 def _check_child(child: Child, account: Account, now: datetime) -> None:
     """Under age on this day, which is the one where the account holder is."""
-    today = now.astimezone(ZoneInfo(account.holder.time_zone)).date()
+    today = local_date_in(account.holder.time_zone, now)
     check_born_on(child.born_on, today)
     if age_on(child.born_on, today) >= OF_AGE_YEARS:
         raise Invalid(

@@ -1,9 +1,9 @@
 """What of a provider's record anyone may see, and where the provider may practise. Pure."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from chalicelib.directory.schemas import Choice, Provider, PublicProfile
+from chalicelib.local_times import local_date_in
 from chalicelib.vocabulary import names
 
 
@@ -16,9 +16,9 @@ def photo_url(provider: Provider) -> str | None:
     return f"/photos/{provider.photo_id}" if provider.photo_id else None
 
 
-def local_date(provider: Provider, now: datetime) -> date:
-    """The date on the provider's own calendar."""
-    return now.astimezone(ZoneInfo(provider.hours.time_zone)).date()
+def local_date(provider: Provider, instant: datetime) -> date:
+    """The date that an instant is on the provider's own calendar."""
+    return local_date_in(provider.hours.time_zone, instant)
 
 
 def public_profile(provider: Provider, now: datetime) -> PublicProfile:
@@ -60,9 +60,10 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
     )
 
 
-def may_practise(provider: Provider, state: str, on: date) -> bool:
-    """Whether a grant for `state` is in force on `on`, the date of the session in the provider's zone."""
-    return any(grant.state == state and on <= grant.expires_on for grant in provider.authority)
+def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:
+    """Whether a grant for `state` is in force on the date that `instant` is in the provider's zone."""
+    day = local_date(provider, instant)
+    return any(grant.state == state and day <= grant.expires_on for grant in provider.authority)
 
 
 def practises_until(provider: Provider) -> date | None:

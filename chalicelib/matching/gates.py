@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import offered_formats
@@ -91,9 +90,8 @@ def _accepting(provider: Provider, asked: Asked) -> bool:
 
 
 def _authority(provider: Provider, asked: Asked) -> bool:
-    zone = ZoneInfo(provider.hours.time_zone)
     earliest = opening_rules.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
-    return directory.may_practise(provider, asked.answers.state, earliest.astimezone(zone).date())
+    return directory.may_practice_at(provider, asked.answers.state, earliest)
 
 
 def _age(provider: Provider, asked: Asked) -> bool:

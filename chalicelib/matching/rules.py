@@ -137,5 +137,4 @@ def suits(opening: Opening, provider: Provider, answers: Answers) -> bool:
 
 def may_see(opening: Opening, provider: Provider, asked: Asked) -> bool:
     """Whether the provider may practise in the client's state on the opening's date."""
-    day = opening.starts_at.astimezone(ZoneInfo(provider.hours.time_zone)).date()
-    return directory.may_practise(provider, asked.answers.state, day)
+    return directory.may_practice_at(provider, asked.answers.state, opening.starts_at)

@@ -100,7 +100,7 @@ def wish_for(
     if provider.provider_id == account_id:
         raise NotYours
     day, state, payer = directory.local_date(provider, now), request.state or "", request.payer or ""
-    if not directory.may_practise(provider, state, day):
+    if not directory.may_practice_at(provider, state, now):
         raise NotAuthorisedInState
     appointment_rules.check_payer(provider, payer)
     appointment_rules.check_age(provider, age_on(client.born_on, day))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from chalicelib.directory.rules import may_practise, public_profile
+from chalicelib.directory.rules import may_practice_at, public_profile
 from chalicelib.directory.schemas import Authority
 from tests.unit.builders import make_hours, make_provider
 
@@ -17,5 +17,6 @@ def test_a_state_is_shown_to_the_end_of_its_last_day_by_the_providers_calendar()
     # 23:59 and 00:00 in Phoenix; in Greenwich it is the 26th in both.
     evening, midnight = datetime(2026, 11, 26, 6, 59, tzinfo=UTC), datetime(2026, 11, 26, 7, tzinfo=UTC)
     assert [state.id for state in public_profile(provider, evening).states] == ["AZ"]
-    assert may_practise(provider, "AZ", LAST_DAY)
+    assert may_practice_at(provider, "AZ", evening)
+    assert not may_practice_at(provider, "AZ", midnight)
     assert public_profile(provider, midnight).states == ()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from chalicelib.booking.appointments.client_schemas import RescheduleRequest
 from chalicelib.booking.appointments.provider_changes import ENDED, changed, check_to_come
@@ -78,8 +77,7 @@ def is_moved_so(appointment: Appointment, request: RescheduleRequest) -> bool:
 
 def check_authority(provider: Provider, state: str, starts_at: datetime) -> None:
     """The right to practise is the one on the new date."""
-    day = starts_at.astimezone(ZoneInfo(provider.hours.time_zone)).date()
-    if not directory.may_practise(provider, state, day):
+    if not directory.may_practice_at(provider, state, starts_at):
         raise NotAuthorisedInState
 
 

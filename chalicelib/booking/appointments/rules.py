@@ -1,7 +1,6 @@
 """Who may book what, and when. Pure: the instant, the ids and what was read are arguments."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.calendar import cells
@@ -38,13 +37,12 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
     """The gates that protect care, whatever way the client came. Returns the client, complete."""
     if client is None:
         raise ProfileIncomplete
-    day = request.starts_at.astimezone(ZoneInfo(provider.hours.time_zone)).date()
     if not directory.accepts(provider, request.state, request.payer):
         raise NotAccepting
     check_payer(provider, request.payer)
-    if not directory.may_practise(provider, request.state, day):
+    if not directory.may_practice_at(provider, request.state, request.starts_at):
         raise NotAuthorisedInState
-    age = age_on(client.born_on, day)
+    age = age_on(client.born_on, directory.local_date(provider, request.starts_at))
     if client.guardian_name and age >= OF_AGE_YEARS:
         said = "They are of age by then, and book by an account of their own."
         raise Invalid([FieldError("client_id", "of_age", said)])
@@ -86,7 +84,6 @@ def appointment(
     client_email: str,
     now: datetime,
 ) -> Appointment:
-    day = opening.starts_at.astimezone(ZoneInfo(provider.hours.time_zone)).date()
     return Appointment(
         appointment_id=new_id,
         provider_id=provider.provider_id,
@@ -112,7 +109,7 @@ def appointment(
         provider_time_zone=provider.hours.time_zone,
         client_name=client.name,
         guardian_name=client.guardian_name,
-        client_age=age_on(client.born_on, day),
+        client_age=age_on(client.born_on, directory.local_date(provider, opening.starts_at)),
         client_email=client_email,
         client_time_zone=client.time_zone,
         questionnaire_id=request.questionnaire_id,

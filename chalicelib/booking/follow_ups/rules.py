@@ -3,7 +3,6 @@
 from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
-from zoneinfo import ZoneInfo
 
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
@@ -41,12 +40,6 @@ class TheirClient(NamedTuple):
     details: Client | None
 
 
-def may_see(provider: Provider, state: str, start: datetime) -> bool:
-    """Whether the provider may practise in the client's state on the local date of a start."""
-    day = start.astimezone(ZoneInfo(provider.hours.time_zone)).date()
-    return directory.may_practise(provider, state, day)
-
-
 def check_follow_up(
     request: FollowUpRequest, provider: Provider, state: str, start: datetime, now: datetime
 ) -> None:
@@ -54,7 +47,7 @@ def check_follow_up(
     appointment_rules.check_not_past(start, now)
     appointment_rules.check_ahead(start, now)
     check_format(request, provider)
-    if not may_see(provider, state, start):
+    if not directory.may_practice_at(provider, state, start):
         raise NotAuthorisedInState
 
 
@@ -87,7 +80,6 @@ def arranged(
     One of a series tells nobody of itself: 52 mails would be no kindness.
     """
     referral, details, settings = client.referral, client.details, provider.settings
-    day = start.astimezone(ZoneInfo(provider.hours.time_zone)).date()
     return Appointment(
         appointment_id=new_id,
         provider_id=provider.provider_id,
@@ -116,7 +108,9 @@ def arranged(
         provider_time_zone=provider.hours.time_zone,
         client_name=details.name if details else referral.client_name,
         guardian_name=details.guardian_name if details else referral.guardian_name,
-        client_age=age_on(details.born_on, day) if details else referral.client_age,
+        client_age=age_on(details.born_on, directory.local_date(provider, start))
+        if details
+        else referral.client_age,
         client_email=referral.client_email,
         client_time_zone=details.time_zone if details else referral.client_time_zone,
         fingerprint=fingerprint(request),

@@ -13,6 +13,7 @@ from chalicelib.booking.openings.engine import at_clock, for_booking, overlaps, 
 from chalicelib.directory.schemas import MOST_TIME_OFF, Hours, Provider, TimeOff, Window
 from chalicelib.directory.versions import version_of
 from chalicelib.errors import ChangedElsewhere, FieldError, Invalid, WouldStrand
+from chalicelib.local_times import local_date_in
 from chalicelib.repeats import check_repeat
 from chalicelib.shapes import written
 
@@ -93,7 +94,7 @@ def edited(provider: Provider, request: HoursRequest, now: datetime) -> Hours:
 
 
 def _is_over(day: date, request: HoursRequest, now: datetime) -> bool:
-    return day < now.astimezone(ZoneInfo(request.time_zone)).date()
+    return day < local_date_in(request.time_zone, now)
 
 
 def version(hours: Hours) -> str:

@@ -28,6 +28,7 @@ from chalicelib.booking.series.rules import SeriesPlan, Taken
 from chalicelib.booking.series.schemas import Collision, SeriesCancelQuery
 from chalicelib.booking.series.table import Series
 from chalicelib.directory import table as directory
+from chalicelib.directory.rules import may_practice_at
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import ClientBusy, NotFound, SeriesCollides, SlotTaken, TryAgain
 from chalicelib.shapes import written
@@ -106,9 +107,7 @@ def _appointments(
     plan: SeriesPlan, provider: Provider, client: TheirClient, now: datetime
 ) -> list[Appointment]:
     """All of them, as planned: settings that changed meanwhile change no length. The first one tells."""
-    found = [
-        each for each in plan.starts if not follow_up_rules.may_see(provider, client.referral.state, each)
-    ]
+    found = [each for each in plan.starts if not may_practice_at(provider, client.referral.state, each)]
     if found:
         reason = "not_authorised_in_state"
         raise collides(plan, [Collision(starts_at=each, reason=reason) for each in found])

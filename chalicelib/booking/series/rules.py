@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from chalicelib.booking.calendar import cells
-from chalicelib.booking.follow_ups.rules import may_see
 from chalicelib.booking.openings.engine import at_clock, overlaps, time_off
 from chalicelib.booking.series.schemas import MOST_IN_SERIES, Collision, CollisionReason, SeriesRequest
+from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
@@ -111,7 +111,7 @@ def _reason(
 ) -> CollisionReason | None:
     if start <= now:
         return "in_the_past"
-    if not may_see(provider, state, start):
+    if not directory.may_practice_at(provider, state, start):
         return "not_authorised_in_state"
     if not taken.booked.isdisjoint(plan.provider_cells(start)):
         return "slot_taken"
