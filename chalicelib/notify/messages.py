@@ -27,10 +27,10 @@ def thread_of(about: Appointment | Message) -> str:
 def counterpart_name(appointment: Appointment, side: Side) -> str:
     """A child's thread has the child's name, and that of the parent or guardian who writes."""
     if side == "client":
-        return appointment.provider_name
-    guardian = appointment.guardian_name
+        return appointment.provider.name
+    guardian = appointment.client.guardian_name
     return (
-        f"{appointment.client_name} (parent or guardian: {guardian})" if guardian else appointment.client_name
+        f"{appointment.client.name} (parent or guardian: {guardian})" if guardian else appointment.client.name
     )
 
 
@@ -46,7 +46,7 @@ def written(appointment: Appointment, sender: Side, text: str, key: str, now: da
         sender=sender,
         text=text,
         sent_at=now,
-        recipient_email=appointment.client_email if by_provider else appointment.provider_email,
+        recipient_email=appointment.client.email if by_provider else appointment.provider.email,
     )
 
 

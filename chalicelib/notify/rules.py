@@ -95,7 +95,7 @@ def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notice:
         kind=kind,
         subject_id=appointment.appointment_id,
         happened_at=at,
-        email=appointment.provider_email if to_provider else appointment.client_email,
+        email=appointment.provider.email if to_provider else appointment.client.email,
     )
 
 

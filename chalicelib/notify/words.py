@@ -111,9 +111,9 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
 
 def times_in_words(appointment: Appointment) -> list[tuple[str, str]]:
     """The start by the client's clock and, where it differs, by the provider's: words and zone."""
-    zones = [appointment.client_time_zone]
+    zones = [appointment.client.time_zone]
     start = appointment.starts_at
-    other = appointment.provider_time_zone
+    other = appointment.provider.time_zone
     if start.astimezone(ZoneInfo(other)).utcoffset() != start.astimezone(ZoneInfo(zones[0])).utcoffset():
         zones.append(other)
     return [(_in_words(start.astimezone(ZoneInfo(zone))), zone.replace("_", " ")) for zone in zones]

@@ -37,8 +37,8 @@ def test_the_record_carries_what_its_messages_need() -> None:
     record = json.loads(item["record"])
     assert item["appointment_id"] == record["appointment_id"] == made["appointment_id"]
     assert (item["status"], item["referral"], item["unseen_by"]) == ("booked", "new", "owner")
-    assert (record["client_name"], record["client_email"]) == ("Casey Client", client.email)
-    assert (record["provider_email"], record["note"]) == (
+    assert (record["client"]["name"], record["client"]["email"]) == ("Casey Client", client.email)
+    assert (record["provider"]["email"], record["note"]) == (
         "owner@practice.example.com",
         "By the window, please.",
     )
@@ -49,7 +49,7 @@ def test_the_age_is_kept_and_the_birth_date_is_not() -> None:
     listed()
     details = known_client()
     booked()
-    assert json.loads(items("appointments")[0]["record"])["client_age"] in {35, 36}
+    assert json.loads(items("appointments")[0]["record"])["client"]["age"] in {35, 36}
     assert details.born_on.isoformat() not in str([items("appointments"), items("calendar")])
 
 

@@ -25,8 +25,8 @@ def test_it_works() -> None:
     assert made["client"] == {"client_id": mia, "name": "Mia Client"}
     record = json.loads(item(made["appointment_id"])["record"])
     assert (record["account_id"], record["client_id"]) == ("client", mia)
-    assert (record["client_name"], record["guardian_name"]) == ("Mia Client", "Pat Parent")
-    assert (record["client_email"], record["client_age"]) == (client.email, 9)
+    assert (record["client"]["name"], record["client"]["guardian_name"]) == ("Mia Client", "Pat Parent")
+    assert (record["client"]["email"], record["client"]["age"]) == (client.email, 9)
     assert (taken(f"client#{mia}"), taken("client#client")) == ([(start, start + SESSION)], [])
 
 

@@ -127,7 +127,7 @@ def appointments_by(local: Local, email: str) -> list[dict[str, Any]]:
     """The records of all appointments of somebody, from the store."""
     # The stream's tests leave records there that nobody can read.
     records = [json.loads(each["record"]) for each in items(local, "Appointments") if email in each["record"]]
-    return [each for each in records if each["client_email"] == email]
+    return [each for each in records if each["client"]["email"] == email]
 
 
 def mails(local: Local, made: Booking, number: int) -> list[dict[str, str]]:

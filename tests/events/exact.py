@@ -129,4 +129,4 @@ def nothing_is_left_of(account_id: str, stored: Stored) -> None:
     for table in ("clients", "notices", "support"):
         assert account_id not in json.dumps(stored.items[table], default=str), table
     assert not [each for each in stored.entries if each.account_id == account_id and each.status != "left"]
-    assert not [each for each in stored.appointments if each.account_id == account_id and each.client_email]
+    assert not [each for each in stored.appointments if each.account_id == account_id and each.client.email]

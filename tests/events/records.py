@@ -17,6 +17,7 @@ from chalicelib.events.streams import stream
 from chalicelib.logs import log
 from tests.api.cloud import items
 from tests.api.times import ahead, now
+from tests.unit.builders import with_changes
 
 _numbers = count(1)
 # What must show in no log: each of these is somewhere in an appointment.
@@ -57,19 +58,22 @@ def appointment(appointment_id: str = "a1", **changes: Any) -> Appointment:
         "referral": "new",
         "created_at": now(),
         "event": "booked",
-        "buffer_before_minutes": 0,
-        "buffer_after_minutes": 0,
-        "provider_name": "Olive Canary",
-        "provider_slug": "the-owner",
-        "provider_email": "owner@practice.example.com",
-        "provider_time_zone": "America/Phoenix",
-        "client_name": "Casey Canary",
-        "client_age": 36,
-        "client_email": "canary@people.example.com",
-        "client_time_zone": "America/New_York",
+        "buffers": {"before_minutes": 0, "after_minutes": 0},
+        "provider": {
+            "name": "Olive Canary",
+            "slug": "the-owner",
+            "email": "owner@practice.example.com",
+            "time_zone": "America/Phoenix",
+        },
+        "client": {
+            "name": "Casey Canary",
+            "age": 36,
+            "email": "canary@people.example.com",
+            "time_zone": "America/New_York",
+        },
         "fingerprint": "f",
     }
-    return Appointment(**values | changes)
+    return Appointment(**with_changes(values, changes))
 
 
 def record_of(made: Appointment | str, event_name: str = "INSERT") -> dict[str, Any]:

@@ -78,7 +78,7 @@ class Practice:
     def cells_of_appointments(self) -> int:
         def minutes(each: dict[str, Any]) -> int:
             length = datetime.fromisoformat(each["ends_at"]) - datetime.fromisoformat(each["starts_at"])
-            return length.seconds // 60 + int(each["buffer_before_minutes"] + each["buffer_after_minutes"])
+            return length.seconds // 60 + sum(each["buffers"].values())
 
         return sum(minutes(each) for each in self.stored()) // 5
 

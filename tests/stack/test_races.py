@@ -153,6 +153,6 @@ def test_no_cell_is_taken_twice(local: Local, provider_id: str) -> None:
         record = each["record"]
         start = datetime.fromisoformat(record.split('"starts_at":"')[1][:20])
         end = datetime.fromisoformat(record.split('"ends_at":"')[1][:20])
-        after = int(record.split('"buffer_after_minutes":')[1].split(",")[0])
+        after = int(record.split('"after_minutes":')[1].split(",")[0])
         minutes += (end - start).seconds // 60 + after
     assert taken == minutes // 5

@@ -105,6 +105,25 @@ def make_request(**changes: Any) -> BookingRequest:
     return BookingRequest(**{**values, **changes})
 
 
+# A test names a nested value as if it were the appointment's own: client_name is that of `client`.
+NESTED = {
+    **{f"client_{name}": ("client", name) for name in ("name", "age", "email", "time_zone")},
+    "guardian_name": ("client", "guardian_name"),
+    **{f"provider_{name}": ("provider", name) for name in ("name", "slug", "email", "time_zone")},
+    "buffer_before_minutes": ("buffers", "before_minutes"),
+    "buffer_after_minutes": ("buffers", "after_minutes"),
+}
+
+
+def with_changes(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """An appointment's values with some changed, the nested ones too."""
+    found = dict(values)
+    for name, value in changes.items():
+        part, inner = NESTED.get(name, (None, name))
+        found |= {part: found[part] | {inner: value}} if part else {name: value}
+    return found
+
+
 def make_appointment(**changes: Any) -> Appointment:
     values: dict[str, Any] = {
         "appointment_id": "0123456789abcdef0123456789abcdef",
@@ -121,16 +140,19 @@ def make_appointment(**changes: Any) -> Appointment:
         "status": "booked",
         "referral": "new",
         "created_at": NOW,
-        "buffer_before_minutes": 0,
-        "buffer_after_minutes": 0,
-        "provider_name": "Provider One",
-        "provider_slug": "provider-one",
-        "provider_email": "provider@example.com",
-        "provider_time_zone": "America/New_York",
-        "client_name": "Client One",
-        "client_age": 36,
-        "client_email": "client@example.com",
-        "client_time_zone": "America/New_York",
+        "buffers": {"before_minutes": 0, "after_minutes": 0},
+        "provider": {
+            "name": "Provider One",
+            "slug": "provider-one",
+            "email": "provider@example.com",
+            "time_zone": "America/New_York",
+        },
+        "client": {
+            "name": "Client One",
+            "age": 36,
+            "email": "client@example.com",
+            "time_zone": "America/New_York",
+        },
         "fingerprint": "f" * 64,
     }
-    return Appointment(**{**values, **changes})
+    return Appointment(**with_changes(values, changes))

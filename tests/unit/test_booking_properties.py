@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.openings.choice import chosen_opening
 from chalicelib.booking.openings.engine import Opening
-from chalicelib.booking.openings.rules import bookable, cells_of_provider
+from chalicelib.booking.openings.rules import bookable, cells_with_buffers
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 from tests.unit.builders import make_request
@@ -66,7 +66,7 @@ def test_bookings_one_after_the_other_never_overlap(situation: Situation, which:
     booked: list[Opening] = []
     while found := listed(provider, taken, start, end, now):
         booked.append(found[which % len(found)])
-        own = set(cells_of_provider(provider, booked[-1].starts_at, booked[-1].ends_at))
+        own = set(cells_with_buffers(provider, booked[-1].starts_at, booked[-1].ends_at))
         assert taken.isdisjoint(own)
         taken |= own
     booked.sort()

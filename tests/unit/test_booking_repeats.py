@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.appointments.rules import appointment
+from chalicelib.booking.appointments.rules import referral
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.errors import IdempotencyKeyReused
@@ -69,7 +69,7 @@ def test_the_same_key_with_another_body_is_refused() -> None:
 
 
 def booked(born_on: date = date(1990, 5, 17)) -> Appointment:
-    return appointment(
+    return referral(
         make_request(note="I sleep badly."),
         Opening(START, START + timedelta(minutes=50), ("video",)),
         make_provider(settings=make_settings(buffer_before_minutes=5, buffer_after_minutes=10)),
@@ -85,21 +85,21 @@ def test_a_booking_is_a_new_referral_with_the_opening_s_times() -> None:
     made = booked()
     assert (made.status, made.referral, made.created_at) == ("booked", "new", NOW)
     assert (made.starts_at, made.ends_at) == (START, START + timedelta(minutes=50))
-    assert (made.buffer_before_minutes, made.buffer_after_minutes) == (5, 10)
+    assert (made.buffers.before_minutes, made.buffers.after_minutes) == (5, 10)
 
 
 def test_a_booking_carries_what_its_messages_need() -> None:
     made = booked()
-    assert (made.client_name, made.client_email, made.note) == (
+    assert (made.client.name, made.client.email, made.note) == (
         "Client One",
         "client@example.com",
         "I sleep badly.",
     )
-    assert (made.provider_name, made.provider_email) == ("Provider One", "provider@example.com")
-    assert (made.client_time_zone, made.provider_time_zone) == ("America/Phoenix", "America/New_York")
+    assert (made.provider.name, made.provider.email) == ("Provider One", "provider@example.com")
+    assert (made.client.time_zone, made.provider.time_zone) == ("America/Phoenix", "America/New_York")
 
 
 def test_a_booking_has_the_age_on_its_day_and_no_birth_date() -> None:
-    assert booked(date(1990, 6, 4)).client_age == 36
-    assert booked(date(1990, 6, 5)).client_age == 35
+    assert booked(date(1990, 6, 4)).client.age == 36
+    assert booked(date(1990, 6, 5)).client.age == 35
     assert "1990" not in booked().model_dump_json()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar.cells import dates_around
-from chalicelib.booking.openings.rules import cells_of_provider
+from chalicelib.booking.openings.rules import cells_with_buffers
 from tests.unit.builders import make_provider, make_settings
 
 MIDNIGHT = datetime(2026, 6, 4, tzinfo=UTC)
@@ -47,7 +47,7 @@ def test_appointments_back_to_back_share_no_cell() -> None:
 
 def test_a_provider_s_appointment_takes_its_buffers_too() -> None:
     provider = make_provider(settings=make_settings(buffer_before_minutes=10, buffer_after_minutes=15))
-    taken = cells_of_provider(provider, MIDNIGHT, MIDNIGHT + timedelta(minutes=50))
+    taken = cells_with_buffers(provider, MIDNIGHT, MIDNIGHT + timedelta(minutes=50))
     assert taken == cells.span(MIDNIGHT - timedelta(minutes=10), MIDNIGHT + timedelta(minutes=65))
 
 
@@ -70,12 +70,12 @@ def test_an_appointment_stays_on_the_dates_around_its_start(
     start: datetime, length: int, before: int, after: int
 ) -> None:
     settings = make_settings(buffer_before_minutes=5 * before, buffer_after_minutes=5 * after)
-    taken = cells_of_provider(make_provider(settings=settings), start, start + timedelta(minutes=5 * length))
+    taken = cells_with_buffers(make_provider(settings=settings), start, start + timedelta(minutes=5 * length))
     assert set(cells.by_date(taken)) <= set(dates_around(start))
 
 
 def test_the_longest_appointment_with_its_buffers_reaches_the_next_date() -> None:
     provider = make_provider(settings=make_settings(buffer_before_minutes=60, buffer_after_minutes=60))
     start = MIDNIGHT - timedelta(hours=4) + timedelta(minutes=5)
-    taken = cells_of_provider(provider, start, start + timedelta(minutes=180))
+    taken = cells_with_buffers(provider, start, start + timedelta(minutes=180))
     assert list(cells.by_date(taken)) == dates_around(start) == [date(2026, 6, 3), date(2026, 6, 4)]

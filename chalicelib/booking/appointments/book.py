@@ -55,7 +55,7 @@ def _booked(
     opening = holds_book.choose_opening(
         request, situation.provider, situation.calendar, hold, now=now, floor_hours=floor_hours
     )
-    appointment = appointment_rules.appointment(
+    appointment = appointment_rules.referral(
         request,
         opening,
         situation.provider,

@@ -106,7 +106,7 @@ def write(
     if hold:
         hold_table.hand_over(writing, hold, now)
     else:
-        with_buffers = opening_rules.cells_of_provider(provider, appointment.starts_at, appointment.ends_at)
+        with_buffers = opening_rules.cells_with_buffers(provider, appointment.starts_at, appointment.ends_at)
         writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
     if predecessor and predecessor.appointment_id == appointment.predecessor_id:
         linked = client_changes.succeeded(predecessor, appointment.appointment_id, now)
@@ -125,7 +125,7 @@ def _put_referral(writing: Writing, appointment: Appointment) -> None:
             provider_key(appointment.provider_id),
             referral_entry(appointment.client_id),
             appointment_id=appointment.appointment_id,
-            client_name=appointment.client_name,
+            client_name=appointment.client.name,
         ),
         CalendarItem.entry.does_not_exist(),
         AlreadyReferred,

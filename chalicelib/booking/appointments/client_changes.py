@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.booking.appointments.client_schemas import RescheduleRequest
 from chalicelib.booking.appointments.provider_changes import ENDED, changed, check_to_come
+from chalicelib.booking.appointments.rules import buffers_of
 from chalicelib.booking.appointments.schemas import (
     Appointment,
     BookingRequest,
@@ -93,9 +94,8 @@ def moved(
         starts_at=opening.starts_at,
         ends_at=opening.ends_at,
         moved_from=before.starts_at,
-        buffer_before_minutes=provider.settings.buffer_before_minutes,
-        buffer_after_minutes=provider.settings.buffer_after_minutes,
-        provider_time_zone=provider.hours.time_zone,
+        buffers=buffers_of(provider),
+        provider=before.provider.model_copy(update={"time_zone": provider.hours.time_zone}),
     )
 
 
@@ -132,7 +132,7 @@ def not_met(appointment: Appointment, now: datetime) -> Appointment:
 
 def is_parted(appointment: Appointment) -> bool:
     """Whether an appointment has lost its ways back to the person already."""
-    return not appointment.client_email and appointment.questionnaire_id is None
+    return not appointment.client.email and appointment.questionnaire_id is None
 
 
 def parted(appointment: Appointment, now: datetime, *, ends: bool) -> Appointment:
@@ -140,7 +140,8 @@ def parted(appointment: Appointment, now: datetime, *, ends: bool) -> Appointmen
 
     Nobody is mailed of it, and no answers hang on it. `ends`: the work with this client ends with it.
     """
-    gone = changed(appointment, now, None, client_email="", questionnaire_id=None)
+    nameless = appointment.client.model_copy(update={"email": ""})
+    gone = changed(appointment, now, None, client=nameless, questionnaire_id=None)
     if not ends or appointment.status == "cancelled":
         return gone
     return gone.model_copy(update={"referral": "closed"})

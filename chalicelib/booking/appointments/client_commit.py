@@ -60,7 +60,7 @@ def _moved(
         return after
 
     ends_at = wanted.starts_at + timedelta(minutes=provider.settings.minutes(wanted.type))
-    cells = opening_rules.cells_of_provider(provider, wanted.starts_at, ends_at)
+    cells = opening_rules.cells_with_buffers(provider, wanted.starts_at, ends_at)
     return hold_table.ending_expired_holds(provider.provider_id, wanted.starts_at, cells, now, write)
 
 

@@ -33,7 +33,7 @@ def choose_opening(
     Raises Conflict where a hold was ended on the way: decide anew.
     """
     minutes = timedelta(minutes=provider.settings.minutes(request.type))
-    wanted = opening_rules.cells_of_provider(provider, request.starts_at, request.starts_at + minutes)
+    wanted = opening_rules.cells_with_buffers(provider, request.starts_at, request.starts_at + minutes)
     ended = hold_rules.overlapping(calendar.holds, set(wanted), now)
     if hold and hold.cells != frozenset(wanted):
         # Lengths or buffers are others by now: what was held is not what an appointment takes.

@@ -137,7 +137,7 @@ def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referr
         series_id=appointment.series_id,
         cancellation=appointment.cancellation,
         moved_from=appointment.moved_from,
-        provider_time_zone=appointment.provider_time_zone,
+        provider_time_zone=appointment.provider.time_zone,
         actions=actions(appointment, now, theirs=theirs),
         created_at=appointment.created_at,
     )
@@ -146,9 +146,9 @@ def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referr
 def referred_client(appointment: Appointment) -> ReferredClient:
     return ReferredClient(
         client_id=appointment.client_id,
-        name=appointment.client_name,
-        age=appointment.client_age,
-        guardian_name=appointment.guardian_name,
+        name=appointment.client.name,
+        age=appointment.client.age,
+        guardian_name=appointment.client.guardian_name,
     )
 
 

@@ -146,7 +146,7 @@ def release(writing: Writing, referral: Appointment, condition: Condition, *, un
     capacity = calendar_table.capacity(referral.provider_id)
     actions: list[Action] = [CalendarItem.caseload.add(-1)]
     held = CalendarItem.caseload > 0
-    made_in = capacity_rules.week_in(ZoneInfo(referral.provider_time_zone), referral.created_at)
+    made_in = capacity_rules.week_in(ZoneInfo(referral.provider.time_zone), referral.created_at)
     if unmade and capacity.week == made_in and capacity.new_this_week > 0:
         actions.append(CalendarItem.new_this_week.add(-1))
         held &= (CalendarItem.week == made_in.isoformat()) & (CalendarItem.new_this_week > 0)

@@ -1,8 +1,15 @@
 """Who may book what, and when. Pure: the instant, the ids and what was read are arguments."""
 
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
+from chalicelib.booking.appointments.schemas import (
+    Appointment,
+    BookingRequest,
+    Buffers,
+    ClientSnapshot,
+    ProviderSnapshot,
+)
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.clients.rules import age_on
@@ -62,9 +69,9 @@ def check_age(provider: Provider, age: int) -> None:
 
 def cells_of(appointment: Appointment) -> range:
     """The cells that an appointment has taken from its provider, with the buffers of its booking."""
-    return cells.span(
-        appointment.starts_at - timedelta(minutes=appointment.buffer_before_minutes),
-        appointment.ends_at + timedelta(minutes=appointment.buffer_after_minutes),
+    buffers = appointment.buffers
+    return cells.with_buffers(
+        appointment.starts_at, appointment.ends_at, buffers.before_minutes, buffers.after_minutes
     )
 
 
@@ -73,7 +80,61 @@ def cells_without_buffers(appointment: Appointment) -> range:
     return cells.span(appointment.starts_at, appointment.ends_at)
 
 
-def appointment(
+def buffers_of(provider: Provider) -> Buffers:
+    settings = provider.settings
+    return Buffers(before_minutes=settings.buffer_before_minutes, after_minutes=settings.buffer_after_minutes)
+
+
+def provider_snapshot(provider: Provider) -> ProviderSnapshot:
+    return ProviderSnapshot(
+        name=provider.profile.name,
+        slug=provider.slug,
+        email=provider.email,
+        time_zone=provider.hours.time_zone,
+    )
+
+
+def client_snapshot(client: Client, email: str, provider: Provider, starts_at: datetime) -> ClientSnapshot:
+    """The client on the date of the start, by the provider's calendar; `email` is the account's."""
+    return ClientSnapshot(
+        name=client.name,
+        guardian_name=client.guardian_name,
+        age=age_on(client.born_on, directory.local_date(provider, starts_at)),
+        email=email,
+        time_zone=client.time_zone,
+    )
+
+
+class Terms(NamedTuple):
+    """What an appointment is about, whoever sets it."""
+
+    account_id: str
+    client_id: str
+    client: ClientSnapshot
+    type: str
+    format: str
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+    payer: str
+    note: str
+
+
+def new_appointment(terms: Terms, provider: Provider, now: datetime, **particulars: Any) -> Appointment:
+    """The record of a booking that is about to be written; `particulars` are of its kind."""
+    return Appointment(
+        **terms._asdict(),
+        provider_id=provider.provider_id,
+        provider=provider_snapshot(provider),
+        buffers=buffers_of(provider),
+        status="booked",
+        created_at=now,
+        changed_at=now,
+        **particulars,
+    )
+
+
+def referral(
     request: BookingRequest,
     opening: Opening,
     provider: Provider,
@@ -84,11 +145,11 @@ def appointment(
     client_email: str,
     now: datetime,
 ) -> Appointment:
-    return Appointment(
-        appointment_id=new_id,
-        provider_id=provider.provider_id,
+    """A client's own first booking with a provider."""
+    terms = Terms(
         account_id=account_id,
         client_id=client.client_id,
+        client=client_snapshot(client, client_email, provider, opening.starts_at),
         type=request.type,
         format=request.format,
         starts_at=opening.starts_at,
@@ -96,22 +157,14 @@ def appointment(
         state=request.state,
         payer=request.payer,
         note=request.note,
-        status="booked",
+    )
+    return new_appointment(
+        terms,
+        provider,
+        now,
+        appointment_id=new_id,
         referral="new",
-        created_at=now,
-        changed_at=now,
         event="booked",
-        buffer_before_minutes=provider.settings.buffer_before_minutes,
-        buffer_after_minutes=provider.settings.buffer_after_minutes,
-        provider_name=provider.profile.name,
-        provider_slug=provider.slug,
-        provider_email=provider.email,
-        provider_time_zone=provider.hours.time_zone,
-        client_name=client.name,
-        guardian_name=client.guardian_name,
-        client_age=age_on(client.born_on, directory.local_date(provider, opening.starts_at)),
-        client_email=client_email,
-        client_time_zone=client.time_zone,
         questionnaire_id=request.questionnaire_id,
         fingerprint=fingerprint(request),
     )

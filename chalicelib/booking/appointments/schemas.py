@@ -95,11 +95,41 @@ class Cancellation(Shape):
     at: Instant
 
 
+class Buffers(Shape):
+    """Minutes that the provider keeps free around an appointment, as they were when it was booked."""
+
+    before_minutes: int
+    after_minutes: int
+
+
+class ProviderSnapshot(Shape):
+    """The provider as the appointment's messages name them."""
+
+    name: str
+    slug: str
+    email: str
+    time_zone: str
+
+
+class ClientSnapshot(Shape):
+    """The client as the appointment's messages name them.
+
+    `age` is in whole years on the date of the appointment; the birth date stays with the account.
+    `email` is the account's, empty once that is deleted.
+    """
+
+    name: str
+    guardian_name: str | None = None
+    age: int
+    email: str
+    time_zone: str
+
+
 class Appointment(Shape):
     """The whole record: it carries what its messages need, so that they look nothing up.
 
     `client_id` is who is seen, `account_id` whose sign-in booked: the client's own, or that of a child's
-    parent or guardian, who then is `guardian_name`. What is told and may be done goes by the account.
+    parent or guardian, who then is named with the client. Rights and notifications go by the account.
 
     `revision` counts its changes, `changed_at` is when the last one was made, and `event` what it was.
     """
@@ -131,18 +161,9 @@ class Appointment(Shape):
     revision: int = 1
     changed_at: Instant | None = None
     event: Event | None = None
-    buffer_before_minutes: int
-    buffer_after_minutes: int
-    provider_name: str
-    provider_slug: str
-    provider_email: str
-    provider_time_zone: str
-    client_name: str
-    guardian_name: str | None = None
-    # Whole years on the date of the appointment; the birth date stays with the client's record.
-    client_age: int
-    client_email: str
-    client_time_zone: str
+    buffers: Buffers
+    provider: ProviderSnapshot
+    client: ClientSnapshot
     questionnaire_id: str | None = None
     fingerprint: str
 

@@ -16,6 +16,11 @@ def span(starts_at: datetime, ends_at: datetime) -> range:
     return range(int(starts_at.timestamp()) // CELL_SECONDS, -(-int(ends_at.timestamp()) // CELL_SECONDS))
 
 
+def with_buffers(starts_at: datetime, ends_at: datetime, before_minutes: int, after_minutes: int) -> range:
+    """Every cell of [starts_at, ends_at) and of the minutes that stay free before and after it."""
+    return span(starts_at - timedelta(minutes=before_minutes), ends_at + timedelta(minutes=after_minutes))
+
+
 def instant(cell: int) -> datetime:
     """The UTC instant at which a cell begins."""
     return datetime.fromtimestamp(cell * CELL_SECONDS, UTC)

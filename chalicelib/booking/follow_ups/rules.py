@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from chalicelib.booking.appointments import rules as appointment_rules
-from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.appointments.schemas import Appointment, ClientSnapshot
 from chalicelib.booking.follow_ups.schemas import FollowUpRequest
 from chalicelib.booking.openings.engine import offered_formats, overlaps, time_off
-from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
@@ -79,39 +78,36 @@ def arranged(
 
     One of a series tells nobody of itself: 52 mails would be no kindness.
     """
-    referral, details, settings = client.referral, client.details, provider.settings
-    return Appointment(
-        appointment_id=new_id,
-        provider_id=provider.provider_id,
-        account_id=referral.account_id,
-        client_id=referral.client_id,
-        kind="series" if series_id else "follow_up",
-        series_id=series_id,
-        referral_id=referral.appointment_id,
+    before, minutes = client.referral, provider.settings.minutes(request.type)
+    terms = appointment_rules.Terms(
+        account_id=before.account_id,
+        client_id=before.client_id,
+        client=_snapshot(client, provider, start),
         type=request.type,
         format=request.format,
         starts_at=start,
-        ends_at=start + timedelta(minutes=settings.minutes(request.type)),
-        state=referral.state,
-        payer=referral.payer,
+        ends_at=start + timedelta(minutes=minutes),
+        state=before.state,
+        payer=before.payer,
         note=note,
-        status="booked",
+    )
+    return appointment_rules.new_appointment(
+        terms,
+        provider,
+        now,
+        appointment_id=new_id,
+        kind="series" if series_id else "follow_up",
+        series_id=series_id,
+        referral_id=before.appointment_id,
         referral=None,
-        created_at=now,
-        changed_at=now,
         event=None if series_id else "follow_up_booked",
-        buffer_before_minutes=settings.buffer_before_minutes,
-        buffer_after_minutes=settings.buffer_after_minutes,
-        provider_name=provider.profile.name,
-        provider_slug=provider.slug,
-        provider_email=provider.email,
-        provider_time_zone=provider.hours.time_zone,
-        client_name=details.name if details else referral.client_name,
-        guardian_name=details.guardian_name if details else referral.guardian_name,
-        client_age=age_on(details.born_on, directory.local_date(provider, start))
-        if details
-        else referral.client_age,
-        client_email=referral.client_email,
-        client_time_zone=details.time_zone if details else referral.client_time_zone,
         fingerprint=fingerprint(request),
     )
+
+
+def _snapshot(client: TheirClient, provider: Provider, start: datetime) -> ClientSnapshot:
+    """The client's details as they are now; as at the referral where the account no longer has them."""
+    before = client.referral.client
+    if client.details is None:
+        return before
+    return appointment_rules.client_snapshot(client.details, before.email, provider, start)

@@ -55,7 +55,7 @@ def expires_at(provider: Provider, starts_at: datetime, now: datetime, floor_hou
 
 
 def hold(request: HoldRequest, opening: Opening, provider: Provider, new_id: str, until: datetime) -> Hold:
-    own = opening_rules.cells_of_provider(provider, opening.starts_at, opening.ends_at)
+    own = opening_rules.cells_with_buffers(provider, opening.starts_at, opening.ends_at)
     return Hold(
         hold_id=new_id,
         provider_id=provider.provider_id,

@@ -30,7 +30,7 @@ def checked(
         raise NoticeTooShort
     appointment_rules.check_ahead(request.starts_at, now)
     ends_at = request.starts_at + timedelta(minutes=provider.settings.minutes(request.type))
-    if not taken.isdisjoint(opening_rules.cells_of_provider(provider, request.starts_at, ends_at)):
+    if not taken.isdisjoint(opening_rules.cells_with_buffers(provider, request.starts_at, ends_at)):
         raise SlotTaken
     own = cells.span(request.starts_at, ends_at)
     if overlaps(time_off(provider.hours), own.start, own.stop):

@@ -67,7 +67,7 @@ def check_stranded(left: Sequence[Appointment], keep: Iterable[str]) -> None:
     named = [
         {
             "appointment_id": each.appointment_id,
-            "client_name": each.client_name,
+            "client_name": each.client.name,
             "type": each.type,
             "starts_at": written(each.starts_at),
             "ends_at": written(each.ends_at),

@@ -52,7 +52,7 @@ def open_at(
 
 def check_free(provider: Provider, opening: Opening, taken: Set[int]) -> None:
     """Raises SlotTaken where the opening with its buffers overlaps `taken`."""
-    if not taken.isdisjoint(opening_rules.cells_of_provider(provider, opening.starts_at, opening.ends_at)):
+    if not taken.isdisjoint(opening_rules.cells_with_buffers(provider, opening.starts_at, opening.ends_at)):
         raise SlotTaken
 
 

@@ -75,10 +75,9 @@ def check_range(start: datetime, end: datetime, longest: timedelta = MAX_RANGE) 
         raise Invalid([FieldError("to", "out_of_range", f"At most {longest.days} days at a time.")])
 
 
-def cells_of_provider(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:
+def cells_with_buffers(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:
     """The cells that an appointment takes from its provider: its own and its buffers'."""
     settings = provider.settings
-    return cells.span(
-        starts_at - timedelta(minutes=settings.buffer_before_minutes),
-        ends_at + timedelta(minutes=settings.buffer_after_minutes),
+    return cells.with_buffers(
+        starts_at, ends_at, settings.buffer_before_minutes, settings.buffer_after_minutes
     )

@@ -111,10 +111,6 @@ def _appointments(
     if found:
         reason = "not_authorised_in_state"
         raise collides(plan, [Collision(starts_at=each, reason=reason) for each in found])
-    as_planned = {
-        "buffer_before_minutes": plan.buffer_before_minutes,
-        "buffer_after_minutes": plan.buffer_after_minutes,
-    }
     made = [
         follow_up_rules.arranged(
             provider,
@@ -124,7 +120,7 @@ def _appointments(
             new_id=plan.appointment_id(start),
             now=now,
             series_id=plan.series_id,
-        ).model_copy(update={"ends_at": plan.ends_at(start), **as_planned})
+        ).model_copy(update={"ends_at": plan.ends_at(start), "buffers": plan.buffers})
         for start in plan.starts
     ]
     return [made[0].model_copy(update={"event": "series_booked"}), *made[1:]]

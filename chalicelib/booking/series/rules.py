@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
+from chalicelib.booking.appointments.rules import buffers_of
+from chalicelib.booking.appointments.schemas import Buffers
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.openings.engine import at_clock, overlaps, time_off
 from chalicelib.booking.series.schemas import MOST_IN_SERIES, Collision, CollisionReason, SeriesRequest
@@ -32,15 +34,14 @@ class SeriesPlan(Shape):
     request: SeriesRequest
     starts: tuple[Instant, ...]
     minutes: int
-    buffer_before_minutes: int
-    buffer_after_minutes: int
+    buffers: Buffers
 
     def ends_at(self, start: datetime) -> datetime:
         return start + timedelta(minutes=self.minutes)
 
     def provider_cells(self, start: datetime) -> range:
-        before = timedelta(minutes=self.buffer_before_minutes)
-        return cells.span(start - before, self.ends_at(start) + timedelta(minutes=self.buffer_after_minutes))
+        before, after = self.buffers.before_minutes, self.buffers.after_minutes
+        return cells.with_buffers(start, self.ends_at(start), before, after)
 
     def client_cells(self, start: datetime) -> range:
         return cells.span(start, self.ends_at(start))
@@ -136,6 +137,5 @@ def planned(
         request=request,
         starts=kept,
         minutes=provider.settings.minutes(request.type),
-        buffer_before_minutes=provider.settings.buffer_before_minutes,
-        buffer_after_minutes=provider.settings.buffer_after_minutes,
+        buffers=buffers_of(provider),
     )
