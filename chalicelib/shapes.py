@@ -121,3 +121,6 @@ def _on_the_grid(instant: datetime) -> datetime:
 
 
 GridInstant = Annotated[Instant, AfterValidator(_on_the_grid)]
+
+
+Id = Annotated[str, Field(min_length=1, max_length=64)]

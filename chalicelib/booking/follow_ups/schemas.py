@@ -1,14 +1,10 @@
 """Follow-ups, and the clients whom a provider may book, as the API gives and takes them."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from chalicelib.booking.appointments.schemas import Note
-from chalicelib.shapes import GridInstant, Shape
+from chalicelib.shapes import GridInstant, Id, Shape
 from chalicelib.vocabulary import AppointmentType, Format
-
-Id = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class KnownClient(Shape):

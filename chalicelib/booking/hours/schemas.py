@@ -7,11 +7,10 @@ from pydantic_core import PydanticCustomError
 
 from chalicelib.booking.appointments.provider_schemas import ReferredClient
 from chalicelib.booking.appointments.schemas import Kind, ReferralStatus, Status
-from chalicelib.booking.follow_ups.schemas import Id
 from chalicelib.booking.openings.schemas import OpeningOut
 from chalicelib.directory.schemas import Override, Overrides, Weekly, WeeklyWindow
 from chalicelib.local_times import TimeZone, WallClock
-from chalicelib.shapes import GridInstant, Instant, Shape
+from chalicelib.shapes import GridInstant, Id, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 
 # A full week in series of a year, twice over.

@@ -7,8 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.booking.appointments.schemas import CancelReason, Status
-from chalicelib.booking.follow_ups.schemas import Id
-from chalicelib.shapes import Day, GridInstant, Instant, Shape
+from chalicelib.shapes import Day, GridInstant, Id, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 
 MOST_IN_SERIES = 52
