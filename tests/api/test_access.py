@@ -30,7 +30,7 @@ def named(route: Route) -> str:
 
 
 @pytest.mark.parametrize("route", GUARDED, ids=named)
-def test_a_route_is_for_its_role_alone(route: Route) -> None:
+def test_route_refuses_visitors_and_people_without_its_role(route: Route) -> None:
     appointment = world(referred)
     path = re.sub(r"{\w+}", appointment, route.path)
     with nothing_written():
@@ -39,7 +39,7 @@ def test_a_route_is_for_its_role_alone(route: Route) -> None:
             assert refused(person.send(route.method, path, b"{}", content_type=JSON), 403, "forbidden")
 
 
-def test_what_lies_under_portal_and_admin_is_guarded() -> None:
+def test_portal_routes_need_a_provider_and_admin_routes_an_operator() -> None:
     for route in ROUTES:
         if route.path.startswith("/portal"):
             assert route.role == "provider", named(route)
@@ -47,7 +47,7 @@ def test_what_lies_under_portal_and_admin_is_guarded() -> None:
             assert route.role == "operator", named(route)
 
 
-def test_what_anyone_may_do_is_this_and_no_more() -> None:
+def test_only_the_listed_routes_need_no_sign_in() -> None:
     assert {named(route) for route in ROUTES if not route.role} == {
         "GET /health",
         "GET /openapi.json",

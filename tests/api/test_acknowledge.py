@@ -13,7 +13,7 @@ def _path() -> str:
     return f"/portal/referrals/{booked()['appointment_id']}/acknowledge"
 
 
-def test_it_works() -> None:
+def test_provider_acknowledges_a_new_referral() -> None:
     path = _path()
     answer = owner.post(path)
     assert (answer.status_code, answer.body) == (204, b"")
@@ -21,7 +21,7 @@ def test_it_works() -> None:
     assert (page["unseen"], page["referrals"][0]["status"]) == (0, "acknowledged")
 
 
-def test_nothing_else_of_the_appointment_changes() -> None:
+def test_acknowledging_changes_nothing_else_in_the_appointment() -> None:
     path = _path()
     (before,) = items("appointments")
     owner.post(path)
@@ -31,14 +31,14 @@ def test_nothing_else_of_the_appointment_changes() -> None:
     assert before | {"referral": "acknowledged", "revision": 2} == after | gone
 
 
-def test_twice_is_as_good_as_once() -> None:
+def test_acknowledging_twice_changes_nothing_more() -> None:
     path = _path()
     owner.post(path)
     with nothing_written():
         assert owner.post(path).status_code == 204
 
 
-def test_another_providers_referral_is_not_there() -> None:
+def test_provider_cannot_acknowledge_another_providers_referral() -> None:
     path = _path()
     with nothing_written():
         assert refused(colleague.post(path), 404, "not_found")
@@ -46,7 +46,7 @@ def test_another_providers_referral_is_not_there() -> None:
     assert refused(colleague.post(path), 404, "not_found")
 
 
-def test_it_is_for_providers_alone() -> None:
+def test_only_providers_can_acknowledge_referrals() -> None:
     path = _path()
     with nothing_written():
         assert refused(client.post(path), 403, "forbidden")
@@ -54,13 +54,13 @@ def test_it_is_for_providers_alone() -> None:
         assert refused(nobody.post(path), 401, "not_signed_in")
 
 
-def test_an_unknown_referral_is_not_made() -> None:
+def test_unknown_referral_cannot_be_acknowledged() -> None:
     listed()
     with nothing_written():
         assert refused(owner.post("/portal/referrals/unknown/acknowledge"), 404, "not_found")
 
 
-def test_the_client_sees_no_difference() -> None:
+def test_client_sees_no_difference_after_the_provider_acknowledges() -> None:
     path = _path()
     before = client.get("/appointments").body
     owner.post(path)

@@ -116,7 +116,7 @@ def _asked(person: Person, route: Route, ids: Ids) -> HTTPResponse:
 
 @pytest.mark.parametrize("asker", OTHERS)
 @pytest.mark.parametrize("route", ROUTES_OF_CLIENTS, ids=named)
-def test_whoever_else_asks_reaches_nothing_of_a_family(route: Route, asker: str, ids: Ids) -> None:
+def test_other_accounts_and_visitors_reach_nothing_of_a_family(route: Route, asker: str, ids: Ids) -> None:
     before = of_family(everything(), ids)
     answer = _asked(OTHERS[asker], route, ids)
     assert of_family(everything(), ids) == before
@@ -132,7 +132,7 @@ def test_whoever_else_asks_reaches_nothing_of_a_family(route: Route, asker: str,
 
 
 @pytest.mark.parametrize("route", ROUTES_OF_CLIENTS, ids=named)
-def test_the_family_itself_reaches_it(route: Route, ids: Ids) -> None:
+def test_family_itself_reaches_every_client_route(route: Route, ids: Ids) -> None:
     """So that the test above can fail: none of these says that there is nothing."""
     answer = _asked(client, route, ids)
     assert answer.status_code not in {401, 403, 404}, answer.body

@@ -89,7 +89,7 @@ def of_owner(stored: dict[str, list[dict[str, Any]]]) -> list[str]:
 
 
 @pytest.mark.parametrize("route", PORTAL, ids=named)
-def test_a_colleague_reaches_nothing_of_the_owner_s(route: Route, ids: dict[str, str]) -> None:
+def test_provider_reaches_nothing_of_another_provider(route: Route, ids: dict[str, str]) -> None:
     path = re.sub(r"{(\w+)}", lambda found: ids[found[1]], route.path) + QUERIES.get(route.path, "")
     body = json.dumps(BODIES.get(named(route), dict)()).encode()
     before = of_owner(everything())

@@ -16,12 +16,12 @@ def _made() -> dict[str, Any]:
     return booked(note="I am nervous.")
 
 
-def test_it_works() -> None:
+def test_client_reads_their_own_appointment() -> None:
     made = _made()
     assert client.get(f"/appointments/{made['appointment_id']}").json_body == made
 
 
-def test_it_is_its_clients_alone() -> None:
+def test_only_its_client_can_read_an_appointment() -> None:
     path = f"/appointments/{_made()['appointment_id']}"
     for person in (outsider, owner, operator):
         assert refused(person.get(path), 404, "not_found")
@@ -30,17 +30,17 @@ def test_it_is_its_clients_alone() -> None:
     assert refused(nobody.get(f"{path}/calendar.ics"), 401, "not_signed_in")
 
 
-def test_an_unknown_one_is_not_there() -> None:
+def test_unknown_appointment_is_not_found() -> None:
     assert refused(client.get("/appointments/unknown"), 404, "not_found")
     assert refused(client.get("/appointments/unknown/calendar.ics"), 404, "not_found")
 
 
-def test_an_access_token_is_no_sign_in() -> None:
+def test_access_token_is_not_accepted_as_sign_in() -> None:
     path = f"/appointments/{_made()['appointment_id']}"
     assert refused(Person("client", claims={"token_use": "access"}).get(path), 401, "not_signed_in")
 
 
-def test_the_calendar_file_says_when() -> None:
+def test_calendar_file_has_the_start_and_end_of_the_appointment() -> None:
     made = _made()
     answer = client.get(f"/appointments/{made['appointment_id']}/calendar.ics")
     assert answer.headers["Content-Type"].startswith("text/calendar")
@@ -50,7 +50,7 @@ def test_the_calendar_file_says_when() -> None:
     assert made["appointment_id"] in event["uid"]
 
 
-def test_the_calendar_file_says_neither_who_nor_why() -> None:
+def test_calendar_file_has_no_names_or_private_details() -> None:
     made = _made()
     text = client.get(f"/appointments/{made['appointment_id']}/calendar.ics").body.decode().lower()
     private = ("casey", "olive", "owner", "nervous", "session", "therapy", "video", "@people", "az\r\n")

@@ -14,7 +14,7 @@ from tests.api.times import CELL, a_day_ahead, ahead, first_cell_after, now, rea
 SESSION = timedelta(minutes=50)
 
 
-def test_it_works() -> None:
+def test_client_books_a_session_with_a_provider() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -29,7 +29,7 @@ def test_it_works() -> None:
     assert "@" not in answer.body.decode()
 
 
-def test_the_record_carries_what_its_messages_need() -> None:
+def test_stored_appointment_carries_the_details_its_notifications_need() -> None:
     listed()
     known_client()
     made = booked(note="By the window, please.", questionnaire_id="q1")
@@ -45,7 +45,7 @@ def test_the_record_carries_what_its_messages_need() -> None:
     assert (record["state"], record["payer"], record["questionnaire_id"]) == ("AZ", "self_pay", "q1")
 
 
-def test_the_age_is_kept_and_the_birth_date_is_not() -> None:
+def test_appointment_stores_the_age_but_not_the_birth_date() -> None:
     listed()
     details = known_client()
     booked()
@@ -53,7 +53,7 @@ def test_the_age_is_kept_and_the_birth_date_is_not() -> None:
     assert details.born_on.isoformat() not in str([items("appointments"), items("calendar")])
 
 
-def test_client_and_provider_are_taken_for_just_that_time() -> None:
+def test_booking_takes_cells_of_client_and_provider_for_the_session_only() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -61,7 +61,7 @@ def test_client_and_provider_are_taken_for_just_that_time() -> None:
     assert taken("provider#owner") == taken("client#client") == [(start, start + SESSION)]
 
 
-def test_buffers_take_the_providers_time_and_not_the_clients() -> None:
+def test_buffers_take_cells_of_the_provider_but_not_of_the_client() -> None:
     listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=5))
     known_client()
     start = a_day_ahead(4, 15)
@@ -70,7 +70,7 @@ def test_buffers_take_the_providers_time_and_not_the_clients() -> None:
     assert taken("client#client") == [(start, start + SESSION)]
 
 
-def test_a_session_across_midnight_utc_takes_both_dates() -> None:
+def test_session_across_midnight_utc_takes_cells_on_both_dates() -> None:
     listed()
     known_client()
     start = a_day_ahead(4, 23, 30)
@@ -83,7 +83,7 @@ def test_a_session_across_midnight_utc_takes_both_dates() -> None:
     assert taken("provider#owner") == taken("client#client") == [(start, start + SESSION)]
 
 
-def test_a_buffer_across_midnight_utc_takes_the_date_before() -> None:
+def test_buffer_across_midnight_utc_takes_cells_on_the_date_before() -> None:
     listed(settings=settings(buffer_before_minutes=15))
     known_client()
     start = a_day_ahead(4, 0)
@@ -92,7 +92,7 @@ def test_a_buffer_across_midnight_utc_takes_the_date_before() -> None:
     assert len([entry for entry in calendar_of("client#client") if entry.startswith("day#")]) == 1
 
 
-def test_a_day_is_dropped_a_day_after_it_is_over() -> None:
+def test_calendar_day_expires_a_day_after_its_end() -> None:
     listed()
     known_client()
     start = a_day_ahead(4, 12)
@@ -102,7 +102,7 @@ def test_a_day_is_dropped_a_day_after_it_is_over() -> None:
         assert calendar_of(owner)[f"day#{start.date()}"]["expires_at"] == midnight.timestamp()
 
 
-def test_the_counters_go_up_by_one() -> None:
+def test_each_new_client_raises_the_providers_counters_by_one() -> None:
     listed()
     known_client()
     known_client("outsider")
@@ -115,7 +115,7 @@ def test_the_counters_go_up_by_one() -> None:
     assert capacity["week"] == monday.isoformat()
 
 
-def test_a_new_week_counts_anew() -> None:
+def test_weekly_new_client_count_starts_over_in_a_new_week() -> None:
     listed(settings=settings(weekly_new_client_limit=2))
     known_client()
     key = {"owner": "provider#owner", "entry": "capacity"}
@@ -125,7 +125,7 @@ def test_a_new_week_counts_anew() -> None:
     assert (capacity["caseload"], capacity["new_this_week"]) == (10, 1)
 
 
-def test_the_referral_locks_client_and_provider_together() -> None:
+def test_referral_locks_client_and_provider_together_without_expiry() -> None:
     listed()
     known_client()
     made = booked()
@@ -134,13 +134,13 @@ def test_the_referral_locks_client_and_provider_together() -> None:
     assert "expires_at" not in lock
 
 
-def test_48_hours_ahead_is_allowed() -> None:
+def test_client_can_book_48_hours_ahead() -> None:
     listed()
     known_client()
     booked(starts_at=first_cell_after(now() + timedelta(hours=48, seconds=10)))
 
 
-def test_a_one_off_opening_can_be_booked() -> None:
+def test_one_off_opening_can_be_booked() -> None:
     start = ahead(days=5)
     listed(hours=hours(weekly=()))
     known_client()
@@ -149,7 +149,7 @@ def test_a_one_off_opening_can_be_booked() -> None:
     assert taken("provider#owner") == [(start, start + SESSION)]
 
 
-def test_clients_may_follow_one_another_without_a_gap() -> None:
+def test_appointments_of_different_clients_can_be_back_to_back() -> None:
     listed()
     known_client()
     known_client("outsider")
@@ -161,7 +161,7 @@ def test_clients_may_follow_one_another_without_a_gap() -> None:
     assert taken("provider#owner") == [(start - SESSION, start + 2 * SESSION)]
 
 
-def test_a_start_written_with_another_offset_is_the_same_instant() -> None:
+def test_start_with_another_utc_offset_is_the_same_instant() -> None:
     listed()
     known_client()
     start = ahead(hours=72)

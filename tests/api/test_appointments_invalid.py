@@ -10,14 +10,14 @@ from tests.api.people import client
 from tests.api.records import known_client, listed
 
 
-def test_it_works() -> None:
+def test_valid_request_is_booked() -> None:
     listed()
     known_client()
     assert booked()["status"] == "booked"
 
 
 @pytest.mark.parametrize("word", sorted(RECURRENCE))
-def test_repeating_appointments_are_the_providers_to_set(word: str) -> None:
+def test_client_cannot_book_repeating_appointments(word: str) -> None:
     listed()
     known_client()
     body: dict[str, Any] = {word: "weekly"}
@@ -42,7 +42,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-def test_a_note_that_is_too_long_is_called_that() -> None:
+def test_note_over_1000_characters_is_refused_as_too_long() -> None:
     listed()
     known_client()
     answer = client.post("/appointments", request(note="x" * 1001))
@@ -50,7 +50,7 @@ def test_a_note_that_is_too_long_is_called_that() -> None:
 
 
 @pytest.mark.parametrize(("body", "field"), WRONG)
-def test_a_wrong_request_is_named(body: dict[str, Any], field: str) -> None:
+def test_refusal_names_the_invalid_field(body: dict[str, Any], field: str) -> None:
     listed()
     known_client()
     booking_refused(422, "invalid", field, **body)

@@ -18,14 +18,14 @@ def _copies(count: int) -> None:
         aws("dynamodb").put_item(TableName="appointments", Item=copy)
 
 
-def test_it_works() -> None:
+def test_client_lists_their_appointments() -> None:
     listed()
     known_client()
     made = booked(note="Hello")
     assert client.get("/appointments").json_body["appointments"] == [made]
 
 
-def test_the_latest_start_comes_first() -> None:
+def test_latest_start_comes_first_in_the_list() -> None:
     for provider in ("owner", "colleague"):
         listed(provider)
     known_client()
@@ -34,18 +34,18 @@ def test_the_latest_start_comes_first() -> None:
     assert client.get("/appointments").json_body["appointments"] == [late, soon]
 
 
-def test_only_ones_own_show() -> None:
+def test_client_does_not_see_appointments_of_another_client() -> None:
     listed()
     known_client()
     booked()
     assert outsider.get("/appointments").json_body["appointments"] == []
 
 
-def test_nobody_has_to_sign_in() -> None:
+def test_signed_out_visitor_cannot_list_appointments() -> None:
     assert refused(nobody.get("/appointments"), 401, "not_signed_in")
 
 
-def test_the_last_page_ends_the_list() -> None:
+def test_second_page_ends_the_list_of_appointments() -> None:
     listed()
     known_client()
     booked()
@@ -56,7 +56,7 @@ def test_the_last_page_ends_the_list() -> None:
     assert second.get("cursor") is None
 
 
-def test_another_persons_cursor_is_refused() -> None:
+def test_cursor_of_another_client_is_refused() -> None:
     listed()
     known_client()
     booked()

@@ -10,14 +10,14 @@ from tests.api.records import known_client, listed, profile, settings
 from tests.api.times import CELL, ahead, written
 
 
-def test_it_works() -> None:
+def test_free_start_is_booked() -> None:
     listed()
     known_client()
     assert booked()["status"] == "booked"
 
 
 @pytest.mark.parametrize("minutes", [-45, -5, 0, 5, 45])
-def test_no_two_clients_ever_overlap(minutes: int) -> None:
+def test_overlapping_appointments_of_two_clients_are_refused(minutes: int) -> None:
     listed()
     known_client()
     known_client("outsider")
@@ -27,7 +27,7 @@ def test_no_two_clients_ever_overlap(minutes: int) -> None:
     booking_refused(409, "slot_taken", person=outsider, starts_at=later)
 
 
-def test_types_of_other_lengths_do_not_overlap_either() -> None:
+def test_appointments_of_different_lengths_cannot_overlap() -> None:
     listed()
     known_client()
     known_client("outsider")
@@ -36,7 +36,7 @@ def test_types_of_other_lengths_do_not_overlap_either() -> None:
     booking_refused(409, "slot_taken", person=outsider, type="intake", starts_at=written(start - 11 * CELL))
 
 
-def test_buffers_are_kept_on_both_sides() -> None:
+def test_buffers_before_and_after_an_appointment_cannot_be_booked() -> None:
     listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
     known_client()
     known_client("outsider")
@@ -47,14 +47,14 @@ def test_buffers_are_kept_on_both_sides() -> None:
         booking_refused(409, "slot_taken", person=outsider, starts_at=later)
 
 
-def test_one_open_referral_for_a_client_and_a_provider() -> None:
+def test_client_cannot_have_two_open_referrals_with_a_provider() -> None:
     listed()
     known_client()
     booked()
     booking_refused(409, "already_referred", starts_at=written(ahead(hours=90)))
 
 
-def test_a_client_can_not_be_in_two_places_at_once() -> None:
+def test_client_cannot_have_overlapping_appointments_with_two_providers() -> None:
     listed()
     listed("colleague", profile=profile(name="Cole League"))
     known_client()
@@ -65,7 +65,7 @@ def test_a_client_can_not_be_in_two_places_at_once() -> None:
         booking_refused(409, "client_busy", provider_id="colleague", starts_at=later)
 
 
-def test_a_provider_books_elsewhere_like_any_client() -> None:
+def test_provider_can_book_a_colleague_like_any_client() -> None:
     listed()
     listed("colleague")
     known_client("owner")

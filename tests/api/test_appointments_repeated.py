@@ -9,7 +9,7 @@ from tests.api.records import changed, known_client, listed, settings
 from tests.api.times import ahead, written
 
 
-def test_it_works() -> None:
+def test_repeated_key_returns_the_first_answer() -> None:
     listed()
     known_client()
     first = client.post("/appointments", request(), idempotency_key="k1")
@@ -19,7 +19,7 @@ def test_it_works() -> None:
     assert again.body == first.body
 
 
-def test_the_same_request_in_other_words_is_a_repeat() -> None:
+def test_equivalent_request_under_the_same_key_is_a_repeat() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -29,7 +29,7 @@ def test_the_same_request_in_other_words_is_a_repeat() -> None:
     assert client.post("/appointments", body, idempotency_key="k1").json_body == first
 
 
-def test_another_body_under_the_same_key_is_refused() -> None:
+def test_different_request_under_the_same_key_is_refused() -> None:
     listed()
     listed("colleague")
     known_client()
@@ -41,7 +41,7 @@ def test_another_body_under_the_same_key_is_refused() -> None:
         assert refused(answer, 409, "idempotency_key_reused")
 
 
-def test_another_client_may_use_the_same_key() -> None:
+def test_two_clients_can_use_the_same_key() -> None:
     listed()
     known_client()
     known_client("outsider")
@@ -52,7 +52,7 @@ def test_another_client_may_use_the_same_key() -> None:
     assert second["starts_at"] == body["starts_at"]
 
 
-def test_a_repeat_is_answered_though_the_world_has_changed() -> None:
+def test_repeat_returns_the_first_answer_after_the_provider_stops_accepting() -> None:
     before = listed()
     known_client()
     first = client.post("/appointments", request(), idempotency_key="k1")
@@ -60,7 +60,7 @@ def test_a_repeat_is_answered_though_the_world_has_changed() -> None:
     assert client.post("/appointments", request(), idempotency_key="k1").body == first.body
 
 
-def test_without_a_key_a_repeat_is_a_request_of_its_own() -> None:
+def test_repeat_without_a_key_is_a_new_request() -> None:
     listed()
     known_client()
     booked()
@@ -69,7 +69,7 @@ def test_without_a_key_a_repeat_is_a_request_of_its_own() -> None:
     assert refused(answer, 409, "already_referred")
 
 
-def test_a_refused_request_may_be_mended_under_its_key() -> None:
+def test_refused_request_can_be_corrected_under_the_same_key() -> None:
     listed()
     known_client()
     refused(
@@ -78,7 +78,7 @@ def test_a_refused_request_may_be_mended_under_its_key() -> None:
     assert client.post("/appointments", request(), idempotency_key="k1").status_code == 201
 
 
-def test_a_key_of_200_characters_will_do_and_a_longer_one_will_not() -> None:
+def test_key_can_have_200_characters_but_not_more() -> None:
     listed()
     known_client()
     with nothing_written():
@@ -87,7 +87,7 @@ def test_a_key_of_200_characters_will_do_and_a_longer_one_will_not() -> None:
     assert client.post("/appointments", request(), idempotency_key="k" * 200).status_code == 201
 
 
-def test_the_key_itself_is_not_stored() -> None:
+def test_idempotency_key_itself_is_not_stored() -> None:
     listed()
     known_client()
     client.post("/appointments", request(), idempotency_key="a-secret-key")

@@ -20,7 +20,7 @@ def listing() -> list[dict[str, Any]]:
     return found
 
 
-def test_it_works() -> None:
+def test_operator_sees_the_support_request_of_a_client() -> None:
     answer = client.post(PATH, ASKED)
     assert answer.status_code == 201
     (request,) = listing()
@@ -29,7 +29,7 @@ def test_it_works() -> None:
     assert {name: request[name] for name in ASKED} == ASKED
 
 
-def test_about_one_s_own_appointment() -> None:
+def test_client_can_ask_about_their_own_appointment() -> None:
     listed()
     known_client()
     appointment = booked()["appointment_id"]
@@ -38,7 +38,7 @@ def test_about_one_s_own_appointment() -> None:
 
 
 @pytest.mark.parametrize("person", [outsider, owner, operator], ids=lambda each: each.user_id)
-def test_another_s_appointment_isn_t_there(person: Person) -> None:
+def test_support_request_cannot_name_another_persons_appointment(person: Person) -> None:
     listed()
     known_client()
     appointment = booked()["appointment_id"]
@@ -47,7 +47,7 @@ def test_another_s_appointment_isn_t_there(person: Person) -> None:
         assert refused(person.post(PATH, asked), 404, "not_found")
 
 
-def test_a_repeat_is_answered_once_and_other_words_under_its_key_are_refused() -> None:
+def test_repeated_key_returns_the_first_answer_and_refuses_other_words() -> None:
     first = client.post(PATH, ASKED, idempotency_key="k")
     with nothing_written():
         assert client.post(PATH, ASKED, idempotency_key="k").json_body == first.json_body
@@ -55,14 +55,14 @@ def test_a_repeat_is_answered_once_and_other_words_under_its_key_are_refused() -
         assert refused(changed, 409, "idempotency_key_reused")
 
 
-def test_without_a_confirmed_address_it_is_refused() -> None:
+def test_unverified_or_signed_out_person_cannot_send_a_support_request() -> None:
     with nothing_written():
         person = Person("client", email_verified=False)
         assert refused(person.post(PATH, ASKED), 403, "email_not_verified")
         assert refused(nobody.post(PATH, ASKED), 401, "not_signed_in")
 
 
-def test_anyone_may_ask() -> None:
+def test_visitor_can_contact_the_care_team_without_sign_in() -> None:
     answer = nobody.post("/contact", visitor())
     assert answer.status_code == 201
     (request,) = listing()
@@ -74,12 +74,12 @@ def test_anyone_may_ask() -> None:
     )
 
 
-def test_a_phone_number_is_a_way_to_answer_too() -> None:
+def test_visitor_can_leave_a_phone_number_instead_of_an_email() -> None:
     body = visitor(email=None, name=None, phone="+1 602 555 0147", best_time="morning")
     assert nobody.post("/contact", body).status_code == 201
 
 
-def test_one_proof_makes_one_request() -> None:
+def test_proof_cannot_be_used_for_a_second_request() -> None:
     body = visitor()
     first = nobody.post("/contact", body)
     with nothing_written():
@@ -89,12 +89,12 @@ def test_one_proof_makes_one_request() -> None:
 
 
 @pytest.mark.parametrize("late", [timedelta(hours=-1, minutes=-1), timedelta(minutes=11)])
-def test_a_proof_is_good_for_an_hour(late: timedelta) -> None:
+def test_proof_older_than_an_hour_or_too_far_ahead_is_refused(late: timedelta) -> None:
     with nothing_written():
         assert refused(nobody.post("/contact", visitor(at=now() + late)), 422, "invalid", "proof")
 
 
-def test_a_device_whose_clock_is_wrong_is_told_the_time() -> None:
+def test_device_with_a_wrong_clock_can_retry_with_the_server_time() -> None:
     with nothing_written():
         answer = nobody.post("/contact", visitor(at=now() - timedelta(hours=5)))
         assert refused(answer, 422, "invalid", "proof")
@@ -103,7 +103,7 @@ def test_a_device_whose_clock_is_wrong_is_told_the_time() -> None:
     assert nobody.post("/contact", visitor(at=told)).status_code == 201
 
 
-def test_a_proof_is_of_its_text() -> None:
+def test_proof_that_does_not_fit_its_text_is_refused() -> None:
     with nothing_written():
         body = visitor() | {"text": "Buy this now."}
         assert refused(nobody.post("/contact", body), 422, "invalid", "proof")
@@ -111,13 +111,13 @@ def test_a_proof_is_of_its_text() -> None:
         assert refused(nobody.post("/contact", unproved), 422, "invalid", "proof")
 
 
-def test_text_with_lines_and_any_script_is_proved_as_it_is_sent() -> None:
+def test_text_with_line_breaks_and_any_script_fits_its_proof() -> None:
     text = "Grüße,\n\nich suche Hilfe. \u202e\U0001f642"
     assert nobody.post("/contact", visitor(text)).status_code == 201
     assert listing()[0]["text"] == text.replace("\u202e", "")
 
 
-def test_what_is_blank_around_a_text_is_proved_and_not_kept() -> None:
+def test_blank_space_around_a_text_is_proved_but_not_stored() -> None:
     assert nobody.post("/contact", visitor(" \n Hello.\u0085\n")).status_code == 201
     assert listing()[0]["text"] == "Hello."
 
@@ -139,7 +139,7 @@ def test_what_is_blank_around_a_text_is_proved_and_not_kept() -> None:
         ({"person_id": "owner"}, "person_id"),
     ],
 )
-def test_what_can_t_be_read_writes_nothing(changes: dict[str, Any], field: str) -> None:
+def test_invalid_request_names_its_field_and_writes_nothing(changes: dict[str, Any], field: str) -> None:
     with nothing_written():
         assert refused(nobody.post("/contact", visitor() | changes), 422, "invalid", field)
     asked = ASKED | {name: value for name, value in changes.items() if name in {"topic", "text", "phone"}}
@@ -148,7 +148,7 @@ def test_what_can_t_be_read_writes_nothing(changes: dict[str, Any], field: str) 
             assert refused(client.post(PATH, asked), 422, "invalid", field)
 
 
-def test_no_word_of_it_is_logged() -> None:
+def test_log_contains_no_words_of_a_support_request() -> None:
     with logged() as text:
         client.post(PATH, ASKED)
         nobody.post("/contact", visitor())

@@ -52,7 +52,7 @@ def _with(door: Door, **changes: Any) -> bytes:
 
 
 @every_door
-def test_it_works(door: Door) -> None:
+def test_valid_json_body_with_a_charset_is_accepted(door: Door) -> None:
     answer = door.person.send(door.method, door.path, _with(door), content_type=f"{JSON}; charset=utf-8")
     assert answer.status_code in {200, 201}
 
@@ -61,21 +61,21 @@ UNREADABLE = [b"", b" ", b"{", b"{'a': 1}", b'{"a":}', b"[1,]", b"\xff\xfe\xfd",
 
 
 @every_door
-def test_what_is_no_json_is_unreadable(door: Door) -> None:
+def test_malformed_json_body_is_unreadable(door: Door) -> None:
     for raw in UNREADABLE:
         assert refused(_sent(door, raw), 400, "unreadable")
 
 
 @every_door
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "9" * 5000])
-def test_numbers_that_json_does_not_know_are_unreadable(door: Door, number: str) -> None:
+def test_number_that_is_not_finite_or_far_too_long_is_unreadable(door: Door, number: str) -> None:
     raw = b'{"age": ' + number.encode() + b"}"
     assert refused(_sent(door, raw), 400, "unreadable")
 
 
 @every_door
 @pytest.mark.parametrize("pair", ["[]", "{}"])
-def test_a_deep_nest_is_refused(door: Door, pair: str) -> None:
+def test_deeply_nested_body_is_refused(door: Door, pair: str) -> None:
     opens = "[" if pair == "[]" else '{"a":'
     for depth in (500, 5000):
         raw = opens * depth + "1" + pair[1] * depth
@@ -84,12 +84,12 @@ def test_a_deep_nest_is_refused(door: Door, pair: str) -> None:
 
 @every_door
 @pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
-def test_another_content_type_is_refused(door: Door, kind: str) -> None:
+def test_content_type_other_than_json_is_refused(door: Door, kind: str) -> None:
     assert refused(_sent(door, _with(door), kind), 415, "unsupported_media_type")
 
 
 @every_door
-def test_a_body_over_64_kilobytes_is_too_large(door: Door) -> None:
+def test_body_over_64_kilobytes_is_too_large(door: Door) -> None:
     small = _with(door, padding="")
     fits = _with(door, padding="x" * (65_536 - len(small)))
     assert refused(_sent(door, fits), 422, "invalid", "padding")
@@ -97,14 +97,14 @@ def test_a_body_over_64_kilobytes_is_too_large(door: Door) -> None:
 
 
 @every_door
-def test_only_an_object_will_do(door: Door) -> None:
+def test_body_must_be_a_json_object(door: Door) -> None:
     contents: list[Any] = [None, [], [1], "text", 7, 1.5, True, [{}]]
     for content in contents:
         assert refused(_sent(door, json.dumps(content).encode()), 422, "invalid")
 
 
 @every_door
-def test_a_field_that_is_not_known_is_refused(door: Door) -> None:
+def test_unknown_field_in_the_body_is_refused(door: Door) -> None:
     for field in ("admin", "__class__", "", "starts_at ", "x" * 5000, "\u0000", "\ud800"):
         answer = _sent(door, _with(door, **{field: 1}))
         assert refused(answer, 422, "invalid")
@@ -112,7 +112,7 @@ def test_a_field_that_is_not_known_is_refused(door: Door) -> None:
 
 @every_door
 @pytest.mark.parametrize("value", [{}, {"a": 1}, [[]], [None], 1e308, -1, 10**400])
-def test_a_value_of_the_wrong_kind_is_named(door: Door, value: Any) -> None:
+def test_refusal_names_only_the_field_with_the_wrong_value(door: Door, value: Any) -> None:
     for field in door.good:
         answer = _sent(door, _with(door, **{field: value}))
         assert refused(answer, 422, "invalid")
@@ -121,38 +121,38 @@ def test_a_value_of_the_wrong_kind_is_named(door: Door, value: Any) -> None:
 
 
 @every_door
-def test_null_is_no_answer(door: Door) -> None:
+def test_null_in_a_required_field_is_refused(door: Door) -> None:
     for field in door.good.keys() - OPTIONAL.get(door.path, set()):
         assert refused(_sent(door, _with(door, **{field: None})), 422, "invalid", field)
 
 
 @every_door
 @pytest.mark.parametrize("text", ["\ud800", "x\udfff", "\u0000", "\uffff", "x" * 60_000, "🜲" * 5000])
-def test_odd_text_where_a_word_is_asked_for_is_refused(door: Door, text: str) -> None:
+def test_odd_characters_or_huge_text_in_a_field_are_refused(door: Door, text: str) -> None:
     for field, value in door.good.items():
         if isinstance(value, str) and field != "provider_id":
             answer = _sent(door, _with(door, **{field: text}))
             assert refused(answer, 422, "invalid", field)
 
 
-def test_an_odd_provider_is_not_there() -> None:
+def test_malformed_provider_id_is_refused_or_not_found() -> None:
     for text in ("\u0000", "🜲", "a#b", "provider#owner", "owner\n.", "💥" * 16):
         answer = _sent(APPOINTMENTS, _with(APPOINTMENTS, provider_id=text))
         assert answer.status_code in {404, 422}
 
 
 @pytest.mark.parametrize("note", ["\ud83d", "ok \udc00"])
-def test_half_a_character_in_a_note_is_refused(note: str) -> None:
+def test_note_with_half_a_character_is_refused(note: str) -> None:
     assert refused(_sent(APPOINTMENTS, _with(APPOINTMENTS, note=note)), 422, "invalid", "note")
 
 
 @pytest.mark.parametrize("note", ["😀 e\u0301", "👩\u200d👧", "one\ntwo", "<script>", "=1+1", "x" * 1000])
-def test_any_whole_text_in_a_note_is_kept_as_it_is(note: str) -> None:
+def test_note_keeps_any_valid_text_unchanged(note: str) -> None:
     answer = client.post("/appointments", request(note=note))
     assert answer.json_body["note"] == note
     assert client.get("/appointments").json_body["appointments"][0]["note"] == note
 
 
 @pytest.mark.parametrize(("note", "kept"), [("a\u0000b\u001b[31m", "ab[31m"), ("\u202eabc", "abc")])
-def test_what_steers_is_left_out_of_a_note(note: str, kept: str) -> None:
+def test_control_and_direction_characters_are_left_out_of_a_note(note: str, kept: str) -> None:
     assert client.post("/appointments", request(note=note)).json_body["note"] == kept

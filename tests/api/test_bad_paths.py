@@ -30,18 +30,18 @@ def _a_provider(cloud: None) -> None:
     listed()
 
 
-def test_it_works() -> None:
+def test_listed_provider_is_found_by_slug() -> None:
     assert nobody.get("/providers/the-owner").status_code == 200
 
 
 @pytest.mark.parametrize(("person", "path"), GETS)
-def test_nothing_is_found_under_an_odd_id(person: Person, path: str) -> None:
+def test_reading_a_malformed_id_is_not_found(person: Person, path: str) -> None:
     for odd in ODD:
         assert refused(person.get(path.format(odd)), 404, "not_found")
 
 
 @pytest.mark.parametrize(("person", "path"), POSTS)
-def test_nothing_is_done_to_an_odd_id(person: Person, path: str) -> None:
+def test_posting_to_a_malformed_id_changes_nothing(person: Person, path: str) -> None:
     with nothing_written():
         for odd in ODD:
             assert refused(person.post(path.format(odd)), 404, "not_found")
@@ -66,7 +66,7 @@ CURSORS = [
 
 
 @pytest.mark.parametrize(("person", "path"), LISTS)
-def test_a_cursor_that_is_none_is_refused(person: Person, path: str) -> None:
+def test_malformed_cursor_is_refused(person: Person, path: str) -> None:
     for cursor in CURSORS:
         assert refused(person.get(path, cursor=cursor), 422, "invalid", "cursor")
 
@@ -81,7 +81,7 @@ MADE_UP: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize(("person", "path"), LISTS)
 @pytest.mark.parametrize("content", MADE_UP)
-def test_a_made_up_key_in_a_cursor_is_refused(person: Person, path: str, content: dict[str, Any]) -> None:
+def test_made_up_key_in_a_cursor_is_refused(person: Person, path: str, content: dict[str, Any]) -> None:
     """It names its own owner, as it must, but no item of this list."""
     key = {"/appointments": "account_id", "/notifications": "recipient"}.get(path, "provider_id")
     cursor = _cursor({key: {"S": person.user_id}} | content)
@@ -89,5 +89,5 @@ def test_a_made_up_key_in_a_cursor_is_refused(person: Person, path: str, content
 
 
 @pytest.mark.parametrize(("person", "path"), LISTS)
-def test_a_query_that_is_not_known_is_refused(person: Person, path: str) -> None:
+def test_unknown_query_parameter_is_refused(person: Person, path: str) -> None:
     assert refused(person.get(path, limit=1000), 422, "invalid", "limit")

@@ -37,12 +37,12 @@ def _someone_to_book(cloud: None) -> None:
     known_client()
 
 
-def test_it_works() -> None:
+def test_valid_start_is_booked() -> None:
     assert client.post("/appointments", request()).status_code == 201
 
 
 @pytest.mark.parametrize("time", EDGES)
-def test_nothing_can_be_booked_at_the_edge_of_time(time: str) -> None:
+def test_start_at_the_limits_of_the_calendar_cannot_be_booked(time: str) -> None:
     with nothing_written():
         answer = client.post("/appointments", request() | {"starts_at": time})
     assert answer.status_code in {409, 422}
@@ -50,20 +50,20 @@ def test_nothing_can_be_booked_at_the_edge_of_time(time: str) -> None:
 
 
 @pytest.mark.parametrize("time", EDGES)
-def test_no_opening_lies_at_the_edge_of_time(time: str) -> None:
+def test_openings_at_the_limits_of_the_calendar_are_refused(time: str) -> None:
     for start, end in ((time, time), (time, written(ahead(hours=1))), (written(ahead(hours=1)), time)):
         answer = nobody.get("/providers/the-owner/openings", type="session", from_=start, to=end)
         assert refused(answer, 422, "invalid")
 
 
-def test_the_last_days_of_all_time_have_no_openings() -> None:
+def test_last_days_of_the_year_9999_have_no_openings() -> None:
     query = {"type": "session", "from_": "9999-12-01T00:00:00Z", "to": "9999-12-31T23:59:59Z"}
     answer = nobody.get("/providers/the-owner/openings", **query)
     assert answer.status_code in {200, 422}
     assert not answer.json_body.get("openings")
 
 
-def test_the_first_days_of_all_time_have_no_openings() -> None:
+def test_first_day_of_the_year_1_has_no_openings() -> None:
     query = {"type": "session", "from_": "0001-01-01T00:00:00Z", "to": "0001-01-02T00:00:00Z"}
     answer = nobody.get("/providers/the-owner/openings", **query)
     assert answer.status_code in {200, 422}
@@ -71,7 +71,7 @@ def test_the_first_days_of_all_time_have_no_openings() -> None:
 
 
 @pytest.mark.parametrize("time", WRONG)
-def test_a_time_that_is_none_is_named(time: str) -> None:
+def test_refusal_names_a_malformed_start(time: str) -> None:
     with nothing_written():
         answer = client.post("/appointments", request() | {"starts_at": time})
     assert refused(answer, 422, "invalid", "starts_at")
@@ -81,14 +81,14 @@ SECONDS = int(ahead(hours=72).timestamp())
 
 
 @pytest.mark.parametrize("time", [SECONDS, float(SECONDS), SECONDS * 1000, str(SECONDS), True, [], {"at": 1}])
-def test_a_number_is_no_time(time: Any) -> None:
+def test_start_that_is_not_an_iso_timestamp_is_refused(time: Any) -> None:
     with nothing_written():
         answer = client.post("/appointments", request() | {"starts_at": time})
     assert refused(answer, 422, "invalid", "starts_at")
 
 
 @pytest.mark.parametrize("number", ["1e400", "-1e400", "1e308", "9" * 4000])
-def test_a_huge_number_is_no_time(number: str) -> None:
+def test_huge_number_is_refused_as_a_start(number: str) -> None:
     raw = json.dumps(request() | {"starts_at": "AT"}).replace('"AT"', number)
     with nothing_written():
         answer = client.send("POST", "/appointments", raw.encode(), content_type="application/json")

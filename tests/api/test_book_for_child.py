@@ -18,7 +18,7 @@ def _referral(appointment: str, person: Person = owner) -> Any:
     return person.get(f"/portal/referrals/{appointment}").json_body
 
 
-def test_it_works() -> None:
+def test_parent_books_an_appointment_for_their_child() -> None:
     mia = family()
     start = ahead(hours=72)
     made = booked(starts_at=start, client_id=mia)
@@ -30,7 +30,7 @@ def test_it_works() -> None:
     assert (taken(f"client#{mia}"), taken("client#client")) == ([(start, start + SESSION)], [])
 
 
-def test_who_books_for_themselves_has_no_guardian() -> None:
+def test_client_who_books_for_themselves_has_no_guardian() -> None:
     listed()
     known_client()
     made = booked(client_id="client")
@@ -39,14 +39,14 @@ def test_who_books_for_themselves_has_no_guardian() -> None:
     assert taken("client#client")
 
 
-def test_a_parent_books_for_themselves_once_they_have_said_when_they_were_born() -> None:
+def test_parent_needs_a_birth_date_to_book_for_themselves() -> None:
     family()
     booking_refused(409, "profile_incomplete")
     client.put("/me", {"name": "Pat Parent", "born_on": "1985-02-03", "time_zone": "America/New_York"})
     assert booked()["client"]["name"] == "Pat Parent"
 
 
-def test_nobody_books_for_whom_they_don_t_have() -> None:
+def test_account_cannot_book_for_clients_of_another_account() -> None:
     mia = family()
     made = booked(client_id=mia)
     known_client("outsider")
@@ -61,14 +61,14 @@ def test_nobody_books_for_whom_they_don_t_have() -> None:
     assert made["appointment_id"] not in str(outsider.get("/appointments").json_body)
 
 
-def test_a_provider_does_not_book_themselves_for_their_child() -> None:
+def test_provider_cannot_book_themselves_for_their_own_child() -> None:
     listed(**CHILD_AGES)
     known_client("owner")
     mia = child(owner)
     booking_refused(403, "forbidden", person=owner, client_id=mia)
 
 
-def test_two_children_may_have_the_same_time() -> None:
+def test_two_children_can_have_appointments_at_the_same_time() -> None:
     mia = family()
     other = child(details=MAX)
     start = ahead(hours=72)
@@ -77,7 +77,7 @@ def test_two_children_may_have_the_same_time() -> None:
     assert taken(f"client#{mia}") == taken(f"client#{other}")
 
 
-def test_one_child_is_not_in_two_places() -> None:
+def test_child_cannot_have_overlapping_appointments_with_two_providers() -> None:
     mia = family()
     start = ahead(hours=72)
     booked(starts_at=start, client_id=mia)
@@ -85,7 +85,7 @@ def test_one_child_is_not_in_two_places() -> None:
     booking_refused(409, "client_busy", client_id=mia, **again)
 
 
-def test_two_children_of_one_provider_are_two_clients() -> None:
+def test_two_children_with_the_same_provider_are_separate_clients() -> None:
     mia = family()
     other = child(details=MAX)
     first = booked(client_id=mia)["appointment_id"]
@@ -99,7 +99,7 @@ def test_two_children_of_one_provider_are_two_clients() -> None:
     assert answer.json_body["appointment_id"] == first
 
 
-def test_a_repeat_is_answered_even_when_the_child_is_gone() -> None:
+def test_repeated_key_returns_the_first_answer_after_the_child_is_removed() -> None:
     mia = family()
     body = request(client_id=mia)
     first = client.post("/appointments", body, Idempotency_Key="k").json_body
@@ -111,14 +111,14 @@ def test_a_repeat_is_answered_even_when_the_child_is_gone() -> None:
     assert refused(client.post("/appointments", other, Idempotency_Key="k"), 409, "idempotency_key_reused")
 
 
-def test_the_age_is_the_child_s_on_the_day() -> None:
+def test_provider_who_serves_only_teens_cannot_be_booked_for_a_young_child() -> None:
     family()
     young = child(details=MAX | {"name": "Tiny Client", "born_on": born(3)})
     listed("strict", settings=CHILD_AGES["settings"].model_copy(update={"age_groups": ("teen",)}))
     booking_refused(409, "not_accepting", "age", client_id=young, provider_id="strict")
 
 
-def test_who_is_of_age_by_then_books_by_themselves() -> None:
+def test_child_cannot_be_booked_for_after_turning_18() -> None:
     family()
     # Between the two appointments, whatever the day and the zone.
     birthday = (now() + timedelta(days=10)).date()
@@ -128,7 +128,7 @@ def test_who_is_of_age_by_then_books_by_themselves() -> None:
     assert booked(client_id=ada, starts_at=ahead(hours=49))["client"]["name"] == "Ada Client"
 
 
-def test_the_account_reads_what_it_booked_and_nobody_else() -> None:
+def test_only_the_account_that_booked_reads_the_childs_appointment() -> None:
     mia = family()
     known_client("outsider")
     appointment = booked(client_id=mia)["appointment_id"]
@@ -141,14 +141,14 @@ def test_the_account_reads_what_it_booked_and_nobody_else() -> None:
         assert refused(nobody.get(f"/appointments/{appointment}{path}"), 401, "not_signed_in")
 
 
-def test_the_file_for_the_calendar_names_nobody() -> None:
+def test_calendar_file_names_no_child_or_parent() -> None:
     mia = family()
     appointment = booked(client_id=mia)["appointment_id"]
     file = client.get(f"/appointments/{appointment}/calendar.ics").body.decode()
     assert not [word for word in ("Mia", "Pat", mia) if word in file]
 
 
-def test_the_provider_sees_child_and_guardian_apart() -> None:
+def test_provider_sees_child_and_guardian_names_without_birth_date_or_email() -> None:
     mia = family()
     appointment = booked(client_id=mia)["appointment_id"]
     shown = {"client_id": mia, "name": "Mia Client", "age": 9, "guardian_name": "Pat Parent"}
@@ -160,7 +160,7 @@ def test_the_provider_sees_child_and_guardian_apart() -> None:
     assert not [word for word in ("@", MIA["born_on"]) if word in text]
 
 
-def test_parent_and_provider_write_to_each_other_in_the_child_s_thread() -> None:
+def test_parents_message_reaches_the_provider_in_the_childs_thread_only() -> None:
     mia = family()
     other = child(details=MAX)
     first = booked(client_id=mia)["appointment_id"]
@@ -177,7 +177,7 @@ def test_parent_and_provider_write_to_each_other_in_the_child_s_thread() -> None
     assert refused(answer, 404, "not_found")
 
 
-def test_a_follow_up_takes_the_child_s_details_as_they_are_now() -> None:
+def test_follow_up_uses_the_childs_current_details() -> None:
     mia = family()
     booked(client_id=mia)
     client.put(f"/me/clients/{mia}", MIA | {"name": "Mia Parent"})
@@ -190,7 +190,7 @@ def test_a_follow_up_takes_the_child_s_details_as_they_are_now() -> None:
     assert (start, start + SESSION) in taken(f"client#{mia}")
 
 
-def test_a_follow_up_for_a_child_who_was_removed_goes_by_the_referral() -> None:
+def test_follow_up_for_a_removed_child_uses_details_from_the_referral() -> None:
     mia = family()
     first = booked(client_id=mia)["appointment_id"]
     established = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body["appointment_id"]
@@ -208,7 +208,7 @@ def test_a_follow_up_for_a_child_who_was_removed_goes_by_the_referral() -> None:
     assert client.get(f"/appointments/{made.json_body['appointment_id']}").status_code == 200
 
 
-def test_a_series_for_a_child_is_the_account_s_to_see() -> None:
+def test_account_sees_the_series_booked_for_its_child() -> None:
     mia = family()
     booked(client_id=mia)
     made = owner.post("/portal/series", series(ahead(hours=120), client_id=mia))

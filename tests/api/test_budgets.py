@@ -49,7 +49,7 @@ def _working_days(count: int, days_ahead: int = 0) -> list[datetime]:
 
 # What lies before the fortnight is read along: the capacity stands at the partition's beginning.
 @pytest.mark.parametrize(("days_ahead", "units"), [(0, 1), (30, 1.5)])
-def test_openings_of_a_fortnight_cost_two_requests_and_one_unit(days_ahead: int, units: float) -> None:
+def test_two_weeks_of_openings_cost_two_queries_within_the_read_budget(days_ahead: int, units: float) -> None:
     listed(ID, **WORKING)
     _fully_booked(ID, _working_days(10))
     _fully_booked(ID, _working_days(10, days_ahead))
@@ -71,19 +71,19 @@ def _booking(start: datetime) -> tuple[list[str], int]:
     return operations(requests), len(requests[-1].sent["TransactItems"])
 
 
-def test_a_booking_is_one_read_and_one_transaction_of_six_items() -> None:
+def test_booking_costs_a_read_and_a_transaction_of_at_most_six_items() -> None:
     made, size = _booking(a_day_ahead(4, 12))
     assert made == ["TransactGetItems", "TransactWriteItems"]
     assert size <= 6
 
 
-def test_across_midnight_utc_it_has_eight_items() -> None:
+def test_booking_across_midnight_utc_writes_at_most_eight_items() -> None:
     made, size = _booking(a_day_ahead(4, 23, 30))
     assert made == ["TransactGetItems", "TransactWriteItems"]
     assert size <= 8
 
 
-def test_a_refused_booking_writes_nothing_and_reads_once() -> None:
+def test_refused_booking_reads_once_and_writes_nothing() -> None:
     listed(ID)
     known_client()
     with seen() as requests:
@@ -112,23 +112,23 @@ def _units_of_a_warm_match() -> float:
     return read_units(requests)
 
 
-def test_a_questionnaire_matched_warm_costs_five_units() -> None:
+def test_warm_match_of_300_providers_costs_at_most_five_read_units() -> None:
     _state_of(300, apart=timedelta(minutes=2))
     assert _units_of_a_warm_match() <= 5
 
 
-def test_it_costs_no_more_after_everyone_has_changed_at_once() -> None:
+def test_warm_match_stays_within_budget_after_all_providers_change_at_once() -> None:
     _state_of(300, apart=timedelta(0))
     assert _units_of_a_warm_match() <= 5
 
 
-def test_it_costs_no_more_where_everyone_has_a_full_week() -> None:
+def test_warm_match_stays_within_budget_when_all_providers_have_a_full_week() -> None:
     for provider_id in _state_of(12, apart=timedelta(minutes=2)):
         _fully_booked(provider_id, _working_days(5))
     assert _units_of_a_warm_match() <= 5
 
 
-def test_a_new_referral_costs_two_writes_and_one_mail_for_each_person() -> None:
+def test_new_referral_writes_two_notifications_and_sends_two_emails() -> None:
     with seen() as requests:
         assert run(record_of(appointment())) == []
     # And a look whether the client was waiting for this provider.
@@ -137,7 +137,7 @@ def test_a_new_referral_costs_two_writes_and_one_mail_for_each_person() -> None:
     assert write_units(stored) == len(items("notices")) == 2
 
 
-def test_a_run_with_nothing_due_reads_each_partition_of_the_index_once() -> None:
+def test_expiry_run_with_nothing_due_reads_each_index_partition_once() -> None:
     one_off(ID, OneOff(ahead(hours=72), "session", ("video",)))
     with seen() as requests:
         assert expire() == {"expired": 0}
@@ -146,7 +146,7 @@ def test_a_run_with_nothing_due_reads_each_partition_of_the_index_once() -> None
     assert all(read_units([each]) <= 1 for each in requests)
 
 
-def test_a_hold_is_two_reads_and_one_transaction_and_its_booking_no_more_than_without() -> None:
+def test_hold_costs_two_reads_and_a_transaction_and_booking_costs_no_more() -> None:
     listed(ID)
     known_client()
     start = a_day_ahead(4, 12)
@@ -161,7 +161,7 @@ def test_a_hold_is_two_reads_and_one_transaction_and_its_booking_no_more_than_wi
     assert len(requests[-1].sent["TransactItems"]) == 6
 
 
-def test_imported_busy_time_of_half_a_year_is_read_within_the_same_budget() -> None:
+def test_half_a_year_of_imported_busy_time_stays_within_the_openings_budget() -> None:
     listed(ID, **WORKING)
     _fully_booked(ID, _working_days(10))
     full_weeks = [

@@ -33,7 +33,7 @@ def file(*events: str) -> dict[str, str]:
     return {"calendar": text}
 
 
-def test_it_works() -> None:
+def test_imported_event_blocks_openings_and_bookings() -> None:
     listed()
     known_client()
     start = ahead(days=4)
@@ -50,13 +50,13 @@ def test_it_works() -> None:
     assert busy == {"starts_at": written(start), "ends_at": written(start + timedelta(hours=1))}
 
 
-def test_nothing_but_times_is_kept() -> None:
+def test_import_stores_only_the_times_of_events() -> None:
     listed()
     owner.put(PATH, file(event(ahead(days=4))))
     assert "canary" not in repr(items("calendar")) + repr(items("providers")) + repr(items("listings"))
 
 
-def test_a_new_import_takes_the_place_of_the_old() -> None:
+def test_new_import_replaces_the_old_events() -> None:
     listed()
     start = ahead(days=4)
     owner.put(PATH, file(event(start)))
@@ -66,7 +66,7 @@ def test_a_new_import_takes_the_place_of_the_old() -> None:
     assert owner.get("/portal/hours").json_body["busy_calendar"] == answer.json_body
 
 
-def test_what_cannot_be_read_is_counted() -> None:
+def test_unreadable_events_are_counted_in_the_import() -> None:
     listed()
     start = ahead(days=4)
     answer = owner.put(PATH, file(event(start), event(start + timedelta(days=1), 60, "RRULE:nonsense")))
@@ -74,7 +74,7 @@ def test_what_cannot_be_read_is_counted() -> None:
     assert owner.get("/portal/hours").json_body["busy_calendar"]["unreadable"] == 1
 
 
-def test_it_can_be_forgotten() -> None:
+def test_provider_can_delete_their_busy_calendar() -> None:
     listed()
     start = ahead(days=4)
     owner.put(PATH, file(event(start)))
@@ -84,7 +84,7 @@ def test_it_can_be_forgotten() -> None:
     assert calendar_table.calendar("owner", ahead(days=9)).busy == frozenset()
 
 
-def test_what_is_no_calendar_is_refused() -> None:
+def test_invalid_or_oversized_calendar_file_is_refused() -> None:
     listed()
     wrong: list[Any] = [
         {"calendar": "Hello"},
@@ -99,7 +99,7 @@ def test_what_is_no_calendar_is_refused() -> None:
             assert refused(owner.put(PATH, content), 422, "invalid", "calendar")
 
 
-def test_only_this_request_may_be_large() -> None:
+def test_import_accepts_a_large_file_and_refuses_a_huge_file() -> None:
     listed()
     padded = file(event(ahead(days=4), 60, *["DESCRIPTION:" + "x" * 60] * 5000))
     assert owner.put(PATH, padded).status_code == 200
@@ -107,7 +107,7 @@ def test_only_this_request_may_be_large() -> None:
     assert refused(owner.put(PATH, too_large), 413, "too_large")
 
 
-def test_it_is_ones_own() -> None:
+def test_busy_calendar_is_private_to_its_provider() -> None:
     listed()
     listed("colleague")
     owner.put(PATH, file(event(ahead(days=4))))

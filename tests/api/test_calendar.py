@@ -19,7 +19,7 @@ def week(days: int = 7, **changes: str) -> dict[str, Any]:
     return found
 
 
-def test_it_works() -> None:
+def test_portal_calendar_shows_appointments_and_the_openings_around_them() -> None:
     appointment = referred()
     shown = week()
     (only,) = shown["appointments"]
@@ -31,13 +31,13 @@ def test_it_works() -> None:
     assert not [each for each in shown["openings"] if first < each["ends_at"] and each["starts_at"] < last]
 
 
-def test_cancelled_ones_are_left_out() -> None:
+def test_canceled_appointments_are_left_out_of_the_calendar() -> None:
     appointment = referred()
     act(appointment, "cancel", reason="other")
     assert week()["appointments"] == []
 
 
-def test_the_end_is_left_out() -> None:
+def test_calendar_range_leaves_out_its_end() -> None:
     appointment = referred()
     start = owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"]
     assert owner.get(PATH, from_=written(now()), to=start).json_body["appointments"] == []
@@ -45,14 +45,14 @@ def test_the_end_is_left_out() -> None:
     assert len(owner.get(PATH, from_=start, to=later).json_body["appointments"]) == 1
 
 
-def test_time_off_that_reaches_in_is_whole() -> None:
+def test_time_off_reaching_past_the_range_is_shown_whole() -> None:
     listed()
     made = owner.post("/portal/time-off", away(ahead(days=2), days=20)).json_body
     (shown,) = week()["time_off"]
     assert shown == {name: made[name] for name in ("time_off_id", "starts_at", "ends_at")}
 
 
-def test_what_is_booked_outside_the_hours_says_so() -> None:
+def test_appointment_outside_working_hours_is_marked() -> None:
     listed(hours=hours(weekly=()))
     known_client()
     owner.post(
@@ -63,21 +63,21 @@ def test_what_is_booked_outside_the_hours_says_so() -> None:
     assert [each["outside_hours"] for each in week()["appointments"]] == [True]
 
 
-def test_later_ones_stand_beside_the_referral() -> None:
+def test_follow_up_is_shown_beside_the_referral() -> None:
     referred()
     owner.post("/portal/appointments", follow_up())
     kinds = [(each["kind"], each["referral_status"]) for each in week()["appointments"]]
     assert kinds == [("referral", "new"), ("follow_up", None)]
 
 
-def test_six_weeks_and_a_day_on_each_side_are_a_month() -> None:
+def test_range_of_six_weeks_and_two_days_is_allowed() -> None:
     listed()
     start = now()
     query = {"from_": written(start), "to": written(start + timedelta(days=6 * 7 + 2))}
     assert owner.get(PATH, **query).status_code == 200
 
 
-def test_more_than_a_month_or_nothing_is_refused() -> None:
+def test_range_that_is_too_long_empty_or_reversed_is_refused() -> None:
     listed()
     start = now()
     for days in (45, 0, -1):
@@ -85,7 +85,7 @@ def test_more_than_a_month_or_nothing_is_refused() -> None:
         assert refused(owner.get(PATH, **query), 422, "invalid", "to")
 
 
-def test_it_is_ones_own() -> None:
+def test_portal_calendar_is_private_to_its_provider() -> None:
     referred()
     query = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
     assert colleague.get(PATH, **query).json_body["appointments"] == []

@@ -38,7 +38,7 @@ def _events(path: str) -> list[Any]:
     return list(Calendar.from_ical(answer.body).walk("VEVENT"))
 
 
-def test_it_works() -> None:
+def test_calendar_feed_shows_appointments_without_private_details() -> None:
     appointment_id = referred()
     made = owner.post(PATH).json_body
     assert made["url"].startswith(f"{SITE}/feeds/")
@@ -53,20 +53,20 @@ def test_it_works() -> None:
     assert owner.get(PATH).json_body == {"active": True, "made_at": made["made_at"]}
 
 
-def test_without_a_feed_there_is_none() -> None:
+def test_calendar_feed_is_inactive_until_created() -> None:
     assert owner.get(PATH).json_body == {"active": False, "made_at": None}
     with nothing_written():
         assert owner.send("DELETE", PATH).status_code == 204
 
 
-def test_its_token_can_not_be_guessed_and_is_not_kept() -> None:
+def test_feed_token_is_too_long_to_guess_and_is_not_stored() -> None:
     path = _made()
     token = path.removeprefix("/feeds/").removesuffix(".ics")
     assert len(base64.urlsafe_b64decode(token)) * 8 >= 128
     assert token not in str(items("calendar"))
 
 
-def test_a_new_one_ends_the_old_one_at_once() -> None:
+def test_new_feed_ends_the_old_feed_at_once() -> None:
     listed()
     old = _made()
     new = _made()
@@ -75,7 +75,7 @@ def test_a_new_one_ends_the_old_one_at_once() -> None:
     assert len(items("calendar")) == 2
 
 
-def test_a_revoked_one_is_gone_at_once() -> None:
+def test_revoked_feed_is_gone_at_once() -> None:
     path = _made()
     assert owner.send("DELETE", PATH).status_code == 204
     assert refused(_read(path), 404, "not_found")
@@ -83,7 +83,7 @@ def test_a_revoked_one_is_gone_at_once() -> None:
     assert items("calendar") == []
 
 
-def test_a_colleague_s_feed_is_another_one() -> None:
+def test_each_provider_has_a_separate_feed() -> None:
     referred()
     mine, theirs = _made(), _made(colleague)
     assert (len(_events(mine)), _events(theirs)) == (1, [])
@@ -91,7 +91,7 @@ def test_a_colleague_s_feed_is_another_one() -> None:
     assert len(_events(mine)) == 1
 
 
-def test_two_made_at_once_leave_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_feeds_created_at_once_leave_a_single_feed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another tab makes one between the reading and the writing."""
     listed()
     found = feed_table.find
@@ -111,13 +111,13 @@ def test_two_made_at_once_leave_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(items("calendar")) == 2
 
 
-def test_a_cancelled_appointment_leaves_the_feed() -> None:
+def test_canceled_appointment_leaves_the_feed() -> None:
     appointment_id, path = referred(), _made()
     act(appointment_id, "cancel", reason="other")
     assert _events(path) == []
 
 
-def test_a_switched_appointment_is_shorter_in_the_feed() -> None:
+def test_appointment_switched_to_a_call_is_shorter_in_the_feed() -> None:
     appointment_id, path = referred(), _made()
     (before,) = _events(path)
     assert act(appointment_id, "switch-to-call").status_code == 200
@@ -128,13 +128,13 @@ def test_a_switched_appointment_is_shorter_in_the_feed() -> None:
 
 
 @pytest.mark.parametrize(("days", "shown"), [(29, 1), (31, 0)])
-def test_it_reaches_thirty_days_back(days: int, shown: int) -> None:
+def test_feed_reaches_thirty_days_into_the_past(days: int, shown: int) -> None:
     appointment_id, path = referred(), _made()
     long_ago(appointment_id, days)
     assert len(_events(path)) == shown
 
 
-def test_several_come_in_order_of_time() -> None:
+def test_feed_lists_appointments_in_order_of_time() -> None:
     referred()
     known_client("outsider")
     booked(Person("outsider"), starts_at=ahead(hours=60))
@@ -144,30 +144,30 @@ def test_several_come_in_order_of_time() -> None:
 
 
 @pytest.mark.parametrize("path", ["/feeds/unknown.ics", "/feeds/unknown", "/feeds/.ics", "/feeds/a.b.ics"])
-def test_another_address_leads_nowhere(path: str) -> None:
+def test_unknown_feed_url_is_not_found(path: str) -> None:
     _made()
     assert refused(_read(path), 404, "not_found")
 
 
-def test_the_address_ends_as_it_was_given() -> None:
+def test_feed_url_without_its_ics_ending_is_not_found() -> None:
     assert refused(_read(_made().removesuffix(".ics")), 404, "not_found")
 
 
 @pytest.mark.parametrize("person", [client, operator])
-def test_it_is_for_providers_alone(person: Person) -> None:
+def test_clients_and_operators_cannot_manage_a_calendar_feed(person: Person) -> None:
     listed()
     with nothing_written():
         for method in ("GET", "POST", "DELETE"):
             assert refused(person.send(method, PATH), 403, "forbidden")
 
 
-def test_nobody_has_to_sign_in() -> None:
+def test_signed_out_visitor_cannot_manage_a_calendar_feed() -> None:
     with nothing_written():
         for method in ("GET", "POST", "DELETE"):
             assert refused(nobody.send(method, PATH), 401, "not_signed_in")
 
 
-def test_openings_and_bookings_pass_over_it() -> None:
+def test_openings_and_portal_calendar_still_load_with_a_feed() -> None:
     referred()
     _made()
     week = {"type": "session", "from_": ahead(hours=72).isoformat(), "to": (ahead(hours=96)).isoformat()}
@@ -177,7 +177,7 @@ def test_openings_and_bookings_pass_over_it() -> None:
     assert now() - read(owner.get(PATH).json_body["made_at"]) < timedelta(minutes=1)
 
 
-def test_the_feed_of_who_has_left_is_gone() -> None:
+def test_feed_ends_when_the_provider_has_no_authority_left() -> None:
     before = listed()
     path = _made()
     assert _read(path).status_code == 200

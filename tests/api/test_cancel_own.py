@@ -12,7 +12,7 @@ from tests.api.records import known_client, listed, settings
 from tests.api.times import ahead
 
 
-def test_it_works() -> None:
+def test_client_cancels_an_appointment_and_the_provider_sees_the_message() -> None:
     appointment = referred()
     answer = do(appointment, "cancel", **GONE)
     assert answer.status_code == 200
@@ -28,7 +28,7 @@ def test_it_works() -> None:
     assert item(appointment)["tell"] == "cancelled_by_client"
 
 
-def test_all_of_its_time_is_open_again_around_midnight_too() -> None:
+def test_canceled_appointment_frees_all_its_cells_across_midnight() -> None:
     listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
     known_client()
     known_client("outsider")
@@ -38,7 +38,7 @@ def test_all_of_its_time_is_open_again_around_midnight_too() -> None:
     assert outsider.post("/appointments", request(start)).status_code == 201
 
 
-def test_the_client_may_come_again_and_the_place_is_free() -> None:
+def test_canceling_restores_new_client_capacity_and_allows_rebooking() -> None:
     listed(settings=settings(desired_caseload=1, weekly_new_client_limit=1))
     known_client()
     do(booked()["appointment_id"], "cancel", **GONE)
@@ -47,21 +47,21 @@ def test_the_client_may_come_again_and_the_place_is_free() -> None:
     assert client.post("/appointments", request()).status_code == 201
 
 
-def test_a_follow_up_can_be_cancelled_and_its_client_stays_one() -> None:
+def test_canceling_a_follow_up_leaves_the_referral_in_force() -> None:
     appointment = referred()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     assert do(later, "cancel", **GONE).json_body["status"] == "cancelled"
     assert calendar_of("provider#owner")["referral#client"]["appointment_id"] == appointment
 
 
-def test_up_to_its_start() -> None:
+def test_client_cannot_cancel_a_past_appointment() -> None:
     appointment = referred()
     long_ago(appointment)
     with nothing_written():
         assert refused(do(appointment, "cancel", **GONE), 409, "appointment_over")
 
 
-def test_a_repeat_is_answered_and_changes_nothing() -> None:
+def test_repeated_cancel_returns_the_first_answer_and_changes_nothing() -> None:
     appointment = referred()
     first = do(appointment, "cancel", **GONE)
     with nothing_written():
@@ -69,7 +69,7 @@ def test_a_repeat_is_answered_and_changes_nothing() -> None:
         assert refused(do(appointment, "cancel", reason="cost"), 409, "not_booked")
 
 
-def test_what_its_provider_has_cancelled_is_gone() -> None:
+def test_client_cannot_cancel_after_the_provider_canceled() -> None:
     appointment = referred()
     act(appointment, "cancel", reason="other")
     with nothing_written():
@@ -77,7 +77,7 @@ def test_what_its_provider_has_cancelled_is_gone() -> None:
 
 
 @pytest.mark.parametrize("person", [owner, colleague, outsider, operator], ids=lambda each: each.user_id)
-def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
+def test_other_people_cannot_cancel_the_appointment_of_a_client(person: Person) -> None:
     appointment = referred()
     with nothing_written():
         assert refused(do(appointment, "cancel", person, **GONE), 404, "not_found")
@@ -92,7 +92,7 @@ def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
         ({"reason": "cost", "by": "provider"}, "by"),
     ],
 )
-def test_what_can_t_be_read_writes_nothing(body: dict[str, Any], field: str) -> None:
+def test_invalid_cancel_request_names_its_field_and_writes_nothing(body: dict[str, Any], field: str) -> None:
     appointment = referred()
     with nothing_written():
         assert refused(do(appointment, "cancel", **body), 422, "invalid", field)

@@ -22,7 +22,7 @@ def _change(questionnaire_id: str, change: Any) -> Any:
     return nobody.post(f"/questionnaires/{questionnaire_id}/changes", {"change": change})
 
 
-def test_each_near_miss_keeps_what_it_says() -> None:
+def test_applied_near_miss_adds_the_promised_matches() -> None:
     listed(settings=settings(formats=("phone",), payers=("self_pay",)))
     first = _asked(formats=["video"])
     assert first["matches"]["matches"] == []
@@ -35,7 +35,7 @@ def test_each_near_miss_keeps_what_it_says() -> None:
     assert kept.formats == ("video", "phone")
 
 
-def test_the_answers_before_stay_and_so_does_who_was_left_out() -> None:
+def test_change_keeps_the_earlier_answers_and_the_providers_left_out() -> None:
     listed()
     first = _asked(formats=["phone"])["questionnaire_id"]
     table.leave_out(first, "owner")
@@ -46,25 +46,25 @@ def test_the_answers_before_stay_and_so_does_who_was_left_out() -> None:
     assert len(items("questionnaires")) == 2
 
 
-def test_what_comes_back_speaks_of_no_concern() -> None:
+def test_changed_questionnaire_returns_no_presenting_concern() -> None:
     brief = _change(_asked(for_whom="child", age=9, formats=["phone"])["questionnaire_id"], "allow_video")
     assert brief.json_body["matches"]["answers"] == {"for_whom": "child", "state": "AZ", "payer": "self_pay"}
 
 
 @pytest.mark.parametrize("change", ["allow_video", "any_language", "farther", "self_pay", "x", "__class__"])
-def test_what_is_no_change_to_these_answers_is_refused(change: str) -> None:
+def test_change_that_does_not_apply_to_the_answers_is_refused(change: str) -> None:
     asked = _asked(formats=["video"])["questionnaire_id"]
     with nothing_written():
         assert refused(_change(asked, change), 422, "invalid", "change")
 
 
 @pytest.mark.parametrize("change", [None, 1, "", "x" * 41, ["allow_phone"]])
-def test_a_change_is_a_word(change: Any) -> None:
+def test_malformed_change_is_refused(change: Any) -> None:
     asked = _asked()["questionnaire_id"]
     with nothing_written():
         assert refused(_change(asked, change), 422, "invalid", "change")
 
 
-def test_unknown_answers_are_not_there() -> None:
+def test_unknown_questionnaire_cannot_be_changed() -> None:
     with nothing_written():
         assert refused(_change("x" * 32, "allow_video"), 404, "not_found")

@@ -22,7 +22,7 @@ def _clients(person: Person = client) -> Any:
     return person.get("/me").json_body["clients"]
 
 
-def test_it_works() -> None:
+def test_parent_adds_a_child_to_the_account() -> None:
     client.put("/me", ME)
     answer = client.post(PATH, MIA)
     assert answer.status_code == 201
@@ -32,12 +32,12 @@ def test_it_works() -> None:
     assert len(items("clients")) == 1
 
 
-def test_the_parent_says_who_they_are_first() -> None:
+def test_account_without_its_own_details_cannot_add_a_child() -> None:
     with nothing_written():
         assert refused(client.post(PATH, MIA), 409, "profile_incomplete")
 
 
-def test_a_repeat_adds_nobody_twice() -> None:
+def test_same_child_is_not_added_twice() -> None:
     known_client()
     first = child(Idempotency_Key="k")
     assert child(Idempotency_Key="k") == child(Idempotency_Key="another") == child() == first
@@ -45,7 +45,7 @@ def test_a_repeat_adds_nobody_twice() -> None:
     assert len(_clients()) == 2
 
 
-def test_the_same_key_for_another_child_is_refused() -> None:
+def test_same_key_for_another_child_is_refused() -> None:
     known_client()
     child(Idempotency_Key="k")
     with nothing_written():
@@ -53,13 +53,13 @@ def test_the_same_key_for_another_child_is_refused() -> None:
     assert refused(answer, 409, "idempotency_key_reused")
 
 
-def test_the_same_key_of_two_people_makes_two_ids() -> None:
+def test_same_key_in_two_accounts_adds_two_children() -> None:
     known_client()
     known_client("outsider")
     assert child(Idempotency_Key="k") != child(outsider, Idempotency_Key="k")
 
 
-def test_who_is_of_age_is_no_child() -> None:
+def test_person_who_is_18_cannot_be_a_child_of_the_account() -> None:
     known_client()
     mia = child()
     grown = MAX | {"born_on": born(18)}
@@ -83,7 +83,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("change", "field"), WRONG)
-def test_a_wrong_detail_is_named_and_not_kept(change: dict[str, Any], field: str) -> None:
+def test_invalid_child_detail_is_named_and_not_saved(change: dict[str, Any], field: str) -> None:
     known_client()
     mia = child()
     with nothing_written():
@@ -91,7 +91,7 @@ def test_a_wrong_detail_is_named_and_not_kept(change: dict[str, Any], field: str
         assert refused(client.put(f"{PATH}/{mia}", MAX | change), 422, "invalid", field)
 
 
-def test_there_is_room_for_twelve() -> None:
+def test_account_can_have_at_most_twelve_children() -> None:
     known_client()
     for number in range(12):
         child(details=MIA | {"name": f"Mia {number}"})
@@ -100,7 +100,7 @@ def test_there_is_room_for_twelve() -> None:
     assert child(details=MIA | {"name": "Mia 11"}) == _clients()[-1]["client_id"]
 
 
-def test_a_child_s_details_change_under_the_same_id() -> None:
+def test_childs_details_change_under_the_same_id() -> None:
     known_client()
     mia, other = child(), child(details=MAX)
     saved = client.put(f"{PATH}/{mia}", MIA | {"name": "Mia Parent"})
@@ -113,7 +113,7 @@ def test_a_child_s_details_change_under_the_same_id() -> None:
     assert _clients()[2]["client_id"] == other
 
 
-def test_the_parent_s_details_leave_children_and_reminders_alone() -> None:
+def test_saving_the_parents_details_keeps_children_and_reminders() -> None:
     client.put("/me", ME | {"reminders": False})
     mia = child()
     saved = client.put("/me", ME | {"name": "P. Parent"}).json_body
@@ -122,7 +122,7 @@ def test_the_parent_s_details_leave_children_and_reminders_alone() -> None:
     assert client.put("/me", ME | {"reminders": True}).json_body["reminders"] is True
 
 
-def test_a_child_is_removed() -> None:
+def test_parent_removes_a_child_from_the_account() -> None:
     known_client()
     mia, other = child(), child(details=MAX)
     assert client.send("DELETE", f"{PATH}/{mia}").status_code == 204
@@ -131,7 +131,7 @@ def test_a_child_is_removed() -> None:
         assert refused(client.send("DELETE", f"{PATH}/{mia}"), 404, "not_found")
 
 
-def test_a_child_with_an_appointment_ahead_stays() -> None:
+def test_child_with_an_upcoming_appointment_cannot_be_removed() -> None:
     mia = family()
     other = child(details=MAX)
     made = booked(client_id=mia)
@@ -142,7 +142,7 @@ def test_a_child_with_an_appointment_ahead_stays() -> None:
     assert client.send("DELETE", f"{PATH}/{mia}").status_code == 204
 
 
-def test_what_was_booked_for_a_child_who_is_removed_stays_to_be_read() -> None:
+def test_appointment_of_a_removed_child_can_still_be_read() -> None:
     mia = family()
     appointment = booked(client_id=mia)["appointment_id"]
     act(appointment, "cancel", reason="other")
@@ -150,7 +150,7 @@ def test_what_was_booked_for_a_child_who_is_removed_stays_to_be_read() -> None:
     assert client.get(f"/appointments/{appointment}").json_body["client"]["name"] == "Mia Client"
 
 
-def test_nobody_s_child_is_another_s() -> None:
+def test_other_accounts_cannot_change_or_remove_a_child() -> None:
     known_client()
     mia = child()
     known_client("outsider")
@@ -167,21 +167,21 @@ def test_nobody_s_child_is_another_s() -> None:
     assert [each["client_id"] for each in _clients(outsider)] == ["outsider"]
 
 
-def test_the_holder_is_no_child() -> None:
+def test_account_holder_cannot_be_changed_or_removed_as_a_child() -> None:
     known_client()
     with nothing_written():
         assert refused(client.put(f"{PATH}/client", MIA), 404, "not_found")
         assert refused(client.send("DELETE", f"{PATH}/client"), 404, "not_found")
 
 
-def test_nobody_has_to_sign_in() -> None:
+def test_signed_out_visitor_cannot_add_change_or_remove_children() -> None:
     with nothing_written():
         assert refused(nobody.post(PATH, MIA), 401, "not_signed_in")
         assert refused(nobody.put(f"{PATH}/x", MIA), 401, "not_signed_in")
         assert refused(nobody.send("DELETE", f"{PATH}/x"), 401, "not_signed_in")
 
 
-def test_of_two_tabs_neither_loses_what_the_other_said() -> None:
+def test_changes_from_two_tabs_at_once_are_all_saved() -> None:
     known_client()
     others = iter(
         (
@@ -202,7 +202,7 @@ def test_of_two_tabs_neither_loses_what_the_other_said() -> None:
     assert sorted(each["name"] for each in _clients()) == ["Max Client", "Mia Client", "P. Parent"]
 
 
-def test_whoever_never_gets_through_is_told_to_try_again() -> None:
+def test_save_that_keeps_losing_to_another_tab_asks_to_try_again() -> None:
     known_client()
     numbers = iter(range(1000))
 
@@ -215,7 +215,7 @@ def test_whoever_never_gets_through_is_told_to_try_again() -> None:
     assert len(_clients()) == 1
 
 
-def test_time_that_is_over_holds_no_child_back() -> None:
+def test_busy_cells_in_the_past_do_not_block_removing_a_child() -> None:
     known_client()
     mia = child()
     yesterday = (now() - timedelta(days=1)).date().isoformat()

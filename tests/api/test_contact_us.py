@@ -23,7 +23,7 @@ def _asked(path: str, body: Any = BODY, **headers: str) -> str:
     return str(answer.json_body["request_id"])
 
 
-def test_it_works(path: str) -> None:
+def test_operator_sees_the_providers_request_about_a_referral(path: str) -> None:
     asked = _asked(path)
     (request,) = operator.get("/admin/support-requests").json_body["requests"]
     assert request["request_id"] == asked
@@ -32,7 +32,7 @@ def test_it_works(path: str) -> None:
     assert request["appointment_id"] in path
 
 
-def test_a_repeat_is_one_request(path: str) -> None:
+def test_repeated_key_returns_the_first_request_and_refuses_other_words(path: str) -> None:
     first = _asked(path, Idempotency_Key="k1")
     with nothing_written():
         assert _asked(path, Idempotency_Key="k1") == first
@@ -40,30 +40,30 @@ def test_a_repeat_is_one_request(path: str) -> None:
         assert refused(answer, 409, "idempotency_key_reused")
 
 
-def test_a_repeat_of_what_is_done_does_not_open_it_again(path: str) -> None:
+def test_repeated_key_does_not_reopen_a_finished_request(path: str) -> None:
     asked = _asked(path, Idempotency_Key="k1")
     operator.put(f"/admin/support-requests/{asked}", {"status": "done"})
     _asked(path, Idempotency_Key="k1")
     assert [each["status"] for each in items("support")] == ["done"]
 
 
-def test_without_a_key_it_is_a_new_request(path: str) -> None:
+def test_same_request_without_a_key_is_a_new_request(path: str) -> None:
     assert _asked(path) != _asked(path)
 
 
-def test_another_provider_s_appointment_is_not_there(path: str) -> None:
+def test_provider_cannot_ask_about_another_providers_appointment(path: str) -> None:
     with nothing_written():
         assert refused(colleague.post(path, BODY), 404, "not_found")
         assert refused(owner.post("/portal/referrals/unknown/contact-us", BODY), 404, "not_found")
 
 
 @pytest.mark.parametrize("person", [client, operator])
-def test_it_is_for_providers_alone(path: str, person: Person) -> None:
+def test_clients_and_operators_cannot_use_contact_us(path: str, person: Person) -> None:
     with nothing_written():
         assert refused(person.post(path, BODY), 403, "forbidden")
 
 
-def test_nobody_has_to_sign_in(path: str) -> None:
+def test_signed_out_visitor_cannot_use_contact_us(path: str) -> None:
     with nothing_written():
         assert refused(nobody.post(path, BODY), 401, "not_signed_in")
 
@@ -72,11 +72,11 @@ def test_nobody_has_to_sign_in(path: str) -> None:
     ("change", "field"),
     [({"reason": "boredom"}, "reason"), ({"text": "x" * 2001}, "text"), ({"phone": "1"}, "phone")],
 )
-def test_bad_input_is_refused(path: str, change: dict[str, Any], field: str) -> None:
+def test_refusal_names_the_invalid_field(path: str, change: dict[str, Any], field: str) -> None:
     with nothing_written():
         assert refused(owner.post(path, BODY | change), 422, "invalid", field)
 
 
-def test_the_reasons_are_those_of_the_form(path: str) -> None:
+def test_every_reason_offered_in_the_form_is_accepted(path: str) -> None:
     for choice in owner.get("/portal/choices").json_body["contact_reasons"]:
         _asked(path, BODY | {"reason": choice["id"]})

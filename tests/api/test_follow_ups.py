@@ -13,7 +13,7 @@ from tests.api.times import ahead, first_cell_after, now, read, written
 PATH = "/portal/appointments"
 
 
-def test_it_works() -> None:
+def test_provider_books_a_follow_up_for_their_client() -> None:
     referral = referred()
     answer = owner.post(PATH, follow_up(note="As agreed."))
     assert answer.status_code == 201
@@ -28,13 +28,13 @@ def test_it_works() -> None:
     assert item(made["appointment_id"])["tell"] == "follow_up_booked"
 
 
-def test_notice_and_hours_bind_clients_and_not_the_provider() -> None:
+def test_provider_can_book_a_follow_up_without_notice() -> None:
     referred()
     soon = first_cell_after(now() + timedelta(minutes=10))
     assert owner.post(PATH, follow_up(soon)).status_code == 201
 
 
-def test_no_double_booking_on_either_side() -> None:
+def test_follow_up_cannot_double_book_the_provider_or_the_client() -> None:
     referred()
     known_client("outsider")
     start = ahead(hours=120)
@@ -47,7 +47,7 @@ def test_no_double_booking_on_either_side() -> None:
         assert refused(owner.post(PATH, follow_up(start - timedelta(minutes=45))), 409, "client_busy")
 
 
-def test_the_right_to_practise_is_looked_at_on_the_date() -> None:
+def test_authority_is_checked_on_the_date_of_the_follow_up() -> None:
     referred()
     last = (now() + timedelta(days=10)).date()
     grants = tuple(each.model_copy(update={"expires_on": last}) for each in provider().authority)
@@ -58,7 +58,7 @@ def test_the_right_to_practise_is_looked_at_on_the_date() -> None:
     assert owner.post(PATH, follow_up(ahead(days=5))).status_code == 201
 
 
-def test_the_same_key_returns_the_first_answer() -> None:
+def test_repeated_key_returns_the_first_answer() -> None:
     referred()
     first = owner.post(PATH, follow_up(), idempotency_key="k")
     with nothing_written():
@@ -68,7 +68,7 @@ def test_the_same_key_returns_the_first_answer() -> None:
     assert refused(other, 409, "idempotency_key_reused")
 
 
-def test_only_clients_of_ones_own() -> None:
+def test_provider_can_book_follow_ups_only_for_their_own_clients() -> None:
     referred()
     with nothing_written():
         assert refused(colleague.post(PATH, follow_up()), 404, "not_found")
@@ -78,7 +78,7 @@ def test_only_clients_of_ones_own() -> None:
         assert refused(nobody.post(PATH, follow_up()), 401, "not_signed_in")
 
 
-def test_odd_times_and_formats_are_refused() -> None:
+def test_invalid_start_format_or_recurrence_is_refused() -> None:
     referred()
     with nothing_written():
         past = follow_up(ahead(hours=-100))
@@ -93,7 +93,7 @@ def test_odd_times_and_formats_are_refused() -> None:
         assert refused(owner.post(PATH, weekly), 422, "invalid", "every")
 
 
-def test_it_can_be_cancelled_like_any_other() -> None:
+def test_provider_can_cancel_a_follow_up() -> None:
     referral = referred()
     made = owner.post(PATH, follow_up()).json_body
     answer = act(made["appointment_id"], "cancel", reason="client_asked")
@@ -102,7 +102,7 @@ def test_it_can_be_cancelled_like_any_other() -> None:
     assert taken("client#client") == [(first, first + timedelta(minutes=50))]
 
 
-def test_the_clients_are_those_with_an_open_referral() -> None:
+def test_client_list_shows_clients_with_an_open_referral() -> None:
     listed()
     assert owner.get("/portal/clients").json_body["clients"] == []
     known_client()
@@ -120,7 +120,7 @@ def test_the_clients_are_those_with_an_open_referral() -> None:
     assert refused(nobody.get("/portal/clients"), 401, "not_signed_in")
 
 
-def test_over_ones_own_time_off_only_when_it_is_meant() -> None:
+def test_follow_up_during_time_off_must_be_confirmed() -> None:
     referred()
     start = ahead(hours=120)
     owner.post("/portal/time-off", away(start, days=1))
@@ -129,7 +129,7 @@ def test_over_ones_own_time_off_only_when_it_is_meant() -> None:
     assert owner.post(PATH, follow_up(start, anyway=True)).status_code == 201
 
 
-def test_over_the_other_calendar_only_when_it_is_meant() -> None:
+def test_follow_up_over_imported_busy_time_must_be_confirmed() -> None:
     referred()
     start = ahead(hours=120)
     owner.put("/portal/busy-calendar", file(event(start)))

@@ -3,12 +3,12 @@
 from tests.api.people import client, nobody
 
 
-def test_it_works() -> None:
+def test_health_answers_ok_with_the_version() -> None:
     answer = nobody.get("/health")
     assert answer.status_code == 200
     assert answer.json_body["status"] == "ok"
     assert answer.json_body["version"]
 
 
-def test_it_is_the_same_for_someone_signed_in() -> None:
+def test_health_is_the_same_when_signed_in() -> None:
     assert client.get("/health").body == nobody.get("/health").body

@@ -14,7 +14,7 @@ from tests.api.records import known_client, listed, settings
 from tests.api.times import CELL, ahead, now, read, written
 
 
-def test_it_works() -> None:
+def test_hold_reserves_a_start_for_ten_minutes() -> None:
     listed()
     start = ahead(hours=72)
     assert start in starts()
@@ -27,13 +27,13 @@ def test_it_works() -> None:
     assert start not in starts()
 
 
-def test_nothing_of_the_questionnaire_is_in_the_store_or_in_the_id() -> None:
+def test_hold_does_not_reveal_its_questionnaire() -> None:
     listed()
     answer = hold(ahead(hours=72))
     assert "questionnaire" not in str(items("calendar")) + answer.body.decode()
 
 
-def test_nobody_else_can_book_what_is_held() -> None:
+def test_booking_without_the_hold_cannot_overlap_held_time() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -43,7 +43,7 @@ def test_nobody_else_can_book_what_is_held() -> None:
             assert refused(client.post("/appointments", request(start + late)), 409, "slot_taken")
 
 
-def test_nobody_else_can_hold_it() -> None:
+def test_held_start_cannot_be_held_by_another_visitor() -> None:
     listed()
     start = ahead(hours=72)
     held(start)
@@ -52,7 +52,7 @@ def test_nobody_else_can_hold_it() -> None:
         assert refused(hold(start, questionnaire_id=None), 409, "slot_taken")
 
 
-def test_its_holder_books_it() -> None:
+def test_holder_books_the_held_start() -> None:
     listed(settings=settings(buffer_after_minutes=10))
     known_client()
     start = ahead(hours=72)
@@ -62,7 +62,7 @@ def test_its_holder_books_it() -> None:
     assert not [entry for entry in calendar_of("provider#owner") if "#hold#" in entry]
 
 
-def test_a_repeated_booking_finds_its_first_answer_though_the_hold_is_used_up() -> None:
+def test_repeated_booking_returns_the_first_answer_after_its_hold_is_used() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -71,7 +71,7 @@ def test_a_repeated_booking_finds_its_first_answer_though_the_hold_is_used_up() 
     assert client.post("/appointments", body, idempotency_key="k").json_body == first.json_body
 
 
-def test_holding_the_same_again_is_the_same_hold_and_no_longer() -> None:
+def test_holding_the_same_start_again_returns_the_same_hold() -> None:
     listed()
     start = ahead(hours=72)
     first = hold(start)
@@ -80,7 +80,7 @@ def test_holding_the_same_again_is_the_same_hold_and_no_longer() -> None:
     assert (again.status_code, again.json_body) == (201, first.json_body)
 
 
-def test_a_questionnaire_has_one_hold_the_other_time_is_free_again() -> None:
+def test_new_hold_of_a_questionnaire_frees_its_earlier_hold() -> None:
     listed()
     start = ahead(hours=72)
     held(start)
@@ -90,7 +90,7 @@ def test_a_questionnaire_has_one_hold_the_other_time_is_free_again() -> None:
     assert taken("provider#owner") == [(start + timedelta(days=1), start + timedelta(days=1) + SESSION)]
 
 
-def test_also_with_another_provider() -> None:
+def test_hold_with_another_provider_frees_the_earlier_hold() -> None:
     listed()
     listed("colleague")
     start = ahead(hours=72)
@@ -100,7 +100,7 @@ def test_also_with_another_provider() -> None:
     assert taken("provider#colleague") == [(start, start + SESSION)]
 
 
-def test_who_comes_by_a_link_holds_without_a_questionnaire() -> None:
+def test_visitor_can_hold_and_book_without_a_questionnaire() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -110,7 +110,7 @@ def test_who_comes_by_a_link_holds_without_a_questionnaire() -> None:
     booked(starts_at=start, hold_id=mine)
 
 
-def test_nobody_can_hold_all_of_a_provider_s_times_by_asking_again_and_again() -> None:
+def test_holds_without_a_questionnaire_are_limited_for_each_provider() -> None:
     listed()
     listed("colleague")
     known_client()
@@ -129,7 +129,7 @@ def test_nobody_can_hold_all_of_a_provider_s_times_by_asking_again_and_again() -
     held(start + 2 * SESSION, questionnaire_id=None)
 
 
-def test_given_back_it_is_free_and_again_changes_nothing() -> None:
+def test_released_hold_frees_its_start_and_releasing_again_changes_nothing() -> None:
     listed()
     start = ahead(hours=72)
     mine = held(start)
@@ -141,7 +141,7 @@ def test_given_back_it_is_free_and_again_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["x", "0" * 32, f"{'0' * 32}-{'0' * 32}"])
-def test_only_its_id_gives_it_back(wrong: str) -> None:
+def test_hold_is_released_only_by_its_exact_id(wrong: str) -> None:
     listed()
     mine = held(ahead(hours=72))
     with nothing_written():
@@ -149,7 +149,7 @@ def test_only_its_id_gives_it_back(wrong: str) -> None:
             assert refused(nobody.send("DELETE", f"/holds/{hold_id}"), 404, "not_found")
 
 
-def test_giving_back_an_older_hold_leaves_the_new_one() -> None:
+def test_releasing_an_older_hold_leaves_the_new_hold() -> None:
     listed()
     start = ahead(hours=72)
     older = held(start)
@@ -158,7 +158,7 @@ def test_giving_back_an_older_hold_leaves_the_new_one() -> None:
         assert refused(nobody.send("DELETE", f"/holds/{older}"), 404, "not_found")
 
 
-def test_giving_back_what_was_booked_leaves_the_appointment() -> None:
+def test_releasing_a_booked_hold_leaves_the_appointment() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -180,7 +180,7 @@ def test_giving_back_what_was_booked_leaves_the_appointment() -> None:
         ({"every": "week"}, 422, "invalid"),
     ],
 )
-def test_what_can_t_be_booked_can_t_be_held(changes: dict[str, Any], status: int, code: str) -> None:
+def test_start_that_cannot_be_booked_cannot_be_held(changes: dict[str, Any], status: int, code: str) -> None:
     listed()
     with nothing_written():
         assert refused(hold(ahead(hours=72), **changes), status, code)
@@ -190,13 +190,13 @@ def test_what_can_t_be_booked_can_t_be_held(changes: dict[str, Any], status: int
     ("change", "code"),
     [({"accepting": False}, "not_accepting"), ({"desired_caseload": 0}, "capacity_reached")],
 )
-def test_nor_who_takes_nobody_new(change: dict[str, int], code: str) -> None:
+def test_hold_is_refused_when_the_provider_takes_no_new_clients(change: dict[str, int], code: str) -> None:
     listed(settings=settings(**change))
     with nothing_written():
         assert refused(hold(ahead(hours=72)), 409, code)
 
 
-def test_between_midnights_it_takes_both_dates() -> None:
+def test_hold_across_midnight_utc_takes_cells_on_both_dates() -> None:
     listed()
     known_client()
     start = (ahead(hours=96)).replace(hour=23, minute=30)
@@ -206,7 +206,7 @@ def test_between_midnights_it_takes_both_dates() -> None:
     assert taken("provider#owner") == [(start, start + SESSION)]
 
 
-def test_two_who_hold_at_once_one_has_it() -> None:
+def test_held_start_cannot_be_booked_by_another_client() -> None:
     listed()
     known_client("outsider")
     start = ahead(hours=72)

@@ -12,7 +12,7 @@ from tests.api.times import CELL, ahead, first_cell_after, now, read, written
 from tests.events.records import expire
 
 
-def test_when_it_is_over_the_time_is_listed_and_booked_before_anything_cleans_up() -> None:
+def test_expired_hold_leaves_its_start_open_before_any_cleanup() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -23,7 +23,7 @@ def test_when_it_is_over_the_time_is_listed_and_booked_before_anything_cleans_up
     assert taken("provider#owner") == [(start + CELL, start + CELL + SESSION)]
 
 
-def test_when_it_is_over_its_holder_still_books_what_is_free() -> None:
+def test_holder_can_book_a_free_start_after_the_hold_expires() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -33,7 +33,7 @@ def test_when_it_is_over_its_holder_still_books_what_is_free() -> None:
     assert taken("provider#owner") == [(start, start + SESSION)]
 
 
-def test_when_it_is_over_and_another_was_there_first_that_is_said() -> None:
+def test_booking_an_expired_hold_is_refused_when_another_client_was_first() -> None:
     listed()
     known_client()
     known_client("outsider")
@@ -46,7 +46,7 @@ def test_when_it_is_over_and_another_was_there_first_that_is_said() -> None:
         assert refused(late, 409, "hold_expired")
 
 
-def test_when_it_is_over_another_may_hold_it() -> None:
+def test_another_visitor_can_hold_the_start_of_an_expired_hold() -> None:
     listed()
     start = ahead(hours=72)
     held(start)
@@ -55,7 +55,7 @@ def test_when_it_is_over_another_may_hold_it() -> None:
     assert taken("provider#owner") == [(start + CELL, start + CELL + SESSION)]
 
 
-def test_when_it_is_over_one_may_hold_it_again() -> None:
+def test_holder_can_hold_the_start_again_after_expiry() -> None:
     listed()
     start = ahead(hours=72)
     held(start)
@@ -65,7 +65,7 @@ def test_when_it_is_over_one_may_hold_it_again() -> None:
     assert taken("provider#owner") == [(start, start + SESSION)]
 
 
-def test_the_schedule_ends_those_that_are_over_and_no_other() -> None:
+def test_scheduled_run_ends_only_expired_holds() -> None:
     listed()
     start = ahead(hours=72)
     held(start)
@@ -78,7 +78,7 @@ def test_the_schedule_ends_those_that_are_over_and_no_other() -> None:
     assert everything() == before
 
 
-def test_buffers_that_changed_meanwhile_are_taken_anew() -> None:
+def test_booking_a_hold_takes_the_providers_current_buffers() -> None:
     before = listed()
     known_client()
     start = ahead(hours=72)
@@ -88,7 +88,7 @@ def test_buffers_that_changed_meanwhile_are_taken_anew() -> None:
     assert taken("provider#owner") == [(start, start + SESSION + 3 * CELL)]
 
 
-def test_hours_that_changed_meanwhile_are_kept_to() -> None:
+def test_booking_a_hold_follows_the_providers_current_working_hours() -> None:
     before = listed()
     known_client()
     start = ahead(hours=72)
@@ -98,7 +98,7 @@ def test_hours_that_changed_meanwhile_are_kept_to() -> None:
         assert refused(client.post("/appointments", request(start, hold_id=mine)), 409, "outside_hours")
 
 
-def test_a_hold_of_another_time_serves_nothing() -> None:
+def test_hold_does_not_serve_another_start() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -109,7 +109,7 @@ def test_a_hold_of_another_time_serves_nothing() -> None:
     booked(starts_at=start + SESSION, hold_id=mine)
 
 
-def test_the_provider_books_nothing_over_it_until_it_is_over() -> None:
+def test_provider_cannot_book_over_a_hold_until_expiry() -> None:
     referred()
     start = ahead(hours=96)
     held(start)
@@ -122,7 +122,7 @@ def test_the_provider_books_nothing_over_it_until_it_is_over() -> None:
     assert owner.post("/portal/series", series(start)).status_code == 201
 
 
-def test_a_follow_up_over_one_that_is_over() -> None:
+def test_follow_up_can_be_booked_over_an_expired_hold() -> None:
     referred()
     start = ahead(hours=96)
     held(start)
@@ -130,14 +130,14 @@ def test_a_follow_up_over_one_that_is_over() -> None:
     assert owner.post("/portal/appointments", follow_up(start)).status_code == 201
 
 
-def test_it_is_over_when_its_start_comes_too_close_to_be_booked() -> None:
+def test_hold_expires_before_its_start_is_too_close_to_book() -> None:
     listed()
     start = first_cell_after(now() + timedelta(hours=48, seconds=20))
     until = read(hold(start).json_body["expires_at"])
     assert until <= start - timedelta(hours=48)
 
 
-def test_the_calendar_shows_it_while_it_lasts() -> None:
+def test_portal_calendar_shows_a_hold_until_expiry() -> None:
     listed()
     start = ahead(hours=72)
     answer = hold(start)

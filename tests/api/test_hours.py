@@ -38,7 +38,7 @@ def openings(days: int = 10) -> list[str]:
     ]
 
 
-def test_it_works() -> None:
+def test_provider_changes_working_hours_and_openings_follow() -> None:
     listed()
     shown = owner.get(PATH).json_body
     assert shown["weekly"][0]["start"] == "00:00:00"
@@ -51,7 +51,7 @@ def test_it_works() -> None:
     assert local == {9, 10, 11}
 
 
-def test_an_override_closes_its_date() -> None:
+def test_override_without_windows_closes_its_date() -> None:
     listed()
     day = (ahead(days=4)).astimezone(PHOENIX).date()
     answer = owner.put(PATH, body(overrides=[{"date": day.isoformat(), "windows": []}]))
@@ -59,7 +59,7 @@ def test_an_override_closes_its_date() -> None:
     assert day not in {read(each).astimezone(PHOENIX).date() for each in openings()}
 
 
-def test_a_change_that_strands_someone_asks_first() -> None:
+def test_hours_change_that_strands_an_appointment_asks_first() -> None:
     appointment = referred()
     start = read(owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"])
     day = start.astimezone(PHOENIX).date().isoformat()
@@ -75,7 +75,7 @@ def test_a_change_that_strands_someone_asks_first() -> None:
     assert client.get(f"/appointments/{appointment}").json_body["status"] == "booked"
 
 
-def test_windows_that_no_longer_allow_the_type_strand_it_too() -> None:
+def test_hours_that_drop_an_appointment_type_strand_its_appointments() -> None:
     appointment = referred()
     change = body(weekly=[window(types=["phone_consult"], formats=["phone"])])
     with nothing_written():
@@ -84,7 +84,7 @@ def test_windows_that_no_longer_allow_the_type_strand_it_too() -> None:
     assert owner.put(PATH, change).status_code == 200
 
 
-def test_a_call_that_the_hours_never_allowed_is_stranded_when_they_end() -> None:
+def test_closing_a_date_strands_a_call_the_hours_never_allowed() -> None:
     appointment = referred()
     sessions = window(types=["session"], formats=["video"])
     assert owner.put(PATH, body(weekly=[sessions])).status_code == 200
@@ -94,7 +94,7 @@ def test_a_call_that_the_hours_never_allowed_is_stranded_when_they_end() -> None
     assert refused(owner.put(PATH, body(overrides=[closed])), 409, "would_strand")
 
 
-def test_what_was_outside_before_is_not_asked_about() -> None:
+def test_appointment_already_outside_the_hours_is_not_asked_about_again() -> None:
     referred()
     night = ahead(hours=96).astimezone(PHOENIX).replace(hour=3)
     owner.post("/portal/appointments", follow_up(night))
@@ -108,7 +108,7 @@ def test_what_was_outside_before_is_not_asked_about() -> None:
     assert asked <= appointments
 
 
-def test_two_tabs_the_second_is_told() -> None:
+def test_second_tab_cannot_overwrite_changed_hours() -> None:
     listed()
     first = body(weekly=[window(start="09:00", end="12:00")])
     second = body(weekly=[window(start="13:00", end="15:00")])
@@ -119,7 +119,7 @@ def test_two_tabs_the_second_is_told() -> None:
     assert owner.put(PATH, body(weekly=[window(start="13:00", end="15:00")])).status_code == 200
 
 
-def test_confirming_in_one_click_shows_hidden_hours_again() -> None:
+def test_confirming_outdated_hours_shows_their_openings_again() -> None:
     listed(hours=hours(confirmed_at=now() - timedelta(days=31)))
     assert openings() == []
     version = owner.get(PATH).json_body["version"]
@@ -129,7 +129,7 @@ def test_confirming_in_one_click_shows_hidden_hours_again() -> None:
     assert openings() != []
 
 
-def test_hours_that_make_no_sense_are_refused() -> None:
+def test_invalid_working_hours_are_refused() -> None:
     listed()
     wrong: list[tuple[dict[str, Any], str]] = [
         ({"time_zone": "Mars/Olympus"}, "time_zone"),
@@ -145,7 +145,7 @@ def test_hours_that_make_no_sense_are_refused() -> None:
             assert refused(owner.put(PATH, body(**change)), 422, "invalid", field)
 
 
-def test_they_are_ones_own() -> None:
+def test_only_the_provider_can_change_their_working_hours() -> None:
     listed()
     listed("colleague")
     change = body()

@@ -56,12 +56,12 @@ def _documented(route: Route) -> dict[str, Any] | None:
     return named[0] if named else None
 
 
-def test_document_names_the_key_for_the_routes_that_are_tried_here() -> None:
+def test_openapi_names_the_key_for_exactly_the_routes_tested() -> None:
     assert {_name(route) for route in ROUTES if _documented(route)} == SENT.keys()
 
 
 @pytest.mark.parametrize("route", SENT)
-def test_a_route_that_names_the_key_refuses_a_malformed_one(route: str) -> None:
+def test_route_that_takes_an_idempotency_key_refuses_a_malformed_key(route: str) -> None:
     appointment_id = referred()
     answer = SENT[route](appointment_id, {"idempotency_key": MALFORMED})
     assert refused(answer, 422, "invalid", "Idempotency-Key")

@@ -40,7 +40,7 @@ def _shown(asked: str, **query: Any) -> list[str]:
     return [match["provider"]["provider_id"] for match in _page(asked, **query)["matches"]]
 
 
-def test_it_works() -> None:
+def test_matches_page_repeats_the_first_matches_of_the_questionnaire() -> None:
     listed()
     first = nobody.post("/questionnaires", answers()).json_body
     page = _page(first["questionnaire_id"])
@@ -51,7 +51,7 @@ def test_it_works() -> None:
     ]
 
 
-def test_pages_show_everyone_once_and_always_in_the_same_order() -> None:
+def test_pages_show_every_provider_once_in_a_stable_order() -> None:
     everyone = {listed(f"provider-{n}", settings=HOURLY).provider_id for n in range(8)}
     asked = _asked()
     first = _page(asked)
@@ -62,49 +62,49 @@ def test_pages_show_everyone_once_and_always_in_the_same_order() -> None:
     assert _page(asked, cursor=first["cursor"]).get("cursor") is None
 
 
-def test_equals_come_in_another_order_for_another_questionnaire() -> None:
+def test_equal_matches_change_order_between_questionnaires() -> None:
     for number in range(5):
         listed(f"provider-{number}", settings=HOURLY)
     assert len({tuple(_shown(_asked())) for _ in range(6)}) > 1
 
 
-def test_who_fits_better_comes_first() -> None:
+def test_better_match_comes_first() -> None:
     listed("colleague", specialties=Specialties(treats=("anxiety",)))
     listed("owner")
     assert _shown(_asked()) == ["owner", "colleague"]
 
 
-def test_answers_that_expired_are_gone_though_the_store_still_has_them() -> None:
+def test_expired_questionnaire_is_not_found_while_still_stored() -> None:
     asked = _asked()
     expired = int(now().timestamp()) - 1
     change("questionnaires", {"questionnaire_id": asked}, expires_at=expired)
     assert refused(nobody.get(f"/questionnaires/{asked}/matches"), 404, "not_found")
 
 
-def test_unknown_answers_are_not_there() -> None:
+def test_unknown_questionnaire_is_not_found() -> None:
     assert refused(nobody.get("/questionnaires/unknown/matches"), 404, "not_found")
 
 
-def test_a_cursor_that_is_none_is_refused() -> None:
+def test_invalid_cursor_is_refused() -> None:
     asked = _asked()
     for cursor in ("-1", "x", "1e9", "999999999"):
         answer = nobody.get(f"/questionnaires/{asked}/matches", cursor=cursor)
         assert refused(answer, 422, "invalid", "cursor")
 
 
-def test_a_cursor_past_the_end_shows_nobody() -> None:
+def test_cursor_past_the_end_shows_no_matches() -> None:
     listed()
     assert _shown(_asked(), cursor=50) == []
 
 
-def test_a_new_provider_shows_at_once() -> None:
+def test_new_provider_shows_in_matches_at_once() -> None:
     asked = _asked()
     assert _shown(asked) == []
     listed("colleague")
     assert _shown(asked) == ["colleague"]
 
 
-def test_a_change_shows_at_once() -> None:
+def test_change_of_accepting_shows_in_matches_at_once() -> None:
     before, asked = listed(), _asked()
     assert _shown(asked) == ["owner"]
     paused = changed(before, settings=settings(accepting=False))
@@ -113,14 +113,14 @@ def test_a_change_shows_at_once() -> None:
     assert _shown(asked) == ["owner"]
 
 
-def test_a_provider_who_leaves_a_state_vanishes_from_it_and_shows_in_the_next() -> None:
+def test_provider_who_changes_states_is_matched_only_in_the_new_state() -> None:
     before, here, there = listed(), _asked(), _asked(state="NM")
     moved = Authority(state="NM", kind="state_license", expires_on=date(2099, 12, 31))
     changed(before, authority=(moved,))
     assert (_shown(here), _shown(there)) == ([], ["owner"])
 
 
-def test_a_booked_opening_is_offered_to_nobody_else() -> None:
+def test_booked_opening_is_not_shown_in_later_matches() -> None:
     listed(settings=settings(appointment_types=("session",)))
     known_client()
     asked = _asked()
@@ -130,7 +130,7 @@ def test_a_booked_opening_is_offered_to_nobody_else() -> None:
     assert all(opening["starts_at"] >= first["ends_at"] for opening in again)
 
 
-def test_who_has_lost_the_last_opening_vanishes() -> None:
+def test_provider_whose_last_opening_is_booked_leaves_the_matches() -> None:
     listed(hours=hours(weekly=()))
     one_off("owner", OneOff(ahead(hours=72), "session", ("video",)))
     known_client()
@@ -140,14 +140,14 @@ def test_who_has_lost_the_last_opening_vanishes() -> None:
     assert _shown(asked) == []
 
 
-def test_who_has_no_real_opening_is_not_shown() -> None:
+def test_provider_without_a_long_enough_opening_is_not_matched() -> None:
     short = WeeklyWindow(days=DAYS, start=time(9), end=time(9, 30), types=("session",), formats=("video",))
     listed("colleague", hours=hours(weekly=(short,)))
     listed("owner")
     assert _shown(_asked()) == ["owner"]
 
 
-def test_who_has_no_room_left_is_not_shown() -> None:
+def test_provider_without_new_client_capacity_is_not_matched() -> None:
     listed(settings=settings(weekly_new_client_limit=1))
     known_client()
     asked = _asked()
@@ -156,18 +156,18 @@ def test_who_has_no_room_left_is_not_shown() -> None:
     assert _shown(asked) == []
 
 
-def test_hours_unconfirmed_for_30_days_hide_their_provider() -> None:
+def test_provider_with_hours_unconfirmed_for_30_days_is_not_matched() -> None:
     listed(hours=hours(confirmed_at=now() - timedelta(days=30, minutes=1)))
     assert _shown(_asked()) == []
 
 
-def test_only_openings_of_a_wanted_format_show() -> None:
+def test_match_shows_only_openings_in_a_requested_format() -> None:
     listed()
     for match in _page(_asked(formats=["phone"]))["matches"]:
         assert {one for opening in match["next_openings"] for one in opening["formats"]} == {"phone"}
 
 
-def test_nothing_private_of_the_provider_shows() -> None:
+def test_matches_show_no_private_provider_details() -> None:
     listed(profile=profile(publishes=()))
     wish = {"gender": {"value": "woman", "weight": "important"}}
     text = str(_page(_asked(preferences=wish)))

@@ -14,14 +14,14 @@ from tests.api.times import now
 ME = {"name": "Casey Client", "born_on": "1990-05-17", "time_zone": "America/New_York"}
 
 
-def test_it_works() -> None:
+def test_client_saves_and_reads_their_details() -> None:
     saved = client.put("/me", ME | {"phone": "+1 (520) 555-0100"})
     assert saved.status_code == 200
     assert saved.json_body["client"] == ME | {"phone": "+1 (520) 555-0100"}
     assert client.get("/me").json_body == saved.json_body
 
 
-def test_a_newcomer_is_known_by_email_alone() -> None:
+def test_new_account_has_only_an_email() -> None:
     answer = client.get("/me").json_body
     assert answer == {
         "email": client.email,
@@ -33,18 +33,18 @@ def test_a_newcomer_is_known_by_email_alone() -> None:
     }
 
 
-def test_roles_follow_from_the_groups() -> None:
+def test_account_roles_follow_from_its_groups() -> None:
     assert owner.get("/me").json_body["roles"] == ["client", "provider"]
     assert operator.get("/me").json_body["roles"] == ["client", "operator"]
 
 
-def test_groups_may_come_as_text_from_the_gateway() -> None:
+def test_groups_can_arrive_as_text_from_the_gateway() -> None:
     for text in ("providers", "[operators providers]", "operators,providers"):
         person = Person("owner", claims={"cognito:groups": text})
         assert "provider" in person.get("/me").json_body["roles"]
 
 
-def test_saving_replaces_the_whole() -> None:
+def test_saving_details_replaces_all_earlier_details() -> None:
     client.put("/me", ME | {"phone": "520-555-0100"})
     client.put("/me", ME | {"name": "C. Client"})
     saved = client.get("/me").json_body["client"]
@@ -52,14 +52,14 @@ def test_saving_replaces_the_whole() -> None:
     assert len(items("clients")) == 1
 
 
-def test_everyone_has_details_of_their_own() -> None:
+def test_each_account_has_separate_details() -> None:
     known_client()
     assert outsider.get("/me").json_body["client"] is None
     outsider.put("/me", ME | {"name": "Otto Outsider"})
     assert client.get("/me").json_body["client"]["name"] == "Casey Client"
 
 
-def test_nobody_has_to_sign_in() -> None:
+def test_signed_out_visitor_cannot_read_or_save_details() -> None:
     assert refused(nobody.get("/me"), 401, "not_signed_in")
     with nothing_written():
         assert refused(nobody.put("/me", ME), 401, "not_signed_in")
@@ -75,7 +75,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("given", "kept"), NAMES)
-def test_a_name_is_one_line_of_text(given: str, kept: str) -> None:
+def test_name_is_saved_as_a_single_line_of_text(given: str, kept: str) -> None:
     assert client.put("/me", ME | {"name": given}).json_body["client"]["name"] == kept
     assert client.get("/me").json_body["client"]["name"] == kept
 
@@ -107,7 +107,7 @@ WRONG: list[tuple[dict[str, Any], str, str | None]] = [
 
 
 @pytest.mark.parametrize(("change", "field", "code"), WRONG)
-def test_a_wrong_detail_is_named_and_not_kept(change: dict[str, Any], field: str, code: str | None) -> None:
+def test_invalid_detail_is_named_and_not_saved(change: dict[str, Any], field: str, code: str | None) -> None:
     known_client()
     with nothing_written():
         answer = client.put("/me", ME | change)
@@ -115,13 +115,13 @@ def test_a_wrong_detail_is_named_and_not_kept(change: dict[str, Any], field: str
     assert code in {None, answer.json_body["errors"][0]["code"]}
 
 
-def test_the_oldest_and_the_youngest_are_welcome() -> None:
+def test_birth_date_from_today_to_120_years_ago_is_accepted() -> None:
     for born_on in (_years_ago(120), now().date().isoformat()):
         assert client.put("/me", ME | {"born_on": born_on}).status_code == 200
     for born_on in (_years_ago(122), (now() + timedelta(days=2)).date().isoformat()):
         assert refused(client.put("/me", ME | {"born_on": born_on}), 422, "invalid", "born_on")
 
 
-def test_what_was_typed_is_not_sent_back_in_a_problem() -> None:
+def test_refusal_does_not_repeat_the_values_typed() -> None:
     answer = client.put("/me", ME | {"phone": "canary-4711", "born_on": "canary-4712"})
     assert "canary" not in answer.body.decode()

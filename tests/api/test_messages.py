@@ -36,7 +36,7 @@ def _thread(person: Person, appointment: str, **query: Any) -> Any:
     return answer.json_body
 
 
-def test_it_works(appointment: str) -> None:
+def test_providers_message_reaches_the_client(appointment: str) -> None:
     sent = _write(owner, appointment)
     assert (sent["from"], sent["mine"], sent["text"]) == ("provider", True, HELLO)
     assert read(sent["sent_at"]) < now()
@@ -46,7 +46,7 @@ def test_it_works(appointment: str) -> None:
     assert _thread(owner, appointment)["with"] == "Casey Client"
 
 
-def test_the_newest_comes_first_whoever_wrote_it(appointment: str) -> None:
+def test_newest_message_comes_first_from_either_side(appointment: str) -> None:
     for person, text in ((owner, "one"), (client, "two"), (client, "three")):
         _write(person, appointment, text)
     found = _thread(owner, appointment)["messages"]
@@ -57,7 +57,7 @@ def test_the_newest_comes_first_whoever_wrote_it(appointment: str) -> None:
     ]
 
 
-def test_a_long_thread_comes_in_pages(appointment: str) -> None:
+def test_long_thread_comes_in_pages(appointment: str) -> None:
     for number in range(31):
         _write(client, appointment, str(number))
     first = _thread(client, appointment)
@@ -67,13 +67,13 @@ def test_a_long_thread_comes_in_pages(appointment: str) -> None:
     assert second["cursor"] is None
 
 
-def test_one_thread_for_all_appointments_of_the_two(appointment: str) -> None:
+def test_client_and_provider_share_a_single_thread_for_all_appointments(appointment: str) -> None:
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     _write(client, appointment)
     assert [each["text"] for each in _thread(client, later)["messages"]] == [HELLO]
 
 
-def test_a_cancelled_appointment_s_thread_goes_on(appointment: str) -> None:
+def test_thread_continues_after_the_appointment_is_canceled(appointment: str) -> None:
     cancel = {"reason": "other", "message": "I am away."}
     assert owner.post(f"/portal/referrals/{appointment}/cancel", cancel).status_code == 200
     _write(client, appointment)
@@ -82,14 +82,14 @@ def test_a_cancelled_appointment_s_thread_goes_on(appointment: str) -> None:
 
 
 @pytest.mark.parametrize("person", [colleague, outsider, operator])
-def test_it_is_there_for_the_two_alone(appointment: str, person: Person) -> None:
+def test_only_the_client_and_their_provider_can_reach_the_thread(appointment: str, person: Person) -> None:
     _write(client, appointment)
     with nothing_written():
         assert refused(person.get(_path(appointment)), 404, "not_found")
         assert refused(person.post(_path(appointment), {"text": HELLO}), 404, "not_found")
 
 
-def test_who_has_left_the_practice_has_no_thread(appointment: str) -> None:
+def test_former_provider_cannot_reach_the_thread(appointment: str) -> None:
     _write(client, appointment)
     gone = Person("owner")
     with nothing_written():
@@ -97,19 +97,19 @@ def test_who_has_left_the_practice_has_no_thread(appointment: str) -> None:
         assert refused(gone.post(_path(appointment), {"text": HELLO}), 403, "forbidden")
 
 
-def test_nobody_has_to_sign_in(appointment: str) -> None:
+def test_signed_out_visitor_cannot_reach_a_thread(appointment: str) -> None:
     with nothing_written():
         assert refused(nobody.get(_path(appointment)), 401, "not_signed_in")
         assert refused(nobody.post(_path(appointment), {"text": HELLO}), 401, "not_signed_in")
 
 
-def test_there_is_no_thread_without_an_appointment(appointment: str) -> None:
+def test_unknown_appointment_has_no_thread(appointment: str) -> None:
     assert refused(client.get(_path("unknown")), 404, "not_found")
     with nothing_written():
         assert refused(client.post(_path("unknown"), {"text": HELLO}), 404, "not_found")
 
 
-def test_only_writing_needs_a_verified_email(appointment: str) -> None:
+def test_account_with_an_unverified_email_can_read_but_not_write(appointment: str) -> None:
     newcomer = Person("client", email_verified=False)
     assert _thread(newcomer, appointment)["messages"] == []
     with nothing_written():
@@ -117,20 +117,20 @@ def test_only_writing_needs_a_verified_email(appointment: str) -> None:
         assert refused(answer, 403, "email_not_verified")
 
 
-def test_a_repeat_returns_the_first_answer(appointment: str) -> None:
+def test_repeated_key_returns_the_first_answer(appointment: str) -> None:
     first = _write(client, appointment, key="k1")
     with nothing_written():
         assert _write(client, appointment, key="k1") == first
 
 
-def test_a_key_says_one_thing(appointment: str) -> None:
+def test_same_key_with_other_words_is_refused(appointment: str) -> None:
     _write(client, appointment, key="k1")
     with nothing_written():
         answer = client.post(_path(appointment), {"text": "Other."}, Idempotency_Key="k1")
         assert refused(answer, 409, "idempotency_key_reused")
 
 
-def test_the_same_key_of_the_other_side_is_another_message(appointment: str) -> None:
+def test_same_key_from_the_other_side_is_another_message(appointment: str) -> None:
     assert (
         _write(client, appointment, key="k1")["message_id"]
         != _write(owner, appointment, key="k1")["message_id"]
@@ -138,7 +138,7 @@ def test_the_same_key_of_the_other_side_is_another_message(appointment: str) -> 
     assert len(_thread(owner, appointment)["messages"]) == 2
 
 
-def test_the_same_words_twice_are_two_messages(appointment: str) -> None:
+def test_same_words_sent_twice_are_two_messages(appointment: str) -> None:
     _write(client, appointment)
     _write(client, appointment)
     assert len(_thread(owner, appointment)["messages"]) == 2
@@ -148,17 +148,17 @@ def test_the_same_words_twice_are_two_messages(appointment: str) -> None:
     "body",
     [{}, {"text": ""}, {"text": " \n "}, {"text": "\u202e\u200b"}, {"text": "x" * 2001}, {"text": 5}, []],
 )
-def test_bad_input_is_refused(appointment: str, body: Any) -> None:
+def test_invalid_message_is_refused(appointment: str, body: Any) -> None:
     with nothing_written():
         assert refused(client.post(_path(appointment), body), 422, "invalid")
 
 
-def test_any_script_is_written_as_it_was_meant(appointment: str) -> None:
+def test_message_keeps_any_script_and_drops_direction_marks(appointment: str) -> None:
     sent = _write(client, appointment, "  Grüße, 你好 👋\r\nsecond line\u202e ")
     assert sent["text"] == "Grüße, 你好 👋\nsecond line"
 
 
-def test_another_thread_s_cursor_is_refused(appointment: str) -> None:
+def test_cursor_of_another_thread_is_refused(appointment: str) -> None:
     for number in range(31):
         _write(client, appointment, str(number))
     cursor = _thread(client, appointment)["cursor"]
@@ -173,6 +173,6 @@ def _other() -> str:
     return str(booked(outsider, starts_at=ahead(hours=96))["appointment_id"])
 
 
-def test_neither_side_learns_an_address(appointment: str) -> None:
+def test_provider_sees_no_email_address_in_the_thread(appointment: str) -> None:
     _write(client, appointment)
     assert "@" not in owner.get(_path(appointment)).body.decode()

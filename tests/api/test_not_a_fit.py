@@ -32,7 +32,7 @@ def shown(questionnaire_id: str) -> set[str]:
     return {each["provider"]["provider_id"] for each in page["matches"]}
 
 
-def test_it_works() -> None:
+def test_not_a_fit_cancels_the_appointment_and_frees_new_client_capacity() -> None:
     appointment = made()
     assert "owner" in shown(appointment["questionnaire_id"])
     answer = do(appointment["appointment_id"], "not-a-fit", message="It isn't what I need.")
@@ -46,7 +46,7 @@ def test_it_works() -> None:
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
 
 
-def test_after_a_first_session_that_was_kept_the_work_ends() -> None:
+def test_not_a_fit_after_an_attended_session_ends_the_relation() -> None:
     appointment = made()["appointment_id"]
     long_ago(appointment)
     act(appointment, "outcome", outcome="kept")
@@ -56,7 +56,7 @@ def test_after_a_first_session_that_was_kept_the_work_ends() -> None:
     assert item(appointment).get("tell") is None
 
 
-def test_after_a_provider_didn_t_come_the_client_is_led_on() -> None:
+def test_client_says_not_a_fit_and_books_again_after_provider_no_show() -> None:
     appointment = made()["appointment_id"]
     long_ago(appointment)
     do(appointment, "provider-no-show")
@@ -65,7 +65,7 @@ def test_after_a_provider_didn_t_come_the_client_is_led_on() -> None:
     assert client.post("/appointments", request(ahead(hours=96))).status_code == 201
 
 
-def test_a_follow_up_booked_in_the_same_moment_keeps_the_referral_open() -> None:
+def test_concurrent_follow_up_keeps_the_referral_open() -> None:
     appointment = made()["appointment_id"]
     later = follow_up(ahead(hours=120))
     with before_each_write(lambda: owner.post("/portal/appointments", later)):
@@ -73,7 +73,7 @@ def test_a_follow_up_booked_in_the_same_moment_keeps_the_referral_open() -> None
     assert "referral#client" in calendar_of("provider#owner")
 
 
-def test_with_more_ahead_that_is_to_be_cancelled_first() -> None:
+def test_not_a_fit_requires_canceling_later_appointments_first() -> None:
     appointment = made()["appointment_id"]
     later = owner.post("/portal/appointments", follow_up(ahead(hours=120))).json_body["appointment_id"]
     with nothing_written():
@@ -82,21 +82,21 @@ def test_with_more_ahead_that_is_to_be_cancelled_first() -> None:
     assert do(later, "not-a-fit").json_body["appointment_id"] == appointment
 
 
-def test_a_repeat_is_answered_and_changes_nothing() -> None:
+def test_repeated_not_a_fit_returns_the_first_answer_and_writes_nothing() -> None:
     appointment = made()["appointment_id"]
     first = do(appointment, "not-a-fit")
     with nothing_written():
         assert do(appointment, "not-a-fit").json_body == first.json_body
 
 
-def test_what_was_cancelled_is_no_fit_to_give_up() -> None:
+def test_canceled_appointment_cannot_be_marked_not_a_fit() -> None:
     appointment = made()["appointment_id"]
     do(appointment, "cancel", **GONE)
     with nothing_written():
         assert refused(do(appointment, "not-a-fit"), 409, "not_booked")
 
 
-def test_the_next_three_leave_the_provider_out() -> None:
+def test_three_next_matches_leave_out_the_canceling_provider() -> None:
     appointment = made()["appointment_id"]
     act(appointment, "cancel", reason="provider_unavailable", message="I am sorry.")
     page = client.get(f"/appointments/{appointment}/matches").json_body
@@ -106,7 +106,7 @@ def test_the_next_three_leave_the_provider_out() -> None:
     assert all(each["next_openings"] for each in page["matches"])
 
 
-def test_whom_one_has_given_up_stays_left_out() -> None:
+def test_provider_given_up_as_not_a_fit_stays_left_out_of_matches() -> None:
     appointment = made()
     do(appointment["appointment_id"], "not-a-fit")
     second = booked(provider_id="colleague", questionnaire_id=appointment["questionnaire_id"])
@@ -115,14 +115,14 @@ def test_whom_one_has_given_up_stays_left_out() -> None:
     assert {each["provider"]["provider_id"] for each in page["matches"]} == {"third", "fourth", "fifth"}
 
 
-def test_without_answers_there_are_no_next_ones() -> None:
+def test_appointment_without_questionnaire_has_no_next_matches() -> None:
     listed()
     known_client()
     appointment = booked()["appointment_id"]
     assert refused(client.get(f"/appointments/{appointment}/matches"), 404, "not_found")
 
 
-def test_the_referral_is_linked_to_the_one_that_comes_in_its_place() -> None:
+def test_not_a_fit_referral_links_to_its_successor_as_rematched() -> None:
     appointment = made()["appointment_id"]
     do(appointment, "not-a-fit")
     successor = booked(provider_id="colleague", instead_of=appointment)["appointment_id"]
@@ -132,7 +132,7 @@ def test_the_referral_is_linked_to_the_one_that_comes_in_its_place() -> None:
     assert item(appointment).get("tell") is None
 
 
-def test_so_is_one_that_its_provider_cancelled_and_its_state_stays() -> None:
+def test_referral_canceled_by_provider_links_to_its_successor_and_keeps_its_status() -> None:
     appointment = made()["appointment_id"]
     act(appointment, "cancel", reason="other")
     successor = booked(provider_id="colleague", instead_of=appointment)["appointment_id"]
@@ -140,7 +140,7 @@ def test_so_is_one_that_its_provider_cancelled_and_its_state_stays() -> None:
     assert (before["referral"], before["successor_id"]) == ("cancelled_by_provider", successor)
 
 
-def test_it_is_linked_once_and_only_where_it_came_to_nothing() -> None:
+def test_only_the_first_booking_after_not_a_fit_becomes_the_successor() -> None:
     appointment = made()["appointment_id"]
     booked(provider_id="colleague", instead_of=appointment, starts_at=ahead(hours=80))
     assert client.get(f"/appointments/{appointment}").json_body["successor_id"] is None
@@ -151,7 +151,7 @@ def test_it_is_linked_once_and_only_where_it_came_to_nothing() -> None:
     assert linked == first["appointment_id"]
 
 
-def test_nobody_books_in_the_place_of_another_s() -> None:
+def test_client_cannot_book_instead_of_another_clients_or_unknown_appointment() -> None:
     appointment = made()["appointment_id"]
     do(appointment, "not-a-fit")
     known_client("outsider")
@@ -162,14 +162,14 @@ def test_nobody_books_in_the_place_of_another_s() -> None:
 
 
 @pytest.mark.parametrize("person", [owner, colleague, outsider], ids=lambda each: each.user_id)
-def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
+def test_not_a_fit_and_matches_are_not_found_for_other_people(person: Person) -> None:
     appointment = made()["appointment_id"]
     with nothing_written():
         assert refused(do(appointment, "not-a-fit", person), 404, "not_found")
         assert refused(person.get(f"/appointments/{appointment}/matches"), 404, "not_found")
 
 
-def test_a_message_has_its_limit() -> None:
+def test_not_a_fit_message_over_1000_characters_is_refused() -> None:
     appointment = made()["appointment_id"]
     with nothing_written():
         assert refused(do(appointment, "not-a-fit", message="x" * 1001), 422, "invalid", "message")

@@ -37,7 +37,7 @@ def _list(person: Person = client, **query: Any) -> Any:
     return answer.json_body
 
 
-def test_it_works() -> None:
+def test_client_lists_a_notification_with_its_text_and_link() -> None:
     (told,) = _told(client)
     page = _list()
     (notification,) = page["notifications"]
@@ -48,24 +48,24 @@ def test_it_works() -> None:
     assert read(notification["happened_at"]) < now()
 
 
-def test_the_newest_comes_first() -> None:
+def test_newest_notification_comes_first() -> None:
     told = _told(client, 3)
     assert [each["notification_id"] for each in _list()["notifications"]] == told[::-1]
 
 
-def test_neither_address_nor_mail_state_shows() -> None:
+def test_notifications_do_not_show_email_address_or_mail_state() -> None:
     _told(client)
     text = client.get("/notifications").body.decode()
     assert not [word for word in ("@", "mail_state", "claimed", "attempts") if word in text]
 
 
-def test_only_ones_own_show() -> None:
+def test_client_sees_only_their_own_notifications() -> None:
     _told(client)
     page = _list(outsider)
     assert (page["unread"], page["notifications"]) == (0, [])
 
 
-def test_the_unread_are_counted_beyond_the_page() -> None:
+def test_unread_count_includes_notifications_beyond_the_page() -> None:
     _told(client, 31)
     first = _list()
     second = _list(cursor=first["cursor"])
@@ -75,7 +75,7 @@ def test_the_unread_are_counted_beyond_the_page() -> None:
     assert refused(owner.get("/notifications", cursor=first["cursor"]), 422, "invalid", "cursor")
 
 
-def test_reading_one_leaves_the_others_unread() -> None:
+def test_reading_one_notification_leaves_the_others_unread() -> None:
     old, new = _told(client, 2)
     assert client.post(f"/notifications/{new}/read").status_code == 204
     page = _list()
@@ -86,26 +86,26 @@ def test_reading_one_leaves_the_others_unread() -> None:
     }
 
 
-def test_reading_twice_is_as_good_as_once() -> None:
+def test_reading_a_notification_twice_changes_nothing() -> None:
     (told,) = _told(client)
     client.post(f"/notifications/{told}/read")
     with nothing_written():
         assert client.post(f"/notifications/{told}/read").status_code == 204
 
 
-def test_another_persons_is_not_there() -> None:
+def test_another_persons_notification_is_not_found() -> None:
     (told,) = _told(client)
     with nothing_written():
         for person in (outsider, owner):
             assert refused(person.post(f"/notifications/{told}/read"), 404, "not_found")
 
 
-def test_an_unknown_one_is_not_made() -> None:
+def test_unknown_notification_is_not_found() -> None:
     with nothing_written():
         assert refused(client.post("/notifications/unknown/read"), 404, "not_found")
 
 
-def test_all_can_be_read_at_once() -> None:
+def test_client_reads_all_their_notifications_at_once() -> None:
     _told(client, 3)
     (other,) = _told(outsider)
     assert client.post("/notifications/read-all").status_code == 204
@@ -115,12 +115,12 @@ def test_all_can_be_read_at_once() -> None:
     assert unread == {other}
 
 
-def test_reading_all_of_none_is_fine() -> None:
+def test_reading_all_with_no_notifications_writes_nothing() -> None:
     with nothing_written():
         assert client.post("/notifications/read-all").status_code == 204
 
 
-def test_nobody_has_to_sign_in() -> None:
+def test_notifications_require_sign_in() -> None:
     (told,) = _told(client)
     with nothing_written():
         assert refused(nobody.get("/notifications"), 401, "not_signed_in")
@@ -128,7 +128,7 @@ def test_nobody_has_to_sign_in() -> None:
         assert refused(nobody.post("/notifications/read-all"), 401, "not_signed_in")
 
 
-def test_a_provider_has_their_own_and_no_colleague_s() -> None:
+def test_provider_reads_only_their_own_notifications() -> None:
     (told,) = _told(owner)
     _told(colleague)
     (mine,) = _list(owner)["notifications"]

@@ -20,7 +20,7 @@ def one(**changes: Any) -> dict[str, Any]:
     return {"type": "session", "formats": ["video"], "starts_at": start, **changes}
 
 
-def test_it_works() -> None:
+def test_one_off_opening_is_offered_until_booked() -> None:
     listed(hours=hours(weekly=()))
     answer = owner.post(PATH, one())
     assert answer.status_code == 201
@@ -33,7 +33,7 @@ def test_it_works() -> None:
     assert openings() == []
 
 
-def test_it_can_be_taken_away() -> None:
+def test_provider_removes_a_one_off_opening() -> None:
     listed(hours=hours(weekly=()))
     made = owner.post(PATH, one()).json_body
     path = f"{PATH}/{made['opening_id']}"
@@ -42,7 +42,7 @@ def test_it_can_be_taken_away() -> None:
     assert refused(owner.send("DELETE", path), 404, "not_found")
 
 
-def test_who_books_it_while_it_goes_is_refused() -> None:
+def test_booking_a_one_off_opening_removed_meanwhile_is_refused() -> None:
     listed(hours=hours(weekly=()))
     known_client()
     made = owner.post(PATH, one()).json_body
@@ -51,7 +51,7 @@ def test_who_books_it_while_it_goes_is_refused() -> None:
     assert refused(answer, 409, "outside_hours")
 
 
-def test_none_is_made_where_nobody_could_book() -> None:
+def test_one_off_opening_is_refused_during_time_off_or_busy_time() -> None:
     listed(hours=hours(weekly=()))
     owner.post("/portal/time-off", away(ahead(hours=80), days=1))
     with nothing_written():
@@ -63,7 +63,7 @@ def test_none_is_made_where_nobody_could_book() -> None:
         assert refused(owner.post(PATH, one(starts_at="2199-01-01T12:00:00Z")), 422, "invalid", "starts_at")
 
 
-def test_the_same_again_is_the_same_and_another_is_not() -> None:
+def test_repeated_one_off_opening_returns_the_first_unless_formats_differ() -> None:
     listed()
     first = owner.post(PATH, one())
     with nothing_written():
@@ -71,7 +71,7 @@ def test_the_same_again_is_the_same_and_another_is_not() -> None:
         assert refused(owner.post(PATH, one(formats=["phone"])), 409, "opening_exists")
 
 
-def test_one_that_nobody_could_book_is_refused() -> None:
+def test_one_off_opening_that_cannot_be_booked_is_refused() -> None:
     listed()
     known_client()
     booked(starts_at=ahead(hours=90))
@@ -85,7 +85,7 @@ def test_one_that_nobody_could_book_is_refused() -> None:
         assert refused(owner.post(PATH, one(formats=[])), 422, "invalid", "formats")
 
 
-def test_it_is_ones_own() -> None:
+def test_only_its_own_provider_can_add_or_remove_a_one_off_opening() -> None:
     listed()
     listed("colleague")
     made = owner.post(PATH, one()).json_body

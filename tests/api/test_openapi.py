@@ -45,7 +45,7 @@ def _references(node: Any) -> set[str]:
     return set().union(*map(_references, node)) if isinstance(node, list) else set()
 
 
-def test_it_works() -> None:
+def test_openapi_document_is_served_as_json() -> None:
     answer = nobody.get("/openapi.json")
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/json"
@@ -53,12 +53,12 @@ def test_it_works() -> None:
     assert {"title", "version"} <= answer.json_body["info"].keys()
 
 
-def test_every_route_of_the_app_is_in_it_and_nothing_else() -> None:
+def test_openapi_document_lists_exactly_the_routes_of_the_app() -> None:
     routes = {(f"/api{path}", method.lower()) for path, methods in app.routes.items() for method in methods}
     assert {(path, method) for path, method, _ in _operations()} == routes
 
 
-def test_every_operation_has_an_id_of_its_own_a_summary_and_answers() -> None:
+def test_every_operation_has_a_unique_id_summary_and_responses() -> None:
     operations = [operation for _, _, operation in _operations()]
     assert len({operation["operationId"] for operation in operations}) == len(operations)
     for operation in operations:
@@ -68,7 +68,7 @@ def test_every_operation_has_an_id_of_its_own_a_summary_and_answers() -> None:
     assert {method for _, method, _ in _operations()} <= METHODS
 
 
-def test_every_parameter_of_a_path_is_described() -> None:
+def test_every_path_parameter_is_described() -> None:
     for path, _, operation in _operations():
         described = operation.get("parameters", [])
         named = {each["name"] for each in described if each["in"] == "path"}
@@ -77,14 +77,14 @@ def test_every_parameter_of_a_path_is_described() -> None:
         assert all(each["in"] in {"path", "query", "header"} and each["schema"] for each in described)
 
 
-def test_every_reference_leads_to_a_schema_and_every_schema_is_valid() -> None:
+def test_every_reference_resolves_and_every_schema_is_valid() -> None:
     schemas = document()["components"]["schemas"]
     assert _references(document()) <= {f"#/components/schemas/{name}" for name in schemas}
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)
 
 
-def test_what_needs_a_sign_in_says_so_and_foresees_its_refusals() -> None:
+def test_operations_that_require_sign_in_declare_401_and_a_role() -> None:
     schemes = document()["components"]["securitySchemes"]
     for _, _, operation in _operations():
         named = [name for each in operation.get("security", []) for name in each]
@@ -92,14 +92,14 @@ def test_what_needs_a_sign_in_says_so_and_foresees_its_refusals() -> None:
         assert bool(named) == ("401" in operation["responses"]) == ("x-role" in operation)
 
 
-def test_what_takes_a_body_foresees_every_refusal_of_one() -> None:
+def test_operations_with_a_body_declare_every_body_refusal() -> None:
     for _, method, operation in _operations():
         if "requestBody" in operation:
             assert method in {"post", "put"}
             assert {"400", "413", "415", "422"} <= operation["responses"].keys()
 
 
-def test_problems_are_problem_json() -> None:
+def test_error_responses_are_problem_json() -> None:
     for _, _, operation in _operations():
         for status, answer in operation["responses"].items():
             if status >= "400":
@@ -107,11 +107,11 @@ def test_problems_are_problem_json() -> None:
 
 
 @pytest.mark.parametrize(("name", "term"), VOCABULARIES.items())
-def test_a_list_of_the_vocabulary_is_an_enum(name: str, term: str) -> None:
+def test_vocabulary_list_is_an_enum_in_the_document(name: str, term: str) -> None:
     assert document()["components"]["schemas"][name]["enum"] == [each["id"] for each in VOCABULARY[term]]
 
 
-def test_a_payer_may_be_unsure_only_while_looking() -> None:
+def test_only_the_questionnaire_payer_may_be_not_sure() -> None:
     schemas = document()["components"]["schemas"]
     assert set(schemas["AskedPayer"]["enum"]) - set(schemas["Payer"]["enum"]) == {NOT_SURE}
 
@@ -133,7 +133,7 @@ WORDS = {
 }
 
 
-def test_a_field_that_holds_a_word_of_the_vocabulary_refers_to_its_list() -> None:
+def test_vocabulary_fields_refer_to_their_list() -> None:
     """A provider's public profile shows names in place of ids, as `Choice`."""
     plain = []
     for name, described in _fields():
@@ -143,7 +143,7 @@ def test_a_field_that_holds_a_word_of_the_vocabulary_refers_to_its_list() -> Non
     assert plain == []
 
 
-def test_a_local_time_is_no_time_of_rfc_3339() -> None:
+def test_local_time_pattern_accepts_no_offset_and_only_five_minute_steps() -> None:
     """Such a time has an offset; ours are by the clock of a named zone."""
     assert '"format": "time"' not in json.dumps(document())
     start = document()["components"]["schemas"]["WeeklyWindow"]["properties"]["start"]

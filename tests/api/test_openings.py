@@ -26,7 +26,7 @@ def _starts(start: datetime, end: datetime, kind: str = "session") -> list[datet
     return [read(opening["starts_at"]) for opening in answer.json_body["openings"]]
 
 
-def test_it_works() -> None:
+def test_opening_shows_its_times_formats_and_length() -> None:
     listed()
     start = ahead(hours=72)
     answer = _asked(start, start + CELL).json_body
@@ -37,14 +37,14 @@ def test_it_works() -> None:
     assert sorted(opening["formats"]) == ["phone", "video"]
 
 
-def test_the_range_is_half_open_on_the_start() -> None:
+def test_range_includes_its_start_and_excludes_its_end() -> None:
     listed()
     start = ahead(hours=72)
     assert _starts(start, start + 2 * CELL) == [start, start + CELL]
     assert _starts(start + timedelta(seconds=1), start + 2 * CELL) == [start + CELL]
 
 
-def test_62_days_are_allowed_and_a_second_more_is_not() -> None:
+def test_range_of_62_days_is_allowed_but_not_longer() -> None:
     listed()
     start = ahead(hours=72)
     assert _asked(start, start + timedelta(days=62)).status_code == 200
@@ -52,7 +52,7 @@ def test_62_days_are_allowed_and_a_second_more_is_not() -> None:
     assert refused(answer, 422, "invalid", "to")
 
 
-def test_a_range_that_ends_before_it_starts_is_refused() -> None:
+def test_empty_or_reversed_range_is_refused() -> None:
     start = ahead(hours=72)
     assert refused(_asked(start, start), 422, "invalid", "to")
     assert refused(_asked(start, start - CELL), 422, "invalid", "to")
@@ -68,7 +68,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("change", "field", "code"), WRONG)
-def test_a_wrong_question_is_named(change: dict[str, str], field: str, code: str | None) -> None:
+def test_invalid_openings_query_names_the_field(change: dict[str, str], field: str, code: str | None) -> None:
     listed()
     start = ahead(hours=72)
     query = {"type": "session", "from_": written(start), "to": written(start + CELL)}
@@ -77,12 +77,12 @@ def test_a_wrong_question_is_named(change: dict[str, str], field: str, code: str
     assert code in {None, answer.json_body["errors"][0]["code"]}
 
 
-def test_a_question_without_a_range_is_refused() -> None:
+def test_openings_query_without_a_range_is_refused() -> None:
     listed()
     assert refused(nobody.get(PATH), 422, "invalid", "from")
 
 
-def test_another_offset_is_the_same_instant() -> None:
+def test_range_with_another_utc_offset_means_the_same_instant() -> None:
     listed()
     start = ahead(hours=72)
     there = (start - timedelta(hours=7)).replace(tzinfo=None).isoformat() + "-07:00"
@@ -90,25 +90,25 @@ def test_another_offset_is_the_same_instant() -> None:
     assert [read(each["starts_at"]) for each in answer.json_body["openings"]] == [start]
 
 
-def test_nothing_is_offered_with_less_than_48_hours_notice() -> None:
+def test_openings_start_at_least_48_hours_ahead() -> None:
     listed()
     soonest = _starts(now(), now() + timedelta(hours=60))[0]
     assert soonest == first_cell_after(now() + timedelta(hours=48))
 
 
-def test_a_provider_may_ask_for_more_notice_never_for_less() -> None:
+def test_provider_can_require_more_than_48_hours_notice() -> None:
     listed(settings=settings(notice_hours=72))
     assert _starts(now(), now() + timedelta(hours=71)) == []
     answer = _asked(now(), now() + timedelta(hours=1)).json_body
     assert read(answer["earliest_bookable_at"]) - now() > timedelta(hours=71, minutes=59)
 
 
-def test_the_floor_holds_where_a_provider_asks_for_less() -> None:
+def test_48_hours_notice_holds_when_a_provider_asks_for_less() -> None:
     listed(settings=settings(notice_hours=0))
     assert _starts(now(), now() + timedelta(hours=47)) == []
 
 
-def test_nothing_is_offered_beyond_the_horizon() -> None:
+def test_openings_end_at_the_booking_horizon() -> None:
     listed(settings=settings(horizon_days=10))
     edge = now() + timedelta(days=10)
     found = _starts(edge - timedelta(hours=1), edge + timedelta(days=2))
@@ -116,7 +116,7 @@ def test_nothing_is_offered_beyond_the_horizon() -> None:
     assert max(found) < edge + timedelta(seconds=5)
 
 
-def test_what_is_booked_is_offered_to_nobody() -> None:
+def test_booked_time_is_not_offered() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -127,7 +127,7 @@ def test_what_is_booked_is_offered_to_nobody() -> None:
     assert start + timedelta(minutes=50) in free
 
 
-def test_buffers_keep_a_distance() -> None:
+def test_buffers_keep_time_free_between_appointments() -> None:
     listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=15))
     known_client()
     start = ahead(hours=72)
@@ -137,7 +137,7 @@ def test_buffers_keep_a_distance() -> None:
     assert free[0] == start + timedelta(minutes=75)
 
 
-def test_a_one_off_is_offered_on_a_closed_day() -> None:
+def test_one_off_opening_is_offered_on_a_closed_day() -> None:
     start = ahead(days=5)
     listed(hours=hours(weekly=()))
     one_off("owner", OneOff(start, "session", ("video",)))
@@ -145,7 +145,7 @@ def test_a_one_off_is_offered_on_a_closed_day() -> None:
     assert _starts(start, start + timedelta(days=1), "intake") == []
 
 
-def test_a_one_off_keeps_the_ends_of_the_range() -> None:
+def test_one_off_opening_respects_the_ends_of_the_range() -> None:
     start = ahead(days=5)
     listed(hours=hours(weekly=()))
     one_off("owner", OneOff(start, "session", ("video",)))
@@ -154,7 +154,7 @@ def test_a_one_off_keeps_the_ends_of_the_range() -> None:
     assert _starts(start + CELL, start + timedelta(days=1)) == []
 
 
-def test_an_empty_override_closes_its_date() -> None:
+def test_empty_override_closes_its_date() -> None:
     start = ahead(days=5)
     dates = [(start + timedelta(days=n)).date() for n in (-1, 0, 1)]
     listed(hours=hours(overrides=tuple(Override(date=day) for day in dates)))
@@ -164,36 +164,36 @@ def test_an_empty_override_closes_its_date() -> None:
 @pytest.mark.parametrize(
     "gone", [{"settings": settings(appointment_types=("intake",))}, {"hours": hours(weekly=())}]
 )
-def test_what_is_not_on_offer_has_no_openings(gone: dict[str, Any]) -> None:
+def test_session_not_offered_or_without_hours_has_no_openings(gone: dict[str, Any]) -> None:
     listed(**gone)
     start = ahead(hours=72)
     assert _starts(start, start + timedelta(days=1)) == []
 
 
-def test_unconfirmed_hours_are_hidden() -> None:
+def test_hours_confirmed_over_30_days_ago_hide_openings() -> None:
     listed(hours=hours(confirmed_at=now() - timedelta(days=30, minutes=1)))
     start = ahead(hours=72)
     assert _starts(start, start + timedelta(days=1)) == []
 
 
-def test_an_unknown_provider_is_not_there() -> None:
+def test_openings_of_an_unknown_provider_are_not_found() -> None:
     start = ahead(hours=72)
     assert refused(_asked(start, start + CELL), 404, "not_found")
 
 
-def test_a_phone_consultation_is_by_phone() -> None:
+def test_phone_consultation_opening_offers_only_phone() -> None:
     listed()
     start = ahead(hours=72)
     (opening,) = _asked(start, start + CELL, "phone_consult", outsider).json_body["openings"]
     assert opening["formats"] == ["phone"]
 
 
-def test_a_provider_who_may_practise_nowhere_has_none() -> None:
+def test_provider_without_authority_has_no_openings() -> None:
     listed(authority=())
     assert _starts(now(), now() + timedelta(days=8)) == []
 
 
-def test_nothing_is_offered_after_the_last_day_on_which_they_may_practise() -> None:
+def test_openings_stop_after_the_last_day_of_authority() -> None:
     zone = ZoneInfo("America/Phoenix")
     last = (now().astimezone(zone) + timedelta(days=4)).date()
     grants = [
@@ -205,6 +205,6 @@ def test_nothing_is_offered_after_the_last_day_on_which_they_may_practise() -> N
     assert max(each.astimezone(zone).date() for each in found) == last
 
 
-def test_a_grant_without_an_end_in_sight_is_no_fault() -> None:
+def test_authority_ending_on_the_last_possible_date_has_openings() -> None:
     listed(authority=(Authority(state="AZ", kind="state_license", expires_on=date.max),))
     assert _starts(now(), now() + timedelta(days=4)) != []

@@ -15,7 +15,7 @@ def over() -> str:
     return appointment
 
 
-def test_it_works() -> None:
+def test_provider_records_that_the_client_attended() -> None:
     answer = act(over(), "outcome", outcome="kept")
     assert answer.status_code == 200
     assert (answer.json_body["status"], answer.json_body["appointment_status"]) == ("kept", "kept")
@@ -23,12 +23,12 @@ def test_it_works() -> None:
 
 
 @pytest.mark.parametrize("outcome", ["no_show_client", "no_show_provider"])
-def test_who_did_not_come_is_kept_apart(outcome: str) -> None:
+def test_no_show_outcome_says_which_side_missed_the_appointment(outcome: str) -> None:
     said = act(over(), "outcome", outcome=outcome).json_body
     assert (said["status"], said["appointment_status"]) == (outcome, "no_show")
 
 
-def test_a_kept_one_establishes_the_client() -> None:
+def test_attended_appointment_establishes_the_client() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="kept")
     assert refused(client.post("/appointments", request(ahead(hours=120))), 409, "established_client")
@@ -36,7 +36,7 @@ def test_a_kept_one_establishes_the_client() -> None:
     assert (known["client_id"], known["name"], known["established"]) == ("client", "Casey Client", True)
 
 
-def test_a_second_one_kept_moves_the_referral_on() -> None:
+def test_second_attended_appointment_updates_the_referral_status() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="kept")
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
@@ -46,7 +46,7 @@ def test_a_second_one_kept_moves_the_referral_on() -> None:
     assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "second_kept"
 
 
-def test_closing_frees_the_place_and_the_client() -> None:
+def test_closing_a_referral_frees_the_caseload_and_the_client() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="kept")
     assert act(appointment, "outcome", outcome="closed").json_body["status"] == "closed"
@@ -55,7 +55,7 @@ def test_closing_frees_the_place_and_the_client() -> None:
     assert client.post("/appointments", request(ahead(hours=120))).status_code == 201
 
 
-def test_nothing_is_closed_over_what_is_still_booked() -> None:
+def test_referral_cannot_close_while_an_appointment_is_booked() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="kept")
     owner.post("/portal/appointments", follow_up())
@@ -63,7 +63,7 @@ def test_nothing_is_closed_over_what_is_still_booked() -> None:
         assert refused(act(appointment, "outcome", outcome="closed"), 409, "appointments_ahead")
 
 
-def test_a_relation_of_which_nothing_came_can_be_ended() -> None:
+def test_relation_with_only_canceled_appointments_can_be_closed() -> None:
     """Followed up, then everything cancelled: the client must not be anybody's for ever."""
     appointment = referred()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
@@ -77,7 +77,7 @@ def test_a_relation_of_which_nothing_came_can_be_ended() -> None:
     assert client.post("/appointments", request(ahead(hours=120))).status_code == 201
 
 
-def test_a_follow_up_booked_in_the_moment_of_closing_keeps_the_work_open() -> None:
+def test_follow_up_booked_while_closing_keeps_the_relation_open() -> None:
     appointment = over()
     with before_each_write(lambda: owner.post("/portal/appointments", follow_up())):
         answer = act(appointment, "outcome", outcome="closed")
@@ -85,7 +85,7 @@ def test_a_follow_up_booked_in_the_moment_of_closing_keeps_the_work_open() -> No
     assert len(owner.get("/portal/clients").json_body["clients"]) == 1
 
 
-def test_after_the_end_no_button_leads_nowhere() -> None:
+def test_closed_relation_offers_no_follow_up_action() -> None:
     appointment = over()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     assert "follow_up" in owner.get(f"/portal/referrals/{later}").json_body["actions"]
@@ -94,7 +94,7 @@ def test_after_the_end_no_button_leads_nowhere() -> None:
     assert owner.get(f"/portal/referrals/{later}").json_body["actions"] == ["message", "contact_us"]
 
 
-def test_a_late_outcome_is_not_the_next_relations() -> None:
+def test_late_outcome_does_not_establish_the_next_relation() -> None:
     first = over()
     act(first, "outcome", outcome="closed")
     second = client.post("/appointments", request(ahead(hours=120))).json_body["appointment_id"]
@@ -103,7 +103,7 @@ def test_a_late_outcome_is_not_the_next_relations() -> None:
     assert owner.get("/portal/clients").json_body["clients"] == []
 
 
-def test_outcomes_recorded_the_other_way_round_come_to_the_same() -> None:
+def test_outcomes_recorded_in_reverse_order_give_the_same_status() -> None:
     appointment = over()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     long_ago(later, days=1)
@@ -111,27 +111,27 @@ def test_outcomes_recorded_the_other_way_round_come_to_the_same() -> None:
     assert act(appointment, "outcome", outcome="kept").json_body["status"] == "second_kept"
 
 
-def test_an_outcome_told_late_opens_nothing_again() -> None:
+def test_late_outcome_does_not_reopen_a_closed_referral() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="closed")
     assert act(appointment, "outcome", outcome="kept").json_body["status"] == "closed"
 
 
-def test_before_the_end_nobody_knows() -> None:
+def test_outcome_cannot_be_recorded_before_the_appointment_ends() -> None:
     appointment = referred()
     with nothing_written():
         assert refused(act(appointment, "outcome", outcome="kept"), 409, "not_yet_over")
         assert refused(act(appointment, "outcome", outcome="closed"), 409, "not_yet_over")
 
 
-def test_it_is_said_once() -> None:
+def test_outcome_can_be_recorded_only_once() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="kept")
     with nothing_written():
         assert refused(act(appointment, "outcome", outcome="no_show_client"), 409, "not_booked")
 
 
-def test_it_is_for_its_own_provider_alone() -> None:
+def test_only_its_own_provider_can_record_an_outcome() -> None:
     appointment = over()
     with nothing_written():
         assert refused(act(appointment, "outcome", colleague, outcome="kept"), 404, "not_found")

@@ -9,12 +9,12 @@ from tests.api.permissions import ENTRIES, POLICIES, Ask, allowed, asks
 from tests.api.provider_side import referred
 
 
-def test_the_guard_knows_how_each_function_is_entered() -> None:
+def test_guard_has_an_entry_for_every_policy_file() -> None:
     files = {path.stem.removeprefix("policy-") for path in POLICIES.glob("policy-*.json")}
     assert set(ENTRIES.values()) == files
 
 
-def test_a_transaction_asks_for_each_of_its_parts() -> None:
+def test_transaction_asks_permission_for_each_of_its_parts() -> None:
     parts = [{"Put": {"TableName": "appointments"}}, {"ConditionCheck": {"TableName": "providers"}}]
     assert asks("dynamodb", "TransactWriteItems", {"TransactItems": parts}) == [
         Ask("dynamodb:PutItem", "appointments"),
@@ -22,7 +22,7 @@ def test_a_transaction_asks_for_each_of_its_parts() -> None:
     ]
 
 
-def test_an_index_asks_for_leave_of_its_own() -> None:
+def test_index_query_needs_its_own_permission() -> None:
     assert asks("dynamodb", "Query", {"TableName": "notices", "IndexName": "unread"}) == [
         Ask("dynamodb:Query", "notices/index")
     ]
@@ -30,7 +30,7 @@ def test_an_index_asks_for_leave_of_its_own() -> None:
     assert Ask("dynamodb:PutItem", "notices") not in allowed("api")
 
 
-def test_a_call_beyond_the_policy_is_seen(cloud: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_guard_reports_a_call_beyond_the_policy(cloud: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     referred()
     assert cloud == []
     monkeypatch.setattr(permissions, "allowed", lambda _: allowed("remind"))
@@ -39,6 +39,6 @@ def test_a_call_beyond_the_policy_is_seen(cloud: list[str], monkeypatch: pytest.
     cloud.clear()
 
 
-def test_what_a_test_reads_itself_is_no_functions_call(cloud: list[str]) -> None:
+def test_guard_ignores_calls_made_by_the_test_itself(cloud: list[str]) -> None:
     aws("dynamodb").scan(TableName="calendar")
     assert cloud == []

@@ -32,7 +32,7 @@ def _save(authority: Any) -> HTTPResponse:
     return operator.put(PATH, {"version": operator.get(PATH).json_body["version"], "authority": authority})
 
 
-def test_it_works() -> None:
+def test_operator_sets_authority_and_provider_reads_the_same() -> None:
     listed()
     wanted = [grant("NY"), grant("NJ", kind="compact_privilege"), grant("NY", kind="telehealth_registration")]
     saved = _save(wanted)
@@ -41,7 +41,7 @@ def test_it_works() -> None:
     assert owner.get("/portal/authority").json_body == operator.get(PATH).json_body == saved.json_body
 
 
-def test_of_two_operators_the_second_is_told() -> None:
+def test_second_operators_stale_save_is_refused() -> None:
     listed()
     seen = operator.get(PATH).json_body["version"]
     first = {"version": seen, "authority": [grant("NY")]}
@@ -53,7 +53,7 @@ def test_of_two_operators_the_second_is_told() -> None:
     assert operator.put(PATH, first).json_body == saved.json_body
 
 
-def test_it_shows_in_matching_and_booking_at_once() -> None:
+def test_authority_change_applies_to_matching_and_booking_at_once() -> None:
     listed()
     known_client()
     assert (_matches("AZ"), _matches("NY")) == (["owner"], [])
@@ -64,7 +64,7 @@ def test_it_shows_in_matching_and_booking_at_once() -> None:
     assert _matches("NY") == []
 
 
-def test_the_last_day_counts_by_the_providers_calendar() -> None:
+def test_last_day_of_authority_follows_the_providers_time_zone() -> None:
     listed(hours=hours(time_zone="Pacific/Honolulu"))
     today = now().astimezone(ZoneInfo("Pacific/Honolulu")).date()
     days = [(today - timedelta(days=1)).isoformat(), today.isoformat()]
@@ -74,7 +74,7 @@ def test_the_last_day_counts_by_the_providers_calendar() -> None:
     assert found["time_zone"] == "Pacific/Honolulu"
 
 
-def test_what_the_provider_saves_at_the_same_moment_holds_too() -> None:
+def test_authority_and_profile_saved_at_once_both_hold() -> None:
     listed()
     form = profile_form(statement="Anew.")
     sent = {"version": operator.get(PATH).json_body["version"], "authority": [grant("NY")]}
@@ -84,7 +84,7 @@ def test_what_the_provider_saves_at_the_same_moment_holds_too() -> None:
     assert owner.get("/portal/authority").json_body["authority"][0]["state"] == "NY"
 
 
-def test_only_the_operator_sets_it() -> None:
+def test_only_an_operator_can_set_authority() -> None:
     listed()
     with nothing_written():
         for person, status, code in (
@@ -97,13 +97,13 @@ def test_only_the_operator_sets_it() -> None:
             assert refused(person.get(PATH), status, code)
 
 
-def test_an_unknown_provider_is_not_found() -> None:
+def test_authority_of_an_unknown_provider_is_not_found() -> None:
     with nothing_written():
         assert refused(operator.get(PATH), 404, "not_found")
         assert refused(operator.put(PATH, {"version": "x", "authority": [grant()]}), 404, "not_found")
 
 
-def test_only_a_provider_reads_their_own() -> None:
+def test_only_a_provider_can_read_their_own_authority() -> None:
     listed()
     path = "/portal/authority"
     assert refused(nobody.get(path), 401, "not_signed_in")
@@ -128,7 +128,7 @@ WRONG: list[tuple[Any, str]] = [
 
 
 @pytest.mark.parametrize(("authority", "code"), WRONG)
-def test_a_wrong_grant_is_named_and_nothing_kept(authority: Any, code: str) -> None:
+def test_invalid_authority_is_refused_and_not_saved(authority: Any, code: str) -> None:
     listed()
     with nothing_written():
         answer = _save(authority)
@@ -136,6 +136,6 @@ def test_a_wrong_grant_is_named_and_nothing_kept(authority: Any, code: str) -> N
     assert code in {each["code"] for each in answer.json_body["errors"]}
 
 
-def test_sixty_grants_are_saved() -> None:
+def test_list_of_sixty_authorities_is_saved() -> None:
     listed()
     assert _save(MANY[:60]).status_code == 200

@@ -15,7 +15,7 @@ def written_items(requests: list[Request]) -> list[int]:
     return [len(each.sent["TransactItems"]) for each in requests if each.operation == "TransactWriteItems"]
 
 
-def test_a_week_of_the_calendar_is_three_requests() -> None:
+def test_week_of_the_calendar_takes_three_requests() -> None:
     referred()
     query = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
     with seen() as requests:
@@ -24,21 +24,21 @@ def test_a_week_of_the_calendar_is_three_requests() -> None:
     assert read_units(requests) <= 1.5
 
 
-def test_a_switch_is_one_transaction_of_three_items() -> None:
+def test_switch_to_call_writes_one_transaction_of_three_items() -> None:
     appointment = referred()
     with seen() as requests:
         assert act(appointment, "switch-to-call").status_code == 200
     assert written_items(requests) == [3]
 
 
-def test_a_cancelled_referral_gives_back_all_in_one_transaction() -> None:
+def test_canceling_a_referral_writes_one_transaction_of_five_items() -> None:
     appointment = referred()
     with seen() as requests:
         assert act(appointment, "cancel", reason="other").status_code == 200
     assert written_items(requests) == [5]
 
 
-def test_around_midnight_utc_it_is_two_items_more() -> None:
+def test_canceling_around_midnight_utc_writes_seven_items() -> None:
     listed()
     known_client()
     start = ahead(hours=72).replace(hour=23, minute=30)
@@ -48,7 +48,7 @@ def test_around_midnight_utc_it_is_two_items_more() -> None:
     assert written_items(requests) == [7]
 
 
-def test_a_follow_up_is_six_reads_and_one_transaction_of_five_items() -> None:
+def test_follow_up_takes_six_reads_and_one_transaction_of_five_items() -> None:
     referred()
     start = ahead(hours=96).replace(hour=18)
     with seen() as requests:
@@ -57,7 +57,7 @@ def test_a_follow_up_is_six_reads_and_one_transaction_of_five_items() -> None:
     assert written_items(requests) == [5]
 
 
-def test_a_year_of_weeks_around_midnight_stays_within_the_stores_limit() -> None:
+def test_year_long_series_around_midnight_stays_within_transaction_limit() -> None:
     referred()
     first = ahead(hours=96).replace(hour=23, minute=30)
     with seen() as requests:
@@ -66,7 +66,7 @@ def test_a_year_of_weeks_around_midnight_stays_within_the_stores_limit() -> None
     assert max(written_items(requests)) <= 100
 
 
-def test_a_year_cancelled_goes_sixteen_at_a_time() -> None:
+def test_year_long_series_is_canceled_sixteen_appointments_at_a_time() -> None:
     referred()
     first = ahead(hours=96).replace(hour=23, minute=30)
     made = owner.post("/portal/series", series(first, count=52)).json_body

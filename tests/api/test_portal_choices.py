@@ -10,7 +10,7 @@ from tests.api.portal import profile_form, settings_form
 from tests.api.records import listed
 
 
-def test_it_works() -> None:
+def test_portal_choices_have_ids_and_names() -> None:
     found = owner.get("/portal/choices").json_body
     assert {"id": "adult", "name": "Adults, 18 to 64"} in found["age_groups"]
     assert {"id": "couple", "name": "Couples"} in found["units"]
@@ -18,13 +18,13 @@ def test_it_works() -> None:
     assert all(entry["id"] and entry["name"] for entries in found.values() for entry in entries)
 
 
-def test_every_concern_has_its_group() -> None:
+def test_every_concern_belongs_to_a_listed_group() -> None:
     found = owner.get("/portal/choices").json_body
     groups = {group["id"] for group in found["concern_groups"]}
     assert {concern["group"] for concern in found["concerns"]} <= groups
 
 
-def test_what_is_offered_is_taken() -> None:
+def test_offered_choices_are_accepted_by_the_forms() -> None:
     listed()
     found = owner.get("/portal/choices").json_body
     ids = {term: [entry["id"] for entry in entries] for term, entries in found.items()}
@@ -39,13 +39,13 @@ def test_what_is_offered_is_taken() -> None:
     assert owner.put("/portal/referral-settings", settings_form(**settings)).status_code == 200
 
 
-def test_they_are_the_reasons_and_outcomes_that_the_routes_take() -> None:
+def test_choices_list_the_cancel_reasons_outcomes_and_units_of_the_routes() -> None:
     found = owner.get("/portal/choices").json_body
     for term, known in (("cancel_reasons", CancelReason), ("outcomes", Outcome), ("units", Unit)):
         assert tuple(entry["id"] for entry in found[term]) == get_args(known)
 
 
-def test_only_a_provider_asks() -> None:
+def test_only_a_provider_can_read_the_choices() -> None:
     assert refused(nobody.get("/portal/choices"), 401, "not_signed_in")
     assert refused(client.get("/portal/choices"), 403, "forbidden")
     assert refused(operator.get("/portal/choices"), 403, "forbidden")

@@ -47,7 +47,7 @@ def _public_key() -> str:
     return str(owner.get("/portal/profile").json_body["photo_url"]).removeprefix("/")
 
 
-def test_it_works() -> None:
+def test_uploaded_photo_shows_in_the_providers_profile() -> None:
     listed()
     form = _uploaded()
     shown = owner.put(PHOTO, form).json_body
@@ -56,7 +56,7 @@ def test_it_works() -> None:
     assert _keys() == [_public_key()]
 
 
-def test_it_is_public_in_profile_and_matches() -> None:
+def test_photo_is_public_in_profile_and_matches() -> None:
     listed()
     url = owner.put(PHOTO, _uploaded()).json_body["photo_url"]
     assert nobody.get("/providers/the-owner").json_body["photo_url"] == url
@@ -64,7 +64,7 @@ def test_it_is_public_in_profile_and_matches() -> None:
     assert match["provider"]["photo_url"] == url
 
 
-def test_it_is_kept_for_browsers_to_keep() -> None:
+def test_photo_is_stored_with_long_lived_cache_headers() -> None:
     listed()
     form = _uploaded(content=b"RIFF\0\0\0\0WEBPVP8 ", content_type="image/webp")
     owner.put(PHOTO, form)
@@ -73,7 +73,7 @@ def test_it_is_kept_for_browsers_to_keep() -> None:
     assert kept["CacheControl"] == "public, max-age=31536000, immutable"
 
 
-def test_the_form_to_upload_with_is_bound_to_owner_type_size_and_time() -> None:
+def test_upload_form_is_bound_to_owner_type_size_and_time() -> None:
     listed()
     upload = _asked(content_type="image/png")
     assert (upload["url"], upload["max_bytes"]) == ("/uploads", MAX_BYTES)
@@ -87,14 +87,14 @@ def test_the_form_to_upload_with_is_bound_to_owner_type_size_and_time() -> None:
     assert {"bucket": "photos"} in conditions
 
 
-def test_no_two_uploads_have_one_id() -> None:
+def test_each_upload_has_its_own_id() -> None:
     listed()
     ids = {_asked()["photo_id"] for _ in range(5)}
     assert len(ids) == 5
     assert min(map(len, ids)) >= 22
 
 
-def test_a_new_photo_replaces_the_old_one() -> None:
+def test_new_photo_replaces_the_old_one() -> None:
     listed()
     old, new = _uploaded(), _uploaded()
     owner.put(PHOTO, old)
@@ -102,7 +102,7 @@ def test_a_new_photo_replaces_the_old_one() -> None:
     assert _keys() == [_public_key()]
 
 
-def test_repeating_it_changes_nothing() -> None:
+def test_saving_the_same_photo_again_changes_nothing() -> None:
     listed()
     form = _uploaded()
     first = owner.put(PHOTO, form)
@@ -111,7 +111,7 @@ def test_repeating_it_changes_nothing() -> None:
     assert len(_keys()) == 1
 
 
-def test_an_address_is_never_written_twice() -> None:
+def test_new_file_under_the_same_upload_gets_another_address() -> None:
     """The form is good for ten minutes: another file under the same upload shows at another address."""
     listed()
     form = _uploaded()
@@ -123,7 +123,7 @@ def test_an_address_is_never_written_twice() -> None:
     assert owner.put(PHOTO, form).json_body["photo_url"] != first
 
 
-def test_a_repeat_beside_a_removal_shows_no_photo_that_is_gone() -> None:
+def test_concurrent_saves_of_one_photo_leave_profile_and_store_in_agreement() -> None:
     listed()
     form = _uploaded()
     with before_each_write(lambda: owner.put(PHOTO, form)):
@@ -132,7 +132,7 @@ def test_a_repeat_beside_a_removal_shows_no_photo_that_is_gone() -> None:
     assert _keys() == ([_public_key()] if shown else [])
 
 
-def test_it_has_no_part_in_the_profiles_version() -> None:
+def test_photo_does_not_change_the_profile_version() -> None:
     listed()
     form = profile_form(statement="Anew.")
     owner.put(PHOTO, _uploaded())
@@ -141,7 +141,7 @@ def test_it_has_no_part_in_the_profiles_version() -> None:
     assert saved.json_body["photo_url"]
 
 
-def test_the_profile_saved_at_the_same_moment_holds_too() -> None:
+def test_photo_and_profile_saved_at_once_both_hold() -> None:
     listed()
     form, photo = profile_form(statement="Anew."), _uploaded()
     with before_each_write(lambda: owner.put("/portal/profile", form)):
@@ -150,7 +150,7 @@ def test_the_profile_saved_at_the_same_moment_holds_too() -> None:
     assert _keys() == [_public_key()]
 
 
-def test_of_two_photos_at_the_same_moment_the_last_stays_alone() -> None:
+def test_two_photos_saved_at_once_leave_only_the_shown_one() -> None:
     listed()
     first, second = _uploaded(), _uploaded()
     with before_each_write(lambda: owner.put(PHOTO, first)):
@@ -158,7 +158,7 @@ def test_of_two_photos_at_the_same_moment_the_last_stays_alone() -> None:
     assert _keys() == [_public_key()]
 
 
-def test_it_can_be_taken_away() -> None:
+def test_provider_removes_their_photo() -> None:
     listed()
     owner.put(PHOTO, _uploaded())
     assert owner.send("DELETE", PHOTO).status_code == 204
@@ -167,14 +167,14 @@ def test_it_can_be_taken_away() -> None:
     assert owner.send("DELETE", PHOTO).status_code == 204
 
 
-def test_what_was_not_uploaded_is_missing() -> None:
+def test_photo_that_was_never_uploaded_is_refused() -> None:
     listed()
     with nothing_written():
         answer = owner.put(PHOTO, {"photo_id": _asked()["photo_id"]})
     assert refused(answer, 409, "photo_missing")
 
 
-def test_nobody_shows_what_another_uploaded() -> None:
+def test_provider_cannot_show_another_providers_upload() -> None:
     listed()
     listed("colleague")
     form = _uploaded()
@@ -195,7 +195,7 @@ NO_IMAGES = [
 
 
 @pytest.mark.parametrize(("content", "content_type"), NO_IMAGES)
-def test_what_is_no_picture_is_refused(content: bytes, content_type: str) -> None:
+def test_file_that_is_not_an_image_is_refused(content: bytes, content_type: str) -> None:
     listed()
     form = _uploaded(content=content, content_type=content_type)
     with nothing_written():
@@ -203,7 +203,7 @@ def test_what_is_no_picture_is_refused(content: bytes, content_type: str) -> Non
     assert owner.get("/portal/profile").json_body["photo_url"] is None
 
 
-def test_what_is_shown_is_the_file_that_was_looked_at() -> None:
+def test_shown_photo_is_the_file_that_was_checked() -> None:
     """The page may upload anew until its form expires: only the copy of what was checked counts."""
     listed()
     with seen() as requests:
@@ -214,7 +214,7 @@ def test_what_is_shown_is_the_file_that_was_looked_at() -> None:
     assert copied["CopySourceIfMatch"] == looked["ETag"]
 
 
-def test_a_file_that_can_not_be_deleted_does_not_matter(caplog: pytest.LogCaptureFixture) -> None:
+def test_failed_deletion_of_a_file_does_not_block_the_photo(caplog: pytest.LogCaptureFixture) -> None:
     listed()
     form = _uploaded()
 
@@ -228,7 +228,7 @@ def test_a_file_that_can_not_be_deleted_does_not_matter(caplog: pytest.LogCaptur
     assert "photo_left" in caplog.messages
 
 
-def test_only_a_provider_has_a_photo() -> None:
+def test_only_a_provider_with_a_record_can_change_a_photo() -> None:
     listed()
     sends = (
         ("POST", {"content_type": "image/jpeg"}),
@@ -259,7 +259,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("method", "body", "field"), WRONG)
-def test_a_wrong_request_is_named(method: str, body: dict[str, Any], field: str) -> None:
+def test_invalid_photo_request_names_the_field(method: str, body: dict[str, Any], field: str) -> None:
     listed()
     answer = owner.send(method, PHOTO, json.dumps(body).encode(), content_type="application/json")
     assert refused(answer, 422, "invalid", field)

@@ -28,7 +28,7 @@ NEW = {
 }
 
 
-def test_it_works() -> None:
+def test_provider_saves_and_reads_back_their_profile() -> None:
     listed()
     saved = owner.put("/portal/profile", profile_form() | NEW)
     assert saved.status_code == 200, saved.body
@@ -40,14 +40,14 @@ def test_it_works() -> None:
     assert owner.get("/portal/profile").json_body == shown
 
 
-def test_the_link_to_copy_is_whole() -> None:
+def test_profile_link_is_a_complete_address() -> None:
     listed()
     shown = owner.get("/portal/profile").json_body
     assert shown["link"] == "https://care.practice.example.com/provider.html?p=the-owner"
     assert (shown["former_slugs"], shown["photo_url"]) == ([], None)
 
 
-def test_what_is_saved_is_public_at_once() -> None:
+def test_saved_profile_is_public_at_once() -> None:
     listed()
     owner.put("/portal/profile", profile_form() | NEW)
     public = nobody.get("/providers/the-owner").json_body
@@ -55,20 +55,20 @@ def test_what_is_saved_is_public_at_once() -> None:
     assert [race["id"] for race in public["races"]] == ["asian", "black"]
 
 
-def test_the_preview_is_what_everyone_sees() -> None:
+def test_preview_equals_the_public_profile() -> None:
     listed()
     owner.put("/portal/profile", profile_form() | NEW)
     assert owner.get("/portal/profile/preview").json_body == nobody.get("/providers/the-owner").json_body
 
 
-def test_the_office_stays_as_it_is_under_the_same_zip_and_goes_without_one() -> None:
+def test_office_keeps_its_city_until_the_zip_is_removed() -> None:
     listed()
     owner.put("/portal/profile", profile_form(office_zip="10011"))
     assert owner.put("/portal/profile", profile_form()).json_body["office"]["city"] == "New York"
     assert owner.put("/portal/profile", profile_form(office_zip=None)).json_body["office"] is None
 
 
-def test_the_rest_of_the_record_stays() -> None:
+def test_saving_one_field_leaves_the_rest_of_the_profile() -> None:
     before = listed()
     public = nobody.get("/providers/the-owner").json_body
     owner.put("/portal/profile", profile_form(statement="Anew."))
@@ -76,7 +76,7 @@ def test_the_rest_of_the_record_stays() -> None:
     assert before.settings.payers
 
 
-def test_a_second_tab_is_told() -> None:
+def test_second_tab_with_a_stale_version_is_refused() -> None:
     listed()
     first, second = profile_form(statement="One."), profile_form(statement="Two.")
     assert owner.put("/portal/profile", first).status_code == 200
@@ -85,7 +85,7 @@ def test_a_second_tab_is_told() -> None:
     assert owner.get("/portal/profile").json_body["statement"] == "One."
 
 
-def test_a_second_tab_at_the_same_moment_is_told() -> None:
+def test_second_tab_saving_at_the_same_moment_is_refused() -> None:
     listed()
     first, second = profile_form(statement="One."), profile_form(statement="Two.")
     with before_each_write(lambda: owner.put("/portal/profile", first)):
@@ -93,7 +93,7 @@ def test_a_second_tab_at_the_same_moment_is_told() -> None:
     assert owner.get("/portal/profile").json_body["statement"] == "One."
 
 
-def test_another_section_at_the_same_moment_holds_too() -> None:
+def test_profile_and_settings_saved_at_once_both_hold() -> None:
     listed()
     settings, profile = settings_form(horizon_days=7), profile_form(statement="Two.")
     with before_each_write(lambda: owner.put("/portal/referral-settings", settings)):
@@ -102,7 +102,7 @@ def test_another_section_at_the_same_moment_holds_too() -> None:
     assert owner.get("/portal/referral-settings").json_body["horizon_days"] == 7
 
 
-def test_who_never_gets_a_turn_is_asked_to_try_again() -> None:
+def test_save_that_keeps_losing_races_answers_try_again() -> None:
     listed()
     count = iter(range(100))
 
@@ -118,14 +118,14 @@ def test_who_never_gets_a_turn_is_asked_to_try_again() -> None:
     assert owner.get("/portal/profile").json_body["statement"] == "I listen."
 
 
-def test_a_repeat_is_no_other_change() -> None:
+def test_repeated_save_returns_the_first_answer() -> None:
     listed()
     form = profile_form(statement="Anew.")
     first = owner.put("/portal/profile", form)
     assert owner.put("/portal/profile", form).json_body == first.json_body
 
 
-def test_a_section_s_version_changes_with_it_alone() -> None:
+def test_profile_version_changes_only_with_the_profile() -> None:
     listed()
     before = owner.get("/portal/profile").json_body["version"]
     owner.put("/portal/referral-settings", settings_form(horizon_days=7))
@@ -134,7 +134,7 @@ def test_a_section_s_version_changes_with_it_alone() -> None:
     assert owner.get("/portal/profile").json_body["version"] != before
 
 
-def test_everyone_has_a_profile_of_their_own() -> None:
+def test_each_provider_has_their_own_profile() -> None:
     listed()
     listed("colleague")
     colleague.put("/portal/profile", profile_form(colleague, name="Cole Colleague"))
@@ -146,7 +146,7 @@ PATHS = ("/portal/profile", "/portal/profile/preview")
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_only_a_provider_reads_it(path: str) -> None:
+def test_only_a_provider_can_read_the_portal_profile(path: str) -> None:
     listed()
     assert refused(nobody.get(path), 401, "not_signed_in")
     assert refused(client.get(path), 403, "forbidden")
@@ -154,7 +154,7 @@ def test_only_a_provider_reads_it(path: str) -> None:
     assert refused(colleague.get(path), 404, "not_found")
 
 
-def test_only_a_provider_saves_it() -> None:
+def test_only_a_provider_can_save_the_profile() -> None:
     listed()
     form = profile_form()
     with nothing_written():
@@ -207,7 +207,7 @@ WRONG: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("field", "value", "code"), WRONG)
-def test_a_wrong_answer_is_named_and_nothing_kept(field: str, value: Any, code: str) -> None:
+def test_invalid_profile_field_is_named_and_not_saved(field: str, value: Any, code: str) -> None:
     listed()
     form = profile_form() | {field: value}
     with nothing_written():
@@ -217,7 +217,7 @@ def test_a_wrong_answer_is_named_and_nothing_kept(field: str, value: Any, code: 
     assert (field, code) in found
 
 
-def test_nothing_may_be_left_out() -> None:
+def test_every_profile_field_is_required() -> None:
     listed()
     whole = profile_form()
     for field in whole:

@@ -19,7 +19,7 @@ def _take(slug: str) -> None:
     assert answer.status_code == 200, answer.body
 
 
-def test_it_works() -> None:
+def test_provider_changes_their_profile_link() -> None:
     listed()
     saved = owner.put("/portal/profile", profile_form(slug="olive-owner")).json_body
     assert (saved["slug"], saved["former_slugs"]) == ("olive-owner", ["the-owner"])
@@ -27,7 +27,7 @@ def test_it_works() -> None:
     assert nobody.get("/providers/olive-owner").json_body["slug"] == "olive-owner"
 
 
-def test_an_old_link_leads_to_the_present_one() -> None:
+def test_old_profile_link_redirects_to_the_current_one() -> None:
     listed()
     for slug in ("olive-one", "olive-two"):
         _take(slug)
@@ -37,7 +37,7 @@ def test_an_old_link_leads_to_the_present_one() -> None:
         assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_openings_are_found_by_an_old_link() -> None:
+def test_openings_are_found_by_an_old_profile_link() -> None:
     listed()
     _take("olive-owner")
     query = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=4))}
@@ -50,7 +50,7 @@ def test_openings_are_found_by_an_old_link() -> None:
     assert by_old[-100:] == by_new[-100:]
 
 
-def test_going_back_to_a_former_link_is_allowed() -> None:
+def test_provider_can_return_to_a_former_profile_link() -> None:
     listed()
     _take("olive-owner")
     _take("the-owner")
@@ -59,14 +59,14 @@ def test_going_back_to_a_former_link_is_allowed() -> None:
     assert nobody.get("/providers/olive-owner").headers["Location"] == "/api/providers/the-owner"
 
 
-def test_a_link_of_somebody_else_is_refused() -> None:
+def test_profile_link_of_another_provider_is_refused() -> None:
     listed()
     listed("colleague")
     with nothing_written():
         assert refused(owner.put("/portal/profile", profile_form(slug="the-colleague")), 409, "slug_taken")
 
 
-def test_a_former_link_of_somebody_else_is_refused_too() -> None:
+def test_former_profile_link_of_another_provider_is_refused() -> None:
     listed()
     listed("colleague")
     _take("olive-owner")
@@ -75,7 +75,7 @@ def test_a_former_link_of_somebody_else_is_refused_too() -> None:
         assert refused(colleague.put("/portal/profile", form), 409, "slug_taken")
 
 
-def test_of_two_who_want_a_link_at_the_same_moment_one_gets_it() -> None:
+def test_concurrent_claims_give_a_profile_link_to_one_provider() -> None:
     listed()
     listed("colleague")
     theirs = profile_form(colleague, slug="wanted")
@@ -99,14 +99,14 @@ def test_of_two_who_want_a_link_at_the_same_moment_one_gets_it() -> None:
         "sign-in",
     ],
 )
-def test_a_reserved_link_is_refused(slug: str) -> None:
+def test_reserved_profile_link_is_refused(slug: str) -> None:
     listed()
     assert slug in RESERVED or slug.startswith(PASSING_FOR_US)
     with nothing_written():
         assert refused(owner.put("/portal/profile", profile_form(slug=slug)), 409, "slug_reserved")
 
 
-def test_nobody_gathers_links_and_none_stops_working() -> None:
+def test_former_profile_links_are_limited_and_keep_working() -> None:
     listed()
     for number in range(MOST_FORMER_SLUGS):
         _take(f"olive-{number}")
@@ -118,7 +118,7 @@ def test_nobody_gathers_links_and_none_stops_working() -> None:
         assert nobody.get(f"/providers/olive-{number}").status_code == 308
 
 
-def test_the_index_may_lag_behind() -> None:
+def test_new_profile_link_resolves_before_the_index_catches_up() -> None:
     """Just after a change only the link's own item knows the new link for sure."""
     listed()
     table.LinkItem("just-now", provider_id="owner").save()

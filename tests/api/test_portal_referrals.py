@@ -29,7 +29,7 @@ def _copies(count: int) -> None:
         aws("dynamodb").put_item(TableName="appointments", Item=copy)
 
 
-def test_it_works() -> None:
+def test_provider_lists_a_new_referral() -> None:
     listed()
     known_client()
     made = booked(note="I am nervous.")
@@ -42,7 +42,7 @@ def test_it_works() -> None:
     assert (referral["type"], referral["status"]) == ("session", "new")
 
 
-def test_neither_email_nor_birth_date_shows() -> None:
+def test_referral_list_hides_email_birth_date_and_phone() -> None:
     listed()
     details = known_client(phone="520-555-0100")
     booked()
@@ -51,7 +51,7 @@ def test_neither_email_nor_birth_date_shows() -> None:
     assert not [word for word in private if word in text]
 
 
-def test_the_newest_comes_first() -> None:
+def test_newest_referral_comes_first() -> None:
     listed()
     known_client()
     known_client("outsider")
@@ -61,7 +61,7 @@ def test_the_newest_comes_first() -> None:
     assert ids == [second["appointment_id"], first["appointment_id"]]
 
 
-def test_another_provider_does_not_see_it() -> None:
+def test_another_provider_does_not_see_the_referral() -> None:
     listed()
     listed("colleague")
     known_client()
@@ -71,19 +71,19 @@ def test_another_provider_does_not_see_it() -> None:
 
 
 @pytest.mark.parametrize("person", [client, operator])
-def test_it_is_for_providers_alone(person: Person) -> None:
+def test_only_a_provider_can_list_referrals(person: Person) -> None:
     assert refused(person.get("/portal/referrals"), 403, "forbidden")
 
 
-def test_nobody_has_to_sign_in() -> None:
+def test_referral_list_requires_sign_in() -> None:
     assert refused(nobody.get("/portal/referrals"), 401, "not_signed_in")
 
 
-def test_a_provider_without_a_record_yet_has_none() -> None:
+def test_referrals_of_a_provider_without_a_record_are_not_found() -> None:
     assert refused(owner.get("/portal/referrals"), 404, "not_found")
 
 
-def test_the_unseen_are_counted_beyond_the_page() -> None:
+def test_unseen_count_includes_referrals_beyond_the_page() -> None:
     listed()
     known_client()
     booked()

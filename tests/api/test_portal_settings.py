@@ -55,7 +55,7 @@ def _matches(**changes: Any) -> list[dict[str, Any]]:
     return [match["provider"] for match in found["matches"]]
 
 
-def test_it_works() -> None:
+def test_provider_saves_and_reads_back_referral_settings() -> None:
     listed()
     shown = _saved(**NEW)
     assert {name: shown[name] for name in NEW} == NEW
@@ -63,7 +63,7 @@ def test_it_works() -> None:
     assert shown["notice_floor_hours"] == 48
 
 
-def test_how_much_is_used_shows() -> None:
+def test_settings_show_how_much_capacity_is_used() -> None:
     listed()
     known_client()
     assert owner.get(SETTINGS).json_body["used"]["caseload"] == 0
@@ -74,7 +74,7 @@ def test_how_much_is_used_shows() -> None:
     assert used == {"caseload": 1, "new_this_week": 1, "week_starts_on": monday.isoformat()}
 
 
-def test_the_week_begins_with_nobody() -> None:
+def test_new_client_count_starts_at_zero_each_week() -> None:
     listed()
     key = {"owner": "provider#owner", "entry": CAPACITY}
     change("calendar", key, caseload=7, week="2020-01-06", new_this_week=4)
@@ -83,7 +83,7 @@ def test_the_week_begins_with_nobody() -> None:
     assert date.fromisoformat(used["week_starts_on"]) > date(2020, 1, 6)
 
 
-def test_accepting_shows_in_matches_openings_and_booking_at_once() -> None:
+def test_accepting_setting_applies_to_matches_openings_and_booking_at_once() -> None:
     listed()
     known_client()
     assert _matches()
@@ -110,14 +110,16 @@ PAUSES: list[tuple[dict[str, Any], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("changes", "asked"), PAUSES)
-def test_a_change_shows_in_matches_at_once(changes: dict[str, Any], asked: dict[str, Any]) -> None:
+def test_referral_setting_change_applies_to_matches_at_once(
+    changes: dict[str, Any], asked: dict[str, Any]
+) -> None:
     listed()
     assert _matches(**asked)
     _saved(**changes)
     assert _matches(**asked) == []
 
 
-def test_notice_horizon_step_and_lengths_show_in_openings_at_once() -> None:
+def test_notice_horizon_step_and_lengths_apply_to_openings_at_once() -> None:
     listed()
     _saved(notice_hours=96, horizon_days=10, start_step_minutes=60, lengths={"session": 45})
     found = _openings()
@@ -128,7 +130,7 @@ def test_notice_horizon_step_and_lengths_show_in_openings_at_once() -> None:
     assert (public["lengths"]["session"], public["horizon_days"]) == (45, 10)
 
 
-def test_a_type_that_is_no_longer_offered_has_no_openings() -> None:
+def test_type_no_longer_offered_has_no_openings() -> None:
     listed()
     _saved(appointment_types=["phone_consult"])
     assert _openings("session") == []
@@ -136,7 +138,7 @@ def test_a_type_that_is_no_longer_offered_has_no_openings() -> None:
     assert nobody.get("/providers/the-owner").json_body["lengths"] == {"phone_consult": 15}
 
 
-def test_what_is_booked_stays_booked() -> None:
+def test_booked_appointment_is_unchanged_by_new_settings() -> None:
     listed()
     known_client()
     appointment = booked()
@@ -145,7 +147,7 @@ def test_what_is_booked_stays_booked() -> None:
     assert (kept["status"], kept["ends_at"]) == ("booked", appointment["ends_at"])
 
 
-def test_a_booking_on_settings_that_change_at_the_same_moment_is_decided_anew() -> None:
+def test_booking_rechecks_settings_changed_at_the_same_moment() -> None:
     listed()
     known_client()
     form = settings_form(accepting=False)
@@ -164,7 +166,7 @@ def test_a_booking_on_settings_that_change_at_the_same_moment_is_decided_anew() 
     assert refused(answer, 409, "not_accepting")
 
 
-def test_a_second_tab_is_told() -> None:
+def test_second_tab_with_a_stale_version_is_refused() -> None:
     listed()
     first, second = settings_form(horizon_days=7), settings_form(horizon_days=8)
     assert owner.put(SETTINGS, first).status_code == 200
@@ -172,7 +174,7 @@ def test_a_second_tab_is_told() -> None:
         assert refused(owner.put(SETTINGS, second), 409, "changed_elsewhere")
 
 
-def test_a_second_tab_at_the_same_moment_is_told() -> None:
+def test_second_tab_saving_at_the_same_moment_is_refused() -> None:
     listed()
     first, second = settings_form(horizon_days=7), settings_form(horizon_days=8)
     with before_each_write(lambda: owner.put(SETTINGS, first)):
@@ -180,7 +182,7 @@ def test_a_second_tab_at_the_same_moment_is_told() -> None:
     assert owner.get(SETTINGS).json_body["horizon_days"] == 7
 
 
-def test_the_profile_saved_meanwhile_holds_too() -> None:
+def test_settings_save_keeps_a_profile_saved_meanwhile() -> None:
     listed()
     form = settings_form(horizon_days=7)
     owner.put("/portal/profile", profile_form(statement="Anew."))
@@ -188,14 +190,14 @@ def test_the_profile_saved_meanwhile_holds_too() -> None:
     assert owner.get("/portal/profile").json_body["statement"] == "Anew."
 
 
-def test_a_repeat_is_no_other_change() -> None:
+def test_repeated_save_returns_the_first_answer() -> None:
     listed()
     form = settings_form(horizon_days=7)
     first = owner.put(SETTINGS, form)
     assert owner.put(SETTINGS, form).json_body == first.json_body
 
 
-def test_only_a_provider_may() -> None:
+def test_only_a_provider_can_read_or_save_settings() -> None:
     listed()
     form = settings_form()
     with nothing_written():
@@ -263,7 +265,7 @@ WRONG: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("field", "value", "code"), WRONG)
-def test_a_wrong_setting_is_named_and_nothing_kept(field: str, value: Any, code: str) -> None:
+def test_invalid_setting_is_named_and_not_saved(field: str, value: Any, code: str) -> None:
     listed()
     form = settings_form() | {field: value}
     with nothing_written():
@@ -273,13 +275,13 @@ def test_a_wrong_setting_is_named_and_nothing_kept(field: str, value: Any, code:
     assert (field, code) in found
 
 
-def test_a_notice_as_long_as_the_horizon_is_refused() -> None:
+def test_notice_as_long_as_the_horizon_is_refused() -> None:
     listed()
     answer = owner.put(SETTINGS, settings_form(notice_hours=72, horizon_days=3))
     assert refused(answer, 422, "invalid", "horizon_days")
     assert answer.json_body["errors"][0]["code"] == "within_notice"
 
 
-def test_the_floor_is_allowed() -> None:
+def test_notice_of_48_hours_is_allowed() -> None:
     listed()
     assert _saved(notice_hours=48)["notice_hours"] == 48

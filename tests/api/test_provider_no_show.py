@@ -8,7 +8,7 @@ from tests.api.people import Person, client, colleague, outsider, owner, refused
 from tests.api.provider_side import act, item, long_ago, referred
 
 
-def test_it_works() -> None:
+def test_client_reports_a_provider_no_show() -> None:
     appointment = referred()
     long_ago(appointment)
     answer = do(appointment, "provider-no-show")
@@ -18,7 +18,7 @@ def test_it_works() -> None:
     assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "no_show_provider"
 
 
-def test_a_repeat_is_answered_and_changes_nothing() -> None:
+def test_repeated_no_show_report_returns_the_first_answer() -> None:
     appointment = referred()
     long_ago(appointment)
     first = do(appointment, "provider-no-show")
@@ -27,7 +27,7 @@ def test_a_repeat_is_answered_and_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("late", ["provider-no-show", "outcome"])
-def test_what_is_recorded_late_opens_nothing_again_that_has_ended(late: str) -> None:
+def test_late_no_show_or_outcome_does_not_reopen_an_ended_referral(late: str) -> None:
     """Found by `tests/events/test_any_order.py`: the referral was open again, and nobody's."""
     appointment = referred()
     long_ago(appointment)
@@ -42,13 +42,13 @@ def test_what_is_recorded_late_opens_nothing_again_that_has_ended(late: str) -> 
     assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "not_a_fit"
 
 
-def test_not_before_it_has_begun() -> None:
+def test_provider_no_show_cannot_be_reported_before_the_start() -> None:
     appointment = referred()
     with nothing_written():
         assert refused(do(appointment, "provider-no-show"), 409, "not_yet_over")
 
 
-def test_not_a_month_later() -> None:
+def test_provider_no_show_cannot_be_reported_after_a_month() -> None:
     appointment = referred()
     long_ago(appointment, days=31)
     assert client.get(f"/appointments/{appointment}").json_body["actions"] == ["message", "not_a_fit"]
@@ -56,7 +56,7 @@ def test_not_a_month_later() -> None:
         assert refused(do(appointment, "provider-no-show"), 409, "not_booked")
 
 
-def test_not_where_the_provider_has_said_what_became_of_it() -> None:
+def test_provider_no_show_cannot_be_reported_after_an_outcome() -> None:
     appointment = referred()
     long_ago(appointment)
     act(appointment, "outcome", outcome="kept")
@@ -65,7 +65,7 @@ def test_not_where_the_provider_has_said_what_became_of_it() -> None:
 
 
 @pytest.mark.parametrize("person", [owner, colleague, outsider], ids=lambda each: each.user_id)
-def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
+def test_no_show_report_is_not_found_for_other_people(person: Person) -> None:
     appointment = referred()
     long_ago(appointment)
     with nothing_written():

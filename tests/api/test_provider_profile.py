@@ -17,7 +17,7 @@ def _profile(slug: str = "the-owner") -> Any:
     return answer.json_body
 
 
-def test_it_works() -> None:
+def test_public_profile_shows_name_city_specialties_and_payers() -> None:
     listed(office=OFFICE)
     shown = _profile()
     assert (shown["provider_id"], shown["name"], shown["city"]) == ("owner", "Olive Owner", "Tucson")
@@ -26,14 +26,14 @@ def test_it_works() -> None:
     assert shown["states"][0]["id"] == "AZ"
 
 
-def test_published_demographics_show() -> None:
+def test_published_demographics_show_in_the_profile() -> None:
     listed()
     shown = _profile()
     assert (shown["gender"]["id"], shown["faith"]["id"]) == ("woman", "jewish")
     assert [race["id"] for race in shown["races"]] == ["black"]
 
 
-def test_unpublished_demographics_do_not() -> None:
+def test_unpublished_demographics_are_hidden() -> None:
     listed(profile=profile(publishes=("gender",)))
     shown = _profile()
     assert shown["gender"]["id"] == "woman"
@@ -43,13 +43,13 @@ def test_unpublished_demographics_do_not() -> None:
     assert not [word for word in ("woman", "jewish", "black") if word in text]
 
 
-def test_what_is_not_said_is_null() -> None:
+def test_missing_profile_fields_are_null() -> None:
     listed(profile=profile(pronouns=None, gender=None, faith=None))
     shown = _profile()
     assert (shown["pronouns"], shown["gender"], shown["faith"], shown["city"]) == (None, None, None, None)
 
 
-def test_neither_email_nor_limits_nor_the_place_show() -> None:
+def test_public_profile_hides_email_limits_and_office() -> None:
     listed(office=OFFICE, settings=settings(weekly_new_client_limit=3, desired_caseload=17))
     shown = _profile()
     assert "@" not in str(shown)
@@ -58,25 +58,25 @@ def test_neither_email_nor_limits_nor_the_place_show() -> None:
     assert "85701" not in str(shown)
 
 
-def test_who_takes_nobody_new_says_so() -> None:
+def test_profile_shows_that_a_provider_is_not_accepting_clients() -> None:
     listed(settings=settings(accepting=False))
     assert _profile()["accepting"] is False
 
 
-def test_when_the_hours_were_confirmed_is_an_instant() -> None:
+def test_profile_gives_the_time_of_hours_confirmation_in_utc() -> None:
     made = listed()
     shown = _profile()["hours_confirmed_at"]
     assert shown.endswith("Z")
     assert now() - made.hours.confirmed_at < timedelta(minutes=1)
 
 
-def test_an_unknown_link_leads_nowhere() -> None:
+def test_unknown_profile_link_is_not_found() -> None:
     listed()
     assert refused(nobody.get("/providers/the-colleague"), 404, "not_found")
     assert refused(nobody.get("/providers/owner"), 404, "not_found")
 
 
-def test_a_link_is_not_read_as_part_of_another() -> None:
+def test_partial_or_altered_profile_link_is_not_found() -> None:
     listed()
     for slug in ("the-", "the-owner2", "THE-OWNER", "the%2Downer", "*"):
         assert refused(nobody.get(f"/providers/{slug}"), 404, "not_found")

@@ -15,37 +15,37 @@ def _questions() -> dict[str, Any]:
     return {question["id"]: question for step in _form()["steps"] for question in step["questions"]}
 
 
-def test_it_works() -> None:
+def test_questionnaire_form_has_the_vocabulary_version() -> None:
     assert nobody.get("/questionnaire").status_code == 200
     assert _form()["version"] == VOCABULARY["version"]
 
 
-def test_it_asks_for_everything_that_a_post_needs() -> None:
+def test_form_asks_for_every_field_a_post_needs() -> None:
     assert answers().keys() - {"main_concern"} <= _questions().keys()
 
 
-def test_every_concern_stands_in_a_group_of_the_form() -> None:
+def test_every_concern_belongs_to_a_group_of_the_form() -> None:
     groups = {group["id"] for group in _form()["concern_groups"]}
     concerns = _questions()["concerns"]["choices"]
     assert {concern["group"] for concern in concerns} == groups
     assert {concern["id"] for concern in concerns} >= {"anxiety", "not_sure"}
 
 
-def test_the_safety_question_need_not_be_answered() -> None:
+def test_safety_question_is_optional() -> None:
     assert _questions()["safety"]["optional"] is True
 
 
-def test_the_zip_code_is_asked_for_only_when_meeting_in_person() -> None:
+def test_zip_code_is_asked_only_for_meeting_in_person() -> None:
     assert _questions()["zip"]["show_if"] == {"formats": ["in_person"]}
 
 
-def test_what_the_form_offers_is_accepted() -> None:
+def test_every_for_whom_choice_is_accepted() -> None:
     for whom in _questions()["for_whom"]["choices"]:
         age = 9 if whom["id"] == "child" else 30
         assert nobody.post("/questionnaires", answers(for_whom=whom["id"], age=age)).status_code == 201
 
 
-def test_every_question_can_be_passed_by_someone_who_does_not_know() -> None:
+def test_every_required_question_accepts_not_sure_or_has_help() -> None:
     questions = _questions()
     needed = {name for name, each in questions.items() if not each["optional"]}
     unsure = {name for name in needed if "not_sure" in {each["id"] for each in questions[name]["choices"]}}

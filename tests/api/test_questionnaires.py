@@ -20,7 +20,7 @@ def _answered(**changes: Any) -> Any:
     return answer.json_body
 
 
-def test_it_works() -> None:
+def test_questionnaire_returns_matches_with_reasons_and_openings() -> None:
     listed()
     answered = _answered()
     (match,) = answered["matches"]["matches"]
@@ -32,7 +32,7 @@ def test_it_works() -> None:
     assert answered["matches"]["notice_hours"] == 48
 
 
-def test_the_answers_live_for_90_days() -> None:
+def test_questionnaire_answers_expire_after_90_days() -> None:
     answered = _answered()
     kept = read(answered["expires_at"]) - now()
     assert timedelta(days=90, minutes=-1) < kept <= timedelta(days=90)
@@ -41,14 +41,14 @@ def test_the_answers_live_for_90_days() -> None:
     assert item["questionnaire_id"] == answered["questionnaire_id"]
 
 
-def test_the_id_can_not_be_guessed() -> None:
+def test_questionnaire_id_cannot_be_guessed() -> None:
     ids = {_answered()["questionnaire_id"] for _ in range(3)}
     assert len(ids) == 3
     # 32 characters of base64 are 192 random bits.
     assert all(len(each) >= 32 for each in ids)
 
 
-def test_the_reference_is_the_questionnaires_alone_and_does_not_tell_its_id() -> None:
+def test_reference_is_unique_and_does_not_reveal_the_questionnaire_id() -> None:
     answered = [_answered() for _ in range(3)]
     assert len({each["reference"] for each in answered}) == 3
     for each in answered:
@@ -58,20 +58,20 @@ def test_the_reference_is_the_questionnaires_alone_and_does_not_tell_its_id() ->
         assert each["questionnaire_id"] not in str(each["matches"])
 
 
-def test_the_openings_shown_keep_the_notice() -> None:
+def test_openings_in_matches_respect_the_48_hour_notice() -> None:
     listed()
     (match,) = _answered()["matches"]["matches"]
     soonest = min(read(opening["starts_at"]) for opening in match["next_openings"])
     assert soonest - now() > timedelta(hours=47, minutes=59)
 
 
-def test_nobody_fits_where_nobody_is_licensed() -> None:
+def test_provider_without_authority_in_the_state_does_not_match() -> None:
     listed()
     assert _answered(state="NY")["matches"]["matches"] == []
 
 
 @pytest.mark.parametrize("safety", ["yes", "no", "not_sure", "prefer_not_to_say"])
-def test_the_safety_answer_is_heard_and_not_kept(safety: str) -> None:
+def test_safety_answer_sets_the_crisis_flag_and_is_not_stored(safety: str) -> None:
     listed()
     answered = _answered(safety=safety)
     assert answered["crisis"] is (safety in ("yes", "not_sure"))
@@ -79,14 +79,14 @@ def test_the_safety_answer_is_heard_and_not_kept(safety: str) -> None:
     assert "safety" not in str(everything()["questionnaires"])
 
 
-def test_thoughts_of_self_harm_show_the_crisis_lines() -> None:
+def test_self_harm_concern_sets_the_crisis_flag() -> None:
     listed(specialties=Specialties(treats=("self_harm_suicidal",)))
     answered = _answered(concerns=["self_harm_suicidal"], main_concern="self_harm_suicidal")
     assert answered["crisis"] is True
     assert answered["matches"]["total"] == 1
 
 
-def test_whoever_is_not_sure_of_anything_is_still_matched() -> None:
+def test_client_who_is_not_sure_is_still_matched() -> None:
     listed(specialties=Specialties(treats=("not_sure", "anxiety")))
     unsure = {"payer": "not_sure", "main_concern": "not_sure", "formats": ["video", "phone", "in_person"]}
     answered = _answered(concerns=["anxiety"], **unsure)
@@ -95,13 +95,13 @@ def test_whoever_is_not_sure_of_anything_is_still_matched() -> None:
     assert "self_pay" not in {each["change"] for each in answered["matches"]["near_misses"]}
 
 
-def test_one_change_says_whom_it_would_add() -> None:
+def test_near_miss_says_how_many_providers_a_change_adds() -> None:
     listed(settings=settings(formats=("phone",)))
     missed = {each["change"]: each["adds"] for each in _answered()["matches"]["near_misses"]}
     assert missed == {"allow_phone": 1}
 
 
-def test_someone_signed_in_leaves_no_more_of_a_trace() -> None:
+def test_signed_in_questionnaire_does_not_store_the_account() -> None:
     client.post("/questionnaires", answers())
     assert "client" not in str(items("questionnaires"))
 
@@ -134,7 +134,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("change", "field", "code"), WRONG)
-def test_a_wrong_answer_is_named_and_not_kept(change: dict[str, Any], field: str, code: str | None) -> None:
+def test_invalid_answer_is_named_and_not_stored(change: dict[str, Any], field: str, code: str | None) -> None:
     with nothing_written():
         answer = nobody.post("/questionnaires", answers(**change))
     assert refused(answer, 422, "invalid", field)
@@ -142,7 +142,7 @@ def test_a_wrong_answer_is_named_and_not_kept(change: dict[str, Any], field: str
     assert code is None or codes == {code}
 
 
-def test_every_answer_that_is_missing_is_named() -> None:
+def test_every_missing_answer_is_named() -> None:
     answer = nobody.post("/questionnaires", {})
     missing = {each["field"] for each in answer.json_body["errors"] if each["code"] == "required"}
     assert missing == {"for_whom", "age", "state", "formats", "concerns", "main_concern", "payer"}

@@ -14,7 +14,7 @@ SAID: dict[str, Any] = {
 }
 
 
-def test_it_works() -> None:
+def test_provider_cancels_a_referral_with_reason_and_message() -> None:
     appointment = referred()
     answer = act(appointment, "cancel", **SAID)
     assert answer.status_code == 200
@@ -28,7 +28,7 @@ def test_it_works() -> None:
     }
 
 
-def test_all_of_its_time_is_open_again() -> None:
+def test_canceling_frees_the_appointment_and_its_buffers() -> None:
     listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
     known_client()
     known_client("outsider")
@@ -38,7 +38,7 @@ def test_all_of_its_time_is_open_again() -> None:
     assert outsider.post("/appointments", request()).status_code == 201
 
 
-def test_around_midnight_utc_too() -> None:
+def test_canceling_around_midnight_utc_frees_all_cells() -> None:
     listed()
     known_client()
     start = ahead(hours=72).replace(hour=23, minute=30)
@@ -47,7 +47,7 @@ def test_around_midnight_utc_too() -> None:
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
 
 
-def test_the_client_may_come_again_and_the_place_is_free() -> None:
+def test_canceling_restores_new_client_capacity_and_lets_the_client_rebook() -> None:
     listed(settings=settings(desired_caseload=1, weekly_new_client_limit=1))
     known_client()
     appointment = booked()["appointment_id"]
@@ -57,7 +57,7 @@ def test_the_client_may_come_again_and_the_place_is_free() -> None:
     assert client.post("/appointments", request()).status_code == 201
 
 
-def test_a_client_who_is_followed_up_stays_one() -> None:
+def test_client_with_a_follow_up_stays_in_the_caseload() -> None:
     appointment = referred()
     assert owner.post("/portal/appointments", follow_up()).status_code == 201
     assert act(appointment, "cancel", **SAID).status_code == 200
@@ -67,7 +67,7 @@ def test_a_client_who_is_followed_up_stays_one() -> None:
     assert answer.json_body["appointment_id"] == appointment
 
 
-def test_the_icon_counts_it_no_more() -> None:
+def test_canceled_referral_no_longer_counts_as_unseen() -> None:
     appointment = referred()
     assert owner.get("/portal/referrals").json_body["unseen"] == 1
     act(appointment, "cancel", **SAID)
@@ -75,7 +75,7 @@ def test_the_icon_counts_it_no_more() -> None:
     assert item(appointment)["tell"] == "cancelled_by_provider"
 
 
-def test_once_is_enough() -> None:
+def test_repeated_cancel_succeeds_but_another_reason_is_refused() -> None:
     appointment = referred()
     act(appointment, "cancel", **SAID)
     with nothing_written():
@@ -84,14 +84,14 @@ def test_once_is_enough() -> None:
     assert (again.status_code, again.json_body["status"]) == (200, "cancelled_by_provider")
 
 
-def test_what_has_begun_is_not_cancelled() -> None:
+def test_appointment_that_has_begun_cannot_be_canceled() -> None:
     appointment = referred()
     long_ago(appointment)
     with nothing_written():
         assert refused(act(appointment, "cancel", **SAID), 409, "appointment_over")
 
 
-def test_a_reason_of_its_own_making_is_refused() -> None:
+def test_cancel_with_invalid_reason_or_long_message_is_refused() -> None:
     appointment = referred()
     with nothing_written():
         assert refused(act(appointment, "cancel", reason="bored"), 422, "invalid", "reason")
@@ -99,7 +99,7 @@ def test_a_reason_of_its_own_making_is_refused() -> None:
         assert refused(act(appointment, "cancel", message="No reason"), 422, "invalid", "reason")
 
 
-def test_it_is_for_its_own_provider_alone() -> None:
+def test_only_its_own_provider_can_cancel_a_referral() -> None:
     appointment = referred()
     with nothing_written():
         assert refused(act(appointment, "cancel", colleague, **SAID), 404, "not_found")

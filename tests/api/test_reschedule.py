@@ -37,7 +37,7 @@ def made(**changes: Any) -> str:
     ],
     ids=["later", "a bit later", "a bit sooner", "another day", "into midnight", "midnight"],
 )
-def test_it_works(new: datetime) -> None:
+def test_client_moves_an_appointment_to_a_new_start(new: datetime) -> None:
     appointment = made(settings=settings(buffer_before_minutes=5, buffer_after_minutes=10))
     answer = move(appointment, new)
     assert answer.status_code == 200, answer.body
@@ -50,7 +50,7 @@ def test_it_works(new: datetime) -> None:
     assert len(client.get("/appointments").json_body["appointments"]) == 1
 
 
-def test_out_of_midnight_and_back_into_it() -> None:
+def test_appointment_moves_into_and_out_of_midnight_utc() -> None:
     appointment = made()
     late = START.replace(hour=23, minute=30)
     for new in (late, late + 2 * CELL, START, late):
@@ -58,26 +58,26 @@ def test_out_of_midnight_and_back_into_it() -> None:
         assert taken("provider#owner") == taken("client#client") == [(new, new + SESSION)]
 
 
-def test_in_another_format() -> None:
+def test_client_changes_the_format_at_the_same_start() -> None:
     appointment = made()
     moved = move(appointment, START, format="phone").json_body
     assert (moved["format"], read(moved["starts_at"])) == ("phone", START)
 
 
-def test_a_repeat_is_answered_and_changes_nothing() -> None:
+def test_repeated_move_returns_the_first_answer() -> None:
     appointment = made()
     first = move(appointment, START + SESSION)
     with nothing_written():
         assert move(appointment, START + SESSION).json_body == first.json_body
 
 
-def test_to_where_it_is_already_is_no_move() -> None:
+def test_move_to_the_same_start_is_refused() -> None:
     appointment = made()
     with nothing_written():
         assert refused(move(appointment, START), 422, "invalid", "starts_at")
 
 
-def test_48_hours_hold_for_the_new_start() -> None:
+def test_new_start_must_be_48_hours_ahead() -> None:
     appointment = made()
     soon = first_cell_after(now() + timedelta(hours=47))
     with nothing_written():
@@ -85,7 +85,7 @@ def test_48_hours_hold_for_the_new_start() -> None:
     assert move(appointment, first_cell_after(now() + timedelta(hours=48, seconds=10))).status_code == 200
 
 
-def test_what_another_has_can_t_be_had_not_even_in_part() -> None:
+def test_move_onto_another_clients_appointment_is_refused() -> None:
     appointment = made()
     known_client("outsider")
     booked(outsider, START + timedelta(hours=3))
@@ -94,7 +94,7 @@ def test_what_another_has_can_t_be_had_not_even_in_part() -> None:
             assert refused(move(appointment, START + late), 409, "slot_taken")
 
 
-def test_overlapping_oneself_and_another_is_refused_too() -> None:
+def test_move_overlapping_own_and_another_appointment_is_refused() -> None:
     appointment = made()
     known_client("outsider")
     booked(outsider, START + SESSION)
@@ -102,7 +102,7 @@ def test_overlapping_oneself_and_another_is_refused_too() -> None:
         assert refused(move(appointment, START + CELL), 409, "slot_taken")
 
 
-def test_nor_where_the_client_is_elsewhere() -> None:
+def test_move_to_a_time_when_the_client_is_busy_is_refused() -> None:
     listed("colleague")
     appointment = made()
     booked(starts_at=START + SESSION, provider_id="colleague")
@@ -111,7 +111,7 @@ def test_nor_where_the_client_is_elsewhere() -> None:
         assert refused(move(appointment, START + SESSION), 409, "client_busy")
 
 
-def test_a_hold_of_another_is_in_the_way_until_it_is_over() -> None:
+def test_hold_of_another_person_blocks_a_move_until_expired() -> None:
     appointment = made()
     hold(START + SESSION)
     with nothing_written():
@@ -121,7 +121,7 @@ def test_a_hold_of_another_is_in_the_way_until_it_is_over() -> None:
     assert taken("provider#owner") == [(START + CELL, START + CELL + SESSION)]
 
 
-def test_outside_the_hours_is_refused() -> None:
+def test_move_outside_working_hours_is_refused() -> None:
     window = WeeklyWindow(days=DAYS, start=time(9), end=time(17), types=("session",), formats=("video",))
     listed(hours=hours(weekly=(window,)))
     known_client()
@@ -132,7 +132,7 @@ def test_outside_the_hours_is_refused() -> None:
         assert refused(move(appointment, start.replace(hour=17), format="phone"), 409, "type_not_offered")
 
 
-def test_a_full_or_paused_provider_still_moves_who_is_theirs() -> None:
+def test_full_or_paused_provider_still_allows_moves() -> None:
     before = listed()
     known_client()
     appointment = booked(starts_at=START)["appointment_id"]
@@ -142,7 +142,7 @@ def test_a_full_or_paused_provider_still_moves_who_is_theirs() -> None:
     assert move(appointment, START + SESSION).status_code == 200
 
 
-def test_a_type_that_clients_may_not_book_any_more() -> None:
+def test_move_of_a_type_no_longer_offered_is_refused() -> None:
     before = listed()
     known_client()
     appointment = booked(starts_at=START)["appointment_id"]
@@ -151,7 +151,7 @@ def test_a_type_that_clients_may_not_book_any_more() -> None:
         assert refused(move(appointment, START + SESSION), 409, "type_not_offered")
 
 
-def test_the_right_to_practise_is_the_one_on_the_new_date() -> None:
+def test_move_requires_authority_on_the_new_date() -> None:
     expires = (START + timedelta(days=1)).date()
     grant = Authority(state="AZ", kind="state_license", expires_on=date.fromordinal(expires.toordinal()))
     appointment = made(authority=(grant,))
@@ -160,7 +160,7 @@ def test_the_right_to_practise_is_the_one_on_the_new_date() -> None:
         assert refused(refusal, 409, "not_authorised_in_state")
 
 
-def test_its_openings_are_there_and_its_own_time_counts_as_free() -> None:
+def test_move_openings_count_the_appointments_own_time_as_free() -> None:
     appointment = made(settings=settings(start_step_minutes=30))
     span = {"from_": written(START - timedelta(hours=1)), "to": written(START + timedelta(hours=2))}
     answer = client.get(f"/appointments/{appointment}/openings", **span)
@@ -169,13 +169,13 @@ def test_its_openings_are_there_and_its_own_time_counts_as_free() -> None:
     assert found == [START - 2 * half, START - half, START + half, START + 2 * half, START + 3 * half]
 
 
-def test_a_follow_up_too() -> None:
+def test_client_moves_a_follow_up() -> None:
     referred()
     later = owner.post("/portal/appointments", follow_up(START)).json_body["appointment_id"]
     assert move(later, START + SESSION).status_code == 200
 
 
-def test_over_or_cancelled_it_stays_where_it_is() -> None:
+def test_canceled_or_past_appointment_cannot_be_moved() -> None:
     appointment = made()
     act(appointment, "cancel", reason="other")
     with nothing_written():
@@ -186,14 +186,14 @@ def test_over_or_cancelled_it_stays_where_it_is() -> None:
         assert refused(move(again, START + SESSION), 409, "appointment_over")
 
 
-def test_whoever_changes_it_meanwhile_is_not_written_over() -> None:
+def test_move_does_not_overwrite_a_concurrent_cancel() -> None:
     appointment = made()
     with before_each_write(lambda: act(appointment, "cancel", reason="other")):
         assert refused(move(appointment, START + SESSION), 409, "not_booked")
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
 
 
-def test_whoever_books_the_time_meanwhile_has_it() -> None:
+def test_move_loses_to_a_concurrent_booking() -> None:
     appointment = made()
     known_client("outsider")
     new = START + CELL
@@ -203,7 +203,7 @@ def test_whoever_books_the_time_meanwhile_has_it() -> None:
     assert taken("client#client") == [(START, START + SESSION)]
 
 
-def test_its_old_time_is_open_to_others() -> None:
+def test_old_time_is_open_to_others_after_a_move() -> None:
     appointment = made()
     known_client("outsider")
     move(appointment, START + SESSION)
@@ -211,7 +211,7 @@ def test_its_old_time_is_open_to_others() -> None:
 
 
 @pytest.mark.parametrize("person", [owner, colleague, outsider], ids=lambda each: each.user_id)
-def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
+def test_moves_are_not_found_for_other_people(person: Person) -> None:
     appointment = made()
     span = {"from_": written(START), "to": written(START + timedelta(hours=6))}
     with nothing_written():
@@ -229,13 +229,13 @@ def test_for_everybody_else_it_isn_t_there(person: Person) -> None:
         ({"starts_at": written(START + SESSION), "every": "week"}, "every"),
     ],
 )
-def test_what_can_t_be_read_writes_nothing(body: dict[str, Any], field: str) -> None:
+def test_invalid_move_names_the_field_and_writes_nothing(body: dict[str, Any], field: str) -> None:
     appointment = made()
     with nothing_written():
         assert refused(do(appointment, "reschedule", **body), 422, "invalid", field)
 
 
-def test_cancelled_after_it_was_moved_nothing_is_left() -> None:
+def test_canceling_a_moved_appointment_frees_all_cells() -> None:
     appointment = made()
     move(appointment, START + SESSION)
     do(appointment, "cancel", **GONE)

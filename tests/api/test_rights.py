@@ -52,7 +52,7 @@ def lived() -> str:
     return str(appointment)
 
 
-def test_places_on_the_waitlist_are_among_it_and_go_with_the_account() -> None:
+def test_waitlist_entries_are_exported_and_deleted_with_the_account() -> None:
     offer_to(client, outsider)
     by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
     assert client.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
@@ -79,7 +79,7 @@ def _stored(appointment_id: str) -> Any:
     return appointment_table.find_appointment(appointment_id)
 
 
-def test_it_works() -> None:
+def test_export_holds_appointments_messages_notifications_and_answers() -> None:
     appointment = lived()
     export = client.get("/me/export").json_body
     assert export["me"]["client"]["name"] == "Casey Client"
@@ -92,7 +92,7 @@ def test_it_works() -> None:
     assert kept["answers"]["main_concern"] == "anxiety"
 
 
-def test_an_export_holds_nothing_of_others() -> None:
+def test_export_holds_nothing_of_other_clients() -> None:
     lived()
     known_client("outsider", name="Oona Outsider")
     other = booked(outsider, starts_at=ahead(hours=90), note="another canary")
@@ -102,7 +102,7 @@ def test_an_export_holds_nothing_of_others() -> None:
     assert (empty["appointments"], empty["threads"], empty["me"]["client"]) == ([], [], None)
 
 
-def test_deleted_nothing_but_the_providers_record_is_left() -> None:
+def test_deleting_an_account_leaves_only_the_providers_record() -> None:
     appointment = lived()
     assert delete() == 204
     stored = everything()
@@ -117,7 +117,7 @@ def test_deleted_nothing_but_the_providers_record_is_left() -> None:
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
 
 
-def test_the_sign_in_goes_by_its_own_name() -> None:
+def test_deleting_an_account_removes_the_sign_in_by_username() -> None:
     lived()
     with pool() as requests:
         client.send("DELETE", "/me")
@@ -125,7 +125,7 @@ def test_the_sign_in_goes_by_its_own_name() -> None:
     assert deleted["Username"] == "client"
 
 
-def test_a_repeat_finishes_what_broke_off() -> None:
+def test_repeated_deletion_finishes_an_interrupted_one() -> None:
     lived()
 
     def gone(operation: str, sent: dict[str, Any]) -> Any:
@@ -141,7 +141,7 @@ def test_a_repeat_finishes_what_broke_off() -> None:
         assert delete() == 204
 
 
-def test_with_something_ahead_it_is_refused_and_nothing_goes() -> None:
+def test_account_with_an_appointment_ahead_cannot_be_deleted() -> None:
     listed()
     known_client()
     appointment = booked()["appointment_id"]
@@ -152,7 +152,7 @@ def test_with_something_ahead_it_is_refused_and_nothing_goes() -> None:
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
 
 
-def test_for_a_child_too() -> None:
+def test_account_with_a_childs_appointment_ahead_cannot_be_deleted() -> None:
     listed(settings=_with_children())
     known_client()
     child = client.post("/me/clients", {"name": "Kit", "born_on": _ten_years_ago()}).json_body["client_id"]
@@ -161,7 +161,7 @@ def test_for_a_child_too() -> None:
         assert refused(client.send("DELETE", "/me"), 409, "appointments_ahead")
 
 
-def test_what_is_written_to_them_later_is_mailed_to_nobody() -> None:
+def test_later_message_does_not_store_the_deleted_clients_email() -> None:
     appointment = lived()
     delete()
     owner.post(f"/appointments/{appointment}/messages", {"text": "Are you there?"})
@@ -170,7 +170,7 @@ def test_what_is_written_to_them_later_is_mailed_to_nobody() -> None:
     assert client.email not in stored
 
 
-def test_a_later_follow_up_is_not_for_who_is_gone() -> None:
+def test_follow_up_for_a_deleted_client_is_not_found() -> None:
     lived()
     delete()
     with nothing_written():
@@ -178,13 +178,13 @@ def test_a_later_follow_up_is_not_for_who_is_gone() -> None:
 
 
 @pytest.mark.parametrize("person", [owner, operator], ids=lambda each: each.user_id)
-def test_who_works_for_the_practice_leaves_by_the_operator(person: Person) -> None:
+def test_provider_or_operator_cannot_delete_their_own_account(person: Person) -> None:
     listed()
     with nothing_written():
         assert refused(person.send("DELETE", "/me"), 403, "forbidden")
 
 
-def test_nobody_has_no_data() -> None:
+def test_export_and_deletion_require_sign_in() -> None:
     assert refused(nobody.get("/me/export"), 401, "not_signed_in")
     assert refused(nobody.send("DELETE", "/me"), 401, "not_signed_in")
 

@@ -22,7 +22,7 @@ def starts(answer: Any) -> list[str]:
     return [each["starts_at"] for each in answer["appointments"]]
 
 
-def test_it_works() -> None:
+def test_provider_books_a_weekly_series() -> None:
     referred()
     first = ahead(hours=96)
     answer = owner.post(PATH, series(first))
@@ -35,14 +35,14 @@ def test_it_works() -> None:
     assert sorted(each["starts_at"] for each in mine if each["kind"] == "series") == starts(made)
 
 
-def test_the_client_is_told_once() -> None:
+def test_new_series_notifies_the_client_once() -> None:
     referred()
     made = owner.post(PATH, series()).json_body
     told = [item(each["appointment_id"]).get("tell") for each in made["appointments"]]
     assert told == ["series_booked", None, None, None, None]
 
 
-def test_a_year_of_weeks_across_midnight_utc() -> None:
+def test_year_of_weeks_across_midnight_utc_is_booked() -> None:
     referred()
     first = ahead(hours=96).replace(hour=23, minute=30)
     made = owner.post(PATH, series(first, count=52)).json_body
@@ -53,7 +53,7 @@ def test_a_year_of_weeks_across_midnight_utc() -> None:
     assert [(each["state"], each.get("due_job")) for each in lead] == [("booked", None)]
 
 
-def test_a_collision_is_named_and_nothing_is_written() -> None:
+def test_series_names_its_collisions_and_books_without_the_left_out_dates() -> None:
     referred()
     known_client("outsider")
     first = ahead(hours=96)
@@ -73,7 +73,7 @@ def test_a_collision_is_named_and_nothing_is_written() -> None:
     assert (starts(made), made["left_out"]) == (problem["free"], left_out)
 
 
-def test_ones_own_time_off_and_other_calendar_are_named_too() -> None:
+def test_series_names_dates_in_time_off_or_busy_elsewhere() -> None:
     referred()
     first = ahead(hours=96)
     owner.post("/portal/time-off", away(first + timedelta(weeks=1), days=1))
@@ -87,7 +87,7 @@ def test_ones_own_time_off_and_other_calendar_are_named_too() -> None:
     ]
 
 
-def test_a_date_that_was_not_agreed_to_is_asked_for_again() -> None:
+def test_leaving_out_another_date_does_not_accept_a_collision() -> None:
     referred()
     known_client("outsider")
     first = ahead(hours=96)
@@ -97,7 +97,7 @@ def test_a_date_that_was_not_agreed_to_is_asked_for_again() -> None:
         assert refused(owner.post(PATH, series(first, leave_out=agreed)), 409, "series_collides")
 
 
-def test_after_the_licence_ends_no_date_is_booked() -> None:
+def test_series_dates_after_authority_ends_are_refused() -> None:
     referred()
     last = (now() + timedelta(days=12)).date()
     grants = tuple(each.model_copy(update={"expires_on": last}) for each in provider().authority)
@@ -108,7 +108,7 @@ def test_after_the_licence_ends_no_date_is_booked() -> None:
     assert {each["reason"] for each in answer.json_body["collisions"]} == {"not_authorised_in_state"}
 
 
-def test_the_same_key_returns_the_first_answer() -> None:
+def test_repeated_key_returns_the_first_answer() -> None:
     referred()
     first = owner.post(PATH, series(), idempotency_key="k")
     with nothing_written():
@@ -134,13 +134,13 @@ def test_the_same_key_returns_the_first_answer() -> None:
         ({"leave_out": ["soon"]}, "leave_out.0"),
     ],
 )
-def test_no_series_without_a_sound_end(change: dict[str, Any], field: str) -> None:
+def test_invalid_series_names_the_field_and_writes_nothing(change: dict[str, Any], field: str) -> None:
     referred()
     with nothing_written():
         assert refused(owner.post(PATH, series() | change), 422, "invalid", field)
 
 
-def test_leaving_out_every_date_leaves_nothing_to_book() -> None:
+def test_series_with_every_date_left_out_is_refused() -> None:
     referred()
     first = ahead(hours=96)
     every = [written(first + timedelta(weeks=week)) for week in range(5)]
@@ -148,7 +148,7 @@ def test_leaving_out_every_date_leaves_nothing_to_book() -> None:
         assert refused(owner.post(PATH, series(first, leave_out=every)), 422, "invalid", "leave_out")
 
 
-def test_a_client_who_tries_writes_nothing() -> None:
+def test_only_the_clients_provider_can_book_a_series() -> None:
     referred()
     with nothing_written():
         assert refused(client.post(PATH, series()), 403, "forbidden")
@@ -157,7 +157,7 @@ def test_a_client_who_tries_writes_nothing() -> None:
         assert refused(colleague.post(PATH, series()), 404, "not_found")
 
 
-def test_one_can_be_cancelled_alone() -> None:
+def test_provider_cancels_one_appointment_of_a_series() -> None:
     referred()
     made = owner.post(PATH, series()).json_body
     act(made["appointments"][2]["appointment_id"], "cancel", reason="client_asked")
@@ -165,7 +165,7 @@ def test_one_can_be_cancelled_alone() -> None:
     assert statuses == ["booked", "booked", "cancelled", "booked", "booked"]
 
 
-def test_all_from_one_on_can_be_cancelled() -> None:
+def test_provider_cancels_a_series_from_a_date_on() -> None:
     referred()
     made = owner.post(PATH, series()).json_body
     one = f"{PATH}/{made['series_id']}"
@@ -178,7 +178,7 @@ def test_all_from_one_on_can_be_cancelled() -> None:
     assert told == ["series_booked", None, None, "series_cancelled", None]
 
 
-def test_the_whole_can_be_cancelled_and_again_is_no_more() -> None:
+def test_canceling_a_whole_series_again_cancels_nothing_more() -> None:
     referred()
     made = owner.post(PATH, series(count=52)).json_body
     one = f"{PATH}/{made['series_id']}"
@@ -189,7 +189,7 @@ def test_the_whole_can_be_cancelled_and_again_is_no_more() -> None:
     assert told == {"series_cancelled", None}
 
 
-def test_anothers_series_is_not_there() -> None:
+def test_only_its_own_provider_can_read_or_cancel_a_series() -> None:
     referred()
     made = owner.post(PATH, series()).json_body
     one = f"{PATH}/{made['series_id']}"
@@ -200,7 +200,7 @@ def test_anothers_series_is_not_there() -> None:
             assert refused(nobody.send(method, one), 401, "not_signed_in")
 
 
-def test_buffers_are_the_providers_as_at_the_booking() -> None:
+def test_series_uses_the_providers_buffers_at_booking_time() -> None:
     referred()
     changed(provider(), settings=settings(buffer_after_minutes=15))
     first = ahead(hours=120)

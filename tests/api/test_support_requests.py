@@ -48,7 +48,7 @@ def _done(request_id: str, status: str = "done") -> Any:
     return operator.put(f"{LIST}/{request_id}", {"status": status})
 
 
-def test_it_works() -> None:
+def test_operator_lists_open_requests_and_marks_one_done() -> None:
     old, new = _asked(2)
     assert _ids(_list()) == _ids(_list(status="open")) == [old, new]
     answer = _done(old)
@@ -56,7 +56,7 @@ def test_it_works() -> None:
     assert (_ids(_list()), _ids(_list(status="done"))) == ([new], [old])
 
 
-def test_what_is_done_can_be_opened_again() -> None:
+def test_done_support_request_can_be_reopened() -> None:
     (asked,) = _asked()
     _done(asked)
     with nothing_written():
@@ -65,7 +65,7 @@ def test_what_is_done_can_be_opened_again() -> None:
     assert _ids(_list()) == [asked]
 
 
-def test_one_of_before_topics_and_visitors_still_reads() -> None:
+def test_support_request_stored_before_new_fields_still_reads() -> None:
     (asked,) = _asked()
     record = json.loads(items("support")[0]["record"])
     new = {"topic", "name", "email", "phone", "best_time"}
@@ -77,7 +77,7 @@ def test_one_of_before_topics_and_visitors_still_reads() -> None:
     assert _done(asked).json_body["status"] == "done"
 
 
-def test_it_comes_in_pages() -> None:
+def test_support_requests_come_in_pages() -> None:
     ids = _asked(51)
     first = _list()
     second = _list(cursor=first["cursor"])
@@ -86,12 +86,12 @@ def test_it_comes_in_pages() -> None:
     assert refused(operator.get(LIST, status="done", cursor=first["cursor"]), 422, "invalid", "cursor")
 
 
-def test_an_unknown_one_is_not_made() -> None:
+def test_unknown_support_request_is_not_found() -> None:
     with nothing_written():
         assert refused(_done("unknown"), 404, "not_found")
 
 
-def test_another_state_is_refused() -> None:
+def test_unknown_support_request_status_is_refused() -> None:
     (asked,) = _asked()
     with nothing_written():
         assert refused(_done(asked, "gone"), 422, "invalid", "status")
@@ -99,14 +99,14 @@ def test_another_state_is_refused() -> None:
 
 
 @pytest.mark.parametrize("person", [client, owner])
-def test_it_is_for_operators_alone(person: Person) -> None:
+def test_only_an_operator_can_use_support_requests(person: Person) -> None:
     (asked,) = _asked()
     with nothing_written():
         assert refused(person.get(LIST), 403, "forbidden")
         assert refused(person.put(f"{LIST}/{asked}", {"status": "done"}), 403, "forbidden")
 
 
-def test_nobody_has_to_sign_in() -> None:
+def test_support_requests_require_sign_in() -> None:
     with nothing_written():
         assert refused(nobody.get(LIST), 401, "not_signed_in")
         assert refused(nobody.put(f"{LIST}/r0", {"status": "done"}), 401, "not_signed_in")

@@ -9,7 +9,7 @@ from tests.api.records import known_client, listed, settings
 from tests.api.times import read, written
 
 
-def test_it_works() -> None:
+def test_provider_switches_a_session_to_a_phone_consultation() -> None:
     appointment = referred()
     answer = act(appointment, "switch-to-call")
     assert answer.status_code == 200
@@ -21,7 +21,7 @@ def test_it_works() -> None:
     assert (mine["type"], mine["ends_at"], mine["status"]) == ("phone_consult", changed["ends_at"], "booked")
 
 
-def test_the_time_it_frees_is_open_again_with_the_buffers_kept() -> None:
+def test_switch_frees_the_rest_of_the_time_but_keeps_buffers() -> None:
     listed(settings=settings(buffer_after_minutes=10))
     known_client()
     known_client("outsider")
@@ -34,7 +34,7 @@ def test_the_time_it_frees_is_open_again_with_the_buffers_kept() -> None:
     assert outsider.post("/appointments", later).status_code == 201
 
 
-def test_a_longer_call_needs_the_time_to_be_free() -> None:
+def test_switch_to_a_longer_call_needs_free_time() -> None:
     listed(settings=settings(lengths={"phone_consult": 60, "session": 30}))
     known_client()
     known_client("outsider")
@@ -45,7 +45,7 @@ def test_a_longer_call_needs_the_time_to_be_free() -> None:
         assert refused(act(first["appointment_id"], "switch-to-call"), 409, "slot_taken")
 
 
-def test_the_client_is_to_be_told_once() -> None:
+def test_switch_to_call_notifies_the_client_once() -> None:
     appointment = referred()
     act(appointment, "switch-to-call")
     assert (item(appointment)["tell"], item(appointment)["revision"]) == ("switched_to_call", 2)
@@ -54,13 +54,13 @@ def test_the_client_is_to_be_told_once() -> None:
     assert (again.status_code, again.json_body["type"]) == (200, "phone_consult")
 
 
-def test_what_was_booked_as_a_call_is_one_already() -> None:
+def test_appointment_booked_as_a_call_cannot_be_switched() -> None:
     appointment = referred(type="phone_consult", format="phone")
     with nothing_written():
         assert refused(act(appointment, "switch-to-call"), 409, "already_a_call")
 
 
-def test_what_is_over_or_cancelled_stays_as_it_is() -> None:
+def test_canceled_or_past_appointment_cannot_be_switched() -> None:
     appointment = referred()
     act(appointment, "cancel", reason="other")
     with nothing_written():
@@ -71,7 +71,7 @@ def test_what_is_over_or_cancelled_stays_as_it_is() -> None:
         assert refused(act(other, "switch-to-call"), 409, "appointment_over")
 
 
-def test_it_is_for_its_own_provider_alone() -> None:
+def test_only_its_own_provider_can_switch_an_appointment() -> None:
     appointment = referred()
     with nothing_written():
         assert refused(act(appointment, "switch-to-call", colleague), 404, "not_found")
@@ -81,7 +81,7 @@ def test_it_is_for_its_own_provider_alone() -> None:
         assert refused(act("unknown", "switch-to-call"), 404, "not_found")
 
 
-def test_seen_before_it_stays_seen() -> None:
+def test_acknowledged_referral_stays_acknowledged_after_a_switch() -> None:
     appointment = referred()
     owner.post(f"/portal/referrals/{appointment}/acknowledge")
     assert act(appointment, "switch-to-call").json_body["status"] == "acknowledged"

@@ -20,7 +20,7 @@ def away(first: datetime, days: int = 3) -> dict[str, str]:
     return {"starts": start.isoformat(timespec="minutes"), "ends": (start + timedelta(days=days)).isoformat()}
 
 
-def test_it_works() -> None:
+def test_provider_adds_and_removes_time_off() -> None:
     listed()
     first = ahead(days=4)
     answer = owner.post(PATH, away(first))
@@ -37,7 +37,7 @@ def test_it_works() -> None:
     assert [each for each in openings() if made["starts_at"] <= each < made["ends_at"]] != []
 
 
-def test_nobody_books_into_it() -> None:
+def test_client_cannot_book_during_time_off() -> None:
     listed()
     known_client()
     start = ahead(days=4)
@@ -45,7 +45,7 @@ def test_nobody_books_into_it() -> None:
     booking_refused(409, "outside_hours", starts_at=written(start))
 
 
-def test_what_is_booked_in_it_is_named_and_stays() -> None:
+def test_appointment_during_time_off_is_named_and_can_stay() -> None:
     appointment = referred()
     start = read(owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"])
     with nothing_written():
@@ -56,7 +56,7 @@ def test_what_is_booked_in_it_is_named_and_stays() -> None:
     assert client.get(f"/appointments/{appointment}").json_body["status"] == "booked"
 
 
-def test_a_day_of_25_hours_is_off_as_a_whole() -> None:
+def test_time_off_covers_a_whole_day_of_25_hours() -> None:
     new_york = ZoneInfo("America/New_York")
     listed()
     shown = owner.get("/portal/hours").json_body
@@ -75,7 +75,7 @@ def _clocks_go_back() -> date:
     return first + timedelta(days=(6 - first.weekday()) % 7)
 
 
-def test_the_same_key_makes_one() -> None:
+def test_repeated_key_returns_the_first_answer() -> None:
     listed()
     first = owner.post(PATH, away(ahead(days=4)), idempotency_key="k")
     with nothing_written():
@@ -85,7 +85,7 @@ def test_the_same_key_makes_one() -> None:
     assert refused(other, 409, "idempotency_key_reused")
 
 
-def test_over_or_years_away_is_refused_and_the_hours_stay_readable() -> None:
+def test_time_off_in_the_past_or_too_far_ahead_is_refused() -> None:
     listed()
     for starts, ends in (
         ("2020-01-01T00:00", "2020-01-02T00:00"),
@@ -98,7 +98,7 @@ def test_over_or_years_away_is_refused_and_the_hours_stay_readable() -> None:
     assert owner.get("/portal/hours").status_code == 200
 
 
-def test_a_stretch_in_the_hour_that_clocks_skip_is_refused() -> None:
+def test_time_off_in_the_hour_clocks_skip_is_refused() -> None:
     """New York, 02:30 to 03:10 on the day in March: the end comes before the start."""
     listed()
     shown = owner.get("/portal/hours").json_body
@@ -111,7 +111,7 @@ def test_a_stretch_in_the_hour_that_clocks_skip_is_refused() -> None:
     assert refused(answer, 422, "invalid", "ends")
 
 
-def test_who_books_in_the_moment_of_the_save_is_named() -> None:
+def test_appointment_booked_while_time_off_is_saved_is_named() -> None:
     listed()
     known_client()
     start = ahead(days=4)
@@ -122,7 +122,7 @@ def test_who_books_in_the_moment_of_the_save_is_named() -> None:
     assert mine["status"] == "booked"
 
 
-def test_times_that_make_no_sense_are_refused() -> None:
+def test_time_off_with_invalid_times_is_refused() -> None:
     listed()
     good = away(ahead(days=4))
     wrong: list[dict[str, str | None]] = [
@@ -138,7 +138,7 @@ def test_times_that_make_no_sense_are_refused() -> None:
             assert refused(owner.post(PATH, {**good, **change}), 422, "invalid")
 
 
-def test_it_is_ones_own() -> None:
+def test_only_its_own_provider_can_add_or_remove_time_off() -> None:
     listed()
     listed("colleague")
     made = owner.post(PATH, away(ahead(days=4))).json_body

@@ -25,7 +25,7 @@ def asked(**changes: Any) -> str:
     return str(answer.json_body["questionnaire_id"])
 
 
-def test_it_works() -> None:
+def test_client_joins_the_waitlist_of_a_provider() -> None:
     listed()
     entry = waits()
     assert entry == {
@@ -46,7 +46,7 @@ def test_it_works() -> None:
     assert entries() == [entry]
 
 
-def test_for_anyone_who_fits_the_answers() -> None:
+def test_client_joins_the_waitlist_for_any_matching_provider() -> None:
     listed()
     known_client("outsider")
     questionnaire_id = asked()
@@ -57,7 +57,7 @@ def test_for_anyone_who_fits_the_answers() -> None:
     assert entries() == [entry]
 
 
-def test_joining_again_keeps_the_place_and_says_what_was_said_last() -> None:
+def test_joining_again_keeps_the_waitlist_entry_with_the_latest_wishes() -> None:
     listed()
     first = waits()
     with nothing_written():
@@ -67,18 +67,18 @@ def test_joining_again_keeps_the_place_and_says_what_was_said_last() -> None:
     assert entries() == [again]
 
 
-def test_one_may_wait_for_somebody_who_takes_nobody_now() -> None:
+def test_client_can_wait_for_a_provider_not_accepting_now() -> None:
     listed(settings=settings(accepting=False, desired_caseload=0))
     assert waits()["status"] == "waiting"
 
 
-def test_one_sees_one_s_own_places_alone() -> None:
+def test_client_sees_only_their_own_waitlist_entries() -> None:
     listed()
     waits()
     assert entries(client) == []
 
 
-def test_leaving() -> None:
+def test_client_leaves_the_waitlist_and_keeps_other_entries() -> None:
     listed()
     listed("colleague")
     entry, kept = waits(), waits(provider_id="colleague")
@@ -89,7 +89,7 @@ def test_leaving() -> None:
         assert refused(again, 404, "not_found")
 
 
-def test_nobody_else_gives_a_place_up() -> None:
+def test_other_people_cannot_remove_a_waitlist_entry() -> None:
     listed()
     entry = waits()
     with nothing_written():
@@ -98,7 +98,7 @@ def test_nobody_else_gives_a_place_up() -> None:
 
 
 @pytest.mark.parametrize("odd", ["x", "x-", "-", "0" * 32])
-def test_an_odd_id_is_nobody_s(odd: str) -> None:
+def test_unknown_waitlist_entry_or_offer_id_is_not_found(odd: str) -> None:
     listed()
     waits()
     with nothing_written():
@@ -125,7 +125,7 @@ def test_an_odd_id_is_nobody_s(odd: str) -> None:
         ({"note": "Please"}, 422, "invalid", "note"),
     ],
 )
-def test_what_no_waiting_would_bring_about(
+def test_waitlist_request_that_cannot_lead_to_a_booking_is_refused(
     changes: dict[str, Any], status: int, code: str, field: str | None
 ) -> None:
     listed()
@@ -142,14 +142,16 @@ def test_what_no_waiting_would_bring_about(
         ({"questionnaire_id": "no-such-questionnaire", "state": "AZ"}, 422, "state"),
     ],
 )
-def test_answers_must_be_kept_and_say_it_all(body: dict[str, Any], status: int, field: str | None) -> None:
+def test_waitlist_request_without_stored_answers_is_refused(
+    body: dict[str, Any], status: int, field: str | None
+) -> None:
     known_client("outsider")
     with nothing_written():
         answer = outsider.post("/waitlist", body)
         assert refused(answer, status, "invalid" if status == 422 else "not_found", field)
 
 
-def test_who_pays_is_asked_where_the_answers_are_not_sure() -> None:
+def test_payer_is_required_only_when_answers_are_not_sure() -> None:
     known_client("outsider")
     unsure, sure = asked(payer="not_sure"), asked()
     with nothing_written():
@@ -160,7 +162,7 @@ def test_who_pays_is_asked_where_the_answers_are_not_sure() -> None:
     assert (answer.status_code, answer.json_body["payer"]) == (201, "aetna")
 
 
-def test_name_and_birth_date_come_first() -> None:
+def test_waitlist_requires_name_and_birth_date() -> None:
     listed()
     questionnaire_id = asked()
     with nothing_written():
@@ -169,7 +171,7 @@ def test_name_and_birth_date_come_first() -> None:
         assert refused(by_answers, 409, "profile_incomplete")
 
 
-def test_so_does_a_verified_address() -> None:
+def test_waitlist_requires_a_verified_email() -> None:
     listed()
     known_client("outsider")
     with nothing_written():
@@ -177,14 +179,14 @@ def test_so_does_a_verified_address() -> None:
         assert refused(answer, 403, "email_not_verified")
 
 
-def test_somebody_of_an_age_that_isn_t_seen() -> None:
+def test_client_of_an_age_not_served_cannot_join_the_waitlist() -> None:
     listed()
     known_client("outsider", born_on=date(now().year - 10, 1, 1))
     with nothing_written():
         assert refused(outsider.post("/waitlist", wish()), 409, "not_accepting", "age")
 
 
-def test_a_provider_s_own_client_writes_to_them_instead() -> None:
+def test_referred_client_cannot_join_their_providers_waitlist() -> None:
     appointment_id = referred()
     with nothing_written():
         answer = client.post("/waitlist", wish())
@@ -192,14 +194,14 @@ def test_a_provider_s_own_client_writes_to_them_instead() -> None:
     assert answer.json_body["appointment_id"] == appointment_id
 
 
-def test_a_child_waits_by_the_account() -> None:
+def test_account_joins_the_waitlist_for_a_child() -> None:
     mia = family()
     entry = client.post("/waitlist", wish(client_id=mia)).json_body
     assert entry["client"] == {"client_id": mia, "name": MIA["name"]}
     assert entries(client) == [entry]
 
 
-def test_nobody_else_s_child_does() -> None:
+def test_client_cannot_join_the_waitlist_for_someone_elses_child() -> None:
     mia = family()
     known_client("outsider")
     child(outsider)
@@ -207,14 +209,14 @@ def test_nobody_else_s_child_does() -> None:
         assert refused(outsider.post("/waitlist", wish(client_id=mia)), 404, "not_found")
 
 
-def test_nobody_waits_for_themselves() -> None:
+def test_provider_cannot_join_their_own_waitlist() -> None:
     listed()
     known_client("owner")
     with nothing_written():
         assert refused(owner.post("/waitlist", wish()), 403, "forbidden")
 
 
-def test_ten_places_are_enough() -> None:
+def test_client_can_have_at_most_ten_waitlist_entries() -> None:
     listed()
     known_client("outsider")
     for number in range(10):
@@ -225,7 +227,7 @@ def test_ten_places_are_enough() -> None:
     assert waits(provider_id="p3")["status"] == "waiting"
 
 
-def test_a_place_is_kept_for_90_days() -> None:
+def test_waitlist_entry_is_stored_for_90_days() -> None:
     listed()
     waits()
     (item,) = items("waitlist")
@@ -233,21 +235,21 @@ def test_a_place_is_kept_for_90_days() -> None:
     assert timedelta(days=90) < kept <= timedelta(days=91)
 
 
-def test_a_place_by_answers_ends_with_them() -> None:
+def test_waitlist_entry_by_questionnaire_expires_with_the_answers() -> None:
     known_client("outsider")
     questionnaire = nobody.post("/questionnaires", answers()).json_body
     entry = outsider.post("/waitlist", {"questionnaire_id": questionnaire["questionnaire_id"]}).json_body
     assert entry["expires_at"] == questionnaire["expires_at"]
 
 
-def test_booking_needs_no_place() -> None:
+def test_client_books_without_a_waitlist_entry() -> None:
     listed()
     known_client("outsider")
     assert booked(outsider)["status"] == "booked"
     assert items("waitlist") == []
 
 
-def test_answers_for_a_child_are_a_child_s() -> None:
+def test_waitlist_request_by_a_child_questionnaire_requires_a_child() -> None:
     listed(**CHILD_AGES)
     known_client()
     mia = child()

@@ -27,7 +27,7 @@ from tests.api.wire import Request, operations, seen
 second, third = Person("second"), Person("third")
 
 
-def test_it_works() -> None:
+def test_freed_time_is_offered_to_the_first_client_for_30_minutes() -> None:
     start = ahead(hours=72)
     before = now()
     offer = offer_to(outsider, second, start=start)
@@ -48,7 +48,7 @@ def test_it_works() -> None:
     assert taken("provider#owner") == [(start, start + SESSION)]
 
 
-def test_accepting_books_it_and_ends_the_waiting() -> None:
+def test_accepting_an_offer_books_the_time_and_ends_the_waiting() -> None:
     start = ahead(hours=72)
     answer = accept(offer_to(outsider, start=start))
     assert answer.status_code == 201, answer.body
@@ -59,7 +59,7 @@ def test_accepting_books_it_and_ends_the_waiting() -> None:
     assert items("waitlist") == []
 
 
-def test_what_an_offer_and_its_acceptance_write() -> None:
+def test_waitlist_offer_writes_six_items_and_acceptance_eight() -> None:
     start = ahead(hours=72).replace(hour=12)
     with seen() as requests:
         offer = offer_to(outsider, start=start)
@@ -71,7 +71,7 @@ def test_what_an_offer_and_its_acceptance_write() -> None:
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_another_tab_that_accepts_between_any_two_requests_has_the_same_appointment(number: int) -> None:
+def test_second_tab_accepting_between_requests_gets_the_same_appointment(number: int) -> None:
     offer, count = offer_to(outsider), itertools.count()
     others: list[Any] = []
 
@@ -86,7 +86,7 @@ def test_another_tab_that_accepts_between_any_two_requests_has_the_same_appointm
     assert answer.json_body["appointment_id"] == other.json_body["appointment_id"]
 
 
-def test_accepting_again_is_the_same_appointment() -> None:
+def test_accepting_again_returns_the_same_appointment() -> None:
     offer = offer_to(outsider)
     first = accept(offer)
     with nothing_written():
@@ -94,7 +94,7 @@ def test_accepting_again_is_the_same_appointment() -> None:
     assert (again.status_code, again.json_body) == (201, first.json_body)
 
 
-def test_two_tabs_that_accept_at_once_book_once() -> None:
+def test_two_tabs_accepting_at_once_book_one_appointment() -> None:
     offer = offer_to(outsider)
     answers_: list[Any] = []
     with before_each_write(lambda: answers_.append(accept(offer))):
@@ -103,7 +103,7 @@ def test_two_tabs_that_accept_at_once_book_once() -> None:
     assert len({each.json_body["appointment_id"] for each in answers_}) == 1
 
 
-def test_nobody_else_accepts_or_declines_it() -> None:
+def test_other_people_cannot_accept_or_decline_an_offer() -> None:
     offer = offer_to(outsider, second)
     with nothing_written():
         for person in (second, client, owner):
@@ -111,7 +111,7 @@ def test_nobody_else_accepts_or_declines_it() -> None:
             assert refused(decline(offer, person), 404, "not_found")
 
 
-def test_nobody_else_books_or_holds_it_meanwhile() -> None:
+def test_offered_time_cannot_be_booked_or_held_by_others() -> None:
     start = ahead(hours=72)
     offer_to(outsider, start=start)
     known_client("third")
@@ -120,7 +120,7 @@ def test_nobody_else_books_or_holds_it_meanwhile() -> None:
         assert refused(hold(start), 409, "slot_taken")
 
 
-def test_when_it_is_over_that_is_said_and_nothing_is_written() -> None:
+def test_expired_offer_cannot_be_accepted_and_nothing_is_written() -> None:
     offer = offer_to(outsider)
     let_run_out()
     with nothing_written():
@@ -133,7 +133,7 @@ def test_when_it_is_over_that_is_said_and_nothing_is_written() -> None:
         assert decline(offer).status_code == 204
 
 
-def test_an_offer_that_ends_while_it_is_being_accepted_books_nothing() -> None:
+def test_offer_that_ends_during_acceptance_books_nothing() -> None:
     offer = offer_to(outsider)
 
     def over() -> None:
@@ -146,7 +146,7 @@ def test_an_offer_that_ends_while_it_is_being_accepted_books_nothing() -> None:
     assert outsider.get("/appointments").json_body["appointments"] == []
 
 
-def test_no_thanks_passes_it_on_and_is_no_pass() -> None:
+def test_declined_offer_passes_on_and_keeps_the_waitlist_entry() -> None:
     offer = offer_to(outsider, second)
     assert decline(offer).status_code == 204
     with nothing_written():
@@ -160,7 +160,7 @@ def test_no_thanks_passes_it_on_and_is_no_pass() -> None:
     assert entry["status"] == "waiting"
 
 
-def test_declined_it_is_kept_for_whoever_is_next() -> None:
+def test_declined_time_stays_reserved_for_the_next_waiting_client() -> None:
     start = ahead(hours=72)
     decline(offer_to(outsider, second, start=start))
     known_client("third")
@@ -170,7 +170,7 @@ def test_declined_it_is_kept_for_whoever_is_next() -> None:
     assert accept(offered(second) or {}, second).status_code == 201
 
 
-def test_declined_by_all_it_is_free() -> None:
+def test_time_declined_by_all_is_free_again() -> None:
     start = ahead(hours=72)
     decline(offer_to(outsider, start=start))
     assert pass_on() == 1
@@ -178,7 +178,7 @@ def test_declined_by_all_it_is_free() -> None:
     assert pass_on() == 0
 
 
-def test_leaving_with_an_offer_passes_it_on() -> None:
+def test_leaving_the_waitlist_passes_the_offer_on() -> None:
     offer = offer_to(outsider, second)
     (entry,) = outsider.get("/waitlist").json_body["entries"]
     assert outsider.send("DELETE", f"/waitlist/{entry['entry_id']}").status_code == 204
@@ -189,7 +189,7 @@ def test_leaving_with_an_offer_passes_it_on() -> None:
     assert {each.get("account_id") for each in items("waitlist")} == {"second", None}
 
 
-def test_leaving_and_joining_again_passes_the_offer_on_all_the_same() -> None:
+def test_leaving_and_rejoining_still_passes_the_offer_on() -> None:
     offer_to(outsider, second)
     (entry,) = outsider.get("/waitlist").json_body["entries"]
     outsider.send("DELETE", f"/waitlist/{entry['entry_id']}")
@@ -200,7 +200,7 @@ def test_leaving_and_joining_again_passes_the_offer_on_all_the_same() -> None:
     assert [each["status"] for each in outsider.get("/waitlist").json_body["entries"]] == ["waiting"]
 
 
-def test_who_left_for_good_and_came_again_holds_up_nobody() -> None:
+def test_client_who_left_and_rejoined_does_not_hold_up_the_offer() -> None:
     """The same time comes round to the same place, which has held it once already."""
     start = ahead(hours=72)
     offer_to(outsider, second, start=start)

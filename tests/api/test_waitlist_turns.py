@@ -34,7 +34,7 @@ from tests.events.records import record_of, run
 second, third = Person("second"), Person("third")
 
 
-def test_who_has_waited_longest_comes_first_for_a_provider_or_for_anyone() -> None:
+def test_longest_waiting_client_comes_first_for_any_kind_of_entry() -> None:
     listed()
     known_client("third")
     by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
@@ -49,7 +49,7 @@ def test_who_has_waited_longest_comes_first_for_a_provider_or_for_anyone() -> No
 
 
 @pytest.mark.parametrize(("payer", "offers"), [("aetna", 1), ("cigna", 0)])
-def test_who_pays_is_what_was_said_beside_the_answers(payer: str, offers: int) -> None:
+def test_payer_given_beside_the_answers_decides_the_offer(payer: str, offers: int) -> None:
     listed()
     known_client("third")
     unsure = nobody.post("/questionnaires", answers(payer="not_sure")).json_body["questionnaire_id"]
@@ -71,7 +71,7 @@ def test_who_pays_is_what_was_said_beside_the_answers(payer: str, offers: int) -
         {"appointment_type": "couple_family"},
     ],
 )
-def test_answers_that_a_provider_doesn_t_fit_are_passed_over(misfit: dict[str, Any]) -> None:
+def test_client_whose_answers_do_not_fit_is_passed_over(misfit: dict[str, Any]) -> None:
     listed()
     known_client("third")
     by_answers = nobody.post("/questionnaires", answers(**misfit)).json_body["questionnaire_id"]
@@ -80,7 +80,7 @@ def test_answers_that_a_provider_doesn_t_fit_are_passed_over(misfit: dict[str, A
     assert offered(third) is None
 
 
-def test_a_provider_who_was_left_out_of_the_answers_is_not_offered() -> None:
+def test_provider_left_out_of_the_answers_is_not_offered() -> None:
     listed()
     known_client("third")
     by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
@@ -92,7 +92,7 @@ def test_a_provider_who_was_left_out_of_the_answers_is_not_offered() -> None:
 
 
 @pytest.mark.parametrize("wanted", [{"types": ["couple_family"]}, {"payer": "aetna"}, {"formats": ["phone"]}])
-def test_who_wants_something_else_than_is_there_is_passed_over(wanted: dict[str, Any]) -> None:
+def test_client_who_wants_something_else_is_passed_over(wanted: dict[str, Any]) -> None:
     known = settings(appointment_types=("session", "couple_family"), units=("individual", "couple"))
     listed(settings=known)
     waits(**wanted)
@@ -105,7 +105,7 @@ def test_who_wants_something_else_than_is_there_is_passed_over(wanted: dict[str,
     assert offered(second) is not None
 
 
-def test_who_is_busy_then_or_a_client_already_is_passed_over() -> None:
+def test_client_who_is_busy_or_already_referred_is_passed_over() -> None:
     start = ahead(hours=72)
     listed()
     listed("colleague")
@@ -118,7 +118,7 @@ def test_who_is_busy_then_or_a_client_already_is_passed_over() -> None:
     assert [offered(each) is not None for each in (outsider, second, third)] == [False, False, True]
 
 
-def test_a_child_s_offer_is_the_parent_s_to_accept() -> None:
+def test_account_accepts_a_waitlist_offer_for_a_child() -> None:
     mia = family()
     client.post("/waitlist", wish(client_id=mia))
     run(freed(person=outsider))
@@ -127,7 +127,7 @@ def test_a_child_s_offer_is_the_parent_s_to_accept() -> None:
     assert taken(f"client#{mia}") == taken("provider#owner")
 
 
-def test_a_child_who_was_removed_meanwhile_is_passed_over() -> None:
+def test_child_removed_meanwhile_is_passed_over() -> None:
     mia = family()
     client.post("/waitlist", wish(client_id=mia))
     assert client.send("DELETE", f"/me/clients/{mia}").status_code == 204
@@ -135,7 +135,7 @@ def test_a_child_who_was_removed_meanwhile_is_passed_over() -> None:
     assert offered(client) is None
 
 
-def test_whoever_books_waits_no_more_for_the_same() -> None:
+def test_booking_removes_only_the_clients_matching_waitlist_entries() -> None:
     listed()
     listed("colleague")
     by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
@@ -147,7 +147,7 @@ def test_whoever_books_waits_no_more_for_the_same() -> None:
     assert outsider.get("/waitlist").json_body["entries"] == [kept]
 
 
-def test_a_booking_that_is_told_late_ends_no_later_waiting() -> None:
+def test_late_booking_event_does_not_end_a_later_waitlist_entry() -> None:
     listed()
     known_client("outsider")
     made = booked(outsider)
@@ -158,7 +158,7 @@ def test_a_booking_that_is_told_late_ends_no_later_waiting() -> None:
     assert outsider.get("/waitlist").json_body["entries"] == [entry]
 
 
-def test_nobody_has_two_offers_at_once() -> None:
+def test_client_gets_only_one_offer_at_once() -> None:
     listed()
     listed("colleague")
     waits()
@@ -169,7 +169,7 @@ def test_nobody_has_two_offers_at_once() -> None:
     assert taken("provider#colleague") == []
 
 
-def test_nor_where_two_are_offered_in_the_same_moment() -> None:
+def test_client_gets_only_one_of_two_concurrent_offers() -> None:
     listed()
     listed("colleague")
     waits()
@@ -181,7 +181,7 @@ def test_nor_where_two_are_offered_in_the_same_moment() -> None:
     assert taken("provider#owner") == []
 
 
-def test_two_times_go_to_two_people() -> None:
+def test_two_freed_times_go_to_two_waiting_clients() -> None:
     listed()
     waits()
     waits(second)
@@ -193,7 +193,7 @@ def test_two_times_go_to_two_people() -> None:
     ]
 
 
-def test_a_time_that_is_too_soon_to_be_accepted_in_the_last_minute_is_offered_to_nobody() -> None:
+def test_freed_time_too_soon_to_accept_is_not_offered() -> None:
     start = first_cell_after(now() + timedelta(hours=48, minutes=20))
     listed()
     waits()
@@ -202,7 +202,7 @@ def test_a_time_that_is_too_soon_to_be_accepted_in_the_last_minute_is_offered_to
     assert taken("provider#owner") == []
 
 
-def test_a_provider_s_longer_notice_holds() -> None:
+def test_providers_longer_notice_applies_to_waitlist_offers() -> None:
     before = listed()
     waits()
     record = freed(ahead(hours=72))
@@ -223,7 +223,7 @@ def test_a_provider_s_longer_notice_holds() -> None:
         {"authority": (Authority(state="AZ", kind="state_license", expires_on=date(2020, 1, 1)),)},
     ],
 )
-def test_what_nobody_could_book_is_offered_to_nobody(change: dict[str, Any]) -> None:
+def test_freed_time_that_cannot_be_booked_is_not_offered(change: dict[str, Any]) -> None:
     before = listed()
     waits()
     record = freed()
@@ -234,14 +234,14 @@ def test_what_nobody_could_book_is_offered_to_nobody(change: dict[str, Any]) -> 
     assert taken("provider#owner") == []
 
 
-def test_a_rule_that_holds_at_the_last_moment_refuses_an_accepted_offer() -> None:
+def test_accepted_offer_is_refused_when_the_provider_stops_accepting() -> None:
     offer = offer_to(outsider)
     changed(directory.get("owner"), settings=settings(accepting=False))
     with nothing_written():
         assert refused(accept(offer), 409, "not_accepting")
 
 
-def test_a_client_who_is_busy_by_now_is_told_so() -> None:
+def test_accepting_client_who_is_busy_by_now_is_refused() -> None:
     start = ahead(hours=72)
     offer = offer_to(outsider, start=start)
     listed("colleague")
@@ -250,7 +250,7 @@ def test_a_client_who_is_busy_by_now_is_told_so() -> None:
         assert refused(accept(offer), 409, "client_busy")
 
 
-def test_what_a_client_moves_away_from_is_offered() -> None:
+def test_time_a_client_moves_away_from_is_offered() -> None:
     start = ahead(hours=72)
     listed()
     known_client()
@@ -263,7 +263,7 @@ def test_what_a_client_moves_away_from_is_offered() -> None:
 
 
 @pytest.mark.parametrize(("reason", "offers"), [("client_asked", 1), ("provider_unavailable", 0)])
-def test_what_a_provider_cancels_is_offered_unless_they_are_away(reason: str, offers: int) -> None:
+def test_time_canceled_by_provider_is_offered_unless_unavailable(reason: str, offers: int) -> None:
     listed()
     known_client()
     waits()
@@ -273,7 +273,7 @@ def test_what_a_provider_cancels_is_offered_unless_they_are_away(reason: str, of
     assert (offered() is not None) == offers
 
 
-def test_what_is_freed_for_nobody_is_open() -> None:
+def test_freed_time_without_waiting_clients_is_open() -> None:
     start = ahead(hours=72)
     listed()
     run(freed(start))
@@ -281,7 +281,7 @@ def test_what_is_freed_for_nobody_is_open() -> None:
     assert third.get("/waitlist").json_body["entries"] == []
 
 
-def test_somebody_was_faster() -> None:
+def test_freed_time_booked_meanwhile_is_not_offered() -> None:
     start = ahead(hours=72)
     listed()
     waits()
@@ -293,7 +293,7 @@ def test_somebody_was_faster() -> None:
     assert taken("provider#owner") == [(start + CELL, start + CELL + SESSION)]
 
 
-def test_an_entry_that_its_client_gives_up_meanwhile_gets_no_offer() -> None:
+def test_waitlist_entry_removed_meanwhile_gets_no_offer() -> None:
     listed()
     entry = waits()
     waits(second)
@@ -304,7 +304,7 @@ def test_an_entry_that_its_client_gives_up_meanwhile_gets_no_offer() -> None:
     assert offered(second) is not None
 
 
-def test_a_hold_that_is_over_is_in_nobody_s_way() -> None:
+def test_expired_hold_does_not_block_an_offer() -> None:
     start = ahead(hours=72)
     listed()
     record = freed(start)
@@ -315,7 +315,7 @@ def test_a_hold_that_is_over_is_in_nobody_s_way() -> None:
     assert offered() is not None
 
 
-def test_a_place_whose_time_is_up_gets_no_offer() -> None:
+def test_expired_waitlist_entry_gets_no_offer() -> None:
     listed()
     entry = waits()
     stored = WaitlistItem.get(entry["entry_id"])

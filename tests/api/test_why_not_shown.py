@@ -47,14 +47,14 @@ def _shown(reference: str) -> bool:
     return "owner" in [each["provider"]["provider_id"] for each in page["matches"]]
 
 
-def test_it_works() -> None:
+def test_provider_sees_which_gate_kept_them_out() -> None:
     listed()
     asked = _asked(payer="cigna")
     assert _why(asked) == ["payer_not_taken"]
     assert not _shown(asked)
 
 
-def test_who_is_shown_is_told_so() -> None:
+def test_provider_who_was_shown_sees_no_gates() -> None:
     listed()
     asked = _asked()
     assert _why(asked) == []
@@ -75,7 +75,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("code", ANSWERS)
-def test_each_gate_that_answers_close(code: str) -> None:
+def test_each_gate_closed_by_the_answers_is_named(code: str) -> None:
     """Also in a state that the provider isn't listed in."""
     listed(specialties=Specialties(top=("anxiety",), does_not_treat=("substance_use",)))
     asked = _asked(**ANSWERS[code])
@@ -101,14 +101,14 @@ RECORDS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("code", "record"), RECORDS)
-def test_each_gate_that_the_provider_closes(code: str, record: dict[str, Any]) -> None:
+def test_each_gate_closed_by_the_provider_is_named(code: str, record: dict[str, Any]) -> None:
     listed(**record)
     asked = _asked()
     assert _why(asked) == [code]
     assert not _shown(asked)
 
 
-def test_every_closed_gate_is_told() -> None:
+def test_all_closed_gates_are_named_together() -> None:
     listed(settings=settings(accepting=False, desired_caseload=0), hours=hours(confirmed_at=LONG_AGO))
     assert _why(_asked(age=99, payer="cigna", state="NY")) == [
         "not_accepting",
@@ -119,7 +119,7 @@ def test_every_closed_gate_is_told() -> None:
     ]
 
 
-def test_a_caseload_that_was_filled_since() -> None:
+def test_caseload_filled_since_the_questionnaire_shows_as_capacity_reached() -> None:
     listed(settings=settings(desired_caseload=1))
     known_client()
     asked = _asked()
@@ -128,31 +128,31 @@ def test_a_caseload_that_was_filled_since() -> None:
     assert _why(asked) == ["capacity_reached"]
 
 
-def test_hours_for_another_format_are_no_openings() -> None:
+def test_hours_for_another_format_count_as_no_openings() -> None:
     window = ALWAYS.model_copy(update={"formats": ("phone",), "start": time(9), "end": time(17)})
     listed(hours=hours(weekly=(window,)))
     assert _why(_asked(formats=["video"])) == ["no_openings"]
 
 
-def test_there_are_words_for_every_gate() -> None:
+def test_every_gate_has_an_explanation() -> None:
     assert list(WORDS) == [*GATES, "capacity_reached", "no_openings"]
 
 
-def test_nothing_of_the_client_is_told_beyond_the_gates() -> None:
+def test_gates_reveal_nothing_else_of_the_clients_answers() -> None:
     listed()
     asked = _asked(age=15, for_whom="child", concerns=["anxiety", "grief"], payer="aetna")
     text = owner.get(PATH, reference=asked).body.decode().lower()
     assert not [word for word in ("15", "child", "anxiety", "grief", "aetna", '"az"') if word in text]
 
 
-def test_each_provider_asks_for_themselves() -> None:
+def test_each_provider_sees_only_their_own_gates() -> None:
     listed(settings=settings(accepting=False))
     listed("colleague")
     asked = _asked()
     assert (_why(asked), _why(asked, colleague)) == (["not_accepting"], [])
 
 
-def test_an_unknown_or_expired_one_is_not_there() -> None:
+def test_unknown_or_expired_reference_is_not_found() -> None:
     """Also while the store still has it."""
     listed()
     table.save("old", Answers(**answers()), now() - timedelta(days=91))
@@ -161,7 +161,7 @@ def test_an_unknown_or_expired_one_is_not_there() -> None:
         assert refused(owner.get(PATH, reference=gone), 404, "not_found")
 
 
-def test_the_clients_own_id_is_no_reference() -> None:
+def test_questionnaire_id_does_not_work_as_a_reference() -> None:
     """It opens what was answered to anyone: a provider never needs it, and asking by it leads nowhere."""
     listed()
     answered = _answered()
@@ -170,29 +170,29 @@ def test_the_clients_own_id_is_no_reference() -> None:
     assert refused(answer, 422, "invalid", "reference")
 
 
-def test_a_reference_opens_no_matches() -> None:
+def test_reference_does_not_open_the_matches() -> None:
     listed()
     for person in (nobody, owner):
         answer = person.get(f"/questionnaires/{_asked()}/matches")
         assert refused(answer, 404, "not_found")
 
 
-def test_a_provider_without_a_record_yet_is_not_there() -> None:
+def test_provider_without_a_record_is_not_found() -> None:
     assert refused(owner.get(PATH, reference=_asked()), 404, "not_found")
 
 
 @pytest.mark.parametrize("query", [{}, {"reference": ""}, {"reference": "x" * 129}])
-def test_bad_input_is_refused(query: dict[str, str]) -> None:
+def test_missing_or_invalid_reference_is_refused(query: dict[str, str]) -> None:
     listed()
     assert refused(owner.get(PATH, **query), 422, "invalid", "reference")
 
 
 @pytest.mark.parametrize("person", [client, operator])
-def test_it_is_for_providers_alone(person: Person) -> None:
+def test_only_a_provider_can_ask_why_not_shown(person: Person) -> None:
     assert refused(person.get(PATH, reference="r1"), 403, "forbidden")
 
 
-def test_a_second_look_at_the_same_writes_nothing() -> None:
+def test_second_look_at_the_same_reference_writes_nothing() -> None:
     listed()
     asked = _asked()
     _why(asked)
@@ -201,7 +201,7 @@ def test_a_second_look_at_the_same_writes_nothing() -> None:
         _why(asked)
 
 
-def test_nobody_reads_the_answers_off_the_gates() -> None:
+def test_provider_cannot_probe_answers_by_changing_their_settings() -> None:
     """Who changes their record between looks is answered for three records, and again for those."""
     before = listed()
     listed("colleague")
@@ -216,7 +216,7 @@ def test_nobody_reads_the_answers_off_the_gates() -> None:
     assert _why(asked, colleague) == ["payer_not_taken"]
 
 
-def test_asking_the_same_again_counts_once_and_so_do_confirmed_hours() -> None:
+def test_repeated_looks_and_confirmed_hours_count_only_once() -> None:
     listed()
     asked = _asked(payer="cigna")
     for _ in range(5):

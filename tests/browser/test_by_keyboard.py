@@ -52,7 +52,7 @@ def client_and_kind(page: Page, made: Booking) -> None:
     type_into(page, "Meeting", "Video")
 
 
-def test_a_follow_up_and_a_series(visit: Opener, made: Booking) -> None:
+def test_provider_books_a_follow_up_and_a_series_by_keyboard(visit: Opener, made: Booking) -> None:
     page = entered(visit(NARROW), made.provider_email, "/portal/calendar.html")
     day, first = weekday_ahead(9), weekday_ahead(10)
     press(page, "New appointment")
@@ -76,7 +76,7 @@ def test_a_follow_up_and_a_series(visit: Opener, made: Booking) -> None:
     assert sorted(kinds) == ["follow_up", "referral", "series", "series", "series"]
 
 
-def test_an_opening_and_time_off_come_and_go(visit: Opener, made: Booking) -> None:
+def test_provider_adds_and_removes_an_opening_and_time_off_by_keyboard(visit: Opener, made: Booking) -> None:
     page = entered(visit(NARROW), made.provider_email, "/portal/calendar.html")
     day, off = weekday_ahead(2), weekday_ahead(20)
     press(page, "Add an opening")
@@ -102,7 +102,7 @@ def test_an_opening_and_time_off_come_and_go(visit: Opener, made: Booking) -> No
     expect(page.get_by_role("status").filter(has_text="The time off is removed.")).to_be_visible()
 
 
-def test_a_message(visit: Opener, made: Booking) -> None:
+def test_provider_sends_a_message_by_keyboard(visit: Opener, made: Booking) -> None:
     page = entered(visit(NARROW), made.provider_email, "/portal/referrals.html")
     press(page, made.client_name)
     expect(page.get_by_role("heading", level=1, name=made.client_name)).to_be_focused()

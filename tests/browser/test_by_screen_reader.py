@@ -31,7 +31,7 @@ def on(form: Counted, heading: str) -> None:
     sound(form.page)
 
 
-def test_the_whole_way_is_told(visit: Opener, local: Local) -> None:
+def test_screen_reader_user_books_from_the_first_page(visit: Opener, local: Local) -> None:
     form = Counted(visit(PHONE).open("/"))
     page = form.page
     sound(page)
@@ -71,7 +71,7 @@ def test_the_whole_way_is_told(visit: Opener, local: Local) -> None:
     sound(page)
 
 
-def test_a_client_s_own_pages_are_told(visit: Opener, local: Local) -> None:
+def test_clients_own_pages_are_sound_for_a_screen_reader(visit: Opener, local: Local) -> None:
     client = new_client(local, "Robin Listening")
     page = enter(visit(PHONE), client.name, "/appointments.html")
     for path in (

@@ -55,7 +55,7 @@ def clocks_go_forward(zone: str) -> date:
     raise AssertionError("no change of clocks within a year")
 
 
-def test_the_week_is_read_and_opened_by_keyboard(visit: Opener, local: Local) -> None:
+def test_provider_reads_and_opens_the_week_by_keyboard(visit: Opener, local: Local) -> None:
     made = booking(local, PACIFIC, "Lark Keyboard", note="Afternoons are easier.")
     start = local_start(made, PACIFIC)
     page = calendar(visit, PACIFIC, f"?view=week&date={start.date()}")
@@ -94,7 +94,9 @@ def test_the_week_is_read_and_opened_by_keyboard(visit: Opener, local: Local) ->
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
-def test_each_view_is_reached_and_remembered(visit: Opener, local: Local, size: tuple[int, int]) -> None:
+def test_each_calendar_view_is_reached_and_remembered(
+    visit: Opener, local: Local, size: tuple[int, int]
+) -> None:
     made = booking(local, PACIFIC, f"Lark Views {size[0]}")
     start = local_start(made, PACIFIC)
     page = calendar(visit, PACIFIC, f"?date={start.date()}", size)
@@ -130,7 +132,7 @@ def test_each_view_is_reached_and_remembered(visit: Opener, local: Local, size: 
     expect(page.get_by_role("heading", level=3, name=re.compile("Today"))).to_be_visible()
 
 
-def test_the_month_is_walked_by_arrows_and_turned_by_the_page_keys(visit: Opener, local: Local) -> None:
+def test_month_view_moves_by_arrow_and_page_keys(visit: Opener, local: Local) -> None:
     first = (datetime.now(UTC).date().replace(day=1) + timedelta(days=70)).replace(day=1)
     sunday = first - timedelta(days=(first.weekday() + 1) % 7)
     page = calendar(visit, PACIFIC, f"?view=month&date={first}")
@@ -165,7 +167,7 @@ def test_the_month_is_walked_by_arrows_and_turned_by_the_page_keys(visit: Opener
     expect(page.get_by_role("heading", level=3, name=re.compile(long_name(sunday + week)))).to_be_focused()
 
 
-def test_a_one_off_opening_is_added_and_removed(visit: Opener, local: Local) -> None:
+def test_provider_adds_and_removes_a_one_off_opening(visit: Opener, local: Local) -> None:
     day = datetime.now(UTC).date() + timedelta(days=12)
     page = calendar(visit, EASTERN, f"?view=list&date={day}", NARROW)
     page.get_by_role("button", name="Add an opening").click()
@@ -189,7 +191,7 @@ def test_a_one_off_opening_is_added_and_removed(visit: Opener, local: Local) -> 
     expect(entry).to_have_count(0)
 
 
-def test_time_off_names_what_is_booked_in_it_and_asks(visit: Opener, local: Local) -> None:
+def test_time_off_names_booked_appointments_and_asks_before_saving(visit: Opener, local: Local) -> None:
     made = booking(local, ARIZONA, "Lark Stranded")
     day = local_start(made, ARIZONA).date()
     page = calendar(visit, ARIZONA, f"?view=week&date={day}")
@@ -221,7 +223,7 @@ def test_time_off_names_what_is_booked_in_it_and_asks(visit: Opener, local: Loca
     expect(off).to_have_count(0)
 
 
-def test_a_time_that_the_clocks_skip_is_named_and_its_day_is_shorter(visit: Opener, local: Local) -> None:
+def test_calendar_names_a_time_that_clocks_skip_and_shortens_its_day(visit: Opener, local: Local) -> None:
     zone = ZONES[PACIFIC]
     day = clocks_go_forward(zone)
     page = calendar(visit, PACIFIC, f"?view=week&date={day}")
@@ -242,7 +244,7 @@ def test_a_time_that_the_clocks_skip_is_named_and_its_day_is_shorter(visit: Open
     assert hours[:4] == ["12 AM", "1 AM", "3 AM", "4 AM"]
 
 
-def test_the_way_through_the_portal_fits_a_phone(visit: Opener, local: Local) -> None:
+def test_portal_menu_works_by_keyboard_on_a_phone(visit: Opener, local: Local) -> None:
     page = calendar(visit, PACIFIC, "", NARROW)
     way = page.get_by_role("navigation", name="Portal")
     expect(way.get_by_role("link", name="Calendar")).to_have_attribute("aria-current", "page")

@@ -64,7 +64,7 @@ def full_day(local: Local) -> date:
     return day
 
 
-def test_each_kind_of_entry_says_what_it_is(visit: Opener, full_day: date) -> None:
+def test_each_calendar_entry_opens_and_says_its_kind(visit: Opener, full_day: date) -> None:
     page = calendar(visit, PROVIDER, f"?view=list&date={full_day}", NARROW)
     day = page.get_by_role("region", name=re.compile(long_name(full_day)))
     for title, words in ENTRIES.items():
@@ -82,7 +82,7 @@ def test_each_kind_of_entry_says_what_it_is(visit: Opener, full_day: date) -> No
     expect(page.get_by_role("dialog", name="New appointment")).to_be_visible()
 
 
-def test_each_thing_to_add_has_a_form_for_everyone(visit: Opener, full_day: date) -> None:
+def test_opening_and_time_off_forms_are_usable_by_keyboard(visit: Opener, full_day: date) -> None:
     page = calendar(visit, PROVIDER, f"?view=list&date={full_day}", NARROW)
     for words, opens in (("Add an opening", "Type"), ("Add time off", "Not whole days")):
         opener = page.get_by_role("button", name=words)
@@ -95,7 +95,7 @@ def test_each_thing_to_add_has_a_form_for_everyone(visit: Opener, full_day: date
         left(page, dialog, opener)
 
 
-def test_a_time_on_hold_is_shown_until_it_is_over(visit: Opener, local: Local) -> None:
+def test_held_time_shows_in_the_calendar_until_the_hold_expires(visit: Opener, local: Local) -> None:
     wanted = request(local, PROVIDER)
     asked = {part: wanted[part] for part in ("provider_id", "type", "starts_at")}
     answer = nobody(local).call("POST", "/holds", asked)

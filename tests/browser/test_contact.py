@@ -44,7 +44,9 @@ def stored(local: Local, text: str) -> list[dict[str, object]]:
 
 
 @everywhere
-def test_a_visitor_writes(visit: Opener, local: Local, size: tuple[int, int], time_zone: str) -> None:
+def test_visitor_writes_to_the_care_team(
+    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
+) -> None:
     text = f"{TEXT} In {time_zone}."
     visitor = visit(size, time_zone)
     page = visitor.open("/")
@@ -74,7 +76,7 @@ def test_a_visitor_writes(visit: Opener, local: Local, size: tuple[int, int], ti
     expect(page.get_by_label("Your message")).to_have_value("")
 
 
-def test_a_client_writes_about_an_appointment_by_keyboard_alone(visit: Opener, local: Local) -> None:
+def test_signed_in_client_writes_to_the_care_team_by_keyboard(visit: Opener, local: Local) -> None:
     text = f"{TEXT} By keyboard."
     client = new_client(local)
     watched = visit(NARROW, scheme="dark")
@@ -96,7 +98,7 @@ def test_a_client_writes_about_an_appointment_by_keyboard_alone(visit: Opener, l
     assert (request["from"], request["phone"], request["best_time"]) == ("client", "602 555 0147", "evening")
 
 
-def test_an_answer_that_is_lost_makes_no_second_request(visit: Opener, local: Local) -> None:
+def test_lost_answer_does_not_make_a_second_request(visit: Opener, local: Local) -> None:
     text = f"{TEXT} Twice."
     visitor = visit(DESKTOP)
     page = visitor.open("/contact.html")
@@ -121,7 +123,7 @@ def test_an_answer_that_is_lost_makes_no_second_request(visit: Opener, local: Lo
     assert len(stored(local, text)) == 1
 
 
-def test_the_work_is_no_burden_and_the_trap_is_out_of_the_way(visit: Opener) -> None:
+def test_proof_of_work_is_light_and_the_trap_field_is_hidden(visit: Opener) -> None:
     page = visit(PHONE).open("/contact.html")
     work = """async () => {
         const { proofOf } = await import("/js/lib/guard.js");
@@ -136,7 +138,7 @@ def test_the_work_is_no_burden_and_the_trap_is_out_of_the_way(visit: Opener) -> 
     assert TRAP not in names
 
 
-def test_the_page_lives_while_it_works(visit: Opener) -> None:
+def test_page_stays_responsive_during_the_proof_of_work(visit: Opener) -> None:
     """Somebody may want to leave in that very moment: the page goes on drawing and listening."""
     page = visit(PHONE).open("/contact.html")
     work = """async () => {
@@ -172,7 +174,7 @@ def is_sent(page: Page, local: Local, text: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("hours", [-30, 30])
-def test_a_clock_that_is_wrong_keeps_nobody_out(visit: Opener, local: Local, hours: int) -> None:
+def test_wrong_clock_does_not_block_a_message(visit: Opener, local: Local, hours: int) -> None:
     text = f"{TEXT} At another hour: {hours}."
     visitor = visit(PHONE)
     visitor.page.add_init_script(f"const right = Date.now; Date.now = () => right() + {hours} * 3600e3;")
@@ -184,7 +186,7 @@ def test_a_clock_that_is_wrong_keeps_nobody_out(visit: Opener, local: Local, hou
     expect(page.get_by_text("They'll use vic@people.example.com.")).to_be_visible()
 
 
-def test_who_trips_over_the_trap_can_send_all_the_same(visit: Opener, local: Local) -> None:
+def test_visitor_who_fills_the_trap_field_can_still_send(visit: Opener, local: Local) -> None:
     text = f"{TEXT} My browser fills in everything."
     visitor = visit(NARROW)
     visitor.expected.add((422, "/api/contact"))
@@ -201,7 +203,7 @@ def test_who_trips_over_the_trap_can_send_all_the_same(visit: Opener, local: Loc
     is_sent(page, local, text)
 
 
-def test_leaving_takes_what_was_written_along(visit: Opener) -> None:
+def test_leaving_the_page_discards_the_written_message(visit: Opener) -> None:
     visitor = visit(PHONE)
     page = visitor.open("/contact.html")
     page.route(
@@ -216,7 +218,7 @@ def test_leaving_takes_what_was_written_along(visit: Opener) -> None:
     visitor.troubles[:] = [each for each in visitor.troubles if AWAY not in each]
 
 
-def test_a_link_about_an_appointment_leads_through_the_sign_in(visit: Opener, local: Local) -> None:
+def test_link_about_an_appointment_survives_signing_in(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Casey Asking")
     text = f"{TEXT} About {made.id}."
     path = f"/contact.html?topic=not_a_good_fit&appointment={made.id}"
@@ -243,9 +245,7 @@ def test_a_link_about_an_appointment_leads_through_the_sign_in(visit: Opener, lo
     assert (request["topic"], request["email"]) == ("privacy", made.client_email)
 
 
-def test_who_asks_to_be_called_gives_a_number_and_their_account_may_know_it(
-    visit: Opener, local: Local
-) -> None:
+def test_call_request_requires_a_phone_number_and_prefills_a_known_one(visit: Opener, local: Local) -> None:
     made = booking(local, UNLIMITED, "Casey Calling")
     text = f"{TEXT} Please call, {made.id}."
     path = f"/contact.html?topic=not_a_good_fit&appointment={made.id}&call=1"
@@ -268,7 +268,9 @@ def test_who_asks_to_be_called_gives_a_number_and_their_account_may_know_it(
     assert "5550147" in re.sub(r"\D", "", str(request["phone"]))
 
 
-def test_an_appointment_of_somebody_else_is_left_out(visit: Opener, local: Local) -> None:
+def test_request_about_another_clients_appointment_is_sent_without_the_appointment(
+    visit: Opener, local: Local
+) -> None:
     client, theirs = new_client(local), booking(local, PROVIDER, "Casey Other")
     text = f"{TEXT} Not about {theirs.id}."
     watched = visit(PHONE)
@@ -282,7 +284,7 @@ def test_an_appointment_of_somebody_else_is_left_out(visit: Opener, local: Local
     assert is_sent(page, local, text)["appointment_id"] is None
 
 
-def test_who_can_t_get_in_finds_the_way_to_write(visit: Opener) -> None:
+def test_sign_in_page_links_to_the_contact_form(visit: Opener) -> None:
     page = visit(NARROW).open("/signin.html")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     check(page, "signin-320")

@@ -28,7 +28,9 @@ def open_(visit: Opener, made: Booking, page: str, size: tuple[int, int], scheme
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_it_is_reached_whole_by_keyboard_at_320_px(visit: Opener, made: Booking, name: str) -> None:
+def test_portal_page_is_fully_reachable_by_keyboard_at_320_px(
+    visit: Opener, made: Booking, name: str
+) -> None:
     page = open_(visit, made, name, NARROW)
     assert not scrolls_sideways(page)
     assert serious_violations(page) == []
@@ -40,14 +42,14 @@ def test_it_is_reached_whole_by_keyboard_at_320_px(visit: Opener, made: Booking,
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious_in_the_dark_either(visit: Opener, made: Booking, name: str) -> None:
+def test_portal_page_has_no_serious_violations_in_dark_mode(visit: Opener, made: Booking, name: str) -> None:
     page = open_(visit, made, name, DESKTOP, "dark")
     shot(page, f"dark-{name}")
     assert serious_violations(page) == []
     assert not scrolls_sideways(page)
 
 
-def test_a_referral_is_read_and_cancelled_without_a_mouse(visit: Opener, local: Local) -> None:
+def test_provider_reads_and_cancels_a_referral_by_keyboard(visit: Opener, local: Local) -> None:
     made = booking(local, INDEX, "Key Board")
     page = open_(visit, made, "calendar", NARROW)
     press(page, "Referrals")

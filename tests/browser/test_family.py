@@ -60,9 +60,7 @@ def born(within: Page | Locator, year: int = BORN) -> None:
 
 
 @everywhere
-def test_a_parent_books_for_a_child(
-    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
-) -> None:
+def test_parent_books_for_a_child(visit: Opener, local: Local, size: tuple[int, int], time_zone: str) -> None:
     parent, mark = newcomer(local), uuid.uuid4().hex[:4]
     child, own = f"Mia Canary {mark}", f"Pat Canary {mark}"
     client = visit(size, time_zone)
@@ -118,7 +116,7 @@ def parent(local: Local) -> Person:
     return person
 
 
-def test_whom_it_is_for_is_asked_where_there_are_children(visit: Opener, parent: Person) -> None:
+def test_account_with_a_child_chooses_who_the_appointment_is_for(visit: Opener, parent: Person) -> None:
     page = enter(visit((320, 720)), parent.name, "/match.html")
     to_the_booking(page)
     page.get_by_role("button", name="Book this appointment").click()
@@ -143,7 +141,7 @@ def test_whom_it_is_for_is_asked_where_there_are_children(visit: Opener, parent:
     assert made["client"]["name"] == "Mia Canary"
 
 
-def test_the_account_is_kept_by_its_holder(visit: Opener, local: Local) -> None:
+def test_account_holder_updates_details_and_children(visit: Opener, local: Local) -> None:
     person = newcomer(local)
     page = enter(visit(PHONE), person.name, "/appointments.html")
     page.get_by_role("link", name="Your account").click()
@@ -190,7 +188,7 @@ def add_change_and_remove(page: Page, person: Person) -> None:
     assert [each["name"] for each in person.get("/me")["clients"]] == ["Pat Canary"]
 
 
-def test_a_child_with_an_appointment_ahead_stays_and_it_is_said_why(
+def test_child_with_an_appointment_ahead_cannot_be_removed(
     visit: Opener, local: Local, parent: Person
 ) -> None:
     watched = visit(DESKTOP)
@@ -208,7 +206,7 @@ def test_a_child_with_an_appointment_ahead_stays_and_it_is_said_why(
     shot(page, "account-child-stays")
 
 
-def test_the_account_is_reached_whole_by_keyboard_at_320_px(visit: Opener, parent: Person) -> None:
+def test_account_page_is_fully_reachable_by_keyboard_at_320_px(visit: Opener, parent: Person) -> None:
     page = enter(visit(NARROW), parent.name, "/account.html")
     expect(page.get_by_role("heading", name="Your account", exact=True)).to_be_visible()
     check(page, "account-narrow")
@@ -224,7 +222,7 @@ def test_the_account_is_reached_whole_by_keyboard_at_320_px(visit: Opener, paren
     assert page.evaluate(FOCUSED)["name"] == "Add a child"
 
 
-def test_the_account_in_the_dark(visit: Opener, parent: Person) -> None:
+def test_account_page_has_no_serious_violations_in_dark_mode(visit: Opener, parent: Person) -> None:
     page = enter(visit(DESKTOP, "America/Phoenix", "dark"), parent.name, "/account.html")
     expect(page.get_by_text(f"born March 4, {BORN}")).to_be_visible()
     check(page, "account-dark")

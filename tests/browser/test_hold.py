@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("holds_given_back")
     ("size", "time_zone"),
     [(NARROW, "America/New_York"), (DESKTOP, "America/Phoenix"), (PHONE, "America/Los_Angeles")],
 )
-def test_a_time_is_kept_while_somebody_signs_up(
+def test_time_stays_held_while_a_client_signs_up(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
     path, body = book_path(local, PROVIDER)
@@ -75,7 +75,7 @@ def test_a_time_is_kept_while_somebody_signs_up(
     assert holds(local, body) == []
 
 
-def test_a_forgotten_password_leads_back_to_the_kept_time(visit: Opener, local: Local) -> None:
+def test_forgotten_password_leads_back_to_the_held_time(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Forgetful")
     path, body = book_path(local, PROVIDER)
     watched = visit()
@@ -96,7 +96,7 @@ def test_a_forgotten_password_leads_back_to_the_kept_time(visit: Opener, local: 
     assert len(holds(local, body)) == 1
 
 
-def test_a_code_that_was_used_already_signs_in_all_the_same(visit: Opener, local: Local) -> None:
+def test_already_used_code_still_signs_in(visit: Opener, local: Local) -> None:
     path, _ = book_path(local, PROVIDER)
     watched = visit()
     watched.expected.add((400, "/auth"))
@@ -112,7 +112,7 @@ def test_a_code_that_was_used_already_signs_in_all_the_same(visit: Opener, local
     expect(clock(page)).to_have_text(CLOCK)
 
 
-def test_it_is_booked_by_keyboard_alone(visit: Opener, local: Local) -> None:
+def test_held_time_is_booked_by_keyboard_alone(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Keys")
     path, body = book_path(local, PROVIDER)
     page = arrive(visit(NARROW), path)
@@ -128,7 +128,7 @@ def test_it_is_booked_by_keyboard_alone(visit: Opener, local: Local) -> None:
     assert [each["starts_at"] for each in appointments_by(local, client.name)] == [body["starts_at"]]
 
 
-def test_what_a_screen_reader_finds_on_the_book_page(visit: Opener, local: Local) -> None:
+def test_screen_reader_finds_the_parts_of_the_book_page(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Listening")
     path, _ = book_path(local, PROVIDER)
     page = arrive(visit(NARROW), path)
@@ -165,7 +165,9 @@ def test_what_a_screen_reader_finds_on_the_book_page(visit: Opener, local: Local
 
 
 @pytest.mark.parametrize("size", [(390, 844), DESKTOP])
-def test_it_looks_well_in_the_dark_too(visit: Opener, local: Local, size: tuple[int, int]) -> None:
+def test_book_page_has_no_serious_violations_in_dark_mode(
+    visit: Opener, local: Local, size: tuple[int, int]
+) -> None:
     path, body = book_path(local, PROVIDER)
     page = arrive(visit(size, "America/New_York", "dark"), path)
     sign_in_there(page, new_client(local, "Sage Dark").name)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("holds_given_back")
 
 
 @pytest.mark.parametrize("taken", [False, True], ids=["free", "taken"])
-def test_a_code_entered_late_ends_well(visit: Opener, local: Local, *, taken: bool) -> None:
+def test_code_entered_late_books_the_time_unless_taken(visit: Opener, local: Local, *, taken: bool) -> None:
     path, body = book_path(local, PROVIDER)
     watched = visit(NARROW, "America/Phoenix")
     watched.expected |= {(400, "/auth"), (409, "/api/appointments"), (409, "/api/holds")}

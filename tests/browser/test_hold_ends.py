@@ -42,7 +42,7 @@ ANSWERS = {
 }
 
 
-def test_the_minutes_run_out_while_typing_and_it_is_booked_all_the_same(visit: Opener, local: Local) -> None:
+def test_appointment_is_booked_after_the_hold_expires_while_typing(visit: Opener, local: Local) -> None:
     page, client, body = at_details(visit, local, "Sage Slow")
     told = page.get_by_role("status").filter(has_text=re.compile("yours until|left in which|no longer kept"))
     expect(told).to_contain_text("This time is yours until")
@@ -66,7 +66,7 @@ def test_the_minutes_run_out_while_typing_and_it_is_booked_all_the_same(visit: O
     assert [each["note"] for each in appointments_by(local, client.name)] == [NOTE]
 
 
-def test_what_was_kept_too_short_is_kept_again(visit: Opener, local: Local) -> None:
+def test_expired_hold_can_be_renewed(visit: Opener, local: Local) -> None:
     page, _, body = at_details(visit, local, "Sage Again")
     let_hold_end(local, body)
     page.clock.fast_forward("10:01")
@@ -81,7 +81,7 @@ def test_what_was_kept_too_short_is_kept_again(visit: Opener, local: Local) -> N
     assert until > datetime.now(UTC) + timedelta(minutes=9)
 
 
-def test_somebody_else_was_there_first_and_the_next_time_is_booked(visit: Opener, local: Local) -> None:
+def test_client_who_loses_the_held_time_books_the_next_one(visit: Opener, local: Local) -> None:
     page, client, body = at_details(visit, local, "Sage Late")
     let_hold_end(local, body)
     other = new_client(local, "Sage Quick").call("POST", "/appointments", body)
@@ -102,7 +102,7 @@ def test_somebody_else_was_there_first_and_the_next_time_is_booked(visit: Opener
     assert made["starts_at"] != body["starts_at"]
 
 
-def test_choosing_another_time_gives_it_back(visit: Opener, local: Local) -> None:
+def test_choosing_another_time_gives_the_hold_back(visit: Opener, local: Local) -> None:
     path, body = book_path(local, PROVIDER)
     page = arrive(visit(), path)
     page.get_by_role("link", name="Choose another time").click()
@@ -113,7 +113,7 @@ def test_choosing_another_time_gives_it_back(visit: Opener, local: Local) -> Non
     assert len(holds(local, body)) == 1
 
 
-def test_another_time_by_the_address_ends_the_first_hold(visit: Opener, local: Local) -> None:
+def test_opening_another_booking_link_ends_the_first_hold(visit: Opener, local: Local) -> None:
     path, body = book_path(local, PROVIDER)
     other_path, other = book_path(local, PROVIDER, -1)
     watched = visit()
@@ -123,7 +123,7 @@ def test_another_time_by_the_address_ends_the_first_hold(visit: Opener, local: L
     assert len(holds(local, other)) == 1
 
 
-def test_two_tabs_of_one_person_hold_two_times_and_book_one(visit: Opener, local: Local) -> None:
+def test_two_tabs_hold_two_times_and_book_one(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Twice")
     path, body = book_path(local, PROVIDER)
     other_path, other = book_path(local, PROVIDER, -1)
@@ -144,7 +144,7 @@ def test_two_tabs_of_one_person_hold_two_times_and_book_one(visit: Opener, local
     eventually(lambda: holds(local, other) == [])
 
 
-def test_two_tabs_with_the_same_answers_have_one_hold_where_one_looks(visit: Opener, local: Local) -> None:
+def test_hold_follows_the_visible_tab_with_the_same_answers(visit: Opener, local: Local) -> None:
     answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
     path, body = book_path(local, PROVIDER)
     other_path, other = book_path(local, PROVIDER, -1)
@@ -162,7 +162,7 @@ def test_two_tabs_with_the_same_answers_have_one_hold_where_one_looks(visit: Ope
     expect(clock(page)).to_have_text(CLOCK)
 
 
-def test_where_no_more_times_are_kept_it_is_booked_all_the_same(visit: Opener, local: Local) -> None:
+def test_time_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local: Local) -> None:
     path, body = book_path(local, PROVIDER)
     kept = _keep_others(local)
     try:
@@ -198,7 +198,7 @@ def _keep_others(local: Local) -> list[str]:
     raise AssertionError(f"only {len(ids)} of {MOST_AT_ONCE} were to be had")
 
 
-def test_a_provider_who_stops_accepting_between_page_and_click(visit: Opener, local: Local) -> None:
+def test_booking_is_refused_when_the_provider_stops_accepting_meanwhile(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Closed")
     path, body = book_path(local, STOPPING)
     watched = visit(time_zone="America/Los_Angeles")

@@ -41,7 +41,7 @@ def stretches(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
-def test_a_stretch_is_added_copied_and_removed(visit: Opener, size: tuple[int, int]) -> None:
+def test_provider_adds_copies_and_removes_working_hours(visit: Opener, size: tuple[int, int]) -> None:
     page = opened(visit, 29, size)
     check(page, f"hours-{size[0]}")
     before = stretches(page).count()
@@ -77,7 +77,7 @@ def test_a_stretch_is_added_copied_and_removed(visit: Opener, size: tuple[int, i
     expect(stretches(page)).to_have_count(before)
 
 
-def test_appointments_that_would_be_stranded_are_named_and_kept(visit: Opener, local: Local) -> None:
+def test_appointments_outside_new_hours_are_named_and_kept(visit: Opener, local: Local) -> None:
     made = booking(local, 28, "Wren Stranded")
     provider = sign_in(local, made.provider_email)
     watched = visit(NARROW)
@@ -114,7 +114,7 @@ def back(hours: dict[str, object], weekly: object) -> dict[str, object]:
     return kept | {"weekly": weekly, "keep": []}
 
 
-def test_a_date_is_closed_and_opened_otherwise(visit: Opener, local: Local) -> None:
+def test_provider_closes_a_date_then_opens_other_hours(visit: Opener, local: Local) -> None:
     page = opened(visit, 27, NARROW)
     page.get_by_role("button", name="Add a date").press("Enter")
     expect(page.get_by_label("Date", exact=True)).to_be_focused()
@@ -139,7 +139,7 @@ def test_a_date_is_closed_and_opened_otherwise(visit: Opener, local: Local) -> N
     expect(page.get_by_text("Every date follows the week.")).to_be_visible()
 
 
-def test_hours_are_confirmed_in_one_click(visit: Opener, local: Local) -> None:
+def test_provider_confirms_hours_in_one_click(visit: Opener, local: Local) -> None:
     page = opened(visit, 26, NARROW)
     provider = sign_in(local, list(demo.names())[26][1])
     before = provider.get("/portal/hours")["confirmed_at"]
@@ -150,7 +150,7 @@ def test_hours_are_confirmed_in_one_click(visit: Opener, local: Local) -> None:
     assert provider.get("/portal/hours")["confirmed_at"] > before
 
 
-def test_time_off_over_many_days_is_added_and_removed(visit: Opener) -> None:
+def test_provider_adds_and_removes_time_off_over_many_days(visit: Opener) -> None:
     page = opened(visit, 25, NARROW)
     page.get_by_role("button", name="Add time off").press("Enter")
     asked = page.get_by_role("dialog", name="Time off")
@@ -167,7 +167,7 @@ def test_time_off_over_many_days_is_added_and_removed(visit: Opener) -> None:
     expect(page.get_by_text("It is gone. Your hours hold again.")).to_be_visible()
 
 
-def test_another_tab_is_told_and_nothing_typed_is_lost(visit: Opener) -> None:
+def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener) -> None:
     watched = visit(NARROW)
     watched.expected |= {(409, "/api/portal/hours")}
     email = list(demo.names())[26][1]

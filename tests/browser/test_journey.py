@@ -27,7 +27,7 @@ def check(page: Page, name: str) -> None:
 
 
 @everywhere
-def test_a_questionnaire_becomes_a_booked_referral(
+def test_questionnaire_becomes_a_booked_referral_within_the_click_budget(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
     """By the shortest way of somebody new; each page on it is looked at, each act counted."""
@@ -61,7 +61,7 @@ def test_a_questionnaire_becomes_a_booked_referral(
     the_provider_sees_it(visit, local, provider, size)
 
 
-def test_an_opening_is_chosen_on_the_provider_s_page(visit: Opener) -> None:
+def test_client_chooses_an_opening_on_the_provider_page(visit: Opener) -> None:
     form = Counted(visit(PHONE).open("/"))
     funnel.to_matches(form)
     page, card = form.page, form.page.get_by_role("article").first

@@ -24,7 +24,9 @@ def matched(visit: Opener, size: tuple[int, int] = PHONE, time_zone: str = "Amer
 
 
 @everywhere
-def test_a_card_says_who_why_how_and_when(visit: Opener, size: tuple[int, int], time_zone: str) -> None:
+def test_match_card_shows_format_payer_state_and_confirmed_hours(
+    visit: Opener, size: tuple[int, int], time_zone: str
+) -> None:
     page = matched(visit, size, time_zone).page
     card = page.get_by_role("article").first
     for words in ("Meets by video", "You can pay yourself", "Licensed for Arizona", "Hours confirmed"):
@@ -38,7 +40,7 @@ def test_a_card_says_who_why_how_and_when(visit: Opener, size: tuple[int, int], 
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
-def test_one_click_makes_a_change_and_one_undoes_it(visit: Opener, size: tuple[int, int]) -> None:
+def test_near_miss_change_is_made_and_undone_in_one_click(visit: Opener, size: tuple[int, int]) -> None:
     page = matched(visit, size).page
     heading = page.get_by_role("heading", name=HEAD)
     before, answers = heading.inner_text(), stored(page)
@@ -62,7 +64,7 @@ def stored(page: Page) -> Any:
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
-def test_where_nobody_fits_there_are_ways_on(visit: Opener, size: tuple[int, int], scheme: str) -> None:
+def test_page_without_matches_offers_ways_on(visit: Opener, size: tuple[int, int], scheme: str) -> None:
     form = Counted(visit(size, "America/Denver", scheme).open("/"))
     funnel.to_matches(form, state="WY")
     page = form.page
@@ -73,7 +75,7 @@ def test_where_nobody_fits_there_are_ways_on(visit: Opener, size: tuple[int, int
     check(page, f"nobody-{size[0]}")
 
 
-def test_where_nobody_fits_one_change_may_be_enough(visit: Opener, local: Local) -> None:
+def test_near_miss_opens_matches_when_no_provider_fits(visit: Opener, local: Local) -> None:
     found = _nobody_but_nearly(local)
     page = visit(PHONE).open(f"/matches.html?q={found['questionnaire_id']}")
     expect(page.get_by_role("heading", name="Nobody fits just now")).to_be_visible()
@@ -120,7 +122,7 @@ NAMED = {
 
 
 @everywhere
-def test_openings_are_in_the_clients_zone_and_in_theirs(
+def test_openings_show_in_the_clients_and_providers_time_zones(
     visit: Opener, size: tuple[int, int], time_zone: str
 ) -> None:
     page = matched(visit, size, time_zone).page

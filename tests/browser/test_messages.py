@@ -37,7 +37,7 @@ def write(page: Page, to: str, text: str) -> None:
     expect(field).to_have_value("")
 
 
-def test_they_write_to_each_other_without_reloading(visit: Opener, local: Local) -> None:
+def test_client_and_provider_exchange_messages_without_reloading(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Lark Writing")
     provider = enter(visit(DESKTOP), made.provider_email, f"/portal/referrals.html?appointment={made.id}")
     provider.get_by_role("button", name="Message").click()
@@ -60,7 +60,7 @@ def test_they_write_to_each_other_without_reloading(visit: Opener, local: Local)
     at_providers(made.client_name, ANSWER)
 
 
-def test_a_message_that_fails_is_kept_and_sent_once(visit: Opener, local: Local) -> None:
+def test_failed_message_is_kept_and_sent_once(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Lark Failing")
     watched = visit(NARROW)
     page = enter(watched, made.client_email, f"/appointments.html?appointment={made.id}&thread=1")
@@ -92,7 +92,7 @@ def test_a_message_that_fails_is_kept_and_sent_once(visit: Opener, local: Local)
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
-def test_a_provider_answers_from_a_link(visit: Opener, local: Local, size: tuple[int, int]) -> None:
+def test_provider_opens_a_thread_from_a_link(visit: Opener, local: Local, size: tuple[int, int]) -> None:
     made = booking(local, PROVIDER, f"Lark Linked {size[0]}")
     sent = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": ANSWER})
     assert sent.status_code == 201, sent.text
@@ -103,7 +103,7 @@ def test_a_provider_answers_from_a_link(visit: Opener, local: Local, size: tuple
 
 
 @pytest.mark.parametrize(("so_far", "words"), [("booked", "already booked"), ("kept", "know this provider")])
-def test_who_books_again_is_shown_the_way_to_message(
+def test_client_who_books_again_is_led_to_messages(
     visit: Opener, local: Local, so_far: str, words: str
 ) -> None:
     made = booking(local, PROVIDER, "Lark Returning")
@@ -127,7 +127,7 @@ def test_who_books_again_is_shown_the_way_to_message(
     log_with(page, made.provider_name)
 
 
-def test_a_series_says_who_set_it(visit: Opener, local: Local) -> None:
+def test_series_names_the_provider_who_set_the_dates(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Lark Repeating")
     provider = sign_in(local, made.provider_email)
     body = {
@@ -147,7 +147,7 @@ def test_a_series_says_who_set_it(visit: Opener, local: Local) -> None:
     check(page, "client-series")
 
 
-def test_a_follow_up_says_who_set_it(visit: Opener, local: Local) -> None:
+def test_follow_up_names_the_provider_who_set_the_time(visit: Opener, local: Local) -> None:
     made = follow_up(local, booking(local, PROVIDER, "Lark Following"))
     page = enter(visit(NARROW), made.client_email, f"/appointments.html?appointment={made.id}")
     card = page.get_by_role("region", name=f"Appointment with {made.provider_name}").filter(has_text="Set by")

@@ -25,7 +25,7 @@ def unread(page: Page) -> int:
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
-def test_a_new_one_appears_and_leads_to_its_referral(
+def test_new_notification_appears_and_leads_to_its_referral(
     visit: Opener, local: Local, size: tuple[int, int]
 ) -> None:
     _, email = list(demo.names())[PROVIDER]
@@ -52,7 +52,7 @@ def test_a_new_one_appears_and_leads_to_its_referral(
     assert [one["read"] for one in told if one["link"].endswith(made.id)] == [True]
 
 
-def test_they_are_read_one_by_one_or_all(visit: Opener, local: Local) -> None:
+def test_provider_reads_notifications_singly_or_all_at_once(visit: Opener, local: Local) -> None:
     made = booking(local, 34, "Finch Reading")
     for text in ("First", "Second"):
         sent = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": text})
@@ -72,7 +72,7 @@ def test_they_are_read_one_by_one_or_all(visit: Opener, local: Local) -> None:
     check(page, "notifications-read-320")
 
 
-def test_a_message_leads_to_its_thread(visit: Opener, local: Local) -> None:
+def test_message_notification_leads_to_its_thread(visit: Opener, local: Local) -> None:
     made = booking(local, 32, "Finch Messaging")
     sent = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": "A question."})
     assert sent.status_code == 201, sent.text
@@ -84,7 +84,7 @@ def test_a_message_leads_to_its_thread(visit: Opener, local: Local) -> None:
     expect(page.get_by_role("log", name=f"Messages with {made.client_name}")).to_contain_text("A question.")
 
 
-def test_a_client_reads_what_is_new(visit: Opener, local: Local) -> None:
+def test_client_reads_a_new_notification(visit: Opener, local: Local) -> None:
     made = booking(local, 32, "Finch Client")
     mails(local, made, 1)
     page = enter(visit(NARROW), made.client_email, "/appointments.html")
@@ -95,7 +95,7 @@ def test_a_client_reads_what_is_new(visit: Opener, local: Local) -> None:
     expect(new).to_have_count(0)
 
 
-def test_a_task_leads_to_where_it_is_done(visit: Opener, local: Local) -> None:
+def test_hours_notification_leads_to_the_hours_page(visit: Opener, local: Local) -> None:
     _, email = list(demo.names())[42]
     provider = sign_in(local, email)
     confirmed_long_ago(local, provider.get("/portal/profile")["provider_id"])

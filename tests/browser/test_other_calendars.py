@@ -40,7 +40,7 @@ DENTIST = "\r\n".join(
 )
 
 
-def test_an_import_keeps_only_the_times(visit: Opener, local: Local) -> None:
+def test_calendar_import_keeps_only_busy_times(visit: Opener, local: Local) -> None:
     watched = visit(NARROW)
     watched.expected |= {(422, "/api/portal/busy-calendar")}
     _, email = list(demo.names())[25]
@@ -58,7 +58,7 @@ def test_an_import_keeps_only_the_times(visit: Opener, local: Local) -> None:
     expect(page.get_by_text("The imported times are gone.")).to_be_visible()
 
 
-def test_the_feed_is_made_replaced_and_turned_off(visit: Opener, local: Local) -> None:
+def test_calendar_feed_is_made_replaced_and_turned_off(visit: Opener, local: Local) -> None:
     watched = visit(NARROW)
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=local.address)
     page = enter(watched, list(demo.names())[26][1], PATH)

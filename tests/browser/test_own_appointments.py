@@ -72,7 +72,9 @@ def is_told(local: Local, made: Booking, text: str) -> None:
 
 
 @everywhere
-def test_an_appointment_is_moved(visit: Opener, local: Local, size: tuple[int, int], time_zone: str) -> None:
+def test_client_moves_an_appointment_and_provider_is_notified(
+    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
+) -> None:
     made = matched(local, "Juniper Moving")
     page = open_(visit, made, size, time_zone=time_zone)
     card = card_of(page, made)
@@ -103,7 +105,7 @@ def test_an_appointment_is_moved(visit: Opener, local: Local, size: tuple[int, i
     is_told(local, made, "A client has moved an appointment.")
 
 
-def test_a_time_that_somebody_else_took_meanwhile(visit: Opener, local: Local) -> None:
+def test_move_to_a_time_taken_meanwhile_is_refused(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Juniper Late")
     watched = visit(NARROW)
     watched.expected.add((409, f"/api/appointments/{made.id}/reschedule"))
@@ -136,7 +138,7 @@ def around() -> dict[str, str]:
 
 
 @everywhere
-def test_an_appointment_is_cancelled_and_another_time_is_found(
+def test_client_cancels_and_books_another_time(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
     made = matched(local, "Juniper Cancelling")
@@ -191,7 +193,7 @@ def goes_on(page: Page, local: Local, made: Booking) -> None:
 
 
 @everywhere
-def test_whose_provider_cancels_books_one_of_the_next_three(
+def test_client_whose_provider_cancels_books_from_three_next_matches(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
     made = matched(local, "Juniper Stranded")
@@ -214,7 +216,7 @@ def test_whose_provider_cancels_books_one_of_the_next_three(
 
 
 @everywhere
-def test_not_the_right_fit_matches_again_without_that_provider(
+def test_not_a_fit_matches_again_without_that_provider(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
     made = matched(local, "Juniper Unfitting")
@@ -249,7 +251,7 @@ def test_not_the_right_fit_matches_again_without_that_provider(
     expect(window(visit, made).get_by_text("The client goes on with someone else")).to_be_visible()
 
 
-def test_more_that_is_booked_is_to_be_cancelled_first(visit: Opener, local: Local) -> None:
+def test_not_a_fit_asks_to_cancel_later_appointments_first(visit: Opener, local: Local) -> None:
     made = matched(local, "Juniper Ahead")
     let_it_pass(local, made)
     provider = sign_in(local, made.provider_email)
@@ -275,7 +277,7 @@ def test_more_that_is_booked_is_to_be_cancelled_first(visit: Opener, local: Loca
 MOMENT_OF = re.compile("^Appointment with .*day, ")
 
 
-def test_a_provider_who_did_not_come(visit: Opener, local: Local) -> None:
+def test_client_reports_a_provider_no_show(visit: Opener, local: Local) -> None:
     made = matched(local, "Juniper Waiting")
     let_it_pass(local, made)
     page = open_(visit, made, NARROW, time_zone="America/Chicago")
@@ -293,7 +295,7 @@ def test_a_provider_who_did_not_come(visit: Opener, local: Local) -> None:
     is_told(local, made, "A client says that an appointment didn't take place.")
 
 
-def test_where_the_answers_are_gone_the_questions_are_offered(visit: Opener, local: Local) -> None:
+def test_deleted_answers_lead_back_to_the_questionnaire(visit: Opener, local: Local) -> None:
     made = matched(local, "Juniper Forgotten")
     provider = sign_in(local, made.provider_email)
     body = {"reason": "provider_unavailable", "message": ""}
@@ -311,9 +313,7 @@ def test_where_the_answers_are_gone_the_questions_are_offered(visit: Opener, loc
     check(page, "own-answers-gone-320")
 
 
-def test_where_nobody_else_fits_there_are_ways_on_and_one_leads_to_a_booking(
-    visit: Opener, local: Local
-) -> None:
+def test_client_without_other_matches_books_through_a_near_miss(visit: Opener, local: Local) -> None:
     made = matched(local, "Juniper Alone")
     answers = made.appointment["questionnaire_id"]
     _leave_out_all_but_near_misses(local, answers)

@@ -42,7 +42,7 @@ def saved(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
-def test_what_is_written_is_what_a_client_sees(visit: Opener, size: tuple[int, int]) -> None:
+def test_saved_profile_shows_in_the_client_preview(visit: Opener, size: tuple[int, int]) -> None:
     page = opened(visit, 25, size)
     check(page, f"profile-{size[0]}")
     words = f"I listen first, at {size[0]}."
@@ -70,7 +70,7 @@ def test_what_is_written_is_what_a_client_sees(visit: Opener, size: tuple[int, i
     expect(page.get_by_role("button", name="View as a client")).to_be_focused()
 
 
-def test_a_photo_is_redrawn_shown_and_removed(visit: Opener, local: Local) -> None:
+def test_photo_is_resized_shown_and_removed(visit: Opener, local: Local) -> None:
     page = opened(visit, 26)
     choose = page.get_by_label(re.compile("^Choose a"))
     picture = bytes(page.evaluate(DRAWN))
@@ -92,7 +92,7 @@ def test_a_photo_is_redrawn_shown_and_removed(visit: Opener, local: Local) -> No
     assert nobody(local).get(f"/providers/{slug}")["photo_url"] is None
 
 
-def test_what_is_no_picture_is_refused_kindly(visit: Opener) -> None:
+def test_file_that_is_not_an_image_is_refused(visit: Opener) -> None:
     page = opened(visit, 26, NARROW)
     text: FilePayload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": b"no picture at all"}
     page.get_by_label(re.compile("^Choose a")).set_input_files(text)
@@ -100,7 +100,7 @@ def test_what_is_no_picture_is_refused_kindly(visit: Opener) -> None:
     check(page, "profile-no-picture-320")
 
 
-def test_the_link_is_copied_and_changed_and_the_old_one_leads_on(visit: Opener, local: Local) -> None:
+def test_provider_changes_the_profile_link_and_the_old_one_redirects(visit: Opener, local: Local) -> None:
     watched = visit(NARROW)
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=local.address)
     watched.expected |= {(409, "/api/portal/profile")}
@@ -128,7 +128,7 @@ def test_the_link_is_copied_and_changed_and_the_old_one_leads_on(visit: Opener, 
     expect(page).to_have_url(re.compile(f"p={new}$"))
 
 
-def test_another_tab_is_told_and_nothing_typed_is_lost(visit: Opener, local: Local) -> None:
+def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, local: Local) -> None:
     watched = visit(NARROW)
     watched.expected |= {(409, "/api/portal/profile")}
     _, email = list(demo.names())[29]
@@ -154,7 +154,7 @@ def test_another_tab_is_told_and_nothing_typed_is_lost(visit: Opener, local: Loc
     assert other.get("/portal/profile")["statement"] == "Mine, still being written."
 
 
-def test_what_i_help_with_holds_five_top_specialties(visit: Opener, local: Local) -> None:
+def test_provider_chooses_at_most_five_top_specialties(visit: Opener, local: Local) -> None:
     page = opened(visit, 28, NARROW)
     form = page.get_by_role("form", name="What I help with")
     while (lower := form.get_by_role("button", name=re.compile("^No longer top"))).count():

@@ -44,7 +44,7 @@ def at_concerns(watched: Watched) -> Counted:
         (PHONE, "America/Los_Angeles", "light"),
     ],
 )
-def test_whoever_is_not_sure_of_anything_comes_through(
+def test_client_who_is_not_sure_of_anything_reaches_matches(
     visit: Opener, size: tuple[int, int], time_zone: str, scheme: str
 ) -> None:
     watched = visit(size, time_zone, scheme)
@@ -89,7 +89,7 @@ COUPLE = ("My partner and I", "41", "you two|you both|either of you", "where you
 
 
 @pytest.mark.parametrize(("whom", "age", "words", "matched"), [CHILD, COUPLE])
-def test_the_words_are_for_those_who_come(
+def test_questionnaire_wording_fits_a_child_or_couple(
     visit: Opener, whom: str, age: str, words: str, matched: str
 ) -> None:
     form = Counted(visit(PHONE, "America/Phoenix").open("/match.html"))
@@ -109,7 +109,7 @@ def test_the_words_are_for_those_who_come(
     expect(page.get_by_text(matched).first).to_be_visible()
 
 
-def test_going_back_loses_nothing(visit: Opener) -> None:
+def test_going_back_keeps_the_answers(visit: Opener) -> None:
     form = at_concerns(visit(PHONE))
     page = form.page
     form.press("Back")
@@ -125,7 +125,7 @@ def test_going_back_loses_nothing(visit: Opener) -> None:
     assert page.title().startswith("A few questions, step 2 of 6 ")
 
 
-def test_answers_are_kept_on_the_device_only_where_one_likes(visit: Opener) -> None:
+def test_answers_stay_on_the_device_only_when_chosen(visit: Opener) -> None:
     watched = visit(PHONE)
     form = at_concerns(watched)
     page = form.page
@@ -150,7 +150,7 @@ def test_answers_are_kept_on_the_device_only_where_one_likes(visit: Opener) -> N
     assert on_device(later) is None
 
 
-def test_what_is_kept_is_forgotten_when_asked_and_after_a_week(visit: Opener) -> None:
+def test_stored_answers_are_forgotten_on_request_and_after_a_week(visit: Opener) -> None:
     watched = visit(PHONE)
     form = at_concerns(watched)
     form.choose("Keep my answers on this device for 7 days")
@@ -187,7 +187,7 @@ def another_tab(watched: Watched) -> Page:
 
 
 @pytest.mark.parametrize("way", ["button", "key"])
-def test_leaving_leaves_nothing_to_come_back_to(visit: Opener, way: str) -> None:
+def test_leaving_the_page_leaves_no_answers_behind(visit: Opener, way: str) -> None:
     watched = visit(PHONE)
     page = watched.open("/")
     page.route(
@@ -216,7 +216,7 @@ def test_leaving_leaves_nothing_to_come_back_to(visit: Opener, way: str) -> None
     watched.troubles[:] = [each for each in watched.troubles if AWAY not in each]
 
 
-def test_two_presses_of_the_key_or_one_in_a_while_are_nothing(visit: Opener) -> None:
+def test_fewer_than_three_quick_escapes_do_not_leave_the_page(visit: Opener) -> None:
     page = at_concerns(visit(PHONE)).page
     for key in ("Escape", "Escape", "Tab", "Escape", "Escape"):
         page.keyboard.press(key)
@@ -225,7 +225,7 @@ def test_two_presses_of_the_key_or_one_in_a_while_are_nothing(visit: Opener) -> 
     step_is(page, 4)
 
 
-def test_by_keyboard_alone_to_an_opening(visit: Opener) -> None:
+def test_client_reaches_an_opening_by_keyboard_alone(visit: Opener) -> None:
     page = visit(DESKTOP, "America/Phoenix").open("/match.html")
     step_is(page, 1)
     tab_to(page, "Me")

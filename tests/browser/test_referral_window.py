@@ -44,7 +44,7 @@ def clients_card(visit: Opener, made: Booking, size: tuple[int, int] = PHONE) ->
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
-def test_a_referral_is_opened_and_left_by_keyboard(
+def test_provider_opens_and_leaves_a_referral_by_keyboard(
     visit: Opener, local: Local, size: tuple[int, int]
 ) -> None:
     made = booking(local, PROVIDER, f"Wren Keyboard {size[0]}", note=NOTE)
@@ -67,7 +67,7 @@ def test_a_referral_is_opened_and_left_by_keyboard(
     expect(row).to_contain_text("Seen")
 
 
-def test_opening_a_referral_reads_what_told_of_it(visit: Opener, local: Local) -> None:
+def test_opening_a_referral_marks_its_notification_read(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Notified")
     provider = sign_in(local, made.provider_email)
 
@@ -80,7 +80,7 @@ def test_opening_a_referral_reads_what_told_of_it(visit: Opener, local: Local) -
     eventually(lambda: not unread())
 
 
-def test_a_session_becomes_a_call(visit: Opener, local: Local) -> None:
+def test_provider_switches_a_session_to_a_call(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Switching")
     page = window(visit, made, NARROW)
     page.get_by_role("button", name="Switch to a call").click()
@@ -103,7 +103,7 @@ def test_a_session_becomes_a_call(visit: Opener, local: Local) -> None:
     check(client, "client-switched")
 
 
-def test_a_cancelled_client_gets_the_message_and_the_next_matches(visit: Opener, local: Local) -> None:
+def test_client_of_a_canceled_referral_gets_the_message_and_next_matches(visit: Opener, local: Local) -> None:
     answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
     made = booking(local, PROVIDER, "Wren Cancelled", questionnaire_id=answers)
     message = "I am sorry that I can't be there. Please choose someone else here."
@@ -134,7 +134,7 @@ def test_a_cancelled_client_gets_the_message_and_the_next_matches(visit: Opener,
     expect(client.get_by_role("heading", level=1)).to_contain_text("what you told us")
 
 
-def test_the_care_team_gets_a_request(visit: Opener, local: Local) -> None:
+def test_provider_sends_the_care_team_a_request(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Contacting")
     text = "I believe that a colleague would suit better."
     page = window(visit, made, NARROW)
@@ -152,7 +152,7 @@ def test_the_care_team_gets_a_request(visit: Opener, local: Local) -> None:
     assert [one["text"] for one in asked if one["appointment_id"] == made.id] == [text]
 
 
-def test_how_it_went_is_said_and_the_work_ended(visit: Opener, local: Local) -> None:
+def test_provider_records_the_outcome_and_ends_the_relation(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Kept")
     let_it_pass(local, made)
     page = window(visit, made, NARROW)
@@ -176,7 +176,7 @@ def test_how_it_went_is_said_and_the_work_ended(visit: Opener, local: Local) -> 
     expect(page.get_by_role("button", name="End our work together")).to_have_count(0)
 
 
-def test_the_window_leads_to_the_calendar_and_to_a_follow_up(visit: Opener, local: Local) -> None:
+def test_referral_window_leads_to_calendar_and_follow_up(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Calendar")
     page = window(visit, made, NARROW)
     page.get_by_role("link", name="Open in calendar").press("Enter")
@@ -202,7 +202,7 @@ def test_the_window_leads_to_the_calendar_and_to_a_follow_up(visit: Opener, loca
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_a_link_to_nothing_says_so(visit: Opener, local: Local) -> None:
+def test_link_to_an_unknown_referral_shows_not_found(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Elsewhere")
     watched = visit(NARROW)
     watched.expected.add((404, "/api/portal/referrals/nothing"))

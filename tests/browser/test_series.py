@@ -49,7 +49,7 @@ def starts(made: Booking) -> list[str]:
     return [f"{each:%Y-%m-%d %H:%M}" for each in sorted(at)]
 
 
-def test_a_follow_up_is_booked_from_the_referral(visit: Opener, local: Local) -> None:
+def test_provider_books_a_follow_up_for_a_referred_client(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Followed")
     client, day = client_id(local, made), a_tuesday_ahead(9)
     page = calendar(visit, PROVIDER, f"?new=1&client={client}", NARROW)
@@ -70,7 +70,7 @@ def test_a_follow_up_is_booked_from_the_referral(visit: Opener, local: Local) ->
     assert starts(made) == [f"{day} 15:00"]
 
 
-def test_over_ones_own_time_off_is_asked_about_once(visit: Opener, local: Local) -> None:
+def test_follow_up_over_own_time_off_needs_confirmation(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Meant")
     client, day = client_id(local, made), a_tuesday_ahead(8)
     portal = sign_in(local, made.provider_email)
@@ -88,7 +88,7 @@ def test_over_ones_own_time_off_is_asked_about_once(visit: Opener, local: Local)
     assert starts(made) == [f"{day} 15:00"]
 
 
-def test_a_series_asks_about_collisions_and_is_cancelled_from_a_date_on(visit: Opener, local: Local) -> None:
+def test_provider_resolves_series_collisions_and_cancels_from_a_date(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Weekly")
     client, first = client_id(local, made), a_tuesday_ahead(11)
     weeks = [first + timedelta(weeks=number) for number in range(4)]
@@ -166,7 +166,7 @@ def ask_to_cancel(page: Page, made: Booking, day: date) -> None:
     expect(page.get_by_role("dialog", name="Cancel which appointments?")).to_be_visible()
 
 
-def test_every_other_week_until_a_date_and_only_one_of_them_is_cancelled(visit: Opener, local: Local) -> None:
+def test_provider_books_every_other_week_and_cancels_only_one(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Fortnight")
     weeks = [a_tuesday_ahead(9) + timedelta(weeks=2 * number) for number in range(4)]
     book_before(local, made, weeks[1], 18)
@@ -215,7 +215,7 @@ def same_weekday_each_month(first: date, number: int) -> list[date]:
     return days
 
 
-def test_every_month_and_all_of_them_are_cancelled(visit: Opener, local: Local) -> None:
+def test_provider_books_a_monthly_series_and_cancels_all(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Monthly")
     first = a_tuesday_ahead(9)
     # Not every month has a fifth one: that is a story of its own.

@@ -66,7 +66,9 @@ def put(portal: Person, settings: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
-def test_no_new_clients_closes_the_page_at_once(visit: Opener, local: Local, size: tuple[int, int]) -> None:
+def test_accepting_setting_changes_the_public_page_at_once(
+    visit: Opener, local: Local, size: tuple[int, int]
+) -> None:
     name, email = list(demo.names())[29]
     page = opened(visit, 29, size)
     check(page, f"settings-{size[0]}")
@@ -81,7 +83,7 @@ def test_no_new_clients_closes_the_page_at_once(visit: Opener, local: Local, siz
         expect(shown).to_have_count(0 if accepting else 1)
 
 
-def test_the_notice_is_never_under_the_floor(visit: Opener) -> None:
+def test_notice_below_48_hours_is_refused(visit: Opener) -> None:
     page = opened(visit, 29, NARROW)
     notice = page.get_by_label("Notice in hours")
     expect(page.get_by_text(re.compile("asks for 48 hours or more"))).to_be_visible()
@@ -99,7 +101,7 @@ def test_the_notice_is_never_under_the_floor(visit: Opener) -> None:
     expect(page.get_by_text("Saved.")).to_be_visible()
 
 
-def test_the_limits_say_how_much_is_used(visit: Opener, local: Local) -> None:
+def test_capacity_limits_show_how_much_is_used(visit: Opener, local: Local) -> None:
     booking(local, 28, "Wren Limits")
     page = opened(visit, 28, NARROW)
     page.get_by_label("New clients in a week").fill("9")
@@ -113,7 +115,7 @@ def test_the_limits_say_how_much_is_used(visit: Opener, local: Local) -> None:
     check(page, "settings-limits")
 
 
-def test_authority_is_read_only_and_warns_before_it_ends(visit: Opener, local: Local) -> None:
+def test_authority_is_read_only_and_warns_before_ending(visit: Opener, local: Local) -> None:
     _, email = list(demo.names())[27]
     provider_id = sign_in(local, email).get("/portal/profile")["provider_id"]
     soon = datetime.now(UTC).date() + timedelta(days=30)
@@ -159,7 +161,7 @@ WHO = {
 GATES = {"not_accepting", "payer_not_taken", "age_not_served", "unit_not_served", "format_not_offered"}
 
 
-def test_whom_one_sees_is_kept_and_decides_who_finds_one(
+def test_saved_settings_decide_which_clients_find_the_provider(
     visit: Opener, local: Local, provider: Person
 ) -> None:
     asked = questionnaire(local, state="NY", payer="aetna")["reference"]
@@ -219,7 +221,7 @@ def starts_shown(client: Page) -> list[datetime]:
     ],
     ids=["consultation", "session", "both"],
 )
-def test_clients_book_the_kinds_that_are_ticked(visit: Opener, provider: Person, kinds: list[str]) -> None:
+def test_profile_page_offers_only_the_types_ticked(visit: Opener, provider: Person, kinds: list[str]) -> None:
     page = opened(visit, CHANGING)
     tick_only(page, "What clients may book", *kinds)
     saved(page)
@@ -238,9 +240,7 @@ TIMING = {
 }
 
 
-def test_how_close_and_how_far_ahead_shows_in_the_openings(
-    visit: Opener, local: Local, provider: Person
-) -> None:
+def test_timing_settings_change_the_openings_shown(visit: Opener, local: Local, provider: Person) -> None:
     slug, hour = slug_of(provider), timedelta(hours=1)
     client = visit(PHONE).open(f"/provider.html?p={slug}&type=session")
     before = starts_shown(client)
@@ -264,7 +264,7 @@ def test_how_close_and_how_far_ahead_shows_in_the_openings(
     assert not [one for one in after if start - timedelta(minutes=65) < one < start + timedelta(minutes=70)]
 
 
-def test_another_tab_is_told_and_nothing_typed_is_lost(visit: Opener, provider: Person) -> None:
+def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, provider: Person) -> None:
     watched = visit(NARROW)
     watched.expected |= {(409, "/api/portal/referral-settings")}
     email = list(demo.names())[CHANGING][1]
@@ -291,7 +291,7 @@ def elsewhere(zone: str) -> str:
     return next(each for each in far if now.astimezone(ZoneInfo(each)).date() != here)
 
 
-def test_the_days_left_are_counted_by_the_providers_calendar(visit: Opener, local: Local) -> None:
+def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, local: Local) -> None:
     """Also where no state is left: what clients read then is a whole sentence."""
     name, email = list(demo.names())[AUTHORISED]
     zone = "America/New_York"

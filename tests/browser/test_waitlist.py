@@ -77,7 +77,7 @@ def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> P
         (PHONE, "light", 28, "America/Los_Angeles"),
     ],
 )
-def test_a_time_that_one_gives_up_is_another_s(
+def test_freed_time_is_offered_to_and_booked_by_the_waiting_client(
     visit: Opener, local: Local, size: tuple[int, int], scheme: str, index: int, time_zone: str
 ) -> None:
     first, appointment, profile = booked(local, index)
@@ -107,7 +107,9 @@ def test_a_time_that_one_gives_up_is_another_s(
     check(page, f"{name}-empty")
 
 
-def test_no_thanks_keeps_the_place_and_leaving_is_asked_once_more(visit: Opener, local: Local) -> None:
+def test_declining_keeps_the_waitlist_entry_and_leaving_needs_confirmation(
+    visit: Opener, local: Local
+) -> None:
     first, appointment, profile = booked(local, 20)
     second = new_client(local, "Noor Second")
     watched = visit(SMALLEST)
@@ -129,7 +131,7 @@ def test_no_thanks_keeps_the_place_and_leaving_is_asked_once_more(visit: Opener,
     assert second.get("/waitlist") == {"entries": []}
 
 
-def test_a_parent_waits_for_a_child_who_is_added_on_the_way(visit: Opener, local: Local) -> None:
+def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) -> None:
     parent = new_client(local, "Noor Parent")
     profile = nobody(local).get(f"/providers/{slug_of(20)}")
     page = enter(visit(SMALLEST), parent.name, f"/waitlist.html?p={profile['slug']}")
@@ -155,7 +157,7 @@ def test_a_parent_waits_for_a_child_who_is_added_on_the_way(visit: Opener, local
     assert (entry["client"]["client_id"], entry["client"]["name"]) == (child["client_id"], "Ari Parent")
 
 
-def test_who_was_left_in_peace_waits_again_by_what_they_had_said(visit: Opener, local: Local) -> None:
+def test_client_rejoins_the_waitlist_after_three_expired_offers(visit: Opener, local: Local) -> None:
     waiting = new_client(local, "Noor Again")
     profile = nobody(local).get(f"/providers/{slug_of(20)}")
     wish = {"provider_id": profile["provider_id"], "state": profile["states"][0]["id"], "payer": "self_pay"}
@@ -189,9 +191,7 @@ def drop(local: Local, entry_id: str) -> None:
     )
 
 
-def test_the_provider_s_page_leads_to_the_waitlist_where_there_is_no_time(
-    visit: Opener, local: Local
-) -> None:
+def test_provider_page_without_openings_leads_to_the_waitlist(visit: Opener, local: Local) -> None:
     slug = slug_of(24)
     watched = visit(PHONE)
     closed: dict[str, Any] = {"openings": []}

@@ -24,7 +24,9 @@ def compressed(body: bytes, kind: str) -> int:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_first_visit_is_light_and_between_the_two_of_us(browser: Browser, local: Local, page: str) -> None:
+def test_first_visit_stays_light_and_loads_nothing_from_elsewhere(
+    browser: Browser, local: Local, page: str
+) -> None:
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     tab = context.new_page()
     asked: list[Request] = []

@@ -51,13 +51,13 @@ def reference_of(visit: Opener, questionnaire_id: str) -> str:
     return reference.input_value()
 
 
-def test_a_client_finds_the_reference_below_the_matches(visit: Opener, local: Local) -> None:
+def test_client_finds_the_reference_below_the_matches(visit: Opener, local: Local) -> None:
     asked = questionnaire(local)
     assert asked["matches"]["matches"]
     assert reference_of(visit, asked["questionnaire_id"]) == asked["reference"]
 
 
-def test_each_gate_leads_to_its_setting(visit: Opener, local: Local) -> None:
+def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> None:
     """Nobody in the demo may practise in Wyoming, and this provider takes no TRICARE."""
     watched = visit(NARROW)
     watched.expected |= {(404, "/api/portal/why-not-shown")}

@@ -31,7 +31,7 @@ def check(page: Page, name: str) -> None:
 
 
 @everywhere
-def test_a_client_has_their_data_and_deletes_their_account(
+def test_client_downloads_their_data_and_deletes_their_account(
     visit: Opener, local: Local, tmp_path: Path, size: tuple[int, int], time_zone: str
 ) -> None:
     made = booking(local, PROVIDER, "Dana Leaving")
@@ -83,7 +83,7 @@ def _is_gone(local: Local, email: str, slug: str, appointment_id: str) -> None:
     assert nobody(local).call("GET", "/me").status_code == 401
 
 
-def test_by_keyboard_in_the_dark_and_narrow(visit: Opener, local: Local) -> None:
+def test_account_deletion_dialog_works_by_keyboard_light_and_dark(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Kim Keeping")
     for size, scheme in ((NARROW, "light"), (DESKTOP, "dark")):
         page = enter(visit(size, scheme=scheme), made.client_email, "/account.html")

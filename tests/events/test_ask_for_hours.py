@@ -22,7 +22,7 @@ def confirmed(days_ago: float, provider_id: str = "owner") -> Any:
     return listed(provider_id, hours=hours(confirmed_at=now() - timedelta(days=days_ago)))
 
 
-def test_it_works() -> None:
+def test_provider_whose_hours_are_24_days_old_is_asked_to_confirm() -> None:
     confirmed(24)
     confirmed(22, "colleague")
     assert asked() == 1
@@ -31,7 +31,7 @@ def test_it_works() -> None:
     assert [each["recipient"] for each in items("notices")] == ["owner"]
 
 
-def test_once_is_enough() -> None:
+def test_provider_is_asked_only_once_to_confirm_hours() -> None:
     confirmed(24)
     asked()
     before = everything()
@@ -39,7 +39,7 @@ def test_once_is_enough() -> None:
     assert everything() == before
 
 
-def test_a_save_of_something_else_asks_nobody_twice() -> None:
+def test_saving_referral_settings_does_not_ask_about_hours_again() -> None:
     before = confirmed(24)
     asked()
     changed(before, settings=settings(horizon_days=90))
@@ -47,7 +47,7 @@ def test_a_save_of_something_else_asks_nobody_twice() -> None:
     assert (len(sent()), len(items("notices"))) == (1, 1)
 
 
-def test_confirmed_hours_are_asked_about_when_their_time_comes_again() -> None:
+def test_reconfirmed_hours_are_asked_about_again_when_due() -> None:
     before = confirmed(24)
     asked()
     changed(before, hours=hours(confirmed_at=now() - timedelta(days=23, hours=1)))
@@ -55,20 +55,20 @@ def test_confirmed_hours_are_asked_about_when_their_time_comes_again() -> None:
     assert len(items("notices")) == 2
 
 
-def test_confirming_in_time_asks_nobody() -> None:
+def test_confirming_hours_in_time_prevents_the_question() -> None:
     confirmed(24)
     owner.post("/portal/hours/confirm")
     assert asked() == 0
 
 
-def test_nothing_due_costs_one_query() -> None:
+def test_run_with_nothing_due_costs_a_single_query() -> None:
     confirmed(1)
     with seen() as requests:
         assert asked() == 0
     assert [each.operation for each in requests] == ["Query"]
 
 
-def test_the_index_may_come_behind_a_confirmation() -> None:
+def test_stale_index_does_not_ask_about_freshly_confirmed_hours() -> None:
     confirmed(1)
     stale = (now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     change("providers", {"provider_id": "owner"}, ask_at=stale)
@@ -77,7 +77,7 @@ def test_the_index_may_come_behind_a_confirmation() -> None:
     assert everything() == before
 
 
-def test_one_who_can_t_be_told_is_due_again_and_holds_up_no_other() -> None:
+def test_failed_email_is_retried_and_does_not_block_other_providers() -> None:
     confirmed(25)
     confirmed(24, "colleague")
     with answering("TooManyRequestsException", "owner@practice.example.com"):

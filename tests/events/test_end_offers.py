@@ -25,7 +25,7 @@ def mailed(person: Person) -> int:
     return sent_to().count(person.email)
 
 
-def test_it_works() -> None:
+def test_expired_waitlist_offer_passes_to_the_next_client() -> None:
     offer_to(outsider, second)
     let_run_out()
     assert pass_on() == 1
@@ -33,7 +33,7 @@ def test_it_works() -> None:
     assert pass_on() == 0
 
 
-def test_whoever_is_offered_a_time_is_told_once_and_led_there() -> None:
+def test_waitlist_offer_notifies_its_client_once_with_a_link() -> None:
     offer_to(outsider)
     (notice,) = outsider.get("/notifications").json_body["notifications"]
     assert (notice["kind"], notice["link"]) == ("offer_made", "/waitlist.html")
@@ -43,7 +43,7 @@ def test_whoever_is_offered_a_time_is_told_once_and_led_there() -> None:
     assert told() == ["offer_made"]
 
 
-def test_the_same_record_twice_makes_one_offer_and_one_notice() -> None:
+def test_repeated_record_makes_1_offer_and_1_email() -> None:
     listed()
     waits()
     waits(second)
@@ -55,7 +55,7 @@ def test_the_same_record_twice_makes_one_offer_and_one_notice() -> None:
     assert (mailed(outsider), mailed(second)) == (1, 0)
 
 
-def test_nor_does_it_after_the_offer_was_declined_or_accepted() -> None:
+def test_repeated_record_changes_nothing_after_an_offer_is_answered() -> None:
     listed()
     waits()
     record = freed()
@@ -73,7 +73,7 @@ def test_nor_does_it_after_the_offer_was_declined_or_accepted() -> None:
     assert everything() == before
 
 
-def test_an_offer_that_could_not_be_mailed_is_told_when_the_record_comes_again() -> None:
+def test_waitlist_offer_is_emailed_on_retry_after_a_failed_email() -> None:
     listed()
     waits()
     record = freed()
@@ -86,7 +86,7 @@ def test_an_offer_that_could_not_be_mailed_is_told_when_the_record_comes_again()
     assert (mailed(outsider), offered()) == (1, offer)
 
 
-def test_while_mail_doesn_t_go_nothing_is_offered() -> None:
+def test_freed_start_is_not_offered_until_the_clients_email_is_sent() -> None:
     listed()
     waits()
     record = freed()
@@ -104,7 +104,7 @@ def let_it_pass(start_in_hours: int) -> None:
     assert pass_on() == 1
 
 
-def test_three_that_run_out_are_enough_and_that_is_told() -> None:
+def test_client_is_dropped_and_notified_after_3_expired_offers() -> None:
     listed()
     waits()
     let_it_pass(72)
@@ -121,7 +121,7 @@ def test_three_that_run_out_are_enough_and_that_is_told() -> None:
     assert offered() is not None
 
 
-def test_three_that_are_declined_are_not() -> None:
+def test_declined_offers_do_not_drop_a_waitlist_entry() -> None:
     listed()
     waits()
     for hours in (72, 96, 120):
@@ -133,7 +133,7 @@ def test_three_that_are_declined_are_not() -> None:
     assert offered() is not None
 
 
-def test_one_after_the_other_and_nobody_twice() -> None:
+def test_freed_start_is_offered_to_each_waiting_client_in_turn_once() -> None:
     start = ahead(hours=72)
     offer_to(outsider, second, third, start=start)
     for holder in (outsider, second, third):
@@ -147,7 +147,7 @@ def test_one_after_the_other_and_nobody_twice() -> None:
     assert (mailed(outsider), mailed(second), mailed(third)) == (1, 1, 1)
 
 
-def test_an_offer_in_force_is_left_alone_also_where_the_index_comes_behind() -> None:
+def test_stale_index_does_not_end_an_offer_in_force() -> None:
     offer = offer_to(outsider, second)
     (entry,) = [each for each in items("waitlist") if each.get("due_job")]
     late = (now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -158,7 +158,7 @@ def test_an_offer_in_force_is_left_alone_also_where_the_index_comes_behind() -> 
     assert offered() == offer
 
 
-def test_one_who_can_t_be_told_is_told_later_and_holds_up_no_other() -> None:
+def test_failed_offer_email_is_retried_and_does_not_block_other_offers() -> None:
     listed()
     listed("colleague")
     waits()
@@ -176,7 +176,7 @@ def test_one_who_can_t_be_told_is_told_later_and_holds_up_no_other() -> None:
     assert (mailed(second), offered(second)) == (1, offer)
 
 
-def test_the_schedule_of_holds_and_this_one_are_in_nobody_s_way() -> None:
+def test_offer_passes_on_after_its_hold_has_been_expired() -> None:
     start = ahead(hours=72)
     offer_to(outsider, second, start=start)
     let_run_out()
@@ -186,7 +186,7 @@ def test_the_schedule_of_holds_and_this_one_are_in_nobody_s_way() -> None:
     assert offered(second) is not None
 
 
-def test_between_the_two_somebody_may_book_it() -> None:
+def test_another_client_may_book_the_start_before_the_offer_passes_on() -> None:
     start = ahead(hours=72)
     offer_to(outsider, second, start=start)
     let_run_out()
@@ -196,14 +196,14 @@ def test_between_the_two_somebody_may_book_it() -> None:
     assert offered(second) is None
 
 
-def test_nothing_due_costs_one_query() -> None:
+def test_run_with_nothing_due_costs_a_single_query() -> None:
     offer_to(outsider)
     with seen() as requests:
         assert pass_on() == 0
     assert [each.operation for each in requests] == ["Query"]
 
 
-def test_a_run_is_bounded() -> None:
+def test_run_reads_at_most_a_batch_of_due_offers() -> None:
     """However many are due, a run ends a batch of them, and the rest waits for the next one."""
     offer_to(outsider)
     let_run_out()
@@ -213,7 +213,7 @@ def test_a_run_is_bounded() -> None:
     assert looked["Limit"] == schedules.BATCH <= 100
 
 
-def test_the_log_names_nobody() -> None:
+def test_log_of_ended_offers_names_no_client() -> None:
     offer_to(outsider, second)
     let_run_out()
     with logged() as lines:
@@ -224,7 +224,7 @@ def test_the_log_names_nobody() -> None:
         assert canary not in text
 
 
-def test_what_is_kept_of_a_notice_names_nobody() -> None:
+def test_recorded_offer_notification_has_no_email_address() -> None:
     offer_to(outsider)
     (notice,) = [each for each in items("notices") if each["kind"] == "offer_made"]
     assert "@" not in str(notice)

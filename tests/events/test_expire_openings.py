@@ -27,7 +27,7 @@ def _read(text: Any) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def test_it_works() -> None:
+def test_one_off_opening_inside_the_notice_is_removed() -> None:
     soon, later = first_cell_after(now() + timedelta(hours=40)), ahead(hours=72)
     _one_off(soon)
     _one_off(later)
@@ -35,7 +35,7 @@ def test_it_works() -> None:
     assert _left() == {("provider#owner", later)}
 
 
-def test_what_is_due_goes_whoever_owns_it() -> None:
+def test_due_one_off_openings_of_every_provider_are_removed() -> None:
     for owner in ("owner", "colleague"):
         for minutes in (-60, 0, 60):
             _one_off(first_cell_after(now() + timedelta(hours=40, minutes=minutes)), owner)
@@ -43,7 +43,7 @@ def test_what_is_due_goes_whoever_owns_it() -> None:
     assert _left() == set()
 
 
-def test_twice_is_as_good_as_once() -> None:
+def test_second_run_removes_nothing_more() -> None:
     _one_off(first_cell_after(now() + timedelta(hours=40)))
     _one_off(ahead(hours=72))
     expire()
@@ -52,14 +52,14 @@ def test_twice_is_as_good_as_once() -> None:
     assert everything() == before
 
 
-def test_an_opening_that_can_just_be_booked_stays() -> None:
+def test_one_off_opening_that_is_still_bookable_stays() -> None:
     starts_at = first_cell_after(now() + timedelta(hours=48, seconds=30))
     _one_off(starts_at)
     assert expire() == {"expired": 0}
     assert _left() == {("provider#owner", starts_at)}
 
 
-def test_bookings_counters_and_referrals_stay() -> None:
+def test_expiring_an_opening_leaves_bookings_capacity_and_referrals_alone() -> None:
     listed(hours=hours(weekly=()))
     known_client()
     _one_off(ahead(hours=72))
@@ -71,7 +71,7 @@ def test_bookings_counters_and_referrals_stay() -> None:
     assert {"capacity", "referral#client"} < calendar_of("provider#owner").keys()
 
 
-def test_an_expired_opening_is_offered_to_nobody() -> None:
+def test_expired_one_off_opening_is_not_listed() -> None:
     listed(hours=hours(weekly=()))
     starts_at = first_cell_after(now() + timedelta(hours=40))
     _one_off(starts_at)
@@ -80,7 +80,7 @@ def test_an_expired_opening_is_offered_to_nobody() -> None:
     assert nobody.get("/providers/the-owner/openings", **query).json_body["openings"] == []
 
 
-def test_more_than_a_batch_goes_in_one_run() -> None:
+def test_single_run_removes_more_than_a_batch() -> None:
     count = schedules.BATCH + 5
     for number in range(count):
         _one_off(first_cell_after(now() - timedelta(hours=1, minutes=5 * number)))
@@ -88,7 +88,7 @@ def test_more_than_a_batch_goes_in_one_run() -> None:
     assert _left() == set()
 
 
-def test_a_run_is_bounded() -> None:
+def test_run_queries_a_bounded_number_of_batches() -> None:
     """Whatever is left in the index, a run asks for no more than so many batches of openings and of holds."""
     assert schedules.BATCH * schedules.MOST_BATCHES <= 5000
     _one_off(first_cell_after(now() - timedelta(hours=1)))
@@ -103,7 +103,7 @@ def test_a_run_is_bounded() -> None:
     assert len([each for each in requests if each.operation == "Query"]) == 2 * schedules.MOST_BATCHES
 
 
-def test_one_that_can_t_be_ended_holds_up_no_other() -> None:
+def test_opening_that_fails_to_expire_does_not_block_others() -> None:
     for minutes in (-60, 0):
         _one_off(first_cell_after(now() + timedelta(hours=40, minutes=minutes)))
     broken = [True]

@@ -23,7 +23,7 @@ def _silent_about_people(log: StringIO) -> bool:
     return not [canary for canary in CANARIES if canary.lower() in text.lower()]
 
 
-def test_it_works() -> None:
+def test_log_records_each_sent_email_by_notification_id() -> None:
     with logged() as log:
         run(record_of(appointment()))
     assert [line["message"] for line in lines_of(log)] == ["mail_sent", "mail_sent"]
@@ -31,14 +31,14 @@ def test_it_works() -> None:
     assert _silent_about_people(log)
 
 
-def test_a_failure_is_logged_by_its_code() -> None:
+def test_failed_email_is_logged_by_its_error_code() -> None:
     with logged() as log, sender_unverified():
         assert fails(record_of(appointment()))
     assert {line["error"] for line in lines_of(log)} == {"MessageRejected"}
     assert _silent_about_people(log)
 
 
-def test_what_ses_says_of_an_address_is_not_repeated() -> None:
+def test_log_does_not_repeat_addresses_quoted_by_ses() -> None:
     with logged() as log, answering("BadRequestException", CLIENT):
         run(record_of(appointment()))
     with answering("ThrottlingException", PROVIDER):
@@ -47,7 +47,7 @@ def test_what_ses_says_of_an_address_is_not_repeated() -> None:
     assert _silent_about_people(log)
 
 
-def test_an_unreadable_record_is_logged_by_its_id() -> None:
+def test_unreadable_record_is_logged_by_its_event_id() -> None:
     broken = appointment().model_dump_json().replace('"booked"', '"lost"')
     record = record_of(broken)
     with logged() as log:
@@ -57,7 +57,7 @@ def test_an_unreadable_record_is_logged_by_its_id() -> None:
     assert _silent_about_people(log)
 
 
-def test_a_claim_held_by_another_is_silent_about_people() -> None:
+def test_log_names_no_person_when_another_sender_holds_the_claim() -> None:
     made = appointment(created_at=now() - timedelta(hours=1))
     for notice in rules.notices(made):
         table.claim(notice, now())
@@ -66,14 +66,14 @@ def test_a_claim_held_by_another_is_silent_about_people() -> None:
     assert _silent_about_people(log)
 
 
-def test_a_schedule_logs_how_many() -> None:
+def test_schedule_logs_the_number_of_expired_openings() -> None:
     with logged() as log:
         expire()
     (line,) = lines_of(log)
     assert (line["message"], line["expired"]) == ("expired_openings", 0)
 
 
-def test_nothing_else_is_printed_about_people(capfd: pytest.CaptureFixture[str]) -> None:
+def test_printed_output_names_no_person(capfd: pytest.CaptureFixture[str]) -> None:
     """Not by a library either: neither as a record comes again, nor as it is given up."""
     with sender_unverified():
         assert fails(record_of(appointment()))
@@ -92,7 +92,7 @@ def _crash_of(record: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("operation", ["PutItem", "UpdateItem", "SendEmail"])
-def test_a_crash_says_nothing_of_people(operation: str) -> None:
+def test_crash_output_names_no_person(operation: str) -> None:
     def broken(called: str, request: dict[str, Any]) -> None:
         if called == operation:
             error = {"Error": {"Code": "InternalServerError", "Message": "sorry"}}

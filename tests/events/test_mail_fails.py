@@ -18,7 +18,7 @@ CLIENT, PROVIDER = "canary@people.example.com", "owner@practice.example.com"
 LEASE = table.CLAIMED_FOR
 
 
-def test_it_works() -> None:
+def test_email_is_sent_on_retry_after_an_outage() -> None:
     record = record_of(appointment())
     with sender_unverified():
         assert fails(record)
@@ -27,7 +27,7 @@ def test_it_works() -> None:
     assert sent_to() == [CLIENT, PROVIDER]
 
 
-def test_an_outage_is_shown_in_the_portal_all_the_while_and_only_once() -> None:
+def test_notification_shows_once_in_the_portal_during_an_email_outage() -> None:
     record = record_of(appointment())
     with sender_unverified():
         for _ in range(3):
@@ -40,7 +40,7 @@ def test_an_outage_is_shown_in_the_portal_all_the_while_and_only_once() -> None:
     assert len(Person("owner").get("/notifications").json_body["notifications"]) == 1
 
 
-def test_one_persons_failure_holds_up_nobody_else() -> None:
+def test_failed_email_to_the_provider_does_not_block_the_clients_email() -> None:
     record = record_of(appointment())
     with answering("TooManyRequestsException", PROVIDER):
         assert fails(record)
@@ -49,7 +49,7 @@ def test_one_persons_failure_holds_up_nobody_else() -> None:
     assert sent_to() == [CLIENT, PROVIDER]
 
 
-def test_of_a_batch_only_the_failed_record_comes_again() -> None:
+def test_only_the_failed_record_of_a_batch_is_retried() -> None:
     good = record_of(appointment("good", client_email="a@x.example", provider_email="b@x.example"))
     bad = record_of(appointment("bad"))
     last = record_of(appointment("last", client_email="c@x.example", provider_email="d@x.example"))
@@ -63,7 +63,7 @@ PERMANENT = ["BadRequestException", "InvalidParameterValue", "InvalidParameterVa
 
 
 @pytest.mark.parametrize("code", PERMANENT)
-def test_an_undeliverable_address_is_recorded_and_not_tried_again(code: str) -> None:
+def test_undeliverable_address_is_recorded_and_not_retried(code: str) -> None:
     record = record_of(appointment())
     with answering(code, CLIENT) as requests:
         assert run(record) == run(record) == []
@@ -73,7 +73,7 @@ def test_an_undeliverable_address_is_recorded_and_not_tried_again(code: str) -> 
     assert Person("client").get("/notifications").json_body["unread"] == 1
 
 
-def test_an_address_that_is_none_is_undeliverable() -> None:
+def test_malformed_address_is_recorded_as_undeliverable() -> None:
     """As moto's SES itself sees it."""
     assert run(record_of(appointment(client_email="no-address"))) == []
     assert mail_states()["a1", "client"] == "undeliverable"
@@ -87,14 +87,14 @@ def _left_behind(ago: timedelta) -> dict[str, Any]:
     return record_of(made)
 
 
-def test_a_claim_left_behind_is_not_taken_over_before_its_lease_ends() -> None:
+def test_abandoned_claim_is_not_taken_over_before_its_lease_ends() -> None:
     record = _left_behind(LEASE - timedelta(seconds=10))
     assert fails(record)
     assert sent_to() == []
     assert set(mail_states().values()) == {"claimed"}
 
 
-def test_a_claim_left_behind_is_taken_over_after_its_lease() -> None:
+def test_abandoned_claim_is_taken_over_after_its_lease_ends() -> None:
     record = _left_behind(LEASE + timedelta(seconds=1))
     assert run(record) == []
     assert sent_to() == [CLIENT, PROVIDER]
@@ -102,7 +102,7 @@ def test_a_claim_left_behind_is_taken_over_after_its_lease() -> None:
     assert {item["attempts"] for item in items("notices")} == {2}
 
 
-def test_the_lease_is_longer_than_a_lambda_may_run() -> None:
+def test_claim_lease_is_longer_than_the_lambda_timeout() -> None:
     config = json.loads((ROOT / ".chalice" / "config.json").read_text("utf-8"))
     timeout = config["stages"]["prod"]["lambda_functions"]["stream"]["lambda_timeout"]
     assert timedelta(seconds=timeout) < LEASE

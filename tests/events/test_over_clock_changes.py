@@ -55,7 +55,7 @@ def _listed(night: date, zone: str) -> list[datetime]:
 
 
 @pytest.mark.parametrize(("zone", "night", "hours_long"), NIGHTS)
-def test_what_is_listed_is_held_booked_and_moved_to(
+def test_listed_night_openings_can_be_held_booked_and_moved_to(
     clock: Clock, zone: str, night: date, hours_long: int
 ) -> None:
     _before(clock, night, zone)
@@ -80,7 +80,7 @@ def test_what_is_listed_is_held_booked_and_moved_to(
 
 
 @pytest.mark.parametrize(("zone", "night"), [each[:2] for each in NIGHTS])
-def test_a_freed_time_is_offered_and_taken(clock: Clock, zone: str, night: date) -> None:
+def test_freed_night_start_is_offered_and_accepted(clock: Clock, zone: str, night: date) -> None:
     _before(clock, night, zone)
     assert outsider.post("/waitlist", wish()).status_code == 201
     # The last one: after the change, where there is one.
@@ -96,7 +96,9 @@ def test_a_freed_time_is_offered_and_taken(clock: Clock, zone: str, night: date)
 
 
 @pytest.mark.parametrize(("zone", "night"), [each[:2] for each in NIGHTS])
-def test_the_notice_is_of_hours_that_pass(clock: Clock, zone: str, night: date) -> None:
+def test_notice_counts_elapsed_hours_whether_or_not_clocks_change(
+    clock: Clock, zone: str, night: date
+) -> None:
     """Two days before on the clock is an hour less, or more, than 48 where the clocks change between."""
     _before(clock, night, zone)
     starts = _listed(night, zone)

@@ -47,7 +47,7 @@ def made() -> str:
     return str(booked(starts_at=ahead(days=7))["appointment_id"])
 
 
-def test_it_works() -> None:
+def test_client_is_reminded_48_and_24_hours_ahead() -> None:
     appointment = made()
     assert reminded() == 0
     due(appointment, 47.9)
@@ -62,14 +62,14 @@ def test_it_works() -> None:
     assert "remind_at" not in item(appointment)
 
 
-def test_the_stream_has_nothing_to_tell_of_it() -> None:
+def test_reminder_leaves_no_event_for_the_stream() -> None:
     appointment = made()
     due(appointment, 47.9)
     reminded()
     assert "tell" not in item(appointment)
 
 
-def test_mail_says_when_and_nothing_of_what() -> None:
+def test_reminder_email_omits_names_type_and_format() -> None:
     due(made(), 47.9)
     reminded()
     (mail,) = sent()
@@ -80,7 +80,7 @@ def test_mail_says_when_and_nothing_of_what() -> None:
     assert not [word for word in ("Olive", "Casey", "session", "video") if word in said]
 
 
-def test_who_wants_none_gets_none_and_still_hears_of_a_change() -> None:
+def test_client_with_reminders_off_is_still_notified_of_changes() -> None:
     appointment = made()
     me = {"name": "Casey Client", "born_on": "1990-06-15", "time_zone": "America/New_York"}
     assert client.put("/me", me | {"reminders": False}).status_code == 200
@@ -91,14 +91,14 @@ def test_who_wants_none_gets_none_and_still_hears_of_a_change() -> None:
     assert client.email in sent_to()
 
 
-def test_what_is_cancelled_is_not_reminded_of() -> None:
+def test_canceled_appointment_is_not_reminded_of() -> None:
     appointment = made()
     do(appointment, "cancel", **GONE)
     assert "remind_at" not in item(appointment)
     assert reminded() == 0
 
 
-def test_what_has_begun_is_past_reminding() -> None:
+def test_appointment_that_has_begun_is_not_reminded_of() -> None:
     appointment = made()
     due(appointment, -0.1)
     assert reminded() == 0
@@ -107,7 +107,7 @@ def test_what_has_begun_is_past_reminding() -> None:
     assert everything() == before
 
 
-def test_twice_is_as_good_as_once() -> None:
+def test_interrupted_run_does_not_repeat_a_reminder() -> None:
     appointment = made()
     due(appointment, 47.9)
     reminded()
@@ -117,7 +117,7 @@ def test_twice_is_as_good_as_once() -> None:
     assert (len(items("notices")), len(sent())) == (1, 1)
 
 
-def test_one_who_can_t_be_told_is_due_again_and_holds_up_no_other() -> None:
+def test_failed_reminder_is_retried_and_does_not_block_other_clients() -> None:
     first = made()
     known_client("outsider")
     second = booked(outsider, starts_at=ahead(days=8))["appointment_id"]
@@ -129,7 +129,7 @@ def test_one_who_can_t_be_told_is_due_again_and_holds_up_no_other() -> None:
     assert sorted(sent_to()) == sorted([client.email, outsider.email])
 
 
-def test_nothing_due_costs_one_query() -> None:
+def test_run_with_nothing_due_costs_a_single_query() -> None:
     made()
     with seen() as requests:
         assert reminded() == 0

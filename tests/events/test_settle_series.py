@@ -67,7 +67,7 @@ def referral() -> str:
 
 # begin, three times twenty dates taken, the commit: five writes.
 @pytest.mark.parametrize("write", [1, 2, 3, 4])
-def test_dead_before_it_was_whole_leaves_nothing(referral: str, write: int) -> None:
+def test_interrupted_series_is_undone_completely(referral: str, write: int) -> None:
     before = {owner: taken(owner) for owner in ("provider#owner", "client#client")}
     with pytest.raises(Died), seen(dying_before(write)):
         owner.post(PATH, series(count=52), idempotency_key="k")
@@ -82,7 +82,7 @@ def test_dead_before_it_was_whole_leaves_nothing(referral: str, write: int) -> N
 
 
 @pytest.mark.parametrize("write", [1, 2, 3, 4, None])
-def test_with_collisions_agreed_to_it_is_the_confirmed_set_or_nothing(
+def test_series_with_agreed_collisions_books_all_confirmed_dates_or_none(
     referral: str, write: int | None
 ) -> None:
     first = ahead(hours=96)
@@ -106,7 +106,7 @@ def test_with_collisions_agreed_to_it_is_the_confirmed_set_or_nothing(
     assert {owner: taken(owner) for owner in before} == before
 
 
-def test_the_same_request_again_begins_anew(referral: str) -> None:
+def test_repeated_request_restarts_an_interrupted_series_after_its_lease(referral: str) -> None:
     with pytest.raises(Died), seen(dying_before(2)):
         owner.post(PATH, series(count=30), idempotency_key="k")
     assert refused(owner.post(PATH, series(count=30), idempotency_key="k"), 409, "try_again")
@@ -116,7 +116,7 @@ def test_the_same_request_again_begins_anew(referral: str) -> None:
     assert len(taken("client#client")) == 31
 
 
-def test_dead_while_undoing_is_undone_later(referral: str) -> None:
+def test_interrupted_undoing_of_a_series_is_finished_later(referral: str) -> None:
     with pytest.raises(Died), seen(dying_before(4)):
         owner.post(PATH, series(count=52))
     for _ in range(3):
@@ -128,7 +128,7 @@ def test_dead_while_undoing_is_undone_later(referral: str) -> None:
     assert (leads(), len(taken("provider#owner"))) == ([], 1)
 
 
-def test_a_repeat_beside_the_schedule_gets_an_answer(referral: str) -> None:
+def test_repeated_request_racing_the_schedule_books_all_dates_or_none(referral: str) -> None:
     with pytest.raises(Died), seen(dying_before(2)):
         owner.post(PATH, series(count=30), idempotency_key="k")
     later()
@@ -138,7 +138,7 @@ def test_a_repeat_beside_the_schedule_gets_an_answer(referral: str) -> None:
     assert len(of_series()) in {0, 30}
 
 
-def test_a_wider_order_is_not_lost_in_a_narrower_one(referral: str) -> None:
+def test_narrower_cancel_does_not_replace_a_wider_unfinished_cancel(referral: str) -> None:
     made = owner.post(PATH, series(count=40)).json_body
     one = f"{PATH}/{made['series_id']}"
     with pytest.raises(Died), seen(dying_before(1)):
@@ -150,7 +150,7 @@ def test_a_wider_order_is_not_lost_in_a_narrower_one(referral: str) -> None:
     assert {each["status"] for each in of_series()} == {"cancelled"}
 
 
-def test_a_cancelling_that_died_goes_on_and_tells_once(referral: str) -> None:
+def test_interrupted_series_cancel_is_finished_with_a_single_notification(referral: str) -> None:
     made = owner.post(PATH, series(count=40)).json_body
     with pytest.raises(Died), seen(dying_before(2)):
         owner.send("DELETE", f"{PATH}/{made['series_id']}")
@@ -164,7 +164,7 @@ def test_a_cancelling_that_died_goes_on_and_tells_once(referral: str) -> None:
     assert [(each["state"], "due_job" in each) for each in leads()] == [("booked", False)]
 
 
-def test_somebody_who_takes_a_date_meanwhile_keeps_it(referral: str) -> None:
+def test_booking_that_lands_during_a_series_write_is_preserved(referral: str) -> None:
     """Between the look and the write another booking lands on the 30th date."""
     first = ahead(hours=96)
     day = first + timedelta(weeks=29)
@@ -196,7 +196,7 @@ def _take(key: dict[str, str], cells: tuple[int, ...]) -> None:
     )
 
 
-def test_nothing_due_costs_one_query(referral: str) -> None:
+def test_run_with_nothing_due_costs_a_single_query(referral: str) -> None:
     with seen() as requests:
         assert settled() == 0
     assert [each.operation for each in requests] == ["Query"]

@@ -41,7 +41,7 @@ def _read(minute: int) -> None:
         )
 
 
-def test_it_works() -> None:
+def test_message_notifies_the_provider_in_portal_and_by_email() -> None:
     assert told(message(sent_at=_at(5))) == []
     assert sent_to() == [PROVIDER]
     (notification,) = _notifications()
@@ -51,14 +51,14 @@ def test_it_works() -> None:
     assert _notifications("client") == []
 
 
-def test_a_client_is_led_to_their_own_page() -> None:
+def test_notification_of_a_message_links_the_client_to_appointments() -> None:
     told(message(sender="provider", recipient_email="canary@people.example.com"))
     (notification,) = _notifications("client")
     assert notification["link"] == "/appointments.html?appointment=a1&thread=1"
     assert sent_to() == ["canary@people.example.com"]
 
 
-def test_the_mail_says_neither_who_wrote_nor_what() -> None:
+def test_message_email_hides_the_sender_and_the_text() -> None:
     told(message())
     (mail,) = sent()
     body = mail.get_body(("plain",))
@@ -68,27 +68,27 @@ def test_the_mail_says_neither_who_wrote_nor_what() -> None:
     assert not [canary for canary in others if canary in mail.as_string().lower()]
 
 
-def test_the_same_message_twice_is_told_once() -> None:
+def test_repeated_message_record_sends_a_single_email() -> None:
     first = message()
     assert told(first) == told(first) == []
     assert sent_to() == [PROVIDER]
 
 
-def test_several_in_an_hour_are_one_notice_and_one_mail() -> None:
+def test_messages_within_an_hour_share_1_notification_and_email() -> None:
     for minute in (5, 6, 50):
         told(message(f"m{minute}", _at(minute)))
     assert len(_notifications()) == 1
     assert sent_to() == [PROVIDER]
 
 
-def test_the_next_hour_is_told_anew() -> None:
+def test_message_in_the_next_hour_makes_a_new_notification() -> None:
     told(message("m1", _at(59)))
     told(message("m2", _at(60)))
     assert len(_notifications()) == 2
     assert sent_to() == [PROVIDER, PROVIDER]
 
 
-def test_a_message_after_the_notice_was_read_is_told_in_the_same_hour() -> None:
+def test_message_after_reading_renews_the_notification_within_the_hour() -> None:
     told(message("m1", _at(5)))
     _read(10)
     told(message("m2", _at(15), appointment_id="a2"))
@@ -100,7 +100,7 @@ def test_a_message_after_the_notice_was_read_is_told_in_the_same_hour() -> None:
     assert sent_to() == [PROVIDER, PROVIDER]
 
 
-def test_a_message_that_is_stored_after_the_notice_was_read_is_told() -> None:
+def test_message_stored_just_after_reading_renews_the_notification() -> None:
     told(message("m1", _at(5)))
     _read(10)
     late = message("m2", _at(10) - timedelta(seconds=9))
@@ -114,7 +114,7 @@ def test_a_message_that_is_stored_after_the_notice_was_read_is_told() -> None:
     assert sent_to() == [PROVIDER, PROVIDER]
 
 
-def test_what_was_there_when_the_notice_was_read_is_not_told_again() -> None:
+def test_message_already_there_at_reading_is_not_notified_again() -> None:
     first, second = message("m1", _at(5)), message("m2", _at(15))
     told(first)
     _read(10)
@@ -125,7 +125,7 @@ def test_what_was_there_when_the_notice_was_read_is_not_told_again() -> None:
     assert _notifications()[0]["read"] is True
 
 
-def test_reading_in_the_portal_says_when() -> None:
+def test_reading_in_the_portal_records_the_time() -> None:
     told(message("m1"))
     Person("owner").post("/notifications/read-all")
     (item,) = items("notices")
@@ -134,25 +134,25 @@ def test_reading_in_the_portal_says_when() -> None:
     assert now() - timedelta(seconds=30) < read_at <= now()
 
 
-def test_two_threads_of_one_provider_are_two_notices() -> None:
+def test_each_message_thread_has_its_own_notification() -> None:
     told(message(sent_at=_at(5)))
     told(message("m2", _at(6), client_id="outsider", appointment_id="a2"))
     assert len(_notifications()) == 2
 
 
-def test_both_sides_are_told_of_each_other() -> None:
+def test_each_side_is_notified_of_the_other_sides_message() -> None:
     told(message("m1", _at(5)))
     told(message("m2", _at(6), sender="provider", recipient_email="canary@people.example.com"))
     assert (len(_notifications()), len(_notifications("client"))) == (1, 1)
 
 
-def test_of_a_word_in_a_child_s_thread_the_parent_is_told() -> None:
+def test_message_in_a_childs_thread_notifies_the_parent() -> None:
     told(message(client_id="mia", sender="provider", recipient_email="canary@people.example.com"))
     assert (len(_notifications("client")), len(_notifications("mia"))) == (1, 0)
     assert sent_to() == ["canary@people.example.com"]
 
 
-def test_an_outage_is_made_good() -> None:
+def test_message_email_is_sent_after_an_outage() -> None:
     first = message()
     with sender_unverified():
         with pytest.raises(BatchProcessingError):
@@ -162,7 +162,7 @@ def test_an_outage_is_made_good() -> None:
     assert sent_to() == [PROVIDER]
 
 
-def test_an_unreadable_message_goes_to_the_dead_letters() -> None:
+def test_unreadable_message_goes_to_the_dead_letter_queue() -> None:
     with logged() as log:
         assert told("Casey Canary is nervous.") == []
     (letter,) = aws("sqs").receive_message(QueueUrl=QUEUE)["Messages"]
@@ -171,7 +171,7 @@ def test_an_unreadable_message_goes_to_the_dead_letters() -> None:
     assert not [canary for canary in CANARIES if canary in letter["Body"] + log.getvalue()]
 
 
-def test_the_log_is_silent_about_people_and_words() -> None:
+def test_log_hides_people_and_message_text() -> None:
     with logged() as log:
         told(message())
     assert not [canary for canary in CANARIES if canary.lower() in log.getvalue().lower()]

@@ -20,13 +20,13 @@ from tools.places import ROOT
 CLIENT, PROVIDER = "canary@people.example.com", "owner@practice.example.com"
 
 
-def test_it_works() -> None:
+def test_booking_emails_both_client_and_provider() -> None:
     assert run(record_of(appointment())) == []
     assert mail_states() == {("a1", "owner"): "sent", ("a1", "client"): "sent"}
     assert sent_to() == [CLIENT, PROVIDER]
 
 
-def test_the_notice_is_in_the_portal_unread() -> None:
+def test_booking_shows_an_unread_notification_to_both_sides() -> None:
     run(record_of(appointment()))
     for person, text in (
         (Person("client"), "Your appointment is booked."),
@@ -36,20 +36,20 @@ def test_the_notice_is_in_the_portal_unread() -> None:
         assert (page["unread"], [each["text"] for each in page["notifications"]]) == (1, [text])
 
 
-def test_the_same_record_twice_tells_nobody_twice() -> None:
+def test_repeated_record_sends_no_second_email() -> None:
     record = record_of(appointment())
     assert run(record) == run(record) == []
     assert sent_to() == [CLIENT, PROVIDER]
     assert len(items("notices")) == 2
 
 
-def test_the_same_record_twice_in_one_batch_tells_nobody_twice() -> None:
+def test_repeated_record_within_a_batch_sends_no_second_email() -> None:
     record = record_of(appointment())
     assert run(record, record) == []
     assert sent_to() == [CLIENT, PROVIDER]
 
 
-def test_telling_again_what_was_read_does_not_make_it_unread() -> None:
+def test_repeated_record_leaves_a_read_notification_read() -> None:
     record = record_of(appointment())
     run(record)
     Person("client").post("/notifications/read-all")
@@ -57,7 +57,7 @@ def test_telling_again_what_was_read_does_not_make_it_unread() -> None:
     assert Person("client").get("/notifications").json_body["unread"] == 0
 
 
-def test_two_records_out_of_order_are_both_told_and_sorted_by_when_they_happened() -> None:
+def test_notifications_of_records_out_of_order_sort_by_time_of_event() -> None:
     first = appointment("first", created_at=now() - timedelta(minutes=2))
     second = appointment("second", created_at=now() - timedelta(minutes=1))
     assert run(record_of(second)) == run(record_of(first)) == []
@@ -92,19 +92,19 @@ CHANGES = {
 
 
 @pytest.mark.parametrize(("event", "kind"), CHANGES.items())
-def test_what_the_provider_did_is_told_to_the_client_once(event: str, kind: str) -> None:
+def test_action_of_the_provider_notifies_only_the_client_once(event: str, kind: str) -> None:
     record = record_of(_changed(event), "MODIFY")
     assert run(record) == run(record) == []
     assert sent_to() == [CLIENT]
     assert (_told(Person("client")), _told(Person("owner"))) == ([kind], [])
 
 
-def test_a_change_that_nobody_is_told_of_makes_no_notice() -> None:
+def test_change_without_an_event_makes_no_notification() -> None:
     assert run(record_of(appointment(event=None, revision=2), "MODIFY")) == []
     assert items("notices") == []
 
 
-def test_a_later_event_that_comes_first_holds_its_place() -> None:
+def test_notifications_stay_in_order_when_a_later_event_arrives_first() -> None:
     first, second, third = (
         appointment(created_at=now() - timedelta(hours=1)),
         _changed("switched_to_call"),
@@ -116,14 +116,14 @@ def test_a_later_event_that_comes_first_holds_its_place() -> None:
     assert sent_to() == [CLIENT, CLIENT, CLIENT, PROVIDER]
 
 
-def test_a_cancellation_takes_the_event_out_of_the_calendar() -> None:
+def test_email_of_a_canceled_appointment_attaches_a_cancel_file() -> None:
     run(record_of(_changed("cancelled_by_provider", status="cancelled"), "MODIFY"))
     (mail,) = sent()
     (attached,) = mail.iter_attachments()
     assert attached.get_param("method") == "CANCEL"
 
 
-def test_a_notice_is_kept_for_a_year() -> None:
+def test_notification_expires_after_a_year_and_has_no_email_address() -> None:
     run(record_of(appointment()))
     for item in items("notices"):
         kept = timedelta(seconds=int(item["expires_at"]) - now().timestamp())
@@ -131,7 +131,7 @@ def test_a_notice_is_kept_for_a_year() -> None:
         assert "@" not in str(item)
 
 
-def test_only_the_client_gets_the_calendar_file() -> None:
+def test_only_the_client_receives_the_calendar_file() -> None:
     run(record_of(appointment()))
     files = {str(mail["To"]): [each.get_filename() for each in mail.iter_attachments()] for mail in sent()}
     assert files == {PROVIDER: [], CLIENT: ["appointment.ics"]}
@@ -152,7 +152,7 @@ with empty_cloud():
 """
 
 
-def test_a_fresh_lambda_needs_nothing_of_the_app() -> None:
+def test_event_lambda_runs_without_importing_the_app() -> None:
     """As on AWS: the handler's own module is imported, and nobody has imported app.py before it."""
     command = [sys.executable, "-W", "ignore", "-c", FRESH]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ, check=False)
@@ -162,7 +162,7 @@ def test_a_fresh_lambda_needs_nothing_of_the_app() -> None:
     assert {line["message"] for line in logs} == {"mail_sent", "expired_openings"}
 
 
-def test_of_a_child_s_appointment_the_parent_is_told_and_no_name_is_mailed() -> None:
+def test_booking_for_a_child_notifies_the_parent_and_emails_no_name() -> None:
     for_child = {"client_id": "mia", "client_name": "Mia Canary", "guardian_name": "Pat Canary"}
     run(record_of(appointment(**for_child)))
     assert mail_states() == {("a1", "owner"): "sent", ("a1", "client"): "sent"}

@@ -17,7 +17,7 @@ def _letters() -> list[dict[str, Any]]:
     return [json.loads(message["Body"]) for message in found]
 
 
-def test_it_works() -> None:
+def test_unreadable_record_goes_to_the_dead_letter_queue() -> None:
     record = record_of("this is no appointment")
     assert run(record) == []
     (letter,) = _letters()
@@ -29,7 +29,7 @@ def test_it_works() -> None:
     assert items("notices") == []
 
 
-def test_the_good_records_around_it_are_told() -> None:
+def test_unreadable_record_does_not_block_records_around_that_record() -> None:
     good, last = record_of(appointment("good")), record_of(appointment("last"))
     assert run(good, record_of("{}"), last) == []
     assert len(sent_to()) == 4
@@ -37,19 +37,19 @@ def test_the_good_records_around_it_are_told() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "null", "[]", '{"appointment_id": "a1"}', "{" * 100_000])
-def test_whatever_it_holds(text: str) -> None:
+def test_record_with_any_invalid_content_becomes_a_dead_letter(text: str) -> None:
     assert run(record_of(text)) == []
     assert len(_letters()) == 1
 
 
-def test_an_appointment_with_an_unknown_field_is_unreadable_too() -> None:
+def test_appointment_with_an_unknown_field_becomes_a_dead_letter() -> None:
     content = json.loads(appointment().model_dump_json()) | {"diagnosis": "F41.1"}
     assert run(record_of(json.dumps(content))) == []
     assert len(_letters()) == 1
 
 
 @pytest.mark.parametrize("missing", ["NewImage", "record"])
-def test_a_record_without_its_image_is_unreadable(missing: str) -> None:
+def test_record_without_its_image_becomes_a_dead_letter(missing: str) -> None:
     record = record_of(appointment())
     record["dynamodb"].get("NewImage" if missing == "record" else "none", {}).pop(missing, None)
     record["dynamodb"].pop(missing, None)
@@ -57,14 +57,14 @@ def test_a_record_without_its_image_is_unreadable(missing: str) -> None:
     assert len(_letters()) == 1
 
 
-def test_the_letter_says_nothing_of_a_person() -> None:
+def test_dead_letter_holds_only_ids_and_a_reason() -> None:
     broken = appointment().model_dump_json().replace('"booked"', '"lost"')
     run(record_of(broken))
     (letter,) = _letters()
     assert letter.keys() == {"event_id", "appointment_id", "reason"}
 
 
-def test_where_the_dead_letters_can_not_be_reached_the_record_comes_again() -> None:
+def test_unreadable_record_is_retried_while_the_dead_letter_queue_is_missing() -> None:
     aws("sqs").delete_queue(QueueUrl=QUEUE)
     bad, good = record_of("unreadable"), record_of(appointment())
     assert run(bad, good) == [sequence_number(bad)]

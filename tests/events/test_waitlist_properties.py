@@ -86,7 +86,7 @@ class Office:
 
 @SOME
 @given(STEPS)
-def test_one_offer_for_a_time_and_nobody_is_asked_twice(steps: list[tuple[str, int]]) -> None:
+def test_freed_start_has_a_single_offer_and_returns_to_no_client(steps: list[tuple[str, int]]) -> None:
     with empty_cloud():
         office = Office()
         for step in steps:
@@ -94,7 +94,7 @@ def test_one_offer_for_a_time_and_nobody_is_asked_twice(steps: list[tuple[str, i
             office.check()
 
 
-def test_while_nobody_declines_the_offers_go_in_the_order_of_joining() -> None:
+def test_offers_go_to_waiting_clients_in_the_order_of_joining() -> None:
     with empty_cloud():
         office = Office()
         for number in range(3):

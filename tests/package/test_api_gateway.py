@@ -38,14 +38,14 @@ def _operations(resources: Resources) -> dict[tuple[str, str], dict[str, Any]]:
     }
 
 
-def test_it_works(resources: Resources) -> None:
+def test_gateway_serves_exactly_the_declared_routes(resources: Resources) -> None:
     import app  # noqa: F401, PLC0415 - declares the routes
 
     declared = {(route.path, route.method.lower()) for route in ROUTES}
     assert _operations(resources).keys() == declared
 
 
-def test_every_route_but_the_public_ones_asks_for_a_sign_in(resources: Resources) -> None:
+def test_every_route_except_the_public_routes_requires_sign_in(resources: Resources) -> None:
     operations = _operations(resources)
     open_to_all = {route for route, operation in operations.items() if not operation.get("security")}
     assert open_to_all == PUBLIC
@@ -53,7 +53,7 @@ def test_every_route_but_the_public_ones_asks_for_a_sign_in(resources: Resources
     assert all(security == [{"people": []}] for security in guarded)
 
 
-def test_people_sign_in_with_the_pool_of_this_stack(resources: Resources) -> None:
+def test_sign_in_uses_the_user_pool_of_the_stack(resources: Resources) -> None:
     (scheme,) = _swagger(resources)["securityDefinitions"].values()
     authorizer = scheme["x-amazon-apigateway-authorizer"]
     assert scheme["x-amazon-apigateway-authtype"] == "cognito_user_pools"
@@ -67,7 +67,7 @@ def _refusals(resources: Resources) -> dict[str, Any]:
     return found
 
 
-def test_the_gateways_own_refusals_are_problems_like_ours(resources: Resources) -> None:
+def test_gateway_errors_are_problem_documents(resources: Resources) -> None:
     for name, refusal in _refusals(resources).items():
         problem = json.loads(refusal["responseTemplates"]["application/json"])
         headers = {key.rsplit(".", 1)[-1]: value for key, value in refusal["responseParameters"].items()}
@@ -77,7 +77,7 @@ def test_the_gateways_own_refusals_are_problems_like_ours(resources: Resources) 
         assert str(problem["status"]) == refusal.get("statusCode", str(problem["status"])), name
 
 
-def test_they_use_the_codes_of_our_errors(resources: Resources) -> None:
+def test_gateway_errors_use_the_codes_of_domain_errors(resources: Resources) -> None:
     ours = {error.code: error.status for error in _family(errors.CaseloadError)}
     for refusal in _refusals(resources).values():
         problem = json.loads(refusal["responseTemplates"]["application/json"])
@@ -89,7 +89,7 @@ def _family(error: type[errors.CaseloadError]) -> list[type[errors.CaseloadError
     return [error, *(each for child in error.__subclasses__() for each in _family(child))]
 
 
-def test_no_refusal_of_the_gateway_is_left_to_its_own_words(resources: Resources) -> None:
+def test_every_needed_gateway_error_has_its_own_response(resources: Resources) -> None:
     needed = {
         "UNAUTHORIZED": 401,
         "ACCESS_DENIED": 403,
@@ -106,14 +106,14 @@ def test_no_refusal_of_the_gateway_is_left_to_its_own_words(resources: Resources
     assert found.items() >= needed.items()
 
 
-def test_requests_are_throttled_and_their_bodies_not_logged(resources: Resources) -> None:
+def test_requests_are_throttled_and_bodies_are_not_logged(resources: Resources) -> None:
     (methods,) = resources["RestAPI"]["MethodSettings"]
     assert (methods["ResourcePath"], methods["HttpMethod"]) == ("/*", "*")
     assert methods["ThrottlingRateLimit"] > 0
     assert methods["DataTraceEnabled"] is False
 
 
-def test_metrics_are_not_paid_for_by_the_route(resources: Resources) -> None:
+def test_gateway_metrics_are_not_collected_per_route(resources: Resources) -> None:
     """The alarm needs those of the whole API, which cost nothing; a metric for each route does."""
     (methods,) = resources["RestAPI"]["MethodSettings"]
     assert methods["MetricsEnabled"] is False
@@ -121,6 +121,6 @@ def test_metrics_are_not_paid_for_by_the_route(resources: Resources) -> None:
     assert dimension["Name"] == "ApiName"
 
 
-def test_the_api_is_served_under_the_path_of_the_site(resources: Resources) -> None:
+def test_api_is_regional_and_served_under_the_api_path(resources: Resources) -> None:
     assert resources["RestAPI"]["StageName"] == "api"
     assert resources["RestAPI"]["EndpointConfiguration"] in ("REGIONAL", {"Type": "REGIONAL"})

@@ -32,7 +32,7 @@ def _actions(resources: Resources, function: str) -> set[str]:
     return {action for each in _statements(resources, function) for action in _list(each["Action"])}
 
 
-def test_it_works(kinds: Kinds, resources: Resources) -> None:
+def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: Resources) -> None:
     assert sorted(kinds[FUNCTION]) == [
         "APIHandler",
         "AskForHours",
@@ -76,7 +76,7 @@ def _mapping(resources: Resources, function: str) -> dict[str, Any]:
 
 
 @every_stream
-def test_a_table_s_stream_wakes_its_lambda(resources: Resources, function: str, table: str) -> None:
+def test_table_stream_triggers_its_lambda(resources: Resources, function: str, table: str) -> None:
     mapping = _mapping(resources, function)
     assert mapping["Stream"] == {"Fn::GetAtt": [table, "StreamArn"]}
     assert (mapping["StartingPosition"], mapping["BatchSize"]) == ("TRIM_HORIZON", 1)
@@ -84,7 +84,7 @@ def test_a_table_s_stream_wakes_its_lambda(resources: Resources, function: str, 
 
 
 @every_stream
-def test_a_record_that_fails_comes_again_alone_until_it_is_too_old(
+def test_failed_stream_record_is_retried_alone_until_too_old(
     resources: Resources, template: dict[str, Any], function: str, table: str
 ) -> None:
     mapping = _mapping(resources, function)
@@ -98,7 +98,7 @@ def test_a_record_that_fails_comes_again_alone_until_it_is_too_old(
     assert failed == {"Type": "SQS", "Destination": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}
 
 
-def test_only_what_is_told_of_has_a_stream(kinds: Kinds, resources: Resources) -> None:
+def test_only_appointments_and_messages_have_a_stream(kinds: Kinds, resources: Resources) -> None:
     streams = [name for name in kinds["AWS::DynamoDB::Table"] if "StreamSpecification" in resources[name]]
     assert streams == list(STREAMS.values())
     views = {resources[name]["StreamSpecification"]["StreamViewType"] for name in streams}
@@ -110,7 +110,7 @@ WRITTEN = {"Stream": ["CalendarTable", "WaitlistTable", "NoticesTable"], "TellMe
 
 
 @pytest.mark.parametrize(("function", "tables"), WRITTEN.items())
-def test_what_a_stream_s_lambda_writes_wakes_none(
+def test_stream_lambda_writes_only_to_tables_without_a_stream(
     resources: Resources, function: str, tables: list[str]
 ) -> None:
     writes = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"}
@@ -120,27 +120,31 @@ def test_what_a_stream_s_lambda_writes_wakes_none(
     assert not set(found) & set(STREAMS.values())
 
 
-def test_the_schedule_runs_every_quarter_of_an_hour(resources: Resources) -> None:
+def test_openings_expire_on_a_15_minute_schedule(resources: Resources) -> None:
     (event,) = resources["ExpireOpenings"]["Events"].values()
     assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(15 minutes)")
 
 
-def test_offers_are_ended_every_five_minutes(resources: Resources) -> None:
+def test_offers_end_on_a_5_minute_schedule(resources: Resources) -> None:
     (event,) = resources["EndOffers"]["Events"].values()
     assert (event["Type"], event["Properties"]["Schedule"]) == ("Schedule", "rate(5 minutes)")
 
 
 @pytest.mark.parametrize("function", [*STREAMS, "AskForHours", "EndOffers", "Remind"])
-def test_a_claim_outlives_a_run_of_what_tells(resources: Resources, function: str) -> None:
+def test_email_claim_outlasts_the_timeout_of_each_notifying_lambda(
+    resources: Resources, function: str
+) -> None:
     assert resources[function]["Timeout"] < CLAIMED_FOR.total_seconds()
 
 
-def test_each_function_has_a_role_of_its_own(kinds: Kinds, resources: Resources) -> None:
+def test_each_lambda_has_a_role_of_its_own(kinds: Kinds, resources: Resources) -> None:
     roles = {_role(resources, function) for function in kinds[FUNCTION]}
     assert len(roles) == len(kinds[FUNCTION]) == len(kinds["AWS::IAM::Role"])
 
 
-def test_no_role_may_do_anything_to_everything(kinds: Kinds, resources: Resources) -> None:
+def test_no_role_allows_wildcard_actions_or_unrestricted_resources(
+    kinds: Kinds, resources: Resources
+) -> None:
     for function in kinds[FUNCTION]:
         for statement in _statements(resources, function):
             for resource in _list(statement["Resource"]):
@@ -167,13 +171,13 @@ def _on_tables(resources: Resources, function: str) -> dict[str, set[str]]:
     return found
 
 
-def test_an_index_is_only_queried(kinds: Kinds, resources: Resources) -> None:
+def test_lambdas_may_only_query_an_index(kinds: Kinds, resources: Resources) -> None:
     for function in kinds[FUNCTION]:
         for table, may in _on_tables(resources, function).items():
             assert may == {"Query"} or not table.endswith("/index"), (function, table)
 
 
-def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources) -> None:
+def test_roles_allow_exactly_the_expected_table_operations(resources: Resources) -> None:
     api, settle = _on_tables(resources, "APIHandler"), _on_tables(resources, "SettleSeries")
     assert api["Calendar"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
@@ -191,12 +195,12 @@ def test_each_table_is_used_in_the_ways_that_the_code_does(resources: Resources)
     }
 
 
-def test_the_local_clouds_leave_is_off_by_default(template: dict[str, Any]) -> None:
+def test_local_cloud_permissions_are_off_by_default(template: dict[str, Any]) -> None:
     assert template["Parameters"]["LocalCloud"]["Default"] == "no"
     assert template["Conditions"]["LocalCloud"] == {"Fn::Equals": [{"Ref": "LocalCloud"}, "yes"]}
 
 
-def test_nobody_scans_and_the_api_sends_no_mail(kinds: Kinds, resources: Resources) -> None:
+def test_no_lambda_scans_and_only_notifying_lambdas_send_email(kinds: Kinds, resources: Resources) -> None:
     may = {function: _actions(resources, function) for function in kinds[FUNCTION]}
     assert not [function for function, actions in may.items() if "dynamodb:Scan" in actions]
     mailing = {function for function, actions in may.items() if "ses:SendEmail" in actions}
@@ -207,7 +211,7 @@ def test_nobody_scans_and_the_api_sends_no_mail(kinds: Kinds, resources: Resourc
     assert deleting == {"APIHandler", "EndOffers", "ExpireOpenings", "SettleSeries", "Stream"}
 
 
-def test_the_api_replaces_a_providers_record_and_deletes_none(kinds: Kinds, resources: Resources) -> None:
+def test_api_may_replace_but_not_delete_a_provider_record(kinds: Kinds, resources: Resources) -> None:
     writes = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}
     for function in kinds[FUNCTION]:
         for statement in _statements(resources, function):
@@ -218,17 +222,17 @@ def test_the_api_replaces_a_providers_record_and_deletes_none(kinds: Kinds, reso
                 assert may <= allowed.get(function, set()), statement
 
 
-def test_the_environment_is_what_the_settings_need(template: dict[str, Any]) -> None:
+def test_template_environment_provides_what_settings_require(template: dict[str, Any]) -> None:
     given = template["Globals"]["Function"]["Environment"]["Variables"].keys()
     fields = {name.upper(): field for name, field in Settings.model_fields.items()}
     assert {name for name, field in fields.items() if field.is_required()} <= given <= fields.keys()
 
 
-def test_every_variable_leads_to_its_own_table(template: dict[str, Any]) -> None:
+def test_every_table_variable_refers_to_its_own_table(template: dict[str, Any]) -> None:
     for name, value in template["Globals"]["Function"]["Environment"]["Variables"].items():
         if name.endswith("_TABLE"):
             assert value == {"Ref": f"{name.removesuffix('_TABLE').capitalize()}Table"}
 
 
-def test_no_function_overrides_the_environment(kinds: Kinds, resources: Resources) -> None:
+def test_no_lambda_overrides_the_environment(kinds: Kinds, resources: Resources) -> None:
     assert not [name for name in kinds[FUNCTION] if "Environment" in resources[name]]

@@ -16,7 +16,9 @@ def _origin(resources: Resources, behaviour: dict[str, Any]) -> dict[str, Any]:
     return dict(origins[behaviour["TargetOriginId"]])
 
 
-def test_it_works(resources: Resources, template: dict[str, Any]) -> None:
+def test_photos_bucket_is_private_encrypted_and_retained(
+    resources: Resources, template: dict[str, Any]
+) -> None:
     bucket = resources["PhotosBucket"]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
     (encryption,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
@@ -24,12 +26,12 @@ def test_it_works(resources: Resources, template: dict[str, Any]) -> None:
     assert template["Resources"]["PhotosBucket"]["DeletionPolicy"] == "Retain"
 
 
-def test_an_upload_that_nobody_shows_goes_after_a_day(resources: Resources) -> None:
+def test_unused_photo_upload_expires_after_a_day(resources: Resources) -> None:
     (rule,) = resources["PhotosBucket"]["LifecycleConfiguration"]["Rules"]
     assert (rule["Status"], rule["Prefix"], rule["ExpirationInDays"]) == ("Enabled", "uploads/", 1)
 
 
-def test_the_site_reads_photos_and_no_uploads(resources: Resources) -> None:
+def test_site_may_read_photos_but_not_uploads(resources: Resources) -> None:
     statements = resources["PhotosPolicy"]["PolicyDocument"]["Statement"]
     read = [each["Resource"] for each in statements if each["Action"] == "s3:GetObject"]
     assert read == [{"Fn::Sub": "${PhotosBucket.Arn}/photos/*"}]
@@ -37,7 +39,7 @@ def test_the_site_reads_photos_and_no_uploads(resources: Resources) -> None:
     assert all("AWS:SourceArn" in each["Condition"]["StringEquals"] for each in statements)
 
 
-def test_photos_are_cached_and_signed_for_and_keep_the_sites_headers(resources: Resources) -> None:
+def test_photos_are_cached_signed_for_and_sent_with_site_headers(resources: Resources) -> None:
     behaviour = _behaviour(resources, "/photos/*")
     assert behaviour["AllowedMethods"] == ["GET", "HEAD"]
     assert behaviour["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
@@ -46,7 +48,7 @@ def test_photos_are_cached_and_signed_for_and_keep_the_sites_headers(resources: 
     assert behaviour["CachePolicyId"] == default["CachePolicyId"]
 
 
-def test_uploads_go_to_the_root_of_the_bucket_with_the_forms_own_signature(resources: Resources) -> None:
+def test_uploads_reach_the_bucket_root_uncached_with_the_forms_own_signature(resources: Resources) -> None:
     behaviour = _behaviour(resources, "/uploads")
     assert "POST" in behaviour["AllowedMethods"]
     assert "OriginAccessControlId" not in _origin(resources, behaviour)

@@ -6,12 +6,12 @@ Resources = dict[str, Any]
 Kinds = dict[str, list[str]]
 
 
-def test_it_works(kinds: Kinds) -> None:
+def test_template_has_a_single_user_pool_and_client(kinds: Kinds) -> None:
     once = ("UserPool", "UserPoolClient")
     assert all(len(kinds[f"AWS::Cognito::{name}"]) == 1 for name in once)
 
 
-def test_the_site_has_no_secret_and_may_write_nothing_but_the_email(resources: Resources) -> None:
+def test_site_client_has_no_secret_and_writes_only_the_email(resources: Resources) -> None:
     site = resources["UserPoolClient"]
     assert site["GenerateSecret"] is False
     assert site["WriteAttributes"] == ["email"]
@@ -19,7 +19,7 @@ def test_the_site_has_no_secret_and_may_write_nothing_but_the_email(resources: R
     assert not [flow for flow in site["ExplicitAuthFlows"] if "ADMIN" in flow or "CUSTOM" in flow]
 
 
-def test_an_email_counts_only_once_it_is_confirmed(resources: Resources) -> None:
+def test_email_change_takes_effect_only_after_verification(resources: Resources) -> None:
     pool = resources["UserPool"]
     assert pool["AutoVerifiedAttributes"] == ["email"]
     assert pool["UserAttributeUpdateSettings"]["AttributesRequireVerificationBeforeUpdate"] == ["email"]
@@ -27,13 +27,13 @@ def test_an_email_counts_only_once_it_is_confirmed(resources: Resources) -> None
     assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 12
 
 
-def test_the_code_mail_names_no_care(resources: Resources) -> None:
+def test_verification_email_does_not_mention_care(resources: Resources) -> None:
     words = str(resources["UserPool"]["VerificationMessageTemplate"]).lower()
     assert "{####}" in words
     assert not [word for word in ("therap", "care", "health", "counsel", "caseload") if word in words]
 
 
-def test_the_groups_are_those_that_the_roles_ask_for(kinds: Kinds, resources: Resources) -> None:
+def test_user_groups_are_providers_and_operators(kinds: Kinds, resources: Resources) -> None:
     groups = {resources[name]["GroupName"] for name in kinds["AWS::Cognito::UserPoolGroup"]}
     assert groups == {"providers", "operators"}
 
@@ -44,7 +44,7 @@ def _policy(resources: Resources) -> dict[str, list[str]]:
     return {part.split()[0]: part.split()[1:] for part in text.split(";")}
 
 
-def test_pages_load_from_their_own_origin_alone(resources: Resources) -> None:
+def test_pages_load_only_from_their_own_origin(resources: Resources) -> None:
     policy = _policy(resources)
     assert policy["default-src"] == ["'none'"]
     assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == ["'self'"]
@@ -53,26 +53,26 @@ def test_pages_load_from_their_own_origin_alone(resources: Resources) -> None:
     assert sources <= {"'none'", "'self'", "data:"}
 
 
-def test_scripts_take_no_data_urls(resources: Resources) -> None:
+def test_only_images_may_use_data_urls(resources: Resources) -> None:
     policy = _policy(resources)
     assert [name for name, sources in policy.items() if "data:" in sources] == ["img-src"]
 
 
-def test_every_path_of_the_site_carries_those_headers(resources: Resources) -> None:
+def test_every_site_path_has_security_headers_and_redirects_to_https(resources: Resources) -> None:
     config = resources["Site"]["DistributionConfig"]
     for behaviour in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
         assert behaviour["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
         assert behaviour["ViewerProtocolPolicy"] == "redirect-to-https"
 
 
-def test_nothing_of_the_api_is_cached(resources: Resources) -> None:
+def test_api_auth_and_uploads_paths_are_not_cached(resources: Resources) -> None:
     disabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     paths = {each["PathPattern"]: each for each in resources["Site"]["DistributionConfig"]["CacheBehaviors"]}
     cached = {path for path, each in paths.items() if each["CachePolicyId"] != disabled}
     assert (set(paths), cached) == ({"/api/*", "/auth", "/uploads", "/photos/*"}, {"/photos/*"})
 
 
-def test_no_error_is_cached(resources: Resources) -> None:
+def test_cloudfront_caches_no_error(resources: Resources) -> None:
     """CloudFront keeps an error for ten seconds unless told otherwise, even where nothing is cached."""
     responses = resources["Site"]["DistributionConfig"]["CustomErrorResponses"]
     kept = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504}
@@ -80,7 +80,7 @@ def test_no_error_is_cached(resources: Resources) -> None:
     assert all(each == {"ErrorCode": each["ErrorCode"], "ErrorCachingMinTTL": 0} for each in responses)
 
 
-def test_the_bucket_is_closed_to_the_public(resources: Resources) -> None:
+def test_site_bucket_is_closed_to_the_public(resources: Resources) -> None:
     bucket = resources["SiteBucket"]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
     for statement in resources["SitePolicy"]["PolicyDocument"]["Statement"]:
@@ -89,7 +89,7 @@ def test_the_bucket_is_closed_to_the_public(resources: Resources) -> None:
         assert "distribution/${Site}" in str(statement["Condition"]["StringEquals"]["AWS:SourceArn"])
 
 
-def test_the_dead_letters_are_encrypted_kept_and_ring_an_alarm(resources: Resources) -> None:
+def test_dead_letters_are_encrypted_retained_14_days_and_raise_an_alarm(resources: Resources) -> None:
     queue, alarm = resources["DeadLetterQueue"], resources["DeadLettersWaiting"]
     assert queue["SqsManagedSseEnabled"] is True
     assert queue["MessageRetentionPeriod"] == 14 * 24 * 3600
@@ -98,6 +98,6 @@ def test_the_dead_letters_are_encrypted_kept_and_ring_an_alarm(resources: Resour
     assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold")
 
 
-def test_logs_are_not_kept_for_ever(kinds: Kinds, resources: Resources) -> None:
+def test_logs_of_every_lambda_expire_after_90_days(kinds: Kinds, resources: Resources) -> None:
     assert len(kinds["AWS::Logs::LogGroup"]) == len(kinds["AWS::Serverless::Function"])
     assert {resources[name]["RetentionInDays"] for name in kinds["AWS::Logs::LogGroup"]} == {90}

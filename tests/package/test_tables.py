@@ -69,48 +69,48 @@ def _indexes_of(model: type[Model]) -> dict[str, Any]:
     }
 
 
-def test_it_works(kinds: Kinds) -> None:
+def test_template_has_a_table_for_every_model(kinds: Kinds) -> None:
     assert sorted(kinds["AWS::DynamoDB::Table"]) == sorted(MODELS)
 
 
 @every_table
-def test_its_keys_are_the_models(name: str, resources: Resources) -> None:
+def test_table_keys_match_its_model(name: str, resources: Resources) -> None:
     schema = _schema(MODELS[name])
     assert _keys(resources[name]["KeySchema"]) == _keys(schema["key_schema"])
 
 
 @every_table
-def test_its_indexes_are_the_models(name: str, resources: Resources) -> None:
+def test_table_indexes_match_its_model(name: str, resources: Resources) -> None:
     assert _indexes(resources[name]) == _indexes_of(MODELS[name])
 
 
 @every_table
-def test_its_key_attributes_have_the_models_types(name: str, resources: Resources) -> None:
+def test_table_key_types_match_its_model(name: str, resources: Resources) -> None:
     schema = _schema(MODELS[name])
     assert _types(resources[name]["AttributeDefinitions"]) == _types(schema["attribute_definitions"])
 
 
 @every_table
-def test_it_is_encrypted_and_can_be_restored(name: str, resources: Resources) -> None:
+def test_table_is_encrypted_restorable_and_billed_on_demand(name: str, resources: Resources) -> None:
     assert resources[name]["SSESpecification"]["SSEEnabled"] is True
     assert resources[name]["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
     assert resources[name]["BillingMode"] == "PAY_PER_REQUEST"
 
 
 @every_table
-def test_it_outlives_its_stack(name: str, template: dict[str, Any]) -> None:
+def test_table_is_retained_when_its_stack_is_deleted(name: str, template: dict[str, Any]) -> None:
     resource = template["Resources"][name]
     assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain")
 
 
 @every_table
-def test_what_the_model_lets_expire_the_table_lets_go(name: str, resources: Resources) -> None:
+def test_table_expires_items_exactly_when_its_model_does(name: str, resources: Resources) -> None:
     used = "expires_at" in MODELS[name].get_attributes()
     expected = {"AttributeName": "expires_at", "Enabled": True} if used else None
     assert resources[name].get("TimeToLiveSpecification") == expected
 
 
 @every_table
-def test_the_model_reads_the_tables_name_from_the_environment(name: str) -> None:
+def test_model_reads_its_table_name_from_the_environment(name: str) -> None:
     variable = f"{name.removesuffix('Table').lower()}_table"
     assert MODELS[name].Meta.table_name == getattr(settings(), variable)

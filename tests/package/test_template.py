@@ -27,7 +27,7 @@ def plain(built: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("form", TEMPLATES)
-def test_cfn_lint_finds_nothing_in_the_template(built: Path, form: str) -> None:
+def test_cfn_lint_finds_no_problem_in_the_template(built: Path, form: str) -> None:
     findings = lint(json.dumps(TEMPLATES[form](built)), regions=REGIONS)
     assert not [f"{each.rule.id} {each.message}" for each in findings]
 
@@ -57,16 +57,16 @@ def _referred(function: str, argument: Any) -> Iterator[str]:
 @pytest.mark.parametrize(
     "value", [{"Ref": "A"}, {"Fn::GetAtt": ["A", "Arn"]}, {"Fn::Sub": ["${A.Arn}${B}", {"B": 1}]}]
 )
-def test_a_reference_is_found_however_it_is_written(value: Any) -> None:
+def test_template_reference_is_found_in_every_notation(value: Any) -> None:
     assert list(_references({"x": [value]})) == ["A"]
 
 
-def test_every_reference_of_the_template_leads_to_something_in_it(plain: dict[str, Any]) -> None:
+def test_every_template_reference_resolves(plain: dict[str, Any]) -> None:
     there = plain["Resources"].keys() | plain["Parameters"].keys() | PSEUDO_PARAMETERS
     assert set(_references([plain["Resources"], plain["Outputs"]])) <= there
 
 
-def test_every_condition_and_dependency_is_declared(plain: dict[str, Any]) -> None:
+def test_every_template_condition_and_dependency_is_declared(plain: dict[str, Any]) -> None:
     resources = plain["Resources"]
     conditions = {each["Condition"] for each in resources.values() if "Condition" in each}
     assert conditions <= plain["Conditions"].keys()
@@ -75,7 +75,7 @@ def test_every_condition_and_dependency_is_declared(plain: dict[str, Any]) -> No
     assert names <= resources.keys()
 
 
-def test_the_api_has_one_stage_and_it_is_throttled(plain: dict[str, Any]) -> None:
+def test_api_has_a_single_throttled_stage(plain: dict[str, Any]) -> None:
     stages = [each for each in plain["Resources"].values() if each["Type"] == "AWS::ApiGateway::Stage"]
     (stage,) = stages
     (methods,) = stage["Properties"]["MethodSettings"]
@@ -83,7 +83,7 @@ def test_the_api_has_one_stage_and_it_is_throttled(plain: dict[str, Any]) -> Non
     assert methods["ThrottlingRateLimit"] > 0
 
 
-def test_each_log_group_is_named_after_its_function(plain: dict[str, Any]) -> None:
+def test_each_log_group_is_named_after_its_lambda(plain: dict[str, Any]) -> None:
     groups = [each for each in plain["Resources"].values() if each["Type"] == "AWS::Logs::LogGroup"]
     functions = {name for name, each in plain["Resources"].items() if each["Type"] == "AWS::Lambda::Function"}
     named = {each["Properties"]["LogGroupName"]["Fn::Sub"] for each in groups}

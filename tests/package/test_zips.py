@@ -27,11 +27,11 @@ def layer(built: Path) -> list[str]:
     return _names(built, "layer-deployment.zip")
 
 
-def test_it_works(app: list[str]) -> None:
+def test_app_zip_contains_the_app_the_library_and_the_vocabulary(app: list[str]) -> None:
     assert {"app.py", "chalicelib/__init__.py", "chalicelib/vocabulary.json"} <= set(app)
 
 
-def test_everything_under_chalicelib_ships(app: list[str]) -> None:
+def test_app_zip_contains_every_file_of_chalicelib(app: list[str]) -> None:
     """Empty files too, which Chalice's cache is known to miss."""
     ours = [path for path in (ROOT / "chalicelib").rglob("*") if path.is_file()]
     wanted = {str(path.relative_to(ROOT)) for path in ours if "__pycache__" not in path.parts}
@@ -43,7 +43,7 @@ def _is_bytecode(name: str) -> bool:
 
 
 @pytest.mark.parametrize("zip_name", ["deployment.zip", "layer-deployment.zip"])
-def test_every_source_has_its_bytecode_beside_it(built: Path, zip_name: str) -> None:
+def test_every_zipped_source_has_its_bytecode(built: Path, zip_name: str) -> None:
     """Lambda's folders can't be written to: without it, each cold start compiles everything."""
     names = _names(built, zip_name)
     tag = sys.implementation.cache_tag
@@ -58,7 +58,7 @@ def _split(name: str) -> tuple[str, str]:
     return folder, last
 
 
-def test_bytecode_is_used_without_a_look_at_its_source(built: Path) -> None:
+def test_zipped_bytecode_loads_without_checking_its_source(built: Path) -> None:
     """The zip's dates are not the sources': bytecode that checks them would be thrown away."""
     with zipfile.ZipFile(built / "deployment.zip") as archive:
         (name,) = [each for each in archive.namelist() if each.startswith("__pycache__/app.")]
@@ -66,19 +66,19 @@ def test_bytecode_is_used_without_a_look_at_its_source(built: Path) -> None:
     assert flags == 0b01
 
 
-def test_the_mail_templates_ship(app: list[str]) -> None:
+def test_app_zip_contains_the_email_templates(app: list[str]) -> None:
     names = ("layout.html", "notice.html", "notice.txt")
     assert {f"chalicelib/notify/templates/{name}" for name in names} <= set(app)
 
 
-def test_nothing_else_ships_with_the_app(app: list[str]) -> None:
+def test_app_zip_contains_nothing_else(app: list[str]) -> None:
     tops = {name.split("/", 1)[0] for name in app}
     assert tops == {"app.py", "chalice", "chalicelib", "__pycache__"}
     unwanted = ("test", "botocore", ".env", ".DS_Store")
     assert not [name for name in app if any(each in name for each in unwanted)]
 
 
-def test_the_app_and_the_layer_are_small(built: Path) -> None:
+def test_app_and_layer_zips_stay_within_their_size_limits(built: Path) -> None:
     assert (built / "deployment.zip").stat().st_size < 1_000_000
     with zipfile.ZipFile(built / "layer-deployment.zip") as archive:
         sizes = {each.filename: each.file_size for each in archive.infolist()}
@@ -86,25 +86,25 @@ def test_the_app_and_the_layer_are_small(built: Path) -> None:
     assert sum(sizes.values()) < 40_000_000
 
 
-def test_the_layer_has_the_libraries_and_the_zones(layer: list[str]) -> None:
+def test_layer_contains_the_libraries_and_time_zones(layer: list[str]) -> None:
     found = {name.split("site-packages/")[-1].split("/", 1)[0] for name in layer if "site-packages/" in name}
     needed = {"pynamodb", "pydantic", "pydantic_core", "icalendar", "jinja2", "zipcodes", "tzdata"}
     assert needed <= found
     assert any(name.endswith("tzdata/zoneinfo/America/Phoenix") for name in layer)
 
 
-def test_the_tools_of_developers_stay_at_home(layer: list[str]) -> None:
+def test_layer_contains_no_developer_tools(layer: list[str]) -> None:
     tools = ("moto", "pytest", "hypothesis", "ministack", "playwright")
     assert not [name for name in layer if any(f"site-packages/{tool}/" in name for tool in tools)]
 
 
-def test_the_layer_has_no_package_that_only_a_command_line_needs(layer: list[str]) -> None:
+def test_layer_contains_exactly_the_packages_the_app_needs(layer: list[str]) -> None:
     infos = {name.split("site-packages/")[1].split("/")[0] for name in layer if ".dist-info/" in name}
     shipped = {info.split("-", 1)[0].replace("_", "-").lower() for info in infos}
     assert shipped == needed()
 
 
-def test_the_layer_describes_the_services_that_the_code_has_clients_of(layer: list[str]) -> None:
+def test_layer_contains_only_the_aws_services_the_app_uses(layer: list[str]) -> None:
     described = {
         name.split("botocore/data/")[1].split("/")[0]
         for name in layer
@@ -113,7 +113,7 @@ def test_the_layer_describes_the_services_that_the_code_has_clients_of(layer: li
     assert described == SERVICES
 
 
-def test_everything_works_from_the_two_zips_alone(built: Path, tmp_path: Path) -> None:
+def test_app_works_from_the_zips_alone(built: Path, tmp_path: Path) -> None:
     """A process of its own that sees neither this checkout nor what is installed for the tests."""
     for name in ("deployment.zip", "layer-deployment.zip"):
         with zipfile.ZipFile(built / name) as archive:

@@ -24,20 +24,20 @@ PROTECTED = (
 )
 
 
-def test_an_unknown_path_is_a_problem(local: Local) -> None:
+def test_unknown_path_answers_with_a_problem_document(local: Local) -> None:
     answer = nobody(local).call("GET", "/nowhere")
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
     assert answer.headers["content-type"].startswith("application/problem+json")
 
 
 @pytest.mark.parametrize(("method", "path"), PROTECTED)
-def test_nobody_gets_in(local: Local, method: str, path: str) -> None:
+def test_protected_routes_require_sign_in(local: Local, method: str, path: str) -> None:
     answer = nobody(local).call(method, path, {} if method != "GET" else None)
     assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
 
 
 @pytest.mark.parametrize("path", ["/me", "/portal/referrals"])
-def test_a_forged_token_does_not_get_in(local: Local, path: str) -> None:
+def test_forged_token_is_refused(local: Local, path: str) -> None:
     header, payload, signature = (sign_in(local, CLIENT_EMAIL).token or "").split(".")
     claims = json.loads(base64.urlsafe_b64decode(payload + "=="))
     claims["cognito:groups"] = ["providers"]
@@ -46,14 +46,14 @@ def test_a_forged_token_does_not_get_in(local: Local, path: str) -> None:
     assert person.call("GET", path).status_code == 401
 
 
-def test_an_access_token_is_no_identity(local: Local) -> None:
+def test_access_token_is_not_accepted_as_identity(local: Local) -> None:
     parameters = {"USERNAME": CLIENT_EMAIL, "PASSWORD": "demo password only here"}
     tokens = auth(local, "InitiateAuth", AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters).json()
     person = Person(local.address, tokens["AuthenticationResult"]["AccessToken"])
     assert person.call("GET", "/me").status_code == 401
 
 
-def test_roles_come_from_groups(local: Local) -> None:
+def test_roles_come_from_the_sign_in_groups(local: Local) -> None:
     client, operator = sign_in(local, CLIENT_EMAIL), sign_in(local, OPERATOR_EMAIL)
     for person in (client, operator):
         assert person.call("GET", "/portal/referrals").status_code == 403
@@ -61,16 +61,16 @@ def test_roles_come_from_groups(local: Local) -> None:
     assert operator.get("/me")["roles"] == ["client", "operator"]
 
 
-def test_the_site_has_its_headers_and_asks_nobody_else(local: Local) -> None:
+def test_site_sends_a_strict_content_security_policy(local: Local) -> None:
     answer = nobody(local).call("GET", "/../index.html")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
-def test_an_oversized_body_is_refused(local: Local) -> None:
+def test_oversized_body_is_refused(local: Local) -> None:
     answer = nobody(local).call("POST", "/questionnaires", {"x": "y" * 70_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
-def test_only_cognito_calls_pass_the_auth_path(local: Local) -> None:
+def test_auth_path_forwards_only_cognito_calls(local: Local) -> None:
     answer = auth(local, "../DynamoDB_20120810.Scan")
     assert answer.status_code in {400, 404}

@@ -83,7 +83,7 @@ def _wins(answers: list[httpx.Response]) -> list[httpx.Response]:
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_many_who_hold_one_start(practice: Held, round_: int) -> None:
+def test_one_of_many_concurrent_holds_wins_a_start(practice: Held, round_: int) -> None:
     start = practice.free_now()
     answers = at_once([partial(practice.hold, start) for _ in range(CROWD)])
     assert len(_wins(answers)) == 1
@@ -92,14 +92,14 @@ def test_many_who_hold_one_start(practice: Held, round_: int) -> None:
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_a_hold_against_a_booking(practice: Held, round_: int) -> None:
+def test_hold_and_booking_race_has_one_winner(practice: Held, round_: int) -> None:
     start, person = practice.free_now(), new_client(practice.local)
     answers = at_once([partial(practice.hold, start), partial(practice.book, person, start)])
     assert len(_wins(answers)) == 1
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_two_tabs_of_one_questionnaire_have_one_hold(practice: Held, round_: int) -> None:
+def test_one_questionnaire_in_two_tabs_has_at_most_one_hold(practice: Held, round_: int) -> None:
     first, mine = practice.free_now(), secrets.token_urlsafe(24)
     other = (datetime.fromisoformat(first) - timedelta(days=7)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     at_once([partial(practice.hold, each, mine) for each in (first, other, first, other)])
@@ -109,7 +109,7 @@ def test_two_tabs_of_one_questionnaire_have_one_hold(practice: Held, round_: int
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_its_holder_against_others_and_against_their_own_second_click(
+def test_holder_books_the_held_start_once_against_other_clients(
     practice: Held, crowd: list[Person], round_: int
 ) -> None:
     start, holder = practice.free_now(), new_client(practice.local)
@@ -125,7 +125,7 @@ def test_its_holder_against_others_and_against_their_own_second_click(
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_moves_and_a_booking_to_one_start(practice: Held, round_: int) -> None:
+def test_concurrent_moves_and_a_booking_give_a_start_to_one_client(practice: Held, round_: int) -> None:
     movers = [new_client(practice.local) for _ in range(2)]
     made = [practice.book(each, practice.free_now()) for each in movers]
     assert [each.status_code for each in made] == [201, 201]
@@ -145,7 +145,7 @@ def test_moves_and_a_booking_to_one_start(practice: Held, round_: int) -> None:
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_one_appointment_moved_and_cancelled_from_three_tabs(practice: Held, round_: int) -> None:
+def test_appointment_moved_and_canceled_at_once_ends_canceled(practice: Held, round_: int) -> None:
     person = new_client(practice.local)
     one = f"/appointments/{practice.book(person, practice.free_now()).json()['appointment_id']}"
     start = practice.free_now()

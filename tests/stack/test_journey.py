@@ -78,14 +78,14 @@ def test_matches_carry_reasons_and_openings(match: Any) -> None:
     assert all(opening["type"] == "intake" for opening in match["next_openings"])
 
 
-def test_the_booked_opening_is_no_longer_offered(local: Local, match: Any, appointment: Any) -> None:
+def test_booked_opening_is_no_longer_offered(local: Local, match: Any, appointment: Any) -> None:
     found = nobody(local).openings(
         match["provider"]["slug"], "intake", appointment["starts_at"], appointment["ends_at"]
     )
     assert appointment["starts_at"] not in [each["starts_at"] for each in found]
 
 
-def test_the_client_is_told_by_mail_in_both_zones(local: Local, email: str, appointment: Any) -> None:
+def test_client_gets_one_booking_email_in_their_time_zone(local: Local, email: str, appointment: Any) -> None:
     told = eventually(
         lambda: [m for m in mail_to(local, email) if m["subject"] == "Your appointment is booked"]
     )
@@ -93,14 +93,16 @@ def test_the_client_is_told_by_mail_in_both_zones(local: Local, email: str, appo
     assert "America/New York time" in told[0]["body"]
 
 
-def test_the_calendar_file_is_valid(client: Person, appointment: Any) -> None:
+def test_calendar_file_gives_the_appointment_start(client: Person, appointment: Any) -> None:
     answer = client.call("GET", f"/appointments/{appointment['appointment_id']}/calendar.ics")
     assert answer.headers["content-type"].startswith("text/calendar")
     event = Calendar.from_ical(answer.content).walk("VEVENT")[0]
     assert event.decoded("dtstart").strftime("%Y-%m-%dT%H:%M:%SZ") == appointment["starts_at"]
 
 
-def test_the_provider_is_told_and_sees_the_referral(local: Local, match: Any, appointment: Any) -> None:
+def test_provider_gets_a_notification_and_sees_the_referral(
+    local: Local, match: Any, appointment: Any
+) -> None:
     slug = match["provider"]["slug"]
     told = eventually(lambda: mail_to(local, f"{slug.replace('-', '.')}@{DOMAIN}"))
     assert [each["subject"] for each in told] == ["You have a new notification"]
@@ -117,7 +119,7 @@ def test_the_provider_is_told_and_sees_the_referral(local: Local, match: Any, ap
     assert person.get("/portal/referrals")["unseen"] == 0
 
 
-def test_mail_holds_no_health_information(local: Local, email: str, match: Any, appointment: Any) -> None:
+def test_emails_hold_no_health_information(local: Local, email: str, match: Any, appointment: Any) -> None:
     slug = match["provider"]["slug"]
     for address in (email, f"{slug.replace('-', '.')}@{DOMAIN}"):
         for message in mail_to(local, address):
@@ -135,7 +137,7 @@ def test_mail_holds_no_health_information(local: Local, email: str, match: Any, 
                 assert canary not in said
 
 
-def test_logs_of_the_journey_hold_no_person(local: Local, email: str, match: Any, appointment: Any) -> None:
+def test_logs_hold_no_personal_information(local: Local, email: str, match: Any, appointment: Any) -> None:
     """Every Lambda's log, as CloudWatch keeps it."""
     logs, found = local.cloud.client("logs"), []
     for group in logs.describe_log_groups()["logGroups"]:

@@ -23,7 +23,7 @@ def _write(person: Person, appointment_id: str, text: str) -> None:
     assert answer.status_code == 201, answer.text
 
 
-def test_a_message_is_told_to_the_other_side_once(local: Local) -> None:
+def test_unread_messages_notify_the_other_side_once(local: Local) -> None:
     client, appointment = book(local, SLUG)
     new_id, owner = appointment["appointment_id"], provider(local, SLUG)
     eventually(lambda: len(mail_to(local, client.name)) == 1)
@@ -46,7 +46,7 @@ def test_a_message_is_told_to_the_other_side_once(local: Local) -> None:
     eventually(lambda: len(mail_to(local, EMAIL)) == before + 1)
 
 
-def test_what_the_provider_did_is_told_to_the_client(local: Local) -> None:
+def test_provider_actions_notify_the_client_by_email(local: Local) -> None:
     client, appointment = book(local, SLUG)
     new_id, owner = appointment["appointment_id"], provider(local, SLUG)
     path = f"/portal/referrals/{new_id}"
@@ -60,7 +60,7 @@ def test_what_the_provider_did_is_told_to_the_client(local: Local) -> None:
     assert dead_letters(local) == []
 
 
-def test_the_care_team_is_asked(local: Local) -> None:
+def test_providers_support_request_reaches_the_operator(local: Local) -> None:
     _, appointment = book(local, SLUG)
     body = {"reason": "technical", "text": "The link is broken."}
     path = f"/portal/referrals/{appointment['appointment_id']}/contact-us"
@@ -72,7 +72,7 @@ def test_the_care_team_is_asked(local: Local) -> None:
     assert done.json()["status"] == "done"
 
 
-def test_a_feed_is_read_by_its_address_until_it_is_revoked(local: Local) -> None:
+def test_calendar_feed_works_by_address_until_revoked(local: Local) -> None:
     _, appointment = book(local, SLUG)
     owner = provider(local, SLUG)
     made = owner.call("POST", "/portal/calendar-feed").json()
@@ -89,7 +89,7 @@ def _events(content: bytes) -> list[Any]:
     return list(Calendar.from_ical(content).walk("VEVENT"))
 
 
-def test_why_a_provider_was_not_shown(local: Local) -> None:
+def test_provider_sees_why_they_were_not_shown(local: Local) -> None:
     answers = {
         "for_whom": "self",
         "age": 30,

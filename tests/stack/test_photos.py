@@ -45,7 +45,7 @@ def _missing(person: Person, upload: dict[str, Any]) -> bool:
     return (answer.status_code, answer.json()["code"]) == (409, "photo_missing")
 
 
-def test_it_works(local: Local) -> None:
+def test_uploaded_photo_is_served_with_cache_headers(local: Local) -> None:
     url = _shown(local, provider(local, "amara-ashdown"))
     found = httpx.get(url, timeout=30)
     assert (found.status_code, found.content) == (200, JPEG)
@@ -55,7 +55,7 @@ def test_it_works(local: Local) -> None:
     assert found.headers["x-content-type-options"] == "nosniff"
 
 
-def test_a_new_photo_takes_the_place_of_the_old_one(local: Local) -> None:
+def test_replaced_or_deleted_photo_is_no_longer_served(local: Local) -> None:
     person = provider(local, "amara-ashdown")
     old = _shown(local, person)
     new = _shown(local, person)
@@ -64,7 +64,7 @@ def test_a_new_photo_takes_the_place_of_the_old_one(local: Local) -> None:
     assert httpx.get(new, timeout=30).status_code == 404
 
 
-def test_nothing_is_left_of_an_upload_that_is_shown(local: Local) -> None:
+def test_shown_photo_leaves_no_upload_behind(local: Local) -> None:
     _shown(local, provider(local, "amara-ashdown"))
     bucket = local.outputs["PhotosBucketName"]
     listed = local.cloud.client("s3").list_objects_v2(Bucket=bucket, Prefix="uploads/")
@@ -72,21 +72,21 @@ def test_nothing_is_left_of_an_upload_that_is_shown(local: Local) -> None:
 
 
 @pytest.mark.parametrize("size", [0, 5 * 1024 * 1024 + 1])
-def test_the_store_refuses_a_wrong_size(local: Local, size: int) -> None:
+def test_store_refuses_an_upload_of_wrong_size(local: Local, size: int) -> None:
     person = provider(local, "amara-ashdown")
     upload = _asked(person)
     assert _send(local, upload, JPEG[:3].ljust(size, b"\0")[:size]).status_code == 400
     assert _missing(person, upload)
 
 
-def test_the_store_refuses_another_type(local: Local) -> None:
+def test_store_refuses_an_upload_of_another_type(local: Local) -> None:
     person = provider(local, "amara-ashdown")
     upload = _asked(person)
     assert _send(local, upload, Content_Type="text/html").status_code == 403
     assert _missing(person, upload)
 
 
-def test_the_store_refuses_another_place(local: Local) -> None:
+def test_store_refuses_an_upload_to_another_key(local: Local) -> None:
     person = provider(local, "amara-ashdown")
     upload = _asked(person)
     for key in (f"photos/{upload['photo_id']}", f"uploads/somebody-else/{upload['photo_id']}"):
@@ -94,7 +94,7 @@ def test_the_store_refuses_another_place(local: Local) -> None:
     assert _missing(person, upload)
 
 
-def test_the_store_refuses_a_form_that_was_changed(local: Local) -> None:
+def test_store_refuses_an_altered_upload_form(local: Local) -> None:
     person = provider(local, "amara-ashdown")
     upload = _asked(person)
     policy = json.loads(base64.b64decode(upload["fields"]["policy"]))
@@ -104,13 +104,13 @@ def test_the_store_refuses_a_form_that_was_changed(local: Local) -> None:
     assert _missing(person, upload)
 
 
-def test_the_store_refuses_a_form_whose_time_is_over(local: Local) -> None:
+def test_store_refuses_an_expired_upload_form(local: Local) -> None:
     bucket, key = local.outputs["PhotosBucketName"], "uploads/nobody/late"
     signed = local.cloud.client("s3").generate_presigned_post(bucket, key, ExpiresIn=-60)
     assert _send(local, {"url": "/uploads", "fields": signed["fields"]}).status_code == 403
 
 
-def test_nobody_uploads_without_a_form(local: Local) -> None:
+def test_upload_without_a_form_is_refused(local: Local) -> None:
     answer = httpx.post(
         f"{local.address}/uploads",
         data={"key": "photos/mine"},
@@ -121,14 +121,14 @@ def test_nobody_uploads_without_a_form(local: Local) -> None:
     assert httpx.get(f"{local.address}/photos/mine", timeout=30).status_code == 404
 
 
-def test_nobody_shows_what_another_has_uploaded(local: Local) -> None:
+def test_provider_cannot_show_another_providers_upload(local: Local) -> None:
     owner, colleague = provider(local, "amara-ashdown"), provider(local, "bram-hartsong")
     upload = _asked(owner)
     assert _send(local, upload).is_success
     assert _missing(colleague, upload)
 
 
-def test_an_upload_can_not_be_looked_at(local: Local) -> None:
+def test_upload_is_not_publicly_readable(local: Local) -> None:
     person = provider(local, "amara-ashdown")
     upload = _asked(person)
     assert _send(local, upload).is_success

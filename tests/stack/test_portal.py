@@ -26,7 +26,7 @@ def _settings(person: Person, **changes: Any) -> dict[str, Any]:
     return shown | changes
 
 
-def test_two_sections_saved_at_once_both_hold(local: Local) -> None:
+def test_profile_and_settings_saved_at_once_both_hold(local: Local) -> None:
     person = provider(local, "celia-oakes")
     for number in range(5):
         profile, settings = (
@@ -41,7 +41,7 @@ def test_two_sections_saved_at_once_both_hold(local: Local) -> None:
         assert person.get(SETTINGS)["horizon_days"] == 50 + number
 
 
-def test_of_many_tabs_that_save_one_section_one_wins_and_the_others_are_told(local: Local) -> None:
+def test_one_of_many_concurrent_profile_saves_wins(local: Local) -> None:
     person = provider(local, "dario-vance")
     form = _profile(person)
     tabs = [form | {"statement": f"Tab {number}."} for number in range(6)]
@@ -53,7 +53,7 @@ def test_of_many_tabs_that_save_one_section_one_wins_and_the_others_are_told(loc
     assert person.get(PROFILE)["statement"] == won[0]["statement"]
 
 
-def test_of_two_providers_who_want_a_link_at_once_one_gets_it(local: Local) -> None:
+def test_concurrent_claims_give_a_profile_link_to_one_provider(local: Local) -> None:
     slugs = ("celia-oakes", "dario-vance")
     people = [provider(local, slug) for slug in slugs]
     forms = [_profile(person, slug="wanted-by-both") for person in people]
@@ -70,7 +70,7 @@ def test_of_two_providers_who_want_a_link_at_once_one_gets_it(local: Local) -> N
         assert person.call("PUT", PROFILE, _profile(person, slug=slug)).is_success
 
 
-def test_a_former_link_leads_to_the_present_one(local: Local) -> None:
+def test_former_profile_link_redirects_to_the_current_one(local: Local) -> None:
     person = provider(local, "bram-hartsong")
     assert person.call("PUT", PROFILE, _profile(person, slug="bram-of-late")).is_success
     moved = nobody(local).call("GET", "/providers/bram-hartsong")
@@ -80,7 +80,7 @@ def test_a_former_link_leads_to_the_present_one(local: Local) -> None:
     assert person.call("PUT", PROFILE, _profile(person, slug="bram-hartsong")).is_success
 
 
-def test_the_operator_sets_authority(local: Local) -> None:
+def test_operator_sets_authority_that_provider_cannot_change(local: Local) -> None:
     person, operator = provider(local, "bram-hartsong"), sign_in(local, OPERATOR_EMAIL)
     grants = person.get("/portal/authority")["authority"]
     sent = [{name: value for name, value in grant.items() if name != "in_force"} for grant in grants]

@@ -97,7 +97,7 @@ def _codes(answers: list[Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_a_follow_up_and_a_booking_for_one_start(practice: Practice, round_: int) -> None:
+def test_follow_up_and_booking_race_has_one_winner(practice: Practice, round_: int) -> None:
     start, other = next(practice.starts), new_client(practice.local)
     answers = at_once(
         [
@@ -110,7 +110,7 @@ def test_a_follow_up_and_a_booking_for_one_start(practice: Practice, round_: int
     assert [each["starts_at"] for each in practice.stored()].count(start) == 1
 
 
-def test_a_series_among_bookings_is_whole_or_nothing(practice: Practice) -> None:
+def test_series_racing_with_bookings_is_whole_or_nothing(practice: Practice) -> None:
     for _ in range(ROUNDS):
         start = next(practice.starts)
         weeks = [_text(datetime.fromisoformat(start) + timedelta(weeks=week)) for week in range(3)]
@@ -138,7 +138,7 @@ def test_a_series_among_bookings_is_whole_or_nothing(practice: Practice) -> None
     assert on_the_way == []
 
 
-def test_two_series_on_the_same_dates_are_one(practice: Practice) -> None:
+def test_two_series_on_the_same_dates_do_not_both_book(practice: Practice) -> None:
     for _ in range(3):
         body = practice.series(next(practice.starts), count=20)
         call = partial(practice.portal.call, "POST", "/portal/series", body)
@@ -147,7 +147,7 @@ def test_two_series_on_the_same_dates_are_one(practice: Practice) -> None:
     assert practice.cells() == practice.cells_of_appointments()
 
 
-def test_hours_saved_in_two_tabs_the_second_is_told(practice: Practice) -> None:
+def test_concurrent_hours_saves_have_one_winner(practice: Practice) -> None:
     for _ in range(ROUNDS):
         shown = practice.portal.get("/portal/hours")
         kept = {name: shown[name] for name in ("version", "time_zone", "overrides")}
@@ -194,7 +194,7 @@ def test_settings_hours_and_profile_saved_at_once_all_hold(practice: Practice) -
     assert portal.get("/portal/hours")["confirmed_at"] > hours["confirmed_at"]
 
 
-def test_closing_against_a_booking_leaves_no_one_unseen(practice: Practice) -> None:
+def test_date_closed_during_a_booking_never_hides_the_appointment(practice: Practice) -> None:
     """A date is closed while somebody books it: refused, or booked and named as outside the hours."""
     for _ in range(ROUNDS):
         start, person = next(practice.starts), new_client(practice.local)
@@ -244,7 +244,7 @@ def unchanged(local: Local) -> Practice:
 
 
 @pytest.mark.parametrize(("changes", "codes"), SETTINGS_RACED, ids=["accepting", "caseload", "types"])
-def test_settings_against_a_booking_one_comes_first(
+def test_booking_racing_with_settings_is_booked_first_or_refused(
     unchanged: Practice, changes: dict[str, Any], codes: set[str]
 ) -> None:
     """Booked before the save, or refused by what was saved; the save holds whichever came first."""
@@ -275,7 +275,7 @@ def _open_again(practice: Practice) -> None:
     assert answer.status_code == 200, answer.text
 
 
-def test_cancelled_and_switched_at_once_the_cells_agree(practice: Practice) -> None:
+def test_cancel_and_switch_at_once_leave_consistent_cells(practice: Practice) -> None:
     for _ in range(ROUNDS):
         person: Person = new_client(practice.local)
         body = practice.body | {"starts_at": next(practice.starts)}

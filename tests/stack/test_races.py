@@ -79,7 +79,7 @@ def _stored_between(local: Local, provider_id: str, start: str, minutes: int) ->
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_one_start_goes_to_one_of_twenty(
+def test_one_of_twenty_concurrent_bookings_wins_a_start(
     crowd: Crowd, starts: Iterator[str], provider_id: str, round_: int
 ) -> None:
     start = next(starts)
@@ -89,7 +89,7 @@ def test_one_start_goes_to_one_of_twenty(
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_two_types_on_one_start_are_one_booking(
+def test_two_types_at_one_start_give_one_booking(
     crowd: Crowd, starts: Iterator[str], provider_id: str, round_: int
 ) -> None:
     start = next(starts)
@@ -100,7 +100,7 @@ def test_two_types_on_one_start_are_one_booking(
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_overlapping_starts_are_one_booking(
+def test_overlapping_starts_give_one_booking(
     crowd: Crowd, starts: Iterator[str], provider_id: str, round_: int
 ) -> None:
     start = next(starts)
@@ -110,7 +110,7 @@ def test_overlapping_starts_are_one_booking(
     assert _stored_between(crowd.local, provider_id, start, 50) == 1
 
 
-def test_one_key_sent_twice_at_once_is_one_appointment(
+def test_concurrent_requests_with_one_key_make_one_appointment(
     local: Local, starts: Iterator[str], provider_id: str
 ) -> None:
     for _ in range(ROUNDS):
@@ -123,7 +123,7 @@ def test_one_key_sent_twice_at_once_is_one_appointment(
         assert _stored_between(local, provider_id, start, 50) == 1
 
 
-def test_a_client_is_in_one_place_at_a_time(local: Local) -> None:
+def test_client_cannot_book_two_providers_at_the_same_time(local: Local) -> None:
     person = new_client(local)
     bodies = [_first_session(person, slug) for slug in (SLUG, OTHER_SLUG)]
     answers = at_once([partial(person.call, "POST", "/appointments", body) for body in bodies])
@@ -142,7 +142,7 @@ def _first_session(person: Person, slug: str) -> dict[str, Any]:
     return BODY | {"provider_id": provider_id, "starts_at": max(free[0] & free[1])}
 
 
-def test_no_cell_is_taken_twice(local: Local, provider_id: str) -> None:
+def test_taken_cells_equal_the_booked_appointments(local: Local, provider_id: str) -> None:
     """After all of that: the provider's cells are exactly the appointments and their buffers."""
     taken = sum(
         len(each["cells"])

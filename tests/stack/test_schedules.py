@@ -31,7 +31,7 @@ def _run(local: Local) -> int:
     return tick(local, "ExpireOpenings")["expired"]
 
 
-def test_stale_openings_expire_and_others_stay(local: Local) -> None:
+def test_stale_one_off_openings_expire_and_others_stay(local: Local) -> None:
     owner, now = f"provider#{uuid.uuid4().hex}", datetime.now(UTC)
     _run(local)
     stale = [_add_one_off(local, owner, now - timedelta(minutes=minutes)) for minutes in (1, 600)]
@@ -41,7 +41,7 @@ def test_stale_openings_expire_and_others_stay(local: Local) -> None:
     assert _run(local) == 0
 
 
-def test_the_schedules_are_on(local: Local) -> None:
+def test_schedules_are_enabled_at_their_rates(local: Local) -> None:
     rules = local.cloud.client("events").list_rules()["Rules"]
     assert {rule["ScheduleExpression"] for rule in rules} == {
         "rate(15 minutes)",
@@ -51,7 +51,7 @@ def test_the_schedules_are_on(local: Local) -> None:
     assert {rule["State"] for rule in rules} == {"ENABLED"}
 
 
-def test_a_series_left_on_the_way_is_undone(local: Local) -> None:
+def test_unfinished_series_is_undone_by_the_schedule(local: Local) -> None:
     """One that has its cells, as a Lambda leaves it that dies before the appointments are written."""
     portal, person, slug = provider(local, "piers-yarrow"), new_client(local), "piers-yarrow"
     profile = nobody(local).get(f"/providers/{slug}")
@@ -95,7 +95,7 @@ def _leave_on_the_way(local: Local, provider_id: str, series: dict[str, Any]) ->
     )
 
 
-def test_a_provider_is_asked_for_the_hours_once(local: Local) -> None:
+def test_provider_is_asked_once_to_confirm_hours(local: Local) -> None:
     portal, profile = provider(local, "thea-underhill"), nobody(local).get("/providers/thea-underhill")
     confirmed_long_ago(local, profile["provider_id"])
     assert tick(local, "AskForHours") == {"asked": 1}
@@ -105,7 +105,7 @@ def test_a_provider_is_asked_for_the_hours_once(local: Local) -> None:
     assert tick(local, "AskForHours") == {"asked": 0}
 
 
-def test_a_client_is_reminded_once(local: Local) -> None:
+def test_client_is_reminded_once_of_an_appointment(local: Local) -> None:
     person, slug = new_client(local), "piers-yarrow"
     profile, start = nobody(local).get(f"/providers/{slug}"), datetime.now(UTC) + timedelta(days=4)
     free = nobody(local).openings(slug, "session", text(start), text(start + timedelta(days=20)))

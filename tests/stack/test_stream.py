@@ -39,7 +39,7 @@ def _states(local: Local, appointment_id: str) -> list[str]:
     return sorted(each["mail_state"] for each in _notices(local, appointment_id))
 
 
-def test_a_mail_outage_loses_nothing_and_repeats_nothing(local: Local) -> None:
+def test_mail_outage_loses_and_repeats_no_notification(local: Local) -> None:
     before = len(mail_to(local, EMAIL))
     unread = provider(local, SLUG).get("/notifications")["unread"]
     with mail_refused(local):
@@ -81,7 +81,7 @@ def _invoke(local: Local, event: dict[str, Any]) -> Any:
     return json.loads(answer["Payload"].read())
 
 
-def test_told_twice_and_out_of_order_is_told_once(local: Local) -> None:
+def test_repeated_and_reordered_events_notify_only_once(local: Local) -> None:
     booked = [book(local, "amara-ashdown") for _ in range(2)]
     ids = [appointment["appointment_id"] for _, appointment in booked]
     for new_id in ids:
@@ -111,7 +111,7 @@ def _put_poison(local: Local, **attributes: Any) -> str:
     return poison_id
 
 
-def test_an_unreadable_record_goes_to_the_dead_letters_and_holds_up_nobody(local: Local) -> None:
+def test_unreadable_record_goes_to_dead_letters_without_blocking_others(local: Local) -> None:
     poison_id = _put_poison(local, record={"S": "this is no appointment"})
     _, appointment = book(local, "amara-ashdown")
     eventually(lambda: _states(local, appointment["appointment_id"]) == ["sent", "sent"])
@@ -120,7 +120,7 @@ def test_an_unreadable_record_goes_to_the_dead_letters_and_holds_up_nobody(local
     assert json.loads(letter)["appointment_id"] == poison_id
 
 
-def test_a_record_that_never_succeeds_reaches_the_dead_letters(local: Local) -> None:
+def test_record_that_never_succeeds_reaches_the_dead_letters(local: Local) -> None:
     """SES refuses for longer than an event may grow old: 60 seconds here, 6 hours in production."""
     with mail_refused(local):
         _, appointment = book(local, "amara-ashdown")
@@ -131,5 +131,5 @@ def test_a_record_that_never_succeeds_reaches_the_dead_letters(local: Local) -> 
         assert _states(local, appointment["appointment_id"]) == ["waiting", "waiting"]
 
 
-def test_the_public_can_not_reach_the_stream(local: Local) -> None:
+def test_stream_is_not_publicly_reachable(local: Local) -> None:
     assert nobody(local).call("POST", "/stream", {}).status_code == 404

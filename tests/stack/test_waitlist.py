@@ -41,7 +41,7 @@ def _offer(person: Person) -> Any:
     return next((each["offer"] for each in person.get("/waitlist")["entries"] if each["offer"]), None)
 
 
-def test_a_time_is_passed_on_and_accepted_with_the_rights_that_each_lambda_has(local: Local) -> None:
+def test_declined_offer_passes_to_the_next_client_who_books(local: Local) -> None:
     one, two = new_clients(local, 2)
     booking, offer = _freed(local, 4, one, two)
     assert one.call("DELETE", f"/waitlist/offers/{offer['offer_id']}").status_code == 204
@@ -56,7 +56,7 @@ def test_a_time_is_passed_on_and_accepted_with_the_rights_that_each_lambda_has(l
     assert [each for each in items(local, "Waitlist") if each.get("account_id")] == []
 
 
-def test_whoever_else_wants_a_time_that_is_offered_only_its_holder_has_it(local: Local) -> None:
+def test_only_the_offers_holder_can_book_the_offered_time(local: Local) -> None:
     waiting, *crowd = new_clients(local, CROWD)
     booking, offer = _freed(local, 12, waiting)
     accept = partial(waiting.call, "POST", f"/waitlist/offers/{offer['offer_id']}/accept")

@@ -35,9 +35,7 @@ def codes(caught: pytest.ExceptionInfo[Invalid]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("zone", "last"), [("America/New_York", date(2008, 6, 2)), ("Pacific/Auckland", date(2008, 6, 3))]
 )
-def test_a_child_is_one_up_to_the_day_before_the_18th_birthday_where_the_parent_is(
-    zone: str, last: date
-) -> None:
+def test_child_turning_18_today_in_the_accounts_time_zone_is_refused(zone: str, last: date) -> None:
     account = make_account(holder=HOLDER.model_copy(update={"time_zone": zone}))
     assert with_child(account, make_child(born_on=last), NOW).children
     with pytest.raises(Invalid) as caught:
@@ -45,26 +43,26 @@ def test_a_child_is_one_up_to_the_day_before_the_18th_birthday_where_the_parent_
     assert codes(caught) == [("born_on", "of_age")]
 
 
-def test_who_was_born_today_is_welcome_and_who_will_be_tomorrow_is_not() -> None:
+def test_child_birth_date_may_be_today_but_not_tomorrow() -> None:
     assert with_child(make_account(), make_child(born_on=NOW.date()), NOW).children
     with pytest.raises(Invalid) as caught:
         with_child(make_account(), make_child(born_on=date(2026, 6, 2)), NOW)
     assert codes(caught) == [("born_on", "out_of_range")]
 
 
-def test_the_same_name_and_birth_date_is_the_same_child() -> None:
+def test_same_name_and_birth_date_add_no_second_child() -> None:
     account = make_account(make_child())
     assert with_child(account, make_child("another", name="MIA CLIENT"), NOW) == account
     twins = with_child(account, make_child("max", name="Max Client"), NOW)
     assert [each.client_id for each in twins.children] == ["mia", "max"]
 
 
-def test_a_used_id_is_nobody_else_s() -> None:
+def test_id_of_a_child_cannot_be_reused_for_another_child() -> None:
     with pytest.raises(IdempotencyKeyReused):
         with_child(make_account(make_child()), make_child(name="Max Client"), NOW)
 
 
-def test_changing_one_child_leaves_the_others() -> None:
+def test_changing_or_removing_a_child_leaves_the_others() -> None:
     account = make_account(make_child(), make_child("max", name="Max Client"))
     changed = with_child_changed(account, "mia", ChildRequest(name="Mia", born_on=date(2016, 3, 5)), NOW)
     assert changed.children == (
@@ -74,7 +72,7 @@ def test_changing_one_child_leaves_the_others() -> None:
     assert without_child(changed, "mia").children == (make_child("max", name="Max Client"),)
 
 
-def test_details_replace_the_holder_and_nothing_else() -> None:
+def test_details_replace_the_account_holder_and_leave_the_children_alone() -> None:
     before = make_account(make_child(), reminders=False, version=7)
     after = with_details("a", before, DetailsRequest(name="Another", time_zone="UTC"))
     assert after == before.model_copy(update={"holder": Details(name="Another", time_zone="UTC")})
@@ -82,14 +80,14 @@ def test_details_replace_the_holder_and_nothing_else() -> None:
     assert with_details("a", None, DetailsRequest(name="A", time_zone="UTC")).reminders
 
 
-def test_a_child_is_seen_under_their_own_name_with_the_parent_s_beside_it() -> None:
+def test_child_client_has_their_own_name_and_the_parent_as_guardian() -> None:
     client = resolve_client("a", make_account(make_child()), "mia")
     assert client
     assert (client.client_id, client.name, client.born_on) == ("mia", "Mia Client", date(2016, 3, 4))
     assert (client.guardian_name, client.time_zone) == ("Pat Parent", "America/New_York")
 
 
-def test_the_holder_is_seen_once_the_birth_date_is_known() -> None:
+def test_account_holder_becomes_a_client_once_the_birth_date_is_known() -> None:
     assert resolve_client("a", None, "a") is None
     assert resolve_client("a", make_account(), "a") is None
     known = make_account(holder=HOLDER.model_copy(update={"born_on": date(1985, 2, 3)}))
@@ -99,6 +97,6 @@ def test_the_holder_is_seen_once_the_birth_date_is_known() -> None:
 
 
 @pytest.mark.parametrize("account", [None, make_account(), make_account(make_child())])
-def test_nobody_else_is_seen(account: Account | None) -> None:
+def test_client_id_outside_the_account_is_not_found(account: Account | None) -> None:
     with pytest.raises(NotFound):
         resolve_client("a", account, "max")

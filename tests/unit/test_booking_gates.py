@@ -17,12 +17,12 @@ def licensed(until: date) -> Provider:
     return make_provider(authority=(Authority(state="NY", kind="state_license", expires_on=until),))
 
 
-def test_a_passing_client_comes_back_complete() -> None:
+def test_client_who_passes_every_booking_gate_is_returned() -> None:
     client = make_client()
     assert check_gates(make_request(), make_provider(), client, NOW) == client
 
 
-def test_a_client_without_details_is_asked_for_them_first() -> None:
+def test_missing_client_details_are_refused_before_any_other_gate() -> None:
     with pytest.raises(ProfileIncomplete):
         check_gates(make_request(state="CA"), make_provider(), None, NOW)
 
@@ -30,51 +30,51 @@ def test_a_client_without_details_is_asked_for_them_first() -> None:
 @pytest.mark.parametrize(
     "changes", [{"accepting": False}, {"paused_states": ("NY",)}, {"paused_payers": ("aetna",)}]
 )
-def test_a_provider_who_takes_no_such_new_clients(changes: dict[str, Any]) -> None:
+def test_booking_is_refused_where_the_provider_pauses_new_clients(changes: dict[str, Any]) -> None:
     provider = make_provider(settings=make_settings(**changes))
     with pytest.raises(NotAccepting) as caught:
         check_gates(make_request(), provider, make_client(), NOW)
     assert caught.value.errors == ()
 
 
-def test_a_payer_that_is_not_taken() -> None:
+def test_payer_the_provider_does_not_take_is_refused() -> None:
     with pytest.raises(NotAccepting) as caught:
         check_gates(make_request(payer="cigna"), make_provider(), make_client(), NOW)
     assert [(each.field, each.code) for each in caught.value.errors] == [("payer", "payer_not_taken")]
 
 
-def test_a_state_without_authority() -> None:
+def test_booking_in_a_state_without_authority_is_refused() -> None:
     with pytest.raises(NotAuthorisedInState):
         check_gates(make_request(state="NJ"), make_provider(), make_client(), NOW)
 
 
-def test_authority_holds_up_to_and_with_its_last_day() -> None:
+def test_authority_covers_appointments_through_its_last_day() -> None:
     request = make_request(starts_at=datetime(2026, 6, 4, 14, tzinfo=UTC))
     assert check_gates(request, licensed(date(2026, 6, 4)), make_client(), NOW)
     with pytest.raises(NotAuthorisedInState):
         check_gates(request, licensed(date(2026, 6, 3)), make_client(), NOW)
 
 
-def test_authority_goes_by_the_date_in_the_providers_zone() -> None:
+def test_authority_is_checked_by_the_date_in_the_providers_time_zone() -> None:
     # 10 at night on 4 June in New York is 5 June in UTC.
     request = make_request(starts_at=datetime(2026, 6, 5, 2, tzinfo=UTC))
     assert check_gates(request, licensed(date(2026, 6, 4)), make_client(), NOW)
 
 
-def test_an_age_that_is_not_served() -> None:
+def test_client_of_an_age_not_served_is_refused() -> None:
     with pytest.raises(NotAccepting) as caught:
         check_gates(make_request(), make_provider(), make_client(born_on=date(2012, 1, 1)), NOW)
     assert [(each.field, each.code) for each in caught.value.errors] == [("age", "age_not_served")]
 
 
-def test_the_age_is_the_one_on_the_day_of_the_appointment() -> None:
+def test_age_gate_uses_the_clients_age_on_the_appointment_date() -> None:
     # On 4 June 2026, the day of the appointment, the first turns 18 and the second is a day short.
     assert check_gates(make_request(), make_provider(), make_client(born_on=date(2008, 6, 4)), NOW)
     with pytest.raises(NotAccepting):
         check_gates(make_request(), make_provider(), make_client(born_on=date(2008, 6, 5)), NOW)
 
 
-def test_who_is_of_age_on_the_day_books_by_themselves() -> None:
+def test_dependent_who_is_18_on_the_appointment_date_is_refused() -> None:
     def check(born_on: date) -> None:
         teens = make_provider(settings=make_settings(age_groups=("teen", "adult")))
         check_gates(make_request(), teens, make_client(born_on=born_on, guardian_name="Pat"), NOW)
@@ -85,14 +85,14 @@ def test_who_is_of_age_on_the_day_books_by_themselves() -> None:
     assert [(each.field, each.code) for each in caught.value.errors] == [("client_id", "of_age")]
 
 
-def test_a_caseload_has_room_until_it_is_reached() -> None:
+def test_booking_is_refused_once_the_desired_caseload_is_reached() -> None:
     provider = make_provider(settings=make_settings(desired_caseload=20))
     check_capacity(provider, Capacity(caseload=19), NOW)
     with pytest.raises(CapacityReached):
         check_capacity(provider, Capacity(caseload=20), NOW)
 
 
-def test_a_week_has_room_until_its_limit_is_reached() -> None:
+def test_booking_is_refused_once_the_weekly_new_client_limit_is_reached() -> None:
     provider = make_provider(settings=make_settings(weekly_new_client_limit=2))
     week = week_of(provider, NOW)
     check_capacity(provider, Capacity(week=week, new_this_week=1), NOW)
@@ -100,13 +100,13 @@ def test_a_week_has_room_until_its_limit_is_reached() -> None:
         check_capacity(provider, Capacity(week=week, new_this_week=2), NOW)
 
 
-def test_last_weeks_referrals_do_not_count() -> None:
+def test_referrals_of_last_week_do_not_count_toward_the_weekly_limit() -> None:
     provider = make_provider(settings=make_settings(weekly_new_client_limit=2))
     last = week_of(provider, NOW) - timedelta(days=7)
     check_capacity(provider, Capacity(week=last, new_this_week=9), NOW)
 
 
-def test_a_limit_of_none_is_no_limit_and_one_of_zero_is_reached_at_once() -> None:
+def test_unset_capacity_limit_allows_any_number_and_zero_allows_none() -> None:
     check_capacity(make_provider(), Capacity(caseload=900, week=week_of(make_provider(), NOW)), NOW)
     for limit in ("desired_caseload", "weekly_new_client_limit"):
         with pytest.raises(CapacityReached):
@@ -124,7 +124,7 @@ def test_a_limit_of_none_is_no_limit_and_one_of_zero_is_reached_at_once() -> Non
         ("UTC", datetime(2026, 11, 1, 12, tzinfo=UTC), date(2026, 10, 26)),
     ],
 )
-def test_the_week_begins_on_monday_at_midnight_by_the_providers_clock(
+def test_capacity_week_begins_on_monday_in_the_providers_time_zone(
     zone: str, now: datetime, monday: date
 ) -> None:
     assert week_of(make_provider(hours=make_hours(time_zone=zone)), now) == monday

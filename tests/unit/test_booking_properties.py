@@ -31,7 +31,7 @@ def listed(
 
 @settings(max_examples=60)
 @given(situations())
-def test_what_is_listed_can_be_booked(situation: Situation) -> None:
+def test_every_listed_opening_can_be_booked_in_each_of_its_formats(situation: Situation) -> None:
     provider, taken, start, end = situation
     now = start - 2 * DAY
     provider = confirmed(provider, now)
@@ -43,7 +43,7 @@ def test_what_is_listed_can_be_booked(situation: Situation) -> None:
 
 @settings(max_examples=60)
 @given(situations(), st.integers(-12, 300))
-def test_what_is_not_listed_cannot_be_booked(situation: Situation, at: int) -> None:
+def test_start_that_is_not_listed_cannot_be_booked(situation: Situation, at: int) -> None:
     provider, taken, start, end = situation
     now = start - 2 * DAY
     provider = confirmed(provider, now)
@@ -59,7 +59,7 @@ def test_what_is_not_listed_cannot_be_booked(situation: Situation, at: int) -> N
 
 @settings(max_examples=60)
 @given(situations(), st.integers(0, 10_000))
-def test_bookings_one_after_the_other_never_overlap(situation: Situation, which: int) -> None:
+def test_successive_bookings_of_listed_openings_never_overlap(situation: Situation, which: int) -> None:
     provider, taken, start, end = situation
     now = start - 2 * DAY
     provider = confirmed(provider, now)

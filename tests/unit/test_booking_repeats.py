@@ -32,7 +32,7 @@ OTHER_REQUESTS: list[dict[str, Any]] = [
 ]
 
 
-def test_a_key_always_leads_to_the_same_id() -> None:
+def test_same_client_and_key_give_the_same_id() -> None:
     assert id_from("client-1", "key") == id_from("client-1", "key")
 
 
@@ -41,28 +41,28 @@ def test_ids_differ_by_client_and_by_key() -> None:
     assert len(ids) == 6
 
 
-def test_an_id_is_safe_in_a_path_and_does_not_show_the_client() -> None:
+def test_id_is_32_hexadecimal_characters() -> None:
     made = id_from("client-1", "key")
     assert len(made) == 32
     assert set(made) <= set("0123456789abcdef")
 
 
-def test_the_same_request_has_the_same_fingerprint_in_whatever_zone_it_was_written() -> None:
+def test_fingerprint_does_not_depend_on_the_offset_of_the_start() -> None:
     by_offset = make_request(starts_at=datetime.fromisoformat("2026-06-04T10:00:00-04:00"))
     assert fingerprint(by_offset) == fingerprint(make_request(starts_at=START))
 
 
 @pytest.mark.parametrize("changes", OTHER_REQUESTS, ids=lambda each: next(iter(each)))
-def test_another_request_has_another_fingerprint(changes: dict[str, Any]) -> None:
+def test_changing_any_field_of_a_request_changes_its_fingerprint(changes: dict[str, Any]) -> None:
     assert fingerprint(make_request(**changes)) != fingerprint(make_request())
 
 
-def test_a_repeat_gets_the_first_answer() -> None:
+def test_repeated_key_with_the_same_body_is_accepted() -> None:
     earlier = make_appointment(fingerprint=fingerprint(make_request()))
     check_repeat(earlier.fingerprint, fingerprint(make_request()))
 
 
-def test_the_same_key_with_another_body_is_refused() -> None:
+def test_repeated_key_with_another_body_is_refused() -> None:
     earlier = make_appointment(fingerprint=fingerprint(make_request()))
     with pytest.raises(IdempotencyKeyReused):
         check_repeat(earlier.fingerprint, fingerprint(make_request(note="another")))
@@ -81,14 +81,14 @@ def booked(born_on: date = date(1990, 5, 17)) -> Appointment:
     )
 
 
-def test_a_booking_is_a_new_referral_with_the_opening_s_times() -> None:
+def test_booking_becomes_a_new_referral_with_the_times_of_its_opening() -> None:
     made = booked()
     assert (made.status, made.referral, made.created_at) == ("booked", "new", NOW)
     assert (made.starts_at, made.ends_at) == (START, START + timedelta(minutes=50))
     assert (made.buffers.before_minutes, made.buffers.after_minutes) == (5, 10)
 
 
-def test_a_booking_carries_what_its_messages_need() -> None:
+def test_appointment_carries_the_names_emails_and_zones_that_emails_need() -> None:
     made = booked()
     assert (made.client.name, made.client.email, made.note) == (
         "Client One",
@@ -99,7 +99,7 @@ def test_a_booking_carries_what_its_messages_need() -> None:
     assert (made.client.time_zone, made.provider.time_zone) == ("America/Phoenix", "America/New_York")
 
 
-def test_a_booking_has_the_age_on_its_day_and_no_birth_date() -> None:
+def test_appointment_records_the_age_on_its_date_and_no_birth_date() -> None:
     assert booked(date(1990, 6, 4)).client.age == 36
     assert booked(date(1990, 6, 5)).client.age == 35
     assert "1990" not in booked().model_dump_json()

@@ -38,16 +38,16 @@ def choose(
     return chosen_opening(request, provider, taken, (), now=now, floor_hours=48)
 
 
-def test_exactly_48_hours_ahead_is_allowed() -> None:
+def test_booking_exactly_48_hours_ahead_is_allowed() -> None:
     assert choose(always_open(), NOW + timedelta(hours=48)).starts_at == NOW + timedelta(hours=48)
 
 
-def test_a_microsecond_less_than_48_hours_is_too_short() -> None:
+def test_booking_a_microsecond_under_48_hours_ahead_is_refused() -> None:
     with pytest.raises(NoticeTooShort):
         choose(always_open(), NOW + timedelta(hours=48), now=NOW + MICROSECOND)
 
 
-def test_listing_keeps_the_48_hours_too() -> None:
+def test_openings_are_listed_from_48_hours_ahead() -> None:
     def first(now: datetime) -> datetime:
         end = now + timedelta(days=7)
         return bookable(always_open(), "session", set(), (), now, end, now=now, floor_hours=48)[0].starts_at
@@ -57,15 +57,13 @@ def test_listing_keeps_the_48_hours_too() -> None:
 
 
 @pytest.mark.parametrize(("asked", "floor", "hours"), [(72, 48, 72), (24, 48, 48), (0, 48, 48), (48, 0, 48)])
-def test_a_provider_may_ask_for_more_notice_than_the_floor_never_for_less(
-    asked: int, floor: int, hours: int
-) -> None:
+def test_longer_of_provider_notice_and_minimum_notice_applies(asked: int, floor: int, hours: int) -> None:
     settings = make_settings(notice_hours=asked)
     assert earliest_bookable_at(settings, floor, NOW) == NOW + timedelta(hours=hours)
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 7), date(2026, 10, 31)])
-def test_48_hours_are_elapsed_hours_over_a_clock_change(day: date) -> None:
+def test_notice_counts_48_elapsed_hours_across_a_clock_change(day: date) -> None:
     zone = ZoneInfo("America/New_York")
     now = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
     earliest = earliest_bookable_at(make_settings(), 48, now.astimezone(UTC))
@@ -73,7 +71,7 @@ def test_48_hours_are_elapsed_hours_over_a_clock_change(day: date) -> None:
     assert earliest.astimezone(zone).hour == (13 if day.month == 3 else 11)
 
 
-def test_noon_the_day_after_tomorrow_is_47_hours_ahead_in_spring() -> None:
+def test_noon_two_days_ahead_is_too_soon_when_clocks_spring_forward() -> None:
     zone = ZoneInfo("America/New_York")
     now = datetime(2026, 3, 7, 12, tzinfo=zone).astimezone(UTC)
     noon = datetime(2026, 3, 9, 12, tzinfo=zone).astimezone(UTC)
@@ -82,7 +80,7 @@ def test_noon_the_day_after_tomorrow_is_47_hours_ahead_in_spring() -> None:
         choose(make_provider(hours=hours), noon, now=now)
 
 
-def test_the_horizon_is_left_out() -> None:
+def test_start_at_the_end_of_the_horizon_cannot_be_booked() -> None:
     provider = always_open(horizon_days=10)
     end = horizon_ends_at(provider.settings, NOW)
     assert choose(provider, end - timedelta(minutes=30)).starts_at < end
@@ -90,12 +88,12 @@ def test_the_horizon_is_left_out() -> None:
         choose(provider, end)
 
 
-def test_a_time_off_the_grid_is_outside_hours() -> None:
+def test_start_off_the_grid_is_outside_working_hours() -> None:
     with pytest.raises(OutsideHours):
         choose(always_open(), NOW + timedelta(hours=49, minutes=5))
 
 
-def test_unconfirmed_hours_are_hidden_after_thirty_days() -> None:
+def test_hours_unconfirmed_for_over_30_days_have_no_bookable_openings() -> None:
     later = NOW + timedelta(days=30)
     start = later + timedelta(hours=48)
     assert choose(always_open(), start, now=later)
@@ -105,14 +103,14 @@ def test_unconfirmed_hours_are_hidden_after_thirty_days() -> None:
         choose(always_open(notice_hours=0), start + timedelta(minutes=30), now=later)
 
 
-def test_a_taken_time_says_so() -> None:
+def test_start_that_overlaps_a_taken_cell_is_refused_as_taken() -> None:
     start = NOW + timedelta(hours=50)
     taken = frozenset(cells.span(start + timedelta(minutes=45), start + timedelta(minutes=50)))
     with pytest.raises(SlotTaken):
         choose(always_open(), start, taken=taken)
 
 
-def test_a_taken_buffer_is_a_taken_time() -> None:
+def test_start_whose_buffer_is_taken_is_refused_as_taken() -> None:
     start = NOW + timedelta(hours=50)
     taken = frozenset(cells.span(start - timedelta(minutes=5), start))
     assert choose(always_open(), start, taken=taken)
@@ -123,24 +121,24 @@ def test_a_taken_buffer_is_a_taken_time() -> None:
 @pytest.mark.parametrize(
     "asked", [{"type": "couple_family"}, {"format": "in_person"}, {"type": "phone_consult"}]
 )
-def test_a_type_or_format_that_the_provider_does_not_offer(asked: dict[str, Any]) -> None:
+def test_type_or_format_the_provider_does_not_offer_is_refused(asked: dict[str, Any]) -> None:
     with pytest.raises(TypeNotOffered):
         choose(always_open(), NOW + timedelta(hours=50), **asked)
 
 
-def test_a_format_that_is_not_offered_at_that_time() -> None:
+def test_format_not_offered_at_that_start_is_refused() -> None:
     provider = make_provider(hours=make_hours(weekly=(weekly(formats=("video",)),)))
     with pytest.raises(TypeNotOffered):
         choose(provider, datetime(2026, 6, 4, 14, tzinfo=UTC), format="phone")
 
 
-def test_a_phone_consultation_is_not_booked_by_video() -> None:
+def test_phone_consultation_cannot_be_booked_by_video() -> None:
     provider = always_open(appointment_types=("phone_consult",))
     with pytest.raises(TypeNotOffered):
         choose(provider, NOW + timedelta(hours=50), type="phone_consult", format="video")
 
 
-def test_a_one_off_opening_can_be_booked() -> None:
+def test_one_off_opening_can_be_booked_outside_working_hours() -> None:
     start = datetime(2026, 6, 6, 19, 15, tzinfo=UTC)
     request = make_request(starts_at=start)
     one_off = OneOff(start, "session", ("video",))
@@ -148,13 +146,13 @@ def test_a_one_off_opening_can_be_booked() -> None:
     assert chosen == Opening(start, start + timedelta(minutes=50), ("video",))
 
 
-def test_what_is_listed_can_be_booked_and_at_the_same_length() -> None:
+def test_listed_opening_is_booked_with_the_same_start_and_length() -> None:
     provider = make_provider(settings=make_settings(buffer_before_minutes=10, start_step_minutes=25))
     listed = bookable(provider, "session", set(), (), NOW, NOW + timedelta(days=7), now=NOW, floor_hours=48)
     assert [choose(provider, each.starts_at) for each in listed] == listed
 
 
-def test_a_start_that_has_passed_is_refused() -> None:
+def test_start_that_is_not_in_the_future_is_refused() -> None:
     check_not_past(NOW + MICROSECOND, NOW)
     with pytest.raises(Invalid) as caught:
         check_not_past(NOW, NOW)
@@ -162,7 +160,7 @@ def test_a_start_that_has_passed_is_refused() -> None:
 
 
 @pytest.mark.parametrize("length", [timedelta(), timedelta(days=-1), timedelta(days=62, microseconds=1)])
-def test_a_range_is_above_nothing_and_up_to_62_days(length: timedelta) -> None:
+def test_openings_range_outside_0_to_62_days_is_refused(length: timedelta) -> None:
     check_range(NOW, NOW + timedelta(days=62))
     with pytest.raises(Invalid) as caught:
         check_range(NOW, NOW + length)

@@ -18,7 +18,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 300)), max_size=40))
-def test_what_is_packed_is_unpacked(pairs: list[tuple[int, int]]) -> None:
+def test_packed_busy_time_unpacks_to_the_same_cells(pairs: list[tuple[int, int]]) -> None:
     stretches = [(start, start + length) for start, length in pairs]
     content = busy.packed(stretches)
     assert busy.unpacked(content) == {cell for start, end in stretches for cell in range(start, end)}
@@ -27,7 +27,7 @@ def test_what_is_packed_is_unpacked(pairs: list[tuple[int, int]]) -> None:
     assert all(end < start for (_, end), (start, _) in pairwise(found))
 
 
-def test_half_a_year_of_a_full_week_is_small() -> None:
+def test_six_months_of_full_weeks_pack_into_less_than_1_kb() -> None:
     first = cells.first_of(NOW.date())
     week = [(day * 288 + hour * 12, day * 288 + hour * 12 + 10) for day in range(5) for hour in range(14, 22)]
     stretches = [(first + n * 2016 + start, first + n * 2016 + end) for n in range(28) for start, end in week]
@@ -41,7 +41,7 @@ def read(*lines: str, zone: ZoneInfo = NEW_YORK) -> list[tuple[datetime, datetim
     return [(cells.instant(start), cells.instant(end)) for start, end in found]
 
 
-def test_utc_zoned_and_floating_times() -> None:
+def test_utc_zoned_and_floating_event_times_are_read_alike() -> None:
     nine = datetime(2026, 3, 4, 14, 0, tzinfo=UTC)
     expected = [(nine, nine + timedelta(hours=1))]
     assert read("DTSTART:20260304T140000Z", "DTEND:20260304T150000Z") == expected
@@ -49,12 +49,12 @@ def test_utc_zoned_and_floating_times() -> None:
     assert read("DTSTART:20260304T090000", "DTEND:20260304T100000") == expected
 
 
-def test_a_whole_day_is_by_the_provider_s_clock_also_when_it_has_23_hours() -> None:
+def test_all_day_event_covers_a_23_hour_day_in_local_time() -> None:
     (day,) = read("DTSTART;VALUE=DATE:20260308")
     assert day == (datetime(2026, 3, 8, 5, tzinfo=UTC), datetime(2026, 3, 9, 4, tzinfo=UTC))
 
 
-def test_what_repeats_does_so_across_the_clock_change() -> None:
+def test_recurring_event_keeps_its_local_time_across_a_clock_change() -> None:
     found = read(
         "DTSTART;TZID=America/New_York:20260303T090000",
         "DURATION:PT30M",
@@ -67,7 +67,7 @@ def test_what_repeats_does_so_across_the_clock_change() -> None:
     ]
 
 
-def test_what_is_free_cancelled_or_over_is_not_busy() -> None:
+def test_free_canceled_past_empty_and_far_off_events_are_not_busy() -> None:
     times = ("DTSTART:20260304T140000Z", "DTEND:20260304T150000Z")
     assert read(*times, "TRANSP:TRANSPARENT") == []
     assert read(*times, "STATUS:CANCELLED") == []
@@ -76,7 +76,7 @@ def test_what_is_free_cancelled_or_over_is_not_busy() -> None:
     assert read("DTSTART:20280304T140000Z", "DTEND:20280304T150000Z") == []
 
 
-def test_what_goes_on_now_is_busy_from_now() -> None:
+def test_event_in_progress_is_busy_from_the_present_moment() -> None:
     assert read("DTSTART:20260302T140000Z", "DTEND:20260302T160000Z") == [(NOW, NOW + timedelta(hours=1))]
     assert read("DTSTART:20260101T140000Z", "DTEND:20260302T160000Z") == [(NOW, NOW + timedelta(hours=1))]
 
@@ -100,7 +100,7 @@ def tried(text: str) -> list[tuple[int, int]] | str:
         "BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR",
     ],
 )
-def test_what_is_no_calendar_is_refused_or_empty(text: str) -> None:
+def test_text_that_is_no_calendar_is_refused_or_has_no_busy_time(text: str) -> None:
     assert tried(text) in ([], "calendar")
 
 
@@ -130,13 +130,13 @@ LINES = st.builds(
 
 @settings(max_examples=300)
 @given(st.lists(st.lists(LINES, max_size=7), max_size=4))
-def test_whatever_lines_an_event_has_it_is_read_or_left_out(events: list[list[str]]) -> None:
+def test_calendar_of_arbitrary_event_lines_raises_no_unexpected_error(events: list[list[str]]) -> None:
     lines = [line for each in events for line in ("BEGIN:VEVENT", *each, "END:VEVENT")]
     tried("\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", "")))
 
 
 @given(st.text(st.characters(), max_size=60), st.text("0123456789TZ:;=,-PDTHMS", max_size=30))
-def test_nonsense_in_an_event_never_fails_otherwise(name: str, value: str) -> None:
+def test_nonsense_in_an_event_raises_no_unexpected_error(name: str, value: str) -> None:
     line = f"{name}:{value}".replace("\r", "").replace("\n", "")
     for lines in (
         (line,),

@@ -74,13 +74,13 @@ HOUR = "DURATION:PT1H"
         ["X:1"] * 60_001,
     ],
 )
-def test_too_much_is_refused_before_it_is_done(lines: list[str]) -> None:
+def test_calendar_that_would_take_too_much_work_is_refused_early(lines: list[str]) -> None:
     with pytest.raises(Invalid) as raised:
         read(*lines)
     assert raised.value.errors[0].field == "calendar"
 
 
-def test_a_full_work_calendar_is_read() -> None:
+def test_full_work_calendar_is_read_without_unreadable_events() -> None:
     zone = ";TZID=America/New_York"
     weekly = many(500, HOUR, "RRULE:FREQ=WEEKLY;BYDAY=MO", start=f"{zone}:20150105T100000")
     single = many(2000, HOUR, start=f"{zone}:20261205T100000")
@@ -119,12 +119,12 @@ def test_a_full_work_calendar_is_read() -> None:
         ["RDATE;VALUE=PERIOD:20261126T100000Z/PT99999999999H"],
     ],
 )
-def test_what_cannot_be_read_is_left_out_and_counted(lines: list[str]) -> None:
+def test_unreadable_event_is_left_out_and_counted(lines: list[str]) -> None:
     found = read(*event(*lines), *event(HOUR, uid=2))
     assert (found.events, found.unreadable) == (1, 1)
 
 
-def test_ten_years_are_clipped() -> None:
+def test_ten_year_event_is_clipped_to_the_import_range() -> None:
     (stretch,) = read(*event("DURATION:P3650D", start=":20200101T000000Z")).stretches
     assert stretch[1] - stretch[0] == AHEAD.days * 288
 
@@ -146,7 +146,7 @@ RULES = [
     st.datetimes(datetime(2024, 1, 1), datetime(2027, 3, 1)),  # noqa: DTZ001 - by the zone's clock
     st.sampled_from(["PT1H", "PT26H", "P40D"]),
 )
-def test_years_of_weeks_are_passed_over_and_the_same_times_found(
+def test_skipping_ahead_in_a_recurring_event_finds_the_same_times(
     rule: str, begins: datetime, length: str
 ) -> None:
     start = f";TZID=America/New_York:{begins:%Y%m%dT%H%M00}"
@@ -157,7 +157,7 @@ def test_years_of_weeks_are_passed_over_and_the_same_times_found(
     assert read(*brought) == read(*counted)
 
 
-def test_a_zone_of_the_file_s_own_is_kept_to_that_file() -> None:
+def test_time_zone_defined_in_a_file_applies_to_that_file_alone() -> None:
     for summer, winter, hours in (("-0400", "-0500", 5), ("+0200", "+0100", -1)):
         zone = [line.format(name="Mine", summer=summer, winter=winter) for line in ZONE]
         found = read(*zone, *event(HOUR, start=";TZID=Mine:20261125T120000"))
@@ -165,7 +165,7 @@ def test_a_zone_of_the_file_s_own_is_kept_to_that_file() -> None:
         assert start % 288 == (12 + hours) * 12
 
 
-def test_a_zone_that_its_name_tells_needs_no_rules() -> None:
+def test_time_zone_with_a_known_name_ignores_the_rules_of_the_file() -> None:
     zone = [line.format(name="Eastern Standard Time", summer="+0200", winter="+0100") for line in ZONE]
     start = ";TZID=Eastern Standard Time:20150105T100000"
     found = read(*zone, *many(500, HOUR, "RRULE:FREQ=WEEKLY", start=start))
@@ -173,7 +173,7 @@ def test_a_zone_that_its_name_tells_needs_no_rules() -> None:
     assert found.stretches[0][0] % 288 == 15 * 12
 
 
-def test_old_rules_of_a_zone_count_to_their_end() -> None:
+def test_time_zone_with_only_ended_rules_uses_their_last_offset() -> None:
     old = ("BEGIN:STANDARD", "DTSTART:19700101T020000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0900")
     rule = ("RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU;UNTIL=19901001T000000Z", "END:STANDARD")
     zone = [ZONE[0], "TZID:Mine", *old, *rule, ZONE[-1]]
@@ -181,7 +181,7 @@ def test_old_rules_of_a_zone_count_to_their_end() -> None:
     assert start % 288 == 3 * 12
 
 
-def test_an_unknown_zone_of_the_calendar_is_passed_over() -> None:
+def test_unknown_calendar_time_zone_falls_back_to_the_providers() -> None:
     found = read("X-WR-TIMEZONE:Nowhere/Else", *event(HOUR, start=":20261125T120000"))
     assert found.unreadable == 0
     assert found.stretches[0][0] % 288 == 17 * 12

@@ -23,7 +23,7 @@ def name(path: Path) -> str:
     return path.name
 
 
-def test_these_are_all_the_pages_outside_the_portal() -> None:
+def test_every_page_outside_the_portal_is_a_client_page() -> None:
     assert {"index.html", "match.html", "matches.html", "provider.html", "404.html"} <= {
         path.name for path in PAGES
     }
@@ -33,16 +33,16 @@ def test_these_are_all_the_pages_outside_the_portal() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 @pytest.mark.parametrize("part", ALWAYS)
-def test_help_and_the_way_out_are_on_every_page(page: Path, part: str) -> None:
+def test_every_client_page_has_crisis_help_a_quick_exit_and_contact(page: Path, part: str) -> None:
     assert part in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_a_page_has_a_heading_before_any_script_runs(page: Path) -> None:
+def test_client_page_has_a_heading_without_scripts(page: Path) -> None:
     assert "<h1" in page.read_text("utf-8").split("</main>")[0]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_a_page_asks_at_once_for_every_module_that_it_needs(page: Path) -> None:
+def test_client_page_preloads_every_module_its_script_needs(page: Path) -> None:
     html = page.read_text("utf-8")
     assert html == with_preloads(html), "run: python -m tools.preloads"

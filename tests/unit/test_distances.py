@@ -37,33 +37,33 @@ def words(miles: float) -> str:
 
 
 @pytest.mark.parametrize(("miles", "fits"), [(0, True), (9.99, True), (10.01, False)])
-def test_in_person_fits_up_to_the_distance(miles: float, *, fits: bool) -> None:
+def test_in_person_gate_passes_only_up_to_the_chosen_distance(miles: float, *, fits: bool) -> None:
     question = asked(north(miles), max_distance_miles=10)
     assert gates.passes(in_person(), question) == fits
 
 
-def test_in_person_needs_a_place_on_both_sides() -> None:
+def test_in_person_match_needs_a_location_for_client_and_provider() -> None:
     assert gates.gates_failed(in_person(), asked(None)) == ["format_not_offered"]
     assert gates.gates_failed(in_person(office=None), asked(OFFICE)) == ["format_not_offered"]
 
 
-def test_too_far_for_in_person_is_no_matter_by_video() -> None:
+def test_provider_too_far_for_in_person_still_matches_by_video() -> None:
     both = asked(north(500), formats=("in_person", "video"))
     assert gates.formats_that_fit(in_person(), both) == {"video"}
     assert "away" not in next(each.text for each in reasons(in_person(), both) if each.code == "formats")
 
 
 @given(places, places)
-def test_a_distance_is_the_same_both_ways_and_nothing_from_a_place_to_itself(one: Place, two: Place) -> None:
+def test_distance_is_the_same_both_ways_and_zero_to_itself(one: Place, two: Place) -> None:
     assert gates.miles_between(one, two) == pytest.approx(gates.miles_between(two, one))
     assert gates.miles_between(one, one) == 0
 
 
-def test_a_distance_is_told_in_whole_miles() -> None:
+def test_distance_is_worded_in_whole_miles() -> None:
     assert words(0.99) == "Meets in person, less than a mile away"
     assert words(2.4) == "Meets in person, about 2 miles away"
     assert words(2.6) == "Meets in person, about 3 miles away"
 
 
-def test_one_mile_is_one_mile() -> None:
+def test_distance_of_1_mile_is_worded_in_the_singular() -> None:
     assert words(1.2) == "Meets in person, about 1 mile away"

@@ -20,12 +20,12 @@ def rows(text: str) -> list[list[str]]:
     return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
 
 
-def test_operations_name_every_variable_of_the_environment() -> None:
+def test_operations_doc_lists_every_environment_variable() -> None:
     text = page("operations.md")
     assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in text] == []
 
 
-def test_the_published_weights_and_version_are_the_ones_in_use() -> None:
+def test_matching_doc_lists_the_weights_version_and_tier_in_use() -> None:
     text = page("matching.md")
     published = {name: int(points) for name, points, _ in rows(text.split("## Fit")[1])}
     assert published == WEIGHTS
@@ -33,12 +33,12 @@ def test_the_published_weights_and_version_are_the_ones_in_use() -> None:
     assert f"tiers of {TIER}" in text
 
 
-def test_the_published_gates_are_the_ones_in_use() -> None:
+def test_matching_doc_lists_the_gates_in_use() -> None:
     gates = page("matching.md").split("## Gates")[1].split("## Fit")[0]
     assert [code for code, _ in rows(gates)] == list(GATES)
 
 
-def test_the_vocabulary_names_each_thing_once() -> None:
+def test_vocabulary_ids_are_unique_within_each_term() -> None:
     for term, entries in VOCABULARY.items():
         if isinstance(entries, list) and isinstance(entries[0], dict) and "id" in entries[0]:
             ids = [entry["id"] for entry in entries]

@@ -21,7 +21,7 @@ def events(*appointments: Any) -> list[Any]:
     return list(Calendar.from_ical(feed(appointments)).walk("VEVENT"))
 
 
-def test_it_works() -> None:
+def test_feed_shows_an_appointment_as_a_private_busy_event_at_its_times() -> None:
     (event,) = events(make_appointment())
     assert (str(event["summary"]), str(event["transp"]), str(event["class"])) == ("Busy", "OPAQUE", "PRIVATE")
     assert event.decoded("dtstart") == make_appointment().starts_at
@@ -30,7 +30,7 @@ def test_it_works() -> None:
     assert event["sequence"] == 0
 
 
-def test_it_says_nothing_of_anybody() -> None:
+def test_feed_reveals_nothing_about_the_people_of_an_appointment() -> None:
     made = make_appointment(appointment_id="canary-appointment", **CANARIES)
     text = feed([made]).decode().lower()
     for word in ("canary", "97", "medicaid", "phone", "therap", "session", "provider"):
@@ -39,21 +39,21 @@ def test_it_says_nothing_of_anybody() -> None:
     assert set(event.keys()) == ALLOWED
 
 
-def test_its_lines_are_as_the_rfc_wants_them() -> None:
+def test_feed_lines_end_in_crlf_and_have_at_most_75_bytes() -> None:
     content = feed([make_appointment(appointment_id=f"a{number}") for number in range(50)])
     assert content.endswith(b"\r\n")
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(map(len, content.split(b"\r\n"))) <= 75
 
 
-def test_an_appointment_keeps_its_reference() -> None:
+def test_appointment_keeps_its_feed_uid_and_hides_its_id() -> None:
     before, after = events(make_appointment())[0], events(make_appointment(note="other"))[0]
     assert before["uid"] == after["uid"]
     assert events(make_appointment(appointment_id="other"))[0]["uid"] != before["uid"]
     assert make_appointment().appointment_id not in str(before["uid"])
 
 
-def test_what_was_switched_to_a_call_is_shorter_and_newer() -> None:
+def test_appointment_switched_to_a_call_updates_its_feed_event() -> None:
     changed_at = NOW + timedelta(hours=1)
     made = make_appointment()
     ends_at = made.starts_at + timedelta(minutes=15)
@@ -63,23 +63,23 @@ def test_what_was_switched_to_a_call_is_shorter_and_newer() -> None:
     assert event.decoded("last-modified") == event.decoded("dtstamp") == changed_at
 
 
-def test_what_is_cancelled_is_no_busy_time() -> None:
+def test_canceled_appointment_is_not_in_the_feed() -> None:
     cancellation = Cancellation(by="provider", reason="other", message="", at=NOW)
     assert events(make_appointment(status="cancelled", cancellation=cancellation)) == []
 
 
 @pytest.mark.parametrize("status", ["kept", "no_show"])
-def test_what_is_over_stays(status: str) -> None:
+def test_appointment_with_an_outcome_stays_in_the_feed(status: str) -> None:
     assert len(events(make_appointment(status=status))) == 1
 
 
-def test_programs_are_told_how_often_to_look() -> None:
+def test_feed_asks_calendar_programs_to_refresh_hourly() -> None:
     text = feed([]).decode()
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in text
     assert "X-PUBLISHED-TTL:PT1H\r\n" in text
 
 
-def test_an_empty_one_is_a_calendar_too() -> None:
+def test_feed_without_appointments_is_a_valid_calendar() -> None:
     calendar = Calendar.from_ical(feed([]))
     assert calendar.walk("VEVENT") == []
     assert len(calendar.subcomponents) == 1

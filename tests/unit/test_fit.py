@@ -19,7 +19,7 @@ def specialised(**levels: Any) -> Provider:
     return make_provider(specialties=Specialties(**levels))
 
 
-def test_a_top_specialty_is_above_treating_and_the_main_concern_above_the_rest() -> None:
+def test_top_specialty_and_main_concern_raise_the_score() -> None:
     question = asked(concerns=("anxiety", "grief"))
     main_top = specialised(top=("anxiety",))
     rest_top = specialised(top=("grief",), treats=("anxiety",))
@@ -29,7 +29,7 @@ def test_a_top_specialty_is_above_treating_and_the_main_concern_above_the_rest()
     assert len(set(scores)) == 3
 
 
-def test_unpublished_demographics_never_count() -> None:
+def test_unpublished_demographics_do_not_meet_a_preference() -> None:
     wish = asked(preferences={"gender": {"value": "woman", "weight": "important"}})
     silent = make_provider(profile=Profile(name="One", gender="woman"))
     told = make_provider(profile=Profile(name="One", gender="woman", publishes=("gender",)))
@@ -42,14 +42,14 @@ def crowd(size: int = 12) -> list[Provider]:
     return [make_provider(provider_id=f"provider-{number}") for number in range(size)]
 
 
-def test_the_order_is_the_questionnaires_own() -> None:
+def test_order_of_equal_matches_depends_only_on_the_questionnaire() -> None:
     first = rules.in_order(crowd(), asked(), "one")
     assert rules.in_order(reversed(crowd()), asked(), "one") == first
     assert rules.in_order(crowd(), asked(), "another") != first
 
 
 @given(st.sets(st.sampled_from(["grief", "sleep", "panic", "ocd"])), st.sampled_from(["grief", "sleep"]))
-def test_treating_one_more_concern_never_lowers_the_score(treated: set[str], more: str) -> None:
+def test_treating_another_concern_never_lowers_the_score(treated: set[str], more: str) -> None:
     question = asked(concerns=("anxiety", "grief", "sleep"))
     before = specialised(top=("anxiety",), treats=tuple(sorted(treated)))
     after = specialised(top=("anxiety",), treats=tuple(sorted(treated | {more})))
@@ -60,7 +60,7 @@ def codes(provider: Provider, question: Asked) -> list[str]:
     return [reason.code for reason in reasons.reasons(provider, question)]
 
 
-def test_reasons_are_true_and_say_the_main_thing_first() -> None:
+def test_reasons_start_with_the_main_concern() -> None:
     found = codes(make_provider(), asked(concerns=("anxiety", "grief", "ocd")))
     assert found[:2] == ["main_top", "concerns"]
     assert codes(specialised(treats=("anxiety",)), asked())[0] == "main_treats"
@@ -69,7 +69,7 @@ def test_reasons_are_true_and_say_the_main_thing_first() -> None:
     assert codes(make_provider(), unsure)[0] == "generalist"
 
 
-def test_near_misses_add_what_they_say() -> None:
+def test_near_misses_count_the_providers_each_change_adds() -> None:
     by_phone = make_settings(formats=("phone",))
     others = [make_provider(provider_id=f"phone-{n}", settings=by_phone) for n in range(2)]
     unpaid = make_provider(provider_id="paid", settings=make_settings(payers=("self_pay",)))

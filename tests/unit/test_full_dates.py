@@ -20,23 +20,23 @@ def working_on(*days: tuple[date, Window], zone: str = "America/New_York", minut
     )
 
 
-def test_after_a_whole_date_starts_are_counted_from_midnight() -> None:
+def test_grid_restarts_at_midnight_after_a_fully_worked_date() -> None:
     provider = working_on((MONDAY, dated("00:00", "00:00")), (TUESDAY, dated("00:00", "02:00")))
     assert clocks(on(provider, TUESDAY)) == ["00:00", "00:50"]
 
 
-def test_five_minutes_less_are_no_whole_date() -> None:
+def test_date_worked_5_minutes_short_does_not_restart_the_grid() -> None:
     provider = working_on((MONDAY, dated("00:05", "00:00")), (TUESDAY, dated("00:00", "02:00")))
     assert clocks(on(provider, TUESDAY)) == ["00:15", "01:05"]
 
 
-def test_an_appointment_may_run_over_the_midnight_where_counting_begins_anew() -> None:
+def test_appointment_may_run_past_the_midnight_where_the_grid_restarts() -> None:
     provider = working_on((MONDAY, dated("00:00", "00:00")), (TUESDAY, dated("00:00", "00:15")))
     assert clocks(on(provider, MONDAY))[-1] == "23:20"
     assert on(provider, TUESDAY) == []
 
 
-def test_windows_from_noon_to_noon_make_whole_dates_between_them() -> None:
+def test_noon_to_noon_windows_make_the_dates_between_them_fully_worked() -> None:
     days = [(MONDAY + timedelta(days=number), dated("12:00", "12:00")) for number in range(3)]
     provider = working_on(*days)
     noon_first, whole, last = (clocks(on(provider, MONDAY + timedelta(days=n))) for n in (0, 1, 3))
@@ -56,7 +56,7 @@ def test_windows_from_noon_to_noon_make_whole_dates_between_them() -> None:
         ("America/New_York", date(2026, 11, 1), 25),
     ],
 )
-def test_a_date_is_whole_however_long_it_is(zone: str, day: date, hours: float) -> None:
+def test_date_of_any_length_counts_as_fully_worked(zone: str, day: date, hours: float) -> None:
     after = day + timedelta(days=1)
     provider = working_on(
         (day, dated("00:00", "00:00")), (after, dated("00:00", "00:20")), zone=zone, minutes=15

@@ -29,7 +29,7 @@ def settings(**changes: Any) -> Provider:
     return make_provider(settings=make_settings(**changes))
 
 
-def test_a_fitting_provider_passes() -> None:
+def test_fitting_provider_passes_every_gate() -> None:
     assert failed(make_provider()) == []
     assert gates.passes(make_provider(), asked())
 
@@ -60,19 +60,19 @@ def test_a_fitting_provider_passes() -> None:
         ),
     ],
 )
-def test_one_gate_keeps_a_provider_out(provider: Provider, code: str) -> None:
+def test_each_unmet_condition_fails_its_own_gate(provider: Provider, code: str) -> None:
     assert failed(provider) == [code]
     assert not gates.passes(provider, asked())
 
 
-def test_not_sure_leads_to_generalists() -> None:
+def test_unsure_presenting_concern_matches_only_generalists() -> None:
     unsure = asked(concerns=("not_sure",), main_concern="not_sure")
     assert failed(make_provider(), unsure) == []
     specialist = make_provider(specialties=Specialties(top=("anxiety",)))
     assert failed(specialist, unsure) == ["main_concern_not_treated"]
 
 
-def test_not_knowing_what_matters_most_leads_to_generalists_too() -> None:
+def test_unsure_main_concern_matches_only_generalists() -> None:
     unsure = asked(concerns=("anxiety", "grief"), main_concern="not_sure")
     assert failed(make_provider(), unsure) == []
     specialist = make_provider(specialties=Specialties(top=("anxiety", "grief")))
@@ -80,34 +80,34 @@ def test_not_knowing_what_matters_most_leads_to_generalists_too() -> None:
 
 
 @pytest.mark.parametrize("payers", [("self_pay",), ("aetna",), ("cigna", "medicaid")])
-def test_not_knowing_who_pays_keeps_nobody_out(payers: tuple[str, ...]) -> None:
+def test_unsure_payer_passes_a_provider_with_an_open_payer(payers: tuple[str, ...]) -> None:
     assert failed(settings(payers=payers), asked(payer="not_sure")) == []
     assert failed(settings(payers=payers, paused_payers=payers[1:]), asked(payer="not_sure")) == []
 
 
-def test_not_knowing_who_pays_needs_someone_whom_anybody_can_pay() -> None:
+def test_unsure_payer_fails_a_provider_whose_payers_are_all_paused() -> None:
     nobody = settings(payers=("aetna", "cigna"), paused_payers=("aetna", "cigna"))
     assert failed(nobody, asked(payer="not_sure")) == ["payer_not_taken"]
 
 
-def test_any_format_without_a_zip_means_any_that_needs_no_distance() -> None:
+def test_in_person_fails_without_a_zip_while_other_formats_pass() -> None:
     any_of_them = asked(formats=("video", "phone", "in_person"))
     assert failed(settings(formats=("phone",)), any_of_them) == []
     assert failed(settings(formats=("in_person",)), any_of_them) == ["format_not_offered"]
 
 
-def test_a_couple_needs_someone_who_sees_couples() -> None:
+def test_couple_matches_only_providers_who_see_couples() -> None:
     couple = asked(for_whom="couple")
     assert failed(make_provider(), couple) == ["unit_not_served"]
     assert failed(settings(units=("individual", "couple")), couple) == []
 
 
-def test_a_session_for_two_is_not_offered_to_one() -> None:
+def test_individual_does_not_match_a_provider_with_only_couple_sessions() -> None:
     only_couples = settings(appointment_types=("couple_family",))
     assert failed(only_couples) == ["type_not_offered"]
 
 
-def test_in_person_goes_by_distance() -> None:
+def test_in_person_gate_goes_by_distance_to_the_office() -> None:
     office = settings(formats=("in_person",))
     near = asked(MIDTOWN, formats=("in_person",), zip="10018", max_distance_miles=5)
     assert failed(office, near) == []
@@ -115,7 +115,7 @@ def test_in_person_goes_by_distance() -> None:
     assert gates.miles_between(MIDTOWN, BUFFALO) == pytest.approx(293, abs=3)
 
 
-def test_only_an_important_language_is_a_gate() -> None:
+def test_language_is_a_gate_only_when_important() -> None:
     def wish(weight: str) -> Asked:
         return asked(preferences={"language": {"value": "es", "weight": weight}})
 
@@ -124,7 +124,7 @@ def test_only_an_important_language_is_a_gate() -> None:
 
 
 @pytest.mark.parametrize("weight", ["nice_to_have", "important"])
-def test_identity_is_never_a_gate(weight: str) -> None:
+def test_identity_preference_is_never_a_gate(weight: str) -> None:
     wishes = {
         "gender": {"value": "woman", "weight": weight},
         "race": {"value": "asian", "weight": weight},
@@ -155,7 +155,7 @@ providers = st.builds(
 
 
 @given(providers, answers)
-def test_passing_is_failing_no_gate(provider: Provider, given_: Answers) -> None:
+def test_provider_passes_exactly_when_no_gate_fails(provider: Provider, given_: Answers) -> None:
     question = Asked(given_, None, NOW, 48)
     assert gates.passes(provider, question) == (gates.gates_failed(provider, question) == [])
     missed = gates.gates_failed(provider, question)
@@ -163,7 +163,7 @@ def test_passing_is_failing_no_gate(provider: Provider, given_: Answers) -> None
     assert gates.missed_by_answers(provider, question) == by_answers
 
 
-def test_hours_reach_into_the_bookable_time() -> None:
+def test_only_unsuitable_weekly_hours_put_a_provider_out_of_reach() -> None:
     assert rules.has_hours(make_provider(), asked())
     sundays = make_provider(hours=make_hours(weekly=(weekly(days=("sun",), formats=("phone",)),)))
     assert not rules.has_hours(sundays, asked())

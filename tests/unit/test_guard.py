@@ -23,7 +23,7 @@ def passes(text: str, done: Proof, now: datetime = NOW) -> bool:
 
 @settings(max_examples=5)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
-def test_work_that_was_done_passes_for_its_text_alone(text: str) -> None:
+def test_proof_of_work_passes_only_for_its_own_text(text: str) -> None:
     done = Proof(**proof(text, NOW))
     assert passes(text, done)
     assert not passes(text + ".", done)
@@ -33,11 +33,11 @@ def test_work_that_was_done_passes_for_its_text_alone(text: str) -> None:
     ("late", "good"),
     [(timedelta(0), True), (GOOD_FOR, True), (GOOD_FOR + timedelta(seconds=1), False), (-AHEAD, True)],
 )
-def test_it_is_good_for_an_hour(late: timedelta, good: bool) -> None:  # noqa: FBT001 - a case's answer
+def test_proof_of_work_expires_after_an_hour(late: timedelta, good: bool) -> None:  # noqa: FBT001 - a case's answer
     assert passes("Hello", Proof(**proof("Hello", NOW)), NOW + late) is good
 
 
-def test_no_work_passes_once_in_many_thousands() -> None:
+def test_proof_without_work_almost_never_passes() -> None:
     made_at = int(NOW.astimezone(UTC).timestamp())
     found = [counter for counter in range(3000) if passes("Hello", Proof(made_at=made_at, counter=counter))]
     assert len(found) <= 2

@@ -32,18 +32,18 @@ def on_leave(**settings: Any) -> Provider:
 
 
 @pytest.mark.parametrize(("days", "reach"), [(3, True), (20, True), (59, True), (70, False)])
-def test_a_date_between_notice_and_horizon_is_in_reach(days: int, *, reach: bool) -> None:
+def test_working_date_is_in_reach_only_up_to_the_horizon(days: int, *, reach: bool) -> None:
     assert rules.has_hours(working_in(days), asked()) == reach
 
 
-def test_hours_are_for_the_types_and_formats_asked_for() -> None:
+def test_hours_in_reach_are_of_the_requested_types_and_formats() -> None:
     intakes = make_provider(hours=make_hours(weekly=(weekly(types=("intake",)),)))
     assert rules.has_hours(intakes, asked(appointment_type="intake"))
     assert not rules.has_hours(intakes, asked(appointment_type="session"))
     assert not rules.has_hours(intakes, asked(formats=("phone",)))
 
 
-def test_a_type_that_is_asked_for_leaves_the_others_out() -> None:
+def test_requested_appointment_type_leaves_out_the_others() -> None:
     provider = make_provider(settings=make_settings(appointment_types=("intake", "session", "couple_family")))
     assert gates.types_that_fit(provider, make_answers()) == ("intake", "session")
     assert gates.types_that_fit(provider, make_answers(appointment_type="session")) == ("session",)
@@ -51,7 +51,7 @@ def test_a_type_that_is_asked_for_leaves_the_others_out() -> None:
     assert gates.types_that_fit(provider, couple) == ("intake", "session", "couple_family")
 
 
-def test_an_opening_after_the_last_day_of_authority_is_not_shown() -> None:
+def test_opening_outside_the_providers_authority_is_not_shown() -> None:
     until = Authority(state="NY", kind="state_license", expires_on=date(2026, 6, 10))
     provider = make_provider(authority=(until,))
 
@@ -65,18 +65,18 @@ def test_an_opening_after_the_last_day_of_authority_is_not_shown() -> None:
     assert not rules.may_see(opening(10, 14), provider, asked(state="NJ"))
 
 
-def test_hours_before_the_notice_ends_are_not_in_reach() -> None:
+def test_hours_within_the_notice_are_not_in_reach() -> None:
     assert not rules.has_hours(working_in(1), asked())
 
 
-def test_someone_on_leave_until_the_horizon_has_no_hours_in_reach() -> None:
+def test_provider_on_leave_past_the_horizon_has_no_hours_in_reach() -> None:
     assert not rules.has_hours(on_leave(), asked())
 
 
-def test_someone_on_leave_is_not_promised_for_a_change() -> None:
+def test_provider_on_leave_is_not_counted_in_near_misses() -> None:
     assert near_misses([on_leave(payers=("self_pay",))], asked()) == ()
 
 
-def test_one_off_openings_are_looked_for_though_a_date_was_closed() -> None:
+def test_provider_with_only_a_closed_date_still_counts_as_in_reach() -> None:
     closed = make_hours(weekly=(), overrides=(Override(date=date(2026, 6, 10)),))
     assert rules.has_hours(make_provider(hours=closed), asked())

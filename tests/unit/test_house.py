@@ -84,24 +84,24 @@ def parts(path: Path) -> set[str]:
     return {name[2] for name in names} & PARTS.keys()
 
 
-def test_rooms_are_these() -> None:
+def test_packages_of_chalicelib_are_the_declared_set() -> None:
     assert {path.parent.name for path in LIB.glob("*/__init__.py")} == ARROWS.keys()
 
 
-def test_parts_of_booking_are_these_and_hold_all_of_its_files() -> None:
+def test_booking_consists_of_its_declared_parts_alone() -> None:
     booking = LIB / "booking"
     assert {path.parent.name for path in booking.glob("*/__init__.py")} == PARTS.keys()
     assert [path.name for path in booking.glob("*.py")] == ["__init__.py"]
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_no_import_inside_booking_runs_up(part: str) -> None:
+def test_booking_part_imports_only_parts_below_its_own(part: str) -> None:
     for path in sorted((LIB / "booking" / part).rglob("*.py")):
         assert parts(path) <= PARTS[part] | {part}, shown(path)
 
 
 @pytest.mark.parametrize("path", PURE, ids=shown)
-def test_a_pure_file_imports_nothing_that_reaches_outside(path: Path) -> None:
+def test_pure_file_imports_no_module_that_reaches_outside(path: Path) -> None:
     assert packages(path) & (OUTSIDE | {"os", "time", "random", "secrets", "logging"}) == set()
 
 
@@ -116,7 +116,7 @@ for name in modules:
 """
 
 
-def test_nothing_that_a_pure_file_imports_reaches_outside() -> None:
+def test_importing_a_pure_file_loads_no_aws_or_web_library_or_settings() -> None:
     outside = ",".join(sorted(OUTSIDE | {"chalicelib.settings"}))
     modules = ",".join(module(path) for path in PURE)
     done = subprocess.run(
@@ -130,56 +130,56 @@ def test_nothing_that_a_pure_file_imports_reaches_outside() -> None:
 
 
 @pytest.mark.parametrize("path", PURE, ids=shown)
-def test_a_pure_file_does_not_ask_for_the_time(path: Path) -> None:
+def test_pure_file_does_not_read_the_clock(path: Path) -> None:
     assert not re.search(r"\b(now|today|utcnow)\(", path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("room", ARROWS)
-def test_a_room_imports_along_the_arrows(room: str) -> None:
+def test_package_imports_only_its_allowed_packages(room: str) -> None:
     for path in sorted((LIB / room).rglob("*.py")):
         assert rooms(path) <= ARROWS[room] | {room}, shown(path)
 
 
-def test_what_lies_beside_the_rooms_enters_none() -> None:
+def test_top_level_modules_import_no_package_of_chalicelib() -> None:
     beside = [path for path in SOURCES if path.parent == LIB]
     assert {shown(path): rooms(path) for path in beside if rooms(path)} == {}
 
 
-def test_routes_are_imported_by_the_app_alone() -> None:
+def test_no_library_module_imports_routes() -> None:
     for path in SOURCES:
         assert [name for name in imported(path) if re.search(r"\broutes|_routes", name)] == [], shown(path)
 
 
-def test_events_are_imported_by_the_app_alone() -> None:
+def test_no_module_outside_events_imports_events() -> None:
     for path in SOURCES:
         if path.parent.name != "events":
             assert [name for name in imported(path) if ".events." in name] == [], shown(path)
 
 
-def test_only_files_named_for_a_store_or_a_write_import_pynamodb() -> None:
+def test_only_modules_named_for_storage_import_pynamodb() -> None:
     names = ("store", "table", "commit", "writing")
     users = [path for path in SOURCES if "pynamodb" in packages(path)]
     assert [shown(path) for path in users if path.stem.rsplit("_", 1)[-1] not in names] == []
 
 
-def test_nothing_scans() -> None:
+def test_no_source_file_scans_a_table() -> None:
     found = [shown(path) for path in SOURCES if re.search(r"\.scan\(|\bScan\b", path.read_text("utf-8"))]
     assert found == []
 
 
-def test_the_time_is_asked_for_with_its_zone() -> None:
+def test_no_source_file_reads_the_time_without_a_zone() -> None:
     naive = re.compile(r"datetime\.(now\(\)|utcnow\(|today\()|\bdate\.today\(")
     assert [shown(path) for path in SOURCES if naive.search(path.read_text("utf-8"))] == []
 
 
-def test_the_app_declares_and_does_nothing_else() -> None:
+def test_app_module_has_no_functions_classes_or_branches() -> None:
     body = ast.parse((ROOT / "app.py").read_text("utf-8")).body
     assert not [node for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.If)]
     assert len(body) < 30
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=shown)
-def test_every_function_says_what_it_returns(path: Path) -> None:
+def test_every_function_has_a_return_annotation(path: Path) -> None:
     functions = [
         node
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
@@ -189,7 +189,7 @@ def test_every_function_says_what_it_returns(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=shown)
-def test_a_file_says_what_it_is_and_is_not_long(path: Path) -> None:
+def test_source_file_has_a_docstring_and_at_most_280_lines(path: Path) -> None:
     text = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(text)) or not text.strip()
     assert len(text.splitlines()) <= 280

@@ -21,7 +21,9 @@ TEXTS = [("note", 0, 1000), ("provider_id", 1, 64), ("questionnaire_id", 0, 64)]
 
 
 @pytest.mark.parametrize(("name", "low", "high", "step"), SETTINGS)
-def test_settings_keep_within_their_bounds(name: str, low: int, high: int, step: int | None) -> None:
+def test_referral_settings_accept_their_bounds_and_refuse_values_beyond(
+    name: str, low: int, high: int, step: int | None
+) -> None:
     for value in (low, high):
         assert getattr(make_settings(**{name: value}), name) == value
     beyond = (low - (step or 1), *([high + step] if step else []))
@@ -31,12 +33,12 @@ def test_settings_keep_within_their_bounds(name: str, low: int, high: int, step:
 
 
 @pytest.mark.parametrize("name", ["buffer_before_minutes", "buffer_after_minutes", "start_step_minutes"])
-def test_minutes_are_whole_cells(name: str) -> None:
+def test_minutes_that_are_no_multiple_of_5_are_refused(name: str) -> None:
     with pytest.raises(ValidationError, match="multiple of 5"):
         make_settings(**{name: 12})
 
 
-def test_lengths_keep_within_their_bounds_and_are_whole_cells() -> None:
+def test_appointment_length_is_5_to_180_minutes_in_steps_of_5() -> None:
     for minutes in (5, 180):
         assert make_settings(lengths={"session": minutes}).minutes("session") == minutes
     for minutes in (0, 185, 52):
@@ -44,7 +46,7 @@ def test_lengths_keep_within_their_bounds_and_are_whole_cells() -> None:
             make_settings(lengths={"session": minutes})
 
 
-def test_a_length_that_is_not_set_is_the_usual_one() -> None:
+def test_unset_appointment_length_uses_the_default() -> None:
     settings = make_settings(lengths={"session": 45})
     usual = {"phone_consult": 15, "intake": 60, "session": 45}
     assert {kind: settings.minutes(kind) for kind in usual} == usual
@@ -52,7 +54,7 @@ def test_a_length_that_is_not_set_is_the_usual_one() -> None:
 
 
 @pytest.mark.parametrize(("name", "low", "high"), ANSWERS)
-def test_numbers_among_the_answers_keep_within_their_bounds(name: str, low: int, high: int) -> None:
+def test_answer_numbers_outside_their_bounds_are_refused(name: str, low: int, high: int) -> None:
     for value in (low, high):
         assert getattr(make_answers(**{name: value}), name) == value
     for wrong in (low - 1, high + 1):
@@ -62,12 +64,12 @@ def test_numbers_among_the_answers_keep_within_their_bounds(name: str, low: int,
 
 @pytest.mark.parametrize("name", ["age", "max_distance_miles"])
 @pytest.mark.parametrize("value", [True, "34", 34.0])
-def test_a_number_is_written_as_a_number(name: str, value: Any) -> None:
+def test_answer_number_of_another_type_is_refused(name: str, value: Any) -> None:
     with pytest.raises(ValidationError, match=name):
         make_answers(**{name: value})
 
 
-def test_up_to_five_concerns() -> None:
+def test_questionnaire_takes_1_to_5_presenting_concerns() -> None:
     six = ("anxiety", "grief", "sleep", "ocd", "panic", "depression")
     assert make_answers(concerns=six[:5])
     with pytest.raises(ValidationError, match="concerns"):
@@ -77,7 +79,7 @@ def test_up_to_five_concerns() -> None:
 
 
 @pytest.mark.parametrize(("name", "low", "high"), TEXTS)
-def test_texts_of_a_booking_keep_within_their_lengths(name: str, low: int, high: int) -> None:
+def test_booking_texts_longer_than_their_limit_are_refused(name: str, low: int, high: int) -> None:
     for length in (low, high):
         assert getattr(make_request(**{name: "x" * length}), name) == "x" * length
     with pytest.raises(ValidationError, match=name):

@@ -35,13 +35,13 @@ def everything(message: EmailMessage) -> str:
     return "\n".join([str(message), *map(str, parts)])
 
 
-def test_neither_side_learns_the_address_of_the_other() -> None:
+def test_emails_hide_each_sides_address_from_the_other() -> None:
     to_provider, to_client = mails(booked())
     assert "client@example.com" not in everything(to_provider)
     assert "provider@example.com" not in everything(to_client)
 
 
-def test_the_provider_is_told_to_sign_in_and_nothing_more() -> None:
+def test_provider_email_only_asks_the_provider_to_sign_in() -> None:
     to_provider, _ = mails(booked())
     assert to_provider["Subject"] == "You have a new notification"
     plain = to_provider.get_body(("plain",))
@@ -51,7 +51,7 @@ def test_the_provider_is_told_to_sign_in_and_nothing_more() -> None:
     assert list(to_provider.iter_attachments()) == []
 
 
-def test_the_client_reads_the_time_in_both_zones() -> None:
+def test_client_email_gives_the_time_in_both_time_zones() -> None:
     _, to_client = mails(booked(client_time_zone="America/Phoenix"))
     for kind in ("plain", "html"):
         body = to_client.get_body((kind,))
@@ -62,20 +62,20 @@ def test_the_client_reads_the_time_in_both_zones() -> None:
         assert "America/New York time" in words
 
 
-def test_the_link_leads_to_the_appointment() -> None:
+def test_email_links_to_the_appointment() -> None:
     to_provider, to_client = mails(booked(appointment_id="abc123"))
     site = "https://care.practice.example.com"
     assert f"{site}/portal/referrals.html?appointment=abc123" in everything(to_provider)
     assert f"{site}/appointments.html?appointment=abc123" in everything(to_client)
 
 
-def test_an_address_cannot_add_a_header() -> None:
+def test_email_address_cannot_add_a_header() -> None:
     with pytest.raises(mail.Undeliverable):
         mails(booked(client_email="client@example.com\nBcc: everyone@example.com"))
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.iterdir()), ids=lambda each: each.name)
-def test_no_template_speaks_of_health_or_of_a_person(template: Path) -> None:
+def test_email_template_mentions_no_health_and_no_person(template: Path) -> None:
     words = template.read_text("utf-8").lower()
     for word in ("therap", "counsel", "mental", "health", "session", "concern", "patient", "{{ name", "note"):
         assert word not in words, word
@@ -93,26 +93,26 @@ def event_of(**changes: Any) -> Any:
         datetime(2027, 1, 1, 0, 5, tzinfo=UTC),
     ],
 )
-def test_the_calendar_file_has_the_instants_in_utc(start: datetime) -> None:
+def test_calendar_file_has_its_times_in_utc(start: datetime) -> None:
     end = start.replace(minute=55)
     event = event_of(starts_at=start, ends_at=end)
     assert (event.decoded("dtstart"), event.decoded("dtend")) == (start, end)
     assert event["dtstart"].to_ical() == start.strftime("%Y%m%dT%H%M%SZ").encode()
 
 
-def test_the_calendar_file_says_no_more_than_when() -> None:
+def test_calendar_file_reveals_only_when_the_appointment_is() -> None:
     event = event_of()
     assert set(event.keys()) == ALLOWED_IN_EVENT
     assert (str(event["summary"]), str(event["class"])) == ("Appointment", "PRIVATE")
     assert event.decoded("dtstamp") == NOW
 
 
-def test_an_appointment_keeps_its_place_in_a_calendar() -> None:
+def test_appointment_keeps_its_calendar_file_uid() -> None:
     assert event_of()["uid"] == event_of(note="other")["uid"]
     assert event_of()["uid"] != event_of(appointment_id="other")["uid"]
 
 
-def test_the_words_of_a_time_at_noon_and_midnight() -> None:
+def test_noon_and_midnight_are_worded_as_12_pm_and_12_am() -> None:
     def words(start: datetime) -> str:
         told = make_appointment(starts_at=start, client_time_zone="UTC", provider_time_zone="UTC")
         return times_in_words(told)[0][0]
@@ -122,7 +122,7 @@ def test_the_words_of_a_time_at_noon_and_midnight() -> None:
     assert words(datetime(2026, 6, 4, 23, 55, tzinfo=UTC)) == "Thursday, June 4, 2026 at 11:55 PM"
 
 
-def test_zones_that_agree_in_summer_are_both_told_in_winter() -> None:
+def test_email_gives_both_time_zones_only_when_their_clocks_differ() -> None:
     def told(start: datetime) -> int:
         zones = {"client_time_zone": "America/Phoenix", "provider_time_zone": "America/Los_Angeles"}
         return len(times_in_words(make_appointment(starts_at=start, **zones)))
@@ -131,7 +131,7 @@ def test_zones_that_agree_in_summer_are_both_told_in_winter() -> None:
     assert told(datetime(2026, 12, 4, 18, tzinfo=UTC)) == 2
 
 
-def test_notices_sort_by_when_they_happened() -> None:
+def test_notification_ids_are_unique_and_sort_by_time() -> None:
     later = booked(created_at=NOW.replace(microsecond=7), appointment_id="0")
     ids = [notice.notice_id for each in (booked(), later) for notice in rules.notices(each)]
     assert sorted(ids[::2]) == ids[::2]

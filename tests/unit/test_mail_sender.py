@@ -41,31 +41,33 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_practice_is_named_as_the_sender(mail_of: Callable[[str], EmailMessage], name: str) -> None:
+def test_email_sender_has_the_name_of_the_practice(mail_of: Callable[[str], EmailMessage], name: str) -> None:
     (sender,) = mail_of(name)["From"].addresses
     assert (sender.display_name, sender.addr_spec) == (name, settings().sender_email)
 
 
-def test_the_name_of_the_practice_is_text_in_html(mail_of: Callable[[str], EmailMessage]) -> None:
+def test_practice_name_is_escaped_in_html_email(mail_of: Callable[[str], EmailMessage]) -> None:
     html = mail_of("A <b>Bold</b> & One").get_body(("html",))
     assert html is not None
     assert "A &lt;b&gt;Bold&lt;/b&gt; &amp; One" in html.get_content()
 
 
-def test_an_address_with_a_line_break_is_undeliverable() -> None:
+def test_email_address_with_a_line_break_is_undeliverable() -> None:
     appointment = booked(client_email="client@example.com\nBcc: everyone@example.com")
     with pytest.raises(mail.Undeliverable):
         mail.send(rules.notices(appointment)[1], appointment)
 
 
 @pytest.mark.parametrize("address", ["client@", "client@[1"])
-def test_an_address_that_makes_no_header_is_undeliverable(address: str) -> None:
+def test_malformed_email_address_is_undeliverable(address: str) -> None:
     appointment = booked(client_email=address)
     with pytest.raises(mail.Undeliverable):
         mail.send(rules.notices(appointment)[1], appointment)
 
 
-def test_a_broken_sender_is_mended_and_retried_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_malformed_sender_address_raises_another_error_than_undeliverable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("SENDER_EMAIL", "care@")
     settings.cache_clear()
     appointment = booked()

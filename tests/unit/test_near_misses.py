@@ -43,7 +43,7 @@ def offering(**settings: Any) -> Provider:
         ),
     ],
 )
-def test_a_change_that_would_help_is_proposed(
+def test_near_miss_proposes_a_change_that_adds_a_match(
     provider: Provider, question: Asked, change: str, text: str
 ) -> None:
     assert not gates.passes(provider, question)
@@ -65,23 +65,23 @@ def test_a_change_that_would_help_is_proposed(
         (asked(appointment_type="session"), {"allow_phone", "self_pay", "any_type"}),
     ],
 )
-def test_only_changes_that_the_client_can_make_are_tried(question: Asked, proposed: set[str]) -> None:
+def test_near_misses_try_only_changes_open_to_the_client(question: Asked, proposed: set[str]) -> None:
     assert set(changes(question)) == proposed
 
 
-def test_a_language_that_is_only_nice_to_have_is_no_change() -> None:
+def test_nice_to_have_language_is_not_proposed_as_a_change() -> None:
     nice = {"language": {"value": "es", "weight": "nice_to_have"}}
     assert "any_language" not in changes(asked(preferences=nice))
 
 
 @pytest.mark.parametrize(("now", "then"), [(10, 20), (100, 200), (150, 200), (200, 200)])
-def test_farther_is_twice_as_far_and_at_most_200_miles(now: int, then: int) -> None:
+def test_farther_change_doubles_the_distance_up_to_200_miles(now: int, then: int) -> None:
     question = asked(HERE, formats=("in_person",), zip="10018", max_distance_miles=now)
     answers, words = changes(question)["farther"]
     assert (answers.max_distance_miles, words) == (then, f"within {then} miles")
 
 
-def test_a_change_leaves_every_other_answer_as_it_was() -> None:
+def test_proposed_change_leaves_every_other_answer_alone() -> None:
     question = asked(HERE, appointment_type="session", preferences=SPANISH)
     changed = {"self_pay": "payer", "any_language": "preferences", "any_type": "appointment_type"}
     for code, (answers, _) in changes(question).items():
@@ -89,13 +89,13 @@ def test_a_change_leaves_every_other_answer_as_it_was() -> None:
         assert answers.model_dump(exclude=others) == question.answers.model_dump(exclude=others)
 
 
-def test_two_things_in_the_way_are_not_mended_by_one_change() -> None:
+def test_provider_failing_two_gates_is_not_a_near_miss() -> None:
     both = offering(formats=("phone",), payers=("self_pay",))
     assert gates.gates_failed(both, asked()) == ["payer_not_taken", "format_not_offered"]
     assert near_misses([both], asked()) == ()
 
 
-def test_format_and_type_each_say_only_what_is_their_own() -> None:
+def test_format_gate_and_type_gate_fail_independently() -> None:
     neither = offering(formats=("phone",), appointment_types=())
     assert gates.gates_failed(neither, asked()) == ["format_not_offered", "type_not_offered"]
     untyped = offering(appointment_types=())

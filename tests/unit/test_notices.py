@@ -80,12 +80,14 @@ def words_of(message: EmailMessage) -> list[str]:
     return [each.lower() for each in (*headers, *texts)]
 
 
-def test_every_kind_is_rendered_here() -> None:
+def test_every_notification_kind_has_a_rendered_email() -> None:
     assert {notice.kind for notice, _ in MAILS} == set(get_args(Kind)) == WORDS.keys()
 
 
 @every_mail
-def test_mail_leaks_no_canary(notice: Notice, appointment: Appointment | None) -> None:
+def test_email_leaks_no_private_detail_of_the_appointment(
+    notice: Notice, appointment: Appointment | None
+) -> None:
     message = mail.message(notice, appointment)
     for words in words_of(message):
         found = [each for each in FORBIDDEN if each in words.split() or (len(each) > 2 and each in words)]
@@ -93,7 +95,7 @@ def test_mail_leaks_no_canary(notice: Notice, appointment: Appointment | None) -
 
 
 @every_mail
-def test_mail_goes_to_its_recipient_alone_and_leads_to_the_site(
+def test_email_goes_only_to_its_recipient_and_links_to_the_site(
     notice: Notice, appointment: Appointment | None
 ) -> None:
     message = mail.message(notice, appointment)
@@ -105,7 +107,7 @@ def test_mail_goes_to_its_recipient_alone_and_leads_to_the_site(
         assert "https://care.practice.example.com/" in body.get_content()
 
 
-def test_each_side_is_told_once_under_an_id_that_stays() -> None:
+def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
     assert [(each.kind, each.recipient) for each in NOTICES] == [
         ("referral_received", "canary-provider-id"),
         ("appointment_booked", "canary-account-id"),
@@ -123,7 +125,7 @@ BY_CLIENT = {
 
 
 @pytest.mark.parametrize("event", BY_CLIENT)
-def test_what_the_client_did_is_told_to_the_provider(event: Event) -> None:
+def test_action_of_the_client_notifies_the_provider(event: Event) -> None:
     told = rules.notices(EVENTS[event])
     assert [each.kind for each in told] == BY_CLIENT[event]
     assert [each.side for each in told] == ["provider", "client"][: len(told)]
@@ -131,30 +133,30 @@ def test_what_the_client_did_is_told_to_the_provider(event: Event) -> None:
 
 
 @pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"booked", *BY_CLIENT}])
-def test_what_the_provider_did_is_told_to_the_client_alone(event: Event) -> None:
+def test_action_of_the_provider_notifies_only_the_client(event: Event) -> None:
     (told,) = rules.notices(EVENTS[event])
     assert (told.recipient, told.email) == ("canary-account-id", "client@example.com")
     assert told.happened_at == LATER
     assert told.notice_id.endswith(f"-{told.kind}-2")
 
 
-def test_a_change_that_nobody_is_told_of_makes_no_notice() -> None:
+def test_change_without_an_event_makes_no_notification() -> None:
     assert rules.notices(make_appointment(event=None, revision=3, changed_at=LATER)) == []
 
 
-def test_the_same_kind_of_change_twice_is_two_notices() -> None:
+def test_repeated_kind_of_change_makes_a_new_notification() -> None:
     switched = EVENTS["switched_to_call"]
     again = switched.model_copy(update={"revision": 4})
     assert rules.notices(switched)[0].notice_id != rules.notices(again)[0].notice_id
 
 
-def test_a_notice_leads_where_its_reader_may_go() -> None:
+def test_notification_links_to_a_page_of_its_readers_side() -> None:
     assert link_of("message_received", "a1", "client") == "/appointments.html?appointment=a1&thread=1"
     assert link_of("message_received", "a1", "provider") == "/portal/referrals.html?appointment=a1&thread=1"
     assert link_of("hours_to_confirm", "", "provider") == "/portal/hours.html"
 
 
-def test_times_are_in_both_zones_where_they_differ() -> None:
+def test_times_are_given_in_both_time_zones_where_they_differ() -> None:
     def told(**zones: str) -> list[tuple[str, str]]:
         return times_in_words(make_appointment(**zones))
 
@@ -170,7 +172,7 @@ def event_of(appointment: Appointment) -> Component:
     return Calendar.from_ical(appointment_file(appointment)).walk("VEVENT")[0]
 
 
-def test_the_calendar_file_has_the_right_instants_and_no_names() -> None:
+def test_calendar_file_has_the_appointment_times_and_a_neutral_summary() -> None:
     event = event_of(APPOINTMENT)
     assert event.decoded("dtstart") == APPOINTMENT.starts_at
     assert event.decoded("dtend") == APPOINTMENT.ends_at
@@ -191,13 +193,13 @@ FILES = {
 
 
 @pytest.mark.parametrize("event", EVENTS)
-def test_a_client_s_mail_carries_the_file_that_its_event_calls_for(event: Event) -> None:
+def test_client_email_attaches_the_calendar_file_its_event_calls_for(event: Event) -> None:
     message = mail.message(rules.notices(EVENTS[event])[-1], EVENTS[event])
     methods = [part.get_param("method") for part in message.iter_attachments()]
     assert methods == ([FILES[event]] if FILES[event] else [])
 
 
-def test_a_cancelled_appointment_leaves_the_calendar_it_was_put_into() -> None:
+def test_calendar_file_of_a_canceled_appointment_cancels_its_event() -> None:
     gone = EVENTS["cancelled_by_provider"]
     before, after = event_of(APPOINTMENT), event_of(gone)
     assert before["uid"] == after["uid"]
@@ -206,7 +208,7 @@ def test_a_cancelled_appointment_leaves_the_calendar_it_was_put_into() -> None:
     assert Calendar.from_ical(appointment_file(gone))["method"] == "CANCEL"
 
 
-def test_the_confirmation_carries_the_calendar_file() -> None:
+def test_confirmation_email_attaches_the_calendar_file() -> None:
     message = mail.message(NOTICES[1], APPOINTMENT)
     (attached,) = list(message.iter_attachments())
     assert attached.get_content_type() == "text/calendar"

@@ -31,38 +31,38 @@ def starts(
     return [each.starts_at.astimezone(zone).strftime("%H:%M%z") for each in found]
 
 
-def test_starts_lie_on_the_grid_and_end_inside_the_window() -> None:
+def test_openings_start_on_the_grid_and_end_inside_the_window() -> None:
     provider = working(weekly("09:00", "11:00"))
     assert starts(provider, "2026-06-02") == ["09:00-0400", "09:30-0400", "10:00-0400"]
 
 
-def test_windows_that_touch_are_one() -> None:
+def test_touching_windows_form_a_single_window() -> None:
     provider = working(weekly("09:00", "09:45"), weekly("09:45", "10:30"))
     assert starts(provider, "2026-06-02") == ["09:00-0400", "09:30-0400"]
 
 
-def test_windows_touch_only_within_one_format() -> None:
+def test_touching_windows_of_different_formats_stay_separate() -> None:
     provider = working(weekly("09:00", "09:45"), weekly("09:45", "10:30", formats=("phone",)))
     assert starts(provider, "2026-06-02") == []
 
 
-def test_a_window_may_run_into_the_next_day() -> None:
+def test_window_may_run_into_the_next_day() -> None:
     provider = working(weekly("23:00", "01:00", days=("mon",)), start_step_minutes=60)
     assert starts(provider, "2026-06-01", days=2) == ["23:00-0400", "00:00-0400"]
 
 
-def test_a_repeated_local_time_means_the_first() -> None:
+def test_window_start_at_a_repeated_local_time_means_the_first() -> None:
     provider = working(weekly("01:30", "02:30", days=EVERY_DAY), start_step_minutes=60)
     assert starts(provider, "2026-11-01") == ["01:30-0400", "01:30-0500"]
 
 
-def test_a_skipped_local_time_takes_the_offset_before() -> None:
+def test_window_start_at_a_skipped_local_time_uses_the_offset_before() -> None:
     provider = working(weekly("02:30", "04:00", days=EVERY_DAY), start_step_minutes=60)
     assert starts(provider, "2026-03-08") == []
     assert starts(working(weekly("02:30", "05:00", days=EVERY_DAY)), "2026-03-08")[0] == "03:30-0400"
 
 
-def test_lord_howe_moves_by_half_an_hour() -> None:
+def test_openings_on_lord_howe_follow_a_half_hour_clock_change() -> None:
     provider = working(
         weekly("01:00", "04:00", days=EVERY_DAY), zone="Australia/Lord_Howe", start_step_minutes=60
     )
@@ -70,30 +70,30 @@ def test_lord_howe_moves_by_half_an_hour() -> None:
     assert starts(provider, "2027-04-04") == ["01:00+1100", "01:30+1030", "02:30+1030"]
 
 
-def test_arizona_has_no_clock_change() -> None:
+def test_openings_in_arizona_have_no_clock_change() -> None:
     provider = working(weekly(days=EVERY_DAY), zone="America/Phoenix")
     assert starts(provider, "2026-03-08") == starts(provider, "2026-11-01")
 
 
-def test_an_override_replaces_its_date() -> None:
+def test_override_replaces_the_windows_of_its_date() -> None:
     late = Override(date=date(2026, 6, 2), windows=(weekly("18:00", "19:00").model_dump(exclude={"days"}),))
     assert starts(working(weekly(), overrides=(late,)), "2026-06-02") == ["18:00-0400"]
 
 
-def test_an_empty_override_closes_its_date_but_not_last_nights_window() -> None:
+def test_empty_override_closes_its_date_but_not_the_night_before() -> None:
     closed = Override(date=date(2026, 6, 2))
     provider = working(weekly("23:00", "01:00", days=EVERY_DAY), overrides=(closed,), start_step_minutes=60)
     assert starts(provider, "2026-06-02") == ["00:00-0400"]
 
 
-def test_a_range_is_half_open_on_the_start() -> None:
+def test_range_includes_its_start_and_excludes_its_end() -> None:
     provider = working(weekly("09:00", "11:00"))
     nine = datetime(2026, 6, 2, 13, tzinfo=UTC)
     found = openings(provider, "session", frozenset(), (), nine, nine + timedelta(minutes=30))
     assert [each.starts_at for each in found] == [nine]
 
 
-def test_buffers_keep_clear_of_what_is_taken() -> None:
+def test_buffers_stay_clear_of_taken_cells() -> None:
     provider = working(weekly("09:00", "13:00"), buffer_before_minutes=10, buffer_after_minutes=15)
     ten = datetime(2026, 6, 2, 14, tzinfo=UTC)
     taken = frozenset(cells.span(ten, ten + timedelta(minutes=60)))
@@ -105,14 +105,14 @@ def test_buffers_may_reach_outside_the_window() -> None:
     assert starts(provider, "2026-06-02") == ["09:00-0400"]
 
 
-def test_formats_of_one_start_are_together() -> None:
+def test_formats_of_a_start_share_a_single_opening() -> None:
     provider = working(weekly("09:00", "10:00"), weekly("09:00", "10:00", formats=("phone",)))
     day = datetime(2026, 6, 2, tzinfo=UTC)
     (found,) = openings(provider, "session", frozenset(), (), day, day + timedelta(days=1))
     assert found.formats == ("video", "phone")
 
 
-def test_a_phone_consultation_is_by_phone() -> None:
+def test_phone_consultation_is_open_only_by_phone() -> None:
     window = weekly("09:00", "09:15", types=("phone_consult",), formats=("video", "phone"))
     provider = working(window, appointment_types=("phone_consult",))
     day = datetime(2026, 6, 2, tzinfo=UTC)
@@ -120,13 +120,13 @@ def test_a_phone_consultation_is_by_phone() -> None:
     assert found.formats == ("phone",)
 
 
-def test_a_type_keeps_to_its_windows() -> None:
+def test_appointment_type_is_open_only_in_its_windows() -> None:
     provider = working(weekly("09:00", "10:00", types=("intake",)))
     assert starts(provider, "2026-06-02", kind="intake") == ["09:00-0400"]
     assert starts(provider, "2026-06-02", kind="session") == []
 
 
-def test_a_one_off_is_an_opening_until_it_is_taken() -> None:
+def test_one_off_opening_is_listed_until_its_time_is_taken() -> None:
     provider = working(weekly("09:00", "10:00"))
     at = datetime(2026, 6, 7, 18, 5, tzinfo=UTC)
     ask = (at - timedelta(hours=1), at + timedelta(hours=1))

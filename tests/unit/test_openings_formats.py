@@ -5,7 +5,7 @@ from tests.unit.builders import weekly
 from tests.unit.clocks import MONDAY, clocks, on, working
 
 
-def test_a_window_is_for_its_types_alone() -> None:
+def test_window_is_open_for_its_own_types_alone() -> None:
     provider = working(
         weekly("09:00", "10:00", types=("intake",)), weekly("13:00", "13:50", types=("session",))
     )
@@ -13,7 +13,7 @@ def test_a_window_is_for_its_types_alone() -> None:
     assert clocks(on(provider, MONDAY, "session")) == ["13:00"]
 
 
-def test_the_formats_of_a_start_are_those_of_every_window_that_has_it() -> None:
+def test_start_has_the_formats_of_every_window_that_covers_that_time() -> None:
     provider = working(
         weekly("09:00", "11:00"), weekly("10:00", "12:00", formats=("phone",)), start_step_minutes=60
     )
@@ -27,25 +27,25 @@ def test_windows_of_different_formats_do_not_merge() -> None:
     assert on(working(video, phone), MONDAY) == []
 
 
-def test_a_format_that_the_provider_gave_up_is_not_open() -> None:
+def test_format_removed_from_referral_settings_is_not_open() -> None:
     provider = working(weekly(formats=("video", "in_person")), formats=("in_person",))
     assert {each.formats for each in on(provider, MONDAY)} == {("in_person",)}
 
 
-def test_a_phone_consultation_is_only_by_phone() -> None:
+def test_phone_consultation_is_open_only_by_phone() -> None:
     window = weekly("09:00", "10:00", types=("phone_consult",), formats=("video", "phone"))
     provider = working(window, appointment_types=("phone_consult",))
     assert {each.formats for each in on(provider, MONDAY, "phone_consult")} == {("phone",)}
 
 
-def test_a_provider_who_does_not_phone_has_no_phone_consultation() -> None:
+def test_provider_without_the_phone_format_has_no_phone_consultation() -> None:
     window = weekly(types=("phone_consult",), formats=("video", "phone"))
     provider = working(window, appointment_types=("phone_consult",), formats=("video",))
     assert on(provider, MONDAY, "phone_consult") == []
     assert offered_formats(provider, "phone_consult") == ()
 
 
-def test_a_phone_consultation_is_fifteen_minutes_unless_the_provider_says_otherwise() -> None:
+def test_phone_consultation_lasts_15_minutes_unless_the_provider_sets_a_length() -> None:
     window = weekly("09:00", "09:15", types=("phone_consult",), formats=("phone",))
     assert clocks(on(working(window), MONDAY, "phone_consult")) == ["09:00"]
     longer = working(window, lengths={"phone_consult": 20})

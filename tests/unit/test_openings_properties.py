@@ -88,7 +88,7 @@ def shown(found: list[Opening]) -> dict[datetime, set[str]]:
 
 @settings(max_examples=250)
 @given(situations())
-def test_the_engine_agrees_with_the_reference(
+def test_opening_engine_agrees_with_the_reference(
     situation: tuple[Provider, frozenset[int], datetime, datetime],
 ) -> None:
     provider, taken, start, end = situation
@@ -113,7 +113,7 @@ def test_one_off_openings_agree_with_the_reference(
 
 @settings(max_examples=150)
 @given(situations(), st.floats(0, 1))
-def test_a_range_is_the_sum_of_its_parts(
+def test_openings_of_a_range_equal_those_of_its_parts(
     situation: tuple[Provider, frozenset[int], datetime, datetime], part: float
 ) -> None:
     provider, taken, start, end = situation
@@ -128,7 +128,7 @@ def test_a_range_is_the_sum_of_its_parts(
 
 @settings(max_examples=150)
 @given(situations(), st.integers(0, 10_000))
-def test_a_booking_never_adds_an_opening(
+def test_booking_removes_its_opening_and_never_adds_another(
     situation: tuple[Provider, frozenset[int], datetime, datetime], which: int
 ) -> None:
     provider, taken, start, end = situation
@@ -143,7 +143,7 @@ def test_a_booking_never_adds_an_opening(
 
 @settings(max_examples=150)
 @given(situations())
-def test_openings_lie_in_range_in_order_and_clear_of_what_is_taken(
+def test_openings_lie_in_range_in_order_and_clear_of_taken_cells(
     situation: tuple[Provider, frozenset[int], datetime, datetime],
 ) -> None:
     provider, taken, start, end = situation

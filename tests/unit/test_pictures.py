@@ -24,21 +24,21 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(("start", "kind"), PICTURES)
-def test_it_works(start: bytes, kind: str) -> None:
+def test_jpeg_png_and_webp_are_recognized_by_their_first_bytes(start: bytes, kind: str) -> None:
     assert len(start) == FIRST_BYTES
     assert kind_of(start) == kind
     check(kind, start)
 
 
 @pytest.mark.parametrize("start", OTHERS)
-def test_anything_else_is_none(start: bytes) -> None:
+def test_file_that_is_no_supported_picture_is_refused(start: bytes) -> None:
     assert kind_of(start) is None
     with pytest.raises(NotAnImage):
         check("image/jpeg", start)
 
 
 @pytest.mark.parametrize(("start", "kind"), PICTURES)
-def test_a_picture_of_another_kind_than_it_says_is_none(start: bytes, kind: str) -> None:
+def test_picture_of_another_kind_than_declared_is_refused(start: bytes, kind: str) -> None:
     for other in {"image/jpeg", "image/png", "image/webp"} - {kind}:
         with pytest.raises(NotAnImage):
             check(other, start)

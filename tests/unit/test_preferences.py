@@ -67,13 +67,13 @@ def shown(everyone: list[Provider], question: Asked) -> list[Provider]:
 
 @settings(max_examples=60)
 @given(crowds, identity)
-def test_a_wish_about_identity_removes_nobody(everyone: list[Provider], added: dict[str, Any]) -> None:
+def test_identity_preference_hides_no_provider(everyone: list[Provider], added: dict[str, Any]) -> None:
     assert shown(everyone, wishing(added)) == shown(everyone, wishing({}))
 
 
 @settings(max_examples=60)
 @given(crowds, languages)
-def test_an_important_language_removes_those_who_do_not_speak_it(
+def test_important_language_hides_providers_who_do_not_speak_that_language(
     everyone: list[Provider], added: dict[str, Any]
 ) -> None:
     language = added["language"]
@@ -84,7 +84,7 @@ def test_an_important_language_removes_those_who_do_not_speak_it(
 
 @settings(max_examples=60)
 @given(profiles, identity)
-def test_what_is_not_published_moves_nobody(profile: Profile, added: dict[str, Any]) -> None:
+def test_unpublished_identity_does_not_change_the_score(profile: Profile, added: dict[str, Any]) -> None:
     silent = profile.model_copy(update={"publishes": (), "lgbtq_affirming": False})
     blank = silent.model_copy(update={"gender": None, "races": (), "faith": None})
     question = wishing(added)
@@ -95,7 +95,9 @@ def test_what_is_not_published_moves_nobody(profile: Profile, added: dict[str, A
 
 @settings(max_examples=60)
 @given(profiles, identity)
-def test_a_wish_never_lowers_a_score_and_meeting_it_lifts(profile: Profile, added: dict[str, Any]) -> None:
+def test_preference_adds_its_weight_when_met_and_never_lowers_a_score(
+    profile: Profile, added: dict[str, Any]
+) -> None:
     provider = make_provider(profile=profile)
     gained = rules.score(provider, wishing(added)) - rules.score(provider, wishing({}))
     met = rules.honoured(provider, wishing(added).answers)
@@ -109,7 +111,7 @@ def test_a_wish_never_lowers_a_score_and_meeting_it_lifts(profile: Profile, adde
     st.text(max_size=8),
     st.randoms(),
 )
-def test_the_order_is_by_tier_and_does_not_depend_on_how_they_came(
+def test_matches_are_ordered_by_tier_whatever_order_they_arrive_in(
     everyone: list[Provider], questionnaire: str, shuffled: Any
 ) -> None:
     question = wishing({"gender": {"value": "woman", "weight": "important"}})
@@ -120,7 +122,7 @@ def test_the_order_is_by_tier_and_does_not_depend_on_how_they_came(
     assert rules.in_order(everyone, question, questionnaire) == ordered
 
 
-def test_within_a_tier_chance_decides_and_between_tiers_fit_does() -> None:
+def test_order_is_random_within_a_tier_and_by_fit_between_tiers() -> None:
     # 30, 34 and 38 points; 30 to 35 are one tier.
     levels: tuple[tuple[str, ...], ...] = ((), ("grief",), ("grief", "sleep"))
     question = Asked(make_answers(concerns=("anxiety", "grief", "sleep")), None, NOW, 48)
@@ -133,13 +135,13 @@ def test_within_a_tier_chance_decides_and_between_tiers_fit_does() -> None:
     assert {order[1].provider_id for order in orders} == {plain.provider_id, better.provider_id}
 
 
-def test_one_excluded_concern_is_enough_even_when_it_is_not_the_main_one() -> None:
+def test_secondary_concern_the_provider_does_not_treat_fails_a_gate() -> None:
     provider = make_provider(specialties=Specialties(top=("anxiety",), does_not_treat=("eating",)))
     question = Asked(make_answers(concerns=("anxiety", "eating")), None, NOW, 48)
     assert gates.gates_failed(provider, question) == ["concern_excluded"]
 
 
-def test_chance_favours_nobody() -> None:
+def test_random_order_favors_no_provider() -> None:
     crowd = [make_provider(provider_id=f"provider-{number}") for number in range(4)]
     firsts = [rules.in_order(crowd, wishing({}), f"q{n}")[0].provider_id for n in range(400)]
     assert all(70 <= firsts.count(each.provider_id) <= 130 for each in crowd)
@@ -155,7 +157,7 @@ def test_chance_favours_nobody() -> None:
         ("22:00", "02:00", {"evening"}),
     ],
 )
-def test_times_of_day_that_hours_meet(start: str, end: str, times: set[str]) -> None:
+def test_weekly_hours_meet_the_times_of_day_they_cover(start: str, end: str, times: set[str]) -> None:
     assert times_met(start, end) == times
 
 
@@ -168,7 +170,7 @@ def test_times_of_day_that_hours_meet(start: str, end: str, times: set[str]) -> 
         ("09:00", "12:50", {"morning", "afternoon"}),
     ],
 )
-def test_times_of_day_that_hours_meet_to_the_minute(start: str, end: str, times: set[str]) -> None:
+def test_times_of_day_met_by_hours_are_exact_to_the_minute(start: str, end: str, times: set[str]) -> None:
     assert times_met(start, end) == times
 
 
@@ -182,7 +184,7 @@ def times_met(start: str, end: str) -> set[str]:
     }
 
 
-def test_a_phone_consultation_by_video_is_not_a_match() -> None:
+def test_phone_consultation_by_video_is_not_a_match() -> None:
     windows = (weekly(types=("phone_consult",), formats=("video", "phone")),)
     provider = make_provider(
         hours=make_hours(weekly=windows), settings=make_settings(appointment_types=("phone_consult",))
@@ -191,7 +193,7 @@ def test_a_phone_consultation_by_video_is_not_a_match() -> None:
     assert not (gates.passes(provider, question) and rules.has_hours(provider, question))
 
 
-def test_specialties_of_the_rest_count_by_their_level() -> None:
+def test_secondary_concerns_count_by_specialty_level() -> None:
     question = Asked(make_answers(concerns=("anxiety", "grief", "sleep")), None, NOW, 48)
 
     def score(**levels: tuple[str, ...]) -> int:

@@ -54,11 +54,11 @@ def findings(model: type[Shape], content: Any) -> list[tuple[str, str]]:
         ({"surprise": 1}, ("surprise", "unknown_field")),
     ],
 )
-def test_what_is_wrong_with_a_booking(changes: dict[str, Any], found: tuple[str, str]) -> None:
+def test_booking_error_names_its_field_and_code(changes: dict[str, Any], found: tuple[str, str]) -> None:
     assert findings(BookingRequest, {**BOOKING, **changes}) == [found]
 
 
-def test_an_unknown_type_is_called_that() -> None:
+def test_unknown_appointment_type_has_its_own_error_code() -> None:
     assert findings(BookingRequest, {**BOOKING, "type": "seance"}) == [("type", "unknown_type")]
 
 
@@ -82,7 +82,9 @@ def test_an_unknown_type_is_called_that() -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_answers(changes: dict[str, Any], found: tuple[str, str]) -> None:
+def test_questionnaire_error_names_its_field_and_code(
+    changes: dict[str, Any], found: tuple[str, str]
+) -> None:
     assert findings(QuestionnaireRequest, {**ANSWERS, **changes}) == [found]
 
 
@@ -94,33 +96,35 @@ def test_what_is_wrong_with_answers(changes: dict[str, Any], found: tuple[str, s
         ({"phone": "call me"}, ("phone", "malformed")),
     ],
 )
-def test_what_is_wrong_with_a_client(changes: dict[str, Any], found: tuple[str, str]) -> None:
+def test_client_details_error_names_its_field_and_code(
+    changes: dict[str, Any], found: tuple[str, str]
+) -> None:
     assert findings(Details, {**CLIENT, **changes}) == [found]
 
 
 @pytest.mark.parametrize(("name", "code"), [("", "too_short"), ("\x00", "too_short"), ("x" * 81, "too_long")])
-def test_a_name_too_short_or_too_long_is_no_list(name: str, code: str) -> None:
+def test_name_of_the_wrong_length_is_too_short_or_too_long(name: str, code: str) -> None:
     assert findings(Details, {**CLIENT, "name": name}) == [("name", code)]
 
 
 @pytest.mark.parametrize("field", list(BOOKING))
-def test_what_is_missing_is_required(field: str) -> None:
+def test_missing_booking_field_is_reported_as_required(field: str) -> None:
     content = {name: value for name, value in BOOKING.items() if name != field}
     assert findings(BookingRequest, content) == [(field, "required")]
 
 
-def test_every_finding_is_told_at_once() -> None:
+def test_all_errors_of_a_request_are_reported_together() -> None:
     wrong = {**BOOKING, "state": "Narnia", "payer": "uncle"}
     assert findings(BookingRequest, wrong) == [("state", "unknown_state"), ("payer", "unknown_payer")]
 
 
-def test_a_query_is_told_by_the_names_that_it_was_asked_with() -> None:
+def test_query_error_uses_the_parameter_name_of_the_request() -> None:
     query = {"type": "session", "from": "2026-06-04T14:00:00", "to": "2026-06-05T14:00:00Z"}
     assert findings(OpeningsQuery, query) == [("from", "time_zone_required")]
 
 
 @pytest.mark.parametrize("content", [None, [], "words", 7])
-def test_a_body_that_is_no_object_is_malformed(content: Any) -> None:
+def test_body_that_is_not_an_object_is_malformed(content: Any) -> None:
     assert findings(BookingRequest, content) == [("", "malformed")]
 
 
@@ -134,7 +138,7 @@ PLACES: list[tuple[type[Shape], dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("model", "content", "field"), PLACES, ids=lambda each: str(each)[:30])
-def test_what_a_person_typed_never_comes_back(
+def test_error_never_repeats_what_a_person_typed(
     model: type[Shape], content: dict[str, Any], field: str
 ) -> None:
     for typed in (CANARY, [CANARY], {"value": CANARY}):
@@ -145,7 +149,7 @@ def test_what_a_person_typed_never_comes_back(
         assert caught.value.__suppress_context__
 
 
-def test_a_problem_says_what_its_error_is() -> None:
+def test_problem_document_describes_its_error() -> None:
     assert document(SlotTaken()) == {
         "type": "urn:caseload:problem:slot_taken",
         "title": "Slot taken",
@@ -155,12 +159,12 @@ def test_a_problem_says_what_its_error_is() -> None:
     }
 
 
-def test_a_problem_lists_its_fields() -> None:
+def test_problem_document_lists_the_field_errors() -> None:
     problem = document(Invalid([FieldError("age", "out_of_range", "This is too high.")]))
     assert problem["errors"] == [{"field": "age", "code": "out_of_range", "message": "This is too high."}]
 
 
-def test_each_domain_error_has_a_code_and_words_of_its_own() -> None:
+def test_domain_errors_have_unique_codes_and_details() -> None:
     family = CaseloadError.__subclasses__()
     assert len({each.code for each in family}) == len({each.detail for each in family}) == len(family)
     assert all(400 <= each.status < 500 for each in family)

@@ -9,7 +9,7 @@ from tests.unit.builders import make_hours, make_provider
 LAST_DAY = date(2026, 11, 25)
 
 
-def test_a_state_is_shown_to_the_end_of_its_last_day_by_the_providers_calendar() -> None:
+def test_profile_shows_a_state_through_the_last_day_of_authority() -> None:
     provider = make_provider(
         hours=make_hours(time_zone="America/Phoenix"),
         authority=(Authority(state="AZ", kind="state_license", expires_on=LAST_DAY),),

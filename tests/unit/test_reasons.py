@@ -36,7 +36,7 @@ def texts(provider: Provider, question: Asked) -> dict[str, str]:
     return {reason.code: reason.text for reason in reasons(provider, question)}
 
 
-def test_the_reasons_of_a_plain_match() -> None:
+def test_plain_match_gives_concern_format_payer_and_state_as_reasons() -> None:
     assert texts(make_provider(), asked()) == {
         "main_top": "A top specialty: \u201cI worry a lot or can't relax\u201d",
         "formats": "Meets by video",
@@ -45,7 +45,7 @@ def test_the_reasons_of_a_plain_match() -> None:
     }
 
 
-def test_self_pay_is_said_as_such() -> None:
+def test_self_pay_is_worded_as_paying_yourself() -> None:
     assert texts(make_provider(), asked(payer="self_pay"))["payer"] == "You can pay yourself"
 
 
@@ -60,25 +60,25 @@ def test_self_pay_is_said_as_such() -> None:
         (("aetna", "self_pay"), ("aetna",), "You can pay yourself"),
     ],
 )
-def test_whoever_does_not_know_who_pays_is_told_every_open_way(
+def test_unsure_payer_reason_lists_every_open_way_to_pay(
     payers: tuple[str, ...], paused: tuple[str, ...], said: str
 ) -> None:
     provider = make_provider(settings=make_settings(payers=payers, paused_payers=paused))
     assert texts(provider, asked(payer="not_sure"))["payer"] == said
 
 
-def test_without_a_main_concern_all_that_is_covered_counts() -> None:
+def test_unsure_main_concern_gives_the_generalist_and_concerns_reasons() -> None:
     said = texts(make_provider(), asked(concerns=("anxiety", "grief"), main_concern="not_sure"))
     assert "generalist" in said
     assert said["concerns"] == "Also works with everything else you named"
 
 
-def test_only_formats_that_both_want_are_named() -> None:
+def test_formats_reason_lists_only_formats_both_sides_want() -> None:
     found = texts(make_provider(), asked(formats=("phone", "in_person", "video")))
     assert found["formats"] == "Meets by video or by phone"
 
 
-def test_the_distance_is_told_with_in_person() -> None:
+def test_in_person_reason_gives_the_distance() -> None:
     office = make_provider(settings=make_settings(formats=("in_person",)))
     near = texts(office, asked(ZIP_10018, formats=("in_person",), zip="10018"))
     assert near["formats"] == "Meets in person, less than a mile away"
@@ -86,21 +86,21 @@ def test_the_distance_is_told_with_in_person() -> None:
     assert far["formats"] == "Meets in person, about 14 miles away"
 
 
-def test_other_concerns_are_counted() -> None:
+def test_concerns_reason_counts_the_other_concerns_covered() -> None:
     some = asked(concerns=("anxiety", "grief", "ocd"))
     every = asked(concerns=("anxiety", "grief", "sleep"))
     assert texts(make_provider(), some)["concerns"] == "Also works with 1 of 2 other things you named"
     assert texts(make_provider(), every)["concerns"] == "Also works with everything else you named"
 
 
-def test_a_language_is_named_when_it_was_wished_for() -> None:
+def test_language_is_a_reason_only_when_preferred() -> None:
     spanish = make_provider(profile=Profile(name="Provider One", languages=("en", "es")))
     wish = {"language": {"value": "es", "weight": "nice_to_have"}}
     assert texts(spanish, asked(preferences=wish))["preference_language"] == "Speaks Spanish"
     assert "preference_language" not in texts(spanish, asked())
 
 
-def test_suiting_times_are_a_reason_only_when_some_were_wished_for() -> None:
+def test_suitable_times_are_a_reason_only_when_requested() -> None:
     assert "times_suit" not in texts(make_provider(), asked())
     assert "times_suit" in texts(make_provider(), asked(availability={"days": ("mon",)}))
     assert "times_suit" not in texts(make_provider(), asked(availability={"days": ("sun",)}))
@@ -110,34 +110,34 @@ def everyone_by(formats: tuple[str, ...]) -> list[Provider]:
     return [make_provider(hours=HOURS, settings=make_settings(formats=formats)) for _ in range(2)]
 
 
-def test_allowing_a_format_adds_those_who_meet_that_way() -> None:
+def test_near_miss_counts_providers_who_meet_in_another_format() -> None:
     (miss,) = near_misses(everyone_by(("phone",)), asked())
     assert (miss.change, miss.text, miss.adds) == ("allow_phone", "2 more if you can meet by phone", 2)
 
 
-def test_in_person_is_proposed_only_where_the_place_is_known() -> None:
+def test_in_person_is_proposed_only_with_a_known_client_location() -> None:
     office = everyone_by(("in_person",))
     assert near_misses(office, asked()) == ()
     assert [miss.change for miss in near_misses(office, asked(ZIP_10018))] == ["allow_in_person"]
 
 
-def test_going_farther_adds_those_within_twice_the_distance() -> None:
+def test_near_miss_counts_providers_within_twice_the_distance() -> None:
     far = asked(Place(41.2, -74.0), formats=("in_person",), zip="10964", max_distance_miles=20)
     (miss,) = near_misses(everyone_by(("in_person",)), far)
     assert (miss.change, miss.text) == ("farther", "2 more within 40 miles")
 
 
-def test_those_whom_a_firm_gate_keeps_out_are_not_promised() -> None:
+def test_provider_who_is_not_accepting_is_not_a_near_miss() -> None:
     closed = make_provider(hours=HOURS, settings=make_settings(formats=("phone",), accepting=False))
     assert near_misses([closed], asked()) == ()
 
 
-def test_those_without_hours_in_that_format_are_not_promised() -> None:
+def test_provider_without_hours_in_the_format_is_not_a_near_miss() -> None:
     by_phone = make_provider(settings=make_settings(formats=("phone",)))
     assert near_misses([by_phone], asked()) == ()
 
 
-def test_paying_oneself_adds_those_who_paused_the_payer() -> None:
+def test_self_pay_change_adds_providers_who_paused_the_payer() -> None:
     paused = make_provider(hours=HOURS, settings=make_settings(paused_payers=("aetna",)))
     assert [miss.change for miss in near_misses([paused], asked())] == ["self_pay"]
 
@@ -164,7 +164,9 @@ questions = st.builds(
 
 @settings(max_examples=60)
 @given(st.lists(providers, max_size=8), questions)
-def test_each_change_adds_what_it_promises(everyone: list[Provider], question: Asked) -> None:
+def test_each_proposed_change_adds_the_number_of_matches_promised(
+    everyone: list[Provider], question: Asked
+) -> None:
     missed = [each for each in everyone if not gates.passes(each, question)]
     promised = {miss.change: miss.adds for miss in near_misses(missed, question)}
     for code, (answers, _) in changes(question).items():

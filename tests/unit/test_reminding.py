@@ -15,30 +15,30 @@ def due(after: datetime, changed_at: datetime = NOW, start: datetime = START) ->
     return next_at(make_appointment(starts_at=start, created_at=NOW, changed_at=changed_at), after)
 
 
-def test_48_hours_ahead_and_then_24() -> None:
+def test_reminders_are_due_48_and_24_hours_ahead() -> None:
     first = due(NOW)
     assert first == START - timedelta(hours=48)
     assert due(first) == START - timedelta(hours=24)
     assert due(START - timedelta(hours=24)) is None
 
 
-def test_who_books_at_the_last_moment_is_reminded_once() -> None:
+def test_booking_48_hours_ahead_is_first_reminded_24_hours_ahead() -> None:
     assert due(NOW, start=NOW + timedelta(hours=48)) == NOW + timedelta(hours=24)
 
 
-def test_what_was_just_moved_is_not_reminded_of_at_once() -> None:
+def test_moved_appointment_has_no_reminder_within_6_hours() -> None:
     moved = START - timedelta(hours=27)
     assert due(moved, changed_at=moved) is None
     moved = START - timedelta(hours=31)
     assert due(moved, changed_at=moved) == START - timedelta(hours=24)
 
 
-def test_what_is_cancelled_is_not_reminded_of() -> None:
+def test_canceled_appointment_has_no_reminder() -> None:
     assert next_at(make_appointment(starts_at=START, status="cancelled"), NOW) is None
 
 
 @given(st.integers(0, 20_000), st.integers(0, 20_000))
-def test_it_never_goes_back_and_ends(booked_ahead: int, late: int) -> None:
+def test_reminders_move_forward_and_end_before_the_start(booked_ahead: int, late: int) -> None:
     start, seen = NOW + timedelta(minutes=booked_ahead), []
     at = due(NOW + timedelta(minutes=late), start=start)
     while at is not None:

@@ -39,43 +39,43 @@ IN_NEITHER: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("change", IN_PROFILE)
-def test_a_change_of_the_profile_moves_its_version_alone(change: dict[str, Any]) -> None:
+def test_profile_change_moves_only_the_profile_version(change: dict[str, Any]) -> None:
     before, after = _versions(make_provider()), _versions(make_provider(**change))
     assert (before[0] != after[0], before[1] != after[1]) == (True, False)
 
 
 @pytest.mark.parametrize("change", IN_SETTINGS)
-def test_a_change_of_the_settings_moves_their_version_alone(change: dict[str, Any]) -> None:
+def test_referral_settings_change_moves_only_their_version(change: dict[str, Any]) -> None:
     before, after = _versions(make_provider()), _versions(make_provider(**change))
     assert (before[0] != after[0], before[1] != after[1]) == (False, True)
 
 
 @pytest.mark.parametrize("change", IN_NEITHER)
-def test_any_other_change_moves_none(change: dict[str, Any]) -> None:
+def test_other_changes_leave_profile_and_settings_versions_alone(change: dict[str, Any]) -> None:
     assert _versions(make_provider()) == _versions(make_provider(**change))
 
 
-def test_authority_is_a_section_of_its_own() -> None:
+def test_authority_has_a_version_of_its_own() -> None:
     with_another = make_provider(authority=())
     assert authority.version(make_provider()) != authority.version(with_another)
     for change in ({"version": 2}, *IN_PROFILE, *IN_SETTINGS):
         assert authority.version(make_provider()) == authority.version(make_provider(**change))
 
 
-def test_a_version_outlives_the_store() -> None:
+def test_section_versions_survive_storage() -> None:
     provider = make_provider()
     stored = Provider.model_validate_json(provider.model_dump_json(exclude_defaults=True))
     assert _versions(stored) == _versions(provider)
 
 
-def test_the_latest_link_comes_first() -> None:
+def test_latest_former_profile_link_comes_first() -> None:
     provider = make_provider(slug="third", former_slugs=("second", "first"))
     assert former_slugs(provider, "fourth") == ("third", "second", "first")
     assert former_slugs(provider, "third") == ("second", "first")
     assert former_slugs(provider, "first") == ("third", "second")
 
 
-def test_there_is_an_end_to_new_links_but_not_to_going_back() -> None:
+def test_link_limit_refuses_new_profile_links_but_not_former_links() -> None:
     former = tuple(f"link-{number}" for number in range(MOST_FORMER_SLUGS))
     provider = make_provider(slug="present", former_slugs=former)
     with pytest.raises(Invalid):
@@ -83,7 +83,7 @@ def test_there_is_an_end_to_new_links_but_not_to_going_back() -> None:
     assert len(former_slugs(provider, "link-3")) == MOST_FORMER_SLUGS
 
 
-def test_a_reserved_link_may_stay_but_not_be_taken() -> None:
+def test_reserved_profile_link_may_be_retained_but_not_newly_taken() -> None:
     assert former_slugs(make_provider(slug="help"), "help") == ()
     with pytest.raises(SlugReserved):
         former_slugs(make_provider(), "help")

@@ -48,7 +48,7 @@ def by_dateutil(first: datetime, zone: str, every: str, count: int) -> list[date
     st.integers(0, 2 * 366 * 288),
     st.integers(1, 52),
 )
-def test_dateutil_comes_to_the_same(zone: str, every: str, cells: int, count: int) -> None:
+def test_series_dates_agree_with_dateutil(zone: str, every: str, cells: int, count: int) -> None:
     first = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=5 * cells)
     found = occurrences(request(first, every=every, count=count), ZoneInfo(zone))
     assert found == by_dateutil(first, zone, every, count)
@@ -63,7 +63,7 @@ OVER_A_YEAR = {"week": 52, "two_weeks": 27, "month": 13}
 @pytest.mark.parametrize("every", OVER_A_YEAR)
 @settings(max_examples=25)
 @given(cells=st.integers(0, 7 * 288 - 1))
-def test_dateutil_comes_to_the_same_over_both_clock_changes(zone: str, every: str, cells: int) -> None:
+def test_series_dates_agree_with_dateutil_over_both_clock_changes(zone: str, every: str, cells: int) -> None:
     first = datetime(2026, 1, 5, tzinfo=UTC) + timedelta(minutes=5 * cells)
     found = occurrences(request(first, every=every, count=OVER_A_YEAR[every]), ZoneInfo(zone))
     assert found == by_dateutil(first, zone, every, OVER_A_YEAR[every])
@@ -80,7 +80,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_the_local_time_stays_across_both_changes(zone: str) -> None:
+def test_series_keeps_its_local_time_across_both_clock_changes(zone: str) -> None:
     first = datetime(2026, 1, 6, 17, 0, tzinfo=ZoneInfo(zone)).astimezone(UTC)
     found = occurrences(request(first, count=52), ZoneInfo(zone))
     local = [each.astimezone(ZoneInfo(zone)) for each in found]
@@ -89,7 +89,7 @@ def test_the_local_time_stays_across_both_changes(zone: str) -> None:
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_a_skipped_time_moves_past_the_gap_and_a_repeated_one_is_the_first(zone: str) -> None:
+def test_series_date_at_a_clock_change_uses_the_offset_before_the_change(zone: str) -> None:
     for gap, change in zip((True, False), CHANGES[zone], strict=True):
         first = (change - timedelta(weeks=1)).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
         _, there, after = occurrences(request(first, count=3), ZoneInfo(zone))
@@ -102,7 +102,7 @@ def test_a_skipped_time_moves_past_the_gap_and_a_repeated_one_is_the_first(zone:
         assert after.astimezone(ZoneInfo(zone)).time() == change.time()
 
 
-def test_the_first_is_the_instant_asked_for_in_the_second_of_two_equal_hours() -> None:
+def test_series_may_start_in_the_second_of_two_repeated_hours() -> None:
     zone = ZoneInfo("America/New_York")
     second = datetime(2026, 11, 1, 1, 30, fold=1, tzinfo=zone).astimezone(UTC)
     assert occurrences(request(second, count=2), zone)[0] == second
@@ -116,13 +116,13 @@ def test_the_first_is_the_instant_asked_for_in_the_second_of_two_equal_hours() -
         (datetime(2026, 1, 23, 15, tzinfo=UTC), [23, 27, 27, 24]),  # the fourth Friday
     ],
 )
-def test_monthly_is_the_same_weekday_of_the_month(first: datetime, days: list[int]) -> None:
+def test_monthly_series_falls_on_the_same_weekday_of_the_month(first: datetime, days: list[int]) -> None:
     found = occurrences(request(first, every="month", count=4), ZoneInfo("UTC"))
     assert [each.day for each in found] == days
     assert [each.month for each in found] == [1, 2, 3, 4]
 
 
-def test_until_is_a_date_of_the_zone_and_counts_itself() -> None:
+def test_last_date_of_a_series_is_local_and_included() -> None:
     zone = ZoneInfo("Pacific/Auckland")
     first = datetime(2026, 6, 2, 8, 0, tzinfo=zone).astimezone(UTC)
     assert len(occurrences(request(first, until=date(2026, 6, 16)), zone)) == 3
@@ -130,7 +130,7 @@ def test_until_is_a_date_of_the_zone_and_counts_itself() -> None:
     assert len(occurrences(request(first, until=date(2026, 6, 2)), zone)) == 1
 
 
-def test_52_are_the_most() -> None:
+def test_series_has_1_to_52_dates() -> None:
     first = datetime(2026, 1, 6, 15, tzinfo=UTC)
     assert len(occurrences(request(first, until=date(2026, 12, 29)), ZoneInfo("UTC"))) == 52
     with pytest.raises(Invalid):

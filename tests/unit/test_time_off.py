@@ -19,7 +19,7 @@ END = START + timedelta(days=45)
     st.sampled_from(ZONES),
     st.lists(st.tuples(st.integers(0, 45 * 288), st.integers(1, 3 * 288)), max_size=4),
 )
-def test_what_is_left_is_exactly_what_overlaps_none_of_it(zone: str, off: list[tuple[int, int]]) -> None:
+def test_time_off_removes_exactly_the_openings_that_overlap(zone: str, off: list[tuple[int, int]]) -> None:
     """The days hold both changes of Lord Howe's and New York's clocks that lie in autumn."""
     local = datetime(2026, 10, 1)  # noqa: DTZ001 - by the clock
     stretches = tuple(
@@ -44,7 +44,7 @@ def test_what_is_left_is_exactly_what_overlaps_none_of_it(zone: str, off: list[t
     assert openings(with_off, "session", frozenset(), (), START, END) == expected
 
 
-def test_a_session_may_end_when_time_off_begins() -> None:
+def test_session_may_end_when_time_off_begins() -> None:
     off = TimeOff.model_validate(
         {"time_off_id": "1", "starts": "2026-10-05T09:50", "ends": "2026-10-06T00:00"}
     )

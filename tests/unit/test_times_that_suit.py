@@ -27,7 +27,7 @@ def opening(day: date, clock: str, zone: str = NEW_YORK) -> Opening:
     return Opening(start, start + timedelta(minutes=50), ("video",))
 
 
-def test_hours_that_suit_add_their_weight() -> None:
+def test_suitable_hours_add_their_weight_to_the_score() -> None:
     mornings = working("09:00", "12:00")
     gained = rules.score(mornings, wishing(times=("morning",))) - rules.score(
         mornings, wishing(times=("evening",))
@@ -35,7 +35,7 @@ def test_hours_that_suit_add_their_weight() -> None:
     assert gained == rules.WEIGHTS["times_suit"]
 
 
-def test_the_day_and_the_time_must_meet_in_one_window() -> None:
+def test_wished_day_and_time_must_meet_in_a_single_window() -> None:
     both = (weekly("09:00", "12:00", days=("mon",)), weekly("17:00", "20:00", days=("tue",)))
     provider = make_provider(hours=make_hours(weekly=both))
     assert rules.times_suit(provider, wishing(days=("mon",), times=("morning",)))
@@ -54,13 +54,13 @@ def test_the_day_and_the_time_must_meet_in_one_window() -> None:
         ("23:55", "evening"),
     ],
 )
-def test_an_opening_suits_the_part_of_the_day_in_which_it_starts(clock: str, part: str) -> None:
+def test_opening_suits_only_the_part_of_the_day_of_its_start(clock: str, part: str) -> None:
     for wished in ("morning", "afternoon", "evening"):
         suited = rules.suits(opening(MONDAY, clock), make_provider(), wishing(times=(wished,)).answers)
         assert suited == (wished == part)
 
 
-def test_an_opening_suits_by_the_day_on_the_providers_clock() -> None:
+def test_opening_suits_by_the_day_in_the_providers_time_zone() -> None:
     # 9 in the evening on Sunday in New York is Monday in UTC.
     late = opening(MONDAY - timedelta(days=1), "21:00")
     assert late.starts_at.astimezone(UTC).date() == MONDAY
@@ -68,22 +68,22 @@ def test_an_opening_suits_by_the_day_on_the_providers_clock() -> None:
     assert not rules.suits(late, make_provider(), wishing(days=("mon",)).answers)
 
 
-def test_an_opening_must_suit_by_day_and_by_time() -> None:
+def test_opening_must_suit_both_the_day_and_the_time() -> None:
     morning, provider = opening(MONDAY, "09:00"), make_provider()
     assert rules.suits(morning, provider, wishing(days=("mon",), times=("morning",)).answers)
     assert not rules.suits(morning, provider, wishing(days=("mon",), times=("evening",)).answers)
     assert not rules.suits(morning, provider, wishing(days=("tue",), times=("morning",)).answers)
 
 
-def test_any_opening_suits_whoever_wished_for_no_time() -> None:
+def test_any_opening_suits_a_client_without_time_wishes() -> None:
     assert rules.suits(opening(MONDAY, "03:00"), make_provider(), make_answers())
 
 
-def test_parts_of_the_day_hold_on_a_day_when_clocks_change() -> None:
+def test_parts_of_the_day_stay_the_same_on_a_clock_change_day() -> None:
     eleven = datetime(2026, 11, 1, 11, 30, tzinfo=ZoneInfo(NEW_YORK)).astimezone(UTC)
     start = Opening(eleven, eleven + timedelta(minutes=50), ("video",))
     assert rules.suits(start, make_provider(), wishing(days=("sun",), times=("morning",)).answers)
 
 
-def test_whoever_wished_for_no_time_is_suited_by_someone_without_weekly_hours() -> None:
+def test_provider_without_weekly_hours_suits_a_client_without_time_wishes() -> None:
     assert rules.times_suit(make_provider(hours=make_hours(weekly=())), wishing())

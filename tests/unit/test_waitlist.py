@@ -47,13 +47,13 @@ def made(freed: Freed = FREED) -> Offer:
     return found
 
 
-def test_it_works() -> None:
+def test_waitlist_offer_holds_the_freed_start_for_30_minutes() -> None:
     found = made()
     assert (found.hold.type, found.format, found.hold.starts_at) == ("session", "phone", START)
     assert found.hold.expires_at == NOW + timedelta(minutes=30)
 
 
-def test_the_type_that_was_freed_comes_before_the_one_liked_best() -> None:
+def test_waitlist_offer_prefers_the_freed_type_over_the_clients_first_choice() -> None:
     found = offer(session=SESSION, intake=INTAKE)
     assert found is not None
     assert found.hold.type == "session"
@@ -63,11 +63,11 @@ def test_the_type_that_was_freed_comes_before_the_one_liked_best() -> None:
 
 
 @pytest.mark.parametrize("misfit", [{"types": ("phone_consult",)}, {"formats": ("in_person",)}])
-def test_nothing_is_offered_that_is_not_wished_for(misfit: dict[str, Any]) -> None:
+def test_waitlist_offer_needs_a_type_and_format_the_client_wants(misfit: dict[str, Any]) -> None:
     assert offer(WISH.model_copy(update=misfit)) is None
 
 
-def test_an_offers_id_follows_from_event_and_entry() -> None:
+def test_waitlist_offer_id_follows_from_the_event_and_the_entry() -> None:
     again = made()
     assert made().offer_id == again.offer_id
     assert offer_rules.entry_in(again.offer_id) == entry().entry_id
@@ -88,7 +88,7 @@ def test_an_offers_id_follows_from_event_and_entry() -> None:
         ({"provider": ProviderBrief(provider_id="p2", slug="p-two", name="Other")}, False),
     ],
 )
-def test_whose_turn_it_is(changes: dict[str, Any], turn: bool) -> None:  # noqa: FBT001 - the table's answer
+def test_only_an_eligible_waitlist_entry_may_receive_an_offer(changes: dict[str, Any], turn: bool) -> None:  # noqa: FBT001 - the table's answer
     assert offer_rules.may_be_offered(entry(**changes), FREED, NOW) is turn
 
 
@@ -111,12 +111,12 @@ ASKED = GONE.model_copy(update={"reason": "client_asked"})
         ({"event": None}, None),
     ],
 )
-def test_what_an_event_frees(changes: dict[str, Any], start: Any) -> None:
+def test_only_a_move_or_a_cancel_the_client_wants_frees_a_start(changes: dict[str, Any], start: Any) -> None:
     freed = offer_rules.freed_by(make_appointment(starts_at=START, **changes))
     assert (freed.starts_at if freed else None) == start
 
 
-def test_an_event_is_known_by_appointment_and_revision() -> None:
+def test_freed_start_id_follows_from_appointment_and_revision() -> None:
     def freed_id(**changes: Any) -> str:
         found = offer_rules.freed_by(make_appointment(event="cancelled_by_client", **changes))
         assert found is not None
@@ -127,14 +127,14 @@ def test_an_event_is_known_by_appointment_and_revision() -> None:
 
 
 @pytest.mark.parametrize(("minutes", "can"), [(29, False), (30, True)])
-def test_an_offer_can_be_accepted_in_its_last_minute(minutes: int, can: bool) -> None:  # noqa: FBT001
+def test_start_is_offered_only_if_bookable_until_the_offer_ends(minutes: int, can: bool) -> None:  # noqa: FBT001
     start = NOW + timedelta(hours=48, minutes=minutes)
     assert offer_rules.is_bookable_to_the_end(PROVIDER, start, NOW, 48) is can
     longer = make_provider(settings=make_settings(notice_hours=72))
     assert not offer_rules.is_bookable_to_the_end(longer, start, NOW, 48)
 
 
-def test_three_that_run_out_are_enough() -> None:
+def test_waitlist_entry_is_dropped_after_3_expired_offers() -> None:
     waiting = entry()
     statuses = []
     for _ in range(3):
@@ -144,7 +144,7 @@ def test_three_that_run_out_are_enough() -> None:
 
 
 @given(st.lists(st.booleans(), max_size=12))
-def test_only_what_runs_out_counts(declines: list[bool]) -> None:
+def test_only_expired_offers_count_toward_dropping_an_entry(declines: list[bool]) -> None:
     waiting = entry()
     for number, declined in enumerate(declines):
         each = made(FREED.model_copy(update={"freed_id": f"f{number}"}))
@@ -161,7 +161,7 @@ def test_only_what_runs_out_counts(declines: list[bool]) -> None:
     assert len(set(waiting.passed)) == len(declines)
 
 
-def test_joining_again_keeps_the_place() -> None:
+def test_rejoining_keeps_the_original_join_time_on_the_waitlist() -> None:
     before, later = entry(passes=2, passed=("f1",)), NOW + timedelta(days=1)
     again = rules.joined(before, entry(joined_at=later, wish=None), later)
     assert (again.joined_at, again.wish, again.passes, again.passed) == (NOW, None, 2, ("f1",))
@@ -169,12 +169,12 @@ def test_joining_again_keeps_the_place() -> None:
 
 
 @pytest.mark.parametrize("over", [{"status": "dropped", "passes": 3}, {"expires_at": NOW}])
-def test_after_the_waiting_has_ended_it_begins_anew(over: dict[str, Any]) -> None:
+def test_rejoining_after_an_entry_has_ended_starts_over(over: dict[str, Any]) -> None:
     again = rules.joined(entry(revision=4, **over), entry(), NOW)
     assert (again.revision, again.passes, again.status) == (5, 0, "waiting")
 
 
-def test_what_is_over_or_declined_is_not_shown_as_an_offer() -> None:
+def test_expired_or_declined_waitlist_offer_is_not_shown() -> None:
     found = made()
     for each, now, shown in (
         (found, NOW, True),

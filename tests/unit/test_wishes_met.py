@@ -41,7 +41,7 @@ def profiled(**changes: Any) -> Provider:
 
 @pytest.mark.parametrize("weight", ["important", "nice_to_have"])
 @pytest.mark.parametrize(("name", "value", "words"), MET)
-def test_a_wish_that_is_met_counts_by_its_weight(
+def test_met_preference_adds_its_weight_and_a_reason(
     name: str, value: str | None, words: str, weight: str
 ) -> None:
     wish = wishing(name, value, weight)
@@ -52,20 +52,20 @@ def test_a_wish_that_is_met_counts_by_its_weight(
 
 
 @pytest.mark.parametrize(("name", "value"), UNMET)
-def test_a_wish_that_is_not_met_counts_nothing_and_gives_no_reason(name: str, value: str) -> None:
+def test_unmet_preference_is_not_honored_and_gives_no_reason(name: str, value: str) -> None:
     wish = wishing(name, value)
     assert rules.honoured(PROVIDER, wish.answers) == {}
     assert not [each.code for each in reasons(PROVIDER, wish) if each.code.startswith("preference")]
 
 
 @pytest.mark.parametrize(("name", "value"), [("gender", "woman"), ("race", "black"), ("faith", "jewish")])
-def test_a_wish_is_met_only_by_what_is_published(name: str, value: str) -> None:
+def test_preference_is_met_only_by_published_identity(name: str, value: str) -> None:
     term = {"gender": "gender", "race": "races", "faith": "faith"}[name]
     others = tuple(each for each in PROFILE.publishes if each != term)
     assert rules.honoured(profiled(publishes=others), wishing(name, value).answers) == {}
     assert rules.honoured(profiled(publishes=(term,)), wishing(name, value).answers) == {name: "important"}
 
 
-def test_whoever_does_not_say_affirming_meets_no_such_wish() -> None:
+def test_provider_who_is_not_lgbtq_affirming_does_not_meet_that_preference() -> None:
     silent = profiled(lgbtq_affirming=False)
     assert rules.honoured(silent, wishing("lgbtq_affirming", None).answers) == {}
