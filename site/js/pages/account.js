@@ -1,6 +1,8 @@
 // One's account: own details, reminders, and the children one books for.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";

@@ -1,6 +1,8 @@
 // One's own appointments: the one just booked first, then what is coming, what was cancelled, what has been.
 
-import { html, render, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { gathered, sorted } from "../lib/appointments.js";

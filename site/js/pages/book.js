@@ -1,6 +1,8 @@
 // Booking a chosen opening: the time, held for a while; an account if there is none; the details.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { unanswered } from "../booking.js";

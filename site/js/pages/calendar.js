@@ -1,6 +1,7 @@
 // The provider's calendar: what is booked, held, open and off, by day, and what can be put into it.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { loadCalendar } from "../calendar.js";
 import { knownChoices } from "../choices.js";
 import { daysShown, stepped } from "../lib/calendar-days.js";

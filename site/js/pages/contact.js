@@ -1,6 +1,8 @@
 // Writing to the care team, signed in or not.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { send } from "../contact.js";

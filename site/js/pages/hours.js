@@ -1,6 +1,6 @@
 // The provider's hours: the week, dates that differ, time off, other calendars.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../api.js";
 import { knownChoices } from "../choices.js";
 import { dayKey } from "../lib/dates.js";

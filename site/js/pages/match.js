@@ -1,6 +1,8 @@
 // The questionnaire: a few short steps, kept in this tab (and on this device, if one likes), sent at the end.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { post } from "../api.js";
 import { keptOnDevice } from "../device.js";

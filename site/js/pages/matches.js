@@ -1,6 +1,8 @@
 // The matches for answers given before, with openings as they are now.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { forget, keep, kept } from "../keep.js";

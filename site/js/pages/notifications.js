@@ -1,6 +1,6 @@
 // The provider's notifications. Each leads to what it is about; new ones appear by themselves.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { count } from "../lib/text.js";
 import { generalName } from "../lib/zones.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";

@@ -1,6 +1,7 @@
 // The provider's profile: what clients see of them, and what they help with.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../api.js";
 import { knownChoices } from "../choices.js";
 import { bodyOf, check, draftOf, TITLES } from "../lib/profile-fields.js";

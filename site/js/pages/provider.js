@@ -1,6 +1,8 @@
 // A provider's public page: who they are, and their openings.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { kept } from "../keep.js";

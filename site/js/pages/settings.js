@@ -1,6 +1,6 @@
 // The provider's settings: which clients may book, and how. Besides: where they may practise.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../api.js";
 import { knownChoices } from "../choices.js";
 import { bodyOf, check, draftOf, TITLES } from "../lib/settings-fields.js";

@@ -1,6 +1,7 @@
 // Signing in, then back to where one came from.
 
-import { html, render } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
 import "../shell.js";
 import { isProvider, isSignedIn } from "../session.js";
 import { ownPath } from "../lib/paths.js";

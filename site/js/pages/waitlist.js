@@ -1,6 +1,8 @@
 // One's own places on the waitlist, with what is offered now; and joining, where a link led here for that.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { showWhoIsSignedIn } from "../shell.js";
 import { get, mine } from "../api.js";
 import { kept } from "../keep.js";

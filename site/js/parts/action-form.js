@@ -1,6 +1,7 @@
 // What the dialogs that do one thing have in common: the question, one button that does it, and why it couldn't.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { refusalWords } from "../lib/referral-words.js";
 import { Dialog } from "./dialog.js";
 import { ErrorSummary } from "./error-summary.js";

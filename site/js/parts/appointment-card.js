@@ -1,6 +1,6 @@
 // An appointment on a card: when and with whom, how it stands, its messages, and last what can be done with it.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
 import { momentName } from "../lib/dates.js";
 import { count, nameIn } from "../lib/text.js";

@@ -1,6 +1,6 @@
 // A change that one click made to the answers, and the way back.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { changeWords } from "../lib/wording.js";
 
 export function ChangedAnswers({ change, undo, busy }) {

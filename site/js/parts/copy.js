@@ -1,6 +1,7 @@
 // Copies a text and says so.
 
-import { html, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 
 const SHOWN_MS = 4000;
 

@@ -1,6 +1,7 @@
 // A dialog over the page. The browser keeps the focus inside, and gives it back to what opened it.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
 /** Draw it to open it, stop drawing it to close it. `close` is asked for by Esc and by "Close". */
 export function Dialog({ title, close, closeWords = "Close", children }) {

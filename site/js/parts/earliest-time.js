@@ -1,6 +1,6 @@
 // Why today and tomorrow aren't on offer, said where one would wonder.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { hoursFrom, momentName, sameClock } from "../lib/dates.js";
 import { generalName } from "../lib/zones.js";
 

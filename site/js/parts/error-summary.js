@@ -1,6 +1,7 @@
 // All that needs another look, in one place that gets the focus.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
 const CONTROLS = "input, select, textarea";
 

@@ -1,6 +1,7 @@
 // Labelled fields with help and error, tied together for screen readers.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 
 function described(id, help, error) {
   return [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;

@@ -1,6 +1,7 @@
 // Something that is on its way, has come, or couldn't.
 
-import { html, useCallback, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useCallback, useEffect, useState } from "/vendor/preact/hooks.js";
 import { loadingWords } from "../problem.js";
 
 /** {value, problem, again}: runs `load` whenever one of `inputs` changes; only the last answer counts.

@@ -1,6 +1,6 @@
 // One match: who it is, why they are shown, and when they could meet.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { howLongAgo, momentName, sameClock } from "../lib/dates.js";
 import { providerPath } from "../lib/paths.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";

@@ -1,4 +1,4 @@
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { initial } from "../lib/text.js";
 
 /** The photo, or a letter where there is none. The name is beside it, so neither says anything to a screen reader. */

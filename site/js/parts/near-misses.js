@@ -1,6 +1,6 @@
 // What one change to the answers would add. Pressing it makes the change.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
 /** `apply(change)` makes a change. `more`: what is said of it below; `id` and `level` are the title's, on a page with others. */
 export function NearMisses({ misses, apply, busy, more, level = "h2", id = "near-misses" }) {

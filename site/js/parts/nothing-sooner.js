@@ -1,6 +1,6 @@
 // Above the first day with an opening: why it isn't an earlier one, and which kind of meeting would be.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dateName, dayKey, hoursFrom, timeName } from "../lib/dates.js";
 import { soonerKind } from "../lib/ranges.js";
 

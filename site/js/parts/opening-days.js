@@ -1,6 +1,7 @@
 // Openings by the client's days. Each one leads to booking, or is chosen for something else.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { byDay, dayKey, dayName, sameClock, timeName } from "../lib/dates.js";
 import { bookPath } from "../lib/paths.js";
 

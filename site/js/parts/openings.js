@@ -1,6 +1,7 @@
 // Choosing an opening: the kind of meeting, then a time, two weeks at a look.
 
-import { html, useMemo, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useMemo, useState } from "/vendor/preact/hooks.js";
 import { dateName, momentName } from "../lib/dates.js";
 import { farFrom, stretch, stretchOf } from "../lib/ranges.js";
 import { listOpenings } from "../openings.js";

@@ -1,6 +1,6 @@
 // What a provider tells about themselves, with the headings at the side as in a leaflet.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { capital, inWords } from "../lib/text.js";
 import { Monogram, byline } from "./monogram.js";
 

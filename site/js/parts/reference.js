@@ -1,6 +1,6 @@
 // What a client can give the care team to ask about these matches. Folded away: nobody needs it to find someone.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { Copy } from "./copy.js";
 
 export function Reference({ reference }) {

@@ -1,6 +1,7 @@
 // The smaller fields of the portal's forms: one box to tick, a number with its unit, lines of text.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { FieldError, Help, TextField } from "./fields.js";
 
 export function Tick({ id, label, help, checked, set }) {

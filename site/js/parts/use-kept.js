@@ -1,6 +1,6 @@
 // What somebody is writing, kept by this tab through a reload or a sign-in in between.
 
-import { useState } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { forget, keep, kept } from "../keep.js";
 
 /** [value, set]: as useState; `set("")` or set(null) forgets it. */

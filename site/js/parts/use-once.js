@@ -1,6 +1,6 @@
 // One thing done at a time: a second press while it runs does nothing.
 
-import { useRef, useState } from "/vendor/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 
 /** {busy, problem, run}: `run` resolves to true when `act` went well; `problem` is why it didn't. */
 export function useOnce(act) {

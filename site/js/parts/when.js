@@ -1,6 +1,6 @@
 // A moment by the client's clock and, where it differs, by the provider's.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayKey, dayName, momentName, sameClock, timeName } from "../lib/dates.js";
 import { generalName, zoneName } from "../lib/zones.js";
 

@@ -1,6 +1,7 @@
 // Getting signed in: a new account with its code, an old one, or a forgotten password.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { forget, keep, kept } from "../../keep.js";
 import { signIn } from "../../session.js";
 import { ConfirmEmail } from "./confirm-email.js";

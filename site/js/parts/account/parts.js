@@ -1,6 +1,7 @@
 // What the account's forms have in common.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { PasswordField, TextField } from "../fields.js";
 
 export const SHORTEST_PASSWORD = 12;

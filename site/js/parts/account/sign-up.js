@@ -1,4 +1,5 @@
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { signUp } from "../../cognito.js";
 import { Email, Failure, Password, Submit, Title, faultsIn } from "./parts.js";
 import { useSubmit } from "./use-submit.js";

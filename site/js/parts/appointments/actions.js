@@ -1,6 +1,7 @@
 // What can be done with an appointment now: the answer lists it, and only that is drawn. What can't be undone comes last.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { Cancel } from "./cancel.js";
 import { CalendarFile } from "./calendar-file.js";
 import { NoShow } from "./no-show.js";

@@ -1,6 +1,7 @@
 // An appointment's file for the client's own calendar.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { calendarFile } from "../../appointments.js";
 import { handOver } from "../hand-over.js";
 

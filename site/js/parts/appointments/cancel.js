@@ -1,6 +1,6 @@
 // Cancelling one's own appointment: why, a few words if one likes, and what happens then.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { cancel } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { CLIENT_REASONS } from "../../lib/cancellation-words.js";

@@ -1,6 +1,7 @@
 // The messages that belong to an appointment, on its card, shown when asked for.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { Thread } from "../thread/thread.js";
 
 /** `open`: a link led here. */

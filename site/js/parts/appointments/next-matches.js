@@ -1,6 +1,7 @@
 // Who else could see somebody whose appointment came to nothing: three people, each with openings one click away.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { nextMatches } from "../../appointments.js";
 import { rememberInstead } from "../../instead.js";
 import { wayOn } from "../../lib/cancellation-words.js";

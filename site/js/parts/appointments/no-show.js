@@ -1,6 +1,6 @@
 // Saying that the provider didn't come.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { notMet } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/dates.js";

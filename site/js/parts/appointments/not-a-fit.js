@@ -1,6 +1,7 @@
 // Where a provider isn't the right one: match again, or be called. Two ways, side by side.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { giveUp } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/dates.js";

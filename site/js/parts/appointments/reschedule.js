@@ -1,6 +1,7 @@
 // Moving one's own appointment: another open time, then the old and the new one side by side to confirm.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { openingsFor, reschedule } from "../../appointments.js";
 import { isStale, refusalWords } from "../../lib/appointment-words.js";
 import { byDay, momentName } from "../../lib/dates.js";

@@ -1,6 +1,7 @@
 // What was just done with an appointment. The button that did it may be gone, so the words take the focus.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
 export function Said({ words }) {
   const box = useRef();

@@ -1,6 +1,6 @@
 // How an appointment stands where it isn't simply booked, told kindly, with the way on.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { rememberInstead } from "../../instead.js";
 import { endedWords, leadsToOthers } from "../../lib/appointment-words.js";
 import { wayOn, whoCancelled, whyCancelled } from "../../lib/cancellation-words.js";

@@ -1,6 +1,7 @@
 // What is new for a client: a few lines above the appointments, each leading to its own.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { unreadAbout } from "../../lib/notices.js";
 import { count } from "../../lib/text.js";

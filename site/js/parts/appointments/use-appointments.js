@@ -1,6 +1,6 @@
 // All appointments known so far: the newest page, the one that a link led to, older ones, and what was just changed.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 

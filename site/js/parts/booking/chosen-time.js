@@ -1,6 +1,6 @@
 // What is about to be booked: with whom, when, of which kind and in which way.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
 import { When } from "../when.js";

@@ -1,6 +1,7 @@
 // Who comes, where they'll be and who pays; then the booking itself.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { keep, kept } from "../../keep.js";
 import { SELF, whomChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";

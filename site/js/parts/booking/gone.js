@@ -1,6 +1,6 @@
 // A chosen time that can't be had any more, and a booking whose answer never came.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { send } from "../../booking.js";
 import { forget } from "../../keep.js";
 import { nameIn } from "../../lib/text.js";

@@ -1,6 +1,7 @@
 // How long the chosen time is kept: a calm clock to look at, and a few words for those who listen.
 
-import { html, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { NOT_HELD, OVER, heldWords, toldWords } from "../../lib/hold-words.js";
 import { Refusal } from "./refusal.js";
 

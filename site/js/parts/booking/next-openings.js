@@ -1,6 +1,6 @@
 // The next openings with the same provider, for when the chosen one can't be had.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { momentName } from "../../lib/dates.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { zoneName } from "../../lib/zones.js";

@@ -1,6 +1,7 @@
 // Why a booking wasn't possible, in kind words, and a way on.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { kept } from "../../keep.js";
 import { bookingWords } from "../../lib/booking-words.js";
 import { signOut } from "../../session.js";

@@ -1,6 +1,6 @@
 // What the button below it will do: who, when, who pays, and how long the time is kept.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { momentName, timeName } from "../../lib/dates.js";
 import { whoPays } from "../../lib/payer-words.js";
 import { nameIn } from "../../lib/text.js";

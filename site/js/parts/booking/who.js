@@ -1,6 +1,7 @@
 // First an account, then the details. The hold on the time goes on through both.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { book } from "../../booking.js";
 import { isFinal } from "../../lib/booking-words.js";

@@ -1,6 +1,7 @@
 // A one-off opening: a time that new clients can book, besides the working hours.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { addOpening, loadOffered } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";

@@ -1,6 +1,7 @@
 // Time off, in whole days or by the hour. What is booked in it is named, and stays unless somebody cancels it.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { addTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { clockFaults, clockOf, clockWords } from "../../lib/time-off.js";

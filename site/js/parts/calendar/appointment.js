@@ -1,6 +1,6 @@
 // An appointment, opened: who, when, how, and the ways on.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { loadReferral } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords } from "../../lib/calendar-words.js";

@@ -1,6 +1,6 @@
 // The form of a new appointment: with whom, what, when, and whether it repeats.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { bookingRefusalWords } from "../../lib/calendar-refusals.js";
 import { bookingFaults } from "../../lib/new-appointment.js";
 import { EVERY } from "../../lib/series-words.js";

@@ -1,6 +1,7 @@
 // Cancelling one appointment of a series, it and all later ones, or all that are still to come.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { cancelOne, cancelSeries } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";

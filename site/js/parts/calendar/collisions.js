@@ -1,6 +1,6 @@
 // The dates of a series that can't be booked, before any of it is.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";
 import { collisionWords } from "../../lib/series-words.js";

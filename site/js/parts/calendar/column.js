@@ -1,6 +1,6 @@
 // What is in the hours of one day of the week.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { isGround } from "../../lib/calendar-entries.js";
 import { hourMarks, minutesOf, placed } from "../../lib/calendar-layout.js";
 import { Entry } from "./entry.js";

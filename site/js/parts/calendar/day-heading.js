@@ -1,6 +1,6 @@
 // The name of a day, which leads to that day in the list.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayNumber, longName, weekdayName } from "../../lib/calendar-days.js";
 import { daySummary } from "../../lib/calendar-words.js";
 import { placePath } from "./use-place.js";

@@ -1,6 +1,6 @@
 // The dialog that is open over the calendar, if one is.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";
 import { timeKey } from "../../lib/wall-clock.js";
 import { AddOpening } from "./add-opening.js";

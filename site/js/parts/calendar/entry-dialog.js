@@ -1,6 +1,6 @@
 // What isn't an appointment, opened: what it means, and how to take it out.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { removeOpening, removeTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords, startsByType } from "../../lib/calendar-words.js";

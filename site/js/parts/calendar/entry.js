@@ -1,6 +1,6 @@
 // One entry of the calendar: a button that opens it. Its kind is said in words and drawn in line and pattern.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { entryDetails, entryTitle, startWords, timeWords } from "../../lib/calendar-words.js";
 
 export function Entry({ entry, shown, brief = false }) {

@@ -1,6 +1,6 @@
 // Pairs of what and how, as the dialogs show them.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
 /** `facts`: [[name, words]]; those without words are left out. */
 export function Facts({ facts }) {

@@ -1,6 +1,7 @@
 // The days one after the other, each with what is in it: for a phone, and for whoever listens.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { longName } from "../../lib/calendar-days.js";
 import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
 import { changeWords } from "../../lib/wall-clock.js";

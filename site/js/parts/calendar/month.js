@@ -1,6 +1,6 @@
 // The month: a table of weeks. On a phone a day says only how much there is, and leads to the list.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { rangeName, sameMonth, weekdayName, weeks } from "../../lib/calendar-days.js";
 import { changeWords } from "../../lib/wall-clock.js";
 import { DayLink } from "./day-heading.js";

@@ -1,6 +1,7 @@
 // A new appointment with a known client, once or as a series. Dates that collide are shown before anything is booked.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { bookFollowUp, bookSeries, loadClients } from "../../calendar.js";
 import { attempt } from "../../lib/booking.js";
 import { OVERRULED } from "../../lib/calendar-refusals.js";

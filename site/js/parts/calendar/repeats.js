@@ -1,6 +1,6 @@
 // When a series ends, and the whole of it said again.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ENDS, MOST, seriesWords } from "../../lib/series-words.js";
 import { SelectField } from "../fields.js";
 import { NumberField } from "../small-fields.js";

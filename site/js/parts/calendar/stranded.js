@@ -1,6 +1,6 @@
 // Appointments that a change would leave outside the hours: named, before anything is saved.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/dates.js";
 import { count, nameIn } from "../../lib/text.js";

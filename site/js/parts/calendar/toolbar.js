@@ -1,6 +1,6 @@
 // What is shown of the calendar, and the ways to show something else or to put something in.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { rangeName, stepped, VIEWS } from "../../lib/calendar-days.js";
 import { Icon, PERSON_PLUS } from "../portal/icons.js";
 import { placePath } from "./use-place.js";

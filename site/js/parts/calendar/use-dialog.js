@@ -1,6 +1,6 @@
 // Which dialog is open over the calendar. A link may ask for one: ?appointment=ID, or ?new=1&client=ID.
 
-import { useState } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { forgetInAddress } from "./use-place.js";
 
 function fromAddress() {

@@ -1,6 +1,6 @@
 // Arrow keys in a calendar: one of its stops is in the order of Tab, the others are reached from it.
 
-import { useLayoutEffect, useRef } from "/vendor/preact.js";
+import { useLayoutEffect, useRef } from "/vendor/preact/hooks.js";
 import { moved } from "../../lib/roving.js";
 
 /** {place, keys}: for the element whose [data-day] parts hold the [data-stop] ones. `turn` (-1 or 1) pages. */

@@ -1,6 +1,6 @@
 // The week: seven columns, each laid out by the instants of its own day.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { columnOf, hourMarks, hoursShown, minutesOf } from "../../lib/calendar-layout.js";
 import { changeWords } from "../../lib/wall-clock.js";
 import { Column } from "./column.js";

@@ -1,6 +1,6 @@
 // A date and a time by the provider's clock, and what they mean where that isn't plain.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { isDay } from "../../lib/calendar-days.js";
 import { meant, meantWords } from "../../lib/wall-clock.js";
 import { generalName } from "../../lib/zones.js";

@@ -1,6 +1,7 @@
 // Another calendar as busy time: its times are kept, and nothing else of it.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName, howLongAgo } from "../../lib/dates.js";
 import { count } from "../../lib/text.js";

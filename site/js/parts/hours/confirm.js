@@ -1,6 +1,7 @@
 // "Confirm my hours": one click. Unconfirmed hours are hidden from clients after a while, never deleted.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName, howLongAgo } from "../../lib/dates.js";
 import { loadingWords } from "../../problem.js";

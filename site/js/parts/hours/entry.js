@@ -1,6 +1,7 @@
 // A stretch or a date as one line that opens to be changed.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 
 /** `fresh`: just added, so it is open and takes the focus. `faulty`: has to be open. */
 export function Entry({ words, more, fresh, faulty, copy, remove, name, children }) {

@@ -1,6 +1,7 @@
 // The calendar feed: a secret address that calendar programs read. It is shown once.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/dates.js";
 import { loadingWords } from "../../problem.js";

@@ -1,6 +1,7 @@
 // Dates that differ from the usual week: closed, or with hours of their own.
 
-import { html, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef } from "/vendor/preact/hooks.js";
 import { faultsInWindow, newOverride, newWindow, overrideWords, spanWords } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

@@ -1,6 +1,7 @@
 // Time off: listed here, added by the calendar's own dialog. It is saved at once, apart from the hours.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { removeTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { stillToCome, timeOffWords } from "../../lib/days-off.js";

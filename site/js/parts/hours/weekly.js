@@ -1,6 +1,7 @@
 // The week as it usually is: stretches, each on some days.
 
-import { html, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef } from "/vendor/preact/hooks.js";
 import { DAYS, daysWords, faultsInWindow, kindWords, newWindow, spanWords, weekOf } from "../../lib/hours.js";
 import { FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

@@ -1,6 +1,6 @@
 // The fields of one stretch of hours: from when to when, for which appointments, in which ways.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { endsNextDay, faultsInWindow } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 

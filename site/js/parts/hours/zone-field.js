@@ -1,6 +1,7 @@
 // The zone by whose clocks the hours are read.
 
-import { html, useMemo } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useMemo } from "/vendor/preact/hooks.js";
 import { zoneChoices } from "../../lib/zones.js";
 import { FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

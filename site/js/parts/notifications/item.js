@@ -1,6 +1,6 @@
 // One notification. It leads to what it is about, and is read by following it.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/dates.js";
 import { chosenZone } from "../../zone.js";

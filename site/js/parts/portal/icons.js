@@ -1,6 +1,6 @@
 // The portal's icons: 24 units wide, drawn with the pen of css/portal.css.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
 export const CALENDAR = html`<path d="M4 6.5h16v13H4zM4 10.500h16M8.500 4v4M15.500 4v4" />`;
 export const PERSON_PLUS = html`

@@ -1,6 +1,7 @@
 // The way through the portal. What is looked at daily is always in sight; on a phone the rest is behind "Menu".
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { signOut } from "../../session.js";
 import { BELL, CALENDAR, Icon, PERSON_PLUS } from "./icons.js";
 

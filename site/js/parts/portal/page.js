@@ -1,6 +1,7 @@
 // A page of the portal that reads several things, then shows them.
 
-import { html, useEffect } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import { goToSignIn } from "../../session.js";
 import { focusField } from "../error-summary.js";
 import { Failed, Loading, useLoad } from "../loading.js";

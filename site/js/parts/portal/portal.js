@@ -1,6 +1,8 @@
 // The portal's frame: who may see it, its navigation with the counts, and news without a reload.
 
-import { html, render, useEffect } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { goToSignIn, isProvider, isSignedIn } from "../../session.js";
 import { Navigation } from "./navigation.js";

@@ -1,6 +1,7 @@
 // The frame of a section's form: its faults, what happened to it elsewhere, and the bar to save it with.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { ErrorSummary } from "../error-summary.js";
 
 /** `save` runs instead of the section's own where the page has more to ask. `saved` words the button. */

@@ -1,7 +1,7 @@
 // One section of the provider's record: read, edited, saved whole. Nothing typed is lost on the way:
 // neither to an error, nor to a sign-in that ran out, nor to someone who saved meanwhile.
 
-import { useEffect, useMemo, useRef, useState } from "/vendor/preact.js";
+import { useEffect, useMemo, useRef, useState } from "/vendor/preact/hooks.js";
 import { forget, kept } from "../../keep.js";
 import { saver } from "./saver.js";
 

@@ -1,6 +1,6 @@
 // What a provider tells about the work: statement, highlights, education, languages, ways of working.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, LongField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Lines } from "../small-fields.js";

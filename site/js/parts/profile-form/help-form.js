@@ -1,6 +1,6 @@
 // "What I help with": the part of the referral settings that belongs to how a provider is found.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { bodyOf, check, draftOf, TITLES } from "../../lib/settings-fields.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart, SectionForm } from "../portal/section-form.js";

@@ -1,6 +1,6 @@
 // The profile link: to copy, and to change. A former link goes on leading here.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { asSlug, linkStart } from "../../lib/profile-fields.js";
 import { inWords } from "../../lib/text.js";
 import { Copy } from "../copy.js";

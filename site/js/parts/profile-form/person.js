@@ -1,6 +1,6 @@
 // What a provider may say about themselves. Each answer is theirs to give, and theirs to publish.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Tick } from "../small-fields.js";

@@ -1,6 +1,7 @@
 // The photo: chosen, redrawn and saved at once, apart from the rest of the form.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { removePhoto, savePhoto } from "../../photo.js";
 import { goToSignIn } from "../../session.js";
 import { Monogram } from "../monogram.js";

@@ -1,6 +1,6 @@
 // The profile exactly as a client sees it, as it is saved.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
 import { Dialog } from "../dialog.js";
 import { Failed, Loading, useLoad } from "../loading.js";

@@ -1,6 +1,7 @@
 // Concerns by group; for each of them, how the provider treats it. At most five are top specialties.
 
-import { html, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef } from "/vendor/preact/hooks.js";
 import { levelOf, MOST_TOP, tally, withLevel } from "../../lib/specialties.js";
 import { nameIn } from "../../lib/text.js";
 import { FieldError } from "../fields.js";

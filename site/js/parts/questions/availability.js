@@ -1,6 +1,6 @@
 // Days and times of day that suit.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";
 import { optionalTitle } from "./title.js";
 

@@ -1,6 +1,6 @@
 // What becomes of the answers on this device: theirs to decide, and to take back.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { KEPT_DAYS } from "../../lib/resume.js";
 
 export function Keeping({ keeping, set, any, forget }) {

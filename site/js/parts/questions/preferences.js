@@ -1,6 +1,6 @@
 // What the client wishes of the provider, and how much each wish matters.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { FieldError, Help } from "../fields.js";
 import { optionalTitle } from "./title.js";
 

@@ -1,6 +1,6 @@
 // Where in the questionnaire one is.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
 export function Progress({ step, steps }) {
   const marks = Array.from({ length: steps }, (_, index) => (index <= step ? "mark done" : "mark"));

@@ -1,6 +1,7 @@
 // Someone said yes to the safety question: help first. They may go on, now or later.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { CrisisLines } from "../crisis.js";
 
 export function SafetyPause({ forWhom, back, goOn }) {

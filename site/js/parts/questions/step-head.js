@@ -1,6 +1,7 @@
 // The step's title and how far along one is. A new step takes the focus.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { Progress } from "./progress.js";
 
 /** `quiet`: with faults to show, the summary takes the focus instead. */

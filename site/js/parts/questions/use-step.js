@@ -1,6 +1,6 @@
 // The step shown, in step with the address, so that the browser's Back goes one step back.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { keep, kept } from "../../keep.js";
 
 const inAddress = () => new URLSearchParams(location.search).get("step");

@@ -1,6 +1,6 @@
 // Someone comes back to answers that they chose to keep on this device. None of them is shown here.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { howLongAgo } from "../../lib/dates.js";
 import { chosenZone } from "../../zone.js";
 

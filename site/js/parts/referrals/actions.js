@@ -1,6 +1,6 @@
 // What can be done with a referral now: the answer lists it, and only that is drawn.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";
 import { calendarPath, followUpPath } from "../../lib/referral-words.js";
 

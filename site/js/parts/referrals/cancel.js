@@ -1,6 +1,6 @@
 // Cancelling, with a reason for the practice and words for the client.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/dates.js";
 import { ChoiceGroup, LongField } from "../fields.js";

@@ -1,6 +1,6 @@
 // A request to the care team about a referral.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
 import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";

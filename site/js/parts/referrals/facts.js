@@ -1,6 +1,6 @@
 // What a provider may know of a referral.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { reasonRead } from "../../lib/cancellation-words.js";
 import { dayName } from "../../lib/dates.js";
 import { kindWords } from "../../lib/referral-words.js";

@@ -1,6 +1,7 @@
 // The referrals as a list: who, when, of which type, what they wrote and how it stands.
 
-import { html, useEffect } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import { momentName } from "../../lib/dates.js";
 import { awaitsOutcome, movedWords, statusWords } from "../../lib/referral-words.js";
 import { excerpt, nameIn } from "../../lib/text.js";

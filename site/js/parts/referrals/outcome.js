@@ -1,6 +1,7 @@
 // How it went, once the appointment is over; and ending the work together.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/dates.js";
 import { ChoiceGroup } from "../fields.js";

@@ -1,6 +1,6 @@
 // From a meeting to a call: it keeps its start and changes its length, and the client is told.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
 import { momentName, timeName } from "../../lib/dates.js";
 import { useLoad } from "../loading.js";

@@ -1,6 +1,6 @@
 // One referral, as it is now. Opening it marks it as seen, and what told of it as read; messages when they show.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { useLoad } from "../loading.js";
 

@@ -1,6 +1,6 @@
 // All referrals known so far: the first page is looked at again and again, older ones when asked for.
 
-import { useState } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 

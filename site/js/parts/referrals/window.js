@@ -1,6 +1,7 @@
 // The referral window: who, when, what they wrote, and what can be done about it.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { momentName, timeName } from "../../lib/dates.js";
 import { unreadAbout } from "../../lib/notices.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";

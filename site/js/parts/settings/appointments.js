@@ -1,6 +1,6 @@
 // Whom a provider sees, what clients may book, and how close and far ahead.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { nameIn } from "../../lib/text.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

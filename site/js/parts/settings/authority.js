@@ -1,6 +1,6 @@
 // Where the provider may practise, up to when. The practice keeps this list; here it is only read.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";
 import { kindName, standing } from "../../lib/authority.js";
 import { nameIn } from "../../lib/text.js";

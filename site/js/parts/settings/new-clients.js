@@ -1,6 +1,6 @@
 // Whether new clients may come, from where and how paid; and how many.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { caseloadWords, dateWords, isFull, weekWords } from "../../lib/limits.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

@@ -1,6 +1,7 @@
 // "Why was I not shown?": the gates that kept this provider out, each with the way to its setting.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { waysFrom } from "../../lib/gates.js";
 import { loadingWords } from "../../problem.js";

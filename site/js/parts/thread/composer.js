@@ -1,6 +1,7 @@
 // Writing a message. What is written stays until it is sent, also when sending fails.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";

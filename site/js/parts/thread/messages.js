@@ -1,6 +1,7 @@
 // What was said, the newest at the bottom. Who said it stands in words, not only on a side.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { timeName } from "../../lib/dates.js";
 import { byDaySaid } from "../../lib/thread.js";
 import { useOnce } from "../use-once.js";

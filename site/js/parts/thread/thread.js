@@ -1,6 +1,7 @@
 // The messages between a client and a provider, for either side.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { Failed, Loading } from "../loading.js";
 import { Composer } from "./composer.js";
 import { Messages } from "./messages.js";

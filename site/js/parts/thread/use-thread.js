@@ -1,6 +1,6 @@
 // The messages of a thread: the newest at once, earlier ones when asked for, new ones as they come.
 
-import { useEffect, useRef, useState } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { joined } from "../../lib/thread.js";
 

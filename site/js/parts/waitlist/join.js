@@ -1,6 +1,7 @@
 // Joining: for a provider with what a booking needs, for anyone by the answers that this tab goes by.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
 import { joiningWords, missingToJoin } from "../../lib/waitlist-words.js";

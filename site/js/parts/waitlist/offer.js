@@ -1,6 +1,7 @@
 // A time that is kept for whoever waits: what it is, how long it is kept, and what to do with it.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { timeName } from "../../lib/dates.js";
 import { nameIn } from "../../lib/text.js";

@@ -1,6 +1,7 @@
 // One place on the waitlist: for whom or what, since when, and the way out.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/dates.js";
 import { providerPath } from "../../lib/paths.js";

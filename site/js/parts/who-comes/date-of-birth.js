@@ -1,6 +1,6 @@
 // A date of birth as three short number fields: quicker than any calendar, for a date long ago.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { FieldError, Help } from "../fields.js";
 
 const PARTS = [

@@ -1,6 +1,6 @@
 // Who comes: their name and date of birth, and apart from these, once, the name of the parent who books.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
 import { TextField } from "../fields.js";
 import { DateOfBirth } from "./date-of-birth.js";

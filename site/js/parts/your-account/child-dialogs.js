@@ -1,6 +1,7 @@
 // Adding a child to the account, changing their details, and removing them.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { birthDate } from "../../lib/booking.js";
 import { childDraft, childFaults, childWords } from "../../lib/own-details.js";

@@ -1,6 +1,7 @@
 // The children whom a parent or guardian books for: each is seen under their own name and age.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { dateName } from "../../lib/dates.js";
 import { ChangeChild, RemoveChild } from "./child-dialogs.js";
 

@@ -1,6 +1,7 @@
 // One's own details and the choice about reminders, saved together.
 
-import { html, useMemo, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useMemo, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { TITLES, detailsBody, detailsDraft, detailsFaults } from "../../lib/own-details.js";
 import { savingWords } from "../../lib/saving-words.js";
