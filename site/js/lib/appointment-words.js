@@ -1,7 +1,7 @@
 // A client's own appointments in words: what may be in the way of a change, and how it stands. Pure.
 
 import { leadsOn } from "./cancellation-words.js";
-import { momentName } from "./dates.js";
+import { momentName } from "./date-words.js";
 
 const REFUSALS = {
   appointment_over: "This appointment has begun already, so that can't be done any more. You can still send a message.",

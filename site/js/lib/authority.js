@@ -1,6 +1,6 @@
 // Authority to practise, in words. Pure: today is an argument. Dates are "2026-12-01".
 
-import { dateWords } from "./limits.js";
+import { dateWords } from "./date-words.js";
 import { count } from "./text.js";
 
 const WARN_DAYS = 60;

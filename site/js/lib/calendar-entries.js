@@ -1,8 +1,7 @@
 // The calendar's answer as entries on days. An entry: {id, kind, from, to, of}; `from` and `to` are
 // milliseconds, `of` is what the API told. Pure.
 
-import { addDays } from "./dates.js";
-import { clockChange, dayStart } from "./wall-clock.js";
+import { addDays, clockChange, dayStart } from "./dates.js";
 
 // What takes part of a day, and what is only the ground that it stands on.
 const GROUND = new Set(["opening", "time_off", "busy"]);

@@ -1,9 +1,9 @@
 // Where things stand in the week's columns. A column is laid out by instants from its day's beginning, so
 // that a day of 23 or 25 hours is as long as it is. All in minutes. Pure.
 
-import { meant } from "./wall-clock.js";
+import { timeName } from "./date-words.js";
+import { meant, offsetMinutes } from "./dates.js";
 import { isGround } from "./calendar-entries.js";
-import { offsetMinutes, timeName } from "./dates.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,8 +1,8 @@
 // The calendar's entries in words. `choices` names types and formats. Pure.
 
-import { dayKey, dayName } from "./dates.js";
+import { clockName, dayName } from "./date-words.js";
+import { dayKey } from "./dates.js";
 import { count, inWords, nameIn } from "./text.js";
-import { clockName } from "./wall-clock.js";
 
 const KINDS = {
   appointment: "Appointment",

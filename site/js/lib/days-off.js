@@ -1,8 +1,8 @@
 // Time off in words, as the hours' page lists it. Pure. Dates and times by the provider's clock.
 
+import { dateWords } from "./date-words.js";
 import { addDays } from "./dates.js";
 import { clockWords } from "./hours.js";
-import { dateWords } from "./limits.js";
 
 const MIDNIGHT = "00:00";
 const parts = (wallClock) => [wallClock.slice(0, 10), wallClock.slice(11, 16)];

@@ -1,6 +1,6 @@
 // How long a held time is still held, in words. Pure. `left` is in milliseconds.
 
-import { timeName } from "./dates.js";
+import { timeName } from "./date-words.js";
 import { count } from "./text.js";
 
 const SECOND = 1000;

@@ -1,6 +1,6 @@
 // Working hours as the form edits them. Pure. Times are "09:00", by the clock of the provider's zone.
 
-import { dateWords } from "./limits.js";
+import { dateWords } from "./date-words.js";
 import { fault } from "./saving-words.js";
 import { count, inWords, nameIn } from "./text.js";
 

@@ -1,6 +1,6 @@
 // How much of a limit is used, in words. Pure. A limit of null means no limit.
 
-import { dateName } from "./dates.js";
+import { dateName } from "./date-words.js";
 import { count } from "./text.js";
 
 /** "3 of 5 new clients this week", or "3 new clients this week" without a limit. */

@@ -1,6 +1,6 @@
 // A new appointment as its form holds it, with or without repeats: what is missing, and what is sent. Pure.
 
-import { isDay } from "./calendar-days.js";
+import { isDay } from "./dates.js";
 import { MOST } from "./series-words.js";
 
 export const EMPTY = {

@@ -1,6 +1,6 @@
 // Stretches of two weeks in which openings are listed. Pure.
 
-import { addDays, dayKey, startOfDay } from "./dates.js";
+import { addDays, dayKey, dayStart } from "./dates.js";
 
 const DAYS = 14;
 // Bookable time starts about here: the first stretch is longer by the usual notice.
@@ -10,8 +10,8 @@ const FAR_DAYS = 60;
 /** {from, to} of stretch `number`; the first starts now, all others at a local midnight. */
 export function stretch(number, now, zone) {
   const anchor = addDays(dayKey(now, zone), NOTICE_DAYS);
-  const from = number === 0 ? now : startOfDay(addDays(anchor, number * DAYS), zone);
-  return { from, to: startOfDay(addDays(anchor, (number + 1) * DAYS), zone) };
+  const from = number === 0 ? now : dayStart(addDays(anchor, number * DAYS), zone);
+  return { from, to: dayStart(addDays(anchor, (number + 1) * DAYS), zone) };
 }
 
 /** The number of the stretch that an instant falls in. */

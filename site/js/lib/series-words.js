@@ -1,7 +1,8 @@
 // How a series repeats, in words, and the names of its parts. Pure.
 
 import { longName } from "./calendar-days.js";
-import { addDays, timeName } from "./dates.js";
+import { timeName } from "./date-words.js";
+import { addDays } from "./dates.js";
 
 export const MOST = 52;
 

@@ -1,6 +1,7 @@
 // Messages of one thread, in the order and the groups in which they are read. Pure.
 
-import { dayKey, dayName } from "./dates.js";
+import { dayName } from "./date-words.js";
+import { dayKey } from "./dates.js";
 import { merged, newestFirst } from "./merged.js";
 
 const newest = newestFirst((message) => message.sent_at);

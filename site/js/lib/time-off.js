@@ -1,8 +1,8 @@
 // Time off as its form holds it: {first, last, hours, from, to}; `hours` when the days aren't whole. Pure.
 
-import { isDay, longName } from "./calendar-days.js";
-import { addDays } from "./dates.js";
-import { meantWords } from "./wall-clock.js";
+import { longName } from "./calendar-days.js";
+import { meantWords } from "./date-words.js";
+import { addDays, isDay } from "./dates.js";
 import { generalName } from "./zones.js";
 
 /** {starts, ends} by the wall clock: whole days end when the next day begins. */

@@ -6,7 +6,7 @@ import { useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { kept } from "../keep.js";
-import { momentName } from "../lib/dates.js";
+import { momentName } from "../lib/date-words.js";
 import { bookPath } from "../lib/paths.js";
 import { nameIn } from "../lib/text.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";

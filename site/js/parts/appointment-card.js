@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
-import { momentName } from "../lib/dates.js";
+import { momentName } from "../lib/date-words.js";
 import { count, nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
 import { Actions } from "./appointments/actions.js";

@@ -1,7 +1,8 @@
 // Why today and tomorrow aren't on offer, said where one would wonder.
 
 import { html } from "/vendor/htm/preact.js";
-import { hoursFrom, momentName, sameClock } from "../lib/dates.js";
+import { momentName } from "../lib/date-words.js";
+import { hoursFrom, sameClock } from "../lib/dates.js";
 import { generalName } from "../lib/zones.js";
 
 export function EarliestTime({ listed, now, zone, name }) {

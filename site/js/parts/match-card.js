@@ -1,7 +1,8 @@
 // One match: who it is, why they are shown, and when they could meet.
 
 import { html } from "/vendor/htm/preact.js";
-import { howLongAgo, momentName, sameClock } from "../lib/dates.js";
+import { howLongAgo, momentName } from "../lib/date-words.js";
+import { sameClock } from "../lib/dates.js";
 import { providerPath } from "../lib/paths.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
 import { generalName } from "../lib/zones.js";

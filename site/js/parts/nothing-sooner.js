@@ -1,7 +1,8 @@
 // Above the first day with an opening: why it isn't an earlier one, and which kind of meeting would be.
 
 import { html } from "/vendor/htm/preact.js";
-import { dateName, dayKey, hoursFrom, timeName } from "../lib/dates.js";
+import { dateName, timeName } from "../lib/date-words.js";
+import { dayKey, hoursFrom } from "../lib/dates.js";
 import { soonerKind } from "../lib/ranges.js";
 
 /** `value` holds the lists by type. */

@@ -2,7 +2,8 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
-import { byDay, dayKey, dayName, sameClock, timeName } from "../lib/dates.js";
+import { byDay, dayName, timeName } from "../lib/date-words.js";
+import { dayKey, sameClock } from "../lib/dates.js";
 import { bookPath } from "../lib/paths.js";
 
 // A day with more times than this shows the rest on demand: fewer at once are easier to choose from.

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useMemo, useState } from "/vendor/preact/hooks.js";
-import { dateName, momentName } from "../lib/dates.js";
+import { dateName, momentName } from "../lib/date-words.js";
 import { farFrom, stretch, stretchOf } from "../lib/ranges.js";
 import { listOpenings } from "../openings.js";
 import { ChoiceGroup } from "./fields.js";

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { cancel } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { CLIENT_REASONS } from "../../lib/cancellation-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, LongField } from "../fields.js";
 import { ActionForm } from "../action-form.js";
 import { useKept } from "../use-kept.js";

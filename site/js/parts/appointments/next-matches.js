@@ -5,7 +5,7 @@ import { useState } from "/vendor/preact/hooks.js";
 import { nextMatches } from "../../appointments.js";
 import { rememberInstead } from "../../instead.js";
 import { wayOn } from "../../lib/cancellation-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
 import { adopt, applyChange } from "../../questionnaire.js";

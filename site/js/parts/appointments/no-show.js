@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { notMet } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ActionForm } from "../action-form.js";
 
 export function NoShow({ appointment, zone, close, done }) {

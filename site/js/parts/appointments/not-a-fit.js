@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { giveUp } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { Dialog } from "../dialog.js";
 import { LongField } from "../fields.js";
 import { useOnce } from "../use-once.js";

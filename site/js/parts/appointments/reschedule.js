@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { openingsFor, reschedule } from "../../appointments.js";
 import { isStale, refusalWords } from "../../lib/appointment-words.js";
-import { byDay, momentName } from "../../lib/dates.js";
+import { byDay, momentName } from "../../lib/date-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
 import { Dialog } from "../dialog.js";

@@ -1,7 +1,7 @@
 // The next openings with the same provider, for when the chosen one can't be had.
 
 import { html } from "/vendor/htm/preact.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { zoneName } from "../../lib/zones.js";
 import { farFrom } from "../../lib/ranges.js";

@@ -1,7 +1,7 @@
 // What the button below it will do: who, when, who pays, and how long the time is kept.
 
 import { html } from "/vendor/htm/preact.js";
-import { momentName, timeName } from "../../lib/dates.js";
+import { momentName, timeName } from "../../lib/date-words.js";
 import { whoPays } from "../../lib/payer-words.js";
 import { nameIn } from "../../lib/text.js";
 

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { addOpening, loadOffered } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { Dialog } from "../dialog.js";
 import { Failed, useLoad } from "../loading.js";

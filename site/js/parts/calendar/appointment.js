@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { loadReferral } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords } from "../../lib/calendar-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { kindWords, statusWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { cancelOne, cancelSeries } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { count } from "../../lib/text.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { ActionForm } from "../action-form.js";

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { collisionWords } from "../../lib/series-words.js";
 import { count } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";

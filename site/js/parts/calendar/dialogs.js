@@ -1,8 +1,7 @@
 // The dialog that is open over the calendar, if one is.
 
 import { html } from "/vendor/htm/preact.js";
-import { dayKey } from "../../lib/dates.js";
-import { timeKey } from "../../lib/wall-clock.js";
+import { dayKey, timeKey } from "../../lib/dates.js";
 import { AddOpening } from "./add-opening.js";
 import { AddTimeOff } from "./add-time-off.js";
 import { Appointment } from "./appointment.js";

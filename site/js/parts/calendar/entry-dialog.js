@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { removeOpening, removeTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords, startsByType } from "../../lib/calendar-words.js";
-import { dayName } from "../../lib/dates.js";
+import { dayName } from "../../lib/date-words.js";
 import { inWords, nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
 import { useOnce } from "../use-once.js";

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { longName } from "../../lib/calendar-days.js";
 import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
-import { changeWords } from "../../lib/wall-clock.js";
+import { changeWords } from "../../lib/date-words.js";
 
 /** `at` is the date that was asked for: its heading is brought into sight, and focused where a link led here. */
 export function List({ days, at, shown }) {

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { rangeName, sameMonth, weekdayName, weeks } from "../../lib/calendar-days.js";
-import { changeWords } from "../../lib/wall-clock.js";
+import { changeWords } from "../../lib/date-words.js";
 import { DayLink } from "./day-heading.js";
 import { Entry } from "./entry.js";
 import { placePath } from "./use-place.js";

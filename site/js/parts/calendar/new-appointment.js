@@ -5,7 +5,7 @@ import { useRef, useState } from "/vendor/preact/hooks.js";
 import { bookFollowUp, bookSeries, loadClients } from "../../calendar.js";
 import { attempt } from "../../lib/booking.js";
 import { OVERRULED } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { EMPTY, followUpBody, seriesBody } from "../../lib/new-appointment.js";
 import { count } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { count, nameIn } from "../../lib/text.js";
 import { ActionForm } from "../action-form.js";
 

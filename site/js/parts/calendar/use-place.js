@@ -1,7 +1,8 @@
 // Which view of which date is shown, as the address says, so that Back, a reload and a link find it again.
 
 import { useEffect, useState } from "/vendor/preact/hooks.js";
-import { isDay, VIEWS } from "../../lib/calendar-days.js";
+import { VIEWS } from "../../lib/calendar-days.js";
+import { isDay } from "../../lib/dates.js";
 
 const SETTLES_MS = 200;
 

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { columnOf, hourMarks, hoursShown, minutesOf } from "../../lib/calendar-layout.js";
-import { changeWords } from "../../lib/wall-clock.js";
+import { changeWords } from "../../lib/date-words.js";
 import { Column } from "./column.js";
 import { DayLink } from "./day-heading.js";
 import { Entry } from "./entry.js";

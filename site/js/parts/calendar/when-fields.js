@@ -1,8 +1,8 @@
 // A date and a time by the provider's clock, and what they mean where that isn't plain.
 
 import { html } from "/vendor/htm/preact.js";
-import { isDay } from "../../lib/calendar-days.js";
-import { meant, meantWords } from "../../lib/wall-clock.js";
+import { meantWords } from "../../lib/date-words.js";
+import { isDay, meant } from "../../lib/dates.js";
 import { generalName } from "../../lib/zones.js";
 import { TextField } from "../fields.js";
 

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { dateName, howLongAgo } from "../../lib/dates.js";
+import { dateName, howLongAgo } from "../../lib/date-words.js";
 import { count } from "../../lib/text.js";
 import { loadingWords, Problem } from "../../problem.js";
 import { goToSignIn } from "../../session.js";

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { dateName, howLongAgo } from "../../lib/dates.js";
+import { dateName, howLongAgo } from "../../lib/date-words.js";
 import { loadingWords } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { useOnce } from "../use-once.js";

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { dateName } from "../../lib/dates.js";
+import { dateName } from "../../lib/date-words.js";
 import { loadingWords } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { Copy } from "../copy.js";

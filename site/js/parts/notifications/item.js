@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";
 import { useOnce } from "../use-once.js";
 

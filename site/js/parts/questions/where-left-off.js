@@ -1,7 +1,7 @@
 // Someone comes back to answers that they chose to keep on this device. None of them is shown here.
 
 import { html } from "/vendor/htm/preact.js";
-import { howLongAgo } from "../../lib/dates.js";
+import { howLongAgo } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";
 
 export function WhereLeftOff({ at, goOn, startAgain }) {

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, LongField } from "../fields.js";
 import { useKept } from "../use-kept.js";
 import { ActionForm } from "../action-form.js";

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { reasonRead } from "../../lib/cancellation-words.js";
-import { dayName } from "../../lib/dates.js";
+import { dayName } from "../../lib/date-words.js";
 import { kindWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 

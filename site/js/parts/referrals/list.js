@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect } from "/vendor/preact/hooks.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { awaitsOutcome, movedWords, statusWords } from "../../lib/referral-words.js";
 import { excerpt, nameIn } from "../../lib/text.js";
 import { generalName } from "../../lib/zones.js";

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup } from "../fields.js";
 import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";

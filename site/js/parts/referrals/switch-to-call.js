@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
-import { momentName, timeName } from "../../lib/dates.js";
+import { momentName, timeName } from "../../lib/date-words.js";
 import { useLoad } from "../loading.js";
 import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
-import { momentName, timeName } from "../../lib/dates.js";
+import { momentName, timeName } from "../../lib/date-words.js";
 import { unreadAbout } from "../../lib/notices.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";
 import { generalName } from "../../lib/zones.js";

@@ -1,7 +1,8 @@
 // Whether new clients may come, from where and how paid; and how many.
 
 import { html } from "/vendor/htm/preact.js";
-import { caseloadWords, dateWords, isFull, weekWords } from "../../lib/limits.js";
+import { caseloadWords, isFull, weekWords } from "../../lib/limits.js";
+import { dateWords } from "../../lib/date-words.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { NumberField, Tick } from "../small-fields.js";

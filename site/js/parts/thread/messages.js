@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
-import { timeName } from "../../lib/dates.js";
+import { timeName } from "../../lib/date-words.js";
 import { byDaySaid } from "../../lib/thread.js";
 import { useOnce } from "../use-once.js";
 

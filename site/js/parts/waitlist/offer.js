@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { timeName } from "../../lib/dates.js";
+import { timeName } from "../../lib/date-words.js";
 import { nameIn } from "../../lib/text.js";
 import { acceptingWords, timeLeft } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { dateName } from "../../lib/dates.js";
+import { dateName } from "../../lib/date-words.js";
 import { providerPath } from "../../lib/paths.js";
 import { capital, inWords, nameIn } from "../../lib/text.js";
 import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
-import { dateName } from "../../lib/dates.js";
+import { dateName } from "../../lib/date-words.js";
 import { ChangeChild, RemoveChild } from "./child-dialogs.js";
 
 /** `known`: one's own name is saved, which a child's booking needs. `changed` reads the account again. */

@@ -1,0 +1,54 @@
+// The names that the site's JSDoc uses for the API's types, which tools/api_types.py generates. No code, so
+// it isn't under site/, where all is served.
+
+import type { components, paths } from "../build/api";
+
+type Schemas = components["schemas"];
+
+/** What has a default is always there in an answer. */
+type Whole<Shape> = Shape extends object ? { [Key in keyof Shape]-?: Whole<Shape[Key]> } : Shape;
+
+/** "/appointments/{appointment_id}" with any text in the place of its parameters. */
+type Filled<Template> = Template extends `${infer Before}{${string}}${infer After}` ? `${Before}${string}${Filled<After>}` : Template;
+type WithoutQuery<Path> = Path extends `${infer Before}?${string}` ? Before : Path;
+/** Equal, not only a part of it: "/providers/x/openings" isn't a provider's own path. */
+type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
+
+type Method = "get" | "put" | "post" | "delete";
+type TemplateOf<Path> = { [Template in keyof paths]: Same<`/api${WithoutQuery<Path> & string}`, Filled<Template>> extends true ? Template : never }[keyof paths];
+type Operation<Path, How extends Method> = TemplateOf<Path> extends infer Template extends keyof paths
+  ? paths[Template][How]
+  : never;
+
+type Content<Response> = Response extends { content: { "application/json": infer Body } } ? Whole<Body> : null;
+type AnswerOf<Found> = Found extends { responses: infer Responses }
+  ? { [Status in keyof Responses & (200 | 201 | 202 | 204)]: Content<Responses[Status]> }[keyof Responses & (200 | 201 | 202 | 204)]
+  : never;
+type BodyOf<Found> = Found extends { requestBody: { content: { "application/json": infer Body } } } ? Body : undefined;
+
+/** The path itself where the API has it, else a type that no path is of. */
+type Known<Path, How extends Method> = Operation<Path, How> extends { responses: unknown } ? Path : { "The API has no such path": How };
+type Headers = Record<string, string>;
+type BodyAndHeaders<Body> = [Body] extends [undefined] ? [body?: undefined, headers?: Headers] : [body: Body, headers?: Headers];
+
+declare global {
+  /** A shape as the API answers it. */
+  type ApiAnswer<Name extends keyof Schemas> = Whole<Schemas[Name]>;
+  /** A shape as a request sends it. */
+  type ApiBody<Name extends keyof Schemas> = Schemas[Name];
+
+  type ApiGet = <Path extends string>(path: Path & Known<Path, "get">) => Promise<AnswerOf<Operation<Path, "get">>>;
+  type ApiPost = <Path extends string>(
+    path: Path & Known<Path, "post">,
+    ...rest: BodyAndHeaders<BodyOf<Operation<Path, "post">>>
+  ) => Promise<AnswerOf<Operation<Path, "post">>>;
+  type ApiPut = <Path extends string>(
+    path: Path & Known<Path, "put">,
+    ...rest: BodyAndHeaders<BodyOf<Operation<Path, "put">>>
+  ) => Promise<AnswerOf<Operation<Path, "put">>>;
+  type ApiRemove = <Path extends string>(
+    path: Path & Known<Path, "delete">,
+    options?: { keepalive?: boolean },
+  ) => Promise<AnswerOf<Operation<Path, "delete">>>;
+  type ApiFile = <Path extends string>(path: Path & Known<Path, "get">) => Promise<Blob>;
+}
