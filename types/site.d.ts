@@ -32,6 +32,16 @@ type Headers = Record<string, string>;
 type BodyAndHeaders<Body> = [Body] extends [undefined] ? [body?: undefined, headers?: Headers] : [body: Body, headers?: Headers];
 
 declare global {
+  type Choice = { id: string; name: string };
+  /** What is wrong at a field, by its id. */
+  type Fault = { id: string; message: string };
+  /** The same with the field's name, for a summary of errors. */
+  type TitledFault = Fault & { title: string };
+  /** A table of words by a code that may be one we don't know. */
+  type Words = { [code: string]: string };
+  /** What went wrong: the API's problem, or one that stands for it. */
+  type AnyProblem = { code: string; status?: number; errors?: { field: string; code: string; message: string }[] };
+
   /** A shape as the API answers it. */
   type ApiAnswer<Name extends keyof Schemas> = Whole<Schemas[Name]>;
   /** A shape as a request sends it. */

@@ -20,46 +20,70 @@ function written(instant, zone, options) {
 // Newer browsers put a narrow no-break space before AM and PM; plain spaces read and search alike.
 const plain = (/** @type {string} */ words) => words.replace(/[\u202f\u00a0]/g, " ");
 
-/** "Tuesday, December 1" @param {Instant} instant @param {string} zone */
+/**
+ * "Tuesday, December 1"
+ * @param {Instant} instant @param {string} zone
+ */
 export function dayName(instant, zone) {
   return written(instant, zone, { weekday: "long", month: "long", day: "numeric" });
 }
 
-/** "9:00 AM" @param {Instant} instant @param {string} zone */
+/**
+ * "9:00 AM"
+ * @param {Instant} instant @param {string} zone
+ */
 export function timeName(instant, zone) {
   return plain(written(instant, zone, { hour: "numeric", minute: "2-digit" }));
 }
 
-/** "Tuesday, December 1, 9:00 AM" @param {Instant} instant @param {string} zone */
+/**
+ * "Tuesday, December 1, 9:00 AM"
+ * @param {Instant} instant @param {string} zone
+ */
 export function momentName(instant, zone) {
   return `${dayName(instant, zone)}, ${timeName(instant, zone)}`;
 }
 
-/** "December 1", with the year where it isn't the year of `now`. @param {Instant} instant @param {string} zone @param {Instant} [now] */
+/**
+ * "December 1", with the year where it isn't the year of `now`.
+ * @param {Instant} instant @param {string} zone @param {Instant} [now]
+ */
 export function dateName(instant, zone, now = new Date()) {
   const sameYear = dayKey(instant, zone).slice(0, 4) === dayKey(now, zone).slice(0, 4);
   return written(instant, zone, { month: "long", day: "numeric", ...(!sameYear && { year: "numeric" }) });
 }
 
-/** A date without a time, "2026-11-23", as "November 23". @param {string} date @param {Instant} [now] */
+/**
+ * A date without a time, "2026-11-23", as "November 23".
+ * @param {string} date @param {Instant} [now]
+ */
 export function dateWords(date, now = new Date()) {
   return dateName(`${date}T12:00:00Z`, "UTC", now);
 }
 
-/** "1:30 AM", or "1:30 AM EDT" where that comes twice on its day. @param {Instant} instant @param {string} zone */
+/**
+ * "1:30 AM", or "1:30 AM EDT" where that comes twice on its day.
+ * @param {Instant} instant @param {string} zone
+ */
 export function clockName(instant, zone) {
   const name = timeName(instant, zone);
   const twice = meant(dayKey(instant, zone), timeKey(instant, zone), zone).kind === "repeated";
   return twice ? `${name} ${zoneLetters(instant, zone)}` : name;
 }
 
-/** "EDT" @param {Instant} instant @param {string} zone */
+/**
+ * "EDT"
+ * @param {Instant} instant @param {string} zone
+ */
 function zoneLetters(instant, zone) {
   const format = new Intl.DateTimeFormat(LOCALE, { timeZone: zone, timeZoneName: "short" });
   return format.formatToParts(new Date(instant)).find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
-/** What is said about a day on which the clocks change. @param {{at: Date, minutes: number}} change @param {string} zone */
+/**
+ * What is said about a day on which the clocks change.
+ * @param {{at: Date, minutes: number}} change @param {string} zone
+ */
 export function changeWords(change, zone) {
   const way = change.minutes > 0 ? "forward" : "back";
   const before = new Date(change.at.getTime() - MINUTE);
@@ -68,7 +92,10 @@ export function changeWords(change, zone) {
   return `Clocks go ${way}: ${timeName(then, "UTC")} becomes ${timeName(change.at, zone)}`;
 }
 
-/** What is to be said about a time that was typed, or "". @param {string} date @param {string} time @param {string} zone */
+/**
+ * What is to be said about a time that was typed, or "".
+ * @param {string} date @param {string} time @param {string} zone
+ */
 export function meantWords(date, time, zone) {
   const { instant, kind } = meant(date, time, zone);
   if (kind === "once") return "";
@@ -79,7 +106,10 @@ export function meantWords(date, time, zone) {
   return `The clocks go back on this day, and ${typed} comes twice. This means the first one, before the clocks change.`;
 }
 
-/** "today", "yesterday" or "5 days ago", by local dates. @param {Instant} instant @param {Instant} now @param {string} zone */
+/**
+ * "today", "yesterday" or "5 days ago", by local dates.
+ * @param {Instant} instant @param {Instant} now @param {string} zone
+ */
 export function howLongAgo(instant, now, zone) {
   const days = daysBetween(dayKey(instant, zone), dayKey(now, zone));
   if (days <= 0) return "today";

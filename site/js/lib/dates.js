@@ -9,7 +9,10 @@ const DAY = 86_400_000;
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const clocks = new Map();
 
-/** The clock of a zone; making one is slow. @param {string} zone */
+/**
+ * The clock of a zone; making one is slow.
+ * @param {string} zone
+ */
 function clockOf(zone) {
   const known = clocks.get(zone);
   if (known) return known;
@@ -26,19 +29,28 @@ function clockOf(zone) {
   return made;
 }
 
-/** The clock's time to the minute, as if it were UTC, in milliseconds. @param {Instant} instant @param {string} zone */
+/**
+ * The clock's time to the minute, as if it were UTC, in milliseconds.
+ * @param {Instant} instant @param {string} zone
+ */
 function clockAt(instant, zone) {
   const parts = clockOf(zone).formatToParts(new Date(instant));
   const part = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
 }
 
-/** The local date as "2026-12-01", to sort and compare by. @param {Instant} instant @param {string} zone */
+/**
+ * The local date as "2026-12-01", to sort and compare by.
+ * @param {Instant} instant @param {string} zone
+ */
 export function dayKey(instant, zone) {
   return new Date(clockAt(instant, zone)).toISOString().slice(0, 10);
 }
 
-/** The local time as "09:00", as a time field holds it. @param {Instant} instant @param {string} zone */
+/**
+ * The local time as "09:00", as a time field holds it.
+ * @param {Instant} instant @param {string} zone
+ */
 export function timeKey(instant, zone) {
   return new Date(clockAt(instant, zone)).toISOString().slice(11, 16);
 }
@@ -50,19 +62,28 @@ export function addDays(key, days) {
   return date.toISOString().slice(0, 10);
 }
 
-/** How many days the second date is after the first. @param {string} first @param {string} second */
+/**
+ * How many days the second date is after the first.
+ * @param {string} first @param {string} second
+ */
 export function daysBetween(first, second) {
   return Math.round((Date.parse(second) - Date.parse(first)) / DAY);
 }
 
-/** Whether this is a date that exists. @param {string | null | undefined} key @returns {key is string} */
+/**
+ * Whether this is a date that exists.
+ * @param {string | null | undefined} key @returns {key is string}
+ */
 export function isDay(key) {
   if (!key || !/^\d{4}-\d\d-\d\d$/.test(key)) return false;
   const date = new Date(`${key}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(key);
 }
 
-/** Minutes that the zone's clocks are ahead of UTC at that instant. @param {Instant} instant @param {string} zone */
+/**
+ * Minutes that the zone's clocks are ahead of UTC at that instant.
+ * @param {Instant} instant @param {string} zone
+ */
 export function offsetMinutes(instant, zone) {
   return Math.round((clockAt(instant, zone) - new Date(instant).getTime()) / MINUTE);
 }
@@ -88,7 +109,10 @@ export function meant(date, time, zone) {
   return { instant: new Date(Math.min(...real)), kind: real.length > 1 ? "repeated" : "once" };
 }
 
-/** The instant at which a date begins: where midnight is skipped, the first one that there is. @param {string} date @param {string} zone */
+/**
+ * The instant at which a date begins: where midnight is skipped, the first one that there is.
+ * @param {string} date @param {string} zone
+ */
 export function dayStart(date, zone) {
   return meant(date, "00:00", zone).instant;
 }
