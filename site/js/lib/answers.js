@@ -210,6 +210,11 @@ function sent({ kind }, value) {
   return value;
 }
 
+/** @param {Wish | undefined} wish */
+function isWished(wish) {
+  return Boolean(wish?.weight && wish.weight !== "no_preference");
+}
+
 /** @template Part @param {Record<string, Part>} object @param {(part: Part) => boolean} isFilled */
 function filled(object, isFilled) {
   const entries = Object.entries(object).filter(([, value]) => isFilled(value));
