@@ -15,10 +15,8 @@ type WithoutQuery<Path> = Path extends `${infer Before}?${string}` ? Before : Pa
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
 
 type Method = "get" | "put" | "post" | "delete";
-type TemplateOf<Path> = { [Template in keyof paths]: Same<`/api${WithoutQuery<Path> & string}`, Filled<Template>> extends true ? Template : never }[keyof paths];
-type Operation<Path, How extends Method> = TemplateOf<Path> extends infer Template extends keyof paths
-  ? paths[Template][How]
-  : never;
+type TemplateOf<Path> = Path extends unknown ? { [Template in keyof paths]: Same<`/api${WithoutQuery<Path> & string}`, Filled<Template>> extends true ? Template : never }[keyof paths] : never;
+type Operation<Path, How extends Method> = paths[TemplateOf<Path>][How];
 
 type Content<Response> = Response extends { content: { "application/json": infer Body } } ? Whole<Body> : null;
 type AnswerOf<Found> = Found extends { responses: infer Responses }
@@ -26,10 +24,13 @@ type AnswerOf<Found> = Found extends { responses: infer Responses }
   : never;
 type BodyOf<Found> = Found extends { requestBody: { content: { "application/json": infer Body } } } ? Body : undefined;
 
-/** The path itself where the API has it, else a type that no path is of. */
-type Known<Path, How extends Method> = Operation<Path, How> extends { responses: unknown } ? Path : { "The API has no such path": How };
 type Headers = Record<string, string>;
 type BodyAndHeaders<Body> = [Body] extends [undefined] ? [body?: undefined, headers?: Headers] : [body: Body, headers?: Headers];
+/** What else a request is called with; for a path that the API doesn't have, something that nobody can give. */
+type Rest<Path, How extends Method, Known extends unknown[]> = [Operation<Path, How>] extends [never]
+  ? [theApiHasNoSuchPath: never]
+  : Known;
+type Answered<Path extends string, How extends Method> = Promise<AnswerOf<Operation<Path, How>>>;
 
 declare global {
   type Choice = { id: string; name: string };
@@ -47,18 +48,19 @@ declare global {
   /** A shape as a request sends it. */
   type ApiBody<Name extends keyof Schemas> = Schemas[Name];
 
-  type ApiGet = <Path extends string>(path: Path & Known<Path, "get">) => Promise<AnswerOf<Operation<Path, "get">>>;
+  type ApiGet = <Path extends string>(path: Path, ...rest: Rest<Path, "get", []>) => Answered<Path, "get">;
   type ApiPost = <Path extends string>(
-    path: Path & Known<Path, "post">,
-    ...rest: BodyAndHeaders<BodyOf<Operation<Path, "post">>>
-  ) => Promise<AnswerOf<Operation<Path, "post">>>;
+    path: Path,
+    ...rest: Rest<Path, "post", BodyAndHeaders<BodyOf<Operation<Path, "post">>>>
+  ) => Answered<Path, "post">;
   type ApiPut = <Path extends string>(
-    path: Path & Known<Path, "put">,
-    ...rest: BodyAndHeaders<BodyOf<Operation<Path, "put">>>
-  ) => Promise<AnswerOf<Operation<Path, "put">>>;
+    path: Path,
+    ...rest: Rest<Path, "put", [body: BodyOf<Operation<Path, "put">>]>
+  ) => Answered<Path, "put">;
   type ApiRemove = <Path extends string>(
-    path: Path & Known<Path, "delete">,
-    options?: { keepalive?: boolean },
-  ) => Promise<AnswerOf<Operation<Path, "delete">>>;
-  type ApiFile = <Path extends string>(path: Path & Known<Path, "get">) => Promise<Blob>;
+    path: Path,
+    ...rest: Rest<Path, "delete", [options?: { keepalive?: boolean }]>
+  ) => Answered<Path, "delete">;
+  type ApiFile = <Path extends string>(path: Path, ...rest: Rest<Path, "get", []>) => Promise<Blob>;
+  type ApiRequests = { get: ApiGet; put: ApiPut; post: ApiPost; remove: ApiRemove; file: ApiFile };
 }

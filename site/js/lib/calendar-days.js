@@ -96,7 +96,7 @@ export function rangeName(view, date) {
   return `${SHORT.format(utc(first))} to ${SHORT.format(utc(last))}, ${last.slice(0, 4)}`;
 }
 
-/** @param {string[]} days */
+/** @template Day @param {Day[]} days */
 export function weeks(days) {
   return Array.from({ length: days.length / 7 }, (_, index) => days.slice(index * 7, index * 7 + 7));
 }

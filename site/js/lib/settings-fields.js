@@ -43,7 +43,8 @@ const NUMBERS = ["notice_hours", "horizon_days", "buffer_before_minutes", "buffe
 const AS_THEY_ARE = ["accepting", "paused_states", "paused_payers", "payers", "age_groups", "units", "formats", "appointment_types"];
 
 /**
- * @template {string} Field @template From @template To
+ * @template {string} Field @template From
+ * @template To
  * @param {Field[]} fields @param {Record<Field, From>} from @param {(value: From) => To} change
  * @returns {Record<Field, To>}
  */

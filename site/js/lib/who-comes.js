@@ -27,9 +27,11 @@ export function whomChoices({ clients }, forWhom) {
  * @param {Choice[]} choices
  * @param {string | undefined} wanted
  * @param {string | undefined} forWhom
+ * @returns {string}
  */
 export function firstWho(choices, wanted, forWhom) {
-  if (choices.some(({ id }) => id === wanted)) return wanted;
+  const asked = choices.find(({ id }) => id === wanted);
+  if (asked) return asked.id;
   if (choices.length === 1) return choices[0].id;
   return forWhom === "child" ? "" : SELF;
 }

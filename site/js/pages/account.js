@@ -22,7 +22,10 @@ function Page() {
   return html`<${YourAccount} read=${value} again=${again} />`;
 }
 
-/** `again` looks at the account anew: a child was added, changed or removed. */
+/**
+ * `again` looks at the account anew: a child was added, changed or removed.
+ * @param {Props} props
+ */
 function YourAccount({ read, again }) {
   const [saved, setSaved] = useState(null);
   const known = Boolean(read.client ?? saved);
@@ -40,7 +43,7 @@ function YourAccount({ read, again }) {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 if (isSignedIn()) render(html`<${Page} />`, app);
 else goToSignIn();

@@ -20,11 +20,12 @@ import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
 import { goToSignIn } from "../session.js";
 
+/** @param {string[]} keys */
 async function load(keys) {
   const [choices, portal, calendar] = await Promise.all([
     knownChoices(),
-    loadPortal({}),
-    loadCalendar(keys[0], keys.at(-1)),
+    loadPortal(),
+    loadCalendar(keys[0], keys[keys.length - 1]),
   ]);
   return { choices, unseen: portal.referrals.unseen, calendar, first: keys[0], number: keys.length };
 }
@@ -42,7 +43,9 @@ function Page() {
   useNews(again);
   const theirs = value?.calendar.time_zone;
   // Which day it is follows from the provider's zone, which comes with the first answer.
-  useEffect(() => theirs && setZone(theirs), [theirs]);
+  useEffect(() => {
+    if (theirs) setZone(theirs);
+  }, [theirs]);
   if (problem?.status === 401) {
     goToSignIn();
     return null;
@@ -53,9 +56,16 @@ function Page() {
   return html`<${Calendar} ...${{ value, keys, form, narrow, place, zone: theirs, now, today, current, problem, again }} />`;
 }
 
+/**
+ * `form` is how the view is drawn here: see lib/calendar-days.js.
+ * @param {PropsWith<{
+ *   value: Awaited<ReturnType<typeof load>>, keys: string[], form: string, narrow: boolean, place: ReturnType<typeof usePlace>,
+ *   now: number, today: string, current: boolean, problem?: Problem, again: () => void
+ * }>} props
+ */
 function Calendar({ value, keys, form, narrow, place, zone, now, today, current, problem, again }) {
   const { choices, calendar, unseen } = value;
-  const heading = useRef();
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const asked = useRef(place.view === "list" && new URLSearchParams(location.search).has("date"));
   const dialog = useDialog();
   const { words, tell } = useTold(dialog.open, heading);
@@ -90,6 +100,7 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
   `;
 }
 
+/** @param {PropsWith<{form: string, date: string, narrow: boolean, shown: object}>} props */
 function Shown({ form, date, narrow, days, shown }) {
   if (form === "month") return html`<${Month} days=${days} date=${date} narrow=${narrow} shown=${shown} />`;
   if (form === "week") {

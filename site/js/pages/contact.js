@@ -17,7 +17,7 @@ function Page() {
   const [signedIn, setSignedIn] = useState(isSignedIn);
   const [draft, setDraft] = useState(() => firstDraft(kept("contact"), location.search));
   const [about, setAbout] = useState(() => new URLSearchParams(location.search).get("appointment"));
-  const [told, tell] = useState({ faults: [] });
+  const [told, tell] = useState(/** @type {FormState} */ ({ faults: [] }));
   const [sent, setSent] = useState(false);
   const running = useRef(false);
   useKnownPhone(signedIn && draft.call && !draft.phone, (phone) => setDraft((before) => ({ ...before, phone: before.phone || phone })));
@@ -93,9 +93,10 @@ function words(problem) {
   return `${loadingWords(problem)} What you wrote is still here. Please try again.`;
 }
 
+/** @param {Props} props */
 function Sent({ signedIn, at }) {
-  const title = useRef();
-  useEffect(() => title.current.focus(), []);
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => title.current?.focus(), []);
   return html`
     <div class="stack">
       <h1 tabindex="-1" ref=${title}>Your message is with us</h1>
@@ -107,6 +108,6 @@ function Sent({ signedIn, at }) {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

@@ -44,14 +44,15 @@ function Page() {
   return html`<${WhereLeftOff} at=${left.at} goOn=${goOn} startAgain=${startAgain} />`;
 }
 
+/** @param {Props} props */
 function Questionnaire({ form }) {
   const [index, go] = useStep(form);
   const step = form.steps[index];
   const { answers, set, keeping, setKeeping, clear } = useAnswers(step.id);
-  const [faults, setFaults] = useState([]);
+  const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
   const [pausing, setPausing] = useState(false);
   const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState(null);
+  const [failure, setFailure] = useState(/** @type {Problem | null} */ (null));
   const [forgotten, setForgotten] = useState(false);
   const busy = useRef(false);
   const questions = questionsOf(step, answers).map((question) => worded(question, answers.for_whom));
@@ -129,6 +130,7 @@ function Questionnaire({ form }) {
   `;
 }
 
+/** @param {Props} props */
 function Steering({ index, last, sending, goTo }) {
   const words = sending ? "Looking for people…" : last ? "See my matches" : "Continue";
   return html`
@@ -139,6 +141,6 @@ function Steering({ index, last, sending, goTo }) {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

@@ -16,6 +16,7 @@ import { Office, Person } from "../parts/profile-form/person.js";
 import { PhotoField } from "../parts/profile-form/photo-field.js";
 import { Preview } from "../parts/profile-form/preview.js";
 
+/** @type {Section<ApiAnswer<"ProfileOut">, import("../lib/profile-fields.js").ProfileDraft>} */
 const SECTION = { name: "profile", path: "/portal/profile", titles: TITLES, draftOf, bodyOf, check };
 
 async function load() {
@@ -27,6 +28,7 @@ async function load() {
   return { choices, profile, settings };
 }
 
+/** @param {PropsWith<{profile: ApiAnswer<"ProfileOut">}>} props */
 function Page({ choices, profile, settings }) {
   const section = useSection(profile, SECTION);
   const [seen, setSeen] = useState(false);

@@ -19,8 +19,8 @@ const address = new URLSearchParams(location.search);
 const slug = address.get("p") ?? "";
 const start = address.get("start");
 const chosen = {
-  type: address.get("type"),
-  start: start && !Number.isNaN(Date.parse(start)) ? start : null,
+  type: address.get("type") ?? undefined,
+  start: start && !Number.isNaN(Date.parse(start)) ? start : undefined,
   format: address.get("format"),
 };
 
@@ -43,6 +43,7 @@ function Page() {
   return html`<${Provider} profile=${profile} />`;
 }
 
+/** @param {Props} props */
 function Provider({ profile }) {
   const [zone, setZone] = useState(chosenZone);
   const open = profile.accepting && profile.appointment_types.length > 0;
@@ -64,8 +65,12 @@ function Provider({ profile }) {
   `;
 }
 
-/** The opening that the matches led here with. */
+/**
+ * The opening that the matches led here with.
+ * @param {Props} props
+ */
 function Chosen({ profile, zone }) {
+  if (!chosen.start) return null;
   const formats = chosen.format ? [chosen.format] : [];
   const type = nameIn(profile.appointment_types, chosen.type ?? profile.appointment_types[0].id);
   return html`
@@ -76,6 +81,7 @@ function Chosen({ profile, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function NotNow({ profile }) {
   return html`
     <div class="notice">
@@ -95,6 +101,6 @@ function Unknown() {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

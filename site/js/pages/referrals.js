@@ -12,7 +12,7 @@ import { ReferralWindow } from "../parts/referrals/window.js";
 import { goToSignIn } from "../session.js";
 
 async function load() {
-  const [choices, portal] = await Promise.all([knownChoices(), loadPortal({})]);
+  const [choices, portal] = await Promise.all([knownChoices(), loadPortal()]);
   return { choices, ...portal };
 }
 

@@ -14,7 +14,7 @@ function goOn() {
   location.replace(ownPath(address.get("next"), home));
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 if (isSignedIn()) goOn();
 else render(html`<${Account} first=${address.has("new") ? "sign-up" : "sign-in"} done=${goOn} />`, app);

@@ -7,10 +7,13 @@ import { Dialog } from "./dialog.js";
 import { ErrorSummary } from "./error-summary.js";
 import { useOnce } from "./use-once.js";
 
-/** `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back.
-    `explain` words a refusal. */
+/**
+ * `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back.
+ * `explain` words a refusal.
+ * @param {Props} props
+ */
 export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", explain = refusalWords, children }) {
-  const [faults, setFaults] = useState([]);
+  const [faults, setFaults] = useState(/** @type {TitledFault[]} */ ([]));
   const { busy, problem, run } = useOnce(act);
   const submit = (event) => {
     event.preventDefault();

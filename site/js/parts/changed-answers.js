@@ -3,6 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { changeWords } from "../lib/wording.js";
 
+/** @param {Props} props */
 export function ChangedAnswers({ change, undo, busy }) {
   return html`
     <div class="notice good changed-answers" tabindex="-1">

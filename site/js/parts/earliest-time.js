@@ -5,6 +5,7 @@ import { momentName } from "../lib/date-words.js";
 import { hoursFrom, sameClock } from "../lib/dates.js";
 import { generalName } from "../lib/zones.js";
 
+/** @param {Props} props */
 export function EarliestTime({ listed, now, zone, name }) {
   const earliest = listed.earliest_bookable_at;
   const theirs = listed.provider_time_zone;

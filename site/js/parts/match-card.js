@@ -10,6 +10,7 @@ import { Monogram, byline } from "./monogram.js";
 
 const EXCERPT = 230;
 
+/** @param {Props} props */
 export function MatchCard({ match, form, zone }) {
   const { provider, reasons } = match;
   const path = providerPath(provider.slug);
@@ -38,6 +39,7 @@ export function MatchCard({ match, form, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function NextOpenings({ match, form, zone }) {
   const types = [...new Set(match.next_openings.map(({ type }) => type))];
   const { slug } = match.provider;
@@ -55,6 +57,7 @@ function NextOpenings({ match, form, zone }) {
   `);
 }
 
+/** @param {Props} props */
 function Facts({ match, form, zone }) {
   const { formats, city, time_zone: theirs, name } = match.provider;
   const ways = inWords(formats.map((id) => nameIn(form.formats, id).toLowerCase()), "or");

@@ -3,7 +3,10 @@
 
 import { html } from "/vendor/htm/preact.js";
 
-/** `anew`: the answers aren't in this tab, and can only be given once more. */
+/**
+ * `anew`: the answers aren't in this tab, and can only be given once more.
+ * @param {Props} props
+ */
 export function Nobody({ words, anew, children }) {
   return html`
     <div class="stack">

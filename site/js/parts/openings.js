@@ -20,7 +20,10 @@ async function load(profile, range) {
   return Object.fromEntries(types.map((type, index) => [type, lists[index]]));
 }
 
-/** `chosen`: {type, start} from the address, if any. */
+/**
+ * `chosen`: {type, start} from the address, if any.
+ * @param {Props} props
+ */
 export function Openings({ profile, chosen, zone, setZone }) {
   const now = useMemo(() => new Date(), []);
   const types = profile.appointment_types;
@@ -47,6 +50,7 @@ export function Openings({ profile, chosen, zone, setZone }) {
   `;
 }
 
+/** @param {Props} props */
 function Paging({ number, setNumber, range, earliest, zone, below = false }) {
   const last = new Date(range.to.getTime() - 1);
   const first = Date.parse(earliest) > range.from ? earliest : range.from;
@@ -62,7 +66,10 @@ function Paging({ number, setNumber, range, earliest, zone, below = false }) {
   `;
 }
 
-/** Nothing in this stretch: says where the next opening is, or that there is none. */
+/**
+ * Nothing in this stretch: says where the next opening is, or that there is none.
+ * @param {Props} props
+ */
 function NoneHere({ profile, type, number, earliest, range, zone, show }) {
   const { value, problem, again } = useLoad(() => listOpenings(profile.slug, type, farFrom(range.to)), [type, range.to.getTime()]);
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;

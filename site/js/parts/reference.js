@@ -3,6 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { Copy } from "./copy.js";
 
+/** @param {Props} props */
 export function Reference({ reference }) {
   return html`
     <details class="reference">

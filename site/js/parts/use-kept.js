@@ -3,10 +3,15 @@
 import { useState } from "/vendor/preact/hooks.js";
 import { forget, keep, kept } from "../keep.js";
 
-/** [value, set]: as useState; `set("")` or set(null) forgets it. */
+/**
+ * As useState; `set("")` or set(null) forgets it.
+ * @template Value
+ * @param {string} name @param {Value} first
+ * @returns {[Value, (next: Value | null) => void]}
+ */
 export function useKept(name, first) {
   const [value, setValue] = useState(() => kept(name) ?? first);
-  const set = (next) => {
+  const set = (/** @type {Value | null} */ next) => {
     if (next) keep(name, next);
     else forget(name);
     setValue(next ?? first);

@@ -2,12 +2,16 @@
 
 import { useRef, useState } from "/vendor/preact/hooks.js";
 
-/** {busy, problem, run}: `run` resolves to true when `act` went well; `problem` is why it didn't. */
+/**
+ * `run` resolves to true when `act` went well; `problem` is why it didn't.
+ * @template {unknown[]} Values
+ * @param {(...values: Values) => unknown} act
+ */
 export function useOnce(act) {
-  const [state, setState] = useState({});
+  const [state, setState] = useState(/** @type {{busy?: boolean, problem?: Problem}} */ ({}));
   // The state shows only at the next drawing; a double click comes sooner.
   const running = useRef(false);
-  const run = async (...values) => {
+  const run = async (/** @type {Values} */ ...values) => {
     if (running.current) return false;
     running.current = true;
     setState({ busy: true });

@@ -5,6 +5,7 @@ import { dayName, momentName, timeName } from "../lib/date-words.js";
 import { dayKey, sameClock } from "../lib/dates.js";
 import { generalName, zoneName } from "../lib/zones.js";
 
+/** @param {Props} props */
 export function When({ startsAt, endsAt, zone, theirZone, theirName }) {
   const differs = !sameClock(startsAt, zone, theirZone);
   return html`

@@ -5,6 +5,7 @@ import { useMemo } from "/vendor/preact/hooks.js";
 import { zoneChoices, zoneName } from "../lib/zones.js";
 import { chooseZone } from "../zone.js";
 
+/** @param {Props} props */
 export function ZonePicker({ zone, set }) {
   const groups = useMemo(() => zoneChoices(zone), [zone]);
   const choose = (event) => {

@@ -5,6 +5,7 @@ import { accountWords } from "../../lib/account-words.js";
 import { Code, Failure, Notice, Submit, Title, faultsIn, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
+/** @param {Props} props */
 export function ConfirmEmail({ email, level, moved, password, go, enter }) {
   const [code, setCode] = useState("");
   const [resent, setResent] = useState("");

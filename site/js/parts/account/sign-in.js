@@ -4,6 +4,7 @@ import { resendCode } from "../../cognito.js";
 import { Email, Failure, Notice, Password, Submit, Title, faultsIn } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
+/** @param {Props} props */
 export function SignIn({ email: earlier, notice, level, moved, password, go, enter }) {
   const [email, setEmail] = useState(earlier);
   const [secret, setSecret] = useState("");

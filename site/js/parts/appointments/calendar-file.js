@@ -5,6 +5,7 @@ import { useState } from "/vendor/preact/hooks.js";
 import { calendarFile } from "../../appointments.js";
 import { handOver } from "../hand-over.js";
 
+/** @param {Props} props */
 export function CalendarFile({ id }) {
   const [failed, setFailed] = useState(false);
   const download = async () => {

@@ -6,6 +6,7 @@ import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/date-words.js";
 import { ActionForm } from "../action-form.js";
 
+/** @param {Props} props */
 export function NoShow({ appointment, zone, close, done }) {
   const { appointment_id: id, provider, starts_at: starts } = appointment;
   const act = async () => done(await notMet(id), `Thank you for telling us. ${provider.name} is being told too.`);

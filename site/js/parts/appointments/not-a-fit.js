@@ -9,7 +9,10 @@ import { Dialog } from "../dialog.js";
 import { LongField } from "../fields.js";
 import { useOnce } from "../use-once.js";
 
-/** `ahead` are other appointments with this provider, still to come; `show(id)` leads to one of them. */
+/**
+ * `ahead` are other appointments with this provider, still to come; `show(id)` leads to one of them.
+ * @param {Props} props
+ */
 export function NotAFit({ appointment, ahead, zone, show, close, done }) {
   const { provider, appointment_id: id } = appointment;
   return html`
@@ -20,13 +23,14 @@ export function NotAFit({ appointment, ahead, zone, show, close, done }) {
         <section class="way stack" aria-labelledby="way-call">
           <h3 id="way-call">Talk it over</h3>
           <p>Someone of the care team calls you at a time that suits. Your appointment with ${provider.name} stays as it is until you've talked.</p>
-          <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id, call: 1 })}">Ask us to call you</a></p>
+          <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id, call: "1" })}">Ask us to call you</a></p>
         </section>
       </div>
     <//>
   `;
 }
 
+/** @param {Props} props */
 function MatchAgain({ appointment, ahead, zone, show, done }) {
   const { provider, appointment_id: id, questionnaire_id: answers, status, starts_at: starts } = appointment;
   const coming = status === "booked" && Date.parse(starts) > Date.now();
@@ -49,6 +53,7 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
   `;
 }
 
+/** @param {Props} props */
 function Ahead({ appointments, zone, show }) {
   return html`
     <ul>

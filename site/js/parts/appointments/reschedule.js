@@ -17,13 +17,14 @@ import { useOnce } from "../use-once.js";
 // More days than this are shown on demand.
 const DAYS_AT_ONCE = 5;
 
+/** @param {Props} props */
 export function Reschedule({ appointment, form, zone, close, done }) {
   const { appointment_id: id } = appointment;
   const [now] = useState(() => new Date());
   const { value: listed, problem, again } = useLoad(() => openingsFor(id, now), [id]);
-  const [chosen, choose] = useState(null);
-  const [refused, refuse] = useState(null);
-  const another = (why) => {
+  const [chosen, choose] = useState(/** @type {Opening | null} */ (null));
+  const [refused, refuse] = useState(/** @type {Problem | null} */ (null));
+  const another = (/** @type {Problem | undefined} */ why) => {
     refuse(why ?? null);
     choose(null);
     if (why) again();
@@ -38,6 +39,7 @@ export function Reschedule({ appointment, form, zone, close, done }) {
   `;
 }
 
+/** @param {Props} props */
 function Times({ appointment: { provider, starts_at: starts }, listed, zone, now, refused, choose }) {
   const [days, setDays] = useState(DAYS_AT_ONCE);
   const every = byDay(listed.openings, zone);
@@ -56,11 +58,12 @@ function Times({ appointment: { provider, starts_at: starts }, listed, zone, now
   `;
 }
 
+/** @param {Props} props */
 function Confirm({ appointment, opening, form, zone, another, done }) {
   const { appointment_id: id, provider, starts_at: before, format: usual } = appointment;
   const [format, setFormat] = useState(opening.formats.includes(usual) ? usual : opening.formats[0]);
-  const title = useRef();
-  useEffect(() => title.current.focus(), []);
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => title.current?.focus(), []);
   const { busy, problem, run } = useOnce(async () => {
     try {
       const answer = await reschedule(id, opening.starts_at, format);

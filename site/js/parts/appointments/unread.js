@@ -10,10 +10,13 @@ import { Notification, markRead } from "../notifications/item.js";
 
 const EVERY_MS = 30_000;
 
-/** What a link led to, `led` {id, thread}, is read by that. `changed()` is called when something new has come in. */
+/**
+ * What a link led to, `led` {id, thread}, is read by that. `changed()` is called when something new has come in.
+ * @param {Props} props
+ */
 export function Unread({ led, changed }) {
   const { value, again } = useLoad(() => mine.get("/notifications"), []);
-  const known = useRef(null);
+  const known = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
     return () => clearInterval(timer);

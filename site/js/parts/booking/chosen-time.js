@@ -6,7 +6,10 @@ import { nameIn } from "../../lib/text.js";
 import { When } from "../when.js";
 import { ZonePicker } from "../zone-picker.js";
 
-/** `leave()` is called where another time is wanted; the children say how long this one is kept. */
+/**
+ * `leave()` is called where another time is wanted; the children say how long this one is kept.
+ * @param {Props} props
+ */
 export function ChosenTime({ profile, opening, type, theirZone, zone, setZone, leave, children }) {
   const { starts_at: at, ends_at: ends, formats } = opening;
   const kind = nameIn(profile.appointment_types, type);

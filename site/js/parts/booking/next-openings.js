@@ -10,6 +10,7 @@ import { Failed, Loading, useLoad } from "../loading.js";
 
 const SHOWN = 6;
 
+/** @param {Props} props */
 export function NextOpenings({ profile, type, start, zone }) {
   const { value, problem, again } = useLoad(() => listOpenings(profile.slug, type, farFrom(new Date())), [type, start]);
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;

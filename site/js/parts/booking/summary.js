@@ -5,6 +5,7 @@ import { momentName, timeName } from "../../lib/date-words.js";
 import { whoPays } from "../../lib/payer-words.js";
 import { nameIn } from "../../lib/text.js";
 
+/** @param {Props} props */
 export function Summary({ profile, opening, type, payer, held, zone }) {
   const { until, over } = held;
   return html`

@@ -11,6 +11,7 @@ import { Failed, useLoad } from "../loading.js";
 import { ActionForm } from "../action-form.js";
 import { instantOf, WhenFields, whenFaults } from "./when-fields.js";
 
+/** @param {Props} props */
 export function AddOpening({ close, ...rest }) {
   const { value, problem, again } = useLoad(loadOffered, []);
   if (value) return html`<${Form} offered=${value} close=${close} ...${rest} />`;
@@ -21,6 +22,7 @@ export function AddOpening({ close, ...rest }) {
   `;
 }
 
+/** @param {Props} props */
 function Form({ offered, date, shown: { choices, zone }, close, done }) {
   const types = choices.appointment_types.filter(({ id }) => offered.appointment_types.includes(id));
   const formats = choices.formats.filter(({ id }) => offered.formats.includes(id));

@@ -11,7 +11,10 @@ import { Dialog } from "../dialog.js";
 import { useLoad } from "../loading.js";
 import { Facts } from "./facts.js";
 
-/** `known` is what the calendar tells of it, if it does: that is there at once, the note comes after. */
+/**
+ * `known` is what the calendar tells of it, if it does: that is there at once, the note comes after.
+ * @param {Props} props
+ */
 export function Appointment({ id, known, shown, close, cancel }) {
   const { value, problem } = useLoad(() => loadReferral(id), [id]);
   const told = value ?? known;
@@ -32,6 +35,7 @@ export function Appointment({ id, known, shown, close, cancel }) {
   `;
 }
 
+/** @param {Props} props */
 function Told({ told, full, known, shown: { choices, zone } }) {
   const guardian = told.client.guardian_name;
   const facts = [

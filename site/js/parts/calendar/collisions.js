@@ -8,6 +8,7 @@ import { count } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
 import { ActionForm } from "../action-form.js";
 
+/** @param {Props} props */
 export function Collisions({ collisions, free, zone, close, act }) {
   const title = `${count(collisions.length, "date", "dates")} can't be booked`;
   const list = html`

@@ -9,6 +9,7 @@ import { CancelSeries } from "./cancel-series.js";
 import { EntryDialog } from "./entry-dialog.js";
 import { NewAppointment } from "./new-appointment.js";
 
+/** @param {Props} props */
 export function Dialogs({ dialog: { open, start, close }, calendar, date, today, shown, done }) {
   if (!open) return null;
   const common = { shown, close, done };

@@ -2,7 +2,10 @@
 
 import { html } from "/vendor/htm/preact.js";
 
-/** `facts`: [[name, words]]; those without words are left out. */
+/**
+ * `facts`: [[name, words]]; those without words are left out.
+ * @param {Props} props
+ */
 export function Facts({ facts }) {
   return html`
     <dl class="facts">

@@ -6,7 +6,10 @@ import { longName } from "../../lib/calendar-days.js";
 import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
 import { changeWords } from "../../lib/date-words.js";
 
-/** `at` is the date that was asked for: its heading is brought into sight, and focused where a link led here. */
+/**
+ * `at` is the date that was asked for: its heading is brought into sight, and focused where a link led here.
+ * @param {Props} props
+ */
 export function List({ days, at, shown }) {
   return html`
     <div class="day-list">
@@ -15,13 +18,14 @@ export function List({ days, at, shown }) {
   `;
 }
 
+/** @param {Props} props */
 function Day({ day, wanted, shown }) {
-  const heading = useRef();
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (wanted && shown.asked.current) {
       shown.asked.current = false;
-      heading.current.focus();
-      heading.current.scrollIntoView({ block: "start" });
+      heading.current?.focus();
+      heading.current?.scrollIntoView({ block: "start" });
     }
   });
   const today = day.key === shown.today;
@@ -38,6 +42,7 @@ function Day({ day, wanted, shown }) {
   `;
 }
 
+/** @param {Props} props */
 function Row({ entry, shown: { choices, zone, open } }) {
   const details = entryDetails(entry, choices);
   return html`

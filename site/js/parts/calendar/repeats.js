@@ -6,7 +6,10 @@ import { SelectField } from "../fields.js";
 import { NumberField } from "../small-fields.js";
 import { DateField } from "./when-fields.js";
 
-/** `field(part)` gives the properties of a field of the draft. */
+/**
+ * `field(part)` gives the properties of a field of the draft.
+ * @param {Props} props
+ */
 export function Repeats({ draft, field }) {
   return html`
     <div class="field-pair">

@@ -3,12 +3,15 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 
-/** `fresh`: just added, so it is open and takes the focus. `faulty`: has to be open. */
+/**
+ * `fresh`: just added, so it is open and takes the focus. `faulty`: has to be open.
+ * @param {Props} props
+ */
 export function Entry({ words, more, fresh, faulty, copy, remove, name, children }) {
   const [open, setOpen] = useState(fresh || faulty);
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (fresh) box.current.querySelector("input")?.focus();
+    if (fresh) box.current?.querySelector("input")?.focus();
   }, []);
   useEffect(() => {
     if (faulty) setOpen(true);

@@ -13,9 +13,10 @@ const KINDS = [
   { id: "open", name: "Open at other times" },
 ];
 
+/** @param {Props} props */
 export function Overrides({ section: { draft, set, faults, errors }, choices, settings, today }) {
-  const fresh = useRef(null);
-  const adds = useRef();
+  const fresh = useRef(/** @type {string | null} */ (null));
+  const adds = useRef(/** @type {HTMLElement | null} */ (null));
   const { overrides } = draft;
   const change = (key, changes) => set({ overrides: overrides.map((one) => (one.key === key ? { ...one, ...changes } : one)) });
   const add = () => {
@@ -25,7 +26,7 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
   };
   const remove = (key) => {
     set({ overrides: overrides.filter((one) => one.key !== key) });
-    adds.current.focus();
+    adds.current?.focus();
   };
   // Days that are over stay in the record, and out of the way.
   const ahead = overrides.filter(({ date }) => !date || date >= today);
@@ -53,6 +54,7 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
   `;
 }
 
+/** @param {Props} props */
 function Override({ override: { key, date, windows }, set, choices, settings, shown, error, today }) {
   const made = () => newWindow({ types: settings.appointment_types, formats: settings.formats });
   const choose = (kind) => set({ windows: kind === "closed" ? [] : windows.length ? windows : [made()] });

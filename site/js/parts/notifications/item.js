@@ -6,7 +6,10 @@ import { momentName } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";
 import { useOnce } from "../use-once.js";
 
-/** `zone`: by whose clock; without it by the reader's. `readIt(id)` is called once the API knows that it was read. */
+/**
+ * `zone`: by whose clock; without it by the reader's. `readIt(id)` is called once the API knows that it was read.
+ * @param {Props} props
+ */
 export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt, zone = chosenZone() }) {
   const { busy, problem, run } = useOnce(async () => {
     await markRead(id);

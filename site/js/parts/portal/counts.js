@@ -3,7 +3,7 @@
 import { useEffect } from "/vendor/preact/hooks.js";
 import { loadPortal, useNews } from "./portal.js";
 
-const look = () => loadPortal({}).catch(() => {});
+const look = () => loadPortal().catch(() => {});
 
 export function useCounts() {
   useEffect(() => {

@@ -7,7 +7,10 @@ import { focusField } from "../error-summary.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { useCounts } from "./counts.js";
 
-/** Runs `load` once and gives what it brings to `page`, a component, as its properties. */
+/**
+ * Runs `load` once and gives what it brings to `page`, a component, as its properties.
+ * @param {Props} props
+ */
 export function PortalPage({ load, page: Page, words }) {
   useCounts();
   const { value, problem, again } = useLoad(load, []);

@@ -7,8 +7,10 @@ import { FormPart, SectionForm } from "../portal/section-form.js";
 import { useSection } from "../portal/use-section.js";
 import { SpecialtiesField } from "./specialties.js";
 
+/** @type {Section<ApiAnswer<"SettingsOut">, import("../../lib/settings-fields.js").SettingsDraft>} */
 const SECTION = { name: "help-with", path: "/portal/referral-settings", titles: TITLES, draftOf, bodyOf, check };
 
+/** @param {Props} props */
 export function HelpForm({ settings, choices }) {
   const section = useSection(settings, SECTION);
   const { draft, set, errors } = section;

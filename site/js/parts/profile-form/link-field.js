@@ -6,6 +6,7 @@ import { inWords } from "../../lib/text.js";
 import { Copy } from "../copy.js";
 import { FieldError } from "../fields.js";
 
+/** @param {Props} props */
 export function LinkToCopy({ link }) {
   return html`
     <div class="copy-field">
@@ -19,6 +20,7 @@ export function LinkToCopy({ link }) {
   `;
 }
 
+/** @param {Props} props */
 export function LinkField({ section: { answer, draft, set, errors } }) {
   const { former_slugs: former, slug, link } = answer;
   return html`

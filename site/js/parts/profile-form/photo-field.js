@@ -14,10 +14,11 @@ const WORDS = {
   offline: "We couldn't reach the server. Please choose the photo again when you're back.",
 };
 
+/** @param {Props} props */
 export function PhotoField({ name, photo, take }) {
-  const input = useRef();
+  const input = useRef(/** @type {HTMLElement | null} */ (null));
   const [told, setTold] = useState("");
-  const { busy, problem, run } = useOnce(async (act, words) => {
+  const { busy, problem, run } = useOnce(async (/** @type {() => Promise<string | null>} */ act, /** @type {string} */ words) => {
     setTold("");
     take(await act());
     setTold(words);
@@ -30,8 +31,8 @@ export function PhotoField({ name, photo, take }) {
     event.currentTarget.value = "";
   };
   const remove = () => {
-    run(async () => void (await removePhoto()) ?? null, "Your photo is gone.");
-    input.current.focus();
+    run(() => removePhoto().then(() => null), "Your photo is gone.");
+    input.current?.focus();
   };
   return html`
     <div class="photo-field">

@@ -6,6 +6,7 @@ import { Dialog } from "../dialog.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { ProfileHead, ProfileParts, Statement } from "../profile.js";
 
+/** @param {Props} props */
 export function Preview({ link, dirty, close }) {
   const { value: profile, problem, again } = useLoad(() => mine.get("/portal/profile/preview"), []);
   return html`
@@ -20,6 +21,7 @@ export function Preview({ link, dirty, close }) {
   `;
 }
 
+/** @param {Props} props */
 function Seen({ profile, link }) {
   return html`
     <div class="preview-sheet stack">

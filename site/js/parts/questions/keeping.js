@@ -3,6 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { KEPT_DAYS } from "../../lib/resume.js";
 
+/** @param {Props} props */
 export function Keeping({ keeping, set, any, forget }) {
   return html`
     <div class="keeping">

@@ -2,6 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 
+/** @param {Props} props */
 export function Progress({ step, steps }) {
   const marks = Array.from({ length: steps }, (_, index) => (index <= step ? "mark done" : "mark"));
   return html`

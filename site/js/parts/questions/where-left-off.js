@@ -4,6 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { howLongAgo } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";
 
+/** @param {Props} props */
 export function WhereLeftOff({ at, goOn, startAgain }) {
   return html`
     <section class="stack" aria-labelledby="left-off">

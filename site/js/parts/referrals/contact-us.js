@@ -11,6 +11,7 @@ import { referralPath } from "./use-referral.js";
 
 const EMPTY = { reason: "", text: "" };
 
+/** @param {Props} props */
 export function ContactUs({ referral, choices, close, done }) {
   const id = referral.appointment_id;
   const [draft, setDraft] = useKept(`contact.${id}`, EMPTY);

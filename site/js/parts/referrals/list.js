@@ -10,7 +10,10 @@ import { useOnce } from "../use-once.js";
 
 const EXCERPT = 160;
 
-/** `came` is the referral that was just looked at: reading goes on there. */
+/**
+ * `came` is the referral that was just looked at: reading goes on there.
+ * @param {Props} props
+ */
 export function ReferralList({ referrals, zone, choices, open, more, came }) {
   useEffect(() => {
     if (came) document.getElementById(`referral-${came}`)?.focus();
@@ -28,6 +31,7 @@ export function ReferralList({ referrals, zone, choices, open, more, came }) {
   `;
 }
 
+/** @param {Props} props */
 function Row({ referral, zone, choices, open }) {
   const { appointment_id: id, client, type, note, status } = referral;
   const follow = (event) => {
@@ -48,6 +52,7 @@ function Row({ referral, zone, choices, open }) {
   `;
 }
 
+/** @param {Props} props */
 function More({ more }) {
   const { busy, problem, run } = useOnce(more);
   return html`

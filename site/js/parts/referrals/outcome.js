@@ -12,6 +12,7 @@ function saying(referral, outcome) {
   return mine.post(referralPath(referral.appointment_id, "outcome"), { outcome });
 }
 
+/** @param {Props} props */
 export function Outcome({ referral, close, done }) {
   const { client, starts_at: starts, provider_time_zone: zone } = referral;
   const [outcome, setOutcome] = useState("");
@@ -32,6 +33,7 @@ export function Outcome({ referral, close, done }) {
   `;
 }
 
+/** @param {Props} props */
 export function End({ referral, close, done }) {
   const { name } = referral.client;
   const act = async () => done(await saying(referral, "closed"), "Your work together is marked as ended.");

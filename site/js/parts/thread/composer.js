@@ -12,6 +12,7 @@ import { useOnce } from "../use-once.js";
 const MOST = 2000;
 const COUNTED_FROM = 200;
 
+/** @param {Props} props */
 export function Composer({ appointmentId, name, help, sent }) {
   const id = `message-${appointmentId}`;
   const [text, setText] = useKept(`draft.${appointmentId}`, "");
@@ -27,13 +28,13 @@ export function Composer({ appointmentId, name, help, sent }) {
     event.preventDefault();
     if (!text.trim()) {
       setMissing("Please write something first.");
-      document.getElementById(id).focus();
+      document.getElementById(id)?.focus();
       return;
     }
     if (!(await run())) return;
     write("");
     setSaid("Sent.");
-    document.getElementById(id).focus();
+    document.getElementById(id)?.focus();
   };
   const left = MOST - text.length;
   return html`

@@ -6,11 +6,12 @@ import { timeName } from "../../lib/date-words.js";
 import { byDaySaid } from "../../lib/thread.js";
 import { useOnce } from "../use-once.js";
 
+/** @param {Props} props */
 export function Messages({ thread, zone, earlier }) {
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   const newest = thread.messages.at(-1)?.message_id;
   useEffect(() => {
-    box.current.scrollTop = box.current.scrollHeight;
+    box.current?.scrollTo(0, box.current.scrollHeight);
   }, [newest]);
   return html`
     <div class="thread-log" role="log" aria-label="Messages with ${thread.with}" tabindex="0" ref=${box}>
@@ -26,6 +27,7 @@ export function Messages({ thread, zone, earlier }) {
   `;
 }
 
+/** @param {Props} props */
 function Message({ message: { mine: own, text, sent_at: at }, name, zone }) {
   return html`
     <div class=${own ? "message own" : "message"}>
@@ -35,6 +37,7 @@ function Message({ message: { mine: own, text, sent_at: at }, name, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function Earlier({ earlier }) {
   const { busy, problem, run } = useOnce(earlier);
   return html`

@@ -3,6 +3,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 
+/** @param {Props} props */
 export function JoinWaitlist({ slug, name, led }) {
   const query = new URLSearchParams(slug ? { p: slug } : { join: "any" });
   return html`

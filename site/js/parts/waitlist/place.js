@@ -9,6 +9,7 @@ import { capital, inWords, nameIn } from "../../lib/text.js";
 import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 
+/** @param {Props} props */
 export function Place({ entry, form, zone, changed }) {
   const dropped = entry.status === "dropped";
   const title = entry.provider ? `A time with ${entry.provider.name}` : "A time with anyone who fits your answers";
@@ -31,6 +32,7 @@ function wished({ types, formats, state, payer }, form) {
   return `${how}; in ${nameIn(form.states, state)}. ${nameIn(form.payers, payer)}.`;
 }
 
+/** @param {Props} props */
 function Dropped({ entry, changed }) {
   const { provider } = entry;
   const { busy, problem, run } = useOnce(async () => {
@@ -47,6 +49,7 @@ function Dropped({ entry, changed }) {
   `;
 }
 
+/** @param {Props} props */
 function NotAgain({ problem }) {
   const { title, text } = joiningWords(problem);
   return html`
@@ -58,12 +61,15 @@ function NotAgain({ problem }) {
   `;
 }
 
-/** Asked once more, since a place in the line can't be had back. */
+/**
+ * Asked once more, since a place in the line can't be had back.
+ * @param {Props} props
+ */
 function Leave({ entry, title, changed, dropped }) {
   const [asked, setAsked] = useState(false);
-  const sure = useRef();
+  const sure = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (asked) sure.current.focus();
+    if (asked) sure.current?.focus();
   }, [asked]);
   const { busy, problem, run } = useOnce(async () => {
     await mine.remove(`/waitlist/${encodeURIComponent(entry.entry_id)}`);

@@ -11,6 +11,7 @@ const PARTS = [
 
 const EXAMPLE = "For example 3 14 1990. Your provider sees the age, not the date.";
 
+/** @param {Props} props */
 export function DateOfBirth({ id = "born", legend, help = EXAMPLE, own = false, value, set, error }) {
   const described = `${id}-help${error ? ` ${id}-error` : ""}`;
   return html`

@@ -7,7 +7,10 @@ import { DateOfBirth } from "./date-of-birth.js";
 
 const MORE = { autocomplete: "off", maxlength: 80 };
 
-/** `field(id, part)` ties the field of that id to a part of the draft; `does` is what the parent does. */
+/**
+ * `field(id, part)` ties the field of that id to a part of the draft; `does` is what the parent does.
+ * @param {Props} props
+ */
 export function Person({ who, me, words, field, does = "book" }) {
   if (!who) return null;
   if (who === SELF) {
@@ -25,6 +28,7 @@ export function Person({ who, me, words, field, does = "book" }) {
   `;
 }
 
+/** @param {Props} props */
 function Guardian({ me, field, does }) {
   if (me.client) {
     return html`

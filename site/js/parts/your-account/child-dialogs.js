@@ -9,9 +9,13 @@ import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { TextField } from "../fields.js";
 import { ActionForm } from "../action-form.js";
 
+/** @param {ApiAnswer<"ClientOut">} child @returns {`/me/clients/${string}`} */
 const pathOf = ({ client_id: id }) => `/me/clients/${encodeURIComponent(id)}`;
 
-/** Without `child` one is added. */
+/**
+ * Without `child` one is added.
+ * @param {Props} props
+ */
 export function ChangeChild({ child, close, done }) {
   const [draft, setDraft] = useState(() => childDraft(child));
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
@@ -34,6 +38,7 @@ export function ChangeChild({ child, close, done }) {
   `;
 }
 
+/** @param {Props} props */
 export function RemoveChild({ child, close, done }) {
   const act = async () => {
     await mine.remove(pathOf(child));

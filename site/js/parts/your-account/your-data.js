@@ -57,6 +57,7 @@ function Download() {
   `;
 }
 
+/** @param {Props} props */
 function DeleteAccount({ close }) {
   const act = async () => {
     await mine.remove("/me");
