@@ -10,7 +10,7 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 /**
  * The draft that a sign-in in between has left, if it was made from this very version.
  * @template {{version: string}} Answer
- * @template {object} Draft
+ * @template {{}} Draft
  * @param {Answer} answer @param {Section<Answer, Draft>} section @returns {Draft}
  */
 function draftOver(answer, { name, draftOf }) {
@@ -23,7 +23,7 @@ function draftOver(answer, { name, draftOf }) {
  * `first` is the section as it was read. `section`: {name, path, titles, asks: [code], draftOf(answer),
  * bodyOf(draft, answer), check(draft, answer) -> faults, savedWords(answer)}. The draft is what the form edits.
  * @template {{version: string}} Answer
- * @template {object} Draft
+ * @template {{}} Draft
  * @param {Answer} first @param {Section<Answer, Draft>} section
  */
 export function useSection(first, section) {
