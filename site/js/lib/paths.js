@@ -10,6 +10,7 @@
  */
 export function ownPath(wanted, otherwise, origin = location.origin) {
   // "//host" and "/\host" are other hosts to a browser; control characters are dropped by its parser.
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   if (!wanted || !/^\/(?![/\\])/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted)) return otherwise;
   try {
     const url = new URL(wanted, origin);

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { gathered, sorted } from "../lib/appointments.js";
