@@ -10,11 +10,16 @@ from time import monotonic
 from tools import api_types, node
 from tools.places import BUILD, ROOT
 
-# New York's clocks change; Kathmandu's don't, and are 45 minutes off; what depends on the machine fails in one.
+# Clocks that change, clocks 45 minutes off, and a date that is ahead: a test that goes by the machine fails.
 ZONES = ("America/New_York", "Asia/Kathmandu", "Pacific/Auckland")
 TSC = "node_modules/typescript/bin/tsc"
 ESLINT = ("node_modules/eslint/bin/eslint.js", "--cache", "--cache-location", "build/eslint.json")
-STYLELINT = ("node_modules/stylelint/bin/stylelint.mjs", "--cache", "--cache-location", "build/stylelint.json")
+STYLELINT = (
+    "node_modules/stylelint/bin/stylelint.mjs",
+    "--cache",
+    "--cache-location",
+    "build/stylelint.json",
+)
 
 Check = Callable[[], str]
 

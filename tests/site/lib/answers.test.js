@@ -66,7 +66,7 @@ test("a single choice is a single choice", () => {
 });
 
 test("help is shown to those who say yes or aren't sure, and on the safety step only", () => {
-  const step = stepWith(ask("safety", "one"));
+  const step = stepWith(ask("age", "number"), ask("safety", "one"));
   assert.equal(asksForHelp(step, { safety: "yes" }), true);
   assert.equal(asksForHelp(step, { safety: "not_sure" }), true);
   assert.equal(asksForHelp(step, { safety: "no" }), false);

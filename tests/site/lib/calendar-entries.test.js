@@ -88,3 +88,19 @@ test("what ends at midnight isn't on the next day, and takes the whole of its ow
   assert.equal(first.entries[0].wholeDay, true);
   assert.deepEqual(second.entries, []);
 });
+
+test("openings are joined in order of time, whichever order they come in", () => {
+  const found = entriesIn(answer({ openings: [opening("19:00", "20:00"), opening("15:50", "16:40"), opening("15:00", "15:50"), opening("17:30", "18:00")] }));
+  assert.deepEqual(found.map(({ from, to }) => (to - from) / 60_000), [100, 30, 60]);
+});
+
+test("what is taken elsewhere in the day doesn't part a stretch", () => {
+  const busy = [at("2026-12-01T13:00:00Z", "2026-12-01T14:00:00Z"), at("2026-12-01T18:00:00Z", "2026-12-01T19:00:00Z")];
+  const found = entriesIn(answer({ openings: [opening("15:00", "16:00"), opening("16:20", "17:00")], busy }));
+  assert.equal(found.filter(({ kind }) => kind === "opening").length, 1);
+});
+
+test("what begins at midnight is on the day that begins then, and not on the one before", () => {
+  const entries = entriesIn(answer({ busy: [at("2026-12-02T05:00:00Z", "2026-12-02T06:00:00Z")] }));
+  assert.deepEqual(daysOf(["2026-12-01", "2026-12-02"], entries, NEW_YORK).map((day) => day.entries.length), [0, 1]);
+});

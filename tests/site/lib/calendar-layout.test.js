@@ -81,3 +81,14 @@ test("a box is cut at its column, and never lower than a line of words, except f
 test("what is outside the column isn't in it", () => {
   assert.deepEqual(placed([shown("appointment", 600, 660), shown("appointment", -60, 0)], column), []);
 });
+
+test("boxes are measured from the top of their column", () => {
+  const morning = { from: 480 * 60_000, to: 1080 * 60_000 };
+  const [box] = placed([shown("appointment", 540, 600)], morning);
+  assert.deepEqual([box.top, box.height], [60, 60]);
+});
+
+test("hours are marked an hour apart, from the top of the column", () => {
+  const marks = hourMarks(columnOf(dayWith("2026-12-01")[0], { first: 8, last: 11 }, NEW_YORK), NEW_YORK);
+  assert.deepEqual(marks.map(({ at }) => at), [0, 60, 120]);
+});

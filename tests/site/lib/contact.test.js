@@ -72,3 +72,12 @@ test("findings are shown at fields of the page, and others are left out", () => 
   assert.deepEqual(refusedFields({ errors }), [{ id: "text", message: "Too long.", title: "Your message:" }]);
   assert.deepEqual(refusedFields({}), []);
 });
+
+test("blanks count as nothing, and are cut off what is sent", () => {
+  assert.deepEqual(faults({ email: "  ", phone: "  " }), ["email"]);
+  assert.deepEqual(faults({ call: true, phone: "  " }), ["phone"]);
+  assert.deepEqual(faults({ email: " sam@example.com ", phone: " 555 010 0199 " }), []);
+  const body = bodyOf(draft({ text: " Hello ", name: " Sam ", email: " sam@example.com ", phone: " 5550100 " }), false, {});
+  assert.deepEqual([body.text, body.name, body.email, body.phone], ["Hello", "Sam", "sam@example.com", "5550100"]);
+  assert.equal(answeredAt(draft({ email: " sam@example.com " }), false), "sam@example.com");
+});

@@ -14,6 +14,10 @@ test("hours of one day are named once", () => {
   assert.equal(off("12-24T09:00:00", "12-24T13:30:00"), "December 24, 9:00 AM to 1:30 PM");
 });
 
+test("a day off that ends in the morning of another has its times", () => {
+  assert.equal(off("12-24T00:00:00", "12-25T12:00:00"), "December 24, 12:00 AM to December 25, 12:00 PM");
+});
+
 test("hours over several days name both", () => {
   assert.equal(off("12-24T09:00:00", "12-26T12:00:00"), "December 24, 9:00 AM to December 26, 12:00 PM");
 });

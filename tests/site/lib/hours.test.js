@@ -52,6 +52,8 @@ test("a span says where it ends on the next day", () => {
 
 test("three days in a row or more are a range; others are listed in the order of the week", () => {
   assert.equal(daysWords(["thu", "mon", "tue", "wed"]), "Monday to Thursday");
+  assert.equal(daysWords(["tue", "wed", "thu"]), "Tuesday to Thursday");
+  assert.equal(daysWords(["tue", "wed", "fri"]), "Tuesday, Wednesday and Friday");
   assert.equal(daysWords(["fri", "tue"]), "Tuesday and Friday");
   assert.equal(daysWords(["mon", "tue"]), "Monday and Tuesday");
   assert.equal(daysWords(["sun"]), "Sunday");
@@ -104,4 +106,5 @@ test("a date is given, and given once", () => {
   const date = (key, day) => ({ key, date: day, windows: [] });
   const found = check({ weekly: [], overrides: [date("a", "2026-12-24"), date("b", ""), date("c", "2026-12-24")] });
   assert.deepEqual(found.map(({ id }) => id), ["b-date", "c-date"]);
+  assert.match(found[1].message, /^Other dates, 3: /);
 });

@@ -37,6 +37,7 @@ test("a name of blanks is no name", () => {
 
 test("a child needs a name and a date of birth", () => {
   assert.deepEqual(childFaults(childDraft(undefined)).map(({ id }) => id), ["child-name", "child-born"]);
+  assert.deepEqual(childFaults({ name: "  ", born: BORN }).map(({ id }) => id), ["child-name"]);
   assert.deepEqual(childFaults(childDraft({ name: "Ada", born_on: "2015-03-01" })), []);
 });
 

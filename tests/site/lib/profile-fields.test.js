@@ -52,3 +52,9 @@ test("what is typed becomes a link as it can be", () => {
 test("a link is shown up to its last word, without the scheme", () => {
   assert.equal(linkStart("https://care.example/ada", "ada"), "care.example/");
 });
+
+test("what a provider says about themselves comes back as it was said", () => {
+  const said = { ...profile, pronouns: "she/her", gender: "woman", faith: "jewish" };
+  const { pronouns, gender, faith } = bodyOf(draftOf(said));
+  assert.deepEqual([pronouns, gender, faith], ["she/her", "woman", "jewish"]);
+});

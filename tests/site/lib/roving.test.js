@@ -14,6 +14,7 @@ test("left and right lead to the next day, as far down as it goes", () => {
 
 test("down and up go through a day and then to the week below or above", () => {
   assert.deepEqual(from(0, 0, "ArrowDown"), { day: 0, item: 1 });
+  assert.deepEqual(from(0, 1, "ArrowDown"), { day: 0, item: 2 });
   assert.deepEqual(from(2, 1, "ArrowDown"), { day: 9, item: 0 });
   assert.deepEqual(from(2, 1, "ArrowUp"), { day: 2, item: 0 });
   assert.deepEqual(from(9, 0, "ArrowUp"), { day: 2, item: 1 });
@@ -21,6 +22,7 @@ test("down and up go through a day and then to the week below or above", () => {
 
 test("Home and End lead to the ends of the week", () => {
   assert.deepEqual(from(9, 2, "Home"), { day: 7, item: 0 });
+  assert.deepEqual(from(2, 1, "Home"), { day: 0, item: 0 });
   assert.deepEqual(from(9, 2, "End"), { day: 13, item: 0 });
   assert.deepEqual(moved({ day: 8, item: 0 }, "End", COUNTS.slice(0, 10), 7), { day: 9, item: 0 });
 });

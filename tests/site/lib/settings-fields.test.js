@@ -33,7 +33,7 @@ test("settings as they are have no fault", () => {
 
 test("a limit is a whole number of up to four digits, or empty", () => {
   assert.deepEqual(ids({ weekly_new_client_limit: "ten", desired_caseload: "12345" }), ["weekly_new_client_limit", "desired_caseload"]);
-  assert.deepEqual(ids({ weekly_new_client_limit: "", desired_caseload: "9999" }), []);
+  assert.deepEqual(ids({ weekly_new_client_limit: "", desired_caseload: " 9999 " }), []);
 });
 
 test("the notice may not be shorter than the practice's", () => {
@@ -45,7 +45,7 @@ test("the notice may not be shorter than the practice's", () => {
 test("minutes are in steps of five, and say so", () => {
   assert.match(faults({ buffer_after_minutes: "7" })[0].message, /in steps of 5/);
   assert.deepEqual(ids({ start_step_minutes: "0" }), ["start_step_minutes"]);
-  assert.deepEqual(ids({ buffer_before_minutes: "60", horizon_days: "3" }), []);
+  assert.deepEqual(ids({ buffer_before_minutes: "0", buffer_after_minutes: " 0 ", horizon_days: "3" }), []);
   assert.deepEqual(ids({ buffer_before_minutes: "65", horizon_days: "2" }), ["horizon_days", "buffer_before_minutes"]);
 });
 

@@ -18,5 +18,6 @@ test("a message that comes again is there once", () => {
 test("messages are grouped by local day", () => {
   assert.deepEqual(byDaySaid([A, B, C], "UTC").map(({ name, messages }) => [name, messages.length]), [["Tuesday, December 1", 2], ["Wednesday, December 2", 1]]);
   assert.equal(byDaySaid([A, B, C], "America/New_York").length, 1);
+  assert.deepEqual(byDaySaid([A, C, one("d", "2026-12-02T05:00:00Z")], "UTC").map(({ messages }) => messages.length), [1, 2]);
   assert.deepEqual(byDaySaid([], "UTC"), []);
 });

@@ -50,6 +50,7 @@ function lacks(more) {
 
 test("one's own booking needs one's name and date of birth", () => {
   assert.deepEqual(lacks({}), ["name", "born"]);
+  assert.deepEqual(lacks({ name: "  " }), ["name", "born"]);
   assert.deepEqual(lacks({ name: "Kim", born: { year: "1990", month: "2", day: "28" } }), []);
 });
 
