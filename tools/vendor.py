@@ -24,7 +24,7 @@ def main() -> None:
     for name, source in MODULES.items():
         target = SITE / "vendor" / f"{name}.js"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_by_path((ROOT / "node_modules" / source).read_text("utf-8")), "utf-8")
+        target.write_text(by_path((ROOT / "node_modules" / source).read_text("utf-8")), "utf-8")
 
 
 def _install() -> None:
@@ -36,7 +36,7 @@ def _install() -> None:
         fail(f"npm could not install the pinned packages: {last}")
 
 
-def _by_path(module: str) -> str:
+def by_path(module: str) -> str:
     """A browser resolves bare names by an import map only, and an inline one is what the CSP forbids."""
 
     def path(found: re.Match[str]) -> str:
