@@ -21,7 +21,7 @@ function requests(always) {
     /** @param {string} path */
     file: async (path) => (await responded(path, always)).blob(),
   };
-  // What a path takes and answers is read from the API's document: see types/site.d.ts.
+  // What a path takes and answers is read from the API's document: see types/api.d.ts.
   return /** @type {ApiRequests} */ (/** @type {unknown} */ (all));
 }
 

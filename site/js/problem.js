@@ -3,7 +3,7 @@
 /**
  * @typedef {{
  *   status?: number, code?: string, detail?: string, errors?: ApiAnswer<"Problem">["errors"],
- *   appointment_id?: string, appointments?: ApiAnswer<"CalendarAppointment">[], now?: number, [member: string]: unknown
+ *   appointment_id?: string, appointments?: Stranded[], now?: number, [member: string]: unknown
  * }} Told
  */
 

@@ -41,7 +41,7 @@ export function remember(answers, answer) {
 export function adopt(id, brief) {
   if (kept("matching")?.questionnaire_id === id) return;
   forget("undo");
-  goBy(id, { ...brief, elsewhere: true }, false);
+  goBy(id, { ...briefly(brief), elsewhere: true }, false);
 }
 
 /**
@@ -51,8 +51,16 @@ export function adopt(id, brief) {
  */
 export async function applyChange(id, change) {
   const made = await post(`/questionnaires/${encodeURIComponent(id)}/changes`, { change });
-  goBy(made.questionnaire_id, { ...made.matches.answers, elsewhere: kept("matching")?.elsewhere }, made.crisis);
+  goBy(made.questionnaire_id, { ...briefly(made.matches.answers), elsewhere: kept("matching")?.elsewhere }, made.crisis);
   return made.questionnaire_id;
+}
+
+/**
+ * What a tab remembers of it, field by field, so that a renamed one is noticed.
+ * @param {ApiAnswer<"AnswersBrief">} brief
+ */
+function briefly({ for_whom, state, payer }) {
+  return { for_whom, state, payer };
 }
 
 /**

@@ -24,7 +24,7 @@ function Page() {
 
 /**
  * `again` looks at the account anew: a child was added, changed or removed.
- * @param {Props} props
+ * @param {Props & {read: ApiAnswer<"Me">}} props
  */
 function YourAccount({ read, again }) {
   const [saved, setSaved] = useState(null);

@@ -49,7 +49,7 @@ function Page() {
 
 const idOf = (/** @type {ApiAnswer<"AppointmentOut">} */ appointment) => appointment.appointment_id;
 
-/** @param {Props} props */
+/** @param {Props & {page: ApiAnswer<"AppointmentsOut">, asked: ApiAnswer<"AppointmentOut"> | null}} props */
 function Appointments({ form, page, asked, again }) {
   const { all, more, said, done } = useAppointments(page, asked);
   const zone = chosenZone();

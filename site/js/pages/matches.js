@@ -77,7 +77,7 @@ function Found({ id, setId }) {
   return html`<${Matches} key=${value.page} id=${id} first=${value.page} form=${value.form} setId=${setId} />`;
 }
 
-/** @param {Props} props */
+/** @param {Props & {first: ApiAnswer<"MatchesOut">}} props */
 function Matches({ id, first, form, setId }) {
   const [page, setPage] = useState(first);
   const [zone, setZone] = useState(chosenZone);

@@ -22,7 +22,7 @@ function Page() {
   return html`<${Notifications} page=${value.notifications} zone=${value.referrals.provider_time_zone} again=${again} />`;
 }
 
-/** @param {Props} props */
+/** @param {Props & {page: ApiAnswer<"NotificationsOut">}} props */
 function Notifications({ page, zone, again }) {
   const { known, fresh, more, readIt, readAll } = useNotifications(page, again);
   return html`

@@ -49,7 +49,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
 
 /**
  * The other dates of a series that went in the same moment: told once, with one way on.
- * @param {Props} props
+ * @param {Props & {appointments: ApiAnswer<"AppointmentOut">[]}} props
  */
 function Alike({ appointments, zone }) {
   return html`

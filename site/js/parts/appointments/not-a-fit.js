@@ -53,7 +53,7 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {appointments: ApiAnswer<"AppointmentOut">[]}} props */
 function Ahead({ appointments, zone, show }) {
   return html`
     <ul>

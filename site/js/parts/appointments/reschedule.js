@@ -39,7 +39,7 @@ export function Reschedule({ appointment, form, zone, close, done }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {refused: Problem | null}} props */
 function Times({ appointment: { provider, starts_at: starts }, listed, zone, now, refused, choose }) {
   const [days, setDays] = useState(DAYS_AT_ONCE);
   const every = byDay(listed.openings, zone);

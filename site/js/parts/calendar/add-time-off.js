@@ -13,7 +13,7 @@ import { DateField, TimeField } from "./when-fields.js";
 /** @param {Props} props */
 export function AddTimeOff({ date, shown: { choices, zone }, close, done }) {
   const [draft, setDraft] = useState({ first: date, last: date, hours: false, from: "", to: "" });
-  const [stranded, setStranded] = useState(/** @type {ApiAnswer<"CalendarAppointment">[] | null} */ (null));
+  const [stranded, setStranded] = useState(/** @type {Stranded[] | null} */ (null));
   const send = async (keep) => {
     try {
       const { starts_at: starts } = await addTimeOff({ ...clockOf(draft), keep });

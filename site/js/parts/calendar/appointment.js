@@ -13,7 +13,7 @@ import { Facts } from "./facts.js";
 
 /**
  * `known` is what the calendar tells of it, if it does: that is there at once, the note comes after.
- * @param {Props} props
+ * @param {Props & {known?: ApiAnswer<"CalendarAppointment">}} props
  */
 export function Appointment({ id, known, shown, close, cancel }) {
   const { value, problem } = useLoad(() => loadReferral(id), [id]);

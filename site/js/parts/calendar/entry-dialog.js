@@ -18,7 +18,7 @@ export function EntryDialog({ entry, ...rest }) {
   return html`<${Shows} entry=${entry} when=${spanWords(entry.from, entry.to, rest.shown.zone)} ...${rest} />`;
 }
 
-/** @param {Props} props */
+/** @param {Props & {entry: CalendarEntryOf<"opening">}} props */
 function Opening({ entry, when, shown, close, book }) {
   return html`
     <${Dialog} title="Open times" close=${close}>
@@ -32,7 +32,7 @@ function Opening({ entry, when, shown, close, book }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {entry: CalendarEntryOf<"one_off">}} props */
 function OneOff({ entry, when, shown, close, done }) {
   const { opening_id: id, type, formats } = entry.of;
   const remove = async () => {
@@ -52,7 +52,7 @@ function OneOff({ entry, when, shown, close, done }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {entry: CalendarEntryOf<"time_off">}} props */
 function TimeOff({ entry, when, close, done }) {
   const remove = async () => {
     await removeTimeOff(entry.of.time_off_id);

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { entryDetails, entryTitle, startWords, timeWords } from "../../lib/calendar-words.js";
 
-/** @param {Props} props */
+/** @param {Props & {entry: CalendarShown}} props */
 export function Entry({ entry, shown, brief = false }) {
   const { choices, zone, open } = shown;
   const details = entryDetails(entry, choices);

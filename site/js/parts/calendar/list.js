@@ -42,7 +42,7 @@ function Day({ day, wanted, shown }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {entry: CalendarShown}} props */
 function Row({ entry, shown: { choices, zone, open } }) {
   const details = entryDetails(entry, choices);
   return html`

@@ -6,7 +6,7 @@ import { momentName } from "../../lib/date-words.js";
 import { count, nameIn } from "../../lib/text.js";
 import { ActionForm } from "../action-form.js";
 
-/** @param {Props} props */
+/** @param {Props & {appointments: Stranded[]}} props */
 export function Stranded({ appointments, choices, zone, close, act }) {
   const one = appointments.length === 1;
   return html`

@@ -8,7 +8,7 @@ import { loadingWords } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { useOnce } from "../use-once.js";
 
-/** @param {Props} props */
+/** @param {Props & {answer: ApiAnswer<"HoursOut">, news: (next: ApiAnswer<"HoursOut">) => void}} props */
 export function Confirm({ answer, news }) {
   const { confirmed_at: at, confirm_by: by, time_zone: zone } = answer;
   const [told, setTold] = useState("");

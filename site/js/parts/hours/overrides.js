@@ -13,7 +13,7 @@ const KINDS = [
   { id: "open", name: "Open at other times" },
 ];
 
-/** @param {Props} props */
+/** @param {Props & {section: HoursSection}} props */
 export function Overrides({ section: { draft, set, faults, errors }, choices, settings, today }) {
   const fresh = useRef(/** @type {string | null} */ (null));
   const adds = useRef(/** @type {HTMLElement | null} */ (null));

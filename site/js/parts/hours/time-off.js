@@ -12,7 +12,7 @@ import { useOnce } from "../use-once.js";
 
 /**
  * `reread` reads the hours again; `zone` and `today` are the provider's.
- * @param {Props} props
+ * @param {Props & {list: ApiAnswer<"TimeOffOut">[]}} props
  */
 export function TimeOff({ list, zone, today, choices, reread }) {
   const [adding, setAdding] = useState(false);
@@ -43,7 +43,7 @@ export function TimeOff({ list, zone, today, choices, reread }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {list: ApiAnswer<"TimeOffOut">[]}} props */
 function Listed({ list, remove }) {
   if (list.length === 0) return html`<p class="soft">No time off ahead.</p>`;
   return html`

@@ -10,7 +10,7 @@ import { WindowFields } from "./window-fields.js";
 
 const HELP = "In these stretches clients find your openings. Inside them you set which appointments, and in which ways.";
 
-/** @param {Props} props */
+/** @param {Props & {section: HoursSection}} props */
 export function Weekly({ section: { draft, set, faults, errors }, choices, settings }) {
   const fresh = useRef(/** @type {string | null} */ (null));
   const adds = useRef(/** @type {HTMLElement | null} */ (null));

@@ -8,7 +8,7 @@ import { FormPart } from "../portal/section-form.js";
 
 const HELP = "Your hours and your time off are by the clocks of this zone, also when they change for summer. What is booked stays at its moment.";
 
-/** @param {Props} props */
+/** @param {Props & {section: HoursSection}} props */
 export function ZoneField({ section: { draft, set, errors } }) {
   const groups = useMemo(() => zoneChoices(draft.time_zone), [draft.time_zone]);
   return html`

@@ -20,7 +20,7 @@ export function LinkToCopy({ link }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {section: ProfileSection}} props */
 export function LinkField({ section: { answer, draft, set, errors } }) {
   const { former_slugs: former, slug, link } = answer;
   return html`

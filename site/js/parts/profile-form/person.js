@@ -7,7 +7,7 @@ import { Tick } from "../small-fields.js";
 
 const HELP = "All of this is up to you. What you don't publish shows nowhere and counts in no match.";
 
-/** @param {Props} props */
+/** @param {Props & {section: ProfileSection}} props */
 export function Person({ section: { draft, set, errors }, choices }) {
   return html`
     <${FormPart} id="about-the-person" title="About the person" help=${HELP}>
@@ -35,7 +35,7 @@ function Publish({ field, what, draft, set }) {
   return html`<${Tick} id="publish-${field}" label="Publish ${what}" checked=${publishes.includes(field)} set=${publish} />`;
 }
 
-/** @param {Props} props */
+/** @param {Props & {section: ProfileSection}} props */
 export function Office({ section: { answer, draft, set, errors } }) {
   const { office } = answer;
   const known = office && office.zip === draft.office_zip.trim() ? `That is in ${office.city}, ${office.state}. Clients see the city only.` : "Clients see the city only.";

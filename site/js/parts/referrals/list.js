@@ -12,7 +12,7 @@ const EXCERPT = 160;
 
 /**
  * `came` is the referral that was just looked at: reading goes on there.
- * @param {Props} props
+ * @param {Props & {referrals: ApiAnswer<"Referral">[]}} props
  */
 export function ReferralList({ referrals, zone, choices, open, more, came }) {
   useEffect(() => {

@@ -22,7 +22,7 @@ const HELP = "Read here after signing in; the email about it doesn't say what it
 
 /**
  * `moved`: it was opened from the list, and takes the focus. `seen` looks at the list and the counts again.
- * @param {Props} props
+ * @param {Props & {known?: ApiAnswer<"Referral">, notifications: ApiAnswer<"NotificationOut">[]}} props
  */
 export function ReferralWindow({ id, known, choices, notifications, withThread, moved, seen, back }) {
   const { referral, put, problem, again } = useReferral(id, known);

@@ -6,7 +6,7 @@ import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { NumberField } from "../small-fields.js";
 
-/** @param {Props} props */
+/** @param {Props & {section: SettingsSection}} props */
 export function WhomISee({ section: { draft, set, errors }, choices }) {
   return html`
     <${FormPart} id="whom-i-see" title="Whom you see">
@@ -19,7 +19,7 @@ export function WhomISee({ section: { draft, set, errors }, choices }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {section: SettingsSection}} props */
 export function Bookable({ section: { draft, set, errors }, choices }) {
   const setLength = (type, text) => set({ lengths: { ...draft.lengths, [type]: text } });
   return html`
@@ -38,7 +38,7 @@ export function Bookable({ section: { draft, set, errors }, choices }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {section: SettingsSection}} props */
 export function Timing({ section: { answer, draft, set, errors } }) {
   const floor = answer.notice_floor_hours;
   const field = (id, label, help) => html`

@@ -10,7 +10,7 @@ import { NumberField, Tick } from "../small-fields.js";
 /** Only what can be paused, and what is paused already. */
 const among = (choices, ...lists) => choices.filter(({ id }) => lists.some((list) => list.includes(id)));
 
-/** @param {Props} props */
+/** @param {Props & {section: SettingsSection}} props */
 export function NewClients({ section: { draft, set, errors }, choices, authority }) {
   const states = among(choices.states, authority.map(({ state }) => state), draft.paused_states);
   const payers = among(choices.payers, draft.payers, draft.paused_payers);
@@ -28,7 +28,7 @@ export function NewClients({ section: { draft, set, errors }, choices, authority
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {section: SettingsSection}} props */
 export function Limits({ section: { answer, draft, set, errors } }) {
   const { used, weekly_new_client_limit: weekly, desired_caseload: caseload } = answer;
   return html`

@@ -46,7 +46,7 @@ export function WhyNotShown() {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {answer: ApiAnswer<"WhyNotShownOut">}} props */
 function Gates({ answer: { shown, gates } }) {
   if (shown) return html`<div class="notice good"><p>Nothing keeps you out of this match now. You are shown, as far down as your fit puts you.</p></div>`;
   return html`

@@ -13,7 +13,7 @@ const EVERY_MS = 5000;
 
 /**
  * `changed(words)`: the places are to be asked for anew, and that is said.
- * @param {Props} props
+ * @param {Props & {entry: Offered, changed: (words: string) => void}} props
  */
 export function Offer({ entry, form, zone, changed }) {
   const { offer } = entry;

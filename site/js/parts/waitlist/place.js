@@ -9,7 +9,7 @@ import { capital, inWords, nameIn } from "../../lib/text.js";
 import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 
-/** @param {Props} props */
+/** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
 export function Place({ entry, form, zone, changed }) {
   const dropped = entry.status === "dropped";
   const title = entry.provider ? `A time with ${entry.provider.name}` : "A time with anyone who fits your answers";
@@ -32,7 +32,7 @@ function wished({ types, formats, state, payer }, form) {
   return `${how}; in ${nameIn(form.states, state)}. ${nameIn(form.payers, payer)}.`;
 }
 
-/** @param {Props} props */
+/** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
 function Dropped({ entry, changed }) {
   const { provider } = entry;
   const { busy, problem, run } = useOnce(async () => {
@@ -63,7 +63,7 @@ function NotAgain({ problem }) {
 
 /**
  * Asked once more, since a place in the line can't be had back.
- * @param {Props} props
+ * @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props
  */
 function Leave({ entry, title, changed, dropped }) {
   const [asked, setAsked] = useState(false);

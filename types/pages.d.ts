@@ -1,4 +1,4 @@
-// What a tab keeps by name (js/keep.js), and what components are given by name.
+// The names that only pages and their parts use: what a tab keeps (js/keep.js), and what components are given.
 
 import type { Answers } from "../site/js/lib/answers.js";
 import type { Day, Entry, Shown } from "../site/js/lib/calendar-entries.js";
@@ -100,6 +100,19 @@ declare global {
     set: (id: string, value: any) => void;
   };
   /** What a form says of its last sending. */
+  type Saved<Answer extends { version: string }, Draft extends object> = ReturnType<
+    typeof import("../site/js/parts/portal/use-section.js").useSection<Answer, Draft>
+  >;
+  type HoursSection = Saved<ApiAnswer<"HoursOut">, import("../site/js/lib/hours.js").HoursDraft>;
+  type ProfileSection = Saved<ApiAnswer<"ProfileOut">, import("../site/js/lib/profile-fields.js").ProfileDraft>;
+  type SettingsSection = Saved<ApiAnswer<"SettingsOut">, import("../site/js/lib/settings-fields.js").SettingsDraft>;
+  type WaitlistEntry = ApiAnswer<"EntryOut"> & { for: string | null };
+  type Offered = WaitlistEntry & { offer: ApiAnswer<"OfferOut"> };
+  /** As a problem names it that asks whether an appointment may stay: the document doesn't describe those members. */
+  type Stranded = { appointment_id: string; client_name: string; type: string; starts_at: string };
+  type CalendarShown = Shown;
+  type CalendarEntryOf<Which extends import("../site/js/lib/calendar-entries.js").Kind> =
+    import("../site/js/lib/calendar-entries.js").EntryOf<Which>;
   type SectionState = FormState & {
     told?: string;
     changed?: boolean;
