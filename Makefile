@@ -24,11 +24,16 @@ site: $(READY) $(VENDOR)
 test: check browser
 	@$(BIN)/python -m pytest $(ON_BOTH_CORES) tests/api tests/events tests/package tests/stack tests/browser
 
-check: $(READY) $(VENDOR)
+check: $(READY) $(VENDOR) site-check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/unit
+
+# The site's types, lint and unit tests.
+.PHONY: site-check
+site-check: $(READY) $(VENDOR)
+	@$(BIN)/python -m tools.site_check
 
 bench: $(READY) $(VENDOR) browser
 	@$(BIN)/python -m tools.bench_openings

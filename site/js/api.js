@@ -3,34 +3,41 @@
 import { Problem, problemIn } from "./problem.js";
 import { idToken, refresh } from "./session.js";
 
+/** @typedef {{method?: string, body?: unknown, headers?: Record<string, string>, keepalive?: boolean, signedIn?: boolean}} Options */
+
+/** @param {Options} always */
+function requests(always) {
+  const to = (/** @type {string} */ path, /** @type {Options} */ options) => answered(path, { ...options, ...always });
+  const all = {
+    /** @param {string} path */
+    get: (path) => to(path, {}),
+    /** @param {string} path @param {unknown} body */
+    put: (path, body) => to(path, { method: "PUT", body }),
+    /** @param {string} path @param {unknown} body @param {Options["headers"]} headers */
+    post: (path, body, headers) => to(path, { method: "POST", body, headers }),
+    // `keepalive`: the request goes out even where its page is left meanwhile.
+    /** @param {string} path @param {Options} [options] */
+    remove: (path, { keepalive } = {}) => to(path, { method: "DELETE", keepalive }),
+    /** @param {string} path */
+    file: async (path) => (await responded(path, always)).blob(),
+  };
+  // What a path takes and answers is read from the API's document: see types/api.d.ts.
+  return /** @type {ApiRequests} */ (/** @type {unknown} */ (all));
+}
+
 /** Anyone's requests. */
-export function get(path) {
-  return answered(path, {});
-}
-
-export function post(path, body, headers) {
-  return answered(path, { method: "POST", body, headers });
-}
-
-/** `keepalive`: the request goes out even where its page is left meanwhile. */
-export function remove(path, { keepalive } = {}) {
-  return answered(path, { method: "DELETE", keepalive });
-}
+export const { get, post, remove } = requests({});
 
 /** Requests of whoever is signed in. */
-export const mine = {
-  get: (path) => answered(path, { signedIn: true }),
-  put: (path, body) => answered(path, { method: "PUT", body, signedIn: true }),
-  post: (path, body, headers) => answered(path, { method: "POST", body, headers, signedIn: true }),
-  remove: (path) => answered(path, { method: "DELETE", signedIn: true }),
-  file: async (path) => (await responded(path, { signedIn: true })).blob(),
-};
+export const mine = requests({ signedIn: true });
 
+/** @param {string} path @param {Options} options */
 async function answered(path, options) {
   const response = await responded(path, options);
   return response.status === 204 ? null : response.json();
 }
 
+/** @param {string} path @param {Options} options */
 async function responded(path, options) {
   const token = options.signedIn ? await idToken() : null;
   if (options.signedIn && !token) throw new Problem({ status: 401, code: "not_signed_in" });
@@ -43,7 +50,9 @@ async function responded(path, options) {
   return response;
 }
 
+/** @param {string} path @param {Options} options @param {string | null} token */
 async function sent(path, { method = "GET", body, headers, keepalive }, token) {
+  /** @type {Record<string, string>} */
   const all = { ...headers };
   if (body !== undefined) all["Content-Type"] = "application/json";
   if (token) all.Authorization = token;

@@ -3,17 +3,32 @@
 import { mine } from "./api.js";
 import { farFrom } from "./lib/ranges.js";
 
-const path = (id, more = "") => `/appointments/${encodeURIComponent(id)}${more}`;
+/**
+ * @template {string} More
+ * @param {string} id @param {More} more
+ * @returns {`/appointments/${string}${More}`}
+ */
+const path = (id, more) => `/appointments/${encodeURIComponent(id)}${more}`;
 
-/** Where one could be moved to, as far ahead as may be asked. */
+/**
+ * Where one could be moved to, as far ahead as may be asked.
+ * @param {string} id
+ * @param {Date} now
+ */
 export function openingsFor(id, now) {
   const { from, to } = farFrom(now);
   return mine.get(path(id, `/openings?${new URLSearchParams({ from: from.toISOString(), to: to.toISOString() })}`));
 }
 
+/** @param {string} id @param {string} starts_at @param {string} format */
 export const reschedule = (id, starts_at, format) => mine.post(path(id, "/reschedule"), { starts_at, format });
+/** @param {string} id @param {ApiBody<"ClientCancelRequest">["reason"]} reason @param {string} message */
 export const cancel = (id, reason, message) => mine.post(path(id, "/cancel"), { reason, message });
+/** @param {string} id @param {string} message */
 export const giveUp = (id, message) => mine.post(path(id, "/not-a-fit"), { message });
+/** @param {string} id */
 export const notMet = (id) => mine.post(path(id, "/provider-no-show"));
+/** @param {string} id */
 export const nextMatches = (id) => mine.get(path(id, "/matches"));
+/** @param {string} id */
 export const calendarFile = (id) => mine.file(path(id, "/calendar.ics"));

@@ -8,7 +8,14 @@ import { attempt } from "./lib/booking.js";
 import { saidWhoComes } from "./parts/who-comes/said.js";
 import { isSignedIn } from "./session.js";
 
-/** Who books and who comes, where that is new, and then the booking. `place` is {type, starts_at}. */
+/**
+ * Who books and who comes, where that is new, and then the booking. `place` is {type, starts_at}.
+ * @param {BookingDraft} draft
+ * @param {ApiAnswer<"PublicProfile">} profile
+ * @param {Pick<Place, "type" | "starts_at">} place
+ * @param {ApiAnswer<"Me">} me
+ * @param {string} zone
+ */
 export async function book(draft, profile, place, me, zone) {
   const clientId = await saidWhoComes(draft, me, zone);
   const { questionnaire_id } = answersBehind();
@@ -27,7 +34,10 @@ export async function book(draft, profile, place, me, zone) {
   await insteadOr(body);
 }
 
-/** What it comes in the place of may be of another account by now, whoever signed in here: then it stands alone. */
+/**
+ * What it comes in the place of may be of another account by now, whoever signed in here: then it stands alone.
+ * @param {ApiBody<"BookingRequest">} body
+ */
 async function insteadOr(body) {
   const failed = kept("instead");
   try {
@@ -39,13 +49,18 @@ async function insteadOr(body) {
   }
 }
 
+/** @param {ApiBody<"BookingRequest">} body */
 async function tried(body) {
   const now = attempt(body, kept("attempt"));
   keep("attempt", now);
   await send(body, now.key);
 }
 
-/** A booking of this very time whose answer never came: then it may be gone because it is ours. */
+/**
+ * A booking of this very time whose answer never came: then it may be gone because it is ours.
+ * @param {{provider_id: string}} profile
+ * @param {Pick<Place, "type" | "starts_at">} place
+ */
 export function unanswered(profile, { type, starts_at: start }) {
   const last = kept("attempt");
   if (!last || !isSignedIn()) return null;
@@ -54,8 +69,9 @@ export function unanswered(profile, { type, starts_at: start }) {
   return same ? { body, key: last.key } : null;
 }
 
+/** @param {ApiBody<"BookingRequest">} body @param {string} key */
 export async function send(body, key) {
   const { appointment_id: id } = await mine.post("/appointments", body, { "Idempotency-Key": key });
   for (const done of ["attempt", "booking", "hold", "instead"]) forget(done);
-  location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: 1 })}`);
+  location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: "1" })}`);
 }

@@ -3,7 +3,11 @@
 import { mine } from "./api.js";
 import { addDays } from "./lib/dates.js";
 
-/** The days from `first` up to `last`, and one on each side: the zone they are meant in is in the answer. */
+/**
+ * The days from `first` up to `last`, and one on each side: the zone they are meant in is in the answer.
+ * @param {string} first
+ * @param {string} last
+ */
 export function loadCalendar(first, last) {
   const query = new URLSearchParams({ from: `${addDays(first, -1)}T00:00:00Z`, to: `${addDays(last, 2)}T00:00:00Z` });
   return mine.get(`/portal/calendar?${query}`);
@@ -14,23 +18,41 @@ export const loadClients = () => mine.get("/portal/clients");
 /** What new clients may book: only of that there can be one-off openings. */
 export const loadOffered = () => mine.get("/portal/referral-settings");
 
-const keyed = (key) => ({ "Idempotency-Key": key });
+const keyed = (/** @type {string} */ key) => ({ "Idempotency-Key": key });
 
+/** @param {ApiBody<"FollowUpRequest">} body @param {string} key */
 export const bookFollowUp = (body, key) => mine.post("/portal/appointments", body, keyed(key));
+/** @param {ApiBody<"SeriesRequest">} body @param {string} key */
 export const bookSeries = (body, key) => mine.post("/portal/series", body, keyed(key));
 
+/**
+ * @template {string} Kind
+ * @param {Kind} kind @param {string} id
+ * @returns {`/portal/${Kind}/${string}`}
+ */
 const path = (kind, id) => `/portal/${kind}/${encodeURIComponent(id)}`;
 
-/** `from` is the first start to cancel; without it all that are still to come go. */
+/**
+ * `from` is the first start to cancel; without it all that are still to come go.
+ * @param {string} seriesId
+ * @param {string} reason
+ * @param {string} [from]
+ */
 export function cancelSeries(seriesId, reason, from) {
   const query = new URLSearchParams({ reason, ...(from && { from }) });
   return mine.remove(`${path("series", seriesId)}?${query}`);
 }
 
+/** @param {string} id */
 export const loadReferral = (id) => mine.get(path("referrals", id));
+/** @param {string} id @param {ApiBody<"CancelRequest">} body */
 export const cancelOne = (id, body) => mine.post(`${path("referrals", id)}/cancel`, body);
 
+/** @param {ApiBody<"OneOffRequest">} body */
 export const addOpening = (body) => mine.post("/portal/openings", body);
+/** @param {string} id */
 export const removeOpening = (id) => mine.remove(path("openings", id));
+/** @param {ApiBody<"TimeOffRequest">} body */
 export const addTimeOff = (body) => mine.post("/portal/time-off", body);
+/** @param {string} id */
 export const removeTimeOff = (id) => mine.remove(path("time-off", id));

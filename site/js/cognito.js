@@ -2,14 +2,19 @@
 
 import { Problem } from "./problem.js";
 
+/** @typedef {{IdToken: string, RefreshToken?: string, ExpiresIn: number}} Tokens */
+
 const TARGET = "AWSCognitoIdentityProviderService.";
+/** @type {{user_pool_client_id: string} | undefined} */
 let config;
 
 async function clientId() {
-  config ??= await (await fetch("/config.json")).json();
-  return config.user_pool_client_id;
+  const found = config ?? (await (await fetch("/config.json")).json());
+  config = found;
+  return found.user_pool_client_id;
 }
 
+/** @param {string} action @param {object} body */
 async function call(action, body) {
   let response;
   try {
@@ -27,41 +32,50 @@ async function call(action, body) {
   return answer;
 }
 
+/** @param {string} email @param {string} password */
 export function signUp(email, password) {
   const UserAttributes = [{ Name: "email", Value: email }];
   return call("SignUp", { Username: email, Password: password, UserAttributes });
 }
 
+/** @param {string} email @param {string} code */
 export function confirmSignUp(email, code) {
   return call("ConfirmSignUp", { Username: email, ConfirmationCode: code });
 }
 
+/** @param {string} email */
 export function resendCode(email) {
   return call("ResendConfirmationCode", { Username: email });
 }
 
+/** @param {string} email */
 export function forgotPassword(email) {
   return call("ForgotPassword", { Username: email });
 }
 
+/** @param {string} email @param {string} code @param {string} password */
 export function confirmForgotPassword(email, code, password) {
   return call("ConfirmForgotPassword", { Username: email, ConfirmationCode: code, Password: password });
 }
 
+/** @param {string} AuthFlow @param {Record<string, string>} AuthParameters @returns {Promise<Tokens>} */
 async function initiate(AuthFlow, AuthParameters) {
   const answer = await call("InitiateAuth", { AuthFlow, AuthParameters });
   if (!answer.AuthenticationResult) throw new Problem({ code: "ChallengeException" });
   return answer.AuthenticationResult;
 }
 
+/** @param {string} email @param {string} password */
 export function passwordTokens(email, password) {
   return initiate("USER_PASSWORD_AUTH", { USERNAME: email, PASSWORD: password });
 }
 
+/** @param {string} refreshToken */
 export function refreshedTokens(refreshToken) {
   return initiate("REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: refreshToken });
 }
 
+/** @param {string} refreshToken */
 export function revoke(refreshToken) {
   return call("RevokeToken", { Token: refreshToken });
 }

@@ -6,22 +6,29 @@ import { attempt } from "./lib/booking.js";
 import { bodyOf } from "./lib/contact.js";
 import { proofOf } from "./lib/guard.js";
 
-/** `about` is the appointment's id, where one led here. */
+/**
+ * `about` is the appointment's id, where one led here.
+ * @param {import("./lib/contact.js").Draft} draft
+ * @param {boolean} signedIn
+ * @param {string | null} about
+ */
 export async function send(draft, signedIn, about) {
   await (signedIn ? asClient(bodyOf(draft, true, { appointment_id: about })) : asVisitor(bodyOf(draft, false, {})));
   forget("contact-attempt");
 }
 
+/** @param {ApiBody<"ClientRequest">} body */
 async function asClient(body) {
-  const now = attempt(body, kept("contact-attempt"));
+  const now = attempt(body, /** @type {Attempt | null} */ (kept("contact-attempt")));
   keep("contact-attempt", now);
   await mine.post("/support-requests", body, { "Idempotency-Key": now.key });
 }
 
+/** @param {Omit<ApiBody<"VisitorRequest">, "proof">} body */
 async function asVisitor(body) {
   const fingerprint = JSON.stringify(body);
   const last = kept("contact-attempt");
-  const proved = async (proof) => {
+  const proved = async (/** @type {ApiBody<"Proof">} */ proof) => {
     keep("contact-attempt", { fingerprint, proof });
     await post("/contact", { ...body, proof });
   };

@@ -15,6 +15,7 @@ export function keptOnDevice() {
   }
 }
 
+/** @param {import("./lib/answers.js").Answers} answers @param {string} step */
 export function keepOnDevice(answers, step) {
   try {
     localStorage.setItem(KEY, JSON.stringify(packed(answers, step, Date.now(), keptOnDevice())));

@@ -4,7 +4,10 @@ import { post, remove } from "./api.js";
 import { forget, keep, kept } from "./keep.js";
 import { attempt } from "./lib/booking.js";
 
-/** What this tab last asked to hold, where it is just this `place` {slug, type, starts_at, questionnaire_id?}. */
+/**
+ * What this tab last asked to hold, where it is just this `place` {slug, type, starts_at, questionnaire_id?}.
+ * @param {Place} place
+ */
 export function heldAt(place) {
   const last = kept("hold");
   return last?.fingerprint === JSON.stringify(place) ? last : null;
@@ -14,7 +17,12 @@ export function heldId() {
   return kept("hold")?.hold_id;
 }
 
-/** {hold_id, expires_at}. The opening is kept along with it: what is held is listed no longer, not even to us. */
+/**
+ * {hold_id, expires_at}. The opening is kept along with it: what is held is listed no longer, not even to us.
+ * @param {Place} place
+ * @param {{provider_id: string}} profile
+ * @param {Opening} opening
+ */
 export async function hold(place, profile, opening) {
   const { type, starts_at, questionnaire_id } = place;
   const now = { ...attempt(place, kept("hold")), opening };
@@ -29,11 +37,14 @@ export async function hold(place, profile, opening) {
 export async function giveBack() {
   const last = kept("hold");
   forget("hold");
-  if (!last?.hold_id || Date.parse(last.expires_at) <= Date.now()) return;
+  if (!last?.hold_id || Date.parse(last.expires_at ?? "") <= Date.now()) return;
   await remove(`/holds/${encodeURIComponent(last.hold_id)}`, { keepalive: true }).catch(() => {});
 }
 
-/** Whether a hold was refused for what a booking would be refused for too. */
+/**
+ * Whether a hold was refused for what a booking would be refused for too.
+ * @param {{status: number, code: string}} problem
+ */
 export function isRefused({ status, code }) {
   return status === 409 && code !== "try_again";
 }

@@ -2,7 +2,10 @@
 
 import { keep, kept } from "./keep.js";
 
-/** What the new booking takes over from the appointment. */
+/**
+ * What the new booking takes over from the appointment.
+ * @param {ApiAnswer<"AppointmentOut">} appointment
+ */
 export function rememberInstead({ appointment_id, questionnaire_id, state, payer }) {
   keep("instead", { appointment_id, questionnaire_id, state, payer });
 }

@@ -6,14 +6,16 @@ import { forgetOnDevice } from "./device.js";
 
 const PREFIX = "caseload.";
 
+/** @type {Kept} */
 export function kept(name) {
   try {
-    return JSON.parse(sessionStorage.getItem(PREFIX + name));
+    return JSON.parse(sessionStorage.getItem(PREFIX + name) ?? "null");
   } catch {
     return null;
   }
 }
 
+/** @param {string} name @param {unknown} value */
 export function keep(name, value) {
   try {
     sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
@@ -22,6 +24,7 @@ export function keep(name, value) {
   }
 }
 
+/** @param {string} name */
 export function forget(name) {
   try {
     sessionStorage.removeItem(PREFIX + name);

@@ -4,7 +4,8 @@
   try {
     const away = sessionStorage.getItem("caseload.left");
     if (!away) return;
-    if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+    const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    if (arrival?.type === "back_forward") {
       document.documentElement.hidden = true;
       location.replace(JSON.parse(away));
     } else {

@@ -16,7 +16,11 @@ export async function knownForm() {
   return kept("form") ?? freshForm();
 }
 
-/** Sends the answers and remembers what comes back. The safety answer isn't kept, only what it asks of us. */
+/**
+ * Sends the answers and remembers what comes back. The safety answer isn't kept, only what it asks of us.
+ * @param {import("./lib/answers.js").Answers} answers
+ * @param {ApiAnswer<"QuestionnaireOut">} answer
+ */
 export function remember(answers, answer) {
   const crisis = answer.crisis || Boolean(kept("matching")?.crisis);
   keep("answers", withoutSafety(answers));
@@ -29,21 +33,42 @@ export function remember(answers, answer) {
   });
 }
 
-/** From here on this tab goes by answers given elsewhere, before; `brief` is what the API says of them. */
+/**
+ * From here on this tab goes by answers given elsewhere, before; `brief` is what the API says of them.
+ * @param {string} id
+ * @param {ApiAnswer<"AnswersBrief">} brief
+ */
 export function adopt(id, brief) {
   if (kept("matching")?.questionnaire_id === id) return;
   forget("undo");
-  goBy(id, { ...brief, elsewhere: true }, false);
+  goBy(id, { ...briefly(brief), elsewhere: true }, false);
 }
 
-/** Makes a near miss's change to the answers that are kept, and goes by the new ones. Their id comes back. */
+/**
+ * Makes a near miss's change to the answers that are kept, and goes by the new ones. Their id comes back.
+ * @param {string} id
+ * @param {string} change
+ */
 export async function applyChange(id, change) {
   const made = await post(`/questionnaires/${encodeURIComponent(id)}/changes`, { change });
-  goBy(made.questionnaire_id, { ...made.matches.answers, elsewhere: kept("matching")?.elsewhere }, made.crisis);
+  goBy(made.questionnaire_id, { ...briefly(made.matches.answers), elsewhere: kept("matching")?.elsewhere }, made.crisis);
   return made.questionnaire_id;
 }
 
-/** `elsewhere`: the answers themselves aren't in this tab. */
+/**
+ * What a tab remembers of it, field by field, so that a renamed one is noticed.
+ * @param {ApiAnswer<"AnswersBrief">} brief
+ */
+function briefly({ for_whom, state, payer }) {
+  return { for_whom, state, payer };
+}
+
+/**
+ * `elsewhere`: the answers themselves aren't in this tab.
+ * @param {string} id
+ * @param {Matching} brief
+ * @param {boolean} crisis
+ */
 function goBy(id, brief, crisis) {
   keep("matching", { questionnaire_id: id, ...brief, crisis: crisis || Boolean(kept("matching")?.crisis) });
 }

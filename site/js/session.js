@@ -5,17 +5,20 @@ import { forget, forgetAll, keep, kept } from "./keep.js";
 import { signInPath } from "./lib/paths.js";
 
 const EARLY_MS = 60_000;
+/** @type {Promise<string | null> | null} */
 let refreshing = null;
 
 export function isSignedIn() {
   return Boolean(kept("tokens"));
 }
 
+/** @param {import("./cognito.js").Tokens} answer @param {string} [refresh] */
 function keepTokens(answer, refresh) {
   const expires = Date.now() + answer.ExpiresIn * 1000;
   keep("tokens", { id: answer.IdToken, refresh: answer.RefreshToken ?? refresh, expires });
 }
 
+/** @param {string} email @param {string} password */
 export async function signIn(email, password) {
   keepTokens(await cognito.passwordTokens(email, password));
 }
@@ -33,7 +36,7 @@ async function renewed() {
   if (!tokens?.refresh) return null;
   try {
     keepTokens(await cognito.refreshedTokens(tokens.refresh), tokens.refresh);
-    return kept("tokens").id;
+    return kept("tokens")?.id ?? null;
   } catch (problem) {
     if (problem.code === "offline") throw problem;
     return null;
@@ -50,7 +53,7 @@ export async function idToken() {
 /** What the token says, only to choose what a page shows: the API checks it for itself. */
 function claims() {
   try {
-    const [, payload] = kept("tokens").id.split(".");
+    const [, payload] = (kept("tokens")?.id ?? "").split(".");
     return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
   } catch {
     return {};

@@ -8,6 +8,7 @@ export function chosenZone() {
   return isZone(zone) ? zone : deviceZone();
 }
 
+/** @param {string} zone */
 export function chooseZone(zone) {
   keep("zone", zone);
 }

@@ -3,6 +3,7 @@
 const TOO_MANY = "That was a lot of tries. Please wait a few minutes, then try again.";
 const WRONG_PAIR = "That email and password don't go together. Please check both, or choose a new password.";
 
+/** @type {Record<string, {field?: string, text: string}>} */
 const WORDS = {
   UsernameExistsException: { field: "email", text: "There is an account with this email already. You can sign in instead." },
   CodeMismatchException: { field: "code", text: "That isn't the code we sent. Please check it, or ask for a new one." },
@@ -17,8 +18,10 @@ const WORDS = {
   offline: { text: "We couldn't reach the server. Please check your connection and try again." },
 };
 
+/** @type {{field?: string, text: string}} */
 const UNKNOWN = { text: "Something went wrong on our side. Please try again in a moment." };
 
+/** @param {{code: string}} problem */
 export function accountWords(problem) {
   return WORDS[problem.code] ?? UNKNOWN;
 }

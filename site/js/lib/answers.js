@@ -1,12 +1,30 @@
 // The questionnaire's answers: what is asked, what is missing, what is sent. Pure: the form, as the
 // API serves it, is an argument.
 
+/** @typedef {ApiAnswer<"Question">} Question */
+/** @typedef {{value?: string, weight?: string}} Wish */
+/** @typedef {Record<string, Wish | undefined>} Wishes */
+/** @typedef {Record<string, string[] | undefined>} Times */
+/** @typedef {string | string[] | Wishes | Times | undefined} Value */
+/**
+ * What the form holds so far, by question: numbers are text until they are sent.
+ * @typedef {{
+ *   for_whom?: string, age?: string, state?: string, zip?: string, formats?: string[], max_distance_miles?: string,
+ *   concerns?: string[], main_concern?: string, payer?: string, safety?: string, preferences?: Wishes,
+ *   availability?: Times, appointment_type?: string, [id: string]: Value
+ * }} Answers
+ */
+
 const MOST_MILES = 200;
 const DEFAULT_MILES = 25;
 const ANY = "any_of_these";
 const NOT_SURE = "not_sure";
 
-/** Whether a question is asked, given the answers so far. */
+/**
+ * Whether a question is asked, given the answers so far.
+ * @param {Pick<Question, "show_if">} question
+ * @param {Answers} answers
+ */
 export function isAsked(question, answers) {
   return Object.entries(question.show_if ?? {}).every(([id, wanted]) => {
     const given = [answers[id] ?? []].flat();
@@ -14,28 +32,46 @@ export function isAsked(question, answers) {
   });
 }
 
-/** The questions of a step that are asked, each optional where it may stay empty by these answers. */
+/**
+ * The questions of a step that are asked, each optional where it may stay empty by these answers.
+ * @param {ApiAnswer<"Step">} step
+ * @param {Answers} answers
+ */
 export function questionsOf(step, answers) {
   return step.questions
     .filter((question) => isAsked(question, answers))
     .map((question) => ({ ...question, optional: question.optional || mayStayEmpty(question, answers) }));
 }
 
-/** The ZIP code is needed where meeting in person is the only way. */
+/**
+ * The ZIP code is needed where meeting in person is the only way.
+ * @param {Pick<Question, "id">} question
+ * @param {Answers} answers
+ */
 function mayStayEmpty({ id }, { formats = [] }) {
   return id === "zip" && formats.some((format) => format !== "in_person");
 }
 
-/** The choices as boxes: with one for all of them, where the form names it. */
+/**
+ * The choices as boxes: with one for all of them, where the form names it.
+ * @param {Pick<Question, "choices" | "any_of_these">} question
+ * @returns {Choice[]}
+ */
 export function boxes({ choices, any_of_these: any }) {
   return any ? [...choices, { id: ANY, name: any }] : choices;
 }
 
+/** @param {Pick<Question, "choices" | "any_of_these">} question @param {string[]} [value] */
 export function ticked({ choices, any_of_these: any }, value = []) {
   return any && choices.every(({ id }) => value.includes(id)) ? [...value, ANY] : value;
 }
 
-/** The value after the boxes were changed to `after`: "any of these" ticks and unticks them all. */
+/**
+ * The value after the boxes were changed to `after`: "any of these" ticks and unticks them all.
+ * @param {Pick<Question, "choices" | "any_of_these">} question
+ * @param {string[] | undefined} value
+ * @param {string[]} after
+ */
 export function fromBoxes(question, value, after) {
   const before = ticked(question, value);
   if (before.includes(ANY) === after.includes(ANY)) {
@@ -45,65 +81,98 @@ export function fromBoxes(question, value, after) {
   return [];
 }
 
-/** Whoever says yes, or isn't sure, is shown help first. */
+/**
+ * Whoever says yes, or isn't sure, is shown help first.
+ * @param {Pick<ApiAnswer<"Step">, "questions">} step
+ * @param {Answers} answers
+ */
 export function asksForHelp(step, answers) {
-  return step.questions.some(({ id }) => id === "safety") && ["yes", NOT_SURE].includes(answers.safety);
+  return step.questions.some(({ id }) => id === "safety") && ["yes", NOT_SURE].includes(answers.safety ?? "");
 }
 
+/** @param {Answers} answers @returns {Answers} */
 export function withoutSafety({ safety, ...answers }) {
   return answers;
 }
 
-/** What can be said of which concern matters most: one of those chosen, or that one can't say. */
+/**
+ * What can be said of which concern matters most: one of those chosen, or that one can't say.
+ * @param {Pick<Question, "choices">} question
+ * @param {string[]} chosen
+ * @returns {Choice[]}
+ */
 export function mainChoices(question, chosen) {
   const own = question.choices.filter(({ id }) => chosen.includes(id));
   return chosen.includes(NOT_SURE) ? own : [...own, { id: NOT_SURE, name: "I'm not sure which" }];
 }
 
-/** Answers with `id` set, and what follows from it. */
+/**
+ * Answers with `id` set, and what follows from it.
+ * @param {Answers} answers
+ * @param {string} id
+ * @param {Value} value
+ */
 export function withAnswer(answers, id, value) {
+  /** @type {Answers} */
   const next = { ...answers, [id]: value };
   const unsure = next.main_concern === NOT_SURE;
-  if (id === "concerns" && !unsure && !value.includes(next.main_concern)) next.main_concern = "";
-  if (id === "formats" && value.includes("in_person")) next.max_distance_miles ||= String(DEFAULT_MILES);
+  if (id === "concerns" && !unsure && !next.concerns?.includes(next.main_concern ?? "")) next.main_concern = "";
+  if (id === "formats" && next.formats?.includes("in_person")) next.max_distance_miles ||= String(DEFAULT_MILES);
   return next;
 }
 
-/** The one concern, or the one chosen as the main one. */
+/**
+ * The one concern, or the one chosen as the main one.
+ * @param {Answers} answers
+ */
 export function mainConcern(answers) {
   return answers.concerns?.length === 1 ? answers.concerns[0] : answers.main_concern || "";
 }
 
-/** What a step still lacks: [{id, message}]. */
+/**
+ * What a step still lacks: [{id, message}].
+ * @param {ApiAnswer<"Step">} step
+ * @param {Answers} answers
+ * @returns {Fault[]}
+ */
 export function missing(step, answers) {
   return questionsOf(step, answers)
     .map((question) => ({ id: question.id, message: faultIn(question, answers) }))
     .filter((fault) => fault.message);
 }
 
+/** @param {Question} question @param {Answers} answers */
 function faultIn(question, answers) {
   const value = answers[question.id];
-  const empty = value === undefined || value === "" || value?.length === 0;
+  const empty = isEmpty(value);
   if (empty && question.optional) return "";
   if (question.kind === "number") return faultInNumber(question, value, answers);
-  if (question.id === "zip" && !/^\d{5}$/.test(value ?? "")) return zipFault(empty);
+  if (question.id === "zip" && !/^\d{5}$/.test(String(value ?? ""))) return zipFault(empty);
   if (question.kind === "concerns" && !empty && !mainConcern(answers)) return "Please say which one matters most right now.";
   if (!empty) return "";
   return question.kind === "text" ? "Please fill this in." : emptyChoice(question);
 }
 
+/** @param {Value} value */
+function isEmpty(value) {
+  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/** @param {boolean} empty */
 function zipFault(empty) {
   if (empty) return "Please give a ZIP code, or choose another way to meet as well.";
   return "Please give the five digits of the ZIP code.";
 }
 
+/** @param {Question} question */
 function emptyChoice(question) {
   return question.kind === "one" ? "Please choose one." : "Please choose at least one.";
 }
 
+/** @param {Question} question @param {Value} value @param {Answers} answers */
 function faultInNumber({ id, min, max }, value, answers) {
   const number = Number(value);
-  if (!/^\d+$/.test(value ?? "") || number < min || number > max) {
+  if (!/^\d+$/.test(String(value ?? "")) || number < (min ?? 0) || number > (max ?? Infinity)) {
     return `Please give a whole number from ${min} to ${max}.`;
   }
   if (id === "age" && answers.for_whom === "child" && number >= 18) {
@@ -112,8 +181,14 @@ function faultInNumber({ id, min, max }, value, answers) {
   return "";
 }
 
-/** The body for POST /questionnaires: what was asked and answered, and nothing empty. */
+/**
+ * The body for POST /questionnaires: what was asked and answered, and nothing empty.
+ * @param {Pick<ApiAnswer<"QuestionnaireForm">, "steps">} form
+ * @param {Answers} answers
+ * @returns {ApiBody<"QuestionnaireRequest">}
+ */
 export function requestBody(form, answers) {
+  /** @type {{[id: string]: unknown}} */
   const body = {};
   for (const question of form.steps.flatMap((step) => step.questions)) {
     if (!isAsked(question, answers)) continue;
@@ -122,25 +197,38 @@ export function requestBody(form, answers) {
   }
   if (answers.concerns?.length) body.main_concern = mainConcern(answers);
   if (answers.appointment_type) body.appointment_type = answers.appointment_type;
-  return body;
+  // Whether all is there that the API asks for is `missing`'s to say.
+  return /** @type {ApiBody<"QuestionnaireRequest">} */ (body);
 }
 
+/** @param {Question} question @param {Value} value */
 function sent({ kind }, value) {
-  if (value === undefined || value === null || value === "" || value.length === 0) return undefined;
+  if (isEmpty(value) || value === null) return undefined;
   if (kind === "number") return Number(value);
-  if (kind === "preferences") return filled(value, (wish) => wish?.weight && wish.weight !== "no_preference");
-  if (kind === "availability") return filled(value, (list) => list?.length);
+  if (kind === "preferences") return filled(/** @type {Wishes} */ (value), isWished);
+  if (kind === "availability") return filled(/** @type {Times} */ (value), (list) => Boolean(list?.length));
   return value;
 }
 
+/** @param {Wish | undefined} wish */
+function isWished(wish) {
+  return Boolean(wish?.weight && wish.weight !== "no_preference");
+}
+
+/** @template Part @param {Record<string, Part>} object @param {(part: Part) => boolean} isFilled */
 function filled(object, isFilled) {
   const entries = Object.entries(object).filter(([, value]) => isFilled(value));
   return entries.length ? Object.fromEntries(entries) : undefined;
 }
 
-/** Answers after one of the changes that the API names under `near_misses`. */
+/**
+ * Answers after one of the changes that the API names under `near_misses`.
+ * @param {Answers} answers
+ * @param {string} change
+ * @returns {Answers | null}
+ */
 export function changed(answers, change) {
-  if (change.startsWith("allow_")) return { ...answers, formats: [...answers.formats, change.slice("allow_".length)] };
+  if (change.startsWith("allow_")) return { ...answers, formats: [...(answers.formats ?? []), change.slice("allow_".length)] };
   if (change === "self_pay") return { ...answers, payer: "self_pay" };
   if (change === "farther") {
     const miles = Math.min(MOST_MILES, 2 * Number(answers.max_distance_miles || DEFAULT_MILES));
@@ -152,9 +240,14 @@ export function changed(answers, change) {
 }
 
 // Rules that look at several answers come without a field; these say where to mend them.
+/** @type {Words} */
 const MENDED_AT = { main_not_chosen: "concerns", age_not_a_child: "age", zip_required: "zip" };
 
-/** The API's findings at the questions of the form: [{id, message}]. */
+/**
+ * The API's findings at the questions of the form: [{id, message}].
+ * @param {Pick<AnyProblem, "errors">} problem
+ * @returns {Fault[]}
+ */
 export function faultsFrom(problem) {
   return (problem.errors ?? []).map(({ field, code, message }) => {
     const first = field.split(".")[0];
@@ -163,7 +256,11 @@ export function faultsFrom(problem) {
   });
 }
 
-/** The first step with one of the faults; -1 when none has. */
+/**
+ * The first step with one of the faults; -1 when none has.
+ * @param {Pick<ApiAnswer<"QuestionnaireForm">, "steps">} form
+ * @param {Fault[]} faults
+ */
 export function stepOf(form, faults) {
   return form.steps.findIndex((step) => step.questions.some(({ id }) => faults.some((fault) => fault.id === id)));
 }

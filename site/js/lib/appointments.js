@@ -1,9 +1,15 @@
 // One's own appointments, in the groups in which they are read. Pure.
 
-/** {coming, cancelled, past}: coming soonest first, the others latest first as they come. `now` in ms. */
+/** @typedef {ApiAnswer<"AppointmentOut">} Appointment */
+
+/**
+ * {coming, cancelled, past}: coming soonest first, the others latest first as they come. `now` in ms.
+ * @param {Appointment[]} appointments
+ * @param {number} now
+ */
 export function sorted(appointments, now) {
-  const over = (one) => Date.parse(one.ends_at) <= now;
-  const off = (one) => one.status === "cancelled";
+  const over = (/** @type {Appointment} */ one) => Date.parse(one.ends_at) <= now;
+  const off = (/** @type {Appointment} */ one) => one.status === "cancelled";
   return {
     coming: appointments.filter((one) => !over(one) && !off(one)).reverse(),
     cancelled: appointments.filter((one) => !over(one) && off(one)),
@@ -11,8 +17,13 @@ export function sorted(appointments, now) {
   };
 }
 
-/** [{appointment, alike}], in the order given: what was cancelled of a series at one moment is one entry. */
+/**
+ * [{appointment, alike}], in the order given: what was cancelled of a series at one moment is one entry.
+ * @param {Appointment[]} appointments
+ * @returns {{appointment: Appointment, alike: Appointment[]}[]}
+ */
 export function gathered(appointments) {
+  /** @type {Map<string, Appointment[]>} */
   const groups = new Map();
   for (const one of appointments) {
     const key = one.series_id && one.cancellation ? `${one.series_id} ${one.cancellation.at}` : one.appointment_id;

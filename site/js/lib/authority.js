@@ -1,10 +1,12 @@
 // Authority to practise, in words. Pure: today is an argument. Dates are "2026-12-01".
 
-import { dateWords } from "./limits.js";
+import { dateWords } from "./date-words.js";
+import { daysBetween } from "./dates.js";
 import { count } from "./text.js";
 
 const WARN_DAYS = 60;
 
+/** @type {Words} */
 const KINDS = {
   state_license: "State license",
   compact_privilege: "Compact privilege",
@@ -12,13 +14,18 @@ const KINDS = {
   supervised_associate: "Supervised associate",
 };
 
+/** @param {string} kind */
 export function kindName(kind) {
   return KINDS[kind] ?? kind.replaceAll("_", " ");
 }
 
-/** {state: "ended"|"ending"|"in force", words}. The last day is still in force. */
+/**
+ * {state: "ended"|"ending"|"in force", words}. The last day is still in force.
+ * @param {Pick<ApiAnswer<"GrantOut">, "expires_on" | "in_force">} grant
+ * @param {string} today
+ */
 export function standing({ expires_on: date, in_force: inForce }, today) {
-  const days = Math.round((Date.parse(date) - Date.parse(today)) / 86400000);
+  const days = daysBetween(today, date);
   const on = dateWords(date, new Date(`${today}T12:00:00Z`));
   if (!inForce || days < 0) return { state: "ended", words: `Ended on ${on}` };
   if (days > WARN_DAYS) return { state: "in force", words: `In force up to ${on}` };

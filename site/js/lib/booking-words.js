@@ -1,5 +1,8 @@
 // What to say, and where to go on, when a booking isn't possible. `way` names the way on.
 
+/** @typedef {{title: string, text: string, way?: string, mend?: boolean, appointments?: boolean}} ProblemWords */
+
+/** @type {Record<string, ProblemWords>} */
 const WORDS = {
   slot_taken: {
     title: "That time has just been taken",
@@ -92,20 +95,27 @@ const WORDS = {
   },
 };
 
+/** @type {ProblemWords} */
 const UNKNOWN = {
   title: "That didn't work",
   text: "Something went wrong on our side. Press the button again in a moment: you won't be booked twice.",
   way: "retry",
 };
 
-/** The words for a problem of POST /appointments. */
+/**
+ * The words for a problem of POST /appointments.
+ * @param {AnyProblem} problem
+ */
 export function bookingWords(problem) {
   const inField = problem.errors?.find((error) => WORDS[error.code])?.code;
   return WORDS[inField ?? problem.code] ?? UNKNOWN;
 }
 
-/** Whether this time, with this provider, can't be booked whatever one changes in the form: no need to hold it. */
+/**
+ * Whether this time, with this provider, can't be booked whatever one changes in the form: no need to hold it.
+ * @param {AnyProblem} problem
+ */
 export function isFinal(problem) {
   const { way, mend } = bookingWords(problem);
-  return ["openings", "message", "matches"].includes(way) && !mend;
+  return ["openings", "message", "matches"].includes(way ?? "") && !mend;
 }

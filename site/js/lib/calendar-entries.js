@@ -1,14 +1,30 @@
 // The calendar's answer as entries on days. An entry: {id, kind, from, to, of}; `from` and `to` are
 // milliseconds, `of` is what the API told. Pure.
 
-import { addDays } from "./dates.js";
-import { clockChange, dayStart } from "./wall-clock.js";
+import { addDays, clockChange, dayStart } from "./dates.js";
+
+/** @typedef {ApiAnswer<"CalendarOpening">} Opening */
+/**
+ * By kind, what the API told of it.
+ * @typedef {{
+ *   appointment: ApiAnswer<"CalendarAppointment">, time_off: ApiAnswer<"CalendarTimeOff">, busy: ApiAnswer<"Stretch">,
+ *   hold: ApiAnswer<"CalendarHold">, one_off: ApiAnswer<"OneOffOut">, opening: Opening & {openings: Opening[]}
+ * }} Told
+ * @typedef {keyof Told} Kind
+ */
+/** @template {Kind} Which @typedef {{id: string, kind: Which, from: number, to: number, of: Told[Which]}} EntryOf */
+/** @typedef {{[Which in Kind]: EntryOf<Which>}[Kind]} Entry */
+/** @typedef {Entry & {shownFrom: number, shownTo: number, wholeDay: boolean}} Shown */
+/** @typedef {{key: string, from: number, to: number, change: ReturnType<typeof clockChange>, entries: Shown[]}} Day */
 
 // What takes part of a day, and what is only the ground that it stands on.
+/** @type {Set<Kind>} */
 const GROUND = new Set(["opening", "time_off", "busy"]);
 // At the same time, the larger first: a day off before what remains booked in it.
+/** @type {Kind[]} */
 const ORDER = ["time_off", "busy", "opening", "one_off", "hold", "appointment"];
 
+/** @param {{kind: Kind}} entry */
 export function isGround({ kind }) {
   return GROUND.has(kind);
 }
@@ -16,9 +32,18 @@ export function isGround({ kind }) {
 // What a buffer and the step of starts may leave free between two openings; a lunch break is longer.
 const PAUSE = 25 * 60_000;
 
+/**
+ * @template {Kind} Which
+ * @param {Which} kind @param {string} id @param {Told[Which]} of
+ * @returns {EntryOf<Which>}
+ */
 const entry = (kind, id, of) => ({ id: `${kind}-${id}`, kind, of, from: Date.parse(of.starts_at), to: Date.parse(of.ends_at) });
 
-/** Everything in the answer, in order. */
+/**
+ * Everything in the answer, in order.
+ * @param {ApiAnswer<"CalendarOut">} answer
+ * @returns {Entry[]}
+ */
 export function entriesIn({ appointments, openings, one_offs, time_off, busy, holds }) {
   const taken = [
     ...(appointments ?? []).map((each) => entry("appointment", each.appointment_id, each)),
@@ -30,14 +55,20 @@ export function entriesIn({ appointments, openings, one_offs, time_off, busy, ho
   return [...taken, ...oneOffs, ...stretches(openings ?? [], taken)].sort(inOrder);
 }
 
+/** @param {Entry} one @param {Entry} other */
 function inOrder(one, other) {
   return one.from - other.from || ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.to - other.to;
 }
 
-/** Openings overlap by the dozen, one for each start and type: those with nothing between them but a pause
-    are one calm stretch. */
+/**
+ * Openings overlap by the dozen, one for each start and type: those with nothing between them but a pause
+ * are one calm stretch.
+ * @param {Opening[]} openings
+ * @param {Entry[]} taken
+ */
 function stretches(openings, taken) {
-  const between = (from, to) => taken.some((each) => each.from < to && each.to > from);
+  const between = (/** @type {number} */ from, /** @type {number} */ to) => taken.some((each) => each.from < to && each.to > from);
+  /** @type {EntryOf<"opening">[]} */
   const found = [];
   for (const opening of [...openings].sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at))) {
     const next = entry("opening", opening.starts_at, { openings: [opening], ...opening });
@@ -51,7 +82,13 @@ function stretches(openings, taken) {
   return found;
 }
 
-/** [{key, from, to, change, entries}] for the days; what runs over midnight is on both days, cut at it. */
+/**
+ * [{key, from, to, change, entries}] for the days; what runs over midnight is on both days, cut at it.
+ * @param {string[]} keys
+ * @param {Entry[]} entries
+ * @param {string} zone
+ * @returns {Day[]}
+ */
 export function daysOf(keys, entries, zone) {
   return keys.map((key) => {
     const [from, to] = [dayStart(key, zone).getTime(), dayStart(addDays(key, 1), zone).getTime()];
@@ -60,6 +97,7 @@ export function daysOf(keys, entries, zone) {
   });
 }
 
+/** @param {Entry} each @param {number} from @param {number} to @returns {Shown} */
 function cut(each, from, to) {
   const [starts, ends] = [Math.max(each.from, from), Math.min(each.to, to)];
   return { ...each, shownFrom: starts, shownTo: ends, wholeDay: each.from <= from && each.to >= to };

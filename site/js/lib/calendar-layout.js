@@ -1,9 +1,14 @@
 // Where things stand in the week's columns. A column is laid out by instants from its day's beginning, so
 // that a day of 23 or 25 hours is as long as it is. All in minutes. Pure.
 
-import { meant } from "./wall-clock.js";
+import { timeName } from "./date-words.js";
+import { meant, offsetMinutes } from "./dates.js";
 import { isGround } from "./calendar-entries.js";
-import { offsetMinutes, timeName } from "./dates.js";
+
+/** @import { Day, Kind, Shown } from "./calendar-entries.js" */
+/** @typedef {{first: number, last: number}} Hours */
+/** @typedef {{from: number, to: number}} Column */
+/** @typedef {{entry: Shown, top: number, height: number, lane: number, lanes: number}} Box */
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,7 +17,12 @@ export const SHORTEST = 30;
 // Shown when a week has nothing earlier or later.
 const [EARLIEST, LATEST] = [8, 18];
 
-/** {first, last}: the local hours to show, 0 to 24, with room for all that takes part of a day. */
+/**
+ * {first, last}: the local hours to show, 0 to 24, with room for all that takes part of a day.
+ * @param {Day[]} days
+ * @param {string} zone
+ * @returns {Hours}
+ */
 export function hoursShown(days, zone) {
   const taken = days.flatMap((day) => day.entries.filter(needsRoom).map((each) => hoursOf(each, day, zone)));
   return {
@@ -21,11 +31,15 @@ export function hoursShown(days, zone) {
   };
 }
 
-/** Being away all night is no reason to show the night. */
+/**
+ * Being away all night is no reason to show the night.
+ * @param {{kind: Kind}} entry
+ */
 function needsRoom({ kind }) {
   return kind !== "time_off" && kind !== "busy";
 }
 
+/** @param {Shown} entry @param {Day} day @param {string} zone @returns {Hours} */
 function hoursOf({ shownFrom, shownTo }, day, zone) {
   const end = Math.max(shownTo, shownFrom + SHORTEST * MINUTE);
   return {
@@ -34,14 +48,21 @@ function hoursOf({ shownFrom, shownTo }, day, zone) {
   };
 }
 
+/** @param {number} instant @param {string} zone */
 function localHour(instant, zone) {
   const minutes = Math.floor(instant / MINUTE) + offsetMinutes(instant, zone);
   return (((minutes % 1440) + 1440) % 1440) / 60;
 }
 
-const clock = (hour) => `${String(hour).padStart(2, "0")}:00`;
+const clock = (/** @type {number} */ hour) => `${String(hour).padStart(2, "0")}:00`;
 
-/** {from, to}: the instants that a day's column begins and ends with. */
+/**
+ * {from, to}: the instants that a day's column begins and ends with.
+ * @param {Day} day
+ * @param {Hours} hours
+ * @param {string} zone
+ * @returns {Column}
+ */
 export function columnOf({ key, from, to }, { first, last }, zone) {
   return {
     from: first === 0 ? from : meant(key, clock(first), zone).instant.getTime(),
@@ -49,11 +70,16 @@ export function columnOf({ key, from, to }, { first, last }, zone) {
   };
 }
 
+/** @param {Column} column */
 export function minutesOf({ from, to }) {
   return (to - from) / MINUTE;
 }
 
-/** [{at, name}]: the full hours inside a column, in minutes from its top, by the clock of the day. */
+/**
+ * [{at, name}]: the full hours inside a column, in minutes from its top, by the clock of the day.
+ * @param {Column} column
+ * @param {string} zone
+ */
 export function hourMarks({ from, to }, zone) {
   const marks = [];
   for (let instant = from; instant < to; instant += HOUR) {
@@ -62,7 +88,11 @@ export function hourMarks({ from, to }, zone) {
   return marks;
 }
 
-/** The entries inside a column as [{entry, top, height, lane, lanes}]; what overlaps stands side by side. */
+/**
+ * The entries inside a column as [{entry, top, height, lane, lanes}]; what overlaps stands side by side.
+ * @param {Shown[]} entries
+ * @param {Column} column
+ */
 export function placed(entries, column) {
   const inside = entries.filter(({ shownFrom, shownTo }) => shownFrom < column.to && shownTo > column.from);
   const boxes = inside.map((entry) => boxOf(entry, column));
@@ -70,25 +100,32 @@ export function placed(entries, column) {
   return boxes;
 }
 
+/** @param {Shown} entry @param {Column} column @returns {Box} */
 function boxOf(entry, { from, to }) {
   const top = (Math.max(entry.shownFrom, from) - from) / MINUTE;
   const height = (Math.min(entry.shownTo, to) - from) / MINUTE - top;
   return { entry, top, height: isGround(entry) ? height : Math.max(height, SHORTEST), lane: 0, lanes: 1 };
 }
 
+/** @param {Box[]} boxes */
 function overlapping(boxes) {
+  /** @type {Box[][]} */
   const groups = [];
   let end = -1;
   for (const box of boxes) {
     if (box.top >= end) groups.push([]);
-    groups.at(-1).push(box);
+    groups.at(-1)?.push(box);
     end = Math.max(end, box.top + box.height);
   }
   return groups;
 }
 
-/** Each box goes into the first lane that is free by then. */
+/**
+ * Each box goes into the first lane that is free by then.
+ * @param {Box[]} group
+ */
 function share(group) {
+  /** @type {number[]} */
   const ends = [];
   for (const box of group) {
     const free = ends.findIndex((end) => end <= box.top);

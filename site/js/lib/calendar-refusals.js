@@ -1,5 +1,6 @@
 // What to say when something can't be put into the calendar, or taken out of it. Pure.
 
+/** @type {Words} */
 const WORDS = {
   slot_taken: "Something else is in your calendar at this time, or too close to it. Nothing was saved.",
   client_busy: "The client isn't free at this time. Nothing was booked.",
@@ -25,12 +26,16 @@ const UNKNOWN = "That didn't work, and it isn't you. What you entered is still h
 /** What can be booked all the same, if it is meant. */
 export const OVERRULED = new Set(["during_time_off", "busy_elsewhere"]);
 
-/** The same for an appointment of the provider's own, which may go over their own time. */
+/**
+ * The same for an appointment of the provider's own, which may go over their own time.
+ * @param {AnyProblem} problem
+ */
 export function bookingRefusalWords(problem) {
   const words = refusalWords(problem);
   return OVERRULED.has(problem.code) ? `${words} If you mean it, press the button once more.` : words;
 }
 
+/** @param {AnyProblem} problem */
 export function refusalWords(problem) {
   const told = (problem.errors ?? []).map(({ code, message }) => WORDS[code] ?? message);
   return told.length ? [...new Set(told)].join(" ") : (WORDS[problem.code] ?? UNKNOWN);

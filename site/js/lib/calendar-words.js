@@ -1,9 +1,13 @@
 // The calendar's entries in words. `choices` names types and formats. Pure.
 
-import { dayKey, dayName } from "./dates.js";
+import { clockName, dayName } from "./date-words.js";
+import { dayKey } from "./dates.js";
 import { count, inWords, nameIn } from "./text.js";
-import { clockName } from "./wall-clock.js";
 
+/** @import { Entry, Kind, Shown } from "./calendar-entries.js" */
+/** @typedef {Pick<ApiAnswer<"ChoicesOut">, "appointment_types" | "formats">} Choices */
+
+/** @type {Record<Kind, string>} */
 const KINDS = {
   appointment: "Appointment",
   one_off: "One-off opening",
@@ -13,18 +17,28 @@ const KINDS = {
   busy: "Busy",
 };
 
+/** @param {{kind: Kind}} entry */
 export function kindName({ kind }) {
   return KINDS[kind];
 }
 
-/** The words that an entry is known by. */
+/**
+ * The words that an entry is known by.
+ * @param {Entry} entry
+ * @param {Choices} choices
+ */
 export function entryTitle(entry, choices) {
   if (entry.kind === "appointment") return entry.of.client.name;
   if (entry.kind === "one_off") return `One-off: ${nameIn(choices.appointment_types, entry.of.type)}`;
   return KINDS[entry.kind];
 }
 
-/** What else there is to know at a glance, as a list of words. */
+/**
+ * What else there is to know at a glance, as a list of words.
+ * @param {Entry} entry
+ * @param {Choices} choices
+ * @returns {string[]}
+ */
 export function entryDetails({ kind, of }, choices) {
   if (kind === "appointment") {
     return [
@@ -33,40 +47,57 @@ export function entryDetails({ kind, of }, choices) {
       of.referral_status === "new" && "new referral",
       of.series_id && "series",
       of.outside_hours && "outside your hours",
-    ].filter(Boolean);
+    ].filter((words) => typeof words === "string");
   }
   if (kind === "one_off") return of.formats.map((format) => nameIn(choices.formats, format));
   if (kind === "hold") return ["someone is booking"];
   return [];
 }
 
-/** "9:00 AM", or "All day" where the entry takes the whole of the day it is shown on. */
+/**
+ * "9:00 AM", or "All day" where the entry takes the whole of the day it is shown on.
+ * @param {Shown} entry
+ * @param {string} zone
+ */
 export function startWords(entry, zone) {
   return entry.wholeDay ? "All day" : clockName(entry.shownFrom, zone);
 }
 
-/** "9:00 AM to 9:50 AM"; what ends at midnight ends then, by that name. */
+/**
+ * "9:00 AM to 9:50 AM"; what ends at midnight ends then, by that name.
+ * @param {Shown} entry
+ * @param {string} zone
+ */
 export function timeWords(entry, zone) {
   if (entry.wholeDay) return "All day";
   return `${clockName(entry.shownFrom, zone)} to ${endName(entry.shownTo, zone)}`;
 }
 
+/** @param {import("./dates.js").Instant} instant @param {string} zone */
 export function endName(instant, zone) {
   const name = clockName(instant, zone);
   return name === "12:00 AM" ? "midnight" : name;
 }
 
-/** "Tuesday, December 1, 9:00 AM to 5:00 PM", with the day of its end where that is another. */
+/**
+ * "Tuesday, December 1, 9:00 AM to 5:00 PM", with the day of its end where that is another.
+ * @param {number} from
+ * @param {number} to
+ * @param {string} zone
+ */
 export function spanWords(from, to, zone) {
   const oneDay = dayKey(from, zone) === dayKey(to - 1, zone);
   const end = oneDay ? endName(to, zone) : `${dayName(to, zone)}, ${clockName(to, zone)}`;
   return `${dayName(from, zone)}, ${clockName(from, zone)} to ${end}`;
 }
 
-/** "2 appointments, 1 on hold, open, time off": a day for those who hear it. */
+/**
+ * "2 appointments, 1 on hold, open, time off": a day for those who hear it.
+ * @param {{kind: Kind}[]} entries
+ */
 export function daySummary(entries) {
-  const many = (kind) => entries.filter((each) => each.kind === kind).length;
-  const has = (kind, words) => (many(kind) ? words : null);
+  const many = (/** @type {Kind} */ kind) => entries.filter((each) => each.kind === kind).length;
+  const has = (/** @type {Kind} */ kind, /** @type {string} */ words) => (many(kind) ? words : null);
   const parts = [
     many("appointment") && count(many("appointment"), "appointment", "appointments"),
     many("hold") && `${many("hold")} on hold`,
@@ -75,10 +106,15 @@ export function daySummary(entries) {
     has("time_off", "time off"),
     has("busy", "busy times"),
   ];
-  return inWords(parts.filter(Boolean)) || "nothing";
+  return inWords(parts.filter((part) => typeof part === "string")) || "nothing";
 }
 
-/** [{type, times}]: the starts of a stretch that new clients can book, by type. */
+/**
+ * [{type, times}]: the starts of a stretch that new clients can book, by type.
+ * @param {ApiAnswer<"CalendarOpening">[]} openings
+ * @param {Choices} choices
+ * @param {string} zone
+ */
 export function startsByType(openings, choices, zone) {
   const types = [...new Set(openings.map(({ type }) => type))];
   return types.map((type) => ({

@@ -1,5 +1,8 @@
 // Why an appointment was cancelled, in the words of either side: kind, plain, and not their fault. Pure.
 
+/** @typedef {ApiAnswer<"Cancellation">} Cancellation */
+
+/** @type {Record<ApiBody<"CancelRequest">["reason"], string>} */
 const BY_PROVIDER = {
   provider_unavailable: "They can't be there at that time.",
   not_a_good_fit: "They believe that someone else could help you better. That isn't about you.",
@@ -9,6 +12,7 @@ const BY_PROVIDER = {
 };
 
 /** Why a client cancels: [{id, name}] in their own words, and how their provider reads it. */
+/** @type {{id: ApiBody<"ClientCancelRequest">["reason"], name: string, read: string}[]} */
 export const CLIENT_REASONS = [
   { id: "schedule", name: "The time doesn't work for me", read: "The time didn't suit" },
   { id: "not_a_good_fit", name: "It isn't the right fit", read: "Not the right fit" },
@@ -18,27 +22,43 @@ export const CLIENT_REASONS = [
   { id: "other", name: "Another reason", read: "Another reason" },
 ];
 
+/** @param {Pick<Cancellation, "by">} cancellation @param {string} providerName */
 export function whoCancelled({ by }, providerName) {
   return by === "provider" ? `${providerName} cancelled this appointment.` : "You cancelled this appointment.";
 }
 
-/** One sentence, or none where the reason says nothing more. */
+/**
+ * One sentence, or none where the reason says nothing more.
+ * @param {Pick<Cancellation, "by" | "reason">} cancellation
+ * @returns {string}
+ */
 export function whyCancelled({ by, reason }) {
-  return by === "provider" ? BY_PROVIDER[reason] ?? "" : "";
+  return by === "provider" ? /** @type {Words} */ (BY_PROVIDER)[reason] ?? "" : "";
 }
 
-/** A cancellation's reason as the provider reads it; `reasons` are the words for their own. */
+/**
+ * A cancellation's reason as the provider reads it; `reasons` are the words for their own.
+ * @param {Pick<Cancellation, "by" | "reason">} cancellation
+ * @param {Choice[]} reasons
+ */
 export function reasonRead({ by, reason }, reasons) {
   const found = by === "client" ? CLIENT_REASONS.find(({ id }) => id === reason)?.read : reasons.find(({ id }) => id === reason)?.name;
   return found ?? reason.replaceAll("_", " ");
 }
 
-/** Whether somebody else is to be looked for: not where the work together goes on, nor where one asked for it. */
+/**
+ * Whether somebody else is to be looked for: not where the work together goes on, nor where one asked for it.
+ * @param {Pick<Cancellation, "reason">} cancellation
+ * @param {ApiAnswer<"AppointmentOut">["kind"]} kind
+ */
 export function leadsOn({ reason }, kind) {
   return reason !== "client_asked" && (kind === "referral" || reason === "not_a_good_fit" || reason === "outside_scope");
 }
 
-/** Where to go on: the matches for answers that are kept, else the questions. */
+/**
+ * Where to go on: the matches for answers that are kept, else the questions.
+ * @param {string | null} questionnaireId
+ */
 export function wayOn(questionnaireId) {
   return questionnaireId
     ? { path: `/matches.html?${new URLSearchParams({ q: questionnaireId })}`, words: "See who else fits" }

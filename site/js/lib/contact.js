@@ -2,6 +2,13 @@
 
 import { inWords } from "./text.js";
 
+/**
+ * @typedef {{
+ *   topic: string, text: string, name: string, email: string, phone: string, best_time: string, website: string,
+ *   call: boolean, led?: string
+ * }} Draft
+ */
+
 export const TOPICS = [
   { id: "booking", name: "Finding a time, or booking" },
   { id: "not_a_good_fit", name: "My provider isn't the right fit" },
@@ -15,12 +22,15 @@ export const TIMES = [
   { id: "afternoon", name: "Afternoon, noon to 5" },
   { id: "evening", name: "Evening, after 5" },
 ];
+/** @type {Words} */
 export const TITLES = { topic: "What it is about:", text: "Your message:", email: "Your email:", phone: "Your phone:", name: "Your name:" };
 export const MOST = 2000;
+/** @type {Draft} */
 export const EMPTY = { topic: "", text: "", name: "", email: "", phone: "", best_time: "any", website: "", call: false };
 
 const PHONE = /^\+?[ ().-]*([0-9][ ().-]*){7,15}$/;
 
+/** @param {string | null} id */
 export function topicFrom(id) {
   return TOPICS.some((topic) => topic.id === id) ? id : "";
 }
@@ -28,6 +38,7 @@ export function topicFrom(id) {
 /**
  * What was written in this tab before. `search` is the address's query: its topic counts when one arrives,
  * not on a reload. `call`: the link here was to be called.
+ * @param {Partial<Draft> | null} earlier @param {string} search @returns {Draft}
  */
 export function firstDraft(earlier, search) {
   const asked = new URLSearchParams(search);
@@ -36,16 +47,25 @@ export function firstDraft(earlier, search) {
   return { ...EMPTY, ...earlier, ...(arrived && { topic }), call: asked.has("call"), led: search };
 }
 
-/** Where the answer will come: shown once it is sent, so that a slip of the finger is seen. */
+/**
+ * Where the answer will come: shown once it is sent, so that a slip of the finger is seen.
+ * @param {Draft} draft
+ * @param {boolean} signedIn
+ */
 export function answeredAt(draft, signedIn) {
   const ways = [signedIn ? "the email of your account" : draft.email.trim(), draft.phone.trim()];
   return inWords(ways.filter(Boolean), "or");
 }
 
-/** [{id, title, message}] */
+/**
+ * [{id, title, message}]
+ * @param {Draft} draft
+ * @param {boolean} signedIn
+ */
 export function missingFrom(draft, signedIn) {
+  /** @type {TitledFault[]} */
   const faults = [];
-  const need = (given, id, message) => {
+  const need = (/** @type {unknown} */ given, /** @type {string} */ id, /** @type {string} */ message) => {
     if (!given) faults.push({ id, title: TITLES[id], message });
   };
   need(draft.topic, "topic", "Please choose one.");
@@ -60,15 +80,26 @@ export function missingFrom(draft, signedIn) {
   return faults;
 }
 
-/** The body without what is empty; `more` is the appointment or the proof. */
+/**
+ * The body without what is empty; `more` is the appointment or the proof.
+ * @param {Draft} draft
+ * @param {boolean} signedIn
+ * @param {{appointment_id?: string | null}} more
+ * @returns {Omit<ApiBody<"VisitorRequest">, "proof"> & ApiBody<"ClientRequest">}
+ */
 export function bodyOf(draft, signedIn, more) {
-  const { topic, best_time, website } = draft;
+  const { website } = draft;
+  const { topic, best_time } = /** @type {Pick<ApiBody<"ClientRequest">, "topic" | "best_time">} */ (draft);
   const given = { name: draft.name.trim(), email: draft.email.trim(), website };
-  const filled = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+  const filled = (/** @type {object} */ fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
   return { topic, text: draft.text.trim(), best_time, ...filled({ phone: draft.phone.trim() }), ...(signedIn ? {} : filled(given)), ...filled(more) };
 }
 
-/** What the API finds, at the fields of the page. */
+/**
+ * What the API finds, at the fields of the page.
+ * @param {Pick<AnyProblem, "errors">} problem
+ * @returns {TitledFault[]}
+ */
 export function refusedFields(problem) {
   const found = (problem.errors ?? []).map(({ field, message }) => ({ id: field.split(".")[0], message }));
   return found.filter(({ id }) => id in TITLES).map((fault) => ({ ...fault, title: TITLES[fault.id] }));

@@ -1,91 +1,140 @@
-// Instants in the words of a zone. Pure: the zone is an argument.
+// Dates and times in a zone, without words. Pure: the zone is an argument. A date is a key such as
+// "2026-12-01", a time of day is "09:00", and an instant is whatever `Date` takes.
 
-const LOCALE = "en-US";
-const formats = new Map();
+/** @typedef {Date | string | number} Instant */
 
-function format(options, zone) {
-  const key = zone + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone }));
-  return formats.get(key);
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const clocks = new Map();
+
+/**
+ * The clock of a zone; making one is slow.
+ * @param {string} zone
+ */
+function clockOf(zone) {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    hourCycle: "h23",
+  });
+  clocks.set(zone, made);
+  return made;
 }
 
-// Newer browsers put a narrow no-break space before AM and PM; plain spaces read and search alike.
-const plain = (words) => words.replace(/[\u202f\u00a0]/g, " ");
-
-/** "Tuesday, December 1" */
-export function dayName(instant, zone) {
-  return format({ weekday: "long", month: "long", day: "numeric" }, zone).format(new Date(instant));
+/**
+ * The clock's time to the minute, as if it were UTC, in milliseconds.
+ * @param {Instant} instant @param {string} zone
+ */
+function clockAt(instant, zone) {
+  const parts = clockOf(zone).formatToParts(new Date(instant));
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
 }
 
-/** "9:00 AM" */
-export function timeName(instant, zone) {
-  return plain(format({ hour: "numeric", minute: "2-digit" }, zone).format(new Date(instant)));
-}
-
-/** "Tuesday, December 1, 9:00 AM" */
-export function momentName(instant, zone) {
-  return `${dayName(instant, zone)}, ${timeName(instant, zone)}`;
-}
-
-/** "December 1", with the year where it isn't the year of `now`. */
-export function dateName(instant, zone, now = new Date()) {
-  const year = dayKey(instant, zone).slice(0, 4) === dayKey(now, zone).slice(0, 4) ? undefined : "numeric";
-  return format({ month: "long", day: "numeric", year }, zone).format(new Date(instant));
-}
-
-/** The local date as "2026-12-01", to sort and compare by. */
+/**
+ * The local date as "2026-12-01", to sort and compare by.
+ * @param {Instant} instant @param {string} zone
+ */
 export function dayKey(instant, zone) {
-  const parts = format({ year: "numeric", month: "2-digit", day: "2-digit" }, zone).formatToParts(new Date(instant));
-  const value = Object.fromEntries(parts.map((part) => [part.type, part.value]));
-  return `${value.year}-${value.month}-${value.day}`;
+  return new Date(clockAt(instant, zone)).toISOString().slice(0, 10);
 }
 
+/**
+ * The local time as "09:00", as a time field holds it.
+ * @param {Instant} instant @param {string} zone
+ */
+export function timeKey(instant, zone) {
+  return new Date(clockAt(instant, zone)).toISOString().slice(11, 16);
+}
+
+/** @param {string} key @param {number} days */
 export function addDays(key, days) {
   const date = new Date(`${key}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
 
-/** Minutes that the zone's clocks are ahead of UTC at that instant. */
+/**
+ * How many days the second date is after the first.
+ * @param {string} first @param {string} second
+ */
+export function daysBetween(first, second) {
+  return Math.round((Date.parse(second) - Date.parse(first)) / DAY);
+}
+
+/**
+ * Whether this is a date that exists.
+ * @param {string | null | undefined} key @returns {key is string}
+ */
+export function isDay(key) {
+  if (!key || !/^\d{4}-\d\d-\d\d$/.test(key)) return false;
+  const date = new Date(`${key}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(key);
+}
+
+/**
+ * Minutes that the zone's clocks are ahead of UTC at that instant.
+ * @param {Instant} instant @param {string} zone
+ */
 export function offsetMinutes(instant, zone) {
-  const at = new Date(instant);
-  const options = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" };
-  const parts = format(options, zone).formatToParts(at);
-  const part = Object.fromEntries(parts.map((each) => [each.type, Number(each.value)]));
-  const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
-  return Math.round((local - at.getTime()) / 60000);
+  return Math.round((clockAt(instant, zone) - new Date(instant).getTime()) / MINUTE);
 }
 
-/** The instant at which the local date begins. */
-export function startOfDay(key, zone) {
-  const midnight = Date.parse(`${key}T00:00:00Z`);
-  const guess = midnight - offsetMinutes(midnight, zone) * 60000;
-  // The clocks may have changed between the guess and the real midnight.
-  return new Date(midnight - offsetMinutes(guess, zone) * 60000);
-}
-
+/** @param {Instant} instant @param {string} oneZone @param {string} otherZone */
 export function sameClock(instant, oneZone, otherZone) {
   return offsetMinutes(instant, oneZone) === offsetMinutes(instant, otherZone);
 }
 
-/** Openings by local day: [{key, name, openings}], in order. */
-export function byDay(openings, zone) {
-  const days = new Map();
-  for (const opening of openings) {
-    const key = dayKey(opening.starts_at, zone);
-    if (!days.has(key)) days.set(key, { key, name: dayName(opening.starts_at, zone), openings: [] });
-    days.get(key).openings.push(opening);
+/**
+ * The instant of a local date and time. `kind` is "once", "repeated" (then it is the first one) or "skipped"
+ * (then it is read with the offset before the gap, and so lies after it).
+ * @param {string} date @param {string} time @param {string} zone
+ * @returns {{instant: Date, kind: "once" | "repeated" | "skipped"}}
+ */
+export function meant(date, time, zone) {
+  const local = Date.parse(`${date}T${time}Z`);
+  // No offset is as much as a day, so these are the offsets before and after a change close by.
+  const before = local - offsetMinutes(local - DAY, zone) * MINUTE;
+  const after = local - offsetMinutes(local + DAY, zone) * MINUTE;
+  const real = [...new Set([before, after])].filter((at) => at + offsetMinutes(at, zone) * MINUTE === local);
+  if (!real.length) return { instant: new Date(before), kind: "skipped" };
+  return { instant: new Date(Math.min(...real)), kind: real.length > 1 ? "repeated" : "once" };
+}
+
+/**
+ * The instant at which a date begins: where midnight is skipped, the first one that there is.
+ * @param {string} date @param {string} zone
+ */
+export function dayStart(date, zone) {
+  return meant(date, "00:00", zone).instant;
+}
+
+/**
+ * The change of clocks between two instants, forward being positive, or null.
+ * @param {Instant} from @param {Instant} to @param {string} zone
+ */
+export function clockChange(from, to, zone) {
+  const first = offsetMinutes(from, zone);
+  const minutes = offsetMinutes(to, zone) - first;
+  if (!minutes) return null;
+  let [before, after] = [from, to].map((instant) => Math.floor(new Date(instant).getTime() / MINUTE));
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetMinutes(middle * MINUTE, zone) === first) before = middle;
+    else after = middle;
   }
-  return [...days.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+  return { at: new Date(after * MINUTE), minutes };
 }
 
-/** "today", "yesterday" or "5 days ago", by local dates. */
-export function howLongAgo(instant, now, zone) {
-  const days = Math.round((Date.parse(dayKey(now, zone)) - Date.parse(dayKey(instant, zone))) / 86400000);
-  if (days <= 0) return "today";
-  return days === 1 ? "yesterday" : `${days} days ago`;
-}
-
+/** @param {Instant} now @param {Instant} instant */
 export function hoursFrom(now, instant) {
-  return Math.round((new Date(instant) - now) / 3600000);
+  return Math.round((new Date(instant).getTime() - new Date(now).getTime()) / 3_600_000);
 }

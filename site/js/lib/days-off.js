@@ -1,13 +1,16 @@
 // Time off in words, as the hours' page lists it. Pure. Dates and times by the provider's clock.
 
+import { dateWords } from "./date-words.js";
 import { addDays } from "./dates.js";
 import { clockWords } from "./hours.js";
-import { dateWords } from "./limits.js";
 
 const MIDNIGHT = "00:00";
-const parts = (wallClock) => [wallClock.slice(0, 10), wallClock.slice(11, 16)];
+const parts = (/** @type {string} */ wallClock) => [wallClock.slice(0, 10), wallClock.slice(11, 16)];
 
-/** "December 24 to January 1", or with times where they aren't whole days. */
+/**
+ * "December 24 to January 1", or with times where they aren't whole days.
+ * @param {Pick<ApiAnswer<"TimeOffOut">, "starts" | "ends">} timeOff
+ */
 export function timeOffWords({ starts, ends }) {
   const [first, from] = parts(starts);
   const [last, to] = parts(ends);
@@ -18,7 +21,12 @@ export function timeOffWords({ starts, ends }) {
   return `${dateWords(first)}, ${clockWords(from)} to ${first === last ? "" : `${dateWords(last)}, `}${clockWords(to)}`;
 }
 
-/** Soonest first, what is over left out: `today` is "2026-12-01". */
+/**
+ * Soonest first, what is over left out: `today` is "2026-12-01".
+ * @template {{starts: string, ends: string}} TimeOff
+ * @param {TimeOff[]} list
+ * @param {string} today
+ */
 export function stillToCome(list, today) {
   const ahead = list.filter(({ ends }) => ends.slice(0, 16) > `${today}T${MIDNIGHT}`);
   return ahead.sort((one, other) => (one.starts < other.starts ? -1 : 1));

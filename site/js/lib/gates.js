@@ -5,6 +5,7 @@ const LIMITS = [{ path: "#weekly_new_client_limit", words: "Your limits" }];
 const TIMES = [{ path: "/portal/hours.html", words: "Your hours" }, { path: "#notice_hours", words: "Notice and how far ahead" }];
 
 // A path that begins with # is on the settings page itself.
+/** @type {Record<string, {path: string, words: string}[]>} */
 const WAYS = {
   not_accepting: [{ path: "#new-clients", words: "New clients" }],
   payer_not_taken: [{ path: "/portal/profile.html#payers", words: "Payers you take" }, { path: "#new-clients", words: "Paused payers" }],
@@ -21,7 +22,10 @@ const WAYS = {
   no_openings: TIMES,
 };
 
-/** [{path, words}], the most likely one first; empty where there is nothing to set. */
+/**
+ * [{path, words}], the most likely one first; empty where there is nothing to set.
+ * @param {string} code
+ */
 export function waysFrom(code) {
   return WAYS[code] ?? [];
 }

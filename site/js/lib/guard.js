@@ -8,10 +8,13 @@ const AT_ONCE = 100;
 const STRETCH_MS = 12;
 
 const bytes = new TextEncoder();
-const sha256 = async (text) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes.encode(text)));
-const hex = (hash) => [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const sha256 = async (/** @type {string} */ text) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes.encode(text)));
+const hex = (/** @type {Uint8Array} */ hash) => [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** Lets the page do whatever waits. Not by a timer: those are slowed down where nobody looks at the tab. */
+/**
+ * Lets the page do whatever waits. Not by a timer: those are slowed down where nobody looks at the tab.
+ * @returns {Promise<void>}
+ */
 function pause() {
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
@@ -23,7 +26,10 @@ function pause() {
   });
 }
 
-/** Whether the first BITS bits are zero. */
+/**
+ * Whether the first BITS bits are zero.
+ * @param {Uint8Array} hash
+ */
 export function isFound(hash) {
   return ((hash[0] << 8) | hash[1]) >> (16 - BITS) === 0;
 }
@@ -31,7 +37,13 @@ export function isFound(hash) {
 /** Two people may write the same words in the same second: each looks from a place of their own on. */
 const anywhere = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
-/** {made_at, counter} for a text; takes about a second, on a slow phone some. `now` is in milliseconds. */
+/**
+ * {made_at, counter} for a text; takes about a second, on a slow phone some. `now` is in milliseconds.
+ * @param {string} text
+ * @param {number} [now]
+ * @param {number} [from]
+ * @returns {Promise<ApiBody<"Proof">>}
+ */
 export async function proofOf(text, now = Date.now(), from = anywhere()) {
   const made_at = Math.floor(now / 1000);
   const start = `${made_at}.${hex(await sha256(text))}.`;

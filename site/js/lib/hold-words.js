@@ -1,6 +1,6 @@
 // How long a held time is still held, in words. Pure. `left` is in milliseconds.
 
-import { timeName } from "./dates.js";
+import { timeName } from "./date-words.js";
 import { count } from "./text.js";
 
 const SECOND = 1000;
@@ -8,18 +8,31 @@ const MINUTE = 60 * SECOND;
 // Told aloud only then, so that nobody is hurried who listens while typing.
 const TOLD_AT = [1, 2, 5];
 
-/** "about 8 minutes more"; in the last minute by ten seconds. */
+/**
+ * "about 8 minutes more"; in the last minute by ten seconds.
+ * @param {number} left
+ */
 export function leftWords(left) {
   if (left > MINUTE) return `about ${count(Math.round(left / MINUTE), "minute", "minutes")} more`;
   return `about ${Math.ceil(left / (10 * SECOND)) * 10} seconds more`;
 }
 
-/** "This time is yours until 3:42 PM, about 8 minutes more." */
+/**
+ * "This time is yours until 3:42 PM, about 8 minutes more."
+ * @param {string} expiresAt
+ * @param {number} now
+ * @param {string} zone
+ */
 export function heldWords(expiresAt, now, zone) {
   return `This time is yours until ${timeName(expiresAt, zone)}, ${leftWords(Date.parse(expiresAt) - now)}.`;
 }
 
-/** What a screen reader says: it changes at the start, with 5, 2 and 1 minutes left, and at the end. */
+/**
+ * What a screen reader says: it changes at the start, with 5, 2 and 1 minutes left, and at the end.
+ * @param {string} expiresAt
+ * @param {number} now
+ * @param {string} zone
+ */
 export function toldWords(expiresAt, now, zone) {
   const left = Date.parse(expiresAt) - now;
   if (left <= 0) return OVER.told;

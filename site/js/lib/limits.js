@@ -1,25 +1,28 @@
 // How much of a limit is used, in words. Pure. A limit of null means no limit.
 
-import { dateName } from "./dates.js";
 import { count } from "./text.js";
 
-/** "3 of 5 new clients this week", or "3 new clients this week" without a limit. */
+/**
+ * "3 of 5 new clients this week", or "3 new clients this week" without a limit.
+ * @param {number} used
+ * @param {number | null} limit
+ */
 export function weekWords(used, limit) {
   if (limit === null) return `${count(used, "new client", "new clients")} this week`;
   return `${used} of ${count(limit, "new client", "new clients")} this week`;
 }
 
-/** "11 of 25 places in your caseload are taken" */
+/**
+ * "11 of 25 places in your caseload are taken"
+ * @param {number} used
+ * @param {number | null} limit
+ */
 export function caseloadWords(used, limit) {
   if (limit === null) return `${count(used, "client", "clients")} in your caseload`;
   return `${used} of ${count(limit, "place", "places")} in your caseload ${used === 1 ? "is" : "are"} taken`;
 }
 
+/** @param {number} used @param {number | null} limit */
 export function isFull(used, limit) {
   return limit !== null && used >= limit;
-}
-
-/** A date without a time, "2026-11-23", as "November 23". */
-export function dateWords(date, now = new Date()) {
-  return dateName(`${date}T12:00:00Z`, "UTC", now);
 }

@@ -1,13 +1,23 @@
 // Lists that come in pages while new entries arrive at their top. Pure.
 
-/** `known` with the entries of `fresh` in the place of their older selves; `before(a, b)` orders them. */
+/**
+ * `known` with the entries of `fresh` in the place of their older selves; `before(a, b)` orders them.
+ * @template Entry
+ * @param {Entry[]} known @param {Entry[]} fresh @param {(entry: Entry) => string} idOf
+ * @param {(one: Entry, other: Entry) => number} before
+ */
 export function merged(known, fresh, idOf, before) {
   const entries = new Map(known.map((each) => [idOf(each), each]));
   for (const each of fresh) entries.set(idOf(each), each);
   return [...entries.values()].sort(before);
 }
 
-/** An order by the instant that `at` finds, the newest first. */
+/**
+ * An order by the instant that `at` finds, the newest first.
+ * @template Entry
+ * @param {(entry: Entry) => string} at
+ * @returns {(one: Entry, other: Entry) => number}
+ */
 export function newestFirst(at) {
   return (one, other) => Date.parse(at(other)) - Date.parse(at(one));
 }

@@ -1,7 +1,9 @@
 // A new appointment as its form holds it, with or without repeats: what is missing, and what is sent. Pure.
 
-import { isDay } from "./calendar-days.js";
+import { isDay } from "./dates.js";
 import { MOST } from "./series-words.js";
+
+/** @typedef {typeof EMPTY} Draft */
 
 export const EMPTY = {
   client: "",
@@ -18,16 +20,21 @@ export const EMPTY = {
   anyway: "",
 };
 
-/** [{id, message}]; the date and the time are looked at by their fields. */
+/**
+ * [{id, message}]; the date and the time are looked at by their fields.
+ * @param {Draft} draft
+ * @returns {Fault[]}
+ */
 export function bookingFaults(draft) {
   return [
     !draft.client && { id: "client", message: "Please choose a client." },
     !draft.type && { id: "type", message: "Please choose a type." },
     !draft.format && { id: "format", message: "Please choose how to meet." },
     ...(draft.every ? endFaults(draft) : []),
-  ].filter(Boolean);
+  ].filter((fault) => typeof fault === "object");
 }
 
+/** @param {Pick<Draft, "ends" | "count" | "until" | "date">} draft */
 function endFaults({ ends, count, until, date }) {
   if (ends === "until") {
     if (!isDay(until)) return [{ id: "until", message: "Please choose the last date." }];
@@ -37,13 +44,20 @@ function endFaults({ ends, count, until, date }) {
   return right ? [] : [{ id: "count", message: `Please give a number from 1 to ${MOST}.` }];
 }
 
+/** @param {Draft} draft @param {string} startsAt @returns {ApiBody<"FollowUpRequest">} */
 export function followUpBody(draft, startsAt) {
   const note = draft.note.trim();
   const anyway = draft.anyway === startsAt;
   return { client_id: draft.client, type: draft.type, format: draft.format, starts_at: startsAt, ...(note && { note }), ...(anyway && { anyway }) };
 }
 
-/** `leaveOut` are the starts that the provider has agreed to do without. */
+/**
+ * `leaveOut` are the starts that the provider has agreed to do without.
+ * @param {Draft} draft
+ * @param {string} startsAt
+ * @param {string[]} leaveOut
+ * @returns {ApiBody<"SeriesRequest">}
+ */
 export function seriesBody(draft, startsAt, leaveOut) {
   const byDate = draft.ends === "until";
   return {
@@ -51,7 +65,7 @@ export function seriesBody(draft, startsAt, leaveOut) {
     type: draft.type,
     format: draft.format,
     first_starts_at: startsAt,
-    every: draft.every,
+    every: /** @type {ApiBody<"SeriesRequest">["every"]} */ (draft.every),
     until: byDate ? draft.until : null,
     count: byDate ? null : Number(draft.count),
     leave_out: leaveOut,

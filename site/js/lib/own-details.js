@@ -2,9 +2,18 @@
 
 import { birthDate, birthFields } from "./booking.js";
 
+/** @import { BirthFields } from "./booking.js" */
+/** @typedef {{name: string, born_on: BirthFields, phone: string, time_zone: string, reminders: boolean}} DetailsDraft */
+/** @typedef {{name: string, born: BirthFields}} ChildDraft */
+
 export const TITLES = { name: "Your name", born_on: "Your date of birth", phone: "Your phone", time_zone: "Your time zone" };
 
-/** Of GET /me; `zone` where the account has none yet. */
+/**
+ * Of GET /me; `zone` where the account has none yet.
+ * @param {Pick<ApiAnswer<"Me">, "client" | "reminders">} me
+ * @param {string} zone
+ * @returns {DetailsDraft}
+ */
 export function detailsDraft({ client, reminders }, zone) {
   return {
     name: client?.name ?? "",
@@ -15,12 +24,18 @@ export function detailsDraft({ client, reminders }, zone) {
   };
 }
 
+/** @param {DetailsDraft} draft @returns {ApiBody<"DetailsRequest">} */
 export function detailsBody({ name, born_on: born, phone, time_zone, reminders }) {
   return { name: name.trim(), born_on: birthDate(born) || null, phone: phone.trim() || null, time_zone, reminders };
 }
 
-/** The date of birth may be left out, but not be half there. */
+/**
+ * The date of birth may be left out, but not be half there.
+ * @param {Pick<DetailsDraft, "name" | "born_on">} draft
+ * @returns {TitledFault[]}
+ */
 export function detailsFaults({ name, born_on: born }) {
+  /** @type {TitledFault[]} */
   const faults = [];
   if (!name.trim()) faults.push({ id: "name", title: `${TITLES.name}:`, message: "Please enter a name." });
   if (Object.values(born).some(Boolean) && !birthDate(born)) {
@@ -29,17 +44,21 @@ export function detailsFaults({ name, born_on: born }) {
   return faults;
 }
 
+/** @param {Pick<ApiAnswer<"ClientOut">, "name" | "born_on"> | null} [child] @returns {ChildDraft} */
 export function childDraft(child) {
   return { name: child?.name ?? "", born: birthFields(child?.born_on) };
 }
 
+/** @param {ChildDraft} draft @returns {TitledFault[]} */
 export function childFaults({ name, born }) {
+  /** @type {TitledFault[]} */
   const faults = [];
   if (!name.trim()) faults.push({ id: "child-name", title: "Name:", message: "Please enter a name." });
   if (!birthDate(born)) faults.push({ id: "child-born", title: "Date of birth:", message: "Please enter a real date, with a year of four digits." });
   return faults;
 }
 
+/** @type {Words} */
 const CHILD_REFUSED = {
   appointments_ahead: "There is an appointment ahead for this child. Once it is over or cancelled, you can remove them here.",
   not_found: "This child isn't on your account any more. Nothing was changed.",
@@ -48,6 +67,7 @@ const CHILD_REFUSED = {
   try_again: "Something else was saved at the same moment. Please try again.",
 };
 
+/** @type {Words} */
 const NOT_DELETED = {
   appointments_ahead: "There is still an appointment ahead, for you or for a child. Once it is over or cancelled, you can delete your account here.",
   forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
@@ -55,12 +75,18 @@ const NOT_DELETED = {
   try_again: "Something else was saved at the same moment. Please try again.",
 };
 
-/** Why an account could not be deleted. */
+/**
+ * Why an account could not be deleted.
+ * @param {{code: string}} problem
+ */
 export function deletingWords({ code }) {
   return NOT_DELETED[code] ?? "Something went wrong on our side, and perhaps not everything is deleted yet. Please try again in a moment.";
 }
 
-/** Why a child could not be added, changed or removed. */
+/**
+ * Why a child could not be added, changed or removed.
+ * @param {AnyProblem} problem
+ */
 export function childWords({ code, errors }) {
   return errors?.[0]?.message ?? CHILD_REFUSED[code] ?? "Something went wrong on our side. Please try again in a moment.";
 }

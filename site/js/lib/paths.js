@@ -1,8 +1,16 @@
 // Paths of this site, and the guard for paths that a link brought in.
 
-/** `wanted` if it is a path of this origin, otherwise `otherwise`. */
+/** @typedef {{type?: string, starts_at?: string, formats?: string[]}} Chosen */
+
+/**
+ * `wanted` if it is a path of this origin, otherwise `otherwise`.
+ * @param {string | null | undefined} wanted
+ * @param {string} otherwise
+ * @param {string} [origin]
+ */
 export function ownPath(wanted, otherwise, origin = location.origin) {
   // "//host" and "/\host" are other hosts to a browser; control characters are dropped by its parser.
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   if (!wanted || !/^\/(?![/\\])/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted)) return otherwise;
   try {
     const url = new URL(wanted, origin);
@@ -12,25 +20,33 @@ export function ownPath(wanted, otherwise, origin = location.origin) {
   }
 }
 
+/** @param {string} path @param {Record<string, string | null | undefined>} values */
 function withQuery(path, values) {
-  const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value));
-  return `${path}?${query}`;
+  const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `${path}?${new URLSearchParams(given)}`;
 }
 
-/** A provider's page, with an opening already chosen where one is given. */
+/**
+ * A provider's page, with an opening already chosen where one is given.
+ * @param {string} slug
+ * @param {Chosen} [opening]
+ */
 export function providerPath(slug, opening = {}) {
   return withQuery("/provider.html", { p: slug, ...chosen(opening) });
 }
 
+/** @param {string} slug @param {Chosen} opening */
 export function bookPath(slug, opening) {
   return withQuery("/book.html", { p: slug, ...chosen(opening) });
 }
 
 // With several formats the person chooses later; with one there is nothing to choose.
+/** @param {Chosen} opening */
 function chosen({ type, starts_at: start, formats = [] }) {
   return { type, start, format: formats.length === 1 ? formats[0] : undefined };
 }
 
+/** @param {string} next */
 export function signInPath(next) {
   return withQuery("/signin.html", { next });
 }

@@ -2,6 +2,7 @@
 
 import { nameIn } from "./text.js";
 
+/** @param {string | undefined} payer @param {{name: string, payers: Choice[]}} profile */
 export function whoPays(payer, { name, payers }) {
   if (!payer) return "Please choose above how you'll pay.";
   if (payer === "self_pay") return `You pay ${name} yourself. Their office tells you the price: we don't hold prices.`;

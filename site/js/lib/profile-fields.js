@@ -2,6 +2,13 @@
 
 import { fault } from "./saving-words.js";
 
+/**
+ * @typedef {Omit<ApiBody<"ProfileForm">, "version" | "pronouns" | "gender" | "faith" | "office_zip"> &
+ *   {pronouns: string, gender: string, faith: string, office_zip: string}} ProfileDraft
+ * @typedef {Omit<ProfileDraft, "pronouns" | "gender" | "faith" | "office_zip">} Plain
+ */
+
+/** @type {Words} */
 export const TITLES = {
   name: "Name",
   pronouns: "Pronouns",
@@ -19,9 +26,18 @@ export const TITLES = {
   office_zip: "Office ZIP code",
 };
 
-const PLAIN = ["name", "credentials", "slug", "statement", "highlights", "education", "languages", "modalities", "races", "lgbtq_affirming", "publishes"];
-const picked = (from) => Object.fromEntries(PLAIN.map((field) => [field, from[field]]));
+/**
+ * The fields that the form holds as the API does.
+ * @param {Plain} from @returns {Plain}
+ */
+function picked({ name, credentials, slug, statement, highlights, education, languages, modalities, races, lgbtq_affirming, publishes }) {
+  return { name, credentials, slug, statement, highlights, education, languages, modalities, races, lgbtq_affirming, publishes };
+}
 
+/**
+ * @param {Plain & Pick<ApiAnswer<"ProfileOut">, "pronouns" | "gender" | "faith" | "office">} profile
+ * @returns {ProfileDraft}
+ */
 export function draftOf(profile) {
   return {
     ...picked(profile),
@@ -32,8 +48,9 @@ export function draftOf(profile) {
   };
 }
 
-const written = (lines) => lines.map((line) => line.trim()).filter(Boolean);
+const written = (/** @type {string[]} */ lines) => lines.map((line) => line.trim()).filter(Boolean);
 
+/** @param {ProfileDraft} draft @returns {Omit<ApiBody<"ProfileForm">, "version">} */
 export function bodyOf(draft) {
   return {
     ...picked(draft),
@@ -49,6 +66,7 @@ export function bodyOf(draft) {
   };
 }
 
+/** @param {ProfileDraft} draft @returns {TitledFault[]} */
 export function check(draft) {
   const faults = [];
   if (!draft.name.trim()) faults.push(fault("name", "Please give the name that clients should see.", TITLES));
@@ -62,12 +80,19 @@ export function check(draft) {
   return faults;
 }
 
-/** What someone types, as a link can hold it. */
+/**
+ * What someone types, as a link can hold it.
+ * @param {string} typed
+ */
 export function asSlug(typed) {
   return typed.toLowerCase().replace(/[\s_.]+/g, "-").replace(/[^a-z0-9-]/g, "").slice(0, 60);
 }
 
-/** The link up to its own last word, without the scheme: what is in front of the field. */
+/**
+ * The link up to its own last word, without the scheme: what is in front of the field.
+ * @param {string} link
+ * @param {string} slug
+ */
 export function linkStart(link, slug) {
   return link.slice(0, link.length - slug.length).replace(/^https?:\/\//, "");
 }

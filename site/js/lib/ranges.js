@@ -1,34 +1,50 @@
 // Stretches of two weeks in which openings are listed. Pure.
 
-import { addDays, dayKey, startOfDay } from "./dates.js";
+import { addDays, dayKey, dayStart, daysBetween } from "./dates.js";
 
 const DAYS = 14;
 // Bookable time starts about here: the first stretch is longer by the usual notice.
 const NOTICE_DAYS = 2;
 const FAR_DAYS = 60;
 
-/** {from, to} of stretch `number`; the first starts now, all others at a local midnight. */
+/**
+ * {from, to} of stretch `number`; the first starts now, all others at a local midnight.
+ * @param {number} number
+ * @param {Date} now
+ * @param {string} zone
+ */
 export function stretch(number, now, zone) {
   const anchor = addDays(dayKey(now, zone), NOTICE_DAYS);
-  const from = number === 0 ? now : startOfDay(addDays(anchor, number * DAYS), zone);
-  return { from, to: startOfDay(addDays(anchor, (number + 1) * DAYS), zone) };
+  const from = number === 0 ? now : dayStart(addDays(anchor, number * DAYS), zone);
+  return { from, to: dayStart(addDays(anchor, (number + 1) * DAYS), zone) };
 }
 
-/** The number of the stretch that an instant falls in. */
+/**
+ * The number of the stretch that an instant falls in.
+ * @param {import("./dates.js").Instant} instant
+ * @param {Date} now
+ * @param {string} zone
+ */
 export function stretchOf(instant, now, zone) {
   const anchor = addDays(dayKey(now, zone), NOTICE_DAYS);
-  const days = (Date.parse(dayKey(instant, zone)) - Date.parse(anchor)) / 86400000;
-  return Math.max(0, Math.floor(days / DAYS));
+  return Math.max(0, Math.floor(daysBetween(anchor, dayKey(instant, zone)) / DAYS));
 }
 
-/** As far ahead as one request may look from an instant on. */
+/**
+ * As far ahead as one request may look from an instant on.
+ * @param {Date} instant
+ */
 export function farFrom(instant) {
-  return { from: instant, to: new Date(new Date(instant).getTime() + FAR_DAYS * 86400000) };
+  return { from: instant, to: new Date(instant.getTime() + FAR_DAYS * 86_400_000) };
 }
 
-/** The type with the soonest opening of all, where that is sooner than the soonest of `type`; else undefined. */
+/**
+ * The type with the soonest opening of all, where that is sooner than the soonest of `type`; else undefined.
+ * @param {Record<string, {openings: {starts_at: string}[]}>} lists
+ * @param {string} type
+ */
 export function soonerKind(lists, type) {
-  const soonest = (each) => Date.parse(lists[each].openings[0]?.starts_at ?? "9999-12-31");
+  const soonest = (/** @type {string} */ each) => Date.parse(lists[each].openings[0]?.starts_at ?? "9999-12-31");
   const [best] = Object.keys(lists).sort((one, other) => soonest(one) - soonest(other));
   return soonest(best) < soonest(type) ? best : undefined;
 }

@@ -2,20 +2,35 @@
 
 import { withoutSafety } from "./answers.js";
 
+/** @import { Answers } from "./answers.js" */
+/** @typedef {{answers: Answers, step: string, at: number}} Kept */
+
 export const KEPT_DAYS = 7;
 const KEPT_MS = KEPT_DAYS * 24 * 3600_000;
 
-/** What is kept: never the safety answer. `before` is what was kept so far; looking again is no change. */
+/**
+ * What is kept: never the safety answer. `before` is what was kept so far; looking again is no change.
+ * @param {Answers} answers
+ * @param {string} step
+ * @param {number} now
+ * @param {Kept | null} [before]
+ * @returns {Kept}
+ */
 export function packed(answers, step, now, before) {
   const next = { answers: withoutSafety(answers), step };
   const same = before && JSON.stringify([before.answers, before.step]) === JSON.stringify([next.answers, step]);
   return { ...next, at: same ? before.at : now };
 }
 
-/** What was kept, unless it is too old or can't be read. */
+/**
+ * What was kept, unless it is too old or can't be read.
+ * @param {string | null} text
+ * @param {number} now
+ * @returns {Kept | null}
+ */
 export function unpacked(text, now) {
   try {
-    const { answers, step, at } = JSON.parse(text);
+    const { answers, step, at } = JSON.parse(text ?? "null");
     const fresh = Number.isFinite(at) && at <= now && now - at < KEPT_MS;
     return fresh && answers && typeof answers === "object" ? { answers, step, at } : null;
   } catch {
@@ -23,7 +38,11 @@ export function unpacked(text, now) {
   }
 }
 
-/** Where to go on: where they left off, but not past the safety question, which is asked anew. */
+/**
+ * Where to go on: where they left off, but not past the safety question, which is asked anew.
+ * @param {{steps: {id: string, questions: {id: string}[]}[]}} form
+ * @param {string} step
+ */
 export function resumeStep(form, step) {
   const safety = form.steps.findIndex(({ questions }) => questions.some(({ id }) => id === "safety"));
   const left = Math.max(0, form.steps.findIndex(({ id }) => id === step));

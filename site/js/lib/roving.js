@@ -1,9 +1,16 @@
 // One stop for the Tab key in a calendar of days; the arrow keys go on from there. Pure.
 
-/** Where `key` leads from {day, item}, or null. `counts` says how many items each day has, its heading
-    being the first; `across` is how many days stand side by side. */
+/**
+ * Where `key` leads from {day, item}, or null. `counts` says how many items each day has, its heading
+ * being the first; `across` is how many days stand side by side.
+ * @param {{day: number, item: number}} place
+ * @param {string} key
+ * @param {number[]} counts
+ * @param {number} across
+ * @returns {{day: number, item: number} | null}
+ */
 export function moved({ day, item }, key, counts, across) {
-  const at = (to, wanted) => (to >= 0 && to < counts.length ? { day: to, item: Math.min(wanted, counts[to] - 1) } : null);
+  const at = (/** @type {number} */ to, /** @type {number} */ wanted) => (to >= 0 && to < counts.length ? { day: to, item: Math.min(wanted, counts[to] - 1) } : null);
   switch (key) {
     case "ArrowLeft":
       return at(day - 1, item);

@@ -1,5 +1,6 @@
 // What to say when a section of the portal couldn't be saved. Pure.
 
+/** @type {Record<string, {field?: string, text: string}>} */
 const WORDS = {
   slug_taken: { field: "slug", text: "Someone else has this link. Please choose another." },
   slug_reserved: { field: "slug", text: "This word is needed for the site itself. Please choose another." },
@@ -11,7 +12,12 @@ const WORDS = {
 
 const UNKNOWN = { text: "Something went wrong on our side. Nothing was lost here: please try again in a moment." };
 
-/** {faults: [{id, title, message}], failure}: `titles` names the fields; an unknown field goes to the failure. */
+/**
+ * {faults: [{id, title, message}], failure}: `titles` names the fields; an unknown field goes to the failure.
+ * @param {AnyProblem} problem
+ * @param {Words} titles
+ * @returns {{faults: TitledFault[], failure?: string}}
+ */
 export function savingWords(problem, titles) {
   const known = WORDS[problem.code];
   if (known?.field) return { faults: [fault(known.field, known.text, titles)] };
@@ -19,16 +25,22 @@ export function savingWords(problem, titles) {
   return faults.length ? { faults: onePerField(faults) } : { faults: [], failure: (known ?? UNKNOWN).text };
 }
 
-/** "specialties.top.0" is shown at "top" where there is such a field, otherwise at "specialties". */
+/**
+ * "specialties.top.0" is shown at "top" where there is such a field, otherwise at "specialties".
+ * @param {string} field
+ * @param {Words} titles
+ */
 function topOf(field, titles) {
   const parts = field.split(".");
   return parts.find((part) => part in titles) ?? parts[0];
 }
 
+/** @param {string} id @param {string} message @param {Words} titles @returns {TitledFault} */
 export function fault(id, message, titles) {
   return { id, title: titles[id] ? `${titles[id]}:` : "", message };
 }
 
+/** @param {TitledFault[]} faults */
 function onePerField(faults) {
   return faults.filter(({ id }, index) => faults.findIndex((other) => other.id === id) === index);
 }

@@ -1,7 +1,11 @@
 // How a series repeats, in words, and the names of its parts. Pure.
 
 import { longName } from "./calendar-days.js";
-import { addDays, timeName } from "./dates.js";
+import { timeName } from "./date-words.js";
+import { addDays } from "./dates.js";
+import { nameIn } from "./text.js";
+
+/** @typedef {{every: string, date: string, ends: string, count: string, until: string}} Repeats */
 
 export const MOST = 52;
 
@@ -18,21 +22,30 @@ export const ENDS = [
 
 const WEEKDAY = new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: "UTC" });
 const NTH = ["first", "second", "third", "fourth", "last"];
+/** @type {Record<string, number>} */
 const STEP = { week: 7, two_weeks: 14 };
 
-/** "Every week on Tuesday at 9:00 AM, 10 times, the last on Tuesday, February 2." or "" while parts are missing. */
+/**
+ * "Every week on Tuesday at 9:00 AM, 10 times, the last on Tuesday, February 2." or "" while parts are missing.
+ * @param {Repeats & {time: string}} series
+ */
 export function seriesWords({ every, date, time, ends, count, until }) {
   if (!every || !date || !time) return "";
   const at = timeName(new Date(`${date}T${time}Z`), "UTC");
-  return `${EVERY.find(({ id }) => id === every).name} ${onWords(every, date)} at ${at}${endWords({ every, date, ends, count, until })}.`;
+  return `${nameIn(EVERY, every)} ${onWords(every, date)} at ${at}${endWords({ every, date, ends, count, until })}.`;
 }
 
-/** Monthly is by weekday: the second Tuesday stays one. A fifth one is the last of its month. */
+/**
+ * Monthly is by weekday: the second Tuesday stays one. A fifth one is the last of its month.
+ * @param {string} every
+ * @param {string} date
+ */
 function onWords(every, date) {
   const weekday = WEEKDAY.format(new Date(`${date}T00:00Z`));
-  return every === "month" ? `on the ${NTH[Math.ceil(date.slice(8) / 7) - 1]} ${weekday}` : `on ${weekday}`;
+  return every === "month" ? `on the ${NTH[Math.ceil(Number(date.slice(8)) / 7) - 1]} ${weekday}` : `on ${weekday}`;
 }
 
+/** @param {Repeats} series */
 function endWords({ every, date, ends, count, until }) {
   if (ends === "until") return until ? `, until ${longName(until)}` : "";
   const times = Number(count);
@@ -41,6 +54,7 @@ function endWords({ every, date, ends, count, until }) {
   return `, ${times === 1 ? "once" : `${times} times${last}`}`;
 }
 
+/** @type {Words} */
 const COLLIDES = {
   slot_taken: "something else is in your calendar",
   client_busy: "the client isn't free",
@@ -50,6 +64,7 @@ const COLLIDES = {
   in_the_past: "this is in the past",
 };
 
+/** @param {{reason: string}} collision */
 export function collisionWords({ reason }) {
   return COLLIDES[reason] ?? "this date can't be booked";
 }

@@ -3,6 +3,18 @@
 import { fault } from "./saving-words.js";
 import { tidy } from "./specialties.js";
 
+/**
+ * @typedef {ApiAnswer<"SettingsOut">} Settings
+ * @typedef {Pick<Settings, "accepting" | "paused_states" | "paused_payers" | "payers" | "age_groups" | "units" | "formats" | "appointment_types">} Plain
+ * @typedef {{
+ *   specialties: ApiBody<"SpecialtiesForm">, lengths: Words,
+ *   weekly_new_client_limit: string, desired_caseload: string, notice_hours: string, horizon_days: string,
+ *   buffer_before_minutes: string, buffer_after_minutes: string, start_step_minutes: string
+ * } & Plain} SettingsDraft
+ * @typedef {{from: number, to: number, step?: number, unit: string}} Range
+ */
+
+/** @type {Words} */
 export const TITLES = {
   specialties: "What you help with",
   payers: "Payers",
@@ -23,31 +35,53 @@ export const TITLES = {
   start_step_minutes: "Start times",
 };
 
+/** @type {("weekly_new_client_limit" | "desired_caseload")[]} */
 const LIMITS = ["weekly_new_client_limit", "desired_caseload"];
+/** @type {("notice_hours" | "horizon_days" | "buffer_before_minutes" | "buffer_after_minutes" | "start_step_minutes")[]} */
 const NUMBERS = ["notice_hours", "horizon_days", "buffer_before_minutes", "buffer_after_minutes", "start_step_minutes"];
-const AS_THEY_ARE = ["accepting", "paused_states", "paused_payers", "payers", "age_groups", "units", "formats", "specialties", "appointment_types"];
-const pick = (fields, from, change = (value) => value) => Object.fromEntries(fields.map((field) => [field, change(from[field])]));
-const asText = (value) => (value === null || value === undefined ? "" : String(value));
-const asLimit = (text) => (text.trim() === "" ? null : Number(text));
+/** @type {(keyof Plain)[]} */
+const AS_THEY_ARE = ["accepting", "paused_states", "paused_payers", "payers", "age_groups", "units", "formats", "appointment_types"];
 
+/**
+ * @template {string} Field @template From
+ * @template To
+ * @param {Field[]} fields @param {Record<Field, From>} from @param {(value: From) => To} change
+ * @returns {Record<Field, To>}
+ */
+function each(fields, from, change) {
+  return /** @type {Record<Field, To>} */ (Object.fromEntries(fields.map((field) => [field, change(from[field])])));
+}
+
+/** @param {Plain} from @returns {Plain} */
+function plain(from) {
+  return /** @type {Plain} */ (Object.fromEntries(AS_THEY_ARE.map((field) => [field, from[field]])));
+}
+
+const asText = (/** @type {number | null | undefined} */ value) => (value === null || value === undefined ? "" : String(value));
+const asLimit = (/** @type {string} */ text) => (text.trim() === "" ? null : Number(text));
+
+/** @param {Settings} settings @returns {SettingsDraft} */
 export function draftOf(settings) {
   return {
-    ...pick(AS_THEY_ARE, settings),
+    ...plain(settings),
     specialties: tidy(settings.specialties),
-    ...pick([...LIMITS, ...NUMBERS], settings, asText),
-    lengths: pick(Object.keys(settings.lengths), settings.lengths, asText),
+    ...each([...LIMITS, ...NUMBERS], settings, asText),
+    lengths: each(Object.keys(settings.lengths), settings.lengths, asText),
   };
 }
 
+/** @param {SettingsDraft} draft @returns {Omit<ApiBody<"SettingsForm">, "version">} */
 export function bodyOf(draft) {
   return {
-    ...pick(AS_THEY_ARE, draft),
-    ...pick(LIMITS, draft, asLimit),
-    ...pick(NUMBERS, draft, Number),
-    lengths: pick(Object.keys(draft.lengths), draft.lengths, Number),
+    ...plain(draft),
+    specialties: draft.specialties,
+    ...each(LIMITS, draft, asLimit),
+    ...each(NUMBERS, draft, Number),
+    lengths: each(Object.keys(draft.lengths), draft.lengths, Number),
   };
 }
 
+/** @type {Record<typeof NUMBERS[number], Range>} */
 const RANGES = {
   notice_hours: { from: 0, to: 720, unit: "hours" },
   horizon_days: { from: 3, to: 180, unit: "days" },
@@ -57,16 +91,24 @@ const RANGES = {
 };
 const LENGTH = { from: 5, to: 180, step: 5, unit: "minutes" };
 
-/** What is wrong with a number as it was typed, in words; "" when nothing is. */
+/**
+ * What is wrong with a number as it was typed, in words; "" when nothing is.
+ * @param {string} text @param {Range} range
+ */
 function faultInNumber(text, { from, to, step = 1, unit }) {
   const number = Number(text);
   if (/^\d+$/.test(text.trim()) && number >= from && number <= to && number % step === 0) return "";
   return `Please give ${from} to ${to} ${unit}${step > 1 ? `, in steps of ${step}` : ""}.`;
 }
 
+/** @type {("payers" | "formats" | "age_groups" | "units" | "appointment_types")[]} */
+const AT_LEAST_ONE = ["payers", "formats", "age_groups", "units", "appointment_types"];
+
+/** @param {SettingsDraft} draft @param {{notice_floor_hours?: number}} settings @returns {TitledFault[]} */
 export function check(draft, { notice_floor_hours: floor = 0 }) {
+  /** @type {Record<string, string>} */
   const found = {};
-  for (const field of ["payers", "formats", "age_groups", "units", "appointment_types"]) {
+  for (const field of AT_LEAST_ONE) {
     if (draft[field].length === 0) found[field] = "Please choose at least one.";
   }
   for (const field of LIMITS) {
@@ -74,9 +116,9 @@ export function check(draft, { notice_floor_hours: floor = 0 }) {
   }
   for (const field of NUMBERS) {
     const range = field === "notice_hours" ? { ...RANGES[field], from: floor } : RANGES[field];
-    found[field] ??= faultInNumber(draft[field], range) || undefined;
+    found[field] ??= faultInNumber(draft[field], range);
   }
-  for (const [type, text] of Object.entries(draft.lengths)) found[`length-${type}`] = faultInNumber(text, LENGTH) || undefined;
+  for (const [type, text] of Object.entries(draft.lengths)) found[`length-${type}`] = faultInNumber(text, LENGTH);
   return Object.entries(found)
     .filter(([, message]) => message)
     .map(([id, message]) => fault(id, message, { ...TITLES, [id]: TITLES[id] ?? TITLES.lengths }));

@@ -1,14 +1,27 @@
 // Concerns and how a provider treats each of them. Pure. Shape: {top: [id], treats: [id], does_not_treat: [id]}.
 
+/** @typedef {ApiBody<"SpecialtiesForm">} Specialties */
+
 export const MOST_TOP = 5;
+/** @type {(keyof Specialties)[]} */
 const LEVELS = ["top", "treats", "does_not_treat"];
 
-/** "top", "treats", "does_not_treat", or "" for a concern that is in no list. */
+/**
+ * "top", "treats", "does_not_treat", or "" for a concern that is in no list.
+ * @param {Specialties} specialties
+ * @param {string} concern
+ */
 export function levelOf(specialties, concern) {
   return LEVELS.find((level) => specialties[level].includes(concern)) ?? "";
 }
 
-/** The lists with the concern in that one only; the others keep their order, for the first are the best. */
+/**
+ * The lists with the concern in that one only; the others keep their order, for the first are the best.
+ * @param {Specialties} specialties
+ * @param {string} concern
+ * @param {string} level
+ * @returns {Specialties}
+ */
 export function withLevel(specialties, concern, level) {
   const lists = LEVELS.map((each) => {
     if (each === level) return [each, [...specialties[each].filter((id) => id !== concern), concern]];
@@ -17,14 +30,22 @@ export function withLevel(specialties, concern, level) {
   return Object.fromEntries(lists);
 }
 
-/** Each concern once, in the best list that it stands in: older records may have it twice. */
+/**
+ * Each concern once, in the best list that it stands in: older records may have it twice.
+ * @param {Specialties} specialties
+ * @returns {Specialties}
+ */
 export function tidy(specialties) {
   const seen = new Set();
   const lists = LEVELS.map((level) => [level, specialties[level].filter((id) => !seen.has(id) && seen.add(id))]);
   return Object.fromEntries(lists);
 }
 
-/** How many of a group are treated at all: {treated, all}. */
+/**
+ * How many of a group are treated at all: {treated, all}.
+ * @param {Specialties} specialties
+ * @param {{id: string}[]} concerns
+ */
 export function tally(specialties, concerns) {
   const treated = concerns.filter(({ id }) => ["top", "treats"].includes(levelOf(specialties, id)));
   return { treated: treated.length, all: concerns.length };

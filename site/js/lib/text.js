@@ -1,21 +1,33 @@
 // Small matters of wording. Pure.
 
-/** "A", "A and B", "A, B and C" */
+/**
+ * "A", "A and B", "A, B and C"
+ * @param {string[]} parts
+ * @param {string} [last]
+ */
 export function inWords(parts, last = "and") {
   if (parts.length < 2) return parts.join("");
   return `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1)}`;
 }
 
+/** @param {string} words */
 export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** One letter for a monogram; titles don't count. */
+/**
+ * One letter for a monogram; titles don't count.
+ * @param {string} name
+ */
 export function initial(name) {
   return name.replace(/^(dr|mr|mrs|ms|mx)\.?\s+/i, "").trim().charAt(0).toUpperCase();
 }
 
-/** The first sentences that fit, or the words that do. */
+/**
+ * The first sentences that fit, or the words that do.
+ * @param {string} text
+ * @param {number} length
+ */
 export function excerpt(text, length) {
   if (text.length <= length) return text;
   const cut = text.slice(0, length);
@@ -24,11 +36,16 @@ export function excerpt(text, length) {
   return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[,;:]$/, "")}…`;
 }
 
-/** The name that a list of {id, name} gives, or the id in plain words. */
+/**
+ * The name that a list of {id, name} gives, or the id in plain words.
+ * @param {readonly Choice[] | null | undefined} choices
+ * @param {string} id
+ */
 export function nameIn(choices, id) {
   return choices?.find((choice) => choice.id === id)?.name ?? id.replaceAll("_", " ");
 }
 
+/** @param {number} number @param {string} one @param {string} many */
 export function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,22 +1,34 @@
 // Messages of one thread, in the order and the groups in which they are read. Pure.
 
-import { dayKey, dayName } from "./dates.js";
+import { dayName } from "./date-words.js";
+import { dayKey } from "./dates.js";
 import { merged, newestFirst } from "./merged.js";
 
-const newest = newestFirst((message) => message.sent_at);
+/** @typedef {ApiAnswer<"MessageOut">} Message */
 
-/** All messages known so far, the oldest first: a page may bring earlier ones or later ones. */
+const newest = newestFirst((/** @type {Message} */ message) => message.sent_at);
+
+/**
+ * All messages known so far, the oldest first: a page may bring earlier ones or later ones.
+ * @param {Message[]} known
+ * @param {Message[]} page
+ */
 export function joined(known, page) {
   return merged(known, page, (message) => message.message_id, (one, other) => newest(other, one));
 }
 
-/** [{key, name, messages}]: the local days on which something was said. */
+/**
+ * [{key, name, messages}]: the local days on which something was said.
+ * @param {Message[]} messages
+ * @param {string} zone
+ */
 export function byDaySaid(messages, zone) {
+  /** @type {{key: string, name: string, messages: Message[]}[]} */
   const days = [];
   for (const message of messages) {
     const key = dayKey(message.sent_at, zone);
     if (days.at(-1)?.key !== key) days.push({ key, name: dayName(message.sent_at, zone), messages: [] });
-    days.at(-1).messages.push(message);
+    days.at(-1)?.messages.push(message);
   }
   return days;
 }

@@ -3,6 +3,11 @@
 import { bookingWords } from "./booking-words.js";
 import { needPerson } from "./who-comes.js";
 
+/** @import { ProblemWords } from "./booking-words.js" */
+/** @import { PersonDraft } from "./who-comes.js" */
+/** @typedef {PersonDraft & {types: string[], formats: string[], state: string, payer: string}} Draft */
+
+/** @type {Record<string, ProblemWords>} */
 const ACCEPTING = {
   offer_expired: {
     title: "This offer has ended",
@@ -18,6 +23,7 @@ const ACCEPTING = {
   },
 };
 
+/** @type {Record<string, ProblemWords>} */
 const JOINING = {
   waiting_enough: {
     title: "You're waiting in ten places already",
@@ -37,17 +43,27 @@ const JOINING = {
   },
 };
 
-/** Words for a problem of accepting an offer: {title, text}. */
+/**
+ * Words for a problem of accepting an offer: {title, text}.
+ * @param {AnyProblem} problem
+ */
 export function acceptingWords(problem) {
   return ACCEPTING[problem.code] ?? bookingWords(problem);
 }
 
-/** Words for a problem of joining. */
+/**
+ * Words for a problem of joining.
+ * @param {AnyProblem} problem
+ */
 export function joiningWords(problem) {
   return JOINING[problem.code] ?? bookingWords(problem);
 }
 
-/** What joins for the same as a place that has ended: its own wish, or by its own answers. */
+/**
+ * What joins for the same as a place that has ended: its own wish, or by its own answers.
+ * @param {ApiAnswer<"EntryOut">} entry
+ * @returns {ApiBody<"WaitRequest">}
+ */
 export function sameAgain({ client, provider, questionnaire_id, types, formats, state, payer }) {
   return {
     client_id: client.client_id,
@@ -57,7 +73,11 @@ export function sameAgain({ client, provider, questionnaire_id, types, formats, 
   };
 }
 
-/** How long an offer is still kept: "27 minutes", never more than it is; "" when it is over. */
+/**
+ * How long an offer is still kept: "27 minutes", never more than it is; "" when it is over.
+ * @param {string} until
+ * @param {number} now
+ */
 export function timeLeft(until, now) {
   const minutes = Math.floor((Date.parse(until) - now) / 60000);
   if (Date.parse(until) <= now) return "";
@@ -65,10 +85,15 @@ export function timeLeft(until, now) {
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;
 }
 
-/** What a form of joining lacks: [{id, message}]. `ask` says what it asks for. */
+/**
+ * What a form of joining lacks: [{id, message}]. `ask` says what it asks for.
+ * @param {Draft} draft
+ * @param {{person?: boolean, wish?: boolean, payer?: boolean}} ask
+ */
 export function missingToJoin(draft, ask) {
+  /** @type {Fault[]} */
   const faults = [];
-  const need = (given, id, message) => {
+  const need = (/** @type {unknown} */ given, /** @type {string} */ id, /** @type {string} */ message) => {
     if (!given) faults.push({ id, message });
   };
   if (ask.person) needPerson(draft, need);

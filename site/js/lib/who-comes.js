@@ -2,10 +2,18 @@
 
 import { birthDate, birthFields } from "./booking.js";
 
+/** @import { BirthFields } from "./booking.js" */
+/** @typedef {{who: string, name: string, born: BirthFields, childName: string, childBorn: BirthFields}} PersonDraft */
+
 export const SELF = "self";
 export const NEW_CHILD = "new-child";
 
-/** [{id, name}]: a child's id is their client id. With a single choice there is nothing to ask. */
+/**
+ * [{id, name}]: a child's id is their client id. With a single choice there is nothing to ask.
+ * @param {Pick<ApiAnswer<"Me">, "clients">} me
+ * @param {string | undefined} forWhom
+ * @returns {Choice[]}
+ */
 export function whomChoices({ clients }, forWhom) {
   const children = clients.filter(({ relation }) => relation === "child").map(({ client_id: id, name }) => ({ id, name }));
   const added = { id: NEW_CHILD, name: children.length ? "Another child" : "My child" };
@@ -14,14 +22,25 @@ export function whomChoices({ clients }, forWhom) {
   return forWhom === "child" ? [...children, added, self] : [self, ...children, added];
 }
 
-/** The choice of `wanted` where it is one, else the one that goes without saying; "" where it must be said. */
+/**
+ * The choice of `wanted` where it is one, else the one that goes without saying; "" where it must be said.
+ * @param {Choice[]} choices
+ * @param {string | undefined} wanted
+ * @param {string | undefined} forWhom
+ * @returns {string}
+ */
 export function firstWho(choices, wanted, forWhom) {
-  if (choices.some(({ id }) => id === wanted)) return wanted;
+  const asked = choices.find(({ id }) => id === wanted);
+  if (asked) return asked.id;
   if (choices.length === 1) return choices[0].id;
   return forWhom === "child" ? "" : SELF;
 }
 
-/** The part of a draft that says who comes, with what the account knows already. */
+/**
+ * The part of a draft that says who comes, with what the account knows already.
+ * @param {Pick<ApiAnswer<"Me">, "client">} me
+ * @returns {Omit<PersonDraft, "who">}
+ */
 export function knownPerson({ client }) {
   return { name: client?.name ?? "", born: birthFields(client?.born_on), childName: "", childBorn: birthFields() };
 }
@@ -29,7 +48,11 @@ export function knownPerson({ client }) {
 const A_NAME = "Please enter a name.";
 const A_DATE = "Please enter a real date, with a year of four digits.";
 
-/** `need(given, id, message)` for each part. A child who is known already has nothing missing, nor has their parent. */
+/**
+ * `need(given, id, message)` for each part. A child who is known already has nothing missing, nor has their parent.
+ * @param {PersonDraft} draft
+ * @param {(given: unknown, id: string, message: string) => void} need
+ */
 export function needPerson({ who, name, born, childName, childBorn }, need) {
   need(who, "who", "Please choose one.");
   if (who === SELF) {

@@ -1,6 +1,7 @@
 // How things are put to the person who answers. The form's own words are the rule; these stand in
 // for them only where "you" is someone else.
 
+/** @type {Record<string, Record<string, {title: string, help?: string}>>} */
 const WORDS = {
   self: {
     age: { title: "How old are you?" },
@@ -52,38 +53,57 @@ const WORDS = {
   },
 };
 
-/** A question with the words for whom care is sought. */
+/**
+ * A question with the words for whom care is sought.
+ * @template {{id: string}} Asked
+ * @param {Asked} question
+ * @param {string | undefined} forWhom
+ * @returns {Asked & {title?: string, help?: string}}
+ */
 export function worded(question, forWhom) {
-  return { ...question, ...WORDS[forWhom]?.[question.id] };
+  return { ...question, ...WORDS[forWhom ?? ""]?.[question.id] };
 }
 
+/** @type {Record<string, Words>} */
 const TITLES = {
   child: { about: "About your child", concerns: "What brings you two here", safety: "Your child's safety", wishes: "What would suit your child" },
   couple: { about: "About you two", concerns: "What brings you both here", wishes: "What would suit you both" },
   family: { about: "About your family", concerns: "What brings your family here", safety: "Your family's safety", wishes: "What would suit your family" },
 };
 
-/** A step's title, likewise. */
+/**
+ * A step's title, likewise.
+ * @param {{id: string, title: string}} step
+ * @param {string | undefined} forWhom
+ */
 export function stepTitle(step, forWhom) {
-  return TITLES[forWhom]?.[step.id] ?? step.title;
+  return TITLES[forWhom ?? ""]?.[step.id] ?? step.title;
 }
 
+/** @type {Words} */
 const WHERE = {
   child: "where your child will be",
   couple: "where you'll both be",
   family: "where your family will be",
 };
 
-/** What is true of each who is shown: "licensed where you'll be", and how they are paid. */
+/**
+ * What is true of each who is shown: "licensed where you'll be", and how they are paid.
+ * @param {string | undefined} forWhom
+ * @param {string | undefined} payer
+ */
 export function matchWords(forWhom, payer) {
   return {
-    where: WHERE[forWhom] ?? "where you'll be",
+    where: WHERE[forWhom ?? ""] ?? "where you'll be",
     paying: payer === "not_sure" ? "says how you can pay" : "takes the way you pay",
     paid: payer === "not_sure" ? "is open to new clients" : "takes the way you pay",
   };
 }
 
-/** Whose details a booking asks for: the provider sees, and serves, the person who comes. */
+/**
+ * Whose details a booking asks for: the provider sees, and serves, the person who comes.
+ * @param {string | undefined} forWhom
+ */
 export function whoComes(forWhom) {
   if (forWhom === "child") {
     return { name: "Your child's name", born: "Your child's date of birth", where: "Where will your child be?" };
@@ -91,6 +111,7 @@ export function whoComes(forWhom) {
   return { name: "Your name", born: "Your date of birth", where: "Where will you be?" };
 }
 
+/** @type {Words} */
 const CHANGES = {
   allow_video: "These now include meeting by video.",
   allow_phone: "These now include meeting by phone.",
@@ -101,7 +122,10 @@ const CHANGES = {
   any_type: "These now include every kind of appointment.",
 };
 
-/** What one of the API's changes has done to the matches. */
+/**
+ * What one of the API's changes has done to the matches.
+ * @param {string} change
+ */
 export function changeWords(change) {
   return CHANGES[change] ?? "Your answers were changed.";
 }

@@ -16,6 +16,7 @@ export function deviceZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 }
 
+/** @param {string | null | undefined} zone @returns {zone is string} */
 export function isZone(zone) {
   try {
     return Boolean(zone && Intl.DateTimeFormat("en-US", { timeZone: zone }));
@@ -24,27 +25,37 @@ export function isZone(zone) {
   }
 }
 
+/** @param {string} zone */
 function place(zone) {
   return zone.split("/").slice(1).reverse().join(", ").replaceAll("_", " ");
 }
 
-/** "Eastern Time (New York)" */
+/**
+ * "Eastern Time (New York)"
+ * @param {string} zone
+ */
 export function zoneName(zone) {
   const city = place(zone);
   return city ? `${generalName(zone)} (${city})` : generalName(zone);
 }
 
-/** "Eastern Time" */
+/**
+ * "Eastern Time"
+ * @param {string} zone
+ */
 export function generalName(zone) {
   try {
     const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts();
-    return parts.find((part) => part.type === "timeZoneName").value;
+    return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
   } catch {
     return zone.replaceAll("_", " ");
   }
 }
 
-/** Groups for a select: [{name, zones: [{id, name}]}]; `current` is always among them. */
+/**
+ * Groups for a select: [{name, zones: [{id, name}]}]; `current` is always among them.
+ * @param {string} current
+ */
 export function zoneChoices(current) {
   const every = Intl.supportedValuesOf ? Intl.supportedValuesOf("timeZone") : [];
   const rest = new Set(["UTC", current, ...every].filter((zone) => !NEAR.includes(zone)));

@@ -1,6 +1,8 @@
 // One's account: own details, reminders, and the children one books for.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
@@ -20,7 +22,10 @@ function Page() {
   return html`<${YourAccount} read=${value} again=${again} />`;
 }
 
-/** `again` looks at the account anew: a child was added, changed or removed. */
+/**
+ * `again` looks at the account anew: a child was added, changed or removed.
+ * @param {Props & {read: ApiAnswer<"Me">}} props
+ */
 function YourAccount({ read, again }) {
   const [saved, setSaved] = useState(null);
   const known = Boolean(read.client ?? saved);
@@ -38,7 +43,7 @@ function YourAccount({ read, again }) {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 if (isSignedIn()) render(html`<${Page} />`, app);
 else goToSignIn();

@@ -1,6 +1,8 @@
 // One's own appointments: the one just booked first, then what is coming, what was cancelled, what has been.
 
-import { html, render, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { gathered, sorted } from "../lib/appointments.js";
@@ -19,11 +21,14 @@ const wanted = address.get("appointment");
 const justBooked = address.has("booked") ? wanted : null;
 
 async function load() {
-  const [form, page, asked] = await Promise.all([knownForm(), mine.get("/appointments"), wanted && find(wanted)]);
+  const [form, page, asked] = await Promise.all([knownForm(), mine.get("/appointments"), wanted ? find(wanted) : null]);
   return { form, page, asked };
 }
 
-/** The one that a link led to: it may be on no page yet. */
+/**
+ * The one that a link led to: it may be on no page yet.
+ * @param {string} id
+ */
 function find(id) {
   return mine.get(`/appointments/${encodeURIComponent(id)}`).catch((problem) => {
     if (problem.status === 404) return null;
@@ -42,8 +47,9 @@ function Page() {
   return html`<${Appointments} ...${value} again=${again} />`;
 }
 
-const idOf = (appointment) => appointment.appointment_id;
+const idOf = (/** @type {ApiAnswer<"AppointmentOut">} */ appointment) => appointment.appointment_id;
 
+/** @param {Props & {page: ApiAnswer<"AppointmentsOut">, asked: ApiAnswer<"AppointmentOut"> | null}} props */
 function Appointments({ form, page, asked, again }) {
   const { all, more, said, done } = useAppointments(page, asked);
   const zone = chosenZone();
@@ -63,7 +69,7 @@ function Appointments({ form, page, asked, again }) {
       <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} />
       ${!all.length && html`<${None} />`}
       <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
-      <${List} title="Cancelled" appointments=${cancelled} card=${card} first=${said?.id ?? wanted ?? idOf(cancelled.find(leadsToOthers) ?? {})} />
+      <${List} title="Cancelled" appointments=${cancelled} card=${card} first=${said?.id ?? wanted ?? cancelled.find(leadsToOthers)?.appointment_id} />
       <${List} title="Before" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
       ${more && html`<${Earlier} more=${more} />`}
       <p class="soft apart">Waiting for a time? <a href="/waitlist.html">Your waitlist</a> shows where you stand.</p>
@@ -84,6 +90,7 @@ function useLed(led) {
   }, []);
 }
 
+/** @param {Props} props */
 function Booked({ appointment, card }) {
   document.title = "You're booked – Caseload";
   return html`
@@ -96,7 +103,10 @@ function Booked({ appointment, card }) {
   `;
 }
 
-/** `first` is the one whose ways on are shown at once; the others' when asked for. */
+/**
+ * `first` is the one whose ways on are shown at once; the others' when asked for.
+ * @param {Props} props
+ */
 function List({ title, appointments, card, first, past = false }) {
   if (!appointments.length) return null;
   return html`
@@ -113,6 +123,7 @@ function List({ title, appointments, card, first, past = false }) {
   `;
 }
 
+/** @param {Props} props */
 function Earlier({ more }) {
   const { busy, problem, run } = useOnce(more);
   return html`
@@ -130,7 +141,7 @@ function None() {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 if (isSignedIn()) render(html`<${Page} />`, app);
 else goToSignIn();

@@ -1,6 +1,8 @@
 // Booking a chosen opening: the time, held for a while; an account if there is none; the details.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { unanswered } from "../booking.js";
@@ -21,11 +23,13 @@ const address = new URLSearchParams(location.search);
 const slug = address.get("p") ?? "";
 const type = address.get("type") ?? "";
 const start = Date.parse(address.get("start") ?? "");
-const complete = slug && type && !Number.isNaN(start);
-const place = complete && { slug, type, starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id };
+const complete = Boolean(slug && type) && !Number.isNaN(start);
+/** @type {Place | null} */
+const place = complete ? { slug, type, starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id } : null;
 
 /** {profile, listed, opening, held, refused}: the opening if it can still be had, and the hold on it. */
-async function load() {
+/** @param {Place} place */
+async function load(place) {
   const ours = heldAt(place);
   // Who came by a provider's link holds each time for itself: the last one is given back here.
   if (!ours) await giveBack();
@@ -34,11 +38,15 @@ async function load() {
     listOpenings(slug, type, { from: start, to: start + 60000 }),
   ]);
   const opening = listed.openings.find((each) => Date.parse(each.starts_at) === start) ?? ours?.opening;
-  return { profile, listed, opening, ...(opening && (await keeping(profile, opening))) };
+  return { profile, listed, opening, ...(opening ? await keeping(place, profile, opening) : {}) };
 }
 
-/** Without a hold one can still book. */
-async function keeping(profile, opening) {
+/**
+ * Without a hold one can still book.
+ * @param {Place} place @param {ApiAnswer<"PublicProfile">} profile @param {Opening} opening
+ * @returns {Promise<{held?: ApiAnswer<"HoldOut">, refused?: Problem | null}>}
+ */
+async function keeping(place, profile, opening) {
   try {
     return { held: await hold(place, profile, opening) };
   } catch (problem) {
@@ -47,27 +55,28 @@ async function keeping(profile, opening) {
 }
 
 function Page() {
-  const { value, problem, again } = useLoad(() => (complete ? load() : Promise.resolve(null)), []);
+  const { value, problem, again } = useLoad(() => (place ? load(place) : Promise.resolve(null)), []);
   const [zone, setZone] = useState(chosenZone);
-  if (!complete || ["not_found", "invalid"].includes(problem?.code)) return html`<${NothingChosen} />`;
+  if (!place || ["not_found", "invalid"].includes(problem?.code ?? "")) return html`<${NothingChosen} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Looking up your time…" />`;
   const { profile, opening, refused } = value;
-  if (opening && !refused) return html`<${Booking} ...${value} zone=${zone} setZone=${setZone} />`;
+  if (opening && !refused) return html`<${Booking} ...${value} place=${place} zone=${zone} setZone=${setZone} />`;
   const tried = unanswered(profile, place);
   if (tried) return html`<${Resume} tried=${tried} profile=${profile} place=${place} zone=${zone} />`;
   return html`<${Gone} profile=${profile} place=${place} zone=${zone} problem=${refused} />`;
 }
 
-function Booking({ profile, listed, opening, held: first, zone, setZone }) {
-  const held = useHold(first, place, profile, opening);
+/** @param {Props} props */
+function Booking({ profile, listed, opening, place: chosen, held: first, zone, setZone }) {
+  const held = useHold(first, chosen, profile, opening);
   return html`
     <div class="booking">
       <h1>Book your appointment</h1>
       <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zone=${zone} setZone=${setZone} leave=${giveBack}>
-        <${Held} held=${held} profile=${profile} place=${place} zone=${zone} />
+        <${Held} held=${held} profile=${profile} place=${chosen} zone=${zone} />
       <//>
-      <${Who} profile=${profile} opening=${opening} place=${place} held=${held} zone=${zone} wantedFormat=${address.get("format")} />
+      <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} zone=${zone} wantedFormat=${address.get("format")} />
     </div>
   `;
 }
@@ -85,6 +94,6 @@ function NothingChosen() {
 // Back brings the page as it was left, with a hold that was given back on leaving: it looks again.
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

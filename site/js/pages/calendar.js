@@ -1,6 +1,7 @@
 // The provider's calendar: what is booked, held, open and off, by day, and what can be put into it.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { loadCalendar } from "../calendar.js";
 import { knownChoices } from "../choices.js";
 import { daysShown, stepped } from "../lib/calendar-days.js";
@@ -19,11 +20,12 @@ import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
 import { goToSignIn } from "../session.js";
 
+/** @param {string[]} keys */
 async function load(keys) {
   const [choices, portal, calendar] = await Promise.all([
     knownChoices(),
-    loadPortal({}),
-    loadCalendar(keys[0], keys.at(-1)),
+    loadPortal(),
+    loadCalendar(keys[0], keys[keys.length - 1]),
   ]);
   return { choices, unseen: portal.referrals.unseen, calendar, first: keys[0], number: keys.length };
 }
@@ -41,7 +43,9 @@ function Page() {
   useNews(again);
   const theirs = value?.calendar.time_zone;
   // Which day it is follows from the provider's zone, which comes with the first answer.
-  useEffect(() => theirs && setZone(theirs), [theirs]);
+  useEffect(() => {
+    if (theirs) setZone(theirs);
+  }, [theirs]);
   if (problem?.status === 401) {
     goToSignIn();
     return null;
@@ -52,9 +56,16 @@ function Page() {
   return html`<${Calendar} ...${{ value, keys, form, narrow, place, zone: theirs, now, today, current, problem, again }} />`;
 }
 
+/**
+ * `form` is how the view is drawn here: see lib/calendar-days.js.
+ * @param {PropsWith<{
+ *   value: Awaited<ReturnType<typeof load>>, keys: string[], form: string, narrow: boolean, place: ReturnType<typeof usePlace>,
+ *   now: number, today: string, current: boolean, problem?: Problem, again: () => void
+ * }>} props
+ */
 function Calendar({ value, keys, form, narrow, place, zone, now, today, current, problem, again }) {
   const { choices, calendar, unseen } = value;
-  const heading = useRef();
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const asked = useRef(place.view === "list" && new URLSearchParams(location.search).has("date"));
   const dialog = useDialog();
   const { words, tell } = useTold(dialog.open, heading);
@@ -89,6 +100,7 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
   `;
 }
 
+/** @param {PropsWith<{form: string, date: string, narrow: boolean, shown: object}>} props */
 function Shown({ form, date, narrow, days, shown }) {
   if (form === "month") return html`<${Month} days=${days} date=${date} narrow=${narrow} shown=${shown} />`;
   if (form === "week") {

@@ -1,6 +1,8 @@
 // Writing to the care team, signed in or not.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { send } from "../contact.js";
@@ -15,7 +17,7 @@ function Page() {
   const [signedIn, setSignedIn] = useState(isSignedIn);
   const [draft, setDraft] = useState(() => firstDraft(kept("contact"), location.search));
   const [about, setAbout] = useState(() => new URLSearchParams(location.search).get("appointment"));
-  const [told, tell] = useState({ faults: [] });
+  const [told, tell] = useState(/** @type {FormState} */ ({ faults: [] }));
   const [sent, setSent] = useState(false);
   const running = useRef(false);
   useKnownPhone(signedIn && draft.call && !draft.phone, (phone) => setDraft((before) => ({ ...before, phone: before.phone || phone })));
@@ -91,9 +93,10 @@ function words(problem) {
   return `${loadingWords(problem)} What you wrote is still here. Please try again.`;
 }
 
+/** @param {Props} props */
 function Sent({ signedIn, at }) {
-  const title = useRef();
-  useEffect(() => title.current.focus(), []);
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => title.current?.focus(), []);
   return html`
     <div class="stack">
       <h1 tabindex="-1" ref=${title}>Your message is with us</h1>
@@ -105,6 +108,6 @@ function Sent({ signedIn, at }) {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

@@ -1,6 +1,6 @@
 // The provider's hours: the week, dates that differ, time off, other calendars.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../api.js";
 import { knownChoices } from "../choices.js";
 import { dayKey } from "../lib/dates.js";
@@ -21,6 +21,7 @@ import { useSection } from "../parts/portal/use-section.js";
 
 const PATH = "/portal/hours";
 // Without a word about them, appointments outside the new hours make the API ask.
+/** @type {Section<ApiAnswer<"HoursOut">, import("../lib/hours.js").HoursDraft>} */
 const SECTION = {
   name: "hours",
   path: PATH,
@@ -39,6 +40,7 @@ async function load() {
 
 const sameHours = (one, other) => JSON.stringify(bodyOf(draftOf(one))) === JSON.stringify(bodyOf(draftOf(other)));
 
+/** @param {Props} props */
 function Page({ choices, settings, hours }) {
   const section = useSection(hours, SECTION);
   const { answer, asked } = section;
@@ -70,7 +72,10 @@ function Page({ choices, settings, hours }) {
   `;
 }
 
-/** Saving again with their ids keeps them booked. */
+/**
+ * Saving again with their ids keeps them booked.
+ * @param {Props} props
+ */
 function Outside({ asked: { problem, again }, zone, choices, close }) {
   const { appointments } = problem.members;
   const keep = appointments.map((each) => each.appointment_id);

@@ -1,6 +1,8 @@
 // The questionnaire: a few short steps, kept in this tab (and on this device, if one likes), sent at the end.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { post } from "../api.js";
 import { keptOnDevice } from "../device.js";
@@ -42,14 +44,15 @@ function Page() {
   return html`<${WhereLeftOff} at=${left.at} goOn=${goOn} startAgain=${startAgain} />`;
 }
 
+/** @param {Props} props */
 function Questionnaire({ form }) {
   const [index, go] = useStep(form);
   const step = form.steps[index];
   const { answers, set, keeping, setKeeping, clear } = useAnswers(step.id);
-  const [faults, setFaults] = useState([]);
+  const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
   const [pausing, setPausing] = useState(false);
   const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState(null);
+  const [failure, setFailure] = useState(/** @type {Problem | null} */ (null));
   const [forgotten, setForgotten] = useState(false);
   const busy = useRef(false);
   const questions = questionsOf(step, answers).map((question) => worded(question, answers.for_whom));
@@ -127,6 +130,7 @@ function Questionnaire({ form }) {
   `;
 }
 
+/** @param {Props} props */
 function Steering({ index, last, sending, goTo }) {
   const words = sending ? "Looking for people…" : last ? "See my matches" : "Continue";
   return html`
@@ -137,6 +141,6 @@ function Steering({ index, last, sending, goTo }) {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

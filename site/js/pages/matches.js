@@ -1,6 +1,8 @@
 // The matches for answers given before, with openings as they are now.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { forget, keep, kept } from "../keep.js";
@@ -26,10 +28,17 @@ const ownId = () => kept("matching")?.questionnaire_id;
 // A click on this page has just changed the matches: the new ones take the focus.
 let justChanged = false;
 
+/**
+ * @param {string} id @param {string | null} [cursor]
+ * @returns {`/questionnaires/${string}/matches` | `/questionnaires/${string}/matches?${string}`}
+ */
 function pathOf(id, cursor) {
-  return `/questionnaires/${encodeURIComponent(id)}/matches${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`;
+  /** @type {`/questionnaires/${string}/matches`} */
+  const path = `/questionnaires/${encodeURIComponent(id)}/matches`;
+  return cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path;
 }
 
+/** @param {string} id */
 async function load(id) {
   const [form, page] = await Promise.all([knownForm(), get(pathOf(id))]);
   adopt(id, page.answers);
@@ -41,6 +50,7 @@ function Page() {
   return id ? html`<${Found} id=${id} setId=${setId} />` : html`<${NoAnswers} />`;
 }
 
+/** @param {Props} props */
 function NoAnswers({ expired }) {
   return html`
     <div class="stack">
@@ -55,6 +65,7 @@ function NoAnswers({ expired }) {
   `;
 }
 
+/** @param {Props} props */
 function Found({ id, setId }) {
   const { value, problem, again } = useLoad(() => load(id), [id]);
   if (problem?.code === "not_found") {
@@ -66,15 +77,16 @@ function Found({ id, setId }) {
   return html`<${Matches} key=${value.page} id=${id} first=${value.page} form=${value.form} setId=${setId} />`;
 }
 
+/** @param {Props & {first: ApiAnswer<"MatchesOut">}} props */
 function Matches({ id, first, form, setId }) {
   const [page, setPage] = useState(first);
   const [zone, setZone] = useState(chosenZone);
-  const [failure, setFailure] = useState(null);
+  const [failure, setFailure] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
   // What was said, and what was changed by a click, when these matches came.
-  const [told] = useState(() => kept("matching") ?? { questionnaire_id: id, ...first.answers });
+  const [told] = useState(() => /** @type {Matching} */ (kept("matching") ?? { questionnaire_id: id, ...first.answers }));
   const [changes] = useState(() => kept("undo") ?? []);
-  const freshAt = useRef(null);
+  const freshAt = useRef(/** @type {string | null} */ (null));
   const { crisis } = told;
 
   async function guarded(action) {
@@ -86,7 +98,7 @@ function Matches({ id, first, form, setId }) {
   }
   const more = () => guarded(async () => {
     const next = await get(pathOf(id, page.cursor));
-    freshAt.current = next.matches[0]?.provider.provider_id;
+    freshAt.current = next.matches[0]?.provider.provider_id ?? null;
     setPage({ ...next, near_misses: page.near_misses, matches: [...page.matches, ...next.matches] });
   });
   const apply = (change) => guarded(async () => {
@@ -97,9 +109,11 @@ function Matches({ id, first, form, setId }) {
     show(made);
   });
   const undo = () => {
-    const { answers, matching } = changes.at(-1);
+    const last = changes.at(-1);
+    if (!last) return;
+    const { answers, matching } = last;
     keep("answers", answers);
-    keep("matching", { ...matching, crisis: kept("matching").crisis });
+    keep("matching", { ...matching, crisis: kept("matching")?.crisis });
     keep("undo", changes.slice(0, -1));
     show(matching.questionnaire_id);
   };
@@ -112,7 +126,7 @@ function Matches({ id, first, form, setId }) {
     if (!justChanged) return;
     justChanged = false;
     scrollTo(0, 0);
-    (document.querySelector(".changed-answers") ?? document.querySelector("#app h1")).focus();
+    /** @type {HTMLElement | null} */ (document.querySelector(".changed-answers") ?? document.querySelector("#app h1"))?.focus();
   }, []);
   useEffect(() => {
     // After "Show more" reading goes on at the first new name.
@@ -121,7 +135,7 @@ function Matches({ id, first, form, setId }) {
   }, [page]);
 
   const words = matchWords(told.for_whom, told.payer);
-  const changedHere = changes.length > 0 && html`<${ChangedAnswers} change=${changes.at(-1).change} undo=${undo} busy=${busy} />`;
+  const changedHere = changes.length > 0 && html`<${ChangedAnswers} change=${changes.at(-1)?.change} undo=${undo} busy=${busy} />`;
   const misses = html`<${NearMisses} misses=${page.near_misses} busy=${busy} apply=${apply} more=${undoWords(told)} />`;
   if (!page.matches.length && !page.cursor) {
     return html`
@@ -155,22 +169,27 @@ function Matches({ id, first, form, setId }) {
   `;
 }
 
+/** @param {Matching} told */
 function undoWords({ elsewhere }) {
   if (elsewhere) return "You can undo it.";
   return html`You can undo it, and change everything under <a href="/match.html?step=where">your answers</a>.`;
 }
 
-/** Answers that were given in another tab or on another device aren't in this one. */
+/**
+ * Answers that were given in another tab or on another device aren't in this one.
+ * @param {Props} props
+ */
 function ChangeAnswers({ elsewhere }) {
   return elsewhere
     ? html`<a class="change-answers" href="/match.html">Answer anew</a>`
     : html`<a class="change-answers" href="/match.html?step=about">Change your answers</a>`;
 }
 
+/** @param {Props} props */
 function Failure({ problem }) {
   return problem && html`<div class="notice bad" role="alert"><p>${loadingWords(problem)} Please try again.</p></div>`;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

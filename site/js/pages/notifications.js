@@ -1,6 +1,6 @@
 // The provider's notifications. Each leads to what it is about; new ones appear by themselves.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { count } from "../lib/text.js";
 import { generalName } from "../lib/zones.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
@@ -11,7 +11,7 @@ import { useOnce } from "../parts/use-once.js";
 import { goToSignIn } from "../session.js";
 
 function Page() {
-  const { value, problem, again } = useLoad(() => loadPortal({}), []);
+  const { value, problem, again } = useLoad(() => loadPortal(), []);
   useNews(again);
   if (problem?.status === 401) {
     goToSignIn();
@@ -22,6 +22,7 @@ function Page() {
   return html`<${Notifications} page=${value.notifications} zone=${value.referrals.provider_time_zone} again=${again} />`;
 }
 
+/** @param {Props & {page: ApiAnswer<"NotificationsOut">}} props */
 function Notifications({ page, zone, again }) {
   const { known, fresh, more, readIt, readAll } = useNotifications(page, again);
   return html`
@@ -38,6 +39,7 @@ function Notifications({ page, zone, again }) {
   `;
 }
 
+/** @param {Props} props */
 function ReadAll({ unread, readAll }) {
   const { busy, problem, run } = useOnce(readAll);
   return html`
@@ -48,6 +50,7 @@ function ReadAll({ unread, readAll }) {
   `;
 }
 
+/** @param {Props} props */
 function More({ more }) {
   const { busy, problem, run } = useOnce(more);
   return html`

@@ -1,6 +1,7 @@
 // The provider's profile: what clients see of them, and what they help with.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../api.js";
 import { knownChoices } from "../choices.js";
 import { bodyOf, check, draftOf, TITLES } from "../lib/profile-fields.js";
@@ -15,6 +16,7 @@ import { Office, Person } from "../parts/profile-form/person.js";
 import { PhotoField } from "../parts/profile-form/photo-field.js";
 import { Preview } from "../parts/profile-form/preview.js";
 
+/** @type {Section<ApiAnswer<"ProfileOut">, import("../lib/profile-fields.js").ProfileDraft>} */
 const SECTION = { name: "profile", path: "/portal/profile", titles: TITLES, draftOf, bodyOf, check };
 
 async function load() {
@@ -26,6 +28,7 @@ async function load() {
   return { choices, profile, settings };
 }
 
+/** @param {PropsWith<{profile: ApiAnswer<"ProfileOut">}>} props */
 function Page({ choices, profile, settings }) {
   const section = useSection(profile, SECTION);
   const [seen, setSeen] = useState(false);

@@ -1,10 +1,12 @@
 // A provider's public page: who they are, and their openings.
 
-import { html, render, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { get } from "../api.js";
 import { kept } from "../keep.js";
-import { momentName } from "../lib/dates.js";
+import { momentName } from "../lib/date-words.js";
 import { bookPath } from "../lib/paths.js";
 import { nameIn } from "../lib/text.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
@@ -17,8 +19,8 @@ const address = new URLSearchParams(location.search);
 const slug = address.get("p") ?? "";
 const start = address.get("start");
 const chosen = {
-  type: address.get("type"),
-  start: start && !Number.isNaN(Date.parse(start)) ? start : null,
+  type: address.get("type") ?? undefined,
+  start: start && !Number.isNaN(Date.parse(start)) ? start : undefined,
   format: address.get("format"),
 };
 
@@ -41,6 +43,7 @@ function Page() {
   return html`<${Provider} profile=${profile} />`;
 }
 
+/** @param {Props} props */
 function Provider({ profile }) {
   const [zone, setZone] = useState(chosenZone);
   const open = profile.accepting && profile.appointment_types.length > 0;
@@ -62,8 +65,12 @@ function Provider({ profile }) {
   `;
 }
 
-/** The opening that the matches led here with. */
+/**
+ * The opening that the matches led here with.
+ * @param {Props} props
+ */
 function Chosen({ profile, zone }) {
+  if (!chosen.start) return null;
   const formats = chosen.format ? [chosen.format] : [];
   const type = nameIn(profile.appointment_types, chosen.type ?? profile.appointment_types[0].id);
   return html`
@@ -74,6 +81,7 @@ function Chosen({ profile, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function NotNow({ profile }) {
   return html`
     <div class="notice">
@@ -93,6 +101,6 @@ function Unknown() {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

@@ -1,6 +1,7 @@
 // The provider's referrals: the list, and the window of the one that is open.
 
-import { html, useEffect } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import { knownChoices } from "../choices.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
@@ -11,7 +12,7 @@ import { ReferralWindow } from "../parts/referrals/window.js";
 import { goToSignIn } from "../session.js";
 
 async function load() {
-  const [choices, portal] = await Promise.all([knownChoices(), loadPortal({})]);
+  const [choices, portal] = await Promise.all([knownChoices(), loadPortal()]);
   return { choices, ...portal };
 }
 

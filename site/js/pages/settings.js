@@ -1,6 +1,6 @@
 // The provider's settings: which clients may book, and how. Besides: where they may practise.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../api.js";
 import { knownChoices } from "../choices.js";
 import { bodyOf, check, draftOf, TITLES } from "../lib/settings-fields.js";
@@ -13,6 +13,7 @@ import { AuthorityToPractise } from "../parts/settings/authority.js";
 import { Limits, NewClients } from "../parts/settings/new-clients.js";
 import { WhyNotShown } from "../parts/settings/why-not-shown.js";
 
+/** @type {Section<ApiAnswer<"SettingsOut">, import("../lib/settings-fields.js").SettingsDraft>} */
 const SECTION = { name: "settings", path: "/portal/referral-settings", titles: TITLES, draftOf, bodyOf, check };
 
 async function load() {
@@ -24,6 +25,7 @@ async function load() {
   return { choices, settings, authority, zone };
 }
 
+/** @param {Props} props */
 function Page({ choices, settings, authority, zone }) {
   const section = useSection(settings, SECTION);
   return html`

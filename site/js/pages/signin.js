@@ -1,6 +1,7 @@
 // Signing in, then back to where one came from.
 
-import { html, render } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
 import "../shell.js";
 import { isProvider, isSignedIn } from "../session.js";
 import { ownPath } from "../lib/paths.js";
@@ -13,7 +14,7 @@ function goOn() {
   location.replace(ownPath(address.get("next"), home));
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 if (isSignedIn()) goOn();
 else render(html`<${Account} first=${address.has("new") ? "sign-up" : "sign-in"} done=${goOn} />`, app);

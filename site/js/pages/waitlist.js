@@ -1,6 +1,8 @@
 // One's own places on the waitlist, with what is offered now; and joining, where a link led here for that.
 
-import { html, render, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { showWhoIsSignedIn } from "../shell.js";
 import { get, mine } from "../api.js";
 import { kept } from "../keep.js";
@@ -86,7 +88,7 @@ function NothingToWaitFor() {
 function Waitlist() {
   const { value, problem, again } = useLoad(load, []);
   const [said, setSaid] = useState(address.has("joined") ? "You're on the list. There is nothing more to do." : "");
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
     return () => clearInterval(timer);
@@ -116,7 +118,7 @@ function Waitlist() {
         <h1 tabindex="-1" ref=${title}>Your waitlist</h1>
         <p role="status">${said}</p>
       </div>
-      ${offered.map((entry) => html`<${Offer} key=${entry.offer.offer_id} entry=${entry} ...${shared} />`)}
+      ${offered.map((entry) => html`<${Offer} key=${entry.offer?.offer_id} entry=${entry} ...${shared} />`)}
       ${others.length > 0 && html`
         <section aria-labelledby="places-title">
           <h2 id="places-title">${placesTitle(offered, others)}</h2>
@@ -150,6 +152,6 @@ function Nothing() {
   `;
 }
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 app.replaceChildren();
 render(html`<${Page} />`, app);

@@ -1,15 +1,19 @@
 // What the dialogs that do one thing have in common: the question, one button that does it, and why it couldn't.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { refusalWords } from "../lib/referral-words.js";
 import { Dialog } from "./dialog.js";
 import { ErrorSummary } from "./error-summary.js";
 import { useOnce } from "./use-once.js";
 
-/** `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back.
-    `explain` words a refusal. */
+/**
+ * `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back.
+ * `explain` words a refusal.
+ * @param {Props} props
+ */
 export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", explain = refusalWords, children }) {
-  const [faults, setFaults] = useState([]);
+  const [faults, setFaults] = useState(/** @type {TitledFault[]} */ ([]));
   const { busy, problem, run } = useOnce(act);
   const submit = (event) => {
     event.preventDefault();

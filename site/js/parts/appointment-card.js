@@ -1,8 +1,8 @@
 // An appointment on a card: when and with whom, how it stands, its messages, and last what can be done with it.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
-import { momentName } from "../lib/dates.js";
+import { momentName } from "../lib/date-words.js";
 import { count, nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
 import { Actions } from "./appointments/actions.js";
@@ -11,8 +11,11 @@ import { Said } from "./appointments/said.js";
 import { State } from "./appointments/state.js";
 import { When } from "./when.js";
 
-/** `threadOpen`: a link led to its messages. `alike`: what was cancelled along with it. `said`: what was just done
-    with it. `ways`: the ways on are shown at once. `acts` is {ahead, show, done, looked} for its actions. */
+/**
+ * `threadOpen`: a link led to its messages. `alike`: what was cancelled along with it. `said`: what was just done
+ * with it. `ways`: the ways on are shown at once. `acts` is {ahead, show, done, looked} for its actions.
+ * @param {Props} props
+ */
 export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [], said, ways = false, acts }) {
   const { appointment_id: id, client, provider, type, format, note, kind, status } = appointment;
   const cancelled = status === "cancelled";
@@ -44,7 +47,10 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
   `;
 }
 
-/** The other dates of a series that went in the same moment: told once, with one way on. */
+/**
+ * The other dates of a series that went in the same moment: told once, with one way on.
+ * @param {Props & {appointments: ApiAnswer<"AppointmentOut">[]}} props
+ */
 function Alike({ appointments, zone }) {
   return html`
     <details>

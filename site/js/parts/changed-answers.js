@@ -1,8 +1,9 @@
 // A change that one click made to the answers, and the way back.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { changeWords } from "../lib/wording.js";
 
+/** @param {Props} props */
 export function ChangedAnswers({ change, undo, busy }) {
   return html`
     <div class="notice good changed-answers" tabindex="-1">

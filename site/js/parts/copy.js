@@ -1,6 +1,7 @@
 // Copies a text and says so.
 
-import { html, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 
 const SHOWN_MS = 4000;
 
@@ -10,14 +11,17 @@ async function copied(text, field) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    document.getElementById(field)?.select();
+    /** @type {HTMLInputElement | null} */ (document.getElementById(field))?.select();
     return document.execCommand("copy");
   }
 }
 
-/** `what` is said to a screen reader only: "the profile link". */
+/**
+ * `what` is said to a screen reader only: "the profile link".
+ * @param {Props} props
+ */
 export function Copy({ text, what, field }) {
-  const [outcome, setOutcome] = useState(null);
+  const [outcome, setOutcome] = useState(/** @type {string | null} */ (null));
   useEffect(() => {
     if (!outcome) return undefined;
     const timer = setTimeout(() => setOutcome(null), SHOWN_MS);

@@ -1,6 +1,6 @@
 // Help that is there right now. Calm, plain, and before anything else.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
 export function CrisisLines() {
   return html`

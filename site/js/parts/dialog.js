@@ -1,19 +1,23 @@
 // A dialog over the page. The browser keeps the focus inside, and gives it back to what opened it.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
-/** Draw it to open it, stop drawing it to close it. `close` is asked for by Esc and by "Close". */
+/**
+ * Draw it to open it, stop drawing it to close it. `close` is asked for by Esc and by "Close".
+ * @param {Props} props
+ */
 export function Dialog({ title, close, closeWords = "Close", children }) {
-  const box = useRef();
-  const heading = useRef();
+  const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const gone = useRef(false);
   useEffect(() => {
     const dialog = box.current;
-    dialog.showModal();
-    heading.current.focus();
+    dialog?.showModal();
+    heading.current?.focus();
     return () => {
       gone.current = true;
-      dialog.close();
+      dialog?.close();
     };
   }, []);
   const asked = (event) => {

@@ -1,9 +1,11 @@
 // Why today and tomorrow aren't on offer, said where one would wonder.
 
-import { html } from "/vendor/preact.js";
-import { hoursFrom, momentName, sameClock } from "../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { momentName } from "../lib/date-words.js";
+import { hoursFrom, sameClock } from "../lib/dates.js";
 import { generalName } from "../lib/zones.js";
 
+/** @param {Props} props */
 export function EarliestTime({ listed, now, zone, name }) {
   const earliest = listed.earliest_bookable_at;
   const theirs = listed.provider_time_zone;

@@ -1,12 +1,14 @@
 // All that needs another look, in one place that gets the focus.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
 const CONTROLS = "input, select, textarea";
 
 /** Focuses the control that `id` names, or the first one inside it; where there is none, the heading. */
 export function focusField(id) {
   const place = document.getElementById(id);
+  /** @type {HTMLElement | null | undefined} */
   const control = place?.matches(CONTROLS) ? place : place?.querySelector(CONTROLS) ?? place?.querySelector("[tabindex]");
   // What is folded away can't have the focus.
   control?.closest("details")?.setAttribute("open", "");
@@ -14,11 +16,14 @@ export function focusField(id) {
   place?.scrollIntoView({ block: "center" });
 }
 
-/** `faults`: [{id, title, message}], `id` being the field's. A new list takes the focus. `name` tells two apart. */
+/**
+ * `faults`: [{id, title, message}], `id` being the field's. A new list takes the focus. `name` tells two apart.
+ * @param {Props} props
+ */
 export function ErrorSummary({ faults, name = "faults" }) {
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (faults.length) box.current.focus();
+    if (faults.length) box.current?.focus();
   }, [faults]);
   if (!faults.length) return null;
   const go = (event, id) => {

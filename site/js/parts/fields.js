@@ -1,19 +1,24 @@
 // Labelled fields with help and error, tied together for screen readers.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 
+/** @param {string} id @param {string | null} [help] @param {string} [error] */
 function described(id, help, error) {
   return [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 }
 
+/** @param {{id: string, words?: string | null}} props */
 export function Help({ id, words }) {
   return words ? html`<p class="help" id="${id}-help">${words}</p>` : null;
 }
 
+/** @param {{id: string, words?: string | null}} props */
 export function FieldError({ id, words }) {
   return words ? html`<p class="error" id="${id}-error"><span class="unseen">Error: </span>${words}</p>` : null;
 }
 
+/** @param {Omit<FieldProps, "choices" | "set">} props */
 function Framed({ id, label, help, error, children }) {
   return html`
     <div class="field">
@@ -25,6 +30,7 @@ function Framed({ id, label, help, error, children }) {
   `;
 }
 
+/** @param {Omit<FieldProps, "choices">} props */
 function attributes({ id, help, error, value, set, size = "" }) {
   return {
     id,
@@ -37,16 +43,23 @@ function attributes({ id, help, error, value, set, size = "" }) {
   };
 }
 
-/** `more` holds what only this input needs: type, inputmode, autocomplete, maxlength. */
+/**
+ * `more` holds what only this input needs: type, inputmode, autocomplete, maxlength.
+ * @param {FieldProps} props
+ */
 export function TextField(props) {
   return html`<${Framed} ...${props}><input type="text" ...${attributes(props)} ...${props.more} /><//>`;
 }
 
+/** @param {FieldProps} props */
 export function LongField(props) {
   return html`<${Framed} ...${props}><textarea ...${attributes(props)} ...${props.more}></textarea><//>`;
 }
 
-/** `choices` is a list of {id, name}; `blank` names the empty choice, if there is one. */
+/**
+ * `choices` is a list of {id, name}; `blank` names the empty choice, if there is one.
+ * @param {FieldProps} props
+ */
 export function SelectField(props) {
   const { choices, blank, value } = props;
   return html`
@@ -59,7 +72,10 @@ export function SelectField(props) {
   `;
 }
 
-/** A group of radio buttons, or of checkboxes with `many`. `value` is an id, or a list of ids. */
+/**
+ * A group of radio buttons, or of checkboxes with `many`. `value` is an id, or a list of ids.
+ * @param {FieldProps} props
+ */
 export function ChoiceGroup({ id, legend, help, error, choices, value, set, many = false, full = false }) {
   const chosen = [value || []].flat();
   const toggled = (choice) =>
@@ -88,6 +104,7 @@ export function ChoiceGroup({ id, legend, help, error, choices, value, set, many
   `;
 }
 
+/** @param {FieldProps} props */
 export function PasswordField({ more, ...props }) {
   const [shown, setShown] = useState(false);
   const input = { type: shown ? "text" : "password", autocapitalize: "off", spellcheck: false, ...more };

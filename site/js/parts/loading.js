@@ -1,12 +1,18 @@
 // Something that is on its way, has come, or couldn't.
 
-import { html, useCallback, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useCallback, useEffect, useState } from "/vendor/preact/hooks.js";
 import { loadingWords } from "../problem.js";
 
-/** {value, problem, again}: runs `load` whenever one of `inputs` changes; only the last answer counts.
-    A failure keeps the value that was there before: what somebody looks at, or writes in, doesn't vanish. */
+/**
+ * Runs `load` whenever one of `inputs` changes; only the last answer counts. A failure keeps the value that
+ * was there before: what somebody looks at, or writes in, doesn't vanish.
+ * @template Value
+ * @param {() => Promise<Value>} load @param {unknown[]} inputs
+ * @returns {{value?: Value, problem?: Problem, busy?: boolean, again: () => void}}
+ */
 export function useLoad(load, inputs) {
-  const [state, setState] = useState({});
+  const [state, setState] = useState(/** @type {{value?: Value, problem?: Problem, busy?: boolean}} */ ({}));
   const [round, setRound] = useState(0);
   useEffect(() => {
     let current = true;
@@ -23,10 +29,12 @@ export function useLoad(load, inputs) {
   return { ...state, again };
 }
 
+/** @param {Props} props */
 export function Loading({ words }) {
   return html`<div class="loading" role="status">${words}</div>`;
 }
 
+/** @param {Props} props */
 export function Failed({ problem, again }) {
   return html`
     <div class="notice bad" role="alert">

@@ -1,7 +1,8 @@
 // One match: who it is, why they are shown, and when they could meet.
 
-import { html } from "/vendor/preact.js";
-import { howLongAgo, momentName, sameClock } from "../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { howLongAgo, momentName } from "../lib/date-words.js";
+import { sameClock } from "../lib/dates.js";
 import { providerPath } from "../lib/paths.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
 import { generalName } from "../lib/zones.js";
@@ -9,6 +10,7 @@ import { Monogram, byline } from "./monogram.js";
 
 const EXCERPT = 230;
 
+/** @param {Props} props */
 export function MatchCard({ match, form, zone }) {
   const { provider, reasons } = match;
   const path = providerPath(provider.slug);
@@ -37,6 +39,7 @@ export function MatchCard({ match, form, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function NextOpenings({ match, form, zone }) {
   const types = [...new Set(match.next_openings.map(({ type }) => type))];
   const { slug } = match.provider;
@@ -54,6 +57,7 @@ function NextOpenings({ match, form, zone }) {
   `);
 }
 
+/** @param {Props} props */
 function Facts({ match, form, zone }) {
   const { formats, city, time_zone: theirs, name } = match.provider;
   const ways = inWords(formats.map((id) => nameIn(form.formats, id).toLowerCase()), "or");

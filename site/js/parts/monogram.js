@@ -1,13 +1,17 @@
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { initial } from "../lib/text.js";
 
-/** The photo, or a letter where there is none. The name is beside it, so neither says anything to a screen reader. */
+/**
+ * The photo, or a letter where there is none. The name is beside it, so neither says anything to a screen reader.
+ * @param {Props} props
+ */
 export function Monogram({ name, photo }) {
   if (photo) return html`<img class="monogram photo" src=${photo} alt="" width="160" height="160" />`;
   return html`<span class="monogram" aria-hidden="true">${initial(name)}</span>`;
 }
 
 /** "LCSW, PhD · she/her" */
+/** @param {{credentials?: string[], pronouns: string | null}} provider */
 export function byline({ credentials = [], pronouns }) {
   return [credentials.join(", "), pronouns].filter(Boolean).join(" · ");
 }

@@ -1,8 +1,11 @@
 // What one change to the answers would add. Pressing it makes the change.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
-/** `apply(change)` makes a change. `more`: what is said of it below; `id` and `level` are the title's, on a page with others. */
+/**
+ * `apply(change)` makes a change. `more`: what is said of it below; `id` and `level` are the title's, on a page with others.
+ * @param {Props} props
+ */
 export function NearMisses({ misses, apply, busy, more, level = "h2", id = "near-misses" }) {
   if (!misses.length) return null;
   return html`

@@ -1,9 +1,12 @@
 // Nobody fits: said kindly, with every way on. `children` stand where one would look first: the single
 // changes that would help, and whatever else can be done at once, such as waiting for a place.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
-/** `anew`: the answers aren't in this tab, and can only be given once more. */
+/**
+ * `anew`: the answers aren't in this tab, and can only be given once more.
+ * @param {Props} props
+ */
 export function Nobody({ words, anew, children }) {
   return html`
     <div class="stack">

@@ -1,16 +1,20 @@
 // Above the first day with an opening: why it isn't an earlier one, and which kind of meeting would be.
 
-import { html } from "/vendor/preact.js";
-import { dateName, dayKey, hoursFrom, timeName } from "../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { dateName, timeName } from "../lib/date-words.js";
+import { dayKey, hoursFrom } from "../lib/dates.js";
 import { soonerKind } from "../lib/ranges.js";
 
-/** `value` holds the lists by type. */
+/**
+ * `value` holds the lists by type.
+ * @param {Props} props
+ */
 export function NothingSooner({ profile, value, type, setType, now, zone }) {
   const { openings, earliest_bookable_at: earliest } = value[type];
   const first = openings[0].starts_at;
   const hours = hoursFrom(now, earliest);
   const sooner = soonerKind(value, type);
-  const name = profile.appointment_types.find(({ id }) => id === sooner)?.name;
+  const name = sooner && profile.appointment_types.find(({ id }) => id === sooner)?.name;
   return html`
     <div class="nothing-sooner small">
       <p>
@@ -18,7 +22,7 @@ export function NothingSooner({ profile, value, type, setType, now, zone }) {
           ? `On the first day times begin at ${timeName(first, zone)}: anything before ${timeName(earliest, zone)} is less than ${hours} hours away.`
           : `Nothing of this kind is open before ${dateName(first, zone)}, and nothing at all can be booked less than ${hours} hours ahead.`}
       </p>
-      ${name && html`
+      ${sooner && name && html`
         <button type="button" class="link-button" onClick=${() => setType(sooner)}>${name} is open sooner, ${dateName(value[sooner].openings[0].starts_at, zone)}</button>
       `}
     </div>

@@ -1,8 +1,11 @@
 // Why nothing sooner is offered, folded away where one may wonder.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
-/** `hours` is the notice that holds for everyone here; a provider may ask for more. */
+/**
+ * `hours` is the notice that holds for everyone here; a provider may ask for more.
+ * @param {Props} props
+ */
 export function NoticeRule({ hours }) {
   return html`
     <details class="notice-rule">

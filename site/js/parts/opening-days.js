@@ -1,13 +1,18 @@
 // Openings by the client's days. Each one leads to booking, or is chosen for something else.
 
-import { html, useState } from "/vendor/preact.js";
-import { byDay, dayKey, dayName, sameClock, timeName } from "../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
+import { byDay, dayName, timeName } from "../lib/date-words.js";
+import { dayKey, sameClock } from "../lib/dates.js";
 import { bookPath } from "../lib/paths.js";
 
 // A day with more times than this shows the rest on demand: fewer at once are easier to choose from.
 const AT_ONCE = 8;
 
-/** `choose(opening)`: what a time does instead of leading to booking. */
+/**
+ * `choose(opening)`: what a time does instead of leading to booking.
+ * @param {Props} props
+ */
 export function OpeningDays({ profile, listed, zone, start, choose }) {
   const theirs = { zone: listed.provider_time_zone, name: profile.name };
   return html`
@@ -21,6 +26,7 @@ export function OpeningDays({ profile, listed, zone, start, choose }) {
   `;
 }
 
+/** @param {Props & {day: ReturnType<typeof byDay<Opening>>[number]}} props */
 function Day({ day, slug, type, zone, theirs, start, choose }) {
   const chosenHere = Boolean(start) && dayKey(start, zone) === day.key;
   const [all, setAll] = useState(chosenHere);
@@ -43,6 +49,7 @@ function Day({ day, slug, type, zone, theirs, start, choose }) {
 
 const isSame = (opening, start) => Boolean(start) && Date.parse(opening.starts_at) === Date.parse(start);
 
+/** @param {Props} props */
 function Time({ opening, slug, type, zone, theirs, chosen, choose }) {
   const at = opening.starts_at;
   const differs = !sameClock(at, zone, theirs.zone);

@@ -1,7 +1,8 @@
 // Choosing an opening: the kind of meeting, then a time, two weeks at a look.
 
-import { html, useMemo, useState } from "/vendor/preact.js";
-import { dateName, momentName } from "../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { useMemo, useState } from "/vendor/preact/hooks.js";
+import { dateName, momentName } from "../lib/date-words.js";
 import { farFrom, stretch, stretchOf } from "../lib/ranges.js";
 import { listOpenings } from "../openings.js";
 import { ChoiceGroup } from "./fields.js";
@@ -19,7 +20,10 @@ async function load(profile, range) {
   return Object.fromEntries(types.map((type, index) => [type, lists[index]]));
 }
 
-/** `chosen`: {type, start} from the address, if any. */
+/**
+ * `chosen`: {type, start} from the address, if any.
+ * @param {Props} props
+ */
 export function Openings({ profile, chosen, zone, setZone }) {
   const now = useMemo(() => new Date(), []);
   const types = profile.appointment_types;
@@ -46,6 +50,7 @@ export function Openings({ profile, chosen, zone, setZone }) {
   `;
 }
 
+/** @param {Props} props */
 function Paging({ number, setNumber, range, earliest, zone, below = false }) {
   const last = new Date(range.to.getTime() - 1);
   const first = Date.parse(earliest) > range.from ? earliest : range.from;
@@ -61,7 +66,10 @@ function Paging({ number, setNumber, range, earliest, zone, below = false }) {
   `;
 }
 
-/** Nothing in this stretch: says where the next opening is, or that there is none. */
+/**
+ * Nothing in this stretch: says where the next opening is, or that there is none.
+ * @param {Props} props
+ */
 function NoneHere({ profile, type, number, earliest, range, zone, show }) {
   const { value, problem, again } = useLoad(() => listOpenings(profile.slug, type, farFrom(range.to)), [type, range.to.getTime()]);
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;

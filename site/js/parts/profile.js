@@ -1,12 +1,15 @@
 // What a provider tells about themselves, with the headings at the side as in a leaflet.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { capital, inWords } from "../lib/text.js";
 import { Monogram, byline } from "./monogram.js";
 
 const names = (choices) => choices.map(({ name }) => name);
 
-/** `heading` is another element where the page has a heading of its own above. */
+/**
+ * `heading` is another element where the page has a heading of its own above.
+ * @param {Props} props
+ */
 export function ProfileHead({ profile, heading = "h1" }) {
   return html`
     <header class="profile-head">
@@ -19,19 +22,23 @@ export function ProfileHead({ profile, heading = "h1" }) {
   `;
 }
 
+/** @param {Props} props */
 export function Statement({ profile }) {
   const paragraphs = profile.statement.split(/\n+/).filter(Boolean);
   return paragraphs.map((words, index) => html`<p key=${index} class="lead">${words}</p>`);
 }
 
+/** @param {Props} props */
 function Part({ title, children }) {
   return html`<section class="side-headed"><h2>${title}</h2><div>${children}</div></section>`;
 }
 
+/** @param {Props} props */
 function List({ items }) {
   return html`<ul class="leaflet-list">${items.map((item) => html`<li key=${item}>${item}</li>`)}</ul>`;
 }
 
+/** @param {Props} props */
 export function ProfileParts({ profile }) {
   const { highlights, top_specialties: top, also_treats: also, modalities, education } = profile;
   return html`
@@ -49,6 +56,7 @@ export function ProfileParts({ profile }) {
   `;
 }
 
+/** @param {Props} props */
 function Meeting({ profile }) {
   const { formats, city, languages, states } = profile;
   const ways = inWords(names(formats).map((name) => name.toLowerCase()), "or");
@@ -59,12 +67,16 @@ function Meeting({ profile }) {
   `;
 }
 
+/** @param {Props} props */
 function Appointments({ profile: { appointment_types: types, lengths } }) {
   const lasting = types.map(({ id, name }) => (lengths?.[id] ? `${name}, ${lengths[id]} minutes` : name));
   return lasting.length > 0 && html`<${Part} title="Appointments"><${List} items=${lasting} /><//>`;
 }
 
-/** Only what the provider chose to publish is here. */
+/**
+ * Only what the provider chose to publish is here.
+ * @param {Props} props
+ */
 function Person({ profile }) {
   const facts = [profile.gender?.name, ...names(profile.races), profile.faith?.name].filter(Boolean);
   if (profile.lgbtq_affirming) facts.push("LGBTQ+ affirming");

@@ -1,8 +1,9 @@
 // What a client can give the care team to ask about these matches. Folded away: nobody needs it to find someone.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { Copy } from "./copy.js";
 
+/** @param {Props} props */
 export function Reference({ reference }) {
   return html`
     <details class="reference">

@@ -1,8 +1,10 @@
 // The smaller fields of the portal's forms: one box to tick, a number with its unit, lines of text.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { FieldError, Help, TextField } from "./fields.js";
 
+/** @param {Props} props */
 export function Tick({ id, label, help, checked, set }) {
   return html`
     <div class="tick">
@@ -15,17 +17,23 @@ export function Tick({ id, label, help, checked, set }) {
   `;
 }
 
-/** Whole numbers as they are typed: text, and the unit is part of the label. */
+/**
+ * Whole numbers as they are typed: text, and the unit is part of the label.
+ * @param {Props} props
+ */
 export function NumberField({ most = 4, ...props }) {
   return html`<${TextField} ...${props} size="short" more=${{ inputmode: "numeric", maxlength: most, autocomplete: "off" }} />`;
 }
 
-/** Up to `most` lines, each in a field of its own. `one` names a single line: "highlight". */
+/**
+ * Up to `most` lines, each in a field of its own. `one` names a single line: "highlight".
+ * @param {Props} props
+ */
 export function Lines({ id, legend, one, help, error, lines, set, most, length = 120 }) {
-  const list = useRef();
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
   const added = useRef(false);
   useEffect(() => {
-    if (added.current) [...list.current.querySelectorAll("input")].at(-1)?.focus();
+    if (added.current) [...(list.current?.querySelectorAll("input") ?? [])].at(-1)?.focus();
     added.current = false;
   }, [lines.length]);
   const add = () => {
@@ -35,7 +43,7 @@ export function Lines({ id, legend, one, help, error, lines, set, most, length =
   const remove = (index) => {
     set(lines.filter((_, at) => at !== index));
     // The button that was pressed goes away: the one that adds is next.
-    list.current.parentElement.querySelector("[data-add], input")?.focus();
+    /** @type {HTMLElement | null | undefined} */ (list.current?.parentElement?.querySelector("[data-add], input"))?.focus();
   };
   return html`
     <fieldset class="field lines" id=${id} aria-describedby=${help ? `${id}-help` : undefined}>

@@ -1,12 +1,17 @@
 // What somebody is writing, kept by this tab through a reload or a sign-in in between.
 
-import { useState } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { forget, keep, kept } from "../keep.js";
 
-/** [value, set]: as useState; `set("")` or set(null) forgets it. */
+/**
+ * As useState; `set("")` or set(null) forgets it.
+ * @template Value
+ * @param {string} name @param {Value} first
+ * @returns {[Value, (next: Value | null) => void]}
+ */
 export function useKept(name, first) {
   const [value, setValue] = useState(() => kept(name) ?? first);
-  const set = (next) => {
+  const set = (/** @type {Value | null} */ next) => {
     if (next) keep(name, next);
     else forget(name);
     setValue(next ?? first);

@@ -1,9 +1,11 @@
 // A moment by the client's clock and, where it differs, by the provider's.
 
-import { html } from "/vendor/preact.js";
-import { dayKey, dayName, momentName, sameClock, timeName } from "../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { dayName, momentName, timeName } from "../lib/date-words.js";
+import { dayKey, sameClock } from "../lib/dates.js";
 import { generalName, zoneName } from "../lib/zones.js";
 
+/** @param {Props} props */
 export function When({ startsAt, endsAt, zone, theirZone, theirName }) {
   const differs = !sameClock(startsAt, zone, theirZone);
   return html`

@@ -1,9 +1,11 @@
 // Says which zone the times are in, and lets it be changed.
 
-import { html, useMemo } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useMemo } from "/vendor/preact/hooks.js";
 import { zoneChoices, zoneName } from "../lib/zones.js";
 import { chooseZone } from "../zone.js";
 
+/** @param {Props} props */
 export function ZonePicker({ zone, set }) {
   const groups = useMemo(() => zoneChoices(zone), [zone]);
   const choose = (event) => {

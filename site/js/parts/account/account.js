@@ -1,6 +1,7 @@
 // Getting signed in: a new account with its code, an old one, or a forgotten password.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { forget, keep, kept } from "../../keep.js";
 import { signIn } from "../../session.js";
 import { ConfirmEmail } from "./confirm-email.js";
@@ -18,11 +19,14 @@ const FORMS = {
 // Someone who reloads while a code is on its way goes on where they were.
 const RESUMED = ["confirm", "new-password"];
 
-/** `first`: the form to begin with; `level`: its heading's tag; `done()` once signed in. */
+/**
+ * `first`: the form to begin with; `level`: its heading's tag; `done()` once signed in.
+ * @param {Props} props
+ */
 export function Account({ first, level = "h1", intro, done }) {
   const [at, setAt] = useState(() => {
     const earlier = kept("account");
-    return RESUMED.includes(earlier?.mode) ? earlier : { mode: first, email: earlier?.email ?? "" };
+    return earlier && RESUMED.includes(earlier.mode) ? earlier : { mode: first, email: earlier?.email ?? "" };
   });
   // Only in memory, to sign in by itself after the code. Never stored.
   const password = useRef("");

@@ -1,9 +1,11 @@
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { confirmSignUp, resendCode } from "../../cognito.js";
 import { accountWords } from "../../lib/account-words.js";
 import { Code, Failure, Notice, Submit, Title, faultsIn, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
+/** @param {Props} props */
 export function ConfirmEmail({ email, level, moved, password, go, enter }) {
   const [code, setCode] = useState("");
   const [resent, setResent] = useState("");

@@ -1,8 +1,10 @@
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { confirmForgotPassword, forgotPassword } from "../../cognito.js";
 import { Code, Email, Failure, Password, Submit, Title, faultsIn, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
+/** @param {Props} props */
 export function ForgottenPassword({ email: earlier, level, moved, go }) {
   const [email, setEmail] = useState(earlier);
   const address = email.trim();
@@ -36,6 +38,7 @@ async function sent(email) {
   }
 }
 
+/** @param {Props} props */
 export function NewPassword({ email, level, moved, go, enter }) {
   const [code, setCode] = useState("");
   const [fresh, setFresh] = useState("");

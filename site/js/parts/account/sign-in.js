@@ -1,8 +1,10 @@
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { resendCode } from "../../cognito.js";
 import { Email, Failure, Notice, Password, Submit, Title, faultsIn } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
+/** @param {Props} props */
 export function SignIn({ email: earlier, notice, level, moved, password, go, enter }) {
   const [email, setEmail] = useState(earlier);
   const [secret, setSecret] = useState("");

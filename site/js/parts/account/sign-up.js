@@ -1,8 +1,10 @@
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { signUp } from "../../cognito.js";
 import { Email, Failure, Password, Submit, Title, faultsIn } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
+/** @param {Props} props */
 export function SignUp({ email: earlier, level, intro, moved, password, go }) {
   const [email, setEmail] = useState(earlier);
   const [fresh, setFresh] = useState("");

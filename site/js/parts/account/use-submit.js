@@ -1,12 +1,17 @@
 // One submission at a time, with its errors in kind words at the right field.
 
-import { useEffect, useRef, useState } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { accountWords } from "../../lib/account-words.js";
 import { focusField } from "../error-summary.js";
 
-/** `check()` gives {field: words} of what is missing; `act()` does it and may throw a Problem. */
+/** @typedef {{errors: Words, busy?: boolean, failure?: string}} State */
+
+/**
+ * `check()` gives {field: words} of what is missing; `act()` does it and may throw a Problem.
+ * @param {() => Words} check @param {() => Promise<void>} act
+ */
 export function useSubmit(check, act) {
-  const [state, setState] = useState({ errors: {} });
+  const [state, setState] = useState(/** @type {State} */ ({ errors: {} }));
   const running = useRef(false);
   useEffect(() => {
     const [first] = Object.keys(state.errors);
@@ -28,6 +33,7 @@ export function useSubmit(check, act) {
   return { ...state, submit };
 }
 
+/** @param {() => Promise<void>} act @returns {Promise<State>} */
 async function outcome(act) {
   try {
     await act();

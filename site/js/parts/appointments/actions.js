@@ -1,6 +1,7 @@
 // What can be done with an appointment now: the answer lists it, and only that is drawn. What can't be undone comes last.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { Cancel } from "./cancel.js";
 import { CalendarFile } from "./calendar-file.js";
 import { NoShow } from "./no-show.js";
@@ -8,18 +9,22 @@ import { NotAFit } from "./not-a-fit.js";
 import { Reschedule } from "./reschedule.js";
 
 const DIALOGS = { reschedule: Reschedule, cancel: Cancel, not_a_fit: NotAFit, provider_no_show: NoShow };
+/** @type {{action: keyof typeof DIALOGS, words: string}[]} */
 const QUIET = [
   { action: "provider_no_show", words: "My provider didn't come" },
   { action: "not_a_fit", words: "Not the right fit?" },
   { action: "cancel", words: "Cancel this appointment" },
 ];
 
-/** `done(answer, words)` puts the changed appointment on the page; `looked()` looks at it again after a refusal. */
+/**
+ * `done(answer, words)` puts the changed appointment on the page; `looked()` looks at it again after a refusal.
+ * @param {Props} props
+ */
 export function Actions({ appointment, form, zone, ahead, coming, show, done, looked }) {
-  const [asked, ask] = useState(null);
+  const [asked, ask] = useState(/** @type {keyof typeof DIALOGS | null} */ (null));
   const { actions, appointment_id: id } = appointment;
   const quiet = QUIET.filter(({ action }) => actions.includes(action));
-  const Asked = DIALOGS[asked];
+  const Asked = asked && DIALOGS[asked];
   const close = () => {
     ask(null);
     looked();

@@ -1,9 +1,11 @@
 // An appointment's file for the client's own calendar.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { calendarFile } from "../../appointments.js";
 import { handOver } from "../hand-over.js";
 
+/** @param {Props} props */
 export function CalendarFile({ id }) {
   const [failed, setFailed] = useState(false);
   const download = async () => {

@@ -1,22 +1,25 @@
 // Cancelling one's own appointment: why, a few words if one likes, and what happens then.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { cancel } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { CLIENT_REASONS } from "../../lib/cancellation-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, LongField } from "../fields.js";
 import { ActionForm } from "../action-form.js";
 import { useKept } from "../use-kept.js";
 
+/** @type {{reason: ApiBody<"ClientCancelRequest">["reason"] | "", message: string}} */
 const EMPTY = { reason: "", message: "" };
 
+/** @param {Props} props */
 export function Cancel({ appointment, zone, close, done }) {
   const { appointment_id: id, provider, kind } = appointment;
   const [draft, setDraft] = useKept(`cancel.${id}`, EMPTY);
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => (draft.reason ? [] : [{ id: "cancel-reason", title: "Why?", message: "Please choose a reason. Any of them is fine." }]);
   const act = async () => {
+    if (!draft.reason) return;
     const answer = await cancel(id, draft.reason, draft.message.trim());
     setDraft(null);
     done(answer, `Your appointment is cancelled, and ${provider.name} is being told.`);

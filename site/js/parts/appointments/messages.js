@@ -1,9 +1,13 @@
 // The messages that belong to an appointment, on its card, shown when asked for.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { Thread } from "../thread/thread.js";
 
-/** `open`: a link led here. */
+/**
+ * `open`: a link led here.
+ * @param {Props} props
+ */
 export function Messages({ appointment, zone, open = false }) {
   const [shown, setShown] = useState({ open, moved: open });
   const { appointment_id: id, provider } = appointment;

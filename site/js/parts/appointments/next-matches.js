@@ -1,10 +1,11 @@
 // Who else could see somebody whose appointment came to nothing: three people, each with openings one click away.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { nextMatches } from "../../appointments.js";
 import { rememberInstead } from "../../instead.js";
 import { wayOn } from "../../lib/cancellation-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
 import { adopt, applyChange } from "../../questionnaire.js";
@@ -17,7 +18,10 @@ import { JoinWaitlist } from "../waitlist/join-link.js";
 const REASONS = 2;
 const OPENINGS = 3;
 
-/** `shown`: at once, not only when asked for. */
+/**
+ * `shown`: at once, not only when asked for.
+ * @param {Props} props
+ */
 export function NextMatches({ appointment, form, zone, shown }) {
   const [wanted, want] = useState(false);
   const { questionnaire_id: answers } = appointment;
@@ -26,11 +30,13 @@ export function NextMatches({ appointment, form, zone, shown }) {
   return html`<${Found} appointment=${appointment} form=${form} zone=${zone} />`;
 }
 
+/** @param {Props} props */
 function Onward({ answers, words }) {
   const way = wayOn(answers);
   return html`<p><a class="button quiet" href=${way.path}>${words ?? way.words}</a></p>`;
 }
 
+/** @param {Props} props */
 function Found({ appointment, form, zone }) {
   const { appointment_id: id, questionnaire_id: answers } = appointment;
   const { value, problem, again } = useLoad(() => nextMatches(id), [id]);
@@ -39,7 +45,7 @@ function Found({ appointment, form, zone }) {
   if (!value) return html`<${Loading} words="Looking for people who can see you…" />`;
   const instead = () => {
     rememberInstead(appointment);
-    adopt(answers, value.answers);
+    adopt(answers ?? "", value.answers);
   };
   if (!value.matches.length) return html`<${NobodyElse} id=${id} answers=${answers} misses=${value.near_misses} instead=${instead} />`;
   return html`
@@ -54,9 +60,12 @@ function Found({ appointment, form, zone }) {
   `;
 }
 
-/** The same ways on as where nobody fits at all: a change in one click, waiting, and somebody to ask. */
+/**
+ * The same ways on as where nobody fits at all: a change in one click, waiting, and somebody to ask.
+ * @param {Props} props
+ */
 function NobodyElse({ id, answers, misses, instead }) {
-  const { busy, problem, run } = useOnce(async (change) => {
+  const { busy, problem, run } = useOnce(async (/** @type {string} */ change) => {
     instead();
     await applyChange(answers, change);
     location.assign("/matches.html");
@@ -75,6 +84,7 @@ function NobodyElse({ id, answers, misses, instead }) {
   `;
 }
 
+/** @param {Props} props */
 function Match({ match: { provider, reasons, next_openings: openings }, instead, form, zone }) {
   return html`
     <article class="next-match" aria-label=${provider.name}>

@@ -1,11 +1,12 @@
 // Saying that the provider didn't come.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { notMet } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ActionForm } from "../action-form.js";
 
+/** @param {Props} props */
 export function NoShow({ appointment, zone, close, done }) {
   const { appointment_id: id, provider, starts_at: starts } = appointment;
   const act = async () => done(await notMet(id), `Thank you for telling us. ${provider.name} is being told too.`);

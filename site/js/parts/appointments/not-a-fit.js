@@ -1,14 +1,18 @@
 // Where a provider isn't the right one: match again, or be called. Two ways, side by side.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { giveUp } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { Dialog } from "../dialog.js";
 import { LongField } from "../fields.js";
 import { useOnce } from "../use-once.js";
 
-/** `ahead` are other appointments with this provider, still to come; `show(id)` leads to one of them. */
+/**
+ * `ahead` are other appointments with this provider, still to come; `show(id)` leads to one of them.
+ * @param {Props} props
+ */
 export function NotAFit({ appointment, ahead, zone, show, close, done }) {
   const { provider, appointment_id: id } = appointment;
   return html`
@@ -19,13 +23,14 @@ export function NotAFit({ appointment, ahead, zone, show, close, done }) {
         <section class="way stack" aria-labelledby="way-call">
           <h3 id="way-call">Talk it over</h3>
           <p>Someone of the care team calls you at a time that suits. Your appointment with ${provider.name} stays as it is until you've talked.</p>
-          <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id, call: 1 })}">Ask us to call you</a></p>
+          <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id, call: "1" })}">Ask us to call you</a></p>
         </section>
       </div>
     <//>
   `;
 }
 
+/** @param {Props} props */
 function MatchAgain({ appointment, ahead, zone, show, done }) {
   const { provider, appointment_id: id, questionnaire_id: answers, status, starts_at: starts } = appointment;
   const coming = status === "booked" && Date.parse(starts) > Date.now();
@@ -48,6 +53,7 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
   `;
 }
 
+/** @param {Props & {appointments: ApiAnswer<"AppointmentOut">[]}} props */
 function Ahead({ appointments, zone, show }) {
   return html`
     <ul>

@@ -1,9 +1,10 @@
 // Moving one's own appointment: another open time, then the old and the new one side by side to confirm.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { openingsFor, reschedule } from "../../appointments.js";
 import { isStale, refusalWords } from "../../lib/appointment-words.js";
-import { byDay, momentName } from "../../lib/dates.js";
+import { byDay, momentName } from "../../lib/date-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
 import { Dialog } from "../dialog.js";
@@ -16,13 +17,14 @@ import { useOnce } from "../use-once.js";
 // More days than this are shown on demand.
 const DAYS_AT_ONCE = 5;
 
+/** @param {Props} props */
 export function Reschedule({ appointment, form, zone, close, done }) {
   const { appointment_id: id } = appointment;
   const [now] = useState(() => new Date());
   const { value: listed, problem, again } = useLoad(() => openingsFor(id, now), [id]);
-  const [chosen, choose] = useState(null);
-  const [refused, refuse] = useState(null);
-  const another = (why) => {
+  const [chosen, choose] = useState(/** @type {Opening | null} */ (null));
+  const [refused, refuse] = useState(/** @type {Problem | null} */ (null));
+  const another = (/** @type {Problem | undefined} */ why) => {
     refuse(why ?? null);
     choose(null);
     if (why) again();
@@ -37,6 +39,7 @@ export function Reschedule({ appointment, form, zone, close, done }) {
   `;
 }
 
+/** @param {Props & {refused: Problem | null}} props */
 function Times({ appointment: { provider, starts_at: starts }, listed, zone, now, refused, choose }) {
   const [days, setDays] = useState(DAYS_AT_ONCE);
   const every = byDay(listed.openings, zone);
@@ -55,11 +58,12 @@ function Times({ appointment: { provider, starts_at: starts }, listed, zone, now
   `;
 }
 
+/** @param {Props} props */
 function Confirm({ appointment, opening, form, zone, another, done }) {
   const { appointment_id: id, provider, starts_at: before, format: usual } = appointment;
   const [format, setFormat] = useState(opening.formats.includes(usual) ? usual : opening.formats[0]);
-  const title = useRef();
-  useEffect(() => title.current.focus(), []);
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => title.current?.focus(), []);
   const { busy, problem, run } = useOnce(async () => {
     try {
       const answer = await reschedule(id, opening.starts_at, format);

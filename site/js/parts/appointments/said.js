@@ -1,13 +1,15 @@
 // What was just done with an appointment. The button that did it may be gone, so the words take the focus.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
+/** @param {Props} props */
 export function Said({ words }) {
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (!words) return;
-    box.current.focus();
-    box.current.scrollIntoView({ block: "center" });
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: "center" });
   }, [words]);
   return words ? html`<div class="notice good said" role="status" tabindex="-1" ref=${box}><p>${words}</p></div>` : null;
 }

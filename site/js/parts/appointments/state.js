@@ -1,6 +1,6 @@
 // How an appointment stands where it isn't simply booked, told kindly, with the way on.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { rememberInstead } from "../../instead.js";
 import { endedWords, leadsToOthers } from "../../lib/appointment-words.js";
 import { wayOn, whoCancelled, whyCancelled } from "../../lib/cancellation-words.js";
@@ -9,7 +9,10 @@ import { NextMatches } from "./next-matches.js";
 
 const OWN = "cancelled_by_client";
 
-/** `shown`: the ways on are shown at once. */
+/**
+ * `shown`: the ways on are shown at once.
+ * @param {Props} props
+ */
 export function State({ appointment, form, zone, shown }) {
   const { status, referral, provider, cancellation, successor_id: successor } = appointment;
   const [ended, leads] = [endedWords(appointment), leadsToOthers(appointment)];
@@ -23,6 +26,7 @@ export function State({ appointment, form, zone, shown }) {
   `;
 }
 
+/** @param {Props} props */
 function Cancelled({ appointment: { provider, cancellation } }) {
   if (!cancellation) return html`<p><strong>This appointment was cancelled.</strong></p>`;
   const why = whyCancelled(cancellation);
@@ -32,7 +36,10 @@ function Cancelled({ appointment: { provider, cancellation } }) {
   `;
 }
 
-/** After one's own cancellation: the same provider at another time, or somebody else. */
+/**
+ * After one's own cancellation: the same provider at another time, or somebody else.
+ * @param {Props} props
+ */
 function Own({ appointment }) {
   const { provider, questionnaire_id: answers } = appointment;
   const instead = () => rememberInstead(appointment);

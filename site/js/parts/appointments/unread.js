@@ -1,6 +1,7 @@
 // What is new for a client: a few lines above the appointments, each leading to its own.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { unreadAbout } from "../../lib/notices.js";
 import { count } from "../../lib/text.js";
@@ -9,10 +10,13 @@ import { Notification, markRead } from "../notifications/item.js";
 
 const EVERY_MS = 30_000;
 
-/** What a link led to, `led` {id, thread}, is read by that. `changed()` is called when something new has come in. */
+/**
+ * What a link led to, `led` {id, thread}, is read by that. `changed()` is called when something new has come in.
+ * @param {Props} props
+ */
 export function Unread({ led, changed }) {
   const { value, again } = useLoad(() => mine.get("/notifications"), []);
-  const known = useRef(null);
+  const known = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
     return () => clearInterval(timer);

@@ -1,26 +1,31 @@
 // All appointments known so far: the newest page, the one that a link led to, older ones, and what was just changed.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 
-const idOf = (appointment) => appointment.appointment_id;
-const latestFirst = newestFirst((appointment) => appointment.starts_at);
+/** @typedef {ApiAnswer<"AppointmentOut">} Appointment */
 
-/** {all, more, said, done}: `more` is undefined when there are no older ones; `said` is {id, words} of the last change. */
+const idOf = (/** @type {Appointment} */ appointment) => appointment.appointment_id;
+const latestFirst = newestFirst((/** @type {Appointment} */ appointment) => appointment.starts_at);
+
+/**
+ * `more` is undefined when there are no older ones; `said` is {id, words} of the last change.
+ * @param {ApiAnswer<"AppointmentsOut">} page @param {Appointment | null} asked
+ */
 export function useAppointments(page, asked) {
-  const [older, setOlder] = useState({ appointments: [] });
-  const [changed, setChanged] = useState([]);
-  const [said, setSaid] = useState(null);
+  const [older, setOlder] = useState(/** @type {{appointments: Appointment[], cursor?: string | null}} */ ({ appointments: [] }));
+  const [changed, setChanged] = useState(/** @type {Appointment[]} */ ([]));
+  const [said, setSaid] = useState(/** @type {{id: string, words: string} | null} */ (null));
   const cursor = "cursor" in older ? older.cursor : page.cursor;
   // What is got later is newer than the answer to the change; straight after it, the list may lag behind.
   useEffect(() => setChanged([]), [page]);
-  const add = (known, fresh) => merged(known, fresh, idOf, latestFirst);
+  const add = (/** @type {Appointment[]} */ known, /** @type {Appointment[]} */ fresh) => merged(known, fresh, idOf, latestFirst);
   const more = async () => {
-    const next = await mine.get(`/appointments?cursor=${encodeURIComponent(cursor)}`);
+    const next = await mine.get(`/appointments?cursor=${encodeURIComponent(cursor ?? "")}`);
     setOlder({ cursor: next.cursor, appointments: add(older.appointments, [...page.appointments, ...next.appointments]) });
   };
-  const done = (answer, words) => {
+  const done = (/** @type {Appointment} */ answer, /** @type {string} */ words) => {
     setChanged([answer]);
     setSaid({ id: idOf(answer), words });
   };

@@ -1,12 +1,15 @@
 // What is about to be booked: with whom, when, of which kind and in which way.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
 import { When } from "../when.js";
 import { ZonePicker } from "../zone-picker.js";
 
-/** `leave()` is called where another time is wanted; the children say how long this one is kept. */
+/**
+ * `leave()` is called where another time is wanted; the children say how long this one is kept.
+ * @param {Props} props
+ */
 export function ChosenTime({ profile, opening, type, theirZone, zone, setZone, leave, children }) {
   const { starts_at: at, ends_at: ends, formats } = opening;
   const kind = nameIn(profile.appointment_types, type);

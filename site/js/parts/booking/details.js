@@ -1,6 +1,7 @@
 // Who comes, where they'll be and who pays; then the booking itself.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { keep, kept } from "../../keep.js";
 import { SELF, whomChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
@@ -14,12 +15,15 @@ import { Summary } from "./summary.js";
 
 const MOST_IN_NOTE = 1000;
 
-/** `book(draft)` resolves when booked, and throws a Problem otherwise. */
+/**
+ * `book(draft)` resolves when booked, and throws a Problem otherwise.
+ * @param {Props} props
+ */
 export function Details({ profile, opening, type, me, zone, wantedFormat, held, book }) {
   const whom = whomChoices(me, kept("matching")?.for_whom);
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
-  const [faults, setFaults] = useState([]);
-  const [refusal, setRefusal] = useState(null);
+  const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
+  const [refusal, setRefusal] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
   // The state shows only at the next drawing; a double click comes sooner.
   const running = useRef(false);
@@ -63,8 +67,10 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, held, 
 }
 
 const words = ({ who }) => whoComes(who === SELF ? "self" : "child");
+/** @param {ReturnType<typeof whoComes>} words @returns {Words} */
 const titles = ({ name, born, where }) => ({ format: "How to meet:", who: "Who it is for:", guardian: "Your own name:", name: `${name}:`, born: `${born}:`, state: where, payer: "How will you pay?", note: "Note:" });
 
+/** @param {Props} props */
 function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
   const said = words(draft);
   const field = (id, part = id) => ({ id, value: draft[part], set: set(part), error: errorOf(id) });
@@ -86,6 +92,7 @@ function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
   `;
 }
 
+/** @param {Props} props */
 function Note(props) {
   const left = MOST_IN_NOTE - props.value.length;
   return html`

@@ -4,7 +4,12 @@ import { answersBehind } from "../../instead.js";
 import { kept } from "../../keep.js";
 import { firstWho, knownPerson } from "../../lib/who-comes.js";
 
-/** The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire. */
+/**
+ * The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire.
+ * @param {ApiAnswer<"PublicProfile">} profile @param {Opening} opening @param {ApiAnswer<"Me">} me
+ * @param {string | null} wantedFormat @param {Choice[]} whom
+ * @returns {BookingDraft}
+ */
 export function firstDraft(profile, opening, me, wantedFormat, whom) {
   const answers = answersBehind();
   const draft = {
@@ -15,7 +20,7 @@ export function firstDraft(profile, opening, me, wantedFormat, whom) {
     format: wantedFormat ?? "",
     ...kept("booking"),
   };
-  const among = (choices, id) => (choices.some((choice) => choice.id === id) ? id : "");
+  const among = (/** @type {Choice[]} */ choices, /** @type {string} */ id) => (choices.some((choice) => choice.id === id) ? id : "");
   return {
     ...draft,
     who: firstWho(whom, draft.who, kept("matching")?.for_whom),

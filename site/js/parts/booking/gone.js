@@ -1,6 +1,6 @@
 // A chosen time that can't be had any more, and a booking whose answer never came.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { send } from "../../booking.js";
 import { forget } from "../../keep.js";
 import { nameIn } from "../../lib/text.js";
@@ -8,7 +8,10 @@ import { Problem } from "../../problem.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { Refusal } from "./refusal.js";
 
-/** `problem` is why it couldn't be held; without one it wasn't open to begin with. */
+/**
+ * `problem` is why it couldn't be held; without one it wasn't open to begin with.
+ * @param {Props} props
+ */
 export function Gone({ profile, place: { type, starts_at: start }, zone, problem }) {
   const why = problem ?? new Problem({ code: Date.parse(start) < Date.now() ? "in_the_past" : "outside_hours" });
   return html`
@@ -19,7 +22,10 @@ export function Gone({ profile, place: { type, starts_at: start }, zone, problem
   `;
 }
 
-/** Asks again under the same key, which finds the first answer and books nothing twice. */
+/**
+ * Asks again under the same key, which finds the first answer and books nothing twice.
+ * @param {Props} props
+ */
 export function Resume({ tried, ...gone }) {
   const { problem } = useLoad(() => send(tried.body, tried.key), []);
   if (problem?.code === "offline") return html`<${Failed} problem=${problem} again=${() => location.reload()} />`;

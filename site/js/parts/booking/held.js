@@ -1,10 +1,14 @@
 // How long the chosen time is kept: a calm clock to look at, and a few words for those who listen.
 
-import { html, useEffect, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { NOT_HELD, OVER, heldWords, toldWords } from "../../lib/hold-words.js";
 import { Refusal } from "./refusal.js";
 
-/** `held` is what `useHold` gives. */
+/**
+ * `held` is what `useHold` gives.
+ * @param {Props} props
+ */
 export function Held({ held, profile, place, zone }) {
   const { until, now, over, lost } = held;
   return html`
@@ -18,6 +22,7 @@ export function Held({ held, profile, place, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function Again({ words, busy, problem, again }) {
   return html`
     <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => again()}>${busy ? "One moment…" : words}</button>
@@ -25,7 +30,10 @@ function Again({ words, busy, problem, again }) {
   `;
 }
 
-/** Empty at first: words that come into a region are read out, words that come with it aren't everywhere. */
+/**
+ * Empty at first: words that come into a region are read out, words that come with it aren't everywhere.
+ * @param {Props} props
+ */
 function Told({ words }) {
   const [said, say] = useState("");
   useEffect(() => say(words), [words]);

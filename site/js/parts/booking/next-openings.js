@@ -1,7 +1,7 @@
 // The next openings with the same provider, for when the chosen one can't be had.
 
-import { html } from "/vendor/preact.js";
-import { momentName } from "../../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { momentName } from "../../lib/date-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { zoneName } from "../../lib/zones.js";
 import { farFrom } from "../../lib/ranges.js";
@@ -10,6 +10,7 @@ import { Failed, Loading, useLoad } from "../loading.js";
 
 const SHOWN = 6;
 
+/** @param {Props} props */
 export function NextOpenings({ profile, type, start, zone }) {
   const { value, problem, again } = useLoad(() => listOpenings(profile.slug, type, farFrom(new Date())), [type, start]);
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;

@@ -1,17 +1,19 @@
 // Why a booking wasn't possible, in kind words, and a way on.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { kept } from "../../keep.js";
 import { bookingWords } from "../../lib/booking-words.js";
 import { signOut } from "../../session.js";
 import { NextOpenings } from "./next-openings.js";
 
+/** @param {Props} props */
 export function Refusal({ problem, profile, type, start, zone }) {
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   const words = bookingWords(problem);
   useEffect(() => {
-    title.current.focus();
-    title.current.scrollIntoView({ block: "center" });
+    title.current?.focus();
+    title.current?.scrollIntoView({ block: "center" });
   }, [problem]);
   return html`
     <section class="notice bad refusal" aria-labelledby="refusal">
@@ -28,5 +30,5 @@ export function Refusal({ problem, profile, type, start, zone }) {
 
 /** The messages with this provider; without the appointment's id, the appointments, where they are too. */
 function threadPath(appointmentId) {
-  return appointmentId ? `/appointments.html?${new URLSearchParams({ appointment: appointmentId, thread: 1 })}` : "/appointments.html";
+  return appointmentId ? `/appointments.html?${new URLSearchParams({ appointment: appointmentId, thread: "1" })}` : "/appointments.html";
 }

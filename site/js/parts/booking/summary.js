@@ -1,10 +1,11 @@
 // What the button below it will do: who, when, who pays, and how long the time is kept.
 
-import { html } from "/vendor/preact.js";
-import { momentName, timeName } from "../../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { momentName, timeName } from "../../lib/date-words.js";
 import { whoPays } from "../../lib/payer-words.js";
 import { nameIn } from "../../lib/text.js";
 
+/** @param {Props} props */
 export function Summary({ profile, opening, type, payer, held, zone }) {
   const { until, over } = held;
   return html`

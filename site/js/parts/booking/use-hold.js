@@ -1,18 +1,22 @@
 // The hold on the chosen time, from when the page opens until the booking.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { giveBack, hold, isRefused } from "../../hold.js";
 import { useOnce } from "../use-once.js";
 
 const SECOND = 1000;
 
-/** {until, now, over, lost, busy, problem, again, lose}: `until` is null where nothing is held; `again()` holds
-    anew; `lost` is why the time can't be had any more, and `lose()` says that a booking has told so already. */
+/**
+ * {until, now, over, lost, busy, problem, again, lose}: `until` is null where nothing is held; `again()` holds
+ * anew; `lost` is why the time can't be had any more, and `lose()` says that a booking has told so already.
+ * @param {ApiAnswer<"HoldOut"> | undefined} first @param {Place} place @param {{provider_id: string}} profile
+ * @param {Opening} opening
+ */
 export function useHold(first, place, profile, opening) {
   const [until, setUntil] = useState(first?.expires_at ?? null);
   const [now, setNow] = useState(Date.now);
-  const [lost, setLost] = useState(null);
-  const over = Boolean(until) && Date.parse(until) <= now;
+  const [lost, setLost] = useState(/** @type {Problem | "told" | null} */ (null));
+  const over = until !== null && Date.parse(until) <= now;
   const ask = async () => {
     try {
       const { expires_at } = await hold(place, profile, opening);

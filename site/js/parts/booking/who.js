@@ -1,6 +1,7 @@
 // First an account, then the details. The hold on the time goes on through both.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { book } from "../../booking.js";
 import { isFinal } from "../../lib/booking-words.js";
@@ -14,6 +15,7 @@ const INTRO = "So that you can come back to your appointment, and only you.";
 const KEPT = "Your time is kept for you meanwhile.";
 const NOT_KEPT = "Your time isn't kept just now, so it's good to go on soon.";
 
+/** @param {Props} props */
 export function Who({ profile, opening, place, held, zone, wantedFormat }) {
   const [inside, setInside] = useState(isSignedIn);
   const [entered, setEntered] = useState(false);
@@ -49,11 +51,14 @@ export function Who({ profile, opening, place, held, zone, wantedFormat }) {
   `;
 }
 
-/** Takes the focus when the account's form has just given way to it, not when the page opens. */
+/**
+ * Takes the focus when the account's form has just given way to it, not when the page opens.
+ * @param {Props} props
+ */
 function DetailsTitle({ entered }) {
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (entered) title.current.focus();
+    if (entered) title.current?.focus();
   }, []);
   return html`<h2 id="details-title" tabindex="-1" ref=${title}>A few details</h2>`;
 }

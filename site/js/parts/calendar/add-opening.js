@@ -1,15 +1,17 @@
 // A one-off opening: a time that new clients can book, besides the working hours.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { addOpening, loadOffered } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { Dialog } from "../dialog.js";
 import { Failed, useLoad } from "../loading.js";
 import { ActionForm } from "../action-form.js";
 import { instantOf, WhenFields, whenFaults } from "./when-fields.js";
 
+/** @param {Props} props */
 export function AddOpening({ close, ...rest }) {
   const { value, problem, again } = useLoad(loadOffered, []);
   if (value) return html`<${Form} offered=${value} close=${close} ...${rest} />`;
@@ -20,6 +22,7 @@ export function AddOpening({ close, ...rest }) {
   `;
 }
 
+/** @param {Props} props */
 function Form({ offered, date, shown: { choices, zone }, close, done }) {
   const types = choices.appointment_types.filter(({ id }) => offered.appointment_types.includes(id));
   const formats = choices.formats.filter(({ id }) => offered.formats.includes(id));

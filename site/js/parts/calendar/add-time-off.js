@@ -1,6 +1,7 @@
 // Time off, in whole days or by the hour. What is booked in it is named, and stays unless somebody cancels it.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { addTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { clockFaults, clockOf, clockWords } from "../../lib/time-off.js";
@@ -9,9 +10,10 @@ import { Tick } from "../small-fields.js";
 import { Stranded } from "./stranded.js";
 import { DateField, TimeField } from "./when-fields.js";
 
+/** @param {Props} props */
 export function AddTimeOff({ date, shown: { choices, zone }, close, done }) {
   const [draft, setDraft] = useState({ first: date, last: date, hours: false, from: "", to: "" });
-  const [stranded, setStranded] = useState(null);
+  const [stranded, setStranded] = useState(/** @type {Stranded[] | null} */ (null));
   const send = async (keep) => {
     try {
       const { starts_at: starts } = await addTimeOff({ ...clockOf(draft), keep });
@@ -32,6 +34,7 @@ export function AddTimeOff({ date, shown: { choices, zone }, close, done }) {
   return html`<${Form} draft=${draft} setDraft=${setDraft} zone=${zone} close=${close} act=${() => send([])} />`;
 }
 
+/** @param {Props} props */
 function Form({ draft, setDraft, zone, close, act }) {
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   // A single day is the common case: the last day follows the first one.

@@ -1,17 +1,20 @@
 // An appointment, opened: who, when, how, and the ways on.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { loadReferral } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords } from "../../lib/calendar-words.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { kindWords, statusWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
 import { useLoad } from "../loading.js";
 import { Facts } from "./facts.js";
 
-/** `known` is what the calendar tells of it, if it does: that is there at once, the note comes after. */
+/**
+ * `known` is what the calendar tells of it, if it does: that is there at once, the note comes after.
+ * @param {Props & {known?: ApiAnswer<"CalendarAppointment">}} props
+ */
 export function Appointment({ id, known, shown, close, cancel }) {
   const { value, problem } = useLoad(() => loadReferral(id), [id]);
   const told = value ?? known;
@@ -32,6 +35,7 @@ export function Appointment({ id, known, shown, close, cancel }) {
   `;
 }
 
+/** @param {Props} props */
 function Told({ told, full, known, shown: { choices, zone } }) {
   const guardian = told.client.guardian_name;
   const facts = [

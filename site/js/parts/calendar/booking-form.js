@@ -1,6 +1,6 @@
 // The form of a new appointment: with whom, what, when, and whether it repeats.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { bookingRefusalWords } from "../../lib/calendar-refusals.js";
 import { bookingFaults } from "../../lib/new-appointment.js";
 import { EVERY } from "../../lib/series-words.js";
@@ -9,6 +9,12 @@ import { ActionForm } from "../action-form.js";
 import { Repeats } from "./repeats.js";
 import { WhenFields, whenFaults } from "./when-fields.js";
 
+/**
+ * @param {PropsWith<{
+ *   draft: import("../../lib/new-appointment.js").Draft, setDraft: (draft: object) => void,
+ *   clients: ApiAnswer<"KnownClient">[], shown: any, act: () => Promise<void>
+ * }>} props
+ */
 export function BookingForm({ draft, setDraft, clients, shown: { choices, zone }, close, act }) {
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => [...bookingFaults(draft), ...whenFaults(draft)];

@@ -1,9 +1,10 @@
 // Cancelling one appointment of a series, it and all later ones, or all that are still to come.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { cancelOne, cancelSeries } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { count } from "../../lib/text.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { ActionForm } from "../action-form.js";
@@ -19,9 +20,12 @@ function cancelledWords(number) {
   return `${count(number, "appointment is", "appointments are")} cancelled. The client is being told.`;
 }
 
+/** @typedef {{which: string, reason: ApiBody<"CancelRequest">["reason"] | "", message: string}} Draft */
+
+/** @param {Props} props */
 export function CancelSeries({ referral, shown, close, done }) {
   const { appointment_id: id, series_id: seriesId, client, starts_at: starts } = referral;
-  const [draft, setDraft] = useState({ which: "", reason: "", message: "" });
+  const [draft, setDraft] = useState(/** @type {Draft} */ ({ which: "", reason: "", message: "" }));
   // One that is over can't be cancelled; those after it can.
   const which = WHICH.filter((each) => each.id !== "one" || referral.actions.includes("cancel"));
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
@@ -30,6 +34,7 @@ export function CancelSeries({ referral, shown, close, done }) {
     !draft.reason && { id: "reason", message: "Please choose a reason." },
   ].filter(Boolean);
   const act = async () => {
+    if (!draft.reason || !seriesId) return undefined;
     if (draft.which === "one") {
       await cancelOne(id, { reason: draft.reason, message: draft.message.trim() });
       return done("The appointment is cancelled. The client is being told.");

@@ -1,13 +1,14 @@
 // The dates of a series that can't be booked, before any of it is.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { collisionWords } from "../../lib/series-words.js";
 import { count } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
 import { ActionForm } from "../action-form.js";
 
+/** @param {Props} props */
 export function Collisions({ collisions, free, zone, close, act }) {
   const title = `${count(collisions.length, "date", "dates")} can't be booked`;
   const list = html`

@@ -1,11 +1,14 @@
 // What is in the hours of one day of the week.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { isGround } from "../../lib/calendar-entries.js";
 import { hourMarks, minutesOf, placed } from "../../lib/calendar-layout.js";
 import { Entry } from "./entry.js";
 
-/** `odd` when the scale at the side doesn't fit: then the hours are named in the column. */
+/**
+ * `odd` when the scale at the side doesn't fit: then the hours are named in the column.
+ * @param {Props} props
+ */
 export function Column({ entries, column, shown, closed, odd }) {
   const marks = hourMarks(column, shown.zone);
   const boxes = placed(entries, column);
@@ -24,6 +27,7 @@ export function Column({ entries, column, shown, closed, odd }) {
   `;
 }
 
+/** @param {Props} props */
 function Placed({ box: { entry, top, height, lane, lanes }, shown }) {
   const at = { "--top": top, "--height": height, "--lane": lane, "--lanes": lanes };
   return html`
@@ -36,6 +40,7 @@ function classOf(entry, height, lanes) {
   return ["placed", isGround(entry) && "ground", height < 45 && "short", lanes > 1 && "narrow"].filter(Boolean).join(" ");
 }
 
+/** @param {Props} props */
 function Now({ column, now }) {
   const at = (now - column.from) / 60_000;
   return now >= column.from && now < column.to ? html`<i class="now" style=${{ "--top": at }}></i>` : null;

@@ -1,11 +1,14 @@
 // The name of a day, which leads to that day in the list.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayNumber, longName, weekdayName } from "../../lib/calendar-days.js";
 import { daySummary } from "../../lib/calendar-words.js";
 import { placePath } from "./use-place.js";
 
-/** `bare` leaves out the weekday, where a column says it. */
+/**
+ * `bare` leaves out the weekday, where a column says it.
+ * @param {Props} props
+ */
 export function DayLink({ day, shown, bare = false, children }) {
   const today = day.key === shown.today;
   const follow = (event) => {

@@ -1,8 +1,7 @@
 // The dialog that is open over the calendar, if one is.
 
-import { html } from "/vendor/preact.js";
-import { dayKey } from "../../lib/dates.js";
-import { timeKey } from "../../lib/wall-clock.js";
+import { html } from "/vendor/htm/preact.js";
+import { dayKey, timeKey } from "../../lib/dates.js";
 import { AddOpening } from "./add-opening.js";
 import { AddTimeOff } from "./add-time-off.js";
 import { Appointment } from "./appointment.js";
@@ -10,6 +9,7 @@ import { CancelSeries } from "./cancel-series.js";
 import { EntryDialog } from "./entry-dialog.js";
 import { NewAppointment } from "./new-appointment.js";
 
+/** @param {Props} props */
 export function Dialogs({ dialog: { open, start, close }, calendar, date, today, shown, done }) {
   if (!open) return null;
   const common = { shown, close, done };

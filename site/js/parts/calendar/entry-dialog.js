@@ -1,10 +1,10 @@
 // What isn't an appointment, opened: what it means, and how to take it out.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { removeOpening, removeTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords, startsByType } from "../../lib/calendar-words.js";
-import { dayName } from "../../lib/dates.js";
+import { dayName } from "../../lib/date-words.js";
 import { inWords, nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
 import { useOnce } from "../use-once.js";
@@ -12,11 +12,13 @@ import { Facts } from "./facts.js";
 
 const SHOWS = { opening: Opening, one_off: OneOff, time_off: TimeOff, busy: Busy, hold: Hold };
 
+/** @param {Props} props */
 export function EntryDialog({ entry, ...rest }) {
   const Shows = SHOWS[entry.kind];
   return html`<${Shows} entry=${entry} when=${spanWords(entry.from, entry.to, rest.shown.zone)} ...${rest} />`;
 }
 
+/** @param {Props & {entry: CalendarEntryOf<"opening">}} props */
 function Opening({ entry, when, shown, close, book }) {
   return html`
     <${Dialog} title="Open times" close=${close}>
@@ -30,6 +32,7 @@ function Opening({ entry, when, shown, close, book }) {
   `;
 }
 
+/** @param {Props & {entry: CalendarEntryOf<"one_off">}} props */
 function OneOff({ entry, when, shown, close, done }) {
   const { opening_id: id, type, formats } = entry.of;
   const remove = async () => {
@@ -49,6 +52,7 @@ function OneOff({ entry, when, shown, close, done }) {
   `;
 }
 
+/** @param {Props & {entry: CalendarEntryOf<"time_off">}} props */
 function TimeOff({ entry, when, close, done }) {
   const remove = async () => {
     await removeTimeOff(entry.of.time_off_id);
@@ -62,6 +66,7 @@ function TimeOff({ entry, when, close, done }) {
   `;
 }
 
+/** @param {Props} props */
 function Busy({ when, close }) {
   return html`
     <${Dialog} title="Busy" close=${close}>
@@ -71,6 +76,7 @@ function Busy({ when, close }) {
   `;
 }
 
+/** @param {Props} props */
 function Hold({ when, close }) {
   return html`
     <${Dialog} title="On hold" close=${close}>
@@ -79,6 +85,7 @@ function Hold({ when, close }) {
   `;
 }
 
+/** @param {Props} props */
 function Remove({ act, words }) {
   const { busy, problem, run } = useOnce(act);
   return html`

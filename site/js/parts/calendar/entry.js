@@ -1,8 +1,9 @@
 // One entry of the calendar: a button that opens it. Its kind is said in words and drawn in line and pattern.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { entryDetails, entryTitle, startWords, timeWords } from "../../lib/calendar-words.js";
 
+/** @param {Props & {entry: CalendarShown}} props */
 export function Entry({ entry, shown, brief = false }) {
   const { choices, zone, open } = shown;
   const details = entryDetails(entry, choices);

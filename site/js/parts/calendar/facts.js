@@ -1,8 +1,11 @@
 // Pairs of what and how, as the dialogs show them.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
-/** `facts`: [[name, words]]; those without words are left out. */
+/**
+ * `facts`: [[name, words]]; those without words are left out.
+ * @param {Props} props
+ */
 export function Facts({ facts }) {
   return html`
     <dl class="facts">

@@ -1,11 +1,15 @@
 // The days one after the other, each with what is in it: for a phone, and for whoever listens.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { longName } from "../../lib/calendar-days.js";
 import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
-import { changeWords } from "../../lib/wall-clock.js";
+import { changeWords } from "../../lib/date-words.js";
 
-/** `at` is the date that was asked for: its heading is brought into sight, and focused where a link led here. */
+/**
+ * `at` is the date that was asked for: its heading is brought into sight, and focused where a link led here.
+ * @param {Props} props
+ */
 export function List({ days, at, shown }) {
   return html`
     <div class="day-list">
@@ -14,13 +18,14 @@ export function List({ days, at, shown }) {
   `;
 }
 
+/** @param {Props} props */
 function Day({ day, wanted, shown }) {
-  const heading = useRef();
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (wanted && shown.asked.current) {
       shown.asked.current = false;
-      heading.current.focus();
-      heading.current.scrollIntoView({ block: "start" });
+      heading.current?.focus();
+      heading.current?.scrollIntoView({ block: "start" });
     }
   });
   const today = day.key === shown.today;
@@ -37,6 +42,7 @@ function Day({ day, wanted, shown }) {
   `;
 }
 
+/** @param {Props & {entry: CalendarShown}} props */
 function Row({ entry, shown: { choices, zone, open } }) {
   const details = entryDetails(entry, choices);
   return html`

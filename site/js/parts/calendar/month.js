@@ -1,8 +1,8 @@
 // The month: a table of weeks. On a phone a day says only how much there is, and leads to the list.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { rangeName, sameMonth, weekdayName, weeks } from "../../lib/calendar-days.js";
-import { changeWords } from "../../lib/wall-clock.js";
+import { changeWords } from "../../lib/date-words.js";
 import { DayLink } from "./day-heading.js";
 import { Entry } from "./entry.js";
 import { placePath } from "./use-place.js";
@@ -10,6 +10,7 @@ import { useRoving } from "./use-roving.js";
 
 const MOST = 3;
 
+/** @param {Props} props */
 export function Month({ days, date, narrow, shown }) {
   const { place, keys } = useRoving(7, shown.turn);
   const rows = weeks(days);
@@ -31,6 +32,7 @@ export function Month({ days, date, narrow, shown }) {
   `;
 }
 
+/** @param {Props} props */
 function Day({ day, other, narrow, shown }) {
   return html`
     <td class=${other ? "other" : ""} data-day data-today=${day.key === shown.today ? "" : undefined}>
@@ -40,7 +42,10 @@ function Day({ day, other, narrow, shown }) {
   `;
 }
 
-/** The day's entries in the least room; the link's words have said them already. */
+/**
+ * The day's entries in the least room; the link's words have said them already.
+ * @param {Props} props
+ */
 function Marks({ entries }) {
   const has = (...kinds) => entries.filter(({ kind }) => kinds.includes(kind)).length;
   const number = has("appointment", "hold");
@@ -55,6 +60,7 @@ function Marks({ entries }) {
   `;
 }
 
+/** @param {Props} props */
 function Entries({ day, shown }) {
   // Open hours are the rule: the month shows what is out of it, and where there is room.
   const listed = day.entries.filter(({ kind }) => kind !== "opening");
@@ -72,6 +78,7 @@ function Entries({ day, shown }) {
   `;
 }
 
+/** @param {Props} props */
 function More({ number, day, shown }) {
   const follow = (event) => {
     event.preventDefault();

@@ -1,10 +1,11 @@
 // A new appointment with a known client, once or as a series. Dates that collide are shown before anything is booked.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { bookFollowUp, bookSeries, loadClients } from "../../calendar.js";
 import { attempt } from "../../lib/booking.js";
 import { OVERRULED } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { EMPTY, followUpBody, seriesBody } from "../../lib/new-appointment.js";
 import { count } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
@@ -13,10 +14,13 @@ import { BookingForm } from "./booking-form.js";
 import { Collisions } from "./collisions.js";
 import { instantOf } from "./when-fields.js";
 
+/** @typedef {{collisions: {starts_at: string, reason: string}[], free: string[], leftOut: string[]}} Collided */
+
+/** @param {Props} props */
 export function NewAppointment({ client = "", date, time = "", shown, close, done }) {
   const { value, problem, again } = useLoad(loadClients, []);
   const [draft, setDraft] = useState({ ...EMPTY, client, date, time });
-  const [collided, setCollided] = useState(null);
+  const [collided, setCollided] = useState(/** @type {Collided | null} */ (null));
   const { zone } = shown;
   const send = useSend(draft, setDraft, zone, setCollided, done);
   if (!value || !value.clients.length) {
@@ -35,14 +39,19 @@ export function NewAppointment({ client = "", date, time = "", shown, close, don
   `;
 }
 
-/** Sends what was typed, under the key of the last try where it is the same: nothing is booked twice. */
+/**
+ * Sends what was typed, under the key of the last try where it is the same: nothing is booked twice.
+ * @param {import("../../lib/new-appointment.js").Draft} draft @param {(draft: import("../../lib/new-appointment.js").Draft) => void} setDraft
+ * @param {string} zone @param {(collided: Collided) => void} setCollided @param {(words: string, at: string) => void} done
+ */
 function useSend(draft, setDraft, zone, setCollided, done) {
-  const tried = useRef(null);
-  const keyOf = (body) => {
-    tried.current = attempt(body, tried.current);
-    return tried.current.key;
+  const tried = useRef(/** @type {Attempt | null} */ (null));
+  const keyOf = (/** @type {object} */ body) => {
+    const now = attempt(body, tried.current);
+    tried.current = now;
+    return now.key;
   };
-  const once = async (starts) => {
+  const once = async (/** @type {string} */ starts) => {
     const body = followUpBody(draft, starts);
     const { starts_at: at } = await bookFollowUp(body, keyOf(body)).catch((problem) => {
       // Said once: the same button, pressed again, means it.
@@ -51,7 +60,7 @@ function useSend(draft, setDraft, zone, setCollided, done) {
     });
     done(`Booked: ${momentName(at, zone)}. The client is being told.`, at);
   };
-  const repeated = async (starts, leftOut) => {
+  const repeated = async (/** @type {string} */ starts, /** @type {string[]} */ leftOut) => {
     const body = seriesBody(draft, starts, leftOut);
     try {
       const { appointments } = await bookSeries(body, keyOf(body));
@@ -62,9 +71,10 @@ function useSend(draft, setDraft, zone, setCollided, done) {
       setCollided({ ...problem.members, leftOut });
     }
   };
-  return (leftOut) => (draft.every ? repeated(instantOf(draft, zone), leftOut) : once(instantOf(draft, zone)));
+  return (/** @type {string[]} */ leftOut) => (draft.every ? repeated(instantOf(draft, zone), leftOut) : once(instantOf(draft, zone)));
 }
 
+/** @param {Props} props */
 function NobodyYet({ loaded, problem, again }) {
   if (problem && !loaded) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!loaded) return html`<p role="status">Getting your clients…</p>`;

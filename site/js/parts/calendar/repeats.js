@@ -1,12 +1,15 @@
 // When a series ends, and the whole of it said again.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ENDS, MOST, seriesWords } from "../../lib/series-words.js";
 import { SelectField } from "../fields.js";
 import { NumberField } from "../small-fields.js";
 import { DateField } from "./when-fields.js";
 
-/** `field(part)` gives the properties of a field of the draft. */
+/**
+ * `field(part)` gives the properties of a field of the draft.
+ * @param {Props} props
+ */
 export function Repeats({ draft, field }) {
   return html`
     <div class="field-pair">

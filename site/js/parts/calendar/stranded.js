@@ -1,11 +1,12 @@
 // Appointments that a change would leave outside the hours: named, before anything is saved.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { count, nameIn } from "../../lib/text.js";
 import { ActionForm } from "../action-form.js";
 
+/** @param {Props & {appointments: Stranded[]}} props */
 export function Stranded({ appointments, choices, zone, close, act }) {
   const one = appointments.length === 1;
   return html`

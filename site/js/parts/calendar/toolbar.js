@@ -1,10 +1,14 @@
 // What is shown of the calendar, and the ways to show something else or to put something in.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { rangeName, stepped, VIEWS } from "../../lib/calendar-days.js";
 import { Icon, PERSON_PLUS } from "../portal/icons.js";
 import { placePath } from "./use-place.js";
 
+/** @type {Words} */
+const UNITS = { list: "two weeks", month: "month" };
+
+/** @param {Props} props */
 export function CalendarHead({ zoneWords, unseen }) {
   return html`
     <div class="portal-head">
@@ -20,6 +24,7 @@ export function CalendarHead({ zoneWords, unseen }) {
   `;
 }
 
+/** @param {Props} props */
 export function Adding({ start }) {
   return html`
     <div class="actions adding">
@@ -30,9 +35,12 @@ export function Adding({ start }) {
   `;
 }
 
-/** `form` is how the view is drawn here: see lib/calendar-days.js. */
+/**
+ * `form` is how the view is drawn here: see lib/calendar-days.js.
+ * @param {PropsWith<{form: string, place: ReturnType<typeof import("./use-place.js").usePlace>, today: string, heading: object}>} props
+ */
 export function Ways({ form, place: { view, date, go }, today, heading }) {
-  const unit = { list: "two weeks", month: "month" }[view] ?? "week";
+  const unit = UNITS[view] ?? "week";
   return html`
     <div class="ways-row">
       <h2 tabindex="-1" ref=${heading} aria-live="polite">${rangeName(form, date)}</h2>
@@ -46,6 +54,7 @@ export function Ways({ form, place: { view, date, go }, today, heading }) {
   `;
 }
 
+/** @param {Props} props */
 function Views({ view, date, go }) {
   const follow = (event, id) => {
     event.preventDefault();

@@ -1,8 +1,11 @@
 // Which dialog is open over the calendar. A link may ask for one: ?appointment=ID, or ?new=1&client=ID.
 
-import { useState } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { forgetInAddress } from "./use-place.js";
 
+/** @typedef {{kind: string, [part: string]: unknown} | null} Open */
+
+/** @returns {Open} */
 function fromAddress() {
   const query = new URLSearchParams(location.search);
   if (query.get("appointment")) return { kind: "appointment", id: query.get("appointment") };
@@ -16,8 +19,8 @@ export function useDialog() {
     setOpen(null);
     forgetInAddress("appointment", "new", "client");
   };
-  const start = (kind, more = {}) => setOpen({ kind, ...more });
-  const entry = (one) =>
+  const start = (/** @type {string} */ kind, /** @type {object} */ more = {}) => setOpen({ kind, ...more });
+  const entry = (/** @type {CalendarEntry} */ one) =>
     one.kind === "appointment" ? start("appointment", { id: one.of.appointment_id }) : start("entry", { entry: one });
   return { open, start, entry, close };
 }

@@ -1,22 +1,31 @@
 // Which view of which date is shown, as the address says, so that Back, a reload and a link find it again.
 
-import { useEffect, useState } from "/vendor/preact.js";
-import { isDay, VIEWS } from "../../lib/calendar-days.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { VIEWS } from "../../lib/calendar-days.js";
+import { isDay } from "../../lib/dates.js";
 
 const SETTLES_MS = 200;
 
+/** @returns {{view?: string, date?: string}} */
 function fromAddress() {
   const query = new URLSearchParams(location.search);
   const view = VIEWS.find(({ id }) => id === query.get("view"))?.id;
-  return { view, date: isDay(query.get("date")) ? query.get("date") : undefined };
+  const date = query.get("date");
+  return { view, date: isDay(date) ? date : undefined };
 }
 
-/** The address of a view of a date. */
+/**
+ * The address of a view of a date.
+ * @param {string} view @param {string} date
+ */
 export function placePath(view, date) {
   return `?${new URLSearchParams({ view, date })}`;
 }
 
-/** {view, date, go}: `today` stands in for a date that nobody chose yet. */
+/**
+ * {view, date, go}: `today` stands in for a date that nobody chose yet.
+ * @param {string} today
+ */
 export function usePlace(today) {
   const [place, setPlace] = useState(fromAddress);
   useEffect(() => {
@@ -26,7 +35,7 @@ export function usePlace(today) {
   }, []);
   const view = place.view ?? "week";
   const date = place.date ?? today;
-  const go = (next) => {
+  const go = (/** @type {{view?: string, date?: string}} */ next) => {
     const to = { view, date, ...next };
     history.pushState(null, "", placePath(to.view, to.date));
     setPlace(to);

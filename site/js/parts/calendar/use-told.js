@@ -1,6 +1,6 @@
 // What was done is said, and the focus finds a place that is still there.
 
-import { useEffect, useRef, useState } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 
 /** {words, tell}: `heading` takes the focus when something is told, and when a dialog's opener is gone. */
 export function useTold(open, heading) {

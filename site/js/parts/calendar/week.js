@@ -1,13 +1,14 @@
 // The week: seven columns, each laid out by the instants of its own day.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { columnOf, hourMarks, hoursShown, minutesOf } from "../../lib/calendar-layout.js";
-import { changeWords } from "../../lib/wall-clock.js";
+import { changeWords } from "../../lib/date-words.js";
 import { Column } from "./column.js";
 import { DayLink } from "./day-heading.js";
 import { Entry } from "./entry.js";
 import { useRoving } from "./use-roving.js";
 
+/** @param {Props} props */
 export function Week({ days, shown }) {
   const { place, keys } = useRoving(7, shown.turn);
   const hours = hoursShown(days, shown.zone);
@@ -24,6 +25,7 @@ export function Week({ days, shown }) {
   `;
 }
 
+/** @param {Props} props */
 function Scale({ column, zone }) {
   return html`
     <div class="scale" aria-hidden="true" style=${{ "--minutes": minutesOf(column) }}>
@@ -32,6 +34,7 @@ function Scale({ column, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function Day({ day, column, scale, shown }) {
   const whole = day.entries.filter(({ wholeDay }) => wholeDay);
   const parts = day.entries.filter(({ wholeDay }) => !wholeDay);

@@ -1,21 +1,28 @@
 // A date and a time by the provider's clock, and what they mean where that isn't plain.
 
-import { html } from "/vendor/preact.js";
-import { isDay } from "../../lib/calendar-days.js";
-import { meant, meantWords } from "../../lib/wall-clock.js";
+import { html } from "/vendor/htm/preact.js";
+import { meantWords } from "../../lib/date-words.js";
+import { isDay, meant } from "../../lib/dates.js";
 import { generalName } from "../../lib/zones.js";
 import { TextField } from "../fields.js";
 
+/** @param {Props} props */
 export function DateField(props) {
   return html`<${TextField} ...${props} size="middling" more=${{ type: "date", ...props.more }} />`;
 }
 
-/** In steps of five minutes, as the calendar is kept. */
+/**
+ * In steps of five minutes, as the calendar is kept.
+ * @param {Props} props
+ */
 export function TimeField(props) {
   return html`<${TextField} ...${props} size="middling" more=${{ type: "time", step: 300 }} />`;
 }
 
-/** `draft` has `date` and `time`; `set(part)` gives what changes it. */
+/**
+ * `draft` has `date` and `time`; `set(part)` gives what changes it.
+ * @param {Props} props
+ */
 export function WhenFields({ draft, set, zone, errorOf, dateLabel = "Date" }) {
   const words = isWhen(draft) ? meantWords(draft.date, draft.time, zone) : "";
   return html`

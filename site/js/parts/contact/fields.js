@@ -1,10 +1,11 @@
 // The fields of a message to the care team.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { MOST, TIMES, TOPICS } from "../../lib/contact.js";
 import { signInPath } from "../../lib/paths.js";
 import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";
 
+/** @param {Props} props */
 export function ContactFields({ draft, set, faults, signedIn, about }) {
   const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
   const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
@@ -22,7 +23,10 @@ export function ContactFields({ draft, set, faults, signedIn, about }) {
   `;
 }
 
-/** Which appointment it is about, only its owner can say. */
+/**
+ * Which appointment it is about, only its owner can say.
+ * @param {Props} props
+ */
 function About({ signedIn }) {
   if (signedIn) return html`<p class="notice">This is about one of your appointments. We see which one; you needn't describe it.</p>`;
   return html`
@@ -33,7 +37,10 @@ function About({ signedIn }) {
   `;
 }
 
-/** For robots alone: out of everyone's sight and way, and nothing that a browser fills in by itself. */
+/**
+ * For robots alone: out of everyone's sight and way, and nothing that a browser fills in by itself.
+ * @param {Props} props
+ */
 function Trap({ value, set }) {
   return html`
     <div class="trap" aria-hidden="true">

@@ -1,12 +1,14 @@
 // "Confirm my hours": one click. Unconfirmed hours are hidden from clients after a while, never deleted.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { dateName, howLongAgo } from "../../lib/dates.js";
+import { dateName, howLongAgo } from "../../lib/date-words.js";
 import { loadingWords } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { useOnce } from "../use-once.js";
 
+/** @param {Props & {answer: ApiAnswer<"HoursOut">, news: (next: ApiAnswer<"HoursOut">) => void}} props */
 export function Confirm({ answer, news }) {
   const { confirmed_at: at, confirm_by: by, time_zone: zone } = answer;
   const [told, setTold] = useState("");

@@ -1,13 +1,17 @@
 // A stretch or a date as one line that opens to be changed.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 
-/** `fresh`: just added, so it is open and takes the focus. `faulty`: has to be open. */
+/**
+ * `fresh`: just added, so it is open and takes the focus. `faulty`: has to be open.
+ * @param {Props} props
+ */
 export function Entry({ words, more, fresh, faulty, copy, remove, name, children }) {
   const [open, setOpen] = useState(fresh || faulty);
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (fresh) box.current.querySelector("input")?.focus();
+    if (fresh) box.current?.querySelector("input")?.focus();
   }, []);
   useEffect(() => {
     if (faulty) setOpen(true);

@@ -1,8 +1,9 @@
 // The calendar feed: a secret address that calendar programs read. It is shown once.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { dateName } from "../../lib/dates.js";
+import { dateName } from "../../lib/date-words.js";
 import { loadingWords } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { Copy } from "../copy.js";
@@ -15,6 +16,7 @@ const PATH = "/portal/calendar-feed";
 const HELP = "Shows your booked times in the calendar program you use. They are busy times with a reference: no names, nothing about anyone.";
 const ENDS = "The address you have now stops working at once. Calendars that read it no longer follow.";
 
+/** @param {Props} props */
 export function Feed({ zone }) {
   const { value, problem, again } = useLoad(() => mine.get(PATH), []);
   return html`
@@ -25,20 +27,21 @@ export function Feed({ zone }) {
   `;
 }
 
+/** @param {Props} props */
 function Known({ first, zone }) {
   const [feed, setFeed] = useState(first);
-  const [asking, setAsking] = useState(null);
+  const [asking, setAsking] = useState(/** @type {"replace" | "revoke" | null} */ (null));
   const [told, setTold] = useState("");
-  const outcome = useRef();
+  const outcome = useRef(/** @type {HTMLElement | null} */ (null));
   // The button that was pressed may be gone; as long as a dialog is open, nothing else can have the focus.
-  const last = useRef();
+  const last = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
     const news = told || feed.url;
     if (asking || !news || news === last.current) return;
     last.current = news;
-    (told ? outcome.current : document.getElementById("feed-url")).focus();
+    (told ? outcome.current : document.getElementById("feed-url"))?.focus();
   });
-  const { busy, problem, run } = useOnce(async (act) => {
+  const { busy, problem, run } = useOnce(async (/** @type {() => Promise<void>} */ act) => {
     setTold("");
     await act();
     setAsking(null);
@@ -65,6 +68,7 @@ function Known({ first, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function Address({ url }) {
   return html`
     <div class="copy-field">
@@ -78,6 +82,7 @@ function Address({ url }) {
   `;
 }
 
+/** @param {Props} props */
 function Ask({ what, busy, act, close }) {
   const replace = what === "replace";
   return html`

@@ -1,6 +1,7 @@
 // Dates that differ from the usual week: closed, or with hours of their own.
 
-import { html, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef } from "/vendor/preact/hooks.js";
 import { faultsInWindow, newOverride, newWindow, overrideWords, spanWords } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
@@ -12,9 +13,10 @@ const KINDS = [
   { id: "open", name: "Open at other times" },
 ];
 
+/** @param {Props & {section: HoursSection}} props */
 export function Overrides({ section: { draft, set, faults, errors }, choices, settings, today }) {
-  const fresh = useRef(null);
-  const adds = useRef();
+  const fresh = useRef(/** @type {string | null} */ (null));
+  const adds = useRef(/** @type {HTMLElement | null} */ (null));
   const { overrides } = draft;
   const change = (key, changes) => set({ overrides: overrides.map((one) => (one.key === key ? { ...one, ...changes } : one)) });
   const add = () => {
@@ -24,7 +26,7 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
   };
   const remove = (key) => {
     set({ overrides: overrides.filter((one) => one.key !== key) });
-    adds.current.focus();
+    adds.current?.focus();
   };
   // Days that are over stay in the record, and out of the way.
   const ahead = overrides.filter(({ date }) => !date || date >= today);
@@ -52,6 +54,7 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
   `;
 }
 
+/** @param {Props} props */
 function Override({ override: { key, date, windows }, set, choices, settings, shown, error, today }) {
   const made = () => newWindow({ types: settings.appointment_types, formats: settings.formats });
   const choose = (kind) => set({ windows: kind === "closed" ? [] : windows.length ? windows : [made()] });

@@ -1,6 +1,7 @@
 // Time off: listed here, added by the calendar's own dialog. It is saved at once, apart from the hours.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { removeTimeOff } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
 import { stillToCome, timeOffWords } from "../../lib/days-off.js";
@@ -9,12 +10,15 @@ import { AddTimeOff } from "../calendar/add-time-off.js";
 import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
-/** `reread` reads the hours again; `zone` and `today` are the provider's. */
+/**
+ * `reread` reads the hours again; `zone` and `today` are the provider's.
+ * @param {Props & {list: ApiAnswer<"TimeOffOut">[]}} props
+ */
 export function TimeOff({ list, zone, today, choices, reread }) {
   const [adding, setAdding] = useState(false);
   const [told, setTold] = useState("");
-  const adds = useRef();
-  const { problem, run } = useOnce(async (act, words) => {
+  const adds = useRef(/** @type {HTMLElement | null} */ (null));
+  const { problem, run } = useOnce(async (/** @type {() => Promise<unknown>} */ act, /** @type {string} */ words) => {
     setTold("");
     await act();
     await reread();
@@ -27,7 +31,7 @@ export function TimeOff({ list, zone, today, choices, reread }) {
   };
   const remove = (one) => {
     run(() => removeTimeOff(one.time_off_id), "It is gone. Your hours hold again.");
-    adds.current.focus();
+    adds.current?.focus();
   };
   return html`
     <${FormPart} id="time-off" title="Time off" help="Nothing is open then, for hours or for weeks. It is saved at once.">
@@ -39,6 +43,7 @@ export function TimeOff({ list, zone, today, choices, reread }) {
   `;
 }
 
+/** @param {Props & {list: ApiAnswer<"TimeOffOut">[]}} props */
 function Listed({ list, remove }) {
   if (list.length === 0) return html`<p class="soft">No time off ahead.</p>`;
   return html`

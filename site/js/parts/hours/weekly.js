@@ -1,6 +1,7 @@
 // The week as it usually is: stretches, each on some days.
 
-import { html, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef } from "/vendor/preact/hooks.js";
 import { DAYS, daysWords, faultsInWindow, kindWords, newWindow, spanWords, weekOf } from "../../lib/hours.js";
 import { FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
@@ -9,9 +10,10 @@ import { WindowFields } from "./window-fields.js";
 
 const HELP = "In these stretches clients find your openings. Inside them you set which appointments, and in which ways.";
 
+/** @param {Props & {section: HoursSection}} props */
 export function Weekly({ section: { draft, set, faults, errors }, choices, settings }) {
-  const fresh = useRef(null);
-  const adds = useRef();
+  const fresh = useRef(/** @type {string | null} */ (null));
+  const adds = useRef(/** @type {HTMLElement | null} */ (null));
   const { weekly } = draft;
   const shown = faults.length > 0;
   const change = (key, changes) => set({ weekly: weekly.map((one) => (one.key === key ? { ...one, ...changes } : one)) });
@@ -22,7 +24,7 @@ export function Weekly({ section: { draft, set, faults, errors }, choices, setti
   const add = () => insert(newWindow({ days: [], types: settings.appointment_types, formats: settings.formats }), weekly.length);
   const remove = (key) => {
     set({ weekly: weekly.filter((one) => one.key !== key) });
-    adds.current.focus();
+    adds.current?.focus();
   };
   return html`
     <${FormPart} id="weekly" title="Every week" help=${HELP}>
@@ -55,7 +57,10 @@ function closedWords({ types }, { appointment_types: bookable }) {
   return types.length === 0 || types.some((type) => bookable.includes(type)) ? "" : ". Clients may book none of these now: see your settings.";
 }
 
-/** The whole week at a look, as it stands in the form. */
+/**
+ * The whole week at a look, as it stands in the form.
+ * @param {Props} props
+ */
 function Week({ weekly }) {
   return html`
     <dl class="week" aria-label="Your week">
@@ -69,6 +74,7 @@ function Week({ weekly }) {
   `;
 }
 
+/** @param {Props} props */
 function Days({ window, set, error }) {
   const id = `${window.key}-days`;
   const { days } = window;

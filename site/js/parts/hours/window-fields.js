@@ -1,10 +1,13 @@
 // The fields of one stretch of hours: from when to when, for which appointments, in which ways.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { endsNextDay, faultsInWindow } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 
-/** `shown` says whether faults are shown yet: they are after a try to save. */
+/**
+ * `shown` says whether faults are shown yet: they are after a try to save.
+ * @param {Props} props
+ */
 export function WindowFields({ window, set, choices, shown }) {
   const errors = shown ? faultsInWindow(window) : {};
   const { key } = window;
@@ -21,6 +24,7 @@ export function WindowFields({ window, set, choices, shown }) {
   `;
 }
 
+/** @param {Props} props */
 export function Clock({ id, label, value, set, error }) {
   return html`
     <div class="field clock">
@@ -31,6 +35,7 @@ export function Clock({ id, label, value, set, error }) {
   `;
 }
 
+/** @param {Props} props */
 export function DateInput({ id, label, help, value, set, error, min }) {
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return html`

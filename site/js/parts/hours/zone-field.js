@@ -1,12 +1,14 @@
 // The zone by whose clocks the hours are read.
 
-import { html, useMemo } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useMemo } from "/vendor/preact/hooks.js";
 import { zoneChoices } from "../../lib/zones.js";
 import { FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 
 const HELP = "Your hours and your time off are by the clocks of this zone, also when they change for summer. What is booked stays at its moment.";
 
+/** @param {Props & {section: HoursSection}} props */
 export function ZoneField({ section: { draft, set, errors } }) {
   const groups = useMemo(() => zoneChoices(draft.time_zone), [draft.time_zone]);
   return html`

@@ -1,12 +1,15 @@
 // One notification. It leads to what it is about, and is read by following it.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";
 import { useOnce } from "../use-once.js";
 
-/** `zone`: by whose clock; without it by the reader's. `readIt(id)` is called once the API knows that it was read. */
+/**
+ * `zone`: by whose clock; without it by the reader's. `readIt(id)` is called once the API knows that it was read.
+ * @param {Props} props
+ */
 export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt, zone = chosenZone() }) {
   const { busy, problem, run } = useOnce(async () => {
     await markRead(id);

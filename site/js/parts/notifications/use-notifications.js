@@ -1,6 +1,6 @@
 // All notifications known so far: the newest page is looked at again and again, older ones when asked for.
 
-import { useEffect, useRef, useState } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 

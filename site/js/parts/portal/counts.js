@@ -1,9 +1,9 @@
 // The counts in the portal's navigation, for pages that show something else. They may fail; the page stays.
 
-import { useEffect } from "/vendor/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import { loadPortal, useNews } from "./portal.js";
 
-const look = () => loadPortal({}).catch(() => {});
+const look = () => loadPortal().catch(() => {});
 
 export function useCounts() {
   useEffect(() => {

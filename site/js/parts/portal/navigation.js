@@ -1,6 +1,7 @@
 // The way through the portal. What is looked at daily is always in sight; on a phone the rest is behind "Menu".
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { signOut } from "../../session.js";
 import { BELL, CALENDAR, Icon, PERSON_PLUS } from "./icons.js";
 
@@ -12,6 +13,7 @@ const SELDOM = [
 
 const current = (href) => (location.pathname === href ? "page" : undefined);
 
+/** @param {Props} props */
 export function Navigation({ referrals, notifications }) {
   return html`
     <div class="portal-nav">
@@ -25,6 +27,7 @@ export function Navigation({ referrals, notifications }) {
   `;
 }
 
+/** @param {Props} props */
 function Daily({ href, name, count = 0, unit, icon }) {
   // Said in one piece to a screen reader; shown as icon, word and number.
   const said = count > 0 ? `${name}, ${count} ${unit}` : name;
@@ -41,10 +44,10 @@ function Daily({ href, name, count = 0, unit, icon }) {
 /** A list; where there is no room for it, a button that shows it. */
 function Rest() {
   const [open, setOpen] = useState(false);
-  const place = useRef();
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (!open) return undefined;
-    const outside = (event) => !place.current.contains(event.target) && setOpen(false);
+    const outside = (event) => !place.current?.contains(event.target) && setOpen(false);
     document.addEventListener("pointerdown", outside);
     document.addEventListener("focusin", outside);
     return () => {
@@ -55,7 +58,7 @@ function Rest() {
   const escape = (event) => {
     if (event.key !== "Escape" || !open) return;
     setOpen(false);
-    place.current.querySelector("button").focus();
+    place.current?.querySelector("button")?.focus();
   };
   return html`
     <div class=${open ? "portal-rest open" : "portal-rest"} ref=${place} onKeyDown=${escape}>

@@ -1,12 +1,16 @@
 // A page of the portal that reads several things, then shows them.
 
-import { html, useEffect } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import { goToSignIn } from "../../session.js";
 import { focusField } from "../error-summary.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { useCounts } from "./counts.js";
 
-/** Runs `load` once and gives what it brings to `page`, a component, as its properties. */
+/**
+ * Runs `load` once and gives what it brings to `page`, a component, as its properties.
+ * @param {Props} props
+ */
 export function PortalPage({ load, page: Page, words }) {
   useCounts();
   const { value, problem, again } = useLoad(load, []);

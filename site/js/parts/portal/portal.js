@@ -1,15 +1,20 @@
 // The portal's frame: who may see it, its navigation with the counts, and news without a reload.
 
-import { html, render, useEffect } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { render } from "/vendor/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { goToSignIn, isProvider, isSignedIn } from "../../session.js";
 import { Navigation } from "./navigation.js";
 
 const EVERY_MS = 30_000;
 
-/** Draws `page` for a provider; anyone else is led where they can go on. */
+/**
+ * Draws `page` for a provider; anyone else is led where they can go on.
+ * @param {import("preact").ComponentChild} page
+ */
 export function openPortal(page) {
-  const app = document.getElementById("app");
+  const app = /** @type {HTMLElement} */ (document.getElementById("app"));
   app.replaceChildren();
   if (!isSignedIn()) return goToSignIn();
   if (!isProvider()) return render(html`<${NotAProvider} />`, app);
@@ -29,11 +34,14 @@ function NotAProvider() {
 }
 
 export function showCounts({ referrals = 0, notifications = 0 }) {
-  const place = document.querySelector("[data-portal]");
+  const place = /** @type {HTMLElement} */ (document.querySelector("[data-portal]"));
   render(html`<${Navigation} referrals=${referrals} notifications=${notifications} />`, place);
 }
 
-/** Runs `look` again and again while the page is looked at. */
+/**
+ * Runs `look` again and again while the page is looked at.
+ * @param {() => void} look
+ */
 export function useNews(look) {
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && look(), EVERY_MS);
@@ -42,10 +50,10 @@ export function useNews(look) {
 }
 
 /** The referrals' page and the notifications, together: each page shows one and counts both. */
-export async function loadPortal(path) {
+export async function loadPortal() {
   const [referrals, notifications] = await Promise.all([
-    mine.get(path.referrals ?? "/portal/referrals"),
-    mine.get(path.notifications ?? "/notifications"),
+    mine.get("/portal/referrals"),
+    mine.get("/notifications"),
   ]);
   showCounts({ referrals: referrals.unseen, notifications: notifications.unread });
   return { referrals, notifications };

@@ -8,11 +8,20 @@ import { goToSignIn } from "../../session.js";
 /**
  * `section` as in use-section. `now()` gives {answer, draft} as they are; `show` sets what is told of the
  * saving; `accept(answer, draft)` takes what is saved, `draft` being what was sent, if anything was.
+ * @template {{version: string}} Answer
+ * @template Draft
+ * @param {{
+ *   section: Section<Answer, Draft>, now: () => {answer: Answer, draft: Draft}, show: (state: SectionState) => void,
+ *   accept: (answer: Answer, draft?: Draft) => void, leave: () => void
+ * }} options
  */
 export function saver({ section, now, show, accept, leave }) {
   let running = false;
 
-  /** `more` goes along with the draft; `version` stands in for the one that was read. */
+  /**
+   * `more` goes along with the draft; `version` stands in for the one that was read.
+   * @param {{more?: object, version?: string}} [options]
+   */
   async function save({ more = {}, version } = {}) {
     if (running) return;
     const { answer, draft } = now();
@@ -24,9 +33,10 @@ export function saver({ section, now, show, accept, leave }) {
     running = false;
   }
 
+  /** @param {Draft} draft @param {object} body @param {string} [version] */
   async function sent(draft, body, version) {
     try {
-      const answer = await mine.put(section.path, body);
+      const answer = /** @type {Answer} */ (/** @type {unknown} */ (await mine.put(section.path, /** @type {ApiBody<"ProfileForm"> & ApiBody<"SettingsForm"> & ApiBody<"HoursRequest">} */ (body))));
       accept(answer, draft);
       show({ faults: [], told: section.savedWords?.(answer) ?? "Saved." });
     } catch (problem) {
@@ -34,7 +44,10 @@ export function saver({ section, now, show, accept, leave }) {
     }
   }
 
-  /** What the section `asks` about comes as {problem, again}: to be answered, and sent again with the answer. */
+  /**
+   * What the section `asks` about comes as {problem, again}: to be answered, and sent again with the answer.
+   * @param {Problem} problem @param {(more: object) => void} again @returns {SectionState}
+   */
   function refused(problem, again) {
     if (problem.status === 401) return toSignIn();
     if (problem.code === "changed_elsewhere") return { faults: [], changed: true };
@@ -52,11 +65,11 @@ export function saver({ section, now, show, accept, leave }) {
   }
 
   /** The section as it is at the server now, for `act`. The question stays until that has come. */
-  const reread = (act) => async () => {
+  const reread = (/** @type {(answer: Answer) => unknown} */ act) => async () => {
     try {
-      await act(await mine.get(section.path));
+      await act(/** @type {Answer} */ (/** @type {unknown} */ (await mine.get(section.path))));
     } catch (problem) {
-      show({ ...refused(problem), changed: true });
+      show({ ...refused(problem, () => save()), changed: true });
     }
   };
   const loadNewer = reread((answer) => {
@@ -67,9 +80,12 @@ export function saver({ section, now, show, accept, leave }) {
   return { save, loadNewer, saveMine };
 }
 
-/** A section may be edited in parts on two pages: a fault in the other part is told without a way to it. */
+/**
+ * A section may be edited in parts on two pages: a fault in the other part is told without a way to it.
+ * @param {{faults: TitledFault[], failure?: string}} found @returns {SectionState}
+ */
 function onThisPage({ faults, failure }) {
-  const isHere = ({ id }) => Boolean(document.getElementById(id));
+  const isHere = (/** @type {TitledFault} */ { id }) => Boolean(document.getElementById(id));
   const elsewhere = faults.filter((fault) => !isHere(fault)).map(({ title, message }) => `${title} ${message}`);
   return { faults: faults.filter(isHere), failure: failure ?? (elsewhere.join(" ") || undefined) };
 }

@@ -1,9 +1,13 @@
 // The frame of a section's form: its faults, what happened to it elsewhere, and the bar to save it with.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { ErrorSummary } from "../error-summary.js";
 
-/** `save` runs instead of the section's own where the page has more to ask. `saved` words the button. */
+/**
+ * `save` runs instead of the section's own where the page has more to ask. `saved` words the button.
+ * @param {Props} props
+ */
 export function SectionForm({ section, name, label, saveWords, save = () => section.save(), children }) {
   const submit = (event) => {
     event.preventDefault();
@@ -19,14 +23,17 @@ export function SectionForm({ section, name, label, saveWords, save = () => sect
   `;
 }
 
-/** What was typed stays in the form until its writer has chosen. */
+/**
+ * What was typed stays in the form until its writer has chosen.
+ * @param {Props} props
+ */
 function ChangedElsewhere({ section }) {
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    const form = box.current.closest("form");
-    box.current.focus();
+    const form = box.current?.closest("form");
+    box.current?.focus();
     // The button that was pressed goes away with the question.
-    return () => form.querySelector("[data-save]")?.focus({ preventScroll: true });
+    return () => /** @type {HTMLElement | null | undefined} */ (form?.querySelector("[data-save]"))?.focus({ preventScroll: true });
   }, []);
   return html`
     <div class="notice bad changed" tabindex="-1" ref=${box} role="group" aria-labelledby="changed-title">
@@ -41,6 +48,7 @@ function ChangedElsewhere({ section }) {
   `;
 }
 
+/** @param {Props} props */
 function SaveBar({ section, words }) {
   const { dirty, busy, told, failure } = section;
   const status = failure ?? (busy ? "Saving…" : dirty ? "Not saved yet" : told ?? "");
@@ -52,7 +60,10 @@ function SaveBar({ section, words }) {
   `;
 }
 
-/** A part of the form, with its heading at the side. */
+/**
+ * A part of the form, with its heading at the side.
+ * @param {Props} props
+ */
 export function FormPart({ id, title, help, children }) {
   return html`
     <section class="form-part" id=${id} aria-labelledby="${id}-title">

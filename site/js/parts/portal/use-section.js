@@ -1,13 +1,18 @@
 // One section of the provider's record: read, edited, saved whole. Nothing typed is lost on the way:
 // neither to an error, nor to a sign-in that ran out, nor to someone who saved meanwhile.
 
-import { useEffect, useMemo, useRef, useState } from "/vendor/preact.js";
+import { useEffect, useMemo, useRef, useState } from "/vendor/preact/hooks.js";
 import { forget, kept } from "../../keep.js";
 import { saver } from "./saver.js";
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-/** The draft that a sign-in in between has left, if it was made from this very version. */
+/**
+ * The draft that a sign-in in between has left, if it was made from this very version.
+ * @template {{version: string}} Answer
+ * @template {{}} Draft
+ * @param {Answer} answer @param {Section<Answer, Draft>} section @returns {Draft}
+ */
 function draftOver(answer, { name, draftOf }) {
   const left = kept(`draft.${name}`);
   forget(`draft.${name}`);
@@ -17,30 +22,33 @@ function draftOver(answer, { name, draftOf }) {
 /**
  * `first` is the section as it was read. `section`: {name, path, titles, asks: [code], draftOf(answer),
  * bodyOf(draft, answer), check(draft, answer) -> faults, savedWords(answer)}. The draft is what the form edits.
+ * @template {{version: string}} Answer
+ * @template {{}} Draft
+ * @param {Answer} first @param {Section<Answer, Draft>} section
  */
 export function useSection(first, section) {
   const [answer, setAnswer] = useState(first);
   const [draft, setDraft] = useState(() => draftOver(first, section));
-  const [state, show] = useState({ faults: [] });
-  const latest = useRef();
+  const [state, show] = useState(/** @type {SectionState} */ ({ faults: [] }));
+  const latest = useRef({ answer, draft });
   latest.current = { answer, draft };
   const dirty = !same(draft, section.draftOf(answer));
   const leave = useWarning(dirty);
   const saving = useMemo(() => {
     const now = () => latest.current;
-    const accept = (next, sent) => {
+    const accept = (/** @type {Answer} */ next, /** @type {Draft | undefined} */ sent) => {
       setAnswer(next);
       // What was typed while it was being saved stays.
       if (!sent || same(now().draft, sent)) setDraft(section.draftOf(next));
     };
     return saver({ section, now, show, accept, leave });
   }, []);
-  const set = (changes) => {
+  const set = (/** @type {Partial<Draft>} */ changes) => {
     setDraft((before) => ({ ...before, ...changes }));
     show((before) => ({ ...before, told: undefined }));
   };
   /** News about the section that isn't part of the form, such as its photo. */
-  const take = (changes) => setAnswer((before) => ({ ...before, ...changes }));
+  const take = (/** @type {Partial<Answer>} */ changes) => setAnswer((before) => ({ ...before, ...changes }));
   const forgetAsked = () => show({ faults: [] });
   const errors = Object.fromEntries(state.faults.map(({ id, message }) => [id, message]));
   return { answer, draft, set, dirty, ...state, errors, ...saving, take, forgetAsked };

@@ -1,12 +1,13 @@
 // What a provider tells about the work: statement, highlights, education, languages, ways of working.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, LongField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Lines } from "../small-fields.js";
 
 const STATEMENT = 1200;
 
+/** @param {Props & {section: ProfileSection}} props */
 export function NameParts({ section: { draft, set, errors } }) {
   return html`
     <${TextField} id="name" label="Name" help="As clients see it." value=${draft.name} set=${(name) => set({ name })} error=${errors.name} more=${{ maxlength: 80, autocomplete: "name" }} />
@@ -15,6 +16,7 @@ export function NameParts({ section: { draft, set, errors } }) {
   `;
 }
 
+/** @param {Props & {section: ProfileSection}} props */
 export function About({ section: { draft, set, errors }, choices }) {
   return html`
     <${FormPart} id="in-your-words" title="In your words" help="What a person reads when they wonder whether you are the one.">

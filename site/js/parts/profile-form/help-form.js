@@ -1,14 +1,16 @@
 // "What I help with": the part of the referral settings that belongs to how a provider is found.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { bodyOf, check, draftOf, TITLES } from "../../lib/settings-fields.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart, SectionForm } from "../portal/section-form.js";
 import { useSection } from "../portal/use-section.js";
 import { SpecialtiesField } from "./specialties.js";
 
+/** @type {Section<ApiAnswer<"SettingsOut">, import("../../lib/settings-fields.js").SettingsDraft>} */
 const SECTION = { name: "help-with", path: "/portal/referral-settings", titles: TITLES, draftOf, bodyOf, check };
 
+/** @param {Props} props */
 export function HelpForm({ settings, choices }) {
   const section = useSection(settings, SECTION);
   const { draft, set, errors } = section;

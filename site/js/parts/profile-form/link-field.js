@@ -1,11 +1,12 @@
 // The profile link: to copy, and to change. A former link goes on leading here.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { asSlug, linkStart } from "../../lib/profile-fields.js";
 import { inWords } from "../../lib/text.js";
 import { Copy } from "../copy.js";
 import { FieldError } from "../fields.js";
 
+/** @param {Props} props */
 export function LinkToCopy({ link }) {
   return html`
     <div class="copy-field">
@@ -19,6 +20,7 @@ export function LinkToCopy({ link }) {
   `;
 }
 
+/** @param {Props & {section: ProfileSection}} props */
 export function LinkField({ section: { answer, draft, set, errors } }) {
   const { former_slugs: former, slug, link } = answer;
   return html`

@@ -1,12 +1,13 @@
 // What a provider may say about themselves. Each answer is theirs to give, and theirs to publish.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Tick } from "../small-fields.js";
 
 const HELP = "All of this is up to you. What you don't publish shows nowhere and counts in no match.";
 
+/** @param {Props & {section: ProfileSection}} props */
 export function Person({ section: { draft, set, errors }, choices }) {
   return html`
     <${FormPart} id="about-the-person" title="About the person" help=${HELP}>
@@ -27,12 +28,14 @@ export function Person({ section: { draft, set, errors }, choices }) {
   `;
 }
 
+/** @param {Props} props */
 function Publish({ field, what, draft, set }) {
   const { publishes } = draft;
   const publish = (on) => set({ publishes: on ? [...publishes, field].sort() : publishes.filter((each) => each !== field) });
   return html`<${Tick} id="publish-${field}" label="Publish ${what}" checked=${publishes.includes(field)} set=${publish} />`;
 }
 
+/** @param {Props & {section: ProfileSection}} props */
 export function Office({ section: { answer, draft, set, errors } }) {
   const { office } = answer;
   const known = office && office.zip === draft.office_zip.trim() ? `That is in ${office.city}, ${office.state}. Clients see the city only.` : "Clients see the city only.";

@@ -1,6 +1,7 @@
 // The photo: chosen, redrawn and saved at once, apart from the rest of the form.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { removePhoto, savePhoto } from "../../photo.js";
 import { goToSignIn } from "../../session.js";
 import { Monogram } from "../monogram.js";
@@ -13,10 +14,11 @@ const WORDS = {
   offline: "We couldn't reach the server. Please choose the photo again when you're back.",
 };
 
+/** @param {Props} props */
 export function PhotoField({ name, photo, take }) {
-  const input = useRef();
+  const input = useRef(/** @type {HTMLElement | null} */ (null));
   const [told, setTold] = useState("");
-  const { busy, problem, run } = useOnce(async (act, words) => {
+  const { busy, problem, run } = useOnce(async (/** @type {() => Promise<string | null>} */ act, /** @type {string} */ words) => {
     setTold("");
     take(await act());
     setTold(words);
@@ -29,8 +31,8 @@ export function PhotoField({ name, photo, take }) {
     event.currentTarget.value = "";
   };
   const remove = () => {
-    run(async () => void (await removePhoto()) ?? null, "Your photo is gone.");
-    input.current.focus();
+    run(() => removePhoto().then(() => null), "Your photo is gone.");
+    input.current?.focus();
   };
   return html`
     <div class="photo-field">

@@ -1,11 +1,12 @@
 // The profile exactly as a client sees it, as it is saved.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
 import { Dialog } from "../dialog.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { ProfileHead, ProfileParts, Statement } from "../profile.js";
 
+/** @param {Props} props */
 export function Preview({ link, dirty, close }) {
   const { value: profile, problem, again } = useLoad(() => mine.get("/portal/profile/preview"), []);
   return html`
@@ -20,6 +21,7 @@ export function Preview({ link, dirty, close }) {
   `;
 }
 
+/** @param {Props} props */
 function Seen({ profile, link }) {
   return html`
     <div class="preview-sheet stack">

@@ -1,6 +1,7 @@
 // Concerns by group; for each of them, how the provider treats it. At most five are top specialties.
 
-import { html, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef } from "/vendor/preact/hooks.js";
 import { levelOf, MOST_TOP, tally, withLevel } from "../../lib/specialties.js";
 import { nameIn } from "../../lib/text.js";
 import { FieldError } from "../fields.js";
@@ -11,6 +12,7 @@ const LEVELS = [
   { id: "does_not_treat", name: "I don't treat it" },
 ];
 
+/** @param {Props} props */
 export function SpecialtiesField({ choices, value, set, error }) {
   return html`
     <fieldset class="field specialties" id="specialties" aria-describedby=${error ? "specialties-help specialties-error" : "specialties-help"}>
@@ -23,12 +25,13 @@ export function SpecialtiesField({ choices, value, set, error }) {
   `;
 }
 
+/** @param {Props} props */
 function Top({ choices, top, set }) {
-  const number = useRef();
+  const number = useRef(/** @type {HTMLElement | null} */ (null));
   const lower = (id) => {
     set(id);
     // The button goes away with its line; the number says what became of it.
-    number.current.focus();
+    number.current?.focus();
   };
   return html`
     <div class="top-specialties">
@@ -45,6 +48,7 @@ function Top({ choices, top, set }) {
   `;
 }
 
+/** @param {Props} props */
 function Group({ group, concerns, value, set }) {
   const { treated, all } = tally(value, concerns);
   return html`
@@ -57,6 +61,7 @@ function Group({ group, concerns, value, set }) {
   `;
 }
 
+/** @param {Props} props */
 function Concern({ concern: { id, name }, value, set }) {
   const level = levelOf(value, id);
   const full = value.top.length >= MOST_TOP;

@@ -1,9 +1,10 @@
 // Days and times of day that suit.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";
 import { optionalTitle } from "./title.js";
 
+/** @param {QuestionProps} props */
 export function AvailabilityQuestion({ question, answers, error, set }) {
   const given = answers.availability ?? {};
   const id = `q-${question.id}`;

@@ -1,12 +1,13 @@
 // What brings someone here: up to five, by group, and which one matters most.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mainChoices } from "../../lib/answers.js";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";
 
+/** @param {QuestionProps} props */
 export function ConcernsQuestion({ question, form, answers, error, set }) {
   const chosen = answers.concerns ?? [];
-  const full = chosen.length >= question.max;
+  const full = chosen.length >= (question.max ?? Infinity);
   const id = `q-${question.id}`;
   const groups = form.concern_groups
     .map((group) => ({ ...group, choices: question.choices.filter((choice) => choice.group === group.id) }))
@@ -36,18 +37,20 @@ export function ConcernsQuestion({ question, form, answers, error, set }) {
   `;
 }
 
+/** @param {{chosen: number, most: number}} props */
 function Tally({ chosen, most }) {
   const words = chosen < most ? `${chosen} of up to ${most} chosen.` : `That's ${most}. To choose another, untick one first.`;
   return html`<p class="tally" role="status">${chosen ? words : ""}</p>`;
 }
 
+/** @param {QuestionProps} props */
 function MainConcern({ question, answers, set }) {
   return html`
     <div class="main-concern">
       <${ChoiceGroup}
         id="q-main_concern"
         legend="Which one matters most right now?"
-        choices=${mainChoices(question, answers.concerns)}
+        choices=${mainChoices(question, answers.concerns ?? [])}
         value=${answers.main_concern}
         set=${(value) => set("main_concern", value)}
       />

@@ -1,8 +1,9 @@
 // What becomes of the answers on this device: theirs to decide, and to take back.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { KEPT_DAYS } from "../../lib/resume.js";
 
+/** @param {Props} props */
 export function Keeping({ keeping, set, any, forget }) {
   return html`
     <div class="keeping">

@@ -1,11 +1,12 @@
 // What the client wishes of the provider, and how much each wish matters.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { FieldError, Help } from "../fields.js";
 import { optionalTitle } from "./title.js";
 
 const NONE = "no_preference";
 
+/** @param {QuestionProps} props */
 export function PreferencesQuestion({ question, form, answers, error, set }) {
   const wishes = answers.preferences ?? {};
   const id = `q-${question.id}`;
@@ -23,6 +24,7 @@ export function PreferencesQuestion({ question, form, answers, error, set }) {
   `;
 }
 
+/** @param {FieldProps} props */
 function Select({ id, label, value, choices, set }) {
   return html`
     <div class="wish-part">
@@ -36,7 +38,10 @@ function Select({ id, label, value, choices, set }) {
   `;
 }
 
-/** A wish with a value: the weight is asked once there is one. */
+/**
+ * A wish with a value: the weight is asked once there is one.
+ * @param {Props} props
+ */
 function ValuedWish({ question, weights, wish, put }) {
   const none = weights.find((weight) => weight.id === NONE);
   const some = weights.filter((weight) => weight.id !== NONE);
@@ -58,7 +63,10 @@ function ValuedWish({ question, weights, wish, put }) {
   `;
 }
 
-/** A wish that is wished or isn't: only its weight is asked. */
+/**
+ * A wish that is wished or isn't: only its weight is asked.
+ * @param {Props} props
+ */
 function PlainWish({ question, weights, wish, put }) {
   const choose = (weight) => put(question.id, weight === NONE ? undefined : { weight });
   return html`

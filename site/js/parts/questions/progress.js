@@ -1,7 +1,8 @@
 // Where in the questionnaire one is.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
+/** @param {Props} props */
 export function Progress({ step, steps }) {
   const marks = Array.from({ length: steps }, (_, index) => (index <= step ? "mark done" : "mark"));
   return html`

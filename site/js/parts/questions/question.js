@@ -1,6 +1,6 @@
 // One question of the form, drawn by its kind.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { boxes, fromBoxes, ticked } from "../../lib/answers.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { AvailabilityQuestion } from "./availability.js";
@@ -15,12 +15,14 @@ const MOST_ON_PAGE = 10;
 const ZIP = { inputmode: "numeric", autocomplete: "postal-code", maxlength: 5 };
 const NUMBER = { inputmode: "numeric", autocomplete: "off", maxlength: 3 };
 
+/** @param {QuestionProps} props */
 function One(props) {
   const { question } = props;
   if (question.choices.length > MOST_ON_PAGE) return html`<${Chosen} ...${props} />`;
   return html`<${ChoiceGroup} ...${common(props)} legend=${optionalTitle(question)} choices=${question.choices} />`;
 }
 
+/** @param {QuestionProps} props */
 function Chosen(props) {
   const { question } = props;
   return html`
@@ -28,9 +30,10 @@ function Chosen(props) {
   `;
 }
 
+/** @param {QuestionProps} props */
 function Many(props) {
   const { question, answers, set } = props;
-  const value = answers[question.id] ?? [];
+  const value = /** @type {string[]} */ (answers[question.id] ?? []);
   return html`
     <${ChoiceGroup}
       many
@@ -43,12 +46,14 @@ function Many(props) {
   `;
 }
 
+/** @param {QuestionProps} props */
 function Short(props) {
   const { question } = props;
   const more = question.id === "zip" ? ZIP : question.kind === "number" ? NUMBER : {};
   return html`<${TextField} ...${common(props)} label=${optionalTitle(question)} size="short" more=${more} />`;
 }
 
+/** @param {QuestionProps} props */
 function common({ question, answers, error, set }) {
   const put = (value) => set(question.id, value);
   return { id: `q-${question.id}`, help: question.help, error, value: answers[question.id] ?? "", set: put };
@@ -64,7 +69,10 @@ const KINDS = {
   availability: AvailabilityQuestion,
 };
 
-/** Props: question, form, answers, error, set(id, value). */
+/**
+ * Props: question, form, answers, error, set(id, value).
+ * @param {QuestionProps} props
+ */
 export function Question(props) {
   const Kind = KINDS[props.question.kind];
   return Kind ? html`<${Kind} ...${props} />` : null;

@@ -1,13 +1,15 @@
 // Someone said yes to the safety question: help first. They may go on, now or later.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { CrisisLines } from "../crisis.js";
 
+/** @param {Props} props */
 export function SafetyPause({ forWhom, back, goOn }) {
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     scrollTo(0, 0);
-    title.current.focus();
+    title.current?.focus();
   }, []);
   return html`
     <section class="pause stack" aria-labelledby="pause-title">

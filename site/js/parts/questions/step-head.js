@@ -1,11 +1,15 @@
 // The step's title and how far along one is. A new step takes the focus.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { Progress } from "./progress.js";
 
-/** `quiet`: with faults to show, the summary takes the focus instead. */
+/**
+ * `quiet`: with faults to show, the summary takes the focus instead.
+ * @param {Props} props
+ */
 export function StepHead({ title, index, steps, quiet }) {
-  const heading = useRef();
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const shown = useRef(index);
   useEffect(() => {
     // The browser's list of visited pages gets this: how far, and nothing of what was asked.
@@ -13,7 +17,7 @@ export function StepHead({ title, index, steps, quiet }) {
     if (shown.current === index) return;
     shown.current = index;
     scrollTo(0, 0);
-    if (!quiet) heading.current.focus();
+    if (!quiet) heading.current?.focus();
   }, [index]);
   return html`
     <div class="step-head">

@@ -1,4 +1,4 @@
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
 /** A question's title, marked when it may be left out. */
 export function optionalTitle({ title, optional }) {

@@ -1,6 +1,6 @@
 // The answers so far: in this tab, and on this device where someone chose that.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { forgetOnDevice, keepOnDevice, keptOnDevice } from "../../device.js";
 import { forget, keep, kept } from "../../keep.js";
 import { withAnswer } from "../../lib/answers.js";

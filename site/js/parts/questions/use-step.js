@@ -1,17 +1,24 @@
 // The step shown, in step with the address, so that the browser's Back goes one step back.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { keep, kept } from "../../keep.js";
 
 const inAddress = () => new URLSearchParams(location.search).get("step");
 
-/** The step in the address; without one, the step where this tab left off. */
+/**
+ * The step in the address; without one, the step where this tab left off.
+ * @param {ApiAnswer<"QuestionnaireForm">} form
+ */
 function firstStep(form) {
   const wanted = inAddress() ?? kept("step");
   return Math.max(0, form.steps.findIndex((step) => step.id === wanted));
 }
 
-/** [index, go(next)]. The address names the step and never an answer. */
+/**
+ * [index, go(next)]. The address names the step and never an answer.
+ * @param {ApiAnswer<"QuestionnaireForm">} form
+ * @returns {[number, (next: number) => void]}
+ */
 export function useStep(form) {
   const [index, setIndex] = useState(() => firstStep(form));
   useEffect(() => {
@@ -20,7 +27,7 @@ export function useStep(form) {
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, []);
-  const go = (next) => {
+  const go = (/** @type {number} */ next) => {
     history.pushState(null, "", `?step=${form.steps[next].id}`);
     setIndex(next);
   };

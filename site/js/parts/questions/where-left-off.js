@@ -1,9 +1,10 @@
 // Someone comes back to answers that they chose to keep on this device. None of them is shown here.
 
-import { html } from "/vendor/preact.js";
-import { howLongAgo } from "../../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { howLongAgo } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";
 
+/** @param {Props} props */
 export function WhereLeftOff({ at, goOn, startAgain }) {
   return html`
     <section class="stack" aria-labelledby="left-off">

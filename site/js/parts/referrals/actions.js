@@ -1,6 +1,6 @@
 // What can be done with a referral now: the answer lists it, and only that is drawn.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";
 import { calendarPath, followUpPath } from "../../lib/referral-words.js";
 
@@ -12,7 +12,10 @@ const DIALOGS = [
   { action: "close", words: "End our work together" },
 ];
 
-/** `ask(action)` opens its dialog; `toggleThread` shows or hides the messages. */
+/**
+ * `ask(action)` opens its dialog; `toggleThread` shows or hides the messages.
+ * @param {Props} props
+ */
 export function Actions({ referral, ask, threadOpen, newMessages, toggleThread }) {
   const { actions, client, appointment_id: id, appointment_status: booked, provider_time_zone: zone } = referral;
   const can = (action) => actions.includes(action);

@@ -1,21 +1,24 @@
 // Cancelling, with a reason for the practice and words for the client.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, LongField } from "../fields.js";
 import { useKept } from "../use-kept.js";
 import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";
 
+/** @type {{reason: ApiBody<"CancelRequest">["reason"] | "", message: string}} */
 const EMPTY = { reason: "", message: "" };
 
+/** @param {Props} props */
 export function Cancel({ referral, choices, close, done }) {
   const { appointment_id: id, client, starts_at: starts, provider_time_zone: zone } = referral;
   const [draft, setDraft] = useKept(`cancel.${id}`, EMPTY);
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => (draft.reason ? [] : [{ id: "cancel-reason", title: "Why?", message: "Please choose a reason." }]);
   const act = async () => {
+    if (!draft.reason) return;
     const answer = await mine.post(referralPath(id, "cancel"), { reason: draft.reason, message: draft.message.trim() });
     setDraft(null);
     done(answer, "This appointment is cancelled. The client is being told.");

@@ -1,6 +1,6 @@
 // A request to the care team about a referral.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
 import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";
@@ -11,6 +11,7 @@ import { referralPath } from "./use-referral.js";
 
 const EMPTY = { reason: "", text: "" };
 
+/** @param {Props} props */
 export function ContactUs({ referral, choices, close, done }) {
   const id = referral.appointment_id;
   const [draft, setDraft] = useKept(`contact.${id}`, EMPTY);

@@ -1,11 +1,12 @@
 // What a provider may know of a referral.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { reasonRead } from "../../lib/cancellation-words.js";
-import { dayName } from "../../lib/dates.js";
+import { dayName } from "../../lib/date-words.js";
 import { kindWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 
+/** @param {Props} props */
 export function Facts({ referral, choices }) {
   const { client, type, format, state, payer, note, starts_at: starts, ends_at: ends, provider_time_zone: zone } = referral;
   const minutes = Math.round((Date.parse(ends) - Date.parse(starts)) / 60000);
@@ -31,8 +32,12 @@ export function Facts({ referral, choices }) {
   `;
 }
 
-/** Why it isn't booked any more, and what the other side was told. */
+/**
+ * Why it isn't booked any more, and what the other side was told.
+ * @param {Props} props
+ */
 export function Cancelled({ referral, choices }) {
+  if (!referral.cancellation) return null;
   const { by, message, at } = referral.cancellation;
   const who = by === "provider" ? "You" : referral.client.name;
   return html`

@@ -1,7 +1,8 @@
 // The referrals as a list: who, when, of which type, what they wrote and how it stands.
 
-import { html, useEffect } from "/vendor/preact.js";
-import { momentName } from "../../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect } from "/vendor/preact/hooks.js";
+import { momentName } from "../../lib/date-words.js";
 import { awaitsOutcome, movedWords, statusWords } from "../../lib/referral-words.js";
 import { excerpt, nameIn } from "../../lib/text.js";
 import { generalName } from "../../lib/zones.js";
@@ -9,7 +10,10 @@ import { useOnce } from "../use-once.js";
 
 const EXCERPT = 160;
 
-/** `came` is the referral that was just looked at: reading goes on there. */
+/**
+ * `came` is the referral that was just looked at: reading goes on there.
+ * @param {Props & {referrals: ApiAnswer<"Referral">[]}} props
+ */
 export function ReferralList({ referrals, zone, choices, open, more, came }) {
   useEffect(() => {
     if (came) document.getElementById(`referral-${came}`)?.focus();
@@ -27,6 +31,7 @@ export function ReferralList({ referrals, zone, choices, open, more, came }) {
   `;
 }
 
+/** @param {Props} props */
 function Row({ referral, zone, choices, open }) {
   const { appointment_id: id, client, type, note, status } = referral;
   const follow = (event) => {
@@ -47,6 +52,7 @@ function Row({ referral, zone, choices, open }) {
   `;
 }
 
+/** @param {Props} props */
 function More({ more }) {
   const { busy, problem, run } = useOnce(more);
   return html`

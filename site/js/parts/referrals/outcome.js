@@ -1,8 +1,9 @@
 // How it went, once the appointment is over; and ending the work together.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { momentName } from "../../lib/dates.js";
+import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup } from "../fields.js";
 import { ActionForm } from "../action-form.js";
 import { referralPath } from "./use-referral.js";
@@ -11,6 +12,7 @@ function saying(referral, outcome) {
   return mine.post(referralPath(referral.appointment_id, "outcome"), { outcome });
 }
 
+/** @param {Props} props */
 export function Outcome({ referral, close, done }) {
   const { client, starts_at: starts, provider_time_zone: zone } = referral;
   const [outcome, setOutcome] = useState("");
@@ -31,6 +33,7 @@ export function Outcome({ referral, close, done }) {
   `;
 }
 
+/** @param {Props} props */
 export function End({ referral, close, done }) {
   const { name } = referral.client;
   const act = async () => done(await saying(referral, "closed"), "Your work together is marked as ended.");

@@ -1,6 +1,6 @@
 // Which referral is open, as the address says: Back and Forward work, and a link leads straight there.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 
 function inAddress() {
   const address = new URLSearchParams(location.search);

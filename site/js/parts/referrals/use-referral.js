@@ -1,27 +1,39 @@
 // One referral, as it is now. Opening it marks it as seen, and what told of it as read; messages when they show.
 
-import { useEffect, useState } from "/vendor/preact.js";
+import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { useLoad } from "../loading.js";
 
-export function referralPath(id, action = "") {
-  return `/portal/referrals/${encodeURIComponent(id)}${action && `/${action}`}`;
+/**
+ * @template {string} Action
+ * @param {string} id @param {Action} action
+ * @returns {`/portal/referrals/${string}/${Action}`}
+ */
+export function referralPath(id, action) {
+  return `/portal/referrals/${encodeURIComponent(id)}/${action}`;
 }
 
-/** {referral, put, problem, again}: `known` is shown until the fresh one is here. */
+/**
+ * `known` is shown until the fresh one is here.
+ * @param {string} id @param {ApiAnswer<"Referral"> | undefined} known
+ */
 export function useReferral(id, known) {
   const [referral, put] = useState(known);
-  const { value, problem, again } = useLoad(() => mine.get(referralPath(id)), [id]);
+  const { value, problem, again } = useLoad(() => mine.get(`/portal/referrals/${encodeURIComponent(id)}`), [id]);
   useEffect(() => {
     if (value) put(value);
   }, [value]);
   return { referral, put, problem, again };
 }
 
-/** Marks as seen and read. `seen()` is called when something changed by it, so that the counts can follow. */
+/**
+ * Marks as seen and read. `seen()` is called when something changed by it, so that the counts can follow.
+ * @param {ApiAnswer<"Referral">} referral @param {string[]} unread @param {() => void} seen
+ */
 export function useSeen(referral, unread, seen) {
   const { appointment_id: id, status } = referral;
   useEffect(() => {
+    /** @type {Promise<unknown>[]} */
     const asked = unread.map((each) => mine.post(`/notifications/${encodeURIComponent(each)}/read`));
     if (status === "new") asked.push(mine.post(referralPath(id, "acknowledge")));
     // What fails now is tried again when the page next opens.

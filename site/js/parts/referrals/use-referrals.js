@@ -1,20 +1,25 @@
 // All referrals known so far: the first page is looked at again and again, older ones when asked for.
 
-import { useState } from "/vendor/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 
-const order = newestFirst((referral) => referral.created_at);
-const idOf = (referral) => referral.appointment_id;
+/** @typedef {ApiAnswer<"Referral">} Referral */
 
-/** {known, more}: `more` is undefined when there are no older ones. `page` is the newest page, or none yet. */
+const order = newestFirst((/** @type {Referral} */ referral) => referral.created_at);
+const idOf = (/** @type {Referral} */ referral) => referral.appointment_id;
+
+/**
+ * `more` is undefined when there are no older ones. `page` is the newest page, or none yet.
+ * @param {ApiAnswer<"ReferralsOut"> | undefined} page
+ */
 export function useReferrals(page) {
-  const [older, setOlder] = useState({ referrals: [] });
+  const [older, setOlder] = useState(/** @type {{referrals: Referral[], cursor?: string | null}} */ ({ referrals: [] }));
   const cursor = "cursor" in older ? older.cursor : page?.cursor;
   const more = async () => {
-    const next = await mine.get(`/portal/referrals?cursor=${encodeURIComponent(cursor)}`);
+    const next = await mine.get(`/portal/referrals?cursor=${encodeURIComponent(cursor ?? "")}`);
     // The page that this one follows is kept too: new referrals push its last ones off the newest page.
-    const all = merged(older.referrals, [...page.referrals, ...next.referrals], idOf, order);
+    const all = merged(older.referrals, [...(page?.referrals ?? []), ...next.referrals], idOf, order);
     setOlder({ referrals: all, cursor: next.cursor });
   };
   return { known: merged(older.referrals, page?.referrals ?? [], idOf, order), more: cursor ? more : undefined };

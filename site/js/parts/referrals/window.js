@@ -1,7 +1,8 @@
 // The referral window: who, when, what they wrote, and what can be done about it.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
-import { momentName, timeName } from "../../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { momentName, timeName } from "../../lib/date-words.js";
 import { unreadAbout } from "../../lib/notices.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";
 import { generalName } from "../../lib/zones.js";
@@ -19,7 +20,10 @@ import { useReferral, useSeen } from "./use-referral.js";
 const DIALOGS = { switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
 const HELP = "Read here after signing in; the email about it doesn't say what it says. Not for emergencies.";
 
-/** `moved`: it was opened from the list, and takes the focus. `seen` looks at the list and the counts again. */
+/**
+ * `moved`: it was opened from the list, and takes the focus. `seen` looks at the list and the counts again.
+ * @param {Props & {known?: ApiAnswer<"Referral">, notifications: ApiAnswer<"NotificationOut">[]}} props
+ */
 export function ReferralWindow({ id, known, choices, notifications, withThread, moved, seen, back }) {
   const { referral, put, problem, again } = useReferral(id, known);
   useNews(again);
@@ -34,16 +38,17 @@ export function ReferralWindow({ id, known, choices, notifications, withThread, 
   return html`<${Opened} referral=${referral} choices=${choices} unread=${unreadAbout(id, notifications)} changed=${changed} withThread=${withThread} moved=${moved} back=${back} />`;
 }
 
+/** @param {Props} props */
 function Opened({ referral, choices, unread, changed, withThread, moved, back }) {
   const { client, starts_at: starts, ends_at: ends, provider_time_zone: zone, status, moved_from } = referral;
-  const [asked, ask] = useState(null);
-  const [said, setSaid] = useState(null);
+  const [asked, ask] = useState(/** @type {keyof typeof DIALOGS | null} */ (null));
+  const [said, setSaid] = useState(/** @type {{words: string} | null} */ (null));
   const [thread, setThread] = useState({ open: withThread, moved: withThread });
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   useSeen(referral, thread.open ? [...unread.others, ...unread.messages] : unread.others, changed);
   useEffect(() => {
     document.title = `${client.name} – Referrals – Caseload`;
-    if (moved) title.current.focus();
+    if (moved) title.current?.focus();
   }, []);
   const done = (answer, words) => {
     ask(null);
@@ -55,7 +60,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
     // A refusal may mean that the referral isn't what it was when the page last looked.
     changed();
   };
-  const Asked = DIALOGS[asked];
+  const Asked = asked && DIALOGS[asked];
   return html`
     <article class="referral-window">
       <${Back} back=${back} />
@@ -83,19 +88,24 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
   `;
 }
 
-/** What was just done. The button that did it may be gone, so the words take the focus. */
+/**
+ * What was just done. The button that did it may be gone, so the words take the focus.
+ * @param {Props} props
+ */
 function Said({ said }) {
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (said) box.current.focus();
+    if (said) box.current?.focus();
   }, [said]);
   return html`<div class=${said ? "notice good said" : ""} role="status" tabindex="-1" ref=${box}>${said && html`<p>${said.words}</p>`}</div>`;
 }
 
+/** @param {Props} props */
 function Back({ back }) {
   return html`<p class="referral-back"><a href="/portal/referrals.html" onClick=${back}>All referrals</a></p>`;
 }
 
+/** @param {Props} props */
 function Gone({ back }) {
   return html`
     <div class="stack">

@@ -1,11 +1,12 @@
 // Whom a provider sees, what clients may book, and how close and far ahead.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { nameIn } from "../../lib/text.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { NumberField } from "../small-fields.js";
 
+/** @param {Props & {section: SettingsSection}} props */
 export function WhomISee({ section: { draft, set, errors }, choices }) {
   return html`
     <${FormPart} id="whom-i-see" title="Whom you see">
@@ -18,6 +19,7 @@ export function WhomISee({ section: { draft, set, errors }, choices }) {
   `;
 }
 
+/** @param {Props & {section: SettingsSection}} props */
 export function Bookable({ section: { draft, set, errors }, choices }) {
   const setLength = (type, text) => set({ lengths: { ...draft.lengths, [type]: text } });
   return html`
@@ -36,6 +38,7 @@ export function Bookable({ section: { draft, set, errors }, choices }) {
   `;
 }
 
+/** @param {Props & {section: SettingsSection}} props */
 export function Timing({ section: { answer, draft, set, errors } }) {
   const floor = answer.notice_floor_hours;
   const field = (id, label, help) => html`

@@ -1,6 +1,6 @@
 // Where the provider may practise, up to when. The practice keeps this list; here it is only read.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";
 import { kindName, standing } from "../../lib/authority.js";
 import { nameIn } from "../../lib/text.js";
@@ -8,7 +8,10 @@ import { FormPart } from "../portal/section-form.js";
 
 const HELP = "Appointments are checked against their own date. The practice keeps this list: tell the care team what has changed.";
 
-/** `zone` is the provider's: a grant's last day is one of their own calendar. */
+/**
+ * `zone` is the provider's: a grant's last day is one of their own calendar.
+ * @param {Props} props
+ */
 export function AuthorityToPractise({ authority, choices, zone }) {
   const today = dayKey(new Date(), zone);
   const ending = authority.some((grant) => standing(grant, today).state === "ending");
@@ -23,6 +26,7 @@ export function AuthorityToPractise({ authority, choices, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function Grant({ name, grant, standing: { state, words } }) {
   return html`
     <li class="grant">

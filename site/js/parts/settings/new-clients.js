@@ -1,7 +1,8 @@
 // Whether new clients may come, from where and how paid; and how many.
 
-import { html } from "/vendor/preact.js";
-import { caseloadWords, dateWords, isFull, weekWords } from "../../lib/limits.js";
+import { html } from "/vendor/htm/preact.js";
+import { caseloadWords, isFull, weekWords } from "../../lib/limits.js";
+import { dateWords } from "../../lib/date-words.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { NumberField, Tick } from "../small-fields.js";
@@ -9,6 +10,7 @@ import { NumberField, Tick } from "../small-fields.js";
 /** Only what can be paused, and what is paused already. */
 const among = (choices, ...lists) => choices.filter(({ id }) => lists.some((list) => list.includes(id)));
 
+/** @param {Props & {section: SettingsSection}} props */
 export function NewClients({ section: { draft, set, errors }, choices, authority }) {
   const states = among(choices.states, authority.map(({ state }) => state), draft.paused_states);
   const payers = among(choices.payers, draft.payers, draft.paused_payers);
@@ -26,6 +28,7 @@ export function NewClients({ section: { draft, set, errors }, choices, authority
   `;
 }
 
+/** @param {Props & {section: SettingsSection}} props */
 export function Limits({ section: { answer, draft, set, errors } }) {
   const { used, weekly_new_client_limit: weekly, desired_caseload: caseload } = answer;
   return html`
@@ -42,7 +45,10 @@ export function Limits({ section: { answer, draft, set, errors } }) {
   `;
 }
 
-/** The words say it all; the bar is for the eye. */
+/**
+ * The words say it all; the bar is for the eye.
+ * @param {Props} props
+ */
 function Used({ words, since, used, limit }) {
   return html`
     <div class="used">

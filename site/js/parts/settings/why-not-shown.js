@@ -1,6 +1,7 @@
 // "Why was I not shown?": the gates that kept this provider out, each with the way to its setting.
 
-import { html, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { waysFrom } from "../../lib/gates.js";
 import { loadingWords } from "../../problem.js";
@@ -14,7 +15,7 @@ const UNKNOWN = "We don't know this reference. Please check it. Answers are dele
 
 export function WhyNotShown() {
   const [typed, setTyped] = useState("");
-  const [answer, setAnswer] = useState(null);
+  const [answer, setAnswer] = useState(/** @type {ApiAnswer<"WhyNotShownOut"> | null} */ (null));
   const [fault, setFault] = useState("");
   const asked = useRef("");
   const { busy, problem, run } = useOnce(async () => {
@@ -45,6 +46,7 @@ export function WhyNotShown() {
   `;
 }
 
+/** @param {Props & {answer: ApiAnswer<"WhyNotShownOut">}} props */
 function Gates({ answer: { shown, gates } }) {
   if (shown) return html`<div class="notice good"><p>Nothing keeps you out of this match now. You are shown, as far down as your fit puts you.</p></div>`;
   return html`
@@ -57,6 +59,7 @@ function Gates({ answer: { shown, gates } }) {
   `;
 }
 
+/** @param {Props} props */
 function Ways({ code }) {
   const go = (event, path) => {
     if (!path.startsWith("#")) return;

@@ -1,6 +1,7 @@
 // Writing a message. What is written stays until it is sent, also when sending fails.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";
@@ -11,6 +12,7 @@ import { useOnce } from "../use-once.js";
 const MOST = 2000;
 const COUNTED_FROM = 200;
 
+/** @param {Props} props */
 export function Composer({ appointmentId, name, help, sent }) {
   const id = `message-${appointmentId}`;
   const [text, setText] = useKept(`draft.${appointmentId}`, "");
@@ -26,13 +28,13 @@ export function Composer({ appointmentId, name, help, sent }) {
     event.preventDefault();
     if (!text.trim()) {
       setMissing("Please write something first.");
-      document.getElementById(id).focus();
+      document.getElementById(id)?.focus();
       return;
     }
     if (!(await run())) return;
     write("");
     setSaid("Sent.");
-    document.getElementById(id).focus();
+    document.getElementById(id)?.focus();
   };
   const left = MOST - text.length;
   return html`

@@ -1,15 +1,17 @@
 // What was said, the newest at the bottom. Who said it stands in words, not only on a side.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
-import { timeName } from "../../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { timeName } from "../../lib/date-words.js";
 import { byDaySaid } from "../../lib/thread.js";
 import { useOnce } from "../use-once.js";
 
+/** @param {Props} props */
 export function Messages({ thread, zone, earlier }) {
-  const box = useRef();
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   const newest = thread.messages.at(-1)?.message_id;
   useEffect(() => {
-    box.current.scrollTop = box.current.scrollHeight;
+    box.current?.scrollTo(0, box.current.scrollHeight);
   }, [newest]);
   return html`
     <div class="thread-log" role="log" aria-label="Messages with ${thread.with}" tabindex="0" ref=${box}>
@@ -25,6 +27,7 @@ export function Messages({ thread, zone, earlier }) {
   `;
 }
 
+/** @param {Props} props */
 function Message({ message: { mine: own, text, sent_at: at }, name, zone }) {
   return html`
     <div class=${own ? "message own" : "message"}>
@@ -34,6 +37,7 @@ function Message({ message: { mine: own, text, sent_at: at }, name, zone }) {
   `;
 }
 
+/** @param {Props} props */
 function Earlier({ earlier }) {
   const { busy, problem, run } = useOnce(earlier);
   return html`

@@ -1,19 +1,23 @@
 // The messages between a client and a provider, for either side.
 
-import { html, useEffect, useRef } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { Failed, Loading } from "../loading.js";
 import { Composer } from "./composer.js";
 import { Messages } from "./messages.js";
 import { useThread } from "./use-thread.js";
 
-/** `help` stands at the field, `level` is the heading's; `canWrite` false only shows; `moved` takes the focus. */
+/**
+ * `help` stands at the field, `level` is the heading's; `canWrite` false only shows; `moved` takes the focus.
+ * @param {Props} props
+ */
 export function Thread({ appointmentId, zone, help, level = "h2", canWrite = true, moved = false, children }) {
   const { thread, problem, look, earlier, add } = useThread(appointmentId);
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (!moved) return;
-    title.current.focus();
-    title.current.scrollIntoView({ block: "start" });
+    title.current?.focus();
+    title.current?.scrollIntoView({ block: "start" });
   }, []);
   const titleId = `thread-${appointmentId}`;
   return html`

@@ -1,28 +1,35 @@
 // The messages of a thread: the newest at once, earlier ones when asked for, new ones as they come.
 
-import { useEffect, useRef, useState } from "/vendor/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { joined } from "../../lib/thread.js";
 
 const EVERY_MS = 10_000;
 
-/** {thread, problem, look, earlier, add}; `thread` is {with, messages, cursor}, the oldest message first. */
+/** @typedef {ApiAnswer<"ThreadOut">} Thread */
+/** @typedef {{thread?: Thread, problem?: Problem}} State */
+
+/**
+ * {thread, problem, look, earlier, add}; `thread` has the oldest message first.
+ * @param {string} appointmentId
+ */
 export function useThread(appointmentId) {
+  /** @type {`/appointments/${string}/messages`} */
   const path = `/appointments/${encodeURIComponent(appointmentId)}/messages`;
-  const [state, setState] = useState({});
+  const [state, setState] = useState(/** @type {State} */ ({}));
   const current = useRef(true);
-  const put = (change) => current.current && setState(change);
+  const put = (/** @type {(before: State) => State} */ change) => current.current && setState(change);
 
   const look = () => mine.get(path).then(
     (page) => put(({ thread }) => ({ thread: withNewest(thread, page) })),
     (problem) => put(({ thread }) => ({ thread, problem })),
   );
   const earlier = async () => {
-    const page = await mine.get(`${path}?cursor=${encodeURIComponent(state.thread.cursor)}`);
-    put(({ thread }) => ({ thread: { ...thread, cursor: page.cursor, messages: joined(thread.messages, page.messages) } }));
+    const page = await mine.get(`${path}?cursor=${encodeURIComponent(state.thread?.cursor ?? "")}`);
+    put(({ thread }) => ({ thread: { ...page, messages: joined(thread?.messages ?? [], page.messages) } }));
   };
-  const add = (message) =>
-    put(({ thread }) => ({ thread: { ...thread, messages: joined(thread.messages, [message]) } }));
+  const add = (/** @type {ApiAnswer<"MessageOut">} */ message) =>
+    put(({ thread }) => ({ thread: thread && { ...thread, messages: joined(thread.messages, [message]) } }));
 
   useEffect(() => {
     current.current = true;
@@ -36,7 +43,10 @@ export function useThread(appointmentId) {
   return { ...state, look, earlier, add };
 }
 
-// The cursor stays that of the earliest page seen.
+/**
+ * The cursor stays that of the earliest page seen.
+ * @param {Thread | undefined} thread @param {Thread} page
+ */
 function withNewest(thread, page) {
   return { ...page, cursor: thread ? thread.cursor : page.cursor, messages: joined(thread?.messages ?? [], page.messages) };
 }

@@ -1,8 +1,9 @@
 // The way to the waitlist, where there is no time to be had now. `slug`: for one provider; without it for anyone
 // who fits the answers that this tab goes by; `led()` runs as it is followed.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 
+/** @param {Props} props */
 export function JoinWaitlist({ slug, name, led }) {
   const query = new URLSearchParams(slug ? { p: slug } : { join: "any" });
   return html`

@@ -1,6 +1,7 @@
 // Joining: for a provider with what a booking needs, for anyone by the answers that this tab goes by.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
 import { joiningWords, missingToJoin } from "../../lib/waitlist-words.js";
@@ -12,11 +13,14 @@ import { useOnce } from "../use-once.js";
 import { Person } from "../who-comes/person.js";
 import { saidWhoComes } from "../who-comes/said.js";
 
-/** `profile`: whom to wait for; null for anyone, by answers that may not know who pays. `joined()` once one's place is there. */
+/**
+ * `profile`: whom to wait for; null for anyone, by answers that may not know who pays. `joined()` once one's place is there.
+ * @param {Props} props
+ */
 export function Join({ profile, form, me, zone, joined }) {
   const whom = choices(profile, me);
   const [draft, setDraft] = useState(() => firstDraft(profile, me, whom));
-  const [faults, setFaults] = useState([]);
+  const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
   const unsure = !profile && kept("matching")?.payer === "not_sure";
   const ask = { wish: Boolean(profile), payer: Boolean(profile) || unsure, person: needsPerson(draft, me) };
@@ -50,6 +54,7 @@ export function Join({ profile, form, me, zone, joined }) {
   `;
 }
 
+/** @param {Props} props */
 function WishFields({ profile, where, field }) {
   return html`
     <${ChoiceGroup} ...${field("types")} legend="Which kinds of meeting would you take?" choices=${profile.appointment_types} many />
@@ -72,10 +77,14 @@ function needsPerson({ who }, me) {
   return !who || who === NEW_CHILD || (who === SELF && !me.client?.born_on);
 }
 
-/** What is known already: of the questionnaire, and of the account. */
+/**
+ * What is known already: of the questionnaire, and of the account.
+ * @param {ApiAnswer<"PublicProfile"> | null} profile @param {ApiAnswer<"Me">} me @param {Choice[]} whom
+ * @returns {import("../../lib/waitlist-words.js").Draft}
+ */
 function firstDraft(profile, me, whom) {
   const matching = kept("matching") ?? {};
-  const among = (known, id) => (known?.some((choice) => choice.id === id) ? id : "");
+  const among = (/** @type {Choice[] | undefined} */ known, /** @type {string | undefined} */ id) => known?.find((choice) => choice.id === id)?.id ?? "";
   const answered = kept("answers")?.formats ?? [];
   return {
     ...knownPerson(me),
@@ -87,6 +96,11 @@ function firstDraft(profile, me, whom) {
   };
 }
 
+/**
+ * @param {import("../../lib/waitlist-words.js").Draft} draft @param {ApiAnswer<"PublicProfile"> | null} profile
+ * @param {boolean} unsure @param {string | null} clientId
+ * @returns {ApiBody<"WaitRequest">}
+ */
 function requestOf(draft, profile, unsure, clientId) {
   const matching = kept("matching");
   const { types, formats, state, payer } = draft;

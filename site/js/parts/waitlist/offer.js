@@ -1,8 +1,9 @@
 // A time that is kept for whoever waits: what it is, how long it is kept, and what to do with it.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { timeName } from "../../lib/dates.js";
+import { timeName } from "../../lib/date-words.js";
 import { nameIn } from "../../lib/text.js";
 import { acceptingWords, timeLeft } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
@@ -10,14 +11,18 @@ import { When } from "../when.js";
 
 const EVERY_MS = 5000;
 
-/** `changed(words)`: the places are to be asked for anew, and that is said. */
+/**
+ * `changed(words)`: the places are to be asked for anew, and that is said.
+ * @param {Props & {entry: Offered, changed: (words: string) => void}} props
+ */
 export function Offer({ entry, form, zone, changed }) {
   const { offer } = entry;
   const left = useTimeLeft(offer.expires_at, changed);
+  /** @type {`/waitlist/offers/${string}`} */
   const path = `/waitlist/offers/${encodeURIComponent(offer.offer_id)}`;
   const take = useOnce(async () => {
     const { appointment_id: id } = await mine.post(`${path}/accept`);
-    location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: 1 })}`);
+    location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: "1" })}`);
   });
   const pass = useOnce(async () => {
     await mine.remove(path);
@@ -60,8 +65,9 @@ function useTimeLeft(until, changed) {
   return left;
 }
 
+/** @param {Props} props */
 function Refused({ problem, id }) {
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     title.current?.focus();
   }, [problem]);

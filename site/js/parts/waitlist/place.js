@@ -1,13 +1,15 @@
 // One place on the waitlist: for whom or what, since when, and the way out.
 
-import { html, useEffect, useRef, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { dateName } from "../../lib/dates.js";
+import { dateName } from "../../lib/date-words.js";
 import { providerPath } from "../../lib/paths.js";
 import { capital, inWords, nameIn } from "../../lib/text.js";
 import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 
+/** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
 export function Place({ entry, form, zone, changed }) {
   const dropped = entry.status === "dropped";
   const title = entry.provider ? `A time with ${entry.provider.name}` : "A time with anyone who fits your answers";
@@ -30,6 +32,7 @@ function wished({ types, formats, state, payer }, form) {
   return `${how}; in ${nameIn(form.states, state)}. ${nameIn(form.payers, payer)}.`;
 }
 
+/** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
 function Dropped({ entry, changed }) {
   const { provider } = entry;
   const { busy, problem, run } = useOnce(async () => {
@@ -46,6 +49,7 @@ function Dropped({ entry, changed }) {
   `;
 }
 
+/** @param {Props} props */
 function NotAgain({ problem }) {
   const { title, text } = joiningWords(problem);
   return html`
@@ -57,12 +61,15 @@ function NotAgain({ problem }) {
   `;
 }
 
-/** Asked once more, since a place in the line can't be had back. */
+/**
+ * Asked once more, since a place in the line can't be had back.
+ * @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props
+ */
 function Leave({ entry, title, changed, dropped }) {
   const [asked, setAsked] = useState(false);
-  const sure = useRef();
+  const sure = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (asked) sure.current.focus();
+    if (asked) sure.current?.focus();
   }, [asked]);
   const { busy, problem, run } = useOnce(async () => {
     await mine.remove(`/waitlist/${encodeURIComponent(entry.entry_id)}`);

@@ -1,6 +1,6 @@
 // A date of birth as three short number fields: quicker than any calendar, for a date long ago.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { FieldError, Help } from "../fields.js";
 
 const PARTS = [
@@ -11,6 +11,7 @@ const PARTS = [
 
 const EXAMPLE = "For example 3 14 1990. Your provider sees the age, not the date.";
 
+/** @param {Props} props */
 export function DateOfBirth({ id = "born", legend, help = EXAMPLE, own = false, value, set, error }) {
   const described = `${id}-help${error ? ` ${id}-error` : ""}`;
   return html`

@@ -1,13 +1,16 @@
 // Who comes: their name and date of birth, and apart from these, once, the name of the parent who books.
 
-import { html } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
 import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
 import { TextField } from "../fields.js";
 import { DateOfBirth } from "./date-of-birth.js";
 
 const MORE = { autocomplete: "off", maxlength: 80 };
 
-/** `field(id, part)` ties the field of that id to a part of the draft; `does` is what the parent does. */
+/**
+ * `field(id, part)` ties the field of that id to a part of the draft; `does` is what the parent does.
+ * @param {Props} props
+ */
 export function Person({ who, me, words, field, does = "book" }) {
   if (!who) return null;
   if (who === SELF) {
@@ -25,6 +28,7 @@ export function Person({ who, me, words, field, does = "book" }) {
   `;
 }
 
+/** @param {Props} props */
 function Guardian({ me, field, does }) {
   if (me.client) {
     return html`

@@ -1,6 +1,7 @@
 // Adding a child to the account, changing their details, and removing them.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { birthDate } from "../../lib/booking.js";
 import { childDraft, childFaults, childWords } from "../../lib/own-details.js";
@@ -8,9 +9,13 @@ import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { TextField } from "../fields.js";
 import { ActionForm } from "../action-form.js";
 
+/** @param {ApiAnswer<"ClientOut">} child @returns {`/me/clients/${string}`} */
 const pathOf = ({ client_id: id }) => `/me/clients/${encodeURIComponent(id)}`;
 
-/** Without `child` one is added. */
+/**
+ * Without `child` one is added.
+ * @param {Props} props
+ */
 export function ChangeChild({ child, close, done }) {
   const [draft, setDraft] = useState(() => childDraft(child));
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
@@ -33,6 +38,7 @@ export function ChangeChild({ child, close, done }) {
   `;
 }
 
+/** @param {Props} props */
 export function RemoveChild({ child, close, done }) {
   const act = async () => {
     await mine.remove(pathOf(child));

@@ -1,14 +1,18 @@
 // The children whom a parent or guardian books for: each is seen under their own name and age.
 
-import { html, useRef, useState } from "/vendor/preact.js";
-import { dateName } from "../../lib/dates.js";
+import { html } from "/vendor/htm/preact.js";
+import { useRef, useState } from "/vendor/preact/hooks.js";
+import { dateName } from "../../lib/date-words.js";
 import { ChangeChild, RemoveChild } from "./child-dialogs.js";
 
-/** `known`: one's own name is saved, which a child's booking needs. `changed` reads the account again. */
+/**
+ * `known`: one's own name is saved, which a child's booking needs. `changed` reads the account again.
+ * @param {Props} props
+ */
 export function Children({ clients, known, changed }) {
-  const [asked, ask] = useState(null);
+  const [asked, ask] = useState(/** @type {{dialog: typeof ChangeChild, child?: ApiAnswer<"ClientOut">} | null} */ (null));
   const [told, tell] = useState("");
-  const title = useRef();
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
   const children = clients.filter(({ relation }) => relation === "child");
   const close = () => ask(null);
   const done = (words) => {
@@ -16,7 +20,7 @@ export function Children({ clients, known, changed }) {
     tell(words);
     changed();
     // The button that was pressed may be gone.
-    title.current.focus();
+    title.current?.focus();
   };
   const Asked = asked?.dialog;
   return html`
@@ -37,11 +41,12 @@ export function Children({ clients, known, changed }) {
   `;
 }
 
+/** @param {Props} props */
 function Row({ child, ask }) {
   const { name, born_on: bornOn } = child;
   return html`
     <li>
-      <p><strong>${name}</strong> <span class="soft">born ${dateName(bornOn, "UTC")}</span></p>
+      <p><strong>${name}</strong> <span class="soft">born ${dateName(bornOn ?? "", "UTC")}</span></p>
       <div class="row-actions">
         <button type="button" class="link-button" onClick=${() => ask({ dialog: ChangeChild, child })}>Change<span class="unseen"> ${name}</span></button>
         <button type="button" class="link-button" onClick=${() => ask({ dialog: RemoveChild, child })}>Remove<span class="unseen"> ${name}</span></button>

@@ -1,6 +1,7 @@
 // One's own details and the choice about reminders, saved together.
 
-import { html, useMemo, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useMemo, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { TITLES, detailsBody, detailsDraft, detailsFaults } from "../../lib/own-details.js";
 import { savingWords } from "../../lib/saving-words.js";
@@ -16,9 +17,10 @@ import { useOnce } from "../use-once.js";
 const BORN_HELP = "Only needed when you book for yourself. Your provider sees the age, not the date.";
 const REMINDERS_HELP = "Without them we still tell you by email when something about an appointment changes.";
 
+/** @param {Props} props */
 export function OwnDetails({ me, saved }) {
   const [draft, setDraft] = useState(() => detailsDraft(me, chosenZone()));
-  const [told, tell] = useState({ faults: [] });
+  const [told, tell] = useState(/** @type {FormState} */ ({ faults: [] }));
   const { busy, run } = useOnce(async () => {
     try {
       saved(await mine.put("/me", detailsBody(draft)));
@@ -57,6 +59,7 @@ export function OwnDetails({ me, saved }) {
   `;
 }
 
+/** @param {Props} props */
 function Zone({ id, value, set, error }) {
   const groups = useMemo(() => zoneChoices(value), [value]);
   return html`

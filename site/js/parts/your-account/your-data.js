@@ -1,6 +1,7 @@
 // What is kept of a person: theirs to download, and to have deleted.
 
-import { html, useState } from "/vendor/preact.js";
+import { html } from "/vendor/htm/preact.js";
+import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { deletingWords } from "../../lib/own-details.js";
 import { goToSignIn, signOut } from "../../session.js";
@@ -56,6 +57,7 @@ function Download() {
   `;
 }
 
+/** @param {Props} props */
 function DeleteAccount({ close }) {
   const act = async () => {
     await mine.remove("/me");

@@ -1,0 +1,21 @@
+// What ESLint looks for: its recommended set. Types are tsc's business (tsconfig.json).
+
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  { ignores: ["build/", ".venv/", ".local/", "node_modules/", "site/vendor/"] },
+  js.configs.recommended,
+  {
+    files: ["site/js/**/*.js"],
+    languageOptions: { globals: globals.browser },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      // `const { secret, ...rest } = all` is how a part is left out.
+      "no-unused-vars": ["error", { ignoreRestSiblings: true }],
+    },
+  },
+  // It runs before anything else, so it is no module.
+  { files: ["site/js/left.js"], languageOptions: { sourceType: "script" } },
+  { files: ["tests/site/**/*.js", "tools/**/*.js", "*.js"], languageOptions: { globals: globals.node } },
+];

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  aheadOf, endedWords, isStale, leadsToOthers, movedWords, refusalWords, setByWords,
+} from "../../../site/js/lib/appointment-words.js";
+
+const provider = { provider_id: "p", slug: "ada", name: "Ada Reyes" };
+
+test("a refusal that we don't know says that nothing happens twice", () => {
+  assert.match(refusalWords({ code: "brand_new" }), /nothing happens twice/);
+  assert.match(refusalWords({ code: "appointments_ahead" }), /cancel those first/);
+});
+
+test("a time that is gone makes the open times stale; a lost connection doesn't", () => {
+  assert.equal(isStale({ code: "slot_taken" }), true);
+  assert.equal(isStale({ code: "offline" }), false);
+});
+
+test("an appointment that its client chose isn't said to be set by the provider", () => {
+  assert.equal(setByWords({ kind: "referral", provider }), "");
+  assert.equal(setByWords({ kind: "follow_up", provider }), "Set by Ada Reyes.");
+  assert.equal(setByWords({ kind: "series", provider }), "One of a series that Ada Reyes set.");
+});
+
+test("a moved appointment says where it was, in the reader's zone", () => {
+  assert.equal(movedWords({ moved_from: null }, "UTC"), "");
+  assert.equal(
+    movedWords({ moved_from: "2026-12-01T14:00:00Z" }, "America/New_York"),
+    "You moved it here from Tuesday, December 1, 9:00 AM.",
+  );
+});
+
+test("a missed appointment names the provider only where the provider missed it", () => {
+  const words = (referral) => endedWords({ referral, status: "no_show", provider });
+  assert.match(words("no_show_provider"), /^Ada Reyes wasn't there/);
+  assert.equal(words("no_show_client"), "This appointment didn't take place.");
+});
+
+test("a provider who wasn't the right fit is named, unless the cancellation says it already", () => {
+  assert.match(endedWords({ referral: "not_a_fit", status: "kept", provider }), /isn't the right fit/);
+  assert.match(endedWords({ referral: "rematched", status: "booked", provider }), /isn't the right fit/);
+  assert.equal(endedWords({ referral: "not_a_fit", status: "cancelled", provider }), "");
+  assert.equal(endedWords({ referral: "kept", status: "kept", provider }), "");
+});
+
+const failed = { referral: "not_a_fit", cancellation: null, kind: "referral", successor_id: null };
+
+test("a referral that came to nothing leads to others, until someone was found", () => {
+  assert.equal(leadsToOthers(failed), true);
+  assert.equal(leadsToOthers({ ...failed, successor_id: "next" }), false);
+  assert.equal(leadsToOthers({ ...failed, referral: "kept" }), false);
+});
+
+test("a provider's cancellation leads on by its reason", () => {
+  const by = (reason, kind = "referral") =>
+    leadsToOthers({ ...failed, referral: "cancelled_by_provider", kind, cancellation: { by: "provider", reason } });
+  assert.equal(by("provider_unavailable"), true);
+  assert.equal(by("client_asked"), false);
+  assert.equal(by("provider_unavailable", "follow_up"), false);
+  assert.equal(by("outside_scope", "follow_up"), true);
+});
+
+test("appointments ahead are others with the same provider, booked, and still to begin", () => {
+  const now = Date.parse("2026-12-01T12:00:00Z");
+  const one = (id, more = {}) => ({ appointment_id: id, provider, status: "booked", starts_at: "2026-12-02T12:00:00Z", ...more });
+  const all = [
+    one("this"),
+    one("ahead"),
+    one("cancelled", { status: "cancelled" }),
+    one("begun", { starts_at: "2026-12-01T12:00:00Z" }),
+    one("elsewhere", { provider: { ...provider, provider_id: "q" } }),
+  ];
+  assert.deepEqual(aheadOf(all[0], all, now).map((each) => each.appointment_id), ["ahead"]);
+});

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CLIENT_REASONS, leadsOn, reasonRead, wayOn, whoCancelled, whyCancelled } from "../../../site/js/lib/cancellation-words.js";
+
+const by = (who, reason) => ({ by: who, reason });
+
+test("a cancellation names the provider, or says that it was you", () => {
+  assert.equal(whoCancelled(by("provider"), "Ada Reyes"), "Ada Reyes cancelled this appointment.");
+  assert.equal(whoCancelled(by("client"), "Ada Reyes"), "You cancelled this appointment.");
+});
+
+test("a reason that is about the client is put so that it isn't", () => {
+  assert.match(whyCancelled(by("provider", "not_a_good_fit")), /That isn't about you/);
+});
+
+test("a reason that says nothing more has no sentence", () => {
+  assert.equal(whyCancelled(by("provider", "other")), "");
+  assert.equal(whyCancelled(by("client", "cost")), "");
+});
+
+test("every reason of a client reads in its own words, not in the client's", () => {
+  for (const { id, read } of CLIENT_REASONS) assert.equal(reasonRead(by("client", id), []), read);
+});
+
+test("a provider's reason reads as the choice they made, or in plain words", () => {
+  const reasons = [{ id: "outside_scope", name: "Outside my scope" }];
+  assert.equal(reasonRead(by("provider", "outside_scope"), reasons), "Outside my scope");
+  assert.equal(reasonRead(by("provider", "gone_fishing"), reasons), "gone fishing");
+});
+
+test("a cancellation leads on to others, except where the client asked or the work goes on", () => {
+  assert.equal(leadsOn(by("provider", "provider_unavailable"), "referral"), true);
+  assert.equal(leadsOn(by("provider", "client_asked"), "referral"), false);
+  assert.equal(leadsOn(by("provider", "provider_unavailable"), "series"), false);
+  assert.equal(leadsOn(by("provider", "not_a_good_fit"), "series"), true);
+});
+
+test("the way on is the matches where answers are kept, else the questions", () => {
+  assert.equal(wayOn("q 1").path, "/matches.html?q=q+1");
+  assert.equal(wayOn(null).path, "/match.html");
+});

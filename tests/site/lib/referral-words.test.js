@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { awaitsOutcome, calendarPath, followUpPath, kindWords, movedWords, refusalWords, statusWords } from "../../../site/js/lib/referral-words.js";
+
+test("a referral has its own status, anything else that of its appointment", () => {
+  assert.equal(statusWords({ status: "new", appointment_status: "booked" }), "New");
+  assert.equal(statusWords({ status: null, appointment_status: "no_show" }), "Did not take place");
+  assert.equal(statusWords({ status: "kept", appointment_status: "kept" }), "First appointment kept");
+});
+
+test("a kind is named", () => {
+  assert.equal(kindWords({ kind: "series" }), "One of a series");
+  assert.equal(movedWords("Tuesday"), "Moved by the client from Tuesday");
+});
+
+test("the outcome is awaited from the end of the appointment on", () => {
+  const referral = { actions: ["outcome"], ends_at: "2026-12-01T15:00:00Z" };
+  assert.equal(awaitsOutcome(referral, Date.parse("2026-12-01T15:00:00Z")), true);
+  assert.equal(awaitsOutcome(referral, Date.parse("2026-12-01T14:59:59Z")), false);
+  assert.equal(awaitsOutcome({ ...referral, actions: [] }, Date.parse("2026-12-02T00:00:00Z")), false);
+});
+
+test("a refusal that we don't know keeps what was written", () => {
+  assert.match(refusalWords({ code: "brand_new" }), /still here/);
+  assert.match(refusalWords({ code: "already_a_call" }), /call already/);
+});
+
+test("paths into the calendar are escaped", () => {
+  assert.equal(calendarPath("2026-12-01", "a&b"), "/portal/calendar.html?date=2026-12-01&appointment=a%26b");
+  assert.equal(followUpPath("c"), "/portal/calendar.html?new=1&client=c");
+});

