@@ -101,9 +101,9 @@ class NotAccepting(CaseloadError):
     detail = "This provider isn't taking new clients like this right now."
 
 
-class NotAuthorisedInState(CaseloadError):
-    status, code = 409, "not_authorised_in_state"
-    detail = "This provider can't practise in that state on that date."
+class NotAuthorizedInState(CaseloadError):
+    status, code = 409, "not_authorized_in_state"
+    detail = "This provider can't practice in that state on that date."
 
 
 class CapacityReached(CaseloadError):

@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     questionnaires_table: str
     calendar_table: str
     appointments_table: str
-    notices_table: str
+    notifications_table: str
     messages_table: str
     support_table: str
     waitlist_table: str

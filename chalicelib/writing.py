@@ -36,7 +36,7 @@ def retrying(attempt: Callable[[], Result]) -> Result:
 
 
 def met_another(error: TransactGetError | TransactWriteError) -> bool:
-    """Whether another write was under way on one of the items: on AWS reads are cancelled by it too."""
+    """Whether another write was under way on one of the items: on AWS reads are canceled by it too."""
     return error.cause_response_code in _UNDER_WAY or any(
         reason is not None and reason.code == "TransactionConflict" for reason in error.cancellation_reasons
     )

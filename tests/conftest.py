@@ -20,7 +20,7 @@ os.environ |= {
             "questionnaires",
             "calendar",
             "appointments",
-            "notices",
+            "notifications",
             "messages",
             "support",
             "waitlist",

@@ -1,6 +1,6 @@
 """Deploy the packaged template as a CloudFormation stack, and the site with it.
 
-The same steps for the local cloud and for AWS: artefacts to a bucket, the stack, the site. On AWS:
+The same steps for the local cloud and for AWS: artifacts to a bucket, the stack, the site. On AWS:
 `python -m tools.deploy --sender mail@practice.example --site-url https://care.practice.example`.
 """
 
@@ -41,8 +41,8 @@ def deploy(
     clients: Clients, build: Path, parameters: dict[str, str], stack: str = STACK, poll_seconds: int = 10
 ) -> Outputs:
     """Create or update the stack and return its outputs. Raises ToolError where it fails."""
-    bucket = _artefacts_bucket(clients, stack)
-    template_url = _upload_artefacts(clients, build, bucket)
+    bucket = _artifacts_bucket(clients, stack)
+    template_url = _upload_artifacts(clients, build, bucket)
     cloudformation = clients("cloudformation")
     request: dict[str, Any] = {
         "StackName": stack,
@@ -99,9 +99,9 @@ def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:
     )
 
 
-def _artefacts_bucket(clients: Clients, stack: str) -> str:
+def _artifacts_bucket(clients: Clients, stack: str) -> str:
     account = clients("sts").get_caller_identity()["Account"]
-    bucket = f"{stack}-artefacts-{account}"
+    bucket = f"{stack}-artifacts-{account}"
     s3 = clients("s3")
     try:
         s3.head_bucket(Bucket=bucket)
@@ -114,7 +114,7 @@ def _artefacts_bucket(clients: Clients, stack: str) -> str:
     return bucket
 
 
-def _upload_artefacts(clients: Clients, build: Path, bucket: str) -> str:
+def _upload_artifacts(clients: Clients, build: Path, bucket: str) -> str:
     """Upload zips and template under names that say what is in them; the template's address."""
     s3 = clients("s3")
     template = json.loads((build / "sam.json").read_text())

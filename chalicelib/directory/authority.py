@@ -1,4 +1,4 @@
-"""Where a provider may practise, as the portal shows it and the practice sets it. Pure."""
+"""Where a provider may practice, as the portal shows it and the practice sets it. Pure."""
 
 from datetime import datetime
 

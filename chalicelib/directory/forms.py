@@ -1,4 +1,4 @@
-"""What the portal's forms send and get: profile, photo and authority to practise."""
+"""What the portal's forms send and get: profile, photo and authority to practice."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -89,7 +89,7 @@ class PhotoForm(Shape):
 
 
 class Grant(Shape):
-    """The right to practise in a state, up to and with `expires_on`."""
+    """The right to practice in a state, up to and with `expires_on`."""
 
     state: State
     kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]

@@ -1,4 +1,4 @@
-"""The public face of a provider, what the portal's forms offer, and where a provider may practise."""
+"""The public face of a provider, what the portal's forms offer, and where a provider may practice."""
 
 from chalice import Blueprint, Response
 
@@ -30,7 +30,7 @@ def list_choices(call: Call[NoBody, NoBody]) -> ChoicesOut:
 
 @endpoint(bp, "GET", "/portal/authority", returns=AuthorityOut, role="provider", errors=(errors.NotFound,))
 def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
-    """Where one may practise; the practice keeps this."""
+    """Where one may practice; the practice keeps this."""
     return authority.authority_out(table.get(call.user.user_id, consistent=True), call.now)
 
 
@@ -43,7 +43,7 @@ def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
     errors=(errors.NotFound,),
 )
 def show_authority_of(call: Call[NoBody, NoBody], provider_id: str) -> AuthorityOut:
-    """Where a provider may practise, with the version to send back."""
+    """Where a provider may practice, with the version to send back."""
     return authority.authority_out(table.get(provider_id, consistent=True), call.now)
 
 
@@ -57,7 +57,7 @@ def show_authority_of(call: Call[NoBody, NoBody], provider_id: str) -> Authority
     errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
 )
 def save_authority(call: Call[AuthorityForm, NoBody], provider_id: str) -> AuthorityOut:
-    """Replace where a provider may practise. What is booked already stays booked."""
+    """Replace where a provider may practice. What is booked already stays booked."""
 
     def edit(provider: Provider) -> Provider:
         return authority.edited(provider, call.body)

@@ -1,4 +1,4 @@
-"""What of a provider's record anyone may see, and where the provider may practise. Pure."""
+"""What of a provider's record anyone may see, and where the provider may practice. Pure."""
 
 from datetime import date, datetime
 
@@ -66,8 +66,8 @@ def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:
     return any(grant.state == state and day <= grant.expires_on for grant in provider.authority)
 
 
-def practises_until(provider: Provider) -> date | None:
-    """The last date, in the provider's zone, on which they may practise anywhere; None for nowhere."""
+def practices_until(provider: Provider) -> date | None:
+    """The last date, in the provider's zone, on which they may practice anywhere; None for nowhere."""
     return max((grant.expires_on for grant in provider.authority), default=None)
 
 

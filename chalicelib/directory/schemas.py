@@ -87,7 +87,7 @@ class Hours(Shape):
 
 
 class Authority(Shape):
-    """The right to practise in a state, up to and with `expires_on`."""
+    """The right to practice in a state, up to and with `expires_on`."""
 
     state: State
     kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]

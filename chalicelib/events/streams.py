@@ -29,7 +29,7 @@ def stream(event: Any) -> Any:
 def _appointment(record: Any) -> None:
     appointment = delivery_mail.readable(record.raw_event, Appointment, "appointment_id")
     if appointment:
-        delivery_mail.send_all(rules.notices(appointment), appointment)
+        delivery_mail.send_all(rules.notifications(appointment), appointment)
         # Not before: while mail doesn't go, an offer would run out unheard.
         offers_mail.waitlist_hears(appointment, datetime.now(UTC))
 
@@ -47,4 +47,4 @@ def tell_messages(event: Any) -> Any:
 def _message(record: Any) -> None:
     message = delivery_mail.readable(record.raw_event, Message, "message_id")
     if message:
-        delivery_mail.send_all([messages.notice(message)])
+        delivery_mail.send_all([messages.notification(message)])

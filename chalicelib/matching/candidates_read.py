@@ -21,7 +21,7 @@ _states: dict[str, _State] = {}
 
 
 def in_state(state: str, now: datetime) -> list[Provider]:
-    """Everyone authorised in a state: the whole partition when cold, then only the changes."""
+    """Everyone authorized in a state: the whole partition when cold, then only the changes."""
     kept = _states.setdefault(state, _State())
     for listing in directory.listings(state, max(0, kept.read_at - OVERLAP_MS)):
         if listing.provider is None:

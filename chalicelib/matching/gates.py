@@ -148,7 +148,7 @@ GATES: dict[str, Gate] = {
     "format_not_offered": _format,
     "type_not_offered": _bookable_type,
     "hours_not_confirmed": _confirmed,
-    "not_authorised_in_state": _authority,
+    "not_authorized_in_state": _authority,
 }
 
 

@@ -37,7 +37,7 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
     if also:
         every = "everything else" if also == len(others) else f"{also} of {len(others)} other things"
         yield Reason(code="concerns", text=f"Also works with {every} you named")
-    for wish in rules.honoured(provider, answers):
+    for wish in rules.honored(provider, answers):
         text = (
             f"Speaks {names('languages')[answers.preferences.language.value]}"
             if (wish == "language" and answers.preferences.language)

@@ -38,14 +38,14 @@ def score(provider: Provider, asked: Asked) -> int:
             total += WEIGHTS["concern_top"]
         elif concern in treats:
             total += WEIGHTS["concern_treats"]
-    for weight in honoured(provider, answers).values():
+    for weight in honored(provider, answers).values():
         total += WEIGHTS[f"preference_{weight}"]
     if times_suit(provider, asked):
         total += WEIGHTS["times_suit"]
     return total
 
 
-def honoured(provider: Provider, answers: Answers) -> dict[str, str]:
+def honored(provider: Provider, answers: Answers) -> dict[str, str]:
     """The client's wishes that the provider, by what is published, meets: wish to weight."""
     profile, wishes = provider.profile, answers.preferences
     met: dict[str, str] = {}
@@ -136,5 +136,5 @@ def suits(opening: Opening, provider: Provider, answers: Answers) -> bool:
 
 
 def may_see(opening: Opening, provider: Provider, asked: Asked) -> bool:
-    """Whether the provider may practise in the client's state on the opening's date."""
+    """Whether the provider may practice in the client's state on the opening's date."""
     return directory.may_practice_at(provider, asked.answers.state, opening.starts_at)

@@ -18,7 +18,7 @@ WORDS: dict[str, str] = {
     "format_not_offered": "You offer none of the formats asked for, or your office is too far away.",
     "type_not_offered": "Clients can't book the kind of appointment that was asked for with you.",
     "hours_not_confirmed": "Nobody has confirmed your working hours for 30 days. One click confirms them.",
-    "not_authorised_in_state": "You have no authority in force to practise where the client will be.",
+    "not_authorized_in_state": "You have no authority in force to practice where the client will be.",
     # What the calendar says.
     "capacity_reached": "You have reached your weekly limit for new clients or your desired caseload.",
     "no_openings": "You have no opening that fits between the notice period and your horizon.",

@@ -1,4 +1,4 @@
-"""Telling people what the streams bring: each notice once, and one failure holds up no other."""
+"""Telling people what the streams bring: each notification once, and one failure holds up no other."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.logs import log
 from chalicelib.notify import dead_letter_store, mail, table
-from chalicelib.notify.schemas import Notice
+from chalicelib.notify.schemas import Notification
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,31 +30,34 @@ def readable(raw: Any, model: type[Model], key: str) -> Model | None:
         return None
 
 
-def send_all(notices: Iterable[Notice], appointment: Appointment | None = None) -> None:
+def send_all(notifications: Iterable[Notification], appointment: Appointment | None = None) -> None:
     """Tell everyone; raises TellAgain where somebody could not be told yet.
 
     Whose account is deleted has no address any more, and is told nothing.
     """
-    told = [_tell(notice, appointment) for notice in notices if notice.email]
+    told = [_tell(notification, appointment) for notification in notifications if notification.email]
     if not all(told):
         raise TellAgain
 
 
-def _tell(notice: Notice, appointment: Appointment | None) -> bool:
+def _tell(notification: Notification, appointment: Appointment | None) -> bool:
     """Tell one person once; False when it has to be tried again."""
-    claimed = table.claim(notice, datetime.now(UTC))
+    claimed = table.claim(notification, datetime.now(UTC))
     if claimed != "won":
         return claimed == "done"
     try:
-        mail.send(notice, appointment)
+        mail.send(notification, appointment)
     except mail.Undeliverable:
-        table.mark(notice, "undeliverable")
-        log.warning("mail_undeliverable", extra={"notice_id": notice.notice_id})
+        table.mark(notification, "undeliverable")
+        log.warning("mail_undeliverable", extra={"notification_id": notification.notification_id})
         return True
     except Exception as error:  # noqa: BLE001 - whatever it was, the claim must be given back
-        table.mark(notice, "waiting")
-        log.warning("mail_failed", extra={"notice_id": notice.notice_id, "error": mail.error_code(error)})
+        table.mark(notification, "waiting")
+        log.warning(
+            "mail_failed",
+            extra={"notification_id": notification.notification_id, "error": mail.error_code(error)},
+        )
         return False
-    table.mark(notice, "sent")
-    log.info("mail_sent", extra={"notice_id": notice.notice_id})
+    table.mark(notification, "sent")
+    log.info("mail_sent", extra={"notification_id": notification.notification_id})
     return True

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 
 from chalicelib.booking.appointments.ics import appointment_file, method_of
 from chalicelib.booking.appointments.schemas import Appointment
-from chalicelib.notify.schemas import Notice
+from chalicelib.notify.schemas import Notification
 from chalicelib.notify.words import WORDS, link_of, times_in_words
 from chalicelib.settings import settings
 
@@ -45,12 +45,13 @@ def _templates() -> Environment:
     )
 
 
-def message(notice: Notice, appointment: Appointment | None = None) -> EmailMessage:
-    """The mail for a notice: text and HTML, and the calendar file where its kind brings one."""
-    env, words = settings(), WORDS[notice.kind]
+def message(notification: Notification, appointment: Appointment | None = None) -> EmailMessage:
+    """The mail for a notification: text and HTML, and the calendar file where its kind brings one."""
+    env, words = settings(), WORDS[notification.kind]
     parts = {
         "practice": env.practice_name,
-        "link": env.site_url.rstrip("/") + link_of(notice.kind, notice.subject_id, notice.side),
+        "link": env.site_url.rstrip("/")
+        + link_of(notification.kind, notification.subject_id, notification.side),
         "body": words.body,
         "times": times_in_words(appointment) if words.when and appointment else [],
         "file": words.file,
@@ -58,14 +59,14 @@ def message(notice: Notice, appointment: Appointment | None = None) -> EmailMess
     mail = EmailMessage()
     mail["From"] = Address(display_name=env.practice_name, addr_spec=env.sender_email)
     try:
-        mail["To"] = notice.email
+        mail["To"] = notification.email
     except (ValueError, IndexError, AttributeError) as error:
         # Any of these comes out of the parser for a broken address, now and at every retry. Our own
         # address is no such case: mending the setting mends the mail, so that error is retried.
         raise Undeliverable from error
     mail["Subject"] = words.subject
-    mail.set_content(_render("notice.txt", parts))
-    mail.add_alternative(_render("notice.html", parts), subtype="html")
+    mail.set_content(_render("notification.txt", parts))
+    mail.add_alternative(_render("notification.html", parts), subtype="html")
     if words.file and appointment:
         _attach(mail, appointment)
     return mail
@@ -81,13 +82,13 @@ def _attach(mail: EmailMessage, appointment: Appointment) -> None:
     )
 
 
-def send(notice: Notice, appointment: Appointment | None = None) -> None:
+def send(notification: Notification, appointment: Appointment | None = None) -> None:
     """Hand the mail to SES. Raises Undeliverable, or the client's error where a retry may help."""
-    raw = message(notice, appointment).as_bytes()
+    raw = message(notification, appointment).as_bytes()
     try:
         _ses().send_email(
             FromEmailAddress=settings().sender_email,
-            Destination={"ToAddresses": [notice.email]},
+            Destination={"ToAddresses": [notification.email]},
             Content={"Raw": {"Data": raw}},
         )
     except ClientError as error:

@@ -61,7 +61,7 @@ def send_message(call: Call[MessageRequest, NoBody], appointment_id: str) -> Mes
 
 
 def _reached(appointment_id: str, user: User) -> tuple[Appointment, Side]:
-    """The appointment and whose side somebody is on; it may be cancelled or long over.
+    """The appointment and whose side somebody is on; it may be canceled or long over.
 
     Raises NotYours for who was its provider and is one of the practice's no longer.
     """

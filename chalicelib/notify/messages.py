@@ -6,7 +6,7 @@ from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.errors import NotFound
 from chalicelib.notify.message_schemas import Message, MessageOut
 from chalicelib.notify.rules import stamp
-from chalicelib.notify.schemas import Notice, Side
+from chalicelib.notify.schemas import Notification, Side
 from chalicelib.repeats import id_from
 
 
@@ -60,16 +60,16 @@ def shown(message: Message, side: Side) -> MessageOut:
     )
 
 
-def notice(message: Message) -> Notice:
+def notification(message: Message) -> Notification:
     """What its recipient is told: once for each thread and hour, and again once that was read.
 
-    The id names the hour (UTC), so that several messages make one notice and one mail. It renews: a
-    message written after the notice was read makes it unread, and is mailed.
+    The id names the hour (UTC), so that several messages make one notification and one mail. It renews: a
+    message written after the notification was read makes it unread, and is mailed.
     """
     side: Side = "client" if message.sender == "provider" else "provider"
     hour = message.sent_at.replace(minute=0, second=0, microsecond=0)
-    return Notice(
-        notice_id=f"{stamp(hour)}-{id_from(thread_of(message))}-message_received",
+    return Notification(
+        notification_id=f"{stamp(hour)}-{id_from(thread_of(message))}-message_received",
         recipient=message.account_id if side == "client" else message.provider_id,
         side=side,
         kind="message_received",

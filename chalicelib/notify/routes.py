@@ -25,7 +25,7 @@ def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
     page = table.of_recipient(recipient, key_from(call.query.cursor, table.KEY, recipient), PAGE)
     return NotificationsOut(
         unread=table.count_unread(recipient),
-        # The id of a message's notice names its hour: what happened last stands first all the same.
+        # The id of a message's notification names its hour: what happened last stands first all the same.
         notifications=tuple(
             notification_out(item) for item in sorted(page.items, key=_happened, reverse=True)
         ),
@@ -43,9 +43,9 @@ def read_notification(call: Call[NoBody, NoBody], notification_id: str) -> None:
 def read_all_notifications(call: Call[NoBody, NoBody]) -> None:
     """Mark all as read, up to 200 at a time."""
     recipient = call.user.user_id
-    for notice_id in table.unread_ids(recipient, READ_AT_ONCE):
-        table.mark_read(recipient, notice_id, call.now)
+    for notification_id in table.unread_ids(recipient, READ_AT_ONCE):
+        table.mark_read(recipient, notification_id, call.now)
 
 
-def _happened(item: table.NoticeItem) -> datetime:
+def _happened(item: table.NotificationItem) -> datetime:
     return item.happened_at

@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib.booking.appointments.reminders import AHEAD
 from chalicelib.booking.appointments.schemas import Appointment, Event
 from chalicelib.directory.schemas import ASK_AFTER, Provider
-from chalicelib.notify.schemas import Kind, Notice, Side
+from chalicelib.notify.schemas import Kind, Notification, Side
 from chalicelib.waitlist import offer_rules as waitlist
 from chalicelib.waitlist.schemas import Entry, Offer
 
@@ -14,26 +14,26 @@ _TOLD: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "follow_up_booked": (("follow_up_booked", "client"),),
     "series_booked": (("series_booked", "client"),),
     "switched_to_call": (("appointment_switched", "client"),),
-    "cancelled_by_provider": (("appointment_cancelled", "client"),),
-    "series_cancelled": (("series_cancelled", "client"),),
-    "cancelled_by_client": (("client_cancelled", "provider"), ("cancellation_confirmed", "client")),
+    "canceled_by_provider": (("appointment_canceled", "client"),),
+    "series_canceled": (("series_canceled", "client"),),
+    "canceled_by_client": (("client_canceled", "provider"), ("cancellation_confirmed", "client")),
     "rescheduled": (("client_moved", "provider"), ("appointment_moved", "client")),
     "provider_no_show": (("no_show_reported", "provider"),),
 }
 
 
-def notices(appointment: Appointment) -> list[Notice]:
+def notifications(appointment: Appointment) -> list[Notification]:
     """What has happened to an appointment last, for each of those whom it concerns."""
     if appointment.event is None:
         return []
     return [_notice(kind, side, appointment) for kind, side in _TOLD[appointment.event]]
 
 
-def hours_to_confirm(provider: Provider) -> Notice:
-    """Asked once for each confirmation that runs out; the notice leads to the one click."""
+def hours_to_confirm(provider: Provider) -> Notification:
+    """Asked once for each confirmation that runs out; the notification leads to the one click."""
     at = provider.hours.confirmed_at
-    return Notice(
-        notice_id=f"{stamp(at + ASK_AFTER)}-{provider.provider_id}-hours_to_confirm",
+    return Notification(
+        notification_id=f"{stamp(at + ASK_AFTER)}-{provider.provider_id}-hours_to_confirm",
         recipient=provider.provider_id,
         side="provider",
         kind="hours_to_confirm",
@@ -43,12 +43,12 @@ def hours_to_confirm(provider: Provider) -> Notice:
     )
 
 
-def reminder(appointment: Appointment, now: datetime) -> Notice:
+def reminder(appointment: Appointment, now: datetime) -> Notification:
     """Each reminder of a start once: the later one is another, and so is that of another start."""
     hours = min((each for each in AHEAD if appointment.starts_at - each <= now), default=AHEAD[0])
     return _notice("appointment_reminder", "client", appointment).model_copy(
         update={
-            "notice_id": "-".join(
+            "notification_id": "-".join(
                 (stamp(appointment.starts_at - hours), appointment.appointment_id, "appointment_reminder")
             ),
             "happened_at": now,
@@ -56,7 +56,7 @@ def reminder(appointment: Appointment, now: datetime) -> Notice:
     )
 
 
-def offer_made(entry: Entry) -> list[Notice]:
+def offer_made(entry: Entry) -> list[Notification]:
     """What one who waits is told of the offer that they have."""
     offer = entry.offer
     if offer is None:
@@ -64,16 +64,16 @@ def offer_made(entry: Entry) -> list[Notice]:
     return [_of_waitlist("offer_made", entry, offer.offer_id, offer.made_at)]
 
 
-def dropped(entry: Entry, offer: Offer) -> list[Notice]:
+def dropped(entry: Entry, offer: Offer) -> list[Notification]:
     """What somebody is told whose last offer was one too many; nothing where they wait on."""
     if waitlist.ended(entry, offer).status != "dropped":
         return []
     return [_of_waitlist("waitlist_dropped", entry, offer.offer_id, offer.hold.expires_at)]
 
 
-def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notice:
-    return Notice(
-        notice_id=f"{stamp(at)}-{offer_id.partition('-')[0]}-{kind}",
+def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notification:
+    return Notification(
+        notification_id=f"{stamp(at)}-{offer_id.partition('-')[0]}-{kind}",
         recipient=entry.account_id,
         side="client",
         kind=kind,
@@ -83,13 +83,13 @@ def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notic
     )
 
 
-def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notice:
+def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notification:
     at, revision = appointment.changed_at or appointment.created_at, appointment.revision
     # The same however often, and in whatever order, the event is told.
     parts = [stamp(at), appointment.appointment_id, kind, *([str(revision)] if revision > 1 else [])]
     to_provider = side == "provider"
-    return Notice(
-        notice_id="-".join(parts),
+    return Notification(
+        notification_id="-".join(parts),
         recipient=appointment.provider_id if to_provider else appointment.account_id,
         side=side,
         kind=kind,
@@ -100,5 +100,5 @@ def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notice:
 
 
 def stamp(at: datetime) -> str:
-    """An instant as notices' ids begin with it, so that they sort by time."""
+    """An instant as notifications' ids begin with it, so that they sort by time."""
     return at.strftime("%Y%m%dT%H%M%S%f")

@@ -1,4 +1,4 @@
-"""Notices as the store keeps them and as the portal shows them."""
+"""Notifications as the store keeps them and as the portal shows them."""
 
 from typing import Literal
 
@@ -10,9 +10,9 @@ Kind = Literal[
     "follow_up_booked",
     "series_booked",
     "appointment_switched",
-    "appointment_cancelled",
-    "series_cancelled",
-    "client_cancelled",
+    "appointment_canceled",
+    "series_canceled",
+    "client_canceled",
     "cancellation_confirmed",
     "client_moved",
     "appointment_moved",
@@ -27,13 +27,13 @@ Side = Literal["client", "provider"]
 MailState = Literal["claimed", "waiting", "sent", "undeliverable"]
 
 
-class Notice(Shape):
+class Notification(Shape):
     """One thing to tell one person. Its id follows from what happened, so that it exists once.
 
-    `renews`: it may happen again under the same id, and is told anew once the notice was read.
+    `renews`: it may happen again under the same id, and is told anew once the notification was read.
     """
 
-    notice_id: str
+    notification_id: str
     recipient: str
     side: Side
     kind: Kind

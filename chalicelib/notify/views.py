@@ -1,4 +1,4 @@
-"""A notice as its recipient sees it in the portal. Pure."""
+"""A notification as its recipient sees it in the portal. Pure."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from chalicelib.notify.words import WORDS, link_of
 
 
 def notification_out(item: Any) -> NotificationOut:
-    """`item` is a notice as `notify.table` keeps it."""
+    """`item` is a notification as `notify.table` keeps it."""
     return NotificationOut(
-        notification_id=item.notice_id,
+        notification_id=item.notification_id,
         kind=item.kind,
         text=WORDS[item.kind].text,
         link=link_of(item.kind, item.subject_id, item.side),

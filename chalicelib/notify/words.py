@@ -1,4 +1,4 @@
-"""What each kind of notice says, in the portal and in mail, and where it leads. Pure.
+"""What each kind of notification says, in the portal and in mail, and where it leads. Pure.
 
 Mail passes through other people's hands: no name, no format or type, no word of health.
 """
@@ -48,23 +48,23 @@ WORDS: dict[str, Words] = {
         when=True,
         file="The attached file changes it in your calendar.",
     ),
-    "appointment_cancelled": Words(
-        "Your appointment was cancelled. See what comes next.",
-        "Your appointment was cancelled",
-        "Your appointment was cancelled. Sign in to see what comes next.",
+    "appointment_canceled": Words(
+        "Your appointment was canceled. See what comes next.",
+        "Your appointment was canceled",
+        "Your appointment was canceled. Sign in to see what comes next.",
         when=True,
         file="The attached file takes it out of your calendar.",
     ),
-    "series_cancelled": Words(
-        "Your repeating appointments were cancelled. See what comes next.",
-        "Your appointments were cancelled",
-        "Your appointments were cancelled. Sign in to see what comes next.",
+    "series_canceled": Words(
+        "Your repeating appointments were canceled. See what comes next.",
+        "Your appointments were canceled",
+        "Your appointments were canceled. Sign in to see what comes next.",
     ),
-    "client_cancelled": Words("A client has cancelled an appointment.", *_SIGN_IN),
+    "client_canceled": Words("A client has canceled an appointment.", *_SIGN_IN),
     "cancellation_confirmed": Words(
-        "Your appointment is cancelled, as you asked.",
-        "Your appointment is cancelled",
-        "Your appointment is cancelled, as you asked.",
+        "Your appointment is canceled, as you asked.",
+        "Your appointment is canceled",
+        "Your appointment is canceled, as you asked.",
         when=True,
         file="The attached file takes it out of your calendar.",
     ),
@@ -100,7 +100,7 @@ _APPOINTMENT = {
 
 
 def link_of(kind: str, subject_id: str, side: str) -> str:
-    """Where a notice leads, as a path of the site."""
+    """Where a notification leads, as a path of the site."""
     if kind == "hours_to_confirm":
         return "/portal/hours.html"
     if kind in {"offer_made", "waitlist_dropped"}:

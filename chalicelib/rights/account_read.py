@@ -9,7 +9,7 @@ from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.errors import NotFound
 from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
-from chalicelib.notify import table as notices
+from chalicelib.notify import table as notification_table
 from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.rights.schemas import AnswersOut
@@ -39,8 +39,8 @@ def thread(appointment: Appointment) -> list[Message]:
     return list(_all(lambda key: message_table.of_thread(name, key, PAGE)))
 
 
-def notifications(account_id: str) -> list[notices.NoticeItem]:
-    return list(_all(lambda key: notices.of_recipient(account_id, key, PAGE)))
+def notifications(account_id: str) -> list[notification_table.NotificationItem]:
+    return list(_all(lambda key: notification_table.of_recipient(account_id, key, PAGE)))
 
 
 def answers(questionnaire_id: str, now: datetime) -> AnswersOut | None:

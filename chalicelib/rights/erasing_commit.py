@@ -11,7 +11,7 @@ from chalicelib.clients.schemas import Account
 from chalicelib.errors import AppointmentsAhead, NotFound
 from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
-from chalicelib.notify import table as notices
+from chalicelib.notify import table as notifications
 from chalicelib.rights import account_read, rules, sign_in_store
 from chalicelib.support import table as support
 from chalicelib.waitlist import offer_commit
@@ -41,7 +41,7 @@ def erase(account_id: str, username: str, now: datetime) -> None:
             message_table.part(message)
     for questionnaire_id in rules.questionnaires([*found, *waiting]):
         matching.forget(questionnaire_id)
-    notices.forget(account_id)
+    notifications.forget(account_id)
     support.forget(account_id)
     sign_in_store.delete(username)
 

@@ -23,11 +23,11 @@ def freed_by(appointment: Appointment) -> Freed | None:
 
     A provider who is away has none. What a switch to a call frees is shorter than most appointments.
     """
-    event, cancelled = appointment.event, appointment.cancellation
-    away = cancelled is not None and cancelled.reason == "provider_unavailable"
+    event, canceled = appointment.event, appointment.cancellation
+    away = canceled is not None and canceled.reason == "provider_unavailable"
     if event == "rescheduled":
         start = appointment.moved_from
-    elif event in {"cancelled_by_client", "cancelled_by_provider", "series_cancelled"} and not away:
+    elif event in {"canceled_by_client", "canceled_by_provider", "series_canceled"} and not away:
         start = appointment.starts_at
     else:
         start = None

@@ -13,7 +13,7 @@ from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
     Invalid,
-    NotAuthorisedInState,
+    NotAuthorizedInState,
     NotYours,
     TypeNotOffered,
 )
@@ -101,7 +101,7 @@ def wish_for(
         raise NotYours
     day, state, payer = directory.local_date(provider, now), request.state or "", request.payer or ""
     if not directory.may_practice_at(provider, state, now):
-        raise NotAuthorisedInState
+        raise NotAuthorizedInState
     appointment_rules.check_payer(provider, payer)
     appointment_rules.check_age(provider, age_on(client.born_on, day))
     for kind in request.types:

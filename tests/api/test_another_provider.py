@@ -32,7 +32,7 @@ PORTAL = [route for route in ROUTES if route.path.startswith("/portal")]
 Body = dict[str, Any]
 BODIES: dict[str, Callable[[], Body]] = {
     "POST /portal/referrals/{appointment_id}/cancel": lambda: {"reason": "other", "message": "I am away."},
-    "POST /portal/referrals/{appointment_id}/outcome": lambda: {"outcome": "kept"},
+    "POST /portal/referrals/{appointment_id}/outcome": lambda: {"outcome": "attended"},
     "POST /portal/referrals/{appointment_id}/contact-us": lambda: {"reason": "technical", "text": "Hello"},
     # The owner's client is none of the colleague's.
     "POST /portal/appointments": follow_up,

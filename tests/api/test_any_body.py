@@ -31,7 +31,7 @@ TEXT = {"reason": "technical", "text": "Hello"}
 # A good body for each route; those of a profile and of settings are what is shown, sent back.
 GOOD: dict[str, dict[str, Any]] = {
     "POST /portal/referrals/{appointment_id}/cancel": CANCEL,
-    "POST /portal/referrals/{appointment_id}/outcome": {"outcome": "kept"},
+    "POST /portal/referrals/{appointment_id}/outcome": {"outcome": "attended"},
     "POST /portal/referrals/{appointment_id}/contact-us": TEXT,
     "POST /portal/appointments": follow_up(),
     "POST /portal/series": series(),

@@ -120,8 +120,8 @@ def test_provider_without_authority_in_the_state_that_day_cannot_be_booked() -> 
     listed()
     listed("colleague", authority=(Authority(state="AZ", kind="state_license", expires_on=expired),))
     known_client()
-    booking_refused(409, "not_authorised_in_state", state="NY")
-    booking_refused(409, "not_authorised_in_state", provider_id="colleague")
+    booking_refused(409, "not_authorized_in_state", state="NY")
+    booking_refused(409, "not_authorized_in_state", provider_id="colleague")
 
 
 @pytest.mark.parametrize("limit", ["weekly_new_client_limit", "desired_caseload"])

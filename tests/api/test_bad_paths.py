@@ -75,7 +75,7 @@ MADE_UP: list[dict[str, Any]] = [
     {},
     {"appointment_id": {"S": "a"}, "surprise": {"S": "x"}},
     {"appointment_id": {"N": "x"}, "starts_at": {"S": "x"}, "created_at": {"S": "x"}},
-    {"appointment_id": "a", "starts_at": [], "created_at": None, "notice_id": 7},
+    {"appointment_id": "a", "starts_at": [], "created_at": None, "notification_id": 7},
 ]
 
 

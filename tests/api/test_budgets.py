@@ -133,8 +133,8 @@ def test_new_referral_writes_two_notifications_and_sends_two_emails() -> None:
         assert run(record_of(appointment())) == []
     # And a look whether the client was waiting for this provider.
     assert Counter(operations(requests)) == {"PutItem": 2, "SendEmail": 2, "UpdateItem": 2, "GetItem": 1}
-    stored = aws("dynamodb").scan(TableName="notices")["Items"]
-    assert write_units(stored) == len(items("notices")) == 2
+    stored = aws("dynamodb").scan(TableName="notifications")["Items"]
+    assert write_units(stored) == len(items("notifications")) == 2
 
 
 def test_expiry_run_with_nothing_due_reads_each_index_partition_once() -> None:

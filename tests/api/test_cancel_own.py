@@ -16,16 +16,16 @@ def test_client_cancels_an_appointment_and_the_provider_sees_the_message() -> No
     appointment = referred()
     answer = do(appointment, "cancel", **GONE)
     assert answer.status_code == 200
-    cancelled = answer.json_body
-    assert (cancelled["status"], cancelled["referral"]) == ("cancelled", "cancelled_by_client")
-    assert {name: cancelled["cancellation"][name] for name in ("by", "reason", "message")} == {
+    canceled = answer.json_body
+    assert (canceled["status"], canceled["referral"]) == ("canceled", "canceled_by_client")
+    assert {name: canceled["cancellation"][name] for name in ("by", "reason", "message")} == {
         "by": "client",
         **GONE,
     }
-    assert cancelled["actions"] == ["message"]
+    assert canceled["actions"] == ["message"]
     seen = owner.get(f"/portal/referrals/{appointment}").json_body
-    assert (seen["status"], seen["cancellation"]["message"]) == ("cancelled_by_client", GONE["message"])
-    assert item(appointment)["tell"] == "cancelled_by_client"
+    assert (seen["status"], seen["cancellation"]["message"]) == ("canceled_by_client", GONE["message"])
+    assert item(appointment)["tell"] == "canceled_by_client"
 
 
 def test_canceled_appointment_frees_all_its_cells_across_midnight() -> None:
@@ -50,7 +50,7 @@ def test_canceling_restores_new_client_capacity_and_allows_rebooking() -> None:
 def test_canceling_a_follow_up_leaves_the_referral_in_force() -> None:
     appointment = referred()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
-    assert do(later, "cancel", **GONE).json_body["status"] == "cancelled"
+    assert do(later, "cancel", **GONE).json_body["status"] == "canceled"
     assert calendar_of("provider#owner")["referral#client"]["appointment_id"] == appointment
 
 

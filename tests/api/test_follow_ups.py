@@ -54,7 +54,7 @@ def test_authority_is_checked_on_the_date_of_the_follow_up() -> None:
     changed(provider(), authority=grants)
     with nothing_written():
         answer = owner.post(PATH, follow_up(ahead(days=15)))
-    assert refused(answer, 409, "not_authorised_in_state")
+    assert refused(answer, 409, "not_authorized_in_state")
     assert owner.post(PATH, follow_up(ahead(days=5))).status_code == 201
 
 
@@ -97,7 +97,7 @@ def test_provider_can_cancel_a_follow_up() -> None:
     referral = referred()
     made = owner.post(PATH, follow_up()).json_body
     answer = act(made["appointment_id"], "cancel", reason="client_asked")
-    assert (answer.json_body["status"], answer.json_body["appointment_status"]) == (None, "cancelled")
+    assert (answer.json_body["status"], answer.json_body["appointment_status"]) == (None, "canceled")
     first = read(owner.get(f"/portal/referrals/{referral}").json_body["starts_at"])
     assert taken("client#client") == [(first, first + timedelta(minutes=50))]
 

@@ -38,7 +38,7 @@ def test_not_a_fit_cancels_the_appointment_and_frees_new_client_capacity() -> No
     answer = do(appointment["appointment_id"], "not-a-fit", message="It isn't what I need.")
     assert answer.status_code == 200
     given_up = answer.json_body
-    assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "cancelled")
+    assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "canceled")
     assert given_up["cancellation"]["reason"] == "not_a_good_fit"
     assert shown(appointment["questionnaire_id"]) == set(OTHERS)
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
@@ -49,9 +49,9 @@ def test_not_a_fit_cancels_the_appointment_and_frees_new_client_capacity() -> No
 def test_not_a_fit_after_an_attended_session_ends_the_relation() -> None:
     appointment = made()["appointment_id"]
     long_ago(appointment)
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     given_up = do(appointment, "not-a-fit").json_body
-    assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "kept")
+    assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "attended")
     assert "referral#client" not in calendar_of("provider#owner")
     assert item(appointment).get("tell") is None
 
@@ -137,7 +137,7 @@ def test_referral_canceled_by_provider_links_to_its_successor_and_keeps_its_stat
     act(appointment, "cancel", reason="other")
     successor = booked(provider_id="colleague", instead_of=appointment)["appointment_id"]
     before = client.get(f"/appointments/{appointment}").json_body
-    assert (before["referral"], before["successor_id"]) == ("cancelled_by_provider", successor)
+    assert (before["referral"], before["successor_id"]) == ("canceled_by_provider", successor)
 
 
 def test_only_the_first_booking_after_not_a_fit_becomes_the_successor() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.notify import table
-from chalicelib.notify.schemas import Notice
+from chalicelib.notify.schemas import Notification
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
 from tests.api.people import Person, client, colleague, nobody, outsider, owner, refused
@@ -12,14 +12,14 @@ from tests.api.times import now, read
 
 
 def _told(person: Person, count: int = 1) -> list[str]:
-    """Notices of `count` appointments, the oldest first; their ids."""
+    """Notifications of `count` appointments, the oldest first; their ids."""
     return [_tell(person, number) for number in range(count)]
 
 
 def _tell(person: Person, number: int) -> str:
     at = now() - timedelta(days=1) + timedelta(minutes=number)
-    notice = Notice(
-        notice_id=f"{at:%Y%m%dT%H%M%S%f}-{number}-appointment_booked",
+    notification = Notification(
+        notification_id=f"{at:%Y%m%dT%H%M%S%f}-{number}-appointment_booked",
         recipient=str(person.user_id),
         side="provider" if person.groups else "client",
         kind="appointment_booked",
@@ -27,8 +27,8 @@ def _tell(person: Person, number: int) -> str:
         happened_at=at,
         email=person.email,
     )
-    assert table.claim(notice, now()) == "won"
-    return notice.notice_id
+    assert table.claim(notification, now()) == "won"
+    return notification.notification_id
 
 
 def _list(person: Person = client, **query: Any) -> Any:
@@ -111,7 +111,7 @@ def test_client_reads_all_their_notifications_at_once() -> None:
     assert client.post("/notifications/read-all").status_code == 204
     assert _list()["unread"] == 0
     assert _list(outsider)["unread"] == 1
-    unread = {item["notice_id"] for item in items("notices") if "unread_by" in item}
+    unread = {item["notification_id"] for item in items("notifications") if "unread_by" in item}
     assert unread == {other}
 
 

@@ -16,9 +16,9 @@ def over() -> str:
 
 
 def test_provider_records_that_the_client_attended() -> None:
-    answer = act(over(), "outcome", outcome="kept")
+    answer = act(over(), "outcome", outcome="attended")
     assert answer.status_code == 200
-    assert (answer.json_body["status"], answer.json_body["appointment_status"]) == ("kept", "kept")
+    assert (answer.json_body["status"], answer.json_body["appointment_status"]) == ("attended", "attended")
     assert "outcome" not in answer.json_body["actions"]
 
 
@@ -30,7 +30,7 @@ def test_no_show_outcome_says_which_side_missed_the_appointment(outcome: str) ->
 
 def test_attended_appointment_establishes_the_client() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     assert refused(client.post("/appointments", request(ahead(hours=120))), 409, "established_client")
     (known,) = owner.get("/portal/clients").json_body["clients"]
     assert (known["client_id"], known["name"], known["established"]) == ("client", "Casey Client", True)
@@ -38,17 +38,17 @@ def test_attended_appointment_establishes_the_client() -> None:
 
 def test_second_attended_appointment_updates_the_referral_status() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     long_ago(later, days=1)
-    said = act(later, "outcome", outcome="kept").json_body
-    assert (said["status"], said["appointment_status"]) == (None, "kept")
-    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "second_kept"
+    said = act(later, "outcome", outcome="attended").json_body
+    assert (said["status"], said["appointment_status"]) == (None, "attended")
+    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "second_attended"
 
 
 def test_closing_a_referral_frees_the_caseload_and_the_client() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     assert act(appointment, "outcome", outcome="closed").json_body["status"] == "closed"
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
     assert owner.get("/portal/clients").json_body["clients"] == []
@@ -57,21 +57,21 @@ def test_closing_a_referral_frees_the_caseload_and_the_client() -> None:
 
 def test_referral_cannot_close_while_an_appointment_is_booked() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     owner.post("/portal/appointments", follow_up())
     with nothing_written():
         assert refused(act(appointment, "outcome", outcome="closed"), 409, "appointments_ahead")
 
 
 def test_relation_with_only_canceled_appointments_can_be_closed() -> None:
-    """Followed up, then everything cancelled: the client must not be anybody's for ever."""
+    """Followed up, then everything canceled: the client must not be anybody's for ever."""
     appointment = referred()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     act(later, "cancel", reason="other")
-    cancelled = act(appointment, "cancel", reason="not_a_good_fit").json_body
-    assert "close" in cancelled["actions"]
+    canceled = act(appointment, "cancel", reason="not_a_good_fit").json_body
+    assert "close" in canceled["actions"]
     closed = act(appointment, "outcome", outcome="closed")
-    assert (closed.status_code, closed.json_body["status"]) == (200, "cancelled_by_provider")
+    assert (closed.status_code, closed.json_body["status"]) == (200, "canceled_by_provider")
     assert "follow_up" not in closed.json_body["actions"]
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
     assert client.post("/appointments", request(ahead(hours=120))).status_code == 201
@@ -98,7 +98,7 @@ def test_late_outcome_does_not_establish_the_next_relation() -> None:
     first = over()
     act(first, "outcome", outcome="closed")
     second = client.post("/appointments", request(ahead(hours=120))).json_body["appointment_id"]
-    act(first, "outcome", outcome="kept")
+    act(first, "outcome", outcome="attended")
     act(second, "cancel", reason="other")
     assert owner.get("/portal/clients").json_body["clients"] == []
 
@@ -107,26 +107,26 @@ def test_outcomes_recorded_in_reverse_order_give_the_same_status() -> None:
     appointment = over()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     long_ago(later, days=1)
-    act(later, "outcome", outcome="kept")
-    assert act(appointment, "outcome", outcome="kept").json_body["status"] == "second_kept"
+    act(later, "outcome", outcome="attended")
+    assert act(appointment, "outcome", outcome="attended").json_body["status"] == "second_attended"
 
 
 def test_late_outcome_does_not_reopen_a_closed_referral() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="closed")
-    assert act(appointment, "outcome", outcome="kept").json_body["status"] == "closed"
+    assert act(appointment, "outcome", outcome="attended").json_body["status"] == "closed"
 
 
 def test_outcome_cannot_be_recorded_before_the_appointment_ends() -> None:
     appointment = referred()
     with nothing_written():
-        assert refused(act(appointment, "outcome", outcome="kept"), 409, "not_yet_over")
+        assert refused(act(appointment, "outcome", outcome="attended"), 409, "not_yet_over")
         assert refused(act(appointment, "outcome", outcome="closed"), 409, "not_yet_over")
 
 
 def test_outcome_can_be_recorded_only_once() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     with nothing_written():
         assert refused(act(appointment, "outcome", outcome="no_show_client"), 409, "not_booked")
 
@@ -134,8 +134,8 @@ def test_outcome_can_be_recorded_only_once() -> None:
 def test_only_its_own_provider_can_record_an_outcome() -> None:
     appointment = over()
     with nothing_written():
-        assert refused(act(appointment, "outcome", colleague, outcome="kept"), 404, "not_found")
-        assert refused(act(appointment, "outcome", client, outcome="kept"), 403, "forbidden")
-        assert refused(act(appointment, "outcome", operator, outcome="kept"), 403, "forbidden")
-        assert refused(act(appointment, "outcome", nobody, outcome="kept"), 401, "not_signed_in")
+        assert refused(act(appointment, "outcome", colleague, outcome="attended"), 404, "not_found")
+        assert refused(act(appointment, "outcome", client, outcome="attended"), 403, "forbidden")
+        assert refused(act(appointment, "outcome", operator, outcome="attended"), 403, "forbidden")
+        assert refused(act(appointment, "outcome", nobody, outcome="attended"), 401, "not_signed_in")
         assert refused(act(appointment, "outcome", outcome="splendid"), 422, "invalid", "outcome")

@@ -23,11 +23,11 @@ def test_transaction_asks_permission_for_each_of_its_parts() -> None:
 
 
 def test_index_query_needs_its_own_permission() -> None:
-    assert asks("dynamodb", "Query", {"TableName": "notices", "IndexName": "unread"}) == [
+    assert asks("dynamodb", "Query", {"TableName": "notifications", "IndexName": "unread"}) == [
         Ask("dynamodb:Query", "notices/index")
     ]
     assert Ask("dynamodb:Query", "notices/index") in allowed("api")
-    assert Ask("dynamodb:PutItem", "notices") not in allowed("api")
+    assert Ask("dynamodb:PutItem", "notifications") not in allowed("api")
 
 
 def test_guard_reports_a_call_beyond_the_policy(cloud: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

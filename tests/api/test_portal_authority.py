@@ -59,7 +59,7 @@ def test_authority_change_applies_to_matching_and_booking_at_once() -> None:
     assert (_matches("AZ"), _matches("NY")) == (["owner"], [])
     _save([grant("NY")])
     assert (_matches("AZ"), _matches("NY")) == ([], ["owner"])
-    booking_refused(409, "not_authorised_in_state")
+    booking_refused(409, "not_authorized_in_state")
     _save([])
     assert _matches("NY") == []
 

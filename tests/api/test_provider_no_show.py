@@ -33,8 +33,8 @@ def test_late_no_show_or_outcome_does_not_reopen_an_ended_referral(late: str) ->
     long_ago(appointment)
     assert do(appointment, "not-a-fit", message="").json_body["referral"] == "not_a_fit"
     if late == "outcome":
-        answer = act(appointment, "outcome", outcome="kept")
-        assert answer.json_body["appointment_status"] == "kept"
+        answer = act(appointment, "outcome", outcome="attended")
+        assert answer.json_body["appointment_status"] == "attended"
     else:
         answer = do(appointment, "provider-no-show")
         assert answer.json_body["status"] == "no_show"
@@ -59,7 +59,7 @@ def test_provider_no_show_cannot_be_reported_after_a_month() -> None:
 def test_provider_no_show_cannot_be_reported_after_an_outcome() -> None:
     appointment = referred()
     long_ago(appointment)
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     with nothing_written():
         assert refused(do(appointment, "provider-no-show"), 409, "not_booked")
 

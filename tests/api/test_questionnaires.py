@@ -119,7 +119,7 @@ WRONG = [
     ({"zip": "8500"}, "zip", "malformed"),
     ({"zip": "\u0668\u0665\u0660\u0660\u0661"}, "zip", "malformed"),
     ({"for_whom": "child", "age": 18}, "", "age_not_a_child"),
-    ({"for_whom": "neighbour"}, "for_whom", "unknown_value"),
+    ({"for_whom": "neighbor"}, "for_whom", "unknown_value"),
     ({"age": 121}, "age", "out_of_range"),
     ({"age": -1}, "age", "out_of_range"),
     ({"state": "ZZ"}, "state", "unknown_state"),

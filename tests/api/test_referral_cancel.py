@@ -18,10 +18,10 @@ def test_provider_cancels_a_referral_with_reason_and_message() -> None:
     appointment = referred()
     answer = act(appointment, "cancel", **SAID)
     assert answer.status_code == 200
-    cancelled = answer.json_body
-    assert (cancelled["status"], cancelled["appointment_status"]) == ("cancelled_by_provider", "cancelled")
+    canceled = answer.json_body
+    assert (canceled["status"], canceled["appointment_status"]) == ("canceled_by_provider", "canceled")
     mine = client.get(f"/appointments/{appointment}").json_body
-    assert mine["status"] == "cancelled"
+    assert mine["status"] == "canceled"
     assert {name: mine["cancellation"][name] for name in ("by", "reason", "message")} == {
         "by": "provider",
         **SAID,
@@ -72,7 +72,7 @@ def test_canceled_referral_no_longer_counts_as_unseen() -> None:
     assert owner.get("/portal/referrals").json_body["unseen"] == 1
     act(appointment, "cancel", **SAID)
     assert owner.get("/portal/referrals").json_body["unseen"] == 0
-    assert item(appointment)["tell"] == "cancelled_by_provider"
+    assert item(appointment)["tell"] == "canceled_by_provider"
 
 
 def test_repeated_cancel_succeeds_but_another_reason_is_refused() -> None:
@@ -81,7 +81,7 @@ def test_repeated_cancel_succeeds_but_another_reason_is_refused() -> None:
     with nothing_written():
         again = act(appointment, "cancel", **SAID)
         assert refused(act(appointment, "cancel", reason="other"), 409, "not_booked")
-    assert (again.status_code, again.json_body["status"]) == (200, "cancelled_by_provider")
+    assert (again.status_code, again.json_body["status"]) == (200, "canceled_by_provider")
 
 
 def test_appointment_that_has_begun_cannot_be_canceled() -> None:

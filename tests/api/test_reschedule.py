@@ -157,7 +157,7 @@ def test_move_requires_authority_on_the_new_date() -> None:
     appointment = made(authority=(grant,))
     with nothing_written():
         refusal = move(appointment, START + timedelta(days=4))
-        assert refused(refusal, 409, "not_authorised_in_state")
+        assert refused(refusal, 409, "not_authorized_in_state")
 
 
 def test_move_openings_count_the_appointments_own_time_as_free() -> None:

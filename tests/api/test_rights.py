@@ -37,7 +37,7 @@ def delete(person: Person = client) -> int:
 
 
 def lived() -> str:
-    """A client with a past: answers, a session that was kept, messages, notices. The referral's id."""
+    """A client with a past: answers, a session that was kept, messages, notifications. The referral's id."""
     listed()
     known_client()
     asked = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
@@ -48,7 +48,7 @@ def lived() -> str:
     run(record_of(_stored(appointment)))
     long_ago(appointment)
     _days_are_over()
-    act(appointment, "outcome", outcome="kept")
+    act(appointment, "outcome", outcome="attended")
     return str(appointment)
 
 
@@ -107,11 +107,11 @@ def test_deleting_an_account_leaves_only_the_providers_record() -> None:
     assert delete() == 204
     stored = everything()
     assert (stored["clients"], stored["questionnaires"]) == ([], [])
-    assert not [each for each in stored["notices"] if each["recipient"] == "client"]
+    assert not [each for each in stored["notifications"] if each["recipient"] == "client"]
     assert client.email not in repr(stored)
     kept = owner.get(f"/portal/referrals/{appointment}").json_body
     assert (kept["client"]["name"], kept["note"]) == ("Casey Client", "the canary note")
-    assert (kept["status"], kept["appointment_status"]) == ("closed", "kept")
+    assert (kept["status"], kept["appointment_status"]) == ("closed", "attended")
     assert len(stored["messages"]) == 2
     assert "referral#client" not in calendar_of("provider#owner")
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0

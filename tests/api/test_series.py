@@ -105,7 +105,7 @@ def test_series_dates_after_authority_ends_are_refused() -> None:
     with nothing_written():
         answer = owner.post(PATH, series())
     assert refused(answer, 409, "series_collides")
-    assert {each["reason"] for each in answer.json_body["collisions"]} == {"not_authorised_in_state"}
+    assert {each["reason"] for each in answer.json_body["collisions"]} == {"not_authorized_in_state"}
 
 
 def test_repeated_key_returns_the_first_answer() -> None:
@@ -162,7 +162,7 @@ def test_provider_cancels_one_appointment_of_a_series() -> None:
     made = owner.post(PATH, series()).json_body
     act(made["appointments"][2]["appointment_id"], "cancel", reason="client_asked")
     statuses = [each["status"] for each in owner.get(f"{PATH}/{made['series_id']}").json_body["appointments"]]
-    assert statuses == ["booked", "booked", "cancelled", "booked", "booked"]
+    assert statuses == ["booked", "booked", "canceled", "booked", "booked"]
 
 
 def test_provider_cancels_a_series_from_a_date_on() -> None:
@@ -170,23 +170,23 @@ def test_provider_cancels_a_series_from_a_date_on() -> None:
     made = owner.post(PATH, series()).json_body
     one = f"{PATH}/{made['series_id']}"
     answer = owner.send("DELETE", f"{one}?from={made['appointments'][3]['starts_at']}")
-    assert (answer.status_code, answer.json_body) == (200, {"cancelled": 2})
+    assert (answer.status_code, answer.json_body) == (200, {"canceled": 2})
     statuses = [each["status"] for each in owner.get(one).json_body["appointments"]]
-    assert statuses == ["booked"] * 3 + ["cancelled"] * 2
+    assert statuses == ["booked"] * 3 + ["canceled"] * 2
     assert len(taken("client#client")) == 4
     told = [item(each["appointment_id"]).get("tell") for each in made["appointments"]]
-    assert told == ["series_booked", None, None, "series_cancelled", None]
+    assert told == ["series_booked", None, None, "series_canceled", None]
 
 
 def test_canceling_a_whole_series_again_cancels_nothing_more() -> None:
     referred()
     made = owner.post(PATH, series(count=52)).json_body
     one = f"{PATH}/{made['series_id']}"
-    assert owner.send("DELETE", one).json_body == {"cancelled": 52}
+    assert owner.send("DELETE", one).json_body == {"canceled": 52}
     assert len(taken("provider#owner")) == len(taken("client#client")) == 1
-    assert owner.send("DELETE", one).json_body == {"cancelled": 0}
+    assert owner.send("DELETE", one).json_body == {"canceled": 0}
     told = {item(each["appointment_id"]).get("tell") for each in made["appointments"]}
-    assert told == {"series_cancelled", None}
+    assert told == {"series_canceled", None}
 
 
 def test_only_its_own_provider_can_read_or_cancel_a_series() -> None:

@@ -120,7 +120,7 @@ def test_unknown_waitlist_entry_or_offer_id_is_not_found(odd: str) -> None:
         ({"types": ["couple_family"]}, 409, "type_not_offered", None),
         ({"formats": ["in_person"]}, 409, "type_not_offered", None),
         ({"types": ["phone_consult"]}, 409, "type_not_offered", None),
-        ({"state": "NM"}, 409, "not_authorised_in_state", None),
+        ({"state": "NM"}, 409, "not_authorized_in_state", None),
         ({"payer": "cigna"}, 409, "not_accepting", "payer"),
         ({"note": "Please"}, 422, "invalid", "note"),
     ],

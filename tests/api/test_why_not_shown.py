@@ -70,7 +70,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "language_not_spoken": {"preferences": {"language": {"value": "es", "weight": "important"}}},
     "format_not_offered": {"formats": ["in_person"], "zip": "85004"},
     "type_not_offered": {"appointment_type": "couple_family"},
-    "not_authorised_in_state": {"state": "NY"},
+    "not_authorized_in_state": {"state": "NY"},
 }
 
 
@@ -92,8 +92,8 @@ RECORDS: list[tuple[str, dict[str, Any]]] = [
     ("not_accepting", {"settings": settings(paused_states=("AZ",))}),
     ("payer_not_taken", {"settings": settings(paused_payers=("self_pay",))}),
     ("hours_not_confirmed", {"hours": hours(confirmed_at=LONG_AGO)}),
-    ("not_authorised_in_state", {"authority": EXPIRED}),
-    ("not_authorised_in_state", {"authority": ()}),
+    ("not_authorized_in_state", {"authority": EXPIRED}),
+    ("not_authorized_in_state", {"authority": ()}),
     ("capacity_reached", {"settings": NO_ROOM}),
     ("capacity_reached", {"settings": settings(weekly_new_client_limit=0)}),
     ("no_openings", {"hours": CLOSED}),
@@ -114,7 +114,7 @@ def test_all_closed_gates_are_named_together() -> None:
         "not_accepting",
         "payer_not_taken",
         "hours_not_confirmed",
-        "not_authorised_in_state",
+        "not_authorized_in_state",
         "capacity_reached",
     ]
 

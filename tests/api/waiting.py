@@ -42,7 +42,7 @@ def waits(person: Person = outsider, **changes: Any) -> dict[str, Any]:
 
 
 def freed(start: datetime | None = None, person: Person = client, **changes: Any) -> dict[str, Any]:
-    """The stream's record of an appointment that its client booked and cancelled; not yet delivered."""
+    """The stream's record of an appointment that its client booked and canceled; not yet delivered."""
     known_client(str(person.user_id))
     appointment_id = booked(person, start or ahead(hours=72), **changes)["appointment_id"]
     assert person.post(f"/appointments/{appointment_id}/cancel", GONE).status_code == 200

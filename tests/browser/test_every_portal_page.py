@@ -65,6 +65,6 @@ def test_provider_reads_and_cancels_a_referral_by_keyboard(visit: Opener, local:
     come_to(page, "Message to")
     page.keyboard.type("I am sorry: I am away that week.")
     press(page, "Cancel the appointment")
-    expect(page.get_by_text("Cancelled by you", exact=True)).to_be_visible()
+    expect(page.get_by_text("Canceled by you", exact=True)).to_be_visible()
     told = made.client.get(f"/appointments/{made.id}")["cancellation"]
     assert told["message"] == "I am sorry: I am away that week."

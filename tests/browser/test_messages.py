@@ -102,15 +102,17 @@ def test_provider_opens_a_thread_from_a_link(visit: Opener, local: Local, size: 
     check(page, f"referral-thread-{size[0]}")
 
 
-@pytest.mark.parametrize(("so_far", "words"), [("booked", "already booked"), ("kept", "know this provider")])
+@pytest.mark.parametrize(
+    ("so_far", "words"), [("booked", "already booked"), ("attended", "know this provider")]
+)
 def test_client_who_books_again_is_led_to_messages(
     visit: Opener, local: Local, so_far: str, words: str
 ) -> None:
     made = booking(local, PROVIDER, "Lark Returning")
-    if so_far == "kept":
+    if so_far == "attended":
         let_it_pass(local, made)
         provider = sign_in(local, made.provider_email)
-        answer = provider.call("POST", f"/portal/referrals/{made.id}/outcome", {"outcome": "kept"})
+        answer = provider.call("POST", f"/portal/referrals/{made.id}/outcome", {"outcome": "attended"})
         assert answer.is_success, answer.text
     wanted = request(local, PROVIDER)
     slug = list(demo.names())[PROVIDER][0].lower().replace(" ", "-")

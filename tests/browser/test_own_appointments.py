@@ -141,7 +141,7 @@ def around() -> dict[str, str]:
 def test_client_cancels_and_books_another_time(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
-    made = matched(local, "Juniper Cancelling")
+    made = matched(local, "Juniper Canceling")
     message = "I have to travel that week."
     page = open_(visit, made, size, time_zone=time_zone)
     card = card_of(page, made)
@@ -155,18 +155,18 @@ def test_client_cancels_and_books_another_time(
     dialog.get_by_label("The time doesn't work for me").check()
     dialog.get_by_label(re.compile("^Message to")).fill(message)
     submit.click()
-    expect(card.get_by_role("status").filter(has_text="Your appointment is cancelled")).to_be_focused()
+    expect(card.get_by_role("status").filter(has_text="Your appointment is canceled")).to_be_focused()
     expect(card.get_by_role("button", name="Change the time")).to_have_count(0)
     expect(card.get_by_role("link", name="Look at your matches again")).to_be_visible()
-    check(page, f"own-cancelled-{time_zone[8:]}")
+    check(page, f"own-canceled-{time_zone[8:]}")
 
     assert message not in str(mails(local, made, 2))
     portal = window(visit, made)
-    expect(portal.get_by_text("Cancelled by the client", exact=True)).to_be_visible()
+    expect(portal.get_by_text("Canceled by the client", exact=True)).to_be_visible()
     expect(portal.get_by_text("Reason: The time didn't suit.")).to_be_visible()
     expect(portal.get_by_text(message)).to_be_visible()
-    check(portal, "own-cancelled-portal")
-    is_told(local, made, "A client has cancelled an appointment.")
+    check(portal, "own-canceled-portal")
+    is_told(local, made, "A client has canceled an appointment.")
 
     card.get_by_role("link", name=f"Another time with {made.provider_name}").click()
     page.get_by_role("link", name=MOMENT).first.click()
@@ -198,12 +198,12 @@ def test_client_whose_provider_cancels_books_from_three_next_matches(
 ) -> None:
     made = matched(local, "Juniper Stranded")
     message = "I am sorry: I fell ill."
-    cancelled = sign_in(local, made.provider_email).call(
+    canceled = sign_in(local, made.provider_email).call(
         "POST",
         f"/portal/referrals/{made.id}/cancel",
         {"reason": "provider_unavailable", "message": message},
     )
-    assert cancelled.is_success, cancelled.text
+    assert canceled.is_success, canceled.text
     page = open_(visit, made, size, time_zone=time_zone)
     card = card_of(page, made)
     expect(card.get_by_text(message)).to_be_visible()
@@ -229,7 +229,7 @@ def test_not_a_fit_matches_again_without_that_provider(
     )
     again = dialog.get_by_role("region", name="Match again")
     for words in (
-        re.compile("is cancelled"),
+        re.compile("is canceled"),
         re.compile("answers are kept"),
         f"{made.provider_name} is left out",
     ):
@@ -255,7 +255,7 @@ def test_not_a_fit_asks_to_cancel_later_appointments_first(visit: Opener, local:
     made = matched(local, "Juniper Ahead")
     let_it_pass(local, made)
     provider = sign_in(local, made.provider_email)
-    kept = provider.call("POST", f"/portal/referrals/{made.id}/outcome", {"outcome": "kept"})
+    kept = provider.call("POST", f"/portal/referrals/{made.id}/outcome", {"outcome": "attended"})
     assert kept.is_success, kept.text
     starts = request(local, PROVIDER)["starts_at"]
     client_id = provider.get(f"/portal/referrals/{made.id}")["client"]["client_id"]

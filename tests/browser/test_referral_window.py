@@ -105,7 +105,7 @@ def test_provider_switches_a_session_to_a_call(visit: Opener, local: Local) -> N
 
 def test_client_of_a_canceled_referral_gets_the_message_and_next_matches(visit: Opener, local: Local) -> None:
     answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
-    made = booking(local, PROVIDER, "Wren Cancelled", questionnaire_id=answers)
+    made = booking(local, PROVIDER, "Wren Canceled", questionnaire_id=answers)
     message = "I am sorry that I can't be there. Please choose someone else here."
     page = window(visit, made, NARROW)
     page.get_by_role("button", name="Cancel this appointment").click()
@@ -120,15 +120,15 @@ def test_client_of_a_canceled_referral_gets_the_message_and_next_matches(visit: 
     expect(dialog.get_by_label(f"Message to {made.client_name}")).to_have_value(message)
     dialog.get_by_role("radio").first.check()
     submit.click()
-    expect(page.get_by_text("Cancelled by you", exact=True)).to_be_visible()
+    expect(page.get_by_text("Canceled by you", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Cancel this appointment")).to_have_count(0)
-    check(page, "referral-cancelled-320")
+    check(page, "referral-canceled-320")
 
     assert message not in str(mails(local, made, 2))
     client = clients_card(visit, made, NARROW)
-    card = client.get_by_role("region", name=f"Cancelled appointment with {made.provider_name}")
+    card = client.get_by_role("region", name=f"Canceled appointment with {made.provider_name}")
     expect(card.get_by_text(message)).to_be_visible()
-    check(client, "client-cancelled-320")
+    check(client, "client-canceled-320")
     card.get_by_role("link", name="See everyone who fits").click()
     expect(client).to_have_url(re.compile(f"/matches.html.*{answers}"))
     expect(client.get_by_role("heading", level=1)).to_contain_text("what you told us")

@@ -1,4 +1,4 @@
-"""Follow-ups and series, as the provider sets them: collisions are asked about, later ones cancelled."""
+"""Follow-ups and series, as the provider sets them: collisions are asked about, later ones canceled."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -119,7 +119,7 @@ def test_provider_resolves_series_collisions_and_cancels_from_a_date(visit: Open
     expect(page.get_by_role("status").filter(has_text="3 appointments booked")).to_be_visible()
     assert starts(made) == [f"{week} 16:00" for week in weeks]
     cancel_from(page, made, weeks[2])
-    expect(page.get_by_role("status").filter(has_text="2 appointments are cancelled.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="2 appointments are canceled.")).to_be_visible()
     expect(page.get_by_role("button", name=re.compile(f"{made.client_name}.*series"))).to_have_count(0)
     assert starts(made) == [f"{week} 16:00" for week in weeks[:2]]
 
@@ -200,7 +200,7 @@ def test_provider_books_every_other_week_and_cancels_only_one(visit: Opener, loc
     cancels.get_by_label(f"Message to {made.client_name}").fill(message)
     whole(page, cancels, "series-cancel-one-320")
     cancels.get_by_role("button", name="Cancel it").click()
-    expect(page.get_by_role("status").filter(has_text="The appointment is cancelled.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="The appointment is canceled.")).to_be_visible()
     assert starts(made) == [f"{week} 18:00" for week in weeks[1:]]
     said = [one["cancellation"] for one in made.client.get("/appointments")["appointments"]]
     assert [one["message"] for one in said if one] == [message]
@@ -241,5 +241,5 @@ def test_provider_books_a_monthly_series_and_cancels_all(visit: Opener, local: L
     cancels.get_by_label("All of this series that are still to come").check()
     cancels.get_by_label("Why?").select_option("provider_unavailable")
     cancels.get_by_role("button", name="Cancel them").click()
-    expect(page.get_by_role("status").filter(has_text="3 appointments are cancelled.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="3 appointments are canceled.")).to_be_visible()
     assert starts(made) == []

@@ -1,4 +1,4 @@
-"""The referral settings in the browser: what they change at once, their limits, where one may practise."""
+"""The referral settings in the browser: what they change at once, their limits, where one may practice."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ PATH = "/portal/settings.html"
 # A demo provider whose settings only these stories change, in New York.
 CHANGING = 40
 # Another, in New York too, whose authority changes.
-AUTHORISED = 46
+AUTHORIZED = 46
 
 
 def opened(visit: Opener, index: int, size: tuple[int, int] = PHONE) -> Page:
@@ -124,9 +124,9 @@ def test_authority_is_read_only_and_warns_before_ending(visit: Opener, local: Lo
         {"state": "AZ", "kind": "state_license", "expires_on": (soon + timedelta(days=365)).isoformat()},
     ]
     path = f"/admin/providers/{provider_id}/authority"
-    authorise(sign_in(local, OPERATOR_EMAIL), path, grants)
+    authorize(sign_in(local, OPERATOR_EMAIL), path, grants)
     page = opened(visit, 27, NARROW)
-    part = page.get_by_role("region", name="Authority to practise")
+    part = page.get_by_role("region", name="Authority to practice")
     expect(part.get_by_text("Something ends soon.")).to_be_visible()
     ending = part.get_by_role("listitem").filter(has_text="Nevada")
     expect(ending.get_by_text(re.compile(r"Ends on \w+ \d+.*, in \d+ days"))).to_be_visible()
@@ -293,17 +293,17 @@ def elsewhere(zone: str) -> str:
 
 def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, local: Local) -> None:
     """Also where no state is left: what clients read then is a whole sentence."""
-    name, email = list(demo.names())[AUTHORISED]
+    name, email = list(demo.names())[AUTHORIZED]
     zone = "America/New_York"
     portal, operator = sign_in(local, email), sign_in(local, OPERATOR_EMAIL)
     path = f"/admin/providers/{portal.get('/portal/profile')['provider_id']}/authority"
     before = operator.get(path)["authority"]
     last_day = datetime.now(UTC).astimezone(ZoneInfo(zone)).date() + timedelta(days=12)
-    authorise(operator, path, [{"state": "NY", "kind": "state_license", "expires_on": str(last_day)}])
+    authorize(operator, path, [{"state": "NY", "kind": "state_license", "expires_on": str(last_day)}])
     page = enter(visit(NARROW, elsewhere(zone)), email, PATH)
     expect(page.get_by_text(re.compile(r"Ends on \w+ \d+.*, in 12 days"))).to_be_visible()
 
-    authorise(operator, path, [])
+    authorize(operator, path, [])
     page.reload()
     expect(page.get_by_text(re.compile("There is nothing here yet"))).to_be_visible()
     client = visit(NARROW).open(f"/provider.html?p={slug_of(portal)}")
@@ -313,9 +313,9 @@ def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, lo
     expect(client.locator("main .loading")).to_have_count(0)
     check(client, "provider-no-state-320")
     grants = [{part: grant[part] for part in ("state", "kind", "expires_on")} for grant in before]
-    authorise(operator, path, grants)
+    authorize(operator, path, grants)
 
 
-def authorise(operator: Person, path: str, grants: list[dict[str, str]]) -> None:
+def authorize(operator: Person, path: str, grants: list[dict[str, str]]) -> None:
     answer = operator.call("PUT", path, {"version": operator.get(path)["version"], "authority": grants})
     assert answer.status_code == 200, answer.text

@@ -58,7 +58,7 @@ def test_client_finds_the_reference_below_the_matches(visit: Opener, local: Loca
 
 
 def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> None:
-    """Nobody in the demo may practise in Wyoming, and this provider takes no TRICARE."""
+    """Nobody in the demo may practice in Wyoming, and this provider takes no TRICARE."""
     watched = visit(NARROW)
     watched.expected |= {(404, "/api/portal/why-not-shown")}
     page = enter(watched, list(demo.names())[PROVIDER][1], "/portal/settings.html")
@@ -80,7 +80,7 @@ def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> N
     check(page, "why-not-shown-320")
     page.get_by_role("link", name="Ages").press("Enter")
     expect(page.get_by_role("group", name="Ages").get_by_role("checkbox").first).to_be_focused()
-    page.get_by_role("link", name="Where you may practise").press("Enter")
-    expect(page.get_by_role("heading", name="Authority to practise")).to_be_focused()
+    page.get_by_role("link", name="Where you may practice").press("Enter")
+    expect(page.get_by_role("heading", name="Authority to practice")).to_be_focused()
     page.get_by_role("link", name="Payers you take", exact=True).press("Enter")
     expect(page.get_by_role("group", name="Payers").get_by_role("checkbox").first).to_be_focused()

@@ -57,8 +57,8 @@ def test_client_downloads_their_data_and_deletes_their_account(
     dialog.get_by_role("button", name="Keep my account").click()
     expect(dialog).to_have_count(0)
 
-    cancelled = made.client.call("POST", f"/appointments/{made.id}/cancel", {"reason": "not_needed"})
-    assert cancelled.status_code == 200
+    canceled = made.client.call("POST", f"/appointments/{made.id}/cancel", {"reason": "not_needed"})
+    assert canceled.status_code == 200
     page.get_by_role("button", name="Delete my account").click()
     dialog.get_by_role("button", name="Delete my account").click()
     page.wait_for_url(f"{watched.address}/")
@@ -76,10 +76,10 @@ def _is_gone(local: Local, email: str, slug: str, appointment_id: str) -> None:
         AuthParameters={"USERNAME": email, "PASSWORD": PASSWORD},
     )
     assert answer.status_code == 400
-    for table in ("Appointments", "Clients", "Messages", "Waitlist", "Support", "Notices"):
+    for table in ("Appointments", "Clients", "Messages", "Waitlist", "Support", "Notifications"):
         assert email not in repr(items(local, table)), table
     kept = provider(local, slug).get(f"/portal/referrals/{appointment_id}")
-    assert (kept["appointment_status"], kept["client"]["name"][:12]) == ("cancelled", "Dana Leaving")
+    assert (kept["appointment_status"], kept["client"]["name"][:12]) == ("canceled", "Dana Leaving")
     assert nobody(local).call("GET", "/me").status_code == 401
 
 

@@ -13,7 +13,7 @@ from chalicelib.waitlist.schemas import Entry
 from tests.api.cloud import Items, everything
 
 # The states of a referral whose client is nobody's of this provider any more, or by another referral.
-ENDED = {"closed", "not_a_fit", "rematched", "cancelled_by_client", "cancelled_by_provider"}
+ENDED = {"closed", "not_a_fit", "rematched", "canceled_by_client", "canceled_by_provider"}
 
 
 class Stored:
@@ -30,7 +30,7 @@ class Stored:
         ]
 
     def taking(self) -> list[Appointment]:
-        return [each for each in self.appointments if each.status != "cancelled"]
+        return [each for each in self.appointments if each.status != "canceled"]
 
     def holds(self, owner: str) -> list[Hold]:
         found = [each for each in self.calendar if each["owner"] == owner and "#hold#" in each["entry"]]
@@ -104,8 +104,8 @@ def _relations_are_counted(stored: Stored, provider_id: str) -> None:
         whose = (referral.client_id, referral.provider_id, referral.kind)
         assert whose == (client_id, provider_id, "referral")
         assert referral.referral not in {"closed", "not_a_fit", "rematched"}
-        # One that was cancelled keeps its client only where the work had begun.
-        assert referral.status != "cancelled" or "established_at" in lock
+        # One that was canceled keeps its client only where the work had begun.
+        assert referral.status != "canceled" or "established_at" in lock
     referrals = [
         each for each in stored.appointments if each.provider_id == provider_id and each.kind == "referral"
     ]
@@ -126,7 +126,7 @@ def _offers_are_held(stored: Stored, now: datetime) -> None:
 
 def nothing_is_left_of(account_id: str, stored: Stored) -> None:
     """What is kept for somebody's own sake is gone; their providers' records name no address."""
-    for table in ("clients", "notices", "support"):
+    for table in ("clients", "notifications", "support"):
         assert account_id not in json.dumps(stored.items[table], default=str), table
     assert not [each for each in stored.entries if each.account_id == account_id and each.status != "left"]
     assert not [each for each in stored.appointments if each.account_id == account_id and each.client.email]

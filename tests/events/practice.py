@@ -69,7 +69,7 @@ class Practice(RuleBasedStateMachine):
         return self.clock.now(UTC)
 
     def start(self, slot: int) -> str:
-        """A few starts of the day after the notice; as days go by others."""
+        """A few starts of the day after the notification; as days go by others."""
         day = (self.now + timedelta(days=3)).replace(hour=15, minute=0, second=0, microsecond=0)
         return written(day + slot * STEP)
 

@@ -144,8 +144,8 @@ def sequence_number(record: dict[str, Any]) -> str:
 
 
 def mail_states() -> dict[tuple[str, str], str]:
-    """What became of each notice's mail, by appointment and recipient."""
-    return {(each["subject_id"], each["recipient"]): each["mail_state"] for each in items("notices")}
+    """What became of each notification's mail, by appointment and recipient."""
+    return {(each["subject_id"], each["recipient"]): each["mail_state"] for each in items("notifications")}
 
 
 @contextmanager

@@ -167,7 +167,8 @@ class AnyOrder(Practice):
     # -- providers
 
     @rule(
-        number=which, what=st.sampled_from(["switch-to-call", "cancel", "kept", "no_show_client", "closed"])
+        number=which,
+        what=st.sampled_from(["switch-to-call", "cancel", "attended", "no_show_client", "closed"]),
     )
     def provide(self, number: int, what: str) -> None:
         found = self.appointment(number)

@@ -26,9 +26,9 @@ def test_provider_whose_hours_are_24_days_old_is_asked_to_confirm() -> None:
     confirmed(24)
     confirmed(22, "colleague")
     assert asked() == 1
-    (notice,) = owner.get("/notifications").json_body["notifications"]
-    assert (notice["kind"], notice["link"]) == ("hours_to_confirm", "/portal/hours.html")
-    assert [each["recipient"] for each in items("notices")] == ["owner"]
+    (notification,) = owner.get("/notifications").json_body["notifications"]
+    assert (notification["kind"], notification["link"]) == ("hours_to_confirm", "/portal/hours.html")
+    assert [each["recipient"] for each in items("notifications")] == ["owner"]
 
 
 def test_provider_is_asked_only_once_to_confirm_hours() -> None:
@@ -44,7 +44,7 @@ def test_saving_referral_settings_does_not_ask_about_hours_again() -> None:
     asked()
     changed(before, settings=settings(horizon_days=90))
     asked()
-    assert (len(sent()), len(items("notices"))) == (1, 1)
+    assert (len(sent()), len(items("notifications"))) == (1, 1)
 
 
 def test_reconfirmed_hours_are_asked_about_again_when_due() -> None:
@@ -52,7 +52,7 @@ def test_reconfirmed_hours_are_asked_about_again_when_due() -> None:
     asked()
     changed(before, hours=hours(confirmed_at=now() - timedelta(days=23, hours=1)))
     assert asked() == 1
-    assert len(items("notices")) == 2
+    assert len(items("notifications")) == 2
 
 
 def test_confirming_hours_in_time_prevents_the_question() -> None:

@@ -35,8 +35,8 @@ def test_expired_waitlist_offer_passes_to_the_next_client() -> None:
 
 def test_waitlist_offer_notifies_its_client_once_with_a_link() -> None:
     offer_to(outsider)
-    (notice,) = outsider.get("/notifications").json_body["notifications"]
-    assert (notice["kind"], notice["link"]) == ("offer_made", "/waitlist.html")
+    (notification,) = outsider.get("/notifications").json_body["notifications"]
+    assert (notification["kind"], notification["link"]) == ("offer_made", "/waitlist.html")
     assert mailed(outsider) == 1
     let_run_out()
     pass_on()
@@ -226,5 +226,5 @@ def test_log_of_ended_offers_names_no_client() -> None:
 
 def test_recorded_offer_notification_has_no_email_address() -> None:
     offer_to(outsider)
-    (notice,) = [each for each in items("notices") if each["kind"] == "offer_made"]
-    assert "@" not in str(notice)
+    (notification,) = [each for each in items("notifications") if each["kind"] == "offer_made"]
+    assert "@" not in str(notification)

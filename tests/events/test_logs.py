@@ -27,7 +27,7 @@ def test_log_records_each_sent_email_by_notification_id() -> None:
     with logged() as log:
         run(record_of(appointment()))
     assert [line["message"] for line in lines_of(log)] == ["mail_sent", "mail_sent"]
-    assert all("a1" in line["notice_id"] for line in lines_of(log))
+    assert all("a1" in line["notification_id"] for line in lines_of(log))
     assert _silent_about_people(log)
 
 
@@ -59,8 +59,8 @@ def test_unreadable_record_is_logged_by_its_event_id() -> None:
 
 def test_log_names_no_person_when_another_sender_holds_the_claim() -> None:
     made = appointment(created_at=now() - timedelta(hours=1))
-    for notice in rules.notices(made):
-        table.claim(notice, now())
+    for notification in rules.notifications(made):
+        table.claim(notification, now())
     with logged() as log:
         assert fails(record_of(made))
     assert _silent_about_people(log)

@@ -36,7 +36,7 @@ def test_notification_shows_once_in_the_portal_during_an_email_outage() -> None:
         assert Person("owner").get("/notifications").json_body["unread"] == 1
     run(record)
     assert set(mail_states().values()) == {"sent"}
-    assert {item["attempts"] for item in items("notices")} == {4}
+    assert {item["attempts"] for item in items("notifications")} == {4}
     assert len(Person("owner").get("/notifications").json_body["notifications"]) == 1
 
 
@@ -80,10 +80,10 @@ def test_malformed_address_is_recorded_as_undeliverable() -> None:
 
 
 def _left_behind(ago: timedelta) -> dict[str, Any]:
-    """The record of an appointment whose sender claimed both notices so long ago, and died."""
+    """The record of an appointment whose sender claimed both notifications so long ago, and died."""
     made = appointment(created_at=now() - timedelta(hours=1))
-    for notice in rules.notices(made):
-        assert table.claim(notice, now() - ago) == "won"
+    for notification in rules.notifications(made):
+        assert table.claim(notification, now() - ago) == "won"
     return record_of(made)
 
 
@@ -99,7 +99,7 @@ def test_abandoned_claim_is_taken_over_after_its_lease_ends() -> None:
     assert run(record) == []
     assert sent_to() == [CLIENT, PROVIDER]
     assert set(mail_states().values()) == {"sent"}
-    assert {item["attempts"] for item in items("notices")} == {2}
+    assert {item["attempts"] for item in items("notifications")} == {2}
 
 
 def test_claim_lease_is_longer_than_the_lambda_timeout() -> None:

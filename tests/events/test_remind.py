@@ -52,13 +52,16 @@ def test_client_is_reminded_48_and_24_hours_ahead() -> None:
     assert reminded() == 0
     due(appointment, 47.9)
     assert reminded() == 1
-    (notice,) = client.get("/notifications").json_body["notifications"]
-    assert (notice["kind"], notice["text"]) == ("appointment_reminder", "Your appointment is coming up.")
+    (notification,) = client.get("/notifications").json_body["notifications"]
+    assert (notification["kind"], notification["text"]) == (
+        "appointment_reminder",
+        "Your appointment is coming up.",
+    )
     assert sent_to() == [client.email]
     assert reminded() == 0
     due(appointment, 23.9)
     assert reminded() == 1
-    assert len(items("notices")) == 2
+    assert len(items("notifications")) == 2
     assert "remind_at" not in item(appointment)
 
 
@@ -86,7 +89,7 @@ def test_client_with_reminders_off_is_still_notified_of_changes() -> None:
     assert client.put("/me", me | {"reminders": False}).status_code == 200
     due(appointment, 47.9)
     assert reminded() == 0
-    assert (sent(), items("notices")) == ([], [])
+    assert (sent(), items("notifications")) == ([], [])
     assert run(record_of(appointment_table.find_appointment(appointment) or "")) == []
     assert client.email in sent_to()
 
@@ -114,7 +117,7 @@ def test_interrupted_run_does_not_repeat_a_reminder() -> None:
     # The run before died after the mail and before it said so.
     change("appointments", {"appointment_id": appointment}, remind_at=_stored(now()))
     assert reminded() == 1
-    assert (len(items("notices")), len(sent())) == (1, 1)
+    assert (len(items("notifications")), len(sent())) == (1, 1)
 
 
 def test_failed_reminder_is_retried_and_does_not_block_other_clients() -> None:

@@ -147,19 +147,19 @@ def test_narrower_cancel_does_not_replace_a_wider_unfinished_cancel(referral: st
         owner.send("DELETE", f"{one}?from={made['appointments'][30]['starts_at']}")
     later()
     assert settled() == 1
-    assert {each["status"] for each in of_series()} == {"cancelled"}
+    assert {each["status"] for each in of_series()} == {"canceled"}
 
 
 def test_interrupted_series_cancel_is_finished_with_a_single_notification(referral: str) -> None:
     made = owner.post(PATH, series(count=40)).json_body
     with pytest.raises(Died), seen(dying_before(2)):
         owner.send("DELETE", f"{PATH}/{made['series_id']}")
-    gone = [each for each in of_series() if each["status"] == "cancelled"]
+    gone = [each for each in of_series() if each["status"] == "canceled"]
     assert 0 < len(gone) < 40
     later()
     assert settled() == 1
-    assert {each["status"] for each in of_series()} == {"cancelled"}
-    assert [each["tell"] for each in of_series() if each.get("tell")] == ["series_cancelled"]
+    assert {each["status"] for each in of_series()} == {"canceled"}
+    assert [each["tell"] for each in of_series() if each.get("tell")] == ["series_canceled"]
     assert len(taken("client#client")) == 1
     assert [(each["state"], "due_job" in each) for each in leads()] == [("booked", False)]
 

@@ -32,10 +32,10 @@ def _notifications(person: str = "owner") -> list[dict[str, Any]]:
 def _read(minute: int) -> None:
     """The owner reads everything, that many minutes into the hour."""
     at = _at(minute).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    for item in items("notices"):
+    for item in items("notifications"):
         aws("dynamodb").update_item(
-            TableName="notices",
-            Key={name: {"S": item[name]} for name in ("recipient", "notice_id")},
+            TableName="notifications",
+            Key={name: {"S": item[name]} for name in ("recipient", "notification_id")},
             UpdateExpression="SET read_at = :at REMOVE unread_by",
             ExpressionAttributeValues={":at": {"S": at}},
         )
@@ -128,7 +128,7 @@ def test_message_already_there_at_reading_is_not_notified_again() -> None:
 def test_reading_in_the_portal_records_the_time() -> None:
     told(message("m1"))
     Person("owner").post("/notifications/read-all")
-    (item,) = items("notices")
+    (item,) = items("notifications")
     assert "unread_by" not in item
     read_at = datetime.fromisoformat(str(item["read_at"]))
     assert now() - timedelta(seconds=30) < read_at <= now()

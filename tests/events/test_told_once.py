@@ -40,7 +40,7 @@ def test_repeated_record_sends_no_second_email() -> None:
     record = record_of(appointment())
     assert run(record) == run(record) == []
     assert sent_to() == [CLIENT, PROVIDER]
-    assert len(items("notices")) == 2
+    assert len(items("notifications")) == 2
 
 
 def test_repeated_record_within_a_batch_sends_no_second_email() -> None:
@@ -86,8 +86,8 @@ CHANGES = {
     "follow_up_booked": "follow_up_booked",
     "series_booked": "series_booked",
     "switched_to_call": "appointment_switched",
-    "cancelled_by_provider": "appointment_cancelled",
-    "series_cancelled": "series_cancelled",
+    "canceled_by_provider": "appointment_canceled",
+    "series_canceled": "series_canceled",
 }
 
 
@@ -101,23 +101,23 @@ def test_action_of_the_provider_notifies_only_the_client_once(event: str, kind: 
 
 def test_change_without_an_event_makes_no_notification() -> None:
     assert run(record_of(appointment(event=None, revision=2), "MODIFY")) == []
-    assert items("notices") == []
+    assert items("notifications") == []
 
 
 def test_notifications_stay_in_order_when_a_later_event_arrives_first() -> None:
     first, second, third = (
         appointment(created_at=now() - timedelta(hours=1)),
         _changed("switched_to_call"),
-        _changed("cancelled_by_provider", 3, 2),
+        _changed("canceled_by_provider", 3, 2),
     )
     for each in (third, first, second, third):
         assert run(record_of(each)) == []
-    assert _told(Person("client")) == ["appointment_cancelled", "appointment_switched", "appointment_booked"]
+    assert _told(Person("client")) == ["appointment_canceled", "appointment_switched", "appointment_booked"]
     assert sent_to() == [CLIENT, CLIENT, CLIENT, PROVIDER]
 
 
 def test_email_of_a_canceled_appointment_attaches_a_cancel_file() -> None:
-    run(record_of(_changed("cancelled_by_provider", status="cancelled"), "MODIFY"))
+    run(record_of(_changed("canceled_by_provider", status="canceled"), "MODIFY"))
     (mail,) = sent()
     (attached,) = mail.iter_attachments()
     assert attached.get_param("method") == "CANCEL"
@@ -125,7 +125,7 @@ def test_email_of_a_canceled_appointment_attaches_a_cancel_file() -> None:
 
 def test_notification_expires_after_a_year_and_has_no_email_address() -> None:
     run(record_of(appointment()))
-    for item in items("notices"):
+    for item in items("notifications"):
         kept = timedelta(seconds=int(item["expires_at"]) - now().timestamp())
         assert timedelta(days=364) < kept <= timedelta(days=366)
         assert "@" not in str(item)

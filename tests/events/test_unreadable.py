@@ -26,7 +26,7 @@ def test_unreadable_record_goes_to_the_dead_letter_queue() -> None:
         "appointment_id": record["dynamodb"]["Keys"]["appointment_id"]["S"],
         "reason": "unreadable",
     }
-    assert items("notices") == []
+    assert items("notifications") == []
 
 
 def test_unreadable_record_does_not_block_records_around_that_record() -> None:

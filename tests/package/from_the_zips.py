@@ -47,7 +47,7 @@ def _event(path: str) -> dict[str, object]:
 
 def render_mail() -> None:
     mail = import_module("chalicelib.notify.mail")
-    template = mail._templates().get_template("notice.txt")  # noqa: SLF001
+    template = mail._templates().get_template("notification.txt")  # noqa: SLF001
     words = {
         "practice": "Practice",
         "link": "https://practice.example.com",

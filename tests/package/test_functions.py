@@ -106,7 +106,10 @@ def test_only_appointments_and_messages_have_a_stream(kinds: Kinds, resources: R
 
 
 # What telling writes; a freed time is offered besides. None of these tables has a stream.
-WRITTEN = {"Stream": ["CalendarTable", "WaitlistTable", "NoticesTable"], "TellMessages": ["NoticesTable"]}
+WRITTEN = {
+    "Stream": ["CalendarTable", "WaitlistTable", "NotificationsTable"],
+    "TellMessages": ["NotificationsTable"],
+}
 
 
 @pytest.mark.parametrize(("function", "tables"), WRITTEN.items())
@@ -183,7 +186,7 @@ def test_roles_allow_exactly_the_expected_table_operations(resources: Resources)
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
     assert api["Messages"] == {"GetItem", "PutItem", "UpdateItem"}
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem", "DeleteItem"}
-    assert api["Notices"] == {"Query", "UpdateItem", "BatchWriteItem"}
+    assert api["Notifications"] == {"Query", "UpdateItem", "BatchWriteItem"}
     assert api["Listings"] == {"PutItem"}
     assert api["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
     assert _on_tables(resources, "Stream")["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}

@@ -5,15 +5,15 @@ from typing import Any
 Resources = dict[str, Any]
 
 
-def _behaviour(resources: Resources, path: str) -> dict[str, Any]:
-    behaviours = resources["Site"]["DistributionConfig"]["CacheBehaviors"]
-    (found,) = [each for each in behaviours if each["PathPattern"] == path]
+def _behavior(resources: Resources, path: str) -> dict[str, Any]:
+    behaviors = resources["Site"]["DistributionConfig"]["CacheBehaviors"]
+    (found,) = [each for each in behaviors if each["PathPattern"] == path]
     return dict(found)
 
 
-def _origin(resources: Resources, behaviour: dict[str, Any]) -> dict[str, Any]:
+def _origin(resources: Resources, behavior: dict[str, Any]) -> dict[str, Any]:
     origins = {each["Id"]: each for each in resources["Site"]["DistributionConfig"]["Origins"]}
-    return dict(origins[behaviour["TargetOriginId"]])
+    return dict(origins[behavior["TargetOriginId"]])
 
 
 def test_photos_bucket_is_private_encrypted_and_retained(
@@ -40,21 +40,21 @@ def test_site_may_read_photos_but_not_uploads(resources: Resources) -> None:
 
 
 def test_photos_are_cached_signed_for_and_sent_with_site_headers(resources: Resources) -> None:
-    behaviour = _behaviour(resources, "/photos/*")
-    assert behaviour["AllowedMethods"] == ["GET", "HEAD"]
-    assert behaviour["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
-    assert _origin(resources, behaviour)["OriginAccessControlId"] == {"Ref": "SiteAccess"}
+    behavior = _behavior(resources, "/photos/*")
+    assert behavior["AllowedMethods"] == ["GET", "HEAD"]
+    assert behavior["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
+    assert _origin(resources, behavior)["OriginAccessControlId"] == {"Ref": "SiteAccess"}
     default = resources["Site"]["DistributionConfig"]["DefaultCacheBehavior"]
-    assert behaviour["CachePolicyId"] == default["CachePolicyId"]
+    assert behavior["CachePolicyId"] == default["CachePolicyId"]
 
 
 def test_uploads_reach_the_bucket_root_uncached_with_the_forms_own_signature(resources: Resources) -> None:
-    behaviour = _behaviour(resources, "/uploads")
-    assert "POST" in behaviour["AllowedMethods"]
-    assert "OriginAccessControlId" not in _origin(resources, behaviour)
+    behavior = _behavior(resources, "/uploads")
+    assert "POST" in behavior["AllowedMethods"]
+    assert "OriginAccessControlId" not in _origin(resources, behavior)
     # Never from a cache, and without the site's host name, by which S3 would look for a bucket.
-    api = _behaviour(resources, "/api/*")
+    api = _behavior(resources, "/api/*")
     for name in ("CachePolicyId", "OriginRequestPolicyId"):
-        assert behaviour[name] == api[name]
-    assert behaviour["FunctionAssociations"][0]["FunctionARN"] == {"Fn::GetAtt": ["SitePaths", "FunctionARN"]}
+        assert behavior[name] == api[name]
+    assert behavior["FunctionAssociations"][0]["FunctionARN"] == {"Fn::GetAtt": ["SitePaths", "FunctionARN"]}
     assert "request.uri === '/uploads') request.uri = '/'" in resources["SitePaths"]["FunctionCode"]

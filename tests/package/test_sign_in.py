@@ -60,9 +60,9 @@ def test_only_images_may_use_data_urls(resources: Resources) -> None:
 
 def test_every_site_path_has_security_headers_and_redirects_to_https(resources: Resources) -> None:
     config = resources["Site"]["DistributionConfig"]
-    for behaviour in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
-        assert behaviour["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
-        assert behaviour["ViewerProtocolPolicy"] == "redirect-to-https"
+    for behavior in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
+        assert behavior["ResponseHeadersPolicyId"] == {"Ref": "SiteHeaders"}
+        assert behavior["ViewerProtocolPolicy"] == "redirect-to-https"
 
 
 def test_api_auth_and_uploads_paths_are_not_cached(resources: Resources) -> None:

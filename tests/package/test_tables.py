@@ -11,7 +11,7 @@ from chalicelib.clients.table import AccountItem
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
 from chalicelib.matching.table import QuestionnaireItem
 from chalicelib.notify.message_table import MessageItem
-from chalicelib.notify.table import NoticeItem
+from chalicelib.notify.table import NotificationItem
 from chalicelib.settings import settings
 from chalicelib.support.table import SupportItem
 from chalicelib.waitlist.table import WaitlistItem
@@ -26,7 +26,7 @@ MODELS: dict[str, type[Model]] = {
     "QuestionnairesTable": QuestionnaireItem,
     "CalendarTable": CalendarItem,
     "AppointmentsTable": AppointmentItem,
-    "NoticesTable": NoticeItem,
+    "NotificationsTable": NotificationItem,
     "MessagesTable": MessageItem,
     "SupportTable": SupportItem,
     "WaitlistTable": WaitlistItem,

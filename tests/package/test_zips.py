@@ -67,7 +67,7 @@ def test_zipped_bytecode_loads_without_checking_its_source(built: Path) -> None:
 
 
 def test_app_zip_contains_the_email_templates(app: list[str]) -> None:
-    names = ("layout.html", "notice.html", "notice.txt")
+    names = ("layout.html", "notification.html", "notification.txt")
     assert {f"chalicelib/notify/templates/{name}" for name in names} <= set(app)
 
 

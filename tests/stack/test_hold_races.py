@@ -154,5 +154,5 @@ def test_appointment_moved_and_canceled_at_once_ends_canceled(practice: Held, ro
     answers = at_once([move, cancel, move])
     assert all(each.status_code in {200, 409} for each in answers), [each.text for each in answers]
     assert answers[1].status_code == 200
-    assert person.get(one)["status"] == "cancelled"
+    assert person.get(one)["status"] == "canceled"
     assert practice.cells_agree()

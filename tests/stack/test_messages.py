@@ -52,10 +52,10 @@ def test_provider_actions_notify_the_client_by_email(local: Local) -> None:
     path = f"/portal/referrals/{new_id}"
     for action, body in (("acknowledge", {}), ("switch-to-call", {}), ("cancel", {"reason": "other"})):
         assert owner.call("POST", f"{path}/{action}", body).is_success
-    kinds = ("appointment_booked", "appointment_switched", "appointment_cancelled")
+    kinds = ("appointment_booked", "appointment_switched", "appointment_canceled")
     eventually(lambda: all(_notifications(client, kind, new_id) for kind in kinds))
     eventually(lambda: len(mail_to(local, client.name)) == 3)
-    states = {each["mail_state"] for each in items(local, "Notices") if each["subject_id"] == new_id}
+    states = {each["mail_state"] for each in items(local, "Notifications") if each["subject_id"] == new_id}
     assert states == {"sent"}
     assert dead_letters(local) == []
 
@@ -101,4 +101,4 @@ def test_provider_sees_why_they_were_not_shown(local: Local) -> None:
     }
     asked = nobody(local).call("POST", "/questionnaires", answers).json()["reference"]
     answer = provider(local, SLUG).get("/portal/why-not-shown", reference=asked)
-    assert "not_authorised_in_state" in [each["code"] for each in answer["gates"]]
+    assert "not_authorized_in_state" in [each["code"] for each in answer["gates"]]

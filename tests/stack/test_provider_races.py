@@ -78,7 +78,7 @@ class Practice:
     def cells_of_appointments(self) -> int:
         def minutes(each: dict[str, Any]) -> int:
             length = datetime.fromisoformat(each["ends_at"]) - datetime.fromisoformat(each["starts_at"])
-            return length.seconds // 60 + sum(each["buffers"].values())
+            return int(length.seconds // 60 + sum(each["buffers"].values()))
 
         return sum(minutes(each) for each in self.stored()) // 5
 
@@ -290,5 +290,5 @@ def test_cancel_and_switch_at_once_leave_consistent_cells(practice: Practice) ->
         # The same words twice are a repeat; a switch comes first or too late.
         assert (first, second) == (200, 200)
         assert switched in {200, 409}
-        assert practice.portal.get(one)["appointment_status"] == "cancelled"
+        assert practice.portal.get(one)["appointment_status"] == "canceled"
     assert practice.cells() == practice.cells_of_appointments()

@@ -99,8 +99,8 @@ def test_provider_is_asked_once_to_confirm_hours(local: Local) -> None:
     portal, profile = provider(local, "thea-underhill"), nobody(local).get("/providers/thea-underhill")
     confirmed_long_ago(local, profile["provider_id"])
     assert tick(local, "AskForHours") == {"asked": 1}
-    (notice,) = portal.get("/notifications")["notifications"]
-    assert (notice["kind"], notice["link"]) == ("hours_to_confirm", "/portal/hours.html")
+    (notification,) = portal.get("/notifications")["notifications"]
+    assert (notification["kind"], notification["link"]) == ("hours_to_confirm", "/portal/hours.html")
     assert len(eventually(lambda: mail_to(local, f"thea.underhill@{DOMAIN}"))) == 1
     assert tick(local, "AskForHours") == {"asked": 0}
 

@@ -32,7 +32,7 @@ def book(local: Local, slug: str) -> tuple[Person, Any]:
 
 
 def _notices(local: Local, appointment_id: str) -> list[dict[str, Any]]:
-    return [each for each in items(local, "Notices") if each["subject_id"] == appointment_id]
+    return [each for each in items(local, "Notifications") if each["subject_id"] == appointment_id]
 
 
 def _states(local: Local, appointment_id: str) -> list[str]:

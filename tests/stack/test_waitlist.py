@@ -19,7 +19,7 @@ def _text(instant: datetime) -> str:
 
 
 def _freed(local: Local, day: int, *waiting: Person) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A booking that was cancelled while these people waited; and the offer to the first of them."""
+    """A booking that was canceled while these people waited; and the offer to the first of them."""
     now = datetime.now(UTC)
     start, end = (_text(now + timedelta(days=days)) for days in (day, day + 7))
     opening = nobody(local).openings(SLUG, "session", start, end)[0]

@@ -9,7 +9,7 @@ from chalicelib.booking.appointments.rules import check_gates
 from chalicelib.booking.calendar.capacity import check_capacity, week_of
 from chalicelib.booking.calendar.shapes import Capacity
 from chalicelib.directory.schemas import Authority, Provider
-from chalicelib.errors import CapacityReached, Invalid, NotAccepting, NotAuthorisedInState, ProfileIncomplete
+from chalicelib.errors import CapacityReached, Invalid, NotAccepting, NotAuthorizedInState, ProfileIncomplete
 from tests.unit.builders import NOW, make_client, make_hours, make_provider, make_request, make_settings
 
 
@@ -44,14 +44,14 @@ def test_payer_the_provider_does_not_take_is_refused() -> None:
 
 
 def test_booking_in_a_state_without_authority_is_refused() -> None:
-    with pytest.raises(NotAuthorisedInState):
+    with pytest.raises(NotAuthorizedInState):
         check_gates(make_request(state="NJ"), make_provider(), make_client(), NOW)
 
 
 def test_authority_covers_appointments_through_its_last_day() -> None:
     request = make_request(starts_at=datetime(2026, 6, 4, 14, tzinfo=UTC))
     assert check_gates(request, licensed(date(2026, 6, 4)), make_client(), NOW)
-    with pytest.raises(NotAuthorisedInState):
+    with pytest.raises(NotAuthorizedInState):
         check_gates(request, licensed(date(2026, 6, 3)), make_client(), NOW)
 
 

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from chalicelib.booking.appointments.schemas import Cancellation
 from chalicelib.booking.portal.feed import feed
 from tests.unit.builders import NOW, make_appointment
-from tests.unit.test_notices import CANARIES
+from tests.unit.test_notification_rules import CANARIES
 
 ALLOWED = {
     *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND"),
@@ -65,10 +65,10 @@ def test_appointment_switched_to_a_call_updates_its_feed_event() -> None:
 
 def test_canceled_appointment_is_not_in_the_feed() -> None:
     cancellation = Cancellation(by="provider", reason="other", message="", at=NOW)
-    assert events(make_appointment(status="cancelled", cancellation=cancellation)) == []
+    assert events(make_appointment(status="canceled", cancellation=cancellation)) == []
 
 
-@pytest.mark.parametrize("status", ["kept", "no_show"])
+@pytest.mark.parametrize("status", ["attended", "no_show"])
 def test_appointment_with_an_outcome_stays_in_the_feed(status: str) -> None:
     assert len(events(make_appointment(status=status))) == 1
 

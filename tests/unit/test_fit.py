@@ -33,8 +33,8 @@ def test_unpublished_demographics_do_not_meet_a_preference() -> None:
     wish = asked(preferences={"gender": {"value": "woman", "weight": "important"}})
     silent = make_provider(profile=Profile(name="One", gender="woman"))
     told = make_provider(profile=Profile(name="One", gender="woman", publishes=("gender",)))
-    assert rules.honoured(silent, wish.answers) == {}
-    assert rules.honoured(told, wish.answers) == {"gender": "important"}
+    assert rules.honored(silent, wish.answers) == {}
+    assert rules.honored(told, wish.answers) == {"gender": "important"}
     assert rules.score(told, wish) - rules.score(silent, wish) == rules.WEIGHTS["preference_important"]
 
 

@@ -51,12 +51,12 @@ def test_fitting_provider_passes_every_gate() -> None:
             "concern_excluded",
         ),
         (make_provider(hours=make_hours(confirmed_at=NOW - timedelta(days=31))), "hours_not_confirmed"),
-        (make_provider(authority=()), "not_authorised_in_state"),
+        (make_provider(authority=()), "not_authorized_in_state"),
         (
             make_provider(
                 authority=(Authority(state="NY", kind="state_license", expires_on=date(2026, 6, 2)),)
             ),
-            "not_authorised_in_state",
+            "not_authorized_in_state",
         ),
     ],
 )

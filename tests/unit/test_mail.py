@@ -24,8 +24,8 @@ ALLOWED_IN_EVENT = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE",
 def mails(appointment: Appointment) -> tuple[EmailMessage, EmailMessage]:
     """What its provider and its client get, as read back from the bytes that are sent."""
     to_provider, to_client = (
-        message_from_bytes(mail.message(notice, appointment).as_bytes(), policy=policy.default)
-        for notice in rules.notices(appointment)
+        message_from_bytes(mail.message(notification, appointment).as_bytes(), policy=policy.default)
+        for notification in rules.notifications(appointment)
     )
     return to_provider, to_client
 
@@ -133,6 +133,10 @@ def test_email_gives_both_time_zones_only_when_their_clocks_differ() -> None:
 
 def test_notification_ids_are_unique_and_sort_by_time() -> None:
     later = booked(created_at=NOW.replace(microsecond=7), appointment_id="0")
-    ids = [notice.notice_id for each in (booked(), later) for notice in rules.notices(each)]
+    ids = [
+        notification.notification_id
+        for each in (booked(), later)
+        for notification in rules.notifications(each)
+    ]
     assert sorted(ids[::2]) == ids[::2]
     assert len(set(ids)) == 4

@@ -22,7 +22,7 @@ def mail_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], EmailMe
         monkeypatch.setenv("PRACTICE_NAME", practice)
         settings.cache_clear()
         appointment = booked()
-        raw = mail.message(rules.notices(appointment)[1], appointment).as_bytes()
+        raw = mail.message(rules.notifications(appointment)[1], appointment).as_bytes()
         return message_from_bytes(raw, policy=policy.default)
 
     yield sent
@@ -55,14 +55,14 @@ def test_practice_name_is_escaped_in_html_email(mail_of: Callable[[str], EmailMe
 def test_email_address_with_a_line_break_is_undeliverable() -> None:
     appointment = booked(client_email="client@example.com\nBcc: everyone@example.com")
     with pytest.raises(mail.Undeliverable):
-        mail.send(rules.notices(appointment)[1], appointment)
+        mail.send(rules.notifications(appointment)[1], appointment)
 
 
 @pytest.mark.parametrize("address", ["client@", "client@[1"])
 def test_malformed_email_address_is_undeliverable(address: str) -> None:
     appointment = booked(client_email=address)
     with pytest.raises(mail.Undeliverable):
-        mail.send(rules.notices(appointment)[1], appointment)
+        mail.send(rules.notifications(appointment)[1], appointment)
 
 
 def test_malformed_sender_address_raises_another_error_than_undeliverable(
@@ -73,7 +73,7 @@ def test_malformed_sender_address_raises_another_error_than_undeliverable(
     appointment = booked()
     try:
         with pytest.raises((ValueError, IndexError, AttributeError)):
-            mail.send(rules.notices(appointment)[1], appointment)
+            mail.send(rules.notifications(appointment)[1], appointment)
     finally:
         monkeypatch.undo()
         settings.cache_clear()

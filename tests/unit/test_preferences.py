@@ -100,7 +100,7 @@ def test_preference_adds_its_weight_when_met_and_never_lowers_a_score(
 ) -> None:
     provider = make_provider(profile=profile)
     gained = rules.score(provider, wishing(added)) - rules.score(provider, wishing({}))
-    met = rules.honoured(provider, wishing(added).answers)
+    met = rules.honored(provider, wishing(added).answers)
     assert gained == sum(rules.WEIGHTS[f"preference_{weight}"] for weight in met.values())
     assert gained >= 0
 

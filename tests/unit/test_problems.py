@@ -70,7 +70,7 @@ def test_unknown_appointment_type_has_its_own_error_code() -> None:
         ({"age": "young"}, ("age", "malformed")),
         ({"formats": []}, ("formats", "too_few")),
         ({"zip": "1234"}, ("zip", "malformed")),
-        ({"for_whom": "neighbour"}, ("for_whom", "unknown_value")),
+        ({"for_whom": "neighbor"}, ("for_whom", "unknown_value")),
         ({"concerns": ["anxiety", "anxiety"]}, ("concerns", "repeated")),
         ({"concerns": ["anxiety", "x"]}, ("concerns.1", "unknown_concern")),
         ({"concerns": ["grief"]}, ("", "main_not_chosen")),

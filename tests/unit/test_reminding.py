@@ -34,7 +34,7 @@ def test_moved_appointment_has_no_reminder_within_6_hours() -> None:
 
 
 def test_canceled_appointment_has_no_reminder() -> None:
-    assert next_at(make_appointment(starts_at=START, status="cancelled"), NOW) is None
+    assert next_at(make_appointment(starts_at=START, status="canceled"), NOW) is None
 
 
 @given(st.integers(0, 20_000), st.integers(0, 20_000))

@@ -99,12 +99,12 @@ ASKED = GONE.model_copy(update={"reason": "client_asked"})
 @pytest.mark.parametrize(
     ("changes", "start"),
     [
-        ({"event": "cancelled_by_client"}, START),
+        ({"event": "canceled_by_client"}, START),
         ({"event": "rescheduled", "moved_from": START + timedelta(days=1)}, START + timedelta(days=1)),
-        ({"event": "cancelled_by_provider", "cancellation": ASKED}, START),
-        ({"event": "cancelled_by_provider", "cancellation": GONE}, None),
-        ({"event": "series_cancelled", "cancellation": ASKED}, START),
-        ({"event": "series_cancelled", "cancellation": GONE}, None),
+        ({"event": "canceled_by_provider", "cancellation": ASKED}, START),
+        ({"event": "canceled_by_provider", "cancellation": GONE}, None),
+        ({"event": "series_canceled", "cancellation": ASKED}, START),
+        ({"event": "series_canceled", "cancellation": GONE}, None),
         ({"event": "booked"}, None),
         ({"event": "switched_to_call"}, None),
         ({"event": "provider_no_show"}, None),
@@ -118,7 +118,7 @@ def test_only_a_move_or_a_cancel_the_client_wants_frees_a_start(changes: dict[st
 
 def test_freed_start_id_follows_from_appointment_and_revision() -> None:
     def freed_id(**changes: Any) -> str:
-        found = offer_rules.freed_by(make_appointment(event="cancelled_by_client", **changes))
+        found = offer_rules.freed_by(make_appointment(event="canceled_by_client", **changes))
         assert found is not None
         return found.freed_id
 

@@ -45,7 +45,7 @@ def test_met_preference_adds_its_weight_and_a_reason(
     name: str, value: str | None, words: str, weight: str
 ) -> None:
     wish = wishing(name, value, weight)
-    assert rules.honoured(PROVIDER, wish.answers) == {name: weight}
+    assert rules.honored(PROVIDER, wish.answers) == {name: weight}
     plain = Asked(make_answers(), None, NOW, 48)
     assert rules.score(PROVIDER, wish) - rules.score(PROVIDER, plain) == rules.WEIGHTS[f"preference_{weight}"]
     assert {each.code: each.text for each in reasons(PROVIDER, wish)}[f"preference_{name}"] == words
@@ -54,7 +54,7 @@ def test_met_preference_adds_its_weight_and_a_reason(
 @pytest.mark.parametrize(("name", "value"), UNMET)
 def test_unmet_preference_is_not_honored_and_gives_no_reason(name: str, value: str) -> None:
     wish = wishing(name, value)
-    assert rules.honoured(PROVIDER, wish.answers) == {}
+    assert rules.honored(PROVIDER, wish.answers) == {}
     assert not [each.code for each in reasons(PROVIDER, wish) if each.code.startswith("preference")]
 
 
@@ -62,10 +62,10 @@ def test_unmet_preference_is_not_honored_and_gives_no_reason(name: str, value: s
 def test_preference_is_met_only_by_published_identity(name: str, value: str) -> None:
     term = {"gender": "gender", "race": "races", "faith": "faith"}[name]
     others = tuple(each for each in PROFILE.publishes if each != term)
-    assert rules.honoured(profiled(publishes=others), wishing(name, value).answers) == {}
-    assert rules.honoured(profiled(publishes=(term,)), wishing(name, value).answers) == {name: "important"}
+    assert rules.honored(profiled(publishes=others), wishing(name, value).answers) == {}
+    assert rules.honored(profiled(publishes=(term,)), wishing(name, value).answers) == {name: "important"}
 
 
 def test_provider_who_is_not_lgbtq_affirming_does_not_meet_that_preference() -> None:
     silent = profiled(lgbtq_affirming=False)
-    assert rules.honoured(silent, wishing("lgbtq_affirming", None).answers) == {}
+    assert rules.honored(silent, wishing("lgbtq_affirming", None).answers) == {}

@@ -20,7 +20,7 @@ from chalicelib.errors import (
     AppointmentsAhead,
     FieldError,
     Invalid,
-    NotAuthorisedInState,
+    NotAuthorizedInState,
     NotBooked,
     NotFound,
     NotYetOver,
@@ -30,11 +30,11 @@ from chalicelib.errors import (
 NO_SHOW_WITHIN = timedelta(days=30)
 # The states of a referral in which its client may still say that it isn't a fit.
 OPEN: frozenset[ReferralStatus | None] = frozenset(
-    {"new", "acknowledged", "kept", "second_kept", "no_show_client", "no_show_provider"}
+    {"new", "acknowledged", "attended", "second_attended", "no_show_client", "no_show_provider"}
 )
 # A referral that came to nothing, whose place another may take.
 FAILED: frozenset[ReferralStatus | None] = frozenset(
-    {"not_a_fit", "cancelled_by_provider", "cancelled_by_client", "no_show_provider"}
+    {"not_a_fit", "canceled_by_provider", "canceled_by_client", "no_show_provider"}
 )
 
 
@@ -77,9 +77,9 @@ def is_moved_so(appointment: Appointment, request: RescheduleRequest) -> bool:
 
 
 def check_authority(provider: Provider, state: str, starts_at: datetime) -> None:
-    """The right to practise is the one on the new date."""
+    """The right to practice is the one on the new date."""
     if not directory.may_practice_at(provider, state, starts_at):
-        raise NotAuthorisedInState
+        raise NotAuthorizedInState
 
 
 def moved(
@@ -100,15 +100,15 @@ def moved(
 
 
 def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment:
-    """The referral as its client gives it up; what is still to come of it is cancelled along with it."""
+    """The referral as its client gives it up; what is still to come of it is canceled along with it."""
     if referral.referral not in OPEN:
         raise NotBooked
     if referral.status != "booked" or referral.starts_at <= now:
         # What has been stays as it was recorded, or is yet to be.
         return changed(referral, now, None, referral="not_a_fit")
     gone = Cancellation(by="client", reason="not_a_good_fit", message=message, at=now)
-    change = {"status": "cancelled", "cancellation": gone, "referral": "not_a_fit"}
-    return changed(referral, now, "cancelled_by_client", **change)
+    change = {"status": "canceled", "cancellation": gone, "referral": "not_a_fit"}
+    return changed(referral, now, "canceled_by_client", **change)
 
 
 def check_nothing_ahead(referral: Appointment, ahead: Iterable[Appointment]) -> None:
@@ -142,7 +142,7 @@ def parted(appointment: Appointment, now: datetime, *, ends: bool) -> Appointmen
     """
     nameless = appointment.client.model_copy(update={"email": ""})
     gone = changed(appointment, now, None, client=nameless, questionnaire_id=None)
-    if not ends or appointment.status == "cancelled":
+    if not ends or appointment.status == "canceled":
         return gone
     return gone.model_copy(update={"referral": "closed"})
 

@@ -77,7 +77,7 @@ def openings_for(
 
 
 def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> Appointment:
-    """Say that a provider isn't a fit: the referral ends, and what is still to come of it is cancelled.
+    """Say that a provider isn't a fit: the referral ends, and what is still to come of it is canceled.
 
     Any appointment with them leads to the referral. Raises AppointmentsAhead where more is booked.
     """

@@ -76,7 +76,7 @@ def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str)
         errors.TypeNotOffered,
         errors.NoticeTooShort,
         errors.OutsideHours,
-        errors.NotAuthorisedInState,
+        errors.NotAuthorizedInState,
         errors.SlotTaken,
         errors.ClientBusy,
     ),

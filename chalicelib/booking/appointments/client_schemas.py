@@ -29,6 +29,6 @@ class OwnOpeningsQuery(Shape):
 
 
 class NotAFitRequest(Shape):
-    """Said to the provider only where an appointment is cancelled by it."""
+    """Said to the provider only where an appointment is canceled by it."""
 
     message: Note = ""

@@ -7,7 +7,7 @@ from chalicelib.booking.appointments.schemas import Appointment
 
 def method_of(appointment: Appointment) -> str:
     """What the file does to a calendar: it puts the event in, or takes it out."""
-    return "CANCEL" if appointment.status == "cancelled" else "PUBLISH"
+    return "CANCEL" if appointment.status == "canceled" else "PUBLISH"
 
 
 def appointment_file(appointment: Appointment) -> bytes:
@@ -15,7 +15,7 @@ def appointment_file(appointment: Appointment) -> bytes:
 
     A later revision has the same uid and a higher sequence: it replaces the event where it is known.
     """
-    cancelled = appointment.status == "cancelled"
+    canceled = appointment.status == "canceled"
     event = Event()
     event.add("uid", f"{appointment.appointment_id}@caseload")
     event.add("dtstamp", appointment.changed_at or appointment.created_at)
@@ -23,7 +23,7 @@ def appointment_file(appointment: Appointment) -> bytes:
     event.add("dtend", appointment.ends_at)
     event.add("summary", "Appointment")
     event.add("sequence", appointment.revision - 1)
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("status", "CANCELLED" if canceled else "CONFIRMED")
     event.add("class", "PRIVATE")
     calendar = Calendar()
     calendar.add("prodid", "-//Caseload//Appointments//EN")

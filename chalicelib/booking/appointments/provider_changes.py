@@ -42,55 +42,55 @@ def switched_to_call(appointment: Appointment, minutes: int, now: datetime) -> A
     return changed(appointment, now, "switched_to_call", **change)
 
 
-def cancelled(appointment: Appointment, gone: Cancellation, event: Event | None) -> Appointment:
-    """The appointment as one of its sides has cancelled it; `event` is what the other side is told of."""
+def canceled(appointment: Appointment, gone: Cancellation, event: Event | None) -> Appointment:
+    """The appointment as one of its sides has canceled it; `event` is what the other side is told of."""
     check_to_come(appointment, gone.at)
-    referral = f"cancelled_by_{gone.by}" if appointment.kind == "referral" else None
-    change = {"status": "cancelled", "cancellation": gone, "referral": referral}
+    referral = f"canceled_by_{gone.by}" if appointment.kind == "referral" else None
+    change = {"status": "canceled", "cancellation": gone, "referral": referral}
     return changed(appointment, gone.at, event, **change)
 
 
 def is_same_cancellation(appointment: Appointment, gone: Cancellation) -> bool:
-    """Whether an appointment was cancelled by that side in just these words, whenever: a repeat."""
+    """Whether an appointment was canceled by that side in just these words, whenever: a repeat."""
     was = appointment.cancellation
     return was is not None and was.model_copy(update={"at": gone.at}) == gone
 
 
 def with_outcome(
-    appointment: Appointment, outcome: Outcome, now: datetime, *, later_kept: bool = False
+    appointment: Appointment, outcome: Outcome, now: datetime, *, later_attended: bool = False
 ) -> Appointment:
     """What became of an appointment that is over. Told to nobody.
 
-    `later_kept` says that an appointment after this referral is known to be kept already.
+    `later_attended` says that an appointment after this referral is known to be kept already.
     """
     if appointment.status != "booked":
         raise NotBooked
     if now < appointment.ends_at:
         raise NotYetOver
-    status = "kept" if outcome == "kept" else "no_show"
+    status = "attended" if outcome == "attended" else "no_show"
     told = appointment.kind == "referral" and appointment.referral not in ENDED
-    reached = "second_kept" if outcome == "kept" and later_kept else outcome
+    reached = "second_attended" if outcome == "attended" and later_attended else outcome
     referral = reached if told else appointment.referral
     return changed(appointment, now, None, status=status, referral=referral)
 
 
 def _has_ended(appointment: Appointment, now: datetime) -> bool:
-    return appointment.status == "cancelled" or now >= appointment.ends_at
+    return appointment.status == "canceled" or now >= appointment.ends_at
 
 
 def closed(referral: Appointment, now: datetime) -> Appointment:
-    """The referral as it ends: the work with this client is over. One that was cancelled stays so."""
+    """The referral as it ends: the work with this client is over. One that was canceled stays so."""
     if not _has_ended(referral, now):
         raise NotYetOver
-    state = referral.referral if referral.status == "cancelled" else "closed"
+    state = referral.referral if referral.status == "canceled" else "closed"
     return changed(referral, now, None, referral=state)
 
 
-def second_kept(referral: Appointment, now: datetime) -> Appointment | None:
+def second_attended(referral: Appointment, now: datetime) -> Appointment | None:
     """The referral after a later appointment was kept, or None where that changes nothing."""
-    if referral.referral != "kept":
+    if referral.referral != "attended":
         return None
-    return changed(referral, now, None, referral="second_kept")
+    return changed(referral, now, None, referral="second_attended")
 
 
 def check_to_come(appointment: Appointment, now: datetime) -> None:
@@ -103,14 +103,14 @@ def check_to_come(appointment: Appointment, now: datetime) -> None:
 def cells_moved(before: Appointment, after: Appointment) -> tuple[set[int], set[int]]:
     """The provider's cells that a change takes, and those that it gives back, buffers included."""
     had = set(appointment_rules.cells_of(before))
-    has = set(appointment_rules.cells_of(after)) if after.status != "cancelled" else set()
+    has = set(appointment_rules.cells_of(after)) if after.status != "canceled" else set()
     return has - had, had - has
 
 
 def client_cells_moved(before: Appointment, after: Appointment) -> tuple[set[int], set[int]]:
     """The same for the client, whose time has no buffers."""
     had = set(appointment_rules.cells_without_buffers(before))
-    has = set(appointment_rules.cells_without_buffers(after)) if after.status != "cancelled" else set()
+    has = set(appointment_rules.cells_without_buffers(after)) if after.status != "canceled" else set()
     return has - had, had - has
 
 

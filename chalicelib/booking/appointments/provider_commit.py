@@ -54,8 +54,8 @@ def cancel_as(read: Callable[[], Appointment], gone: Cancellation) -> Appointmen
         before = read()
         if provider_changes.is_same_cancellation(before, gone):
             return before
-        event: Event = "cancelled_by_client" if gone.by == "client" else "cancelled_by_provider"
-        after = provider_changes.cancelled(before, gone, event)
+        event: Event = "canceled_by_client" if gone.by == "client" else "canceled_by_provider"
+        after = provider_changes.canceled(before, gone, event)
         writing = Writing()
         move(writing, before, after)
         release_unmade(writing, before)
@@ -75,10 +75,10 @@ def record_outcome(appointment_id: str, provider_id: str, outcome: Outcome, now:
         if outcome == "closed":
             after = _close(writing, before, related, now)
         else:
-            later_kept = related is not None and related.later_kept
-            after = provider_changes.with_outcome(before, outcome, now, later_kept=later_kept)
+            later_attended = related is not None and related.later_attended
+            after = provider_changes.with_outcome(before, outcome, now, later_attended=later_attended)
             appointment_table.replace_appointment(writing, before, after)
-            if outcome == "kept" and related:
+            if outcome == "attended" and related:
                 _follow(writing, after, related, now)
         writing.commit()
         return after
@@ -129,7 +129,7 @@ def as_counted(related: Relation) -> Condition:
 
 
 def release_unmade(writing: Writing, referral: Appointment) -> None:
-    """Give the place in the caseload back where this is a referral, cancelled before anything followed it."""
+    """Give the place in the caseload back where this is a referral, canceled before anything followed it."""
     related = relation_of(referral)
     if related and related.appointment_id == referral.appointment_id and not related.established_at:
         release(writing, referral, CalendarItem.established_at.does_not_exist(), unmade=True)
@@ -159,9 +159,9 @@ def _follow(writing: Writing, kept: Appointment, related: Relation, now: datetim
     actions: list[Action] = [CalendarItem.established_at.set(CalendarItem.established_at | now)]
     later = kept.appointment_id != related.appointment_id
     if later:
-        actions.append(CalendarItem.later_kept.set(True))
+        actions.append(CalendarItem.later_attended.set(True))
     writing.update(item, actions, CalendarItem.appointment_id == related.appointment_id)
     referral = appointment_table.find_appointment(related.appointment_id) if later else None
-    after = provider_changes.second_kept(referral, now) if referral else None
+    after = provider_changes.second_attended(referral, now) if referral else None
     if referral and after:
         appointment_table.replace_appointment(writing, referral, after)

@@ -12,7 +12,7 @@ from chalicelib.booking.appointments.schemas import (
 )
 from chalicelib.shapes import Instant, Shape
 
-Outcome = Literal["kept", "no_show_client", "no_show_provider", "closed"]
+Outcome = Literal["attended", "no_show_client", "no_show_provider", "closed"]
 Action = Literal[
     "message", "switch_to_call", "cancel", "outcome", "close", "contact_us", "follow_up", "series"
 ]

@@ -9,7 +9,7 @@ from chalicelib.booking.calendar.table import CalendarItem, provider_key
 class Relation(NamedTuple):
     """A client of a provider: the referral that began it, and since when they are established.
 
-    `arranged` counts the follow-ups and series booked since; `later_kept` says that one was kept.
+    `arranged` counts the follow-ups and series booked since; `later_attended` says that one was kept.
     """
 
     client_id: str
@@ -17,7 +17,7 @@ class Relation(NamedTuple):
     appointment_id: str
     established_at: datetime | None
     arranged: int
-    later_kept: bool
+    later_attended: bool
 
 
 def referral_entry(client_id: str) -> str:
@@ -32,7 +32,7 @@ def relation(item: CalendarItem) -> Relation:
         item.appointment_id,
         item.established_at,
         int(item.arranged or 0),
-        bool(item.later_kept),
+        bool(item.later_attended),
     )
 
 

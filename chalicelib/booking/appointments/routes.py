@@ -39,7 +39,7 @@ PAGE = 50
         errors.NoticeTooShort,
         errors.OutsideHours,
         errors.NotAccepting,
-        errors.NotAuthorisedInState,
+        errors.NotAuthorizedInState,
         errors.CapacityReached,
         errors.TypeNotOffered,
         errors.AlreadyReferred,

@@ -20,7 +20,7 @@ from chalicelib.errors import (
     FieldError,
     Invalid,
     NotAccepting,
-    NotAuthorisedInState,
+    NotAuthorizedInState,
     ProfileIncomplete,
 )
 from chalicelib.repeats import fingerprint
@@ -48,7 +48,7 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
         raise NotAccepting
     check_payer(provider, request.payer)
     if not directory.may_practice_at(provider, request.state, request.starts_at):
-        raise NotAuthorisedInState
+        raise NotAuthorizedInState
     age = age_on(client.born_on, directory.local_date(provider, request.starts_at))
     if client.guardian_name and age >= OF_AGE_YEARS:
         said = "They are of age by then, and book by an account of their own."

@@ -25,15 +25,15 @@ RECURRENCE = frozenset(
 )
 # A referral is a client's own first booking; the other kinds are set by the provider.
 Kind = Literal["referral", "follow_up", "series"]
-Status = Literal["booked", "cancelled", "kept", "no_show"]
+Status = Literal["booked", "canceled", "attended", "no_show"]
 ReferralStatus = Literal[
     "new",
     "acknowledged",
-    "kept",
-    "second_kept",
+    "attended",
+    "second_attended",
     "closed",
-    "cancelled_by_client",
-    "cancelled_by_provider",
+    "canceled_by_client",
+    "canceled_by_provider",
     "no_show_client",
     "no_show_provider",
     "not_a_fit",
@@ -49,9 +49,9 @@ Event = Literal[
     "follow_up_booked",
     "series_booked",
     "switched_to_call",
-    "cancelled_by_provider",
-    "series_cancelled",
-    "cancelled_by_client",
+    "canceled_by_provider",
+    "series_canceled",
+    "canceled_by_client",
     "rescheduled",
     "provider_no_show",
 ]
@@ -87,7 +87,7 @@ class BookingRequest(Shape):
 
 
 class Cancellation(Shape):
-    """Who cancelled and why; the message is for the other side to read in the portal, never in mail."""
+    """Who canceled and why; the message is for the other side to read in the portal, never in mail."""
 
     by: Literal["client", "provider"]
     reason: CancelReason | ClientReason

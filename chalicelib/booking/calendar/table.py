@@ -72,7 +72,7 @@ class CalendarItem(Model):
     client_name = UnicodeAttribute(null=True)
     established_at = InstantAttribute(null=True)
     arranged = NumberAttribute(null=True)
-    later_kept = BooleanAttribute(null=True)
+    later_attended = BooleanAttribute(null=True)
     record = UnicodeAttribute(null=True)
     state = UnicodeAttribute(null=True)
     done = NumberAttribute(null=True)

@@ -46,7 +46,7 @@ class Writing(Transaction):
         has = calendar_table.taken_on(owner, both)
         for day, numbers in cells.by_date(given).items():
             if day in both and not numbers <= has.get(day, frozenset()):
-                # Somebody has given them back since they were looked for, as by cancelling.
+                # Somebody has given them back since they were looked for, as by canceling.
                 raise Conflict
         for day, numbers in cells.by_date(taken).items():
             if day in both and numbers & has.get(day, frozenset()):

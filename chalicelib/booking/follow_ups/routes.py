@@ -43,7 +43,7 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
         errors.NotFound,
         errors.Invalid,
         errors.TypeNotOffered,
-        errors.NotAuthorisedInState,
+        errors.NotAuthorizedInState,
         errors.IdempotencyKeyReused,
         errors.TryAgain,
         errors.SlotTaken,

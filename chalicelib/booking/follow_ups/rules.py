@@ -14,7 +14,7 @@ from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     BusyElsewhere,
     DuringTimeOff,
-    NotAuthorisedInState,
+    NotAuthorizedInState,
     TypeNotOffered,
 )
 from chalicelib.repeats import fingerprint
@@ -47,7 +47,7 @@ def check_follow_up(
     appointment_rules.check_ahead(start, now)
     check_format(request, provider)
     if not directory.may_practice_at(provider, state, start):
-        raise NotAuthorisedInState
+        raise NotAuthorizedInState
 
 
 def check_own_time(provider: Provider, busy: Set[int], own: range) -> None:

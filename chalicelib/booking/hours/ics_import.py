@@ -41,7 +41,7 @@ class Span(NamedTuple):
 def busy_times(text: str, zone: ZoneInfo, start: datetime, end: datetime) -> Busy:
     """Who is busy when, between two instants. Floating and all-day times are read in `zone`.
 
-    Events that are cancelled, or marked as free time, are no busy time. Events that can't be read are
+    Events that are canceled, or marked as free time, are no busy time. Events that can't be read are
     left out and counted. Raises Invalid for what is no calendar, or one too large to read; it is
     weighed before any date is counted.
     """

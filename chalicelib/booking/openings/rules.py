@@ -34,7 +34,7 @@ def horizon_ends_at(settings: ReferralSettings, now: datetime) -> datetime:
 
 def practice_ends_at(provider: Provider) -> datetime:
     """The end, left out, of what anybody may book, wherever they are: the midnight after the last day."""
-    last = directory.practises_until(provider)
+    last = directory.practices_until(provider)
     if last is None:
         return datetime.min.replace(tzinfo=UTC)
     if last >= LAST_INSTANT.date():

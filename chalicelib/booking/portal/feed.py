@@ -19,7 +19,7 @@ def hash_of(token: str) -> str:
 
 
 def feed(appointments: Iterable[Appointment]) -> bytes:
-    """UTF-8 bytes of the whole feed. A cancelled appointment is no busy time: its event is gone."""
+    """UTF-8 bytes of the whole feed. A canceled appointment is no busy time: its event is gone."""
     calendar = Calendar()
     calendar.add("prodid", "-//Caseload//Feed//EN")
     calendar.add("version", "2.0")
@@ -29,7 +29,7 @@ def feed(appointments: Iterable[Appointment]) -> bytes:
     calendar.add("refresh-interval", vDuration(EVERY), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(EVERY))
     for each in appointments:
-        if each.status != "cancelled":
+        if each.status != "canceled":
             calendar.add_component(_busy(each))
     if not calendar.subcomponents:
         # A calendar has at least one component; this one takes no time.

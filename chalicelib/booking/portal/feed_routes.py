@@ -48,7 +48,7 @@ def read_feed(call: Call[NoBody, NoBody], token: str) -> Response:
     provider_id = feed_table.opened_by(feed.hash_of(token.removesuffix(".ics")))
     if provider_id is None or not token.endswith(".ics"):
         raise NotFound
-    # Who may practise nowhere any more has left; a feed needs no sign-in that could be taken away.
+    # Who may practice nowhere any more has left; a feed needs no sign-in that could be taken away.
     if not directory.get(provider_id).authority:
         raise NotFound
     shown = appointment_table.of_provider(provider_id, call.now - feed.BACK, call.now + feed.AHEAD)

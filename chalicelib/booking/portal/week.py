@@ -54,7 +54,7 @@ def shown(
 
 
 def _is_on(appointment: Appointment) -> bool:
-    return appointment.status != "cancelled"
+    return appointment.status != "canceled"
 
 
 def _appointment(provider: Provider, each: Appointment) -> CalendarAppointment:

@@ -2,7 +2,7 @@
 
 First the cells are taken, some dates at a time, each time together with a step of the series' own
 item. Nobody sees anything yet. Then one transaction writes every appointment at once. Whoever finds
-a series that was left on the way gives its cells back, or goes on cancelling.
+a series that was left on the way gives its cells back, or goes on canceling.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ from chalicelib.writing import retrying
 DATES_AT_ONCE = 20
 # As long as a series is in one of these, nobody has it yet.
 UNSEEN = frozenset({"taking", "undoing"})
-CANCELLED_AT_ONCE = 16
+CANCELED_AT_ONCE = 16
 
 
 def check(plan: SeriesPlan, provider: Provider, client: TheirClient, now: datetime) -> None:
@@ -109,7 +109,7 @@ def _appointments(
     """All of them, as planned: settings that changed meanwhile change no length. The first one tells."""
     found = [each for each in plan.starts if not may_practice_at(provider, client.referral.state, each)]
     if found:
-        reason = "not_authorised_in_state"
+        reason = "not_authorized_in_state"
         raise collides(plan, [Collision(starts_at=each, reason=reason) for each in found])
     made = [
         follow_up_rules.arranged(
@@ -164,23 +164,23 @@ def cancel(provider_id: str, series_id: str, query: SeriesCancelQuery, now: date
         found = series_table.find(provider_id, series_id)
         if found is None or found.state in UNSEEN:
             raise NotFound
-        return series_table.begin_cancelling(found, query, now)
+        return series_table.begin_canceling(found, query, now)
 
-    return go_on_cancelling(retrying(attempt), now)
+    return go_on_canceling(retrying(attempt), now)
 
 
-def go_on_cancelling(series: Series, now: datetime) -> int:
+def go_on_canceling(series: Series, now: datetime) -> int:
     """Cancel what is left to cancel, some at a time; one of those that go tells the client."""
     wanted = series.cancel
     if wanted is None:
         return 0
     start = max(wanted.from_ or now, now)
     coming = [each for each in of_series(series) if each.starts_at >= start]
-    gone, told = 0, any(each.event == "series_cancelled" for each in coming if _since(each, series))
-    for first in range(0, len(coming), CANCELLED_AT_ONCE):
-        ids = [each.appointment_id for each in coming[first : first + CANCELLED_AT_ONCE]]
+    gone, told = 0, any(each.event == "series_canceled" for each in coming if _since(each, series))
+    for first in range(0, len(coming), CANCELED_AT_ONCE):
+        ids = [each.appointment_id for each in coming[first : first + CANCELED_AT_ONCE]]
         gone += _cancel_some(ids, wanted, now, tells=not told and gone == 0)
-    series_table.cancelled(series)
+    series_table.canceled(series)
     return gone
 
 
@@ -191,7 +191,7 @@ def of_series(series: Series) -> list[Appointment]:
 
 
 def _since(appointment: Appointment, series: Series) -> bool:
-    """Whether an appointment was changed by the cancelling that is under way."""
+    """Whether an appointment was changed by the canceling that is under way."""
     begun = series.due_at - series_table.LEASE if series.due_at else None
     return begun is not None and appointment.changed_at is not None and appointment.changed_at >= begun
 
@@ -206,8 +206,8 @@ def _cancel_some(ids: Sequence[str], wanted: SeriesCancelQuery, now: datetime, *
         writing = Writing()
         gone = Cancellation(by="provider", reason=wanted.reason, message="", at=now)
         for number, before in enumerate(sorted(found, key=lambda each: each.starts_at)):
-            event: Event | None = "series_cancelled" if tells and number == 0 else None
-            move(writing, before, provider_changes.cancelled(before, gone, event))
+            event: Event | None = "series_canceled" if tells and number == 0 else None
+            move(writing, before, provider_changes.canceled(before, gone, event))
         if found:
             writing.commit()
         return len(found)
@@ -225,9 +225,9 @@ def settle(owner: str, series_entry: str, now: datetime) -> bool:
 
 
 def settle_now(series: Series, now: datetime) -> None:
-    """Go on with what was begun: a cancelling to its end, anything else back to nothing."""
-    if series.state == "cancelling":
-        go_on_cancelling(series, now)
+    """Go on with what was begun: a canceling to its end, anything else back to nothing."""
+    if series.state == "canceling":
+        go_on_canceling(series, now)
     else:
         undo(series.provider_id, series.plan.series_id, now)
 

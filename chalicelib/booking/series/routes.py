@@ -14,7 +14,7 @@ from chalicelib.booking.series import rules as series_rules
 from chalicelib.booking.series import table as series_table
 from chalicelib.booking.series.schemas import (
     SeriesAppointment,
-    SeriesCancelled,
+    SeriesCanceled,
     SeriesCancelQuery,
     SeriesOut,
     SeriesRequest,
@@ -30,7 +30,7 @@ ARRANGED = (
     errors.NotFound,
     errors.Invalid,
     errors.TypeNotOffered,
-    errors.NotAuthorisedInState,
+    errors.NotAuthorizedInState,
     errors.IdempotencyKeyReused,
     errors.TryAgain,
 )
@@ -109,13 +109,13 @@ def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
     "DELETE",
     "/portal/series/{series_id}",
     query=SeriesCancelQuery,
-    returns=SeriesCancelled,
+    returns=SeriesCanceled,
     role="provider",
     errors=(errors.NotFound, errors.TryAgain),
 )
-def cancel_series(call: Call[NoBody, SeriesCancelQuery], series_id: str) -> SeriesCancelled:
+def cancel_series(call: Call[NoBody, SeriesCancelQuery], series_id: str) -> SeriesCanceled:
     """Cancel what is still to come of a series, from a start on or all of it."""
-    return SeriesCancelled(cancelled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
+    return SeriesCanceled(canceled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
 
 
 def _out(series: Series) -> SeriesOut:

@@ -113,7 +113,7 @@ def _reason(
     if start <= now:
         return "in_the_past"
     if not directory.may_practice_at(provider, state, start):
-        return "not_authorised_in_state"
+        return "not_authorized_in_state"
     if not taken.booked.isdisjoint(plan.provider_cells(start)):
         return "slot_taken"
     if not taken.client.isdisjoint(plan.client_cells(start)):

@@ -21,7 +21,7 @@ CollisionReason = Literal[
     "client_busy",
     "during_time_off",
     "busy_elsewhere",
-    "not_authorised_in_state",
+    "not_authorized_in_state",
     "in_the_past",
 ]
 
@@ -80,5 +80,5 @@ class SeriesCancelQuery(Shape):
     reason: CancelReason = "provider_unavailable"
 
 
-class SeriesCancelled(Shape):
-    cancelled: int
+class SeriesCanceled(Shape):
+    canceled: int

@@ -2,7 +2,7 @@
 
 taking -> booked            every cell is taken, then all appointments appear in one transaction
 taking -> undoing -> gone   a date was taken by somebody else, or the Lambda died: nothing is left
-booked -> cancelling -> booked
+booked -> canceling -> booked
 """
 
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ LEASE = timedelta(seconds=60)
 
 
 class Series(NamedTuple):
-    """`done` counts the starts whose cells are taken; `cancel` is what is being cancelled."""
+    """`done` counts the starts whose cells are taken; `cancel` is what is being canceled."""
 
     provider_id: str
     plan: SeriesPlan
@@ -101,14 +101,14 @@ def forget(series: Series) -> None:
         _item(series).delete(condition=(CalendarItem.state == "undoing") & (CalendarItem.done == 0))
 
 
-def begin_cancelling(series: Series, query: SeriesCancelQuery, now: datetime) -> Series:
+def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> Series:
     """From now on the series' coming appointments go, even if this Lambda dies."""
     # Another order may be under way: what either of them takes in goes.
     starts = (series.cancel.from_, query.from_) if series.cancel else (query.from_,)
     first = None if None in starts else min(each for each in starts if each)
     query = query.model_copy(update={"from_": first})
     actions: list[Action] = [
-        CalendarItem.state.set("cancelling"),
+        CalendarItem.state.set("canceling"),
         CalendarItem.cancel.set(_order(query)),
         CalendarItem.due_job.set(JOB),
         CalendarItem.due_at.set(now + LEASE),
@@ -117,12 +117,12 @@ def begin_cancelling(series: Series, query: SeriesCancelQuery, now: datetime) ->
         _item(series).update(actions, condition=_as_read(series))
     if not outcome.held:
         raise Conflict
-    return series._replace(state="cancelling", cancel=query, due_at=now + LEASE)
+    return series._replace(state="canceling", cancel=query, due_at=now + LEASE)
 
 
-def cancelled(series: Series) -> None:
-    """What was to be cancelled is. Whoever ordered more meanwhile leads on; saying it twice is no error."""
-    done = (CalendarItem.state == "cancelling") & (CalendarItem.cancel == _order(series.cancel))
+def canceled(series: Series) -> None:
+    """What was to be canceled is. Whoever ordered more meanwhile leads on; saying it twice is no error."""
+    done = (CalendarItem.state == "canceling") & (CalendarItem.cancel == _order(series.cancel))
     with unless_condition_failed():
         _item(series).update([*_settled(), CalendarItem.cancel.remove()], condition=done)
 

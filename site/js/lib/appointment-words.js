@@ -8,14 +8,14 @@ import { momentName } from "./date-words.js";
 /** @type {Words} */
 const REFUSALS = {
   appointment_over: "This appointment has begun already, so that can't be done any more. You can still send a message.",
-  not_booked: "This appointment isn't booked any more. It may have been cancelled meanwhile. Nothing was changed.",
+  not_booked: "This appointment isn't booked any more. It may have been canceled meanwhile. Nothing was changed.",
   not_yet_over: "This appointment hasn't begun yet. If nobody is there when it begins, you can say so then.",
   slot_taken: "Someone was a moment quicker, and has that time now. Your appointment is where it was; please choose another time.",
   client_busy: "You have another appointment at that time. Nothing was changed; please choose another time.",
   notice_too_short: "That time has come too close to be booked. Nothing was changed; please choose a later one.",
   outside_hours: "That time isn't open any more. Nothing was changed; please choose another time.",
   type_not_offered: "That time isn't open for this kind of appointment any more. Nothing was changed; please choose another time.",
-  not_authorised_in_state: "Your provider may not see people in your state on that date. Nothing was changed; please choose an earlier time, or send a message.",
+  not_authorized_in_state: "Your provider may not see people in your state on that date. Nothing was changed; please choose an earlier time, or send a message.",
   appointments_ahead: "There are more appointments booked with this provider. Please cancel those first.",
   invalid: "That is when your appointment is already. Nothing was changed.",
   try_again: "Something else was being saved at the same moment. Nothing was changed; please try again.",
@@ -60,11 +60,11 @@ export function endedWords({ referral, status, provider }) {
   if (status === "no_show") {
     return referral === "no_show_provider" ? `${provider.name} wasn't there. We're sorry: you took the time to come.` : "This appointment didn't take place.";
   }
-  return (referral === "not_a_fit" || referral === "rematched") && status !== "cancelled" ? `You told us that ${provider.name} isn't the right fit.` : "";
+  return (referral === "not_a_fit" || referral === "rematched") && status !== "canceled" ? `You told us that ${provider.name} isn't the right fit.` : "";
 }
 
 /** @type {Appointment["referral"][]} */
-const FAILED = ["cancelled_by_provider", "not_a_fit", "rematched", "no_show_provider"];
+const FAILED = ["canceled_by_provider", "not_a_fit", "rematched", "no_show_provider"];
 
 /**
  * Whether somebody else is to be looked for in its place, and nobody was found yet.

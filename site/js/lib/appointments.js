@@ -3,22 +3,22 @@
 /** @typedef {ApiAnswer<"AppointmentOut">} Appointment */
 
 /**
- * {coming, cancelled, past}: coming soonest first, the others latest first as they come. `now` in ms.
+ * {coming, canceled, past}: coming soonest first, the others latest first as they come. `now` in ms.
  * @param {Appointment[]} appointments
  * @param {number} now
  */
 export function sorted(appointments, now) {
   const over = (/** @type {Appointment} */ one) => Date.parse(one.ends_at) <= now;
-  const off = (/** @type {Appointment} */ one) => one.status === "cancelled";
+  const off = (/** @type {Appointment} */ one) => one.status === "canceled";
   return {
     coming: appointments.filter((one) => !over(one) && !off(one)).reverse(),
-    cancelled: appointments.filter((one) => !over(one) && off(one)),
+    canceled: appointments.filter((one) => !over(one) && off(one)),
     past: appointments.filter(over),
   };
 }
 
 /**
- * [{appointment, alike}], in the order given: what was cancelled of a series at one moment is one entry.
+ * [{appointment, alike}], in the order given: what was canceled of a series at one moment is one entry.
  * @param {Appointment[]} appointments
  * @returns {{appointment: Appointment, alike: Appointment[]}[]}
  */

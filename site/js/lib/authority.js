@@ -1,4 +1,4 @@
-// Authority to practise, in words. Pure: today is an argument. Dates are "2026-12-01".
+// Authority to practice, in words. Pure: today is an argument. Dates are "2026-12-01".
 
 import { dateWords } from "./date-words.js";
 import { daysBetween } from "./dates.js";

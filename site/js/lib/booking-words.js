@@ -61,7 +61,7 @@ const WORDS = {
     way: "matches",
     mend: true,
   },
-  not_authorised_in_state: {
+  not_authorized_in_state: {
     title: "This provider can't see people in that state",
     text: "Providers may only meet people in states where they are licensed on that date. If you picked the wrong state, change it below; otherwise, look at the others on your list.",
     way: "matches",

@@ -1,4 +1,4 @@
-// Why an appointment was cancelled, in the words of either side: kind, plain, and not their fault. Pure.
+// Why an appointment was canceled, in the words of either side: kind, plain, and not their fault. Pure.
 
 /** @typedef {ApiAnswer<"Cancellation">} Cancellation */
 
@@ -23,8 +23,8 @@ export const CLIENT_REASONS = [
 ];
 
 /** @param {Pick<Cancellation, "by">} cancellation @param {string} providerName */
-export function whoCancelled({ by }, providerName) {
-  return by === "provider" ? `${providerName} cancelled this appointment.` : "You cancelled this appointment.";
+export function whoCanceled({ by }, providerName) {
+  return by === "provider" ? `${providerName} canceled this appointment.` : "You canceled this appointment.";
 }
 
 /**
@@ -32,7 +32,7 @@ export function whoCancelled({ by }, providerName) {
  * @param {Pick<Cancellation, "by" | "reason">} cancellation
  * @returns {string}
  */
-export function whyCancelled({ by, reason }) {
+export function whyCanceled({ by, reason }) {
   return by === "provider" ? /** @type {Words} */ (BY_PROVIDER)[reason] ?? "" : "";
 }
 

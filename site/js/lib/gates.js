@@ -17,7 +17,7 @@ const WAYS = {
   format_not_offered: [{ path: "#formats", words: "Ways of meeting" }, { path: "/portal/profile.html#office_zip", words: "Your office" }],
   type_not_offered: [{ path: "#appointment_types", words: "What clients may book" }],
   hours_not_confirmed: [{ path: "/portal/hours.html", words: "Confirm your hours" }],
-  not_authorised_in_state: [{ path: "#authority", words: "Where you may practise" }],
+  not_authorized_in_state: [{ path: "#authority", words: "Where you may practice" }],
   capacity_reached: LIMITS,
   no_openings: TIMES,
 };

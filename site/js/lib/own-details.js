@@ -60,7 +60,7 @@ export function childFaults({ name, born }) {
 
 /** @type {Words} */
 const CHILD_REFUSED = {
-  appointments_ahead: "There is an appointment ahead for this child. Once it is over or cancelled, you can remove them here.",
+  appointments_ahead: "There is an appointment ahead for this child. Once it is over or canceled, you can remove them here.",
   not_found: "This child isn't on your account any more. Nothing was changed.",
   profile_incomplete: "Please save your own name first, then add your child.",
   offline: "We couldn't reach the server. What you typed is still here; please try again.",
@@ -69,7 +69,7 @@ const CHILD_REFUSED = {
 
 /** @type {Words} */
 const NOT_DELETED = {
-  appointments_ahead: "There is still an appointment ahead, for you or for a child. Once it is over or cancelled, you can delete your account here.",
+  appointments_ahead: "There is still an appointment ahead, for you or for a child. Once it is over or canceled, you can delete your account here.",
   forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
   offline: "We couldn't reach the server. Nothing was deleted; please try again.",
   try_again: "Something else was saved at the same moment. Please try again.",

@@ -6,11 +6,11 @@
 const STATUS = {
   new: "New",
   acknowledged: "Seen",
-  kept: "First appointment kept",
-  second_kept: "Second appointment kept",
+  attended: "First appointment attended",
+  second_attended: "Second appointment attended",
   closed: "Work ended",
-  cancelled_by_provider: "Cancelled by you",
-  cancelled_by_client: "Cancelled by the client",
+  canceled_by_provider: "Canceled by you",
+  canceled_by_client: "Canceled by the client",
   no_show_client: "Client did not come",
   no_show_provider: "You were not there",
   not_a_fit: "Not the right fit for the client",
@@ -19,7 +19,7 @@ const STATUS = {
 
 // Follow-ups are no referrals: of them only the appointment says how it stands.
 /** @type {Record<Referral["appointment_status"], string>} */
-const APPOINTMENT = { booked: "Booked", cancelled: "Cancelled", kept: "Kept", no_show: "Did not take place" };
+const APPOINTMENT = { booked: "Booked", canceled: "Canceled", attended: "Took place", no_show: "Did not take place" };
 
 /** @type {Record<Referral["kind"], string>} */
 const KIND = { referral: "Referral", follow_up: "Follow-up", series: "One of a series" };
@@ -55,7 +55,7 @@ export function awaitsOutcome({ actions, ends_at: ends }, now) {
 const REFUSALS = {
   already_a_call: "This is a call already. Nothing was changed.",
   appointment_over: "This appointment is over, so that can't be done any more.",
-  not_booked: "This appointment is no longer booked. It may have been cancelled meanwhile.",
+  not_booked: "This appointment is no longer booked. It may have been canceled meanwhile.",
   slot_taken: "Something else in your calendar is in the way. Nothing was changed.",
   client_busy: "The client has something else in the way then. Nothing was changed.",
   appointments_ahead: "There are still appointments booked with this client. Please hold or cancel them first.",

@@ -60,7 +60,7 @@ const COLLIDES = {
   client_busy: "the client isn't free",
   during_time_off: "you have time off",
   busy_elsewhere: "your other calendar has something",
-  not_authorised_in_state: "your authority to practise there doesn't reach so far",
+  not_authorized_in_state: "your authority to practice there doesn't reach so far",
   in_the_past: "this is in the past",
 };
 

@@ -1,4 +1,4 @@
-// One's own appointments: the one just booked first, then what is coming, what was cancelled, what has been.
+// One's own appointments: the one just booked first, then what is coming, what was canceled, what has been.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -54,7 +54,7 @@ function Appointments({ form, page, asked, again }) {
   const { all, more, said, done } = useAppointments(page, asked);
   const zone = chosenZone();
   const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
-  const { coming, cancelled, past } = sorted(all.filter((one) => one !== booked), Date.now());
+  const { coming, canceled, past } = sorted(all.filter((one) => one !== booked), Date.now());
   useLed(wanted && !justBooked && !address.has("thread"));
   const card = (one) => ({
     appointment: one,
@@ -69,7 +69,7 @@ function Appointments({ form, page, asked, again }) {
       <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} />
       ${!all.length && html`<${None} />`}
       <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
-      <${List} title="Cancelled" appointments=${cancelled} card=${card} first=${said?.id ?? wanted ?? cancelled.find(leadsToOthers)?.appointment_id} />
+      <${List} title="Canceled" appointments=${canceled} card=${card} first=${said?.id ?? wanted ?? canceled.find(leadsToOthers)?.appointment_id} />
       <${List} title="Before" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
       ${more && html`<${Earlier} more=${more} />`}
       <p class="soft apart">Waiting for a time? <a href="/waitlist.html">Your waitlist</a> shows where you stand.</p>

@@ -1,4 +1,4 @@
-// The provider's settings: which clients may book, and how. Besides: where they may practise.
+// The provider's settings: which clients may book, and how. Besides: where they may practice.
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../api.js";
@@ -9,7 +9,7 @@ import { PortalPage } from "../parts/portal/page.js";
 import { SectionForm } from "../parts/portal/section-form.js";
 import { useSection } from "../parts/portal/use-section.js";
 import { Bookable, Timing, WhomISee } from "../parts/settings/appointments.js";
-import { AuthorityToPractise } from "../parts/settings/authority.js";
+import { AuthorityToPractice } from "../parts/settings/authority.js";
 import { Limits, NewClients } from "../parts/settings/new-clients.js";
 import { WhyNotShown } from "../parts/settings/why-not-shown.js";
 
@@ -41,7 +41,7 @@ function Page({ choices, settings, authority, zone }) {
       <${Timing} section=${section} />
     <//>
     <div class="section-form">
-      <${AuthorityToPractise} authority=${authority} choices=${choices} zone=${zone} />
+      <${AuthorityToPractice} authority=${authority} choices=${choices} zone=${zone} />
       <${WhyNotShown} />
     </div>
   `;

@@ -12,21 +12,21 @@ import { State } from "./appointments/state.js";
 import { When } from "./when.js";
 
 /**
- * `threadOpen`: a link led to its messages. `alike`: what was cancelled along with it. `said`: what was just done
+ * `threadOpen`: a link led to its messages. `alike`: what was canceled along with it. `said`: what was just done
  * with it. `ways`: the ways on are shown at once. `acts` is {ahead, show, done, looked} for its actions.
  * @param {Props} props
  */
 export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [], said, ways = false, acts }) {
   const { appointment_id: id, client, provider, type, format, note, kind, status } = appointment;
-  const cancelled = status === "cancelled";
+  const canceled = status === "canceled";
   const coming = status === "booked" && !past;
   const forWhom = client.client_id === ownId() ? "" : ` for ${client.name}`;
-  const label = `${cancelled ? "Cancelled appointment" : "Appointment"}${forWhom} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
+  const label = `${canceled ? "Canceled appointment" : "Appointment"}${forWhom} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
   const soft = [setByWords(appointment), movedWords(appointment, zone)].filter(Boolean);
   return html`
     <section class=${coming ? "card" : "card past"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
       <${Said} words=${said} />
-      ${cancelled && html`<p class="card-state">Cancelled</p>`}
+      ${canceled && html`<p class="card-state">Canceled</p>`}
       <p class="card-who">${nameIn(form.appointment_types, type)} <span class="soft">with</span> ${provider.name}</p>
       ${forWhom && html`<p class="card-for">For ${client.name}</p>`}
       <${When}

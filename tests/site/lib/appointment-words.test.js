@@ -37,10 +37,10 @@ test("a missed appointment names the provider only where the provider missed it"
 });
 
 test("a provider who wasn't the right fit is named, unless the cancellation says it already", () => {
-  assert.match(endedWords({ referral: "not_a_fit", status: "kept", provider }), /isn't the right fit/);
+  assert.match(endedWords({ referral: "not_a_fit", status: "attended", provider }), /isn't the right fit/);
   assert.match(endedWords({ referral: "rematched", status: "booked", provider }), /isn't the right fit/);
-  assert.equal(endedWords({ referral: "not_a_fit", status: "cancelled", provider }), "");
-  assert.equal(endedWords({ referral: "kept", status: "kept", provider }), "");
+  assert.equal(endedWords({ referral: "not_a_fit", status: "canceled", provider }), "");
+  assert.equal(endedWords({ referral: "attended", status: "attended", provider }), "");
 });
 
 const failed = { referral: "not_a_fit", cancellation: null, kind: "referral", successor_id: null };
@@ -48,12 +48,12 @@ const failed = { referral: "not_a_fit", cancellation: null, kind: "referral", su
 test("a referral that came to nothing leads to others, until someone was found", () => {
   assert.equal(leadsToOthers(failed), true);
   assert.equal(leadsToOthers({ ...failed, successor_id: "next" }), false);
-  assert.equal(leadsToOthers({ ...failed, referral: "kept" }), false);
+  assert.equal(leadsToOthers({ ...failed, referral: "attended" }), false);
 });
 
 test("a provider's cancellation leads on by its reason", () => {
   const by = (reason, kind = "referral") =>
-    leadsToOthers({ ...failed, referral: "cancelled_by_provider", kind, cancellation: { by: "provider", reason } });
+    leadsToOthers({ ...failed, referral: "canceled_by_provider", kind, cancellation: { by: "provider", reason } });
   assert.equal(by("provider_unavailable"), true);
   assert.equal(by("client_asked"), false);
   assert.equal(by("provider_unavailable", "follow_up"), false);
@@ -66,7 +66,7 @@ test("appointments ahead are others with the same provider, booked, and still to
   const all = [
     one("this"),
     one("ahead"),
-    one("cancelled", { status: "cancelled" }),
+    one("canceled", { status: "canceled" }),
     one("begun", { starts_at: "2026-12-01T12:00:00Z" }),
     one("elsewhere", { provider: { ...provider, provider_id: "q" } }),
   ];

@@ -21,7 +21,7 @@ test("a problem that we don't know can be tried again, and books nothing twice",
 test("a taken time is final; what can be changed in the form, or tried again, isn't", () => {
   assert.equal(isFinal({ code: "slot_taken" }), true);
   assert.equal(isFinal({ code: "already_referred" }), true);
-  assert.equal(isFinal({ code: "not_authorised_in_state" }), false);
+  assert.equal(isFinal({ code: "not_authorized_in_state" }), false);
   assert.equal(isFinal({ code: "not_accepting" }), false);
   assert.equal(isFinal({ code: "profile_incomplete" }), false);
   assert.equal(isFinal({ code: "offline" }), false);

@@ -19,7 +19,7 @@ test("an appointment goes by its client's name, anything else by its kind", () =
 });
 
 test("an appointment's details are those that apply", () => {
-  const of = { type: "intake", format: "video", referral_status: "kept", series_id: null, outside_hours: false };
+  const of = { type: "intake", format: "video", referral_status: "attended", series_id: null, outside_hours: false };
   assert.deepEqual(entryDetails({ kind: "appointment", of }, choices), ["First session", "Video"]);
   const all = { ...of, referral_status: "new", series_id: "s", outside_hours: true };
   assert.deepEqual(entryDetails({ kind: "appointment", of: all }, choices), ["First session", "Video", "new referral", "series", "outside your hours"]);

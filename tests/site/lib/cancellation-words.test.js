@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CLIENT_REASONS, leadsOn, reasonRead, wayOn, whoCancelled, whyCancelled } from "../../../site/js/lib/cancellation-words.js";
+import { CLIENT_REASONS, leadsOn, reasonRead, wayOn, whoCanceled, whyCanceled } from "../../../site/js/lib/cancellation-words.js";
 
 const by = (who, reason) => ({ by: who, reason });
 
 test("a cancellation names the provider, or says that it was you", () => {
-  assert.equal(whoCancelled(by("provider"), "Ada Reyes"), "Ada Reyes cancelled this appointment.");
-  assert.equal(whoCancelled(by("client"), "Ada Reyes"), "You cancelled this appointment.");
+  assert.equal(whoCanceled(by("provider"), "Ada Reyes"), "Ada Reyes canceled this appointment.");
+  assert.equal(whoCanceled(by("client"), "Ada Reyes"), "You canceled this appointment.");
 });
 
 test("a reason that is about the client is put so that it isn't", () => {
-  assert.match(whyCancelled(by("provider", "not_a_good_fit")), /That isn't about you/);
+  assert.match(whyCanceled(by("provider", "not_a_good_fit")), /That isn't about you/);
 });
 
 test("a reason that says nothing more has no sentence", () => {
-  assert.equal(whyCancelled(by("provider", "other")), "");
-  assert.equal(whyCancelled(by("client", "cost")), "");
+  assert.equal(whyCanceled(by("provider", "other")), "");
+  assert.equal(whyCanceled(by("client", "cost")), "");
 });
 
 test("every reason of a client reads in its own words, not in the client's", () => {

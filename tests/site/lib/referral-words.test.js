@@ -5,7 +5,7 @@ import { awaitsOutcome, calendarPath, followUpPath, kindWords, movedWords, refus
 test("a referral has its own status, anything else that of its appointment", () => {
   assert.equal(statusWords({ status: "new", appointment_status: "booked" }), "New");
   assert.equal(statusWords({ status: null, appointment_status: "no_show" }), "Did not take place");
-  assert.equal(statusWords({ status: "kept", appointment_status: "kept" }), "First appointment kept");
+  assert.equal(statusWords({ status: "attended", appointment_status: "attended" }), "First appointment attended");
 });
 
 test("a kind is named", () => {

@@ -1,4 +1,4 @@
-// Cancelling one's own appointment: why, a few words if one likes, and what happens then.
+// Canceling one's own appointment: why, a few words if one likes, and what happens then.
 
 import { html } from "/vendor/htm/preact.js";
 import { cancel } from "../../appointments.js";
@@ -22,12 +22,12 @@ export function Cancel({ appointment, zone, close, done }) {
     if (!draft.reason) return;
     const answer = await cancel(id, draft.reason, draft.message.trim());
     setDraft(null);
-    done(answer, `Your appointment is cancelled, and ${provider.name} is being told.`);
+    done(answer, `Your appointment is canceled, and ${provider.name} is being told.`);
   };
   return html`
     <${ActionForm}
       title="Cancel this appointment?" close=${close} check=${check} act=${act} explain=${refusalWords}
-      words="Cancel the appointment" busyWords="Cancelling…" keep="Keep it"
+      words="Cancel the appointment" busyWords="Canceling…" keep="Keep it"
     >
       ${(errorOf) => html`
         <p>With ${provider.name}, ${momentName(appointment.starts_at, zone)}.</p>

@@ -42,7 +42,7 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
     <section class="way stack" aria-labelledby="way-match">
       <h3 id="way-match">Match again</h3>
       <ul>
-        ${coming && html`<li>Your appointment on ${momentName(starts, zone)} is cancelled, and ${provider.name} is told.</li>`}
+        ${coming && html`<li>Your appointment on ${momentName(starts, zone)} is canceled, and ${provider.name} is told.</li>`}
         <li>${answers ? "Your answers are kept: you don't start over." : "You answer a few questions, so that we can see who fits."}</li>
         <li>${provider.name} is left out.</li>
       </ul>

@@ -3,11 +3,11 @@
 import { html } from "/vendor/htm/preact.js";
 import { rememberInstead } from "../../instead.js";
 import { endedWords, leadsToOthers } from "../../lib/appointment-words.js";
-import { wayOn, whoCancelled, whyCancelled } from "../../lib/cancellation-words.js";
+import { wayOn, whoCanceled, whyCanceled } from "../../lib/cancellation-words.js";
 import { providerPath } from "../../lib/paths.js";
 import { NextMatches } from "./next-matches.js";
 
-const OWN = "cancelled_by_client";
+const OWN = "canceled_by_client";
 
 /**
  * `shown`: the ways on are shown at once.
@@ -17,7 +17,7 @@ export function State({ appointment, form, zone, shown }) {
   const { status, referral, provider, cancellation, successor_id: successor } = appointment;
   const [ended, leads] = [endedWords(appointment), leadsToOthers(appointment)];
   return html`
-    ${status === "cancelled" && html`<${Cancelled} appointment=${appointment} />`}
+    ${status === "canceled" && html`<${Canceled} appointment=${appointment} />`}
     ${ended && html`<p><strong>${ended}</strong></p>`}
     ${successor && html`<p>You've booked another appointment since. <a href="/appointments.html?${new URLSearchParams({ appointment: successor })}">See that appointment</a></p>`}
     ${!successor && referral === OWN && html`<${Own} appointment=${appointment} />`}
@@ -27,11 +27,11 @@ export function State({ appointment, form, zone, shown }) {
 }
 
 /** @param {Props} props */
-function Cancelled({ appointment: { provider, cancellation } }) {
-  if (!cancellation) return html`<p><strong>This appointment was cancelled.</strong></p>`;
-  const why = whyCancelled(cancellation);
+function Canceled({ appointment: { provider, cancellation } }) {
+  if (!cancellation) return html`<p><strong>This appointment was canceled.</strong></p>`;
+  const why = whyCanceled(cancellation);
   return html`
-    <p><strong>${whoCancelled(cancellation, provider.name)}</strong>${why && ` ${why}`}</p>
+    <p><strong>${whoCanceled(cancellation, provider.name)}</strong>${why && ` ${why}`}</p>
     ${cancellation.message && html`<figure class="said-by"><figcaption>${cancellation.by === "provider" ? provider.name : "You"} wrote:</figcaption><blockquote class="note">${cancellation.message}</blockquote></figure>`}
   `;
 }

@@ -45,7 +45,7 @@ function Form({ draft, setDraft, zone, close, act }) {
       words="Save the time off" busyWords="Saving…"
     >
       ${(errorOf) => html`
-        <p>Nothing can be booked in it. Nothing is cancelled by it either: what is booked already is shown to you first.</p>
+        <p>Nothing can be booked in it. Nothing is canceled by it either: what is booked already is shown to you first.</p>
         <div class="field-pair">
           <${DateField} id="first" label="First day" value=${draft.first} set=${setFirst} error=${errorOf("first")} />
           <${DateField} id="last" label="Last day" value=${draft.last} set=${set("last")} error=${errorOf("last")} />

@@ -1,4 +1,4 @@
-// Cancelling one appointment of a series, it and all later ones, or all that are still to come.
+// Canceling one appointment of a series, it and all later ones, or all that are still to come.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -15,9 +15,9 @@ const WHICH = [
   { id: "all", name: "All of this series that are still to come" },
 ];
 
-function cancelledWords(number) {
+function canceledWords(number) {
   if (!number) return "There was nothing left to cancel.";
-  return `${count(number, "appointment is", "appointments are")} cancelled. The client is being told.`;
+  return `${count(number, "appointment is", "appointments are")} canceled. The client is being told.`;
 }
 
 /** @typedef {{which: string, reason: ApiBody<"CancelRequest">["reason"] | "", message: string}} Draft */
@@ -26,7 +26,7 @@ function cancelledWords(number) {
 export function CancelSeries({ referral, shown, close, done }) {
   const { appointment_id: id, series_id: seriesId, client, starts_at: starts } = referral;
   const [draft, setDraft] = useState(/** @type {Draft} */ ({ which: "", reason: "", message: "" }));
-  // One that is over can't be cancelled; those after it can.
+  // One that is over can't be canceled; those after it can.
   const which = WHICH.filter((each) => each.id !== "one" || referral.actions.includes("cancel"));
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => [
@@ -37,15 +37,15 @@ export function CancelSeries({ referral, shown, close, done }) {
     if (!draft.reason || !seriesId) return undefined;
     if (draft.which === "one") {
       await cancelOne(id, { reason: draft.reason, message: draft.message.trim() });
-      return done("The appointment is cancelled. The client is being told.");
+      return done("The appointment is canceled. The client is being told.");
     }
-    const { cancelled } = await cancelSeries(seriesId, draft.reason, draft.which === "later" ? starts : undefined);
-    return done(cancelledWords(cancelled));
+    const { canceled } = await cancelSeries(seriesId, draft.reason, draft.which === "later" ? starts : undefined);
+    return done(canceledWords(canceled));
   };
   return html`
     <${ActionForm}
       title="Cancel which appointments?" close=${close} check=${check} act=${act} explain=${refusalWords}
-      words=${draft.which === "one" ? "Cancel it" : "Cancel them"} busyWords="Cancelling…" keep="Keep them"
+      words=${draft.which === "one" ? "Cancel it" : "Cancel them"} busyWords="Canceling…" keep="Keep them"
     >
       ${(errorOf) => html`
         <p>With ${client.name}. This one is on ${momentName(starts, shown.zone)}.</p>

@@ -26,7 +26,7 @@ export function Actions({ referral, ask, threadOpen, newMessages, toggleThread }
         <button type="button" class="button" aria-expanded=${threadOpen ? "true" : "false"} onClick=${toggleThread}>Message${newMessages && html` <span>(unread)</span>`}</button>
       `}
       ${more && html`<a class="button quiet" href=${followUpPath(client.client_id)}>Book ${more}</a>`}
-      ${booked !== "cancelled" && html`<a class="button quiet" href=${calendarPath(dayKey(referral.starts_at, zone), id)}>Open in calendar</a>`}
+      ${booked !== "canceled" && html`<a class="button quiet" href=${calendarPath(dayKey(referral.starts_at, zone), id)}>Open in calendar</a>`}
       ${DIALOGS.filter(({ action }) => can(action)).map(({ action, words }) => html`
         <button key=${action} type="button" class="button quiet" onClick=${() => ask(action)}>${words}</button>
       `)}

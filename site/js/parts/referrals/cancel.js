@@ -1,4 +1,4 @@
-// Cancelling, with a reason for the practice and words for the client.
+// Canceling, with a reason for the practice and words for the client.
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
@@ -21,12 +21,12 @@ export function Cancel({ referral, choices, close, done }) {
     if (!draft.reason) return;
     const answer = await mine.post(referralPath(id, "cancel"), { reason: draft.reason, message: draft.message.trim() });
     setDraft(null);
-    done(answer, "This appointment is cancelled. The client is being told.");
+    done(answer, "This appointment is canceled. The client is being told.");
   };
   return html`
     <${ActionForm}
       title="Cancel this appointment?" close=${close} check=${check} act=${act}
-      words="Cancel the appointment" busyWords="Cancelling…" keep="Keep it"
+      words="Cancel the appointment" busyWords="Canceling…" keep="Keep it"
     >
       ${(errorOf) => html`
         <p>With ${client.name}, ${momentName(starts, zone)}. ${referral.kind === "referral" ? "They get your message, keep their answers, and are shown who else could see them." : "They get your message, and can write to you to find another time."}</p>

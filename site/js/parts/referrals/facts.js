@@ -36,13 +36,13 @@ export function Facts({ referral, choices }) {
  * Why it isn't booked any more, and what the other side was told.
  * @param {Props} props
  */
-export function Cancelled({ referral, choices }) {
+export function Canceled({ referral, choices }) {
   if (!referral.cancellation) return null;
   const { by, message, at } = referral.cancellation;
   const who = by === "provider" ? "You" : referral.client.name;
   return html`
-    <div class="notice cancelled">
-      <p><strong>${who} cancelled this on ${dayName(at, referral.provider_time_zone)}.</strong> Reason: ${reasonRead(referral.cancellation, choices.cancel_reasons)}.</p>
+    <div class="notice canceled">
+      <p><strong>${who} canceled this on ${dayName(at, referral.provider_time_zone)}.</strong> Reason: ${reasonRead(referral.cancellation, choices.cancel_reasons)}.</p>
       ${message && html`<p class="note">${message}</p>`}
     </div>
   `;

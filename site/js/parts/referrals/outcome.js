@@ -17,7 +17,7 @@ export function Outcome({ referral, close, done }) {
   const { client, starts_at: starts, provider_time_zone: zone } = referral;
   const [outcome, setOutcome] = useState("");
   const choices = [
-    { id: "kept", name: "It took place" },
+    { id: "attended", name: "It took place" },
     { id: "no_show_client", name: `${client.name} did not come` },
     { id: "no_show_provider", name: "I could not make it" },
   ];
@@ -40,7 +40,7 @@ export function End({ referral, close, done }) {
   return html`
     <${ActionForm} title="End our work together?" close=${close} act=${act} words="End our work together" busyWords="Saving…" keep="Go on working together">
       <p>This frees ${name}'s place in your caseload. If ${name} books with you again, it counts as a new client.</p>
-      <p>We don't tell ${name}: please talk about it with them first. Appointments that are still booked have to be held or cancelled before.</p>
+      <p>We don't tell ${name}: please talk about it with them first. Appointments that are still booked have to be held or canceled before.</p>
     <//>
   `;
 }

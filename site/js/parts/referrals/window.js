@@ -12,7 +12,7 @@ import { Thread } from "../thread/thread.js";
 import { Actions } from "./actions.js";
 import { Cancel } from "./cancel.js";
 import { ContactUs } from "./contact-us.js";
-import { Cancelled, Facts } from "./facts.js";
+import { Canceled, Facts } from "./facts.js";
 import { End, Outcome } from "./outcome.js";
 import { SwitchToCall } from "./switch-to-call.js";
 import { useReferral, useSeen } from "./use-referral.js";
@@ -72,7 +72,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
       <${Said} said=${said} />
-      ${referral.cancellation && html`<${Cancelled} referral=${referral} choices=${choices} />`}
+      ${referral.cancellation && html`<${Canceled} referral=${referral} choices=${choices} />`}
       <div class="referral-body">
         <${Facts} referral=${referral} choices=${choices} />
         <${Actions}

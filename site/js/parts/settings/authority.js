@@ -1,4 +1,4 @@
-// Where the provider may practise, up to when. The practice keeps this list; here it is only read.
+// Where the provider may practice, up to when. The practice keeps this list; here it is only read.
 
 import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";
@@ -12,11 +12,11 @@ const HELP = "Appointments are checked against their own date. The practice keep
  * `zone` is the provider's: a grant's last day is one of their own calendar.
  * @param {Props} props
  */
-export function AuthorityToPractise({ authority, choices, zone }) {
+export function AuthorityToPractice({ authority, choices, zone }) {
   const today = dayKey(new Date(), zone);
   const ending = authority.some((grant) => standing(grant, today).state === "ending");
   return html`
-    <${FormPart} id="authority" title="Authority to practise" help=${HELP}>
+    <${FormPart} id="authority" title="Authority to practice" help=${HELP}>
       ${ending && html`<p class="notice bad"><strong>Something ends soon.</strong> After that day nobody in that state is shown you or can book you. Renew it, then tell the care team.</p>`}
       ${authority.length === 0 && html`<p class="notice">There is nothing here yet, so you are in no match. Please tell the care team where you are licensed.</p>`}
       <ul class="plain-list grants">

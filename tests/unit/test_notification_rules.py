@@ -10,7 +10,7 @@ from icalendar import Calendar, Component
 from chalicelib.booking.appointments.ics import appointment_file
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation, Event
 from chalicelib.notify import mail, rules
-from chalicelib.notify.schemas import Kind, Notice
+from chalicelib.notify.schemas import Kind, Notification
 from chalicelib.notify.words import WORDS, link_of, times_in_words
 from tests.unit.builders import NOW, make_appointment
 
@@ -34,7 +34,7 @@ FORBIDDEN = ("canary", "97", "medicaid", "wy", "phone", "consult", "therap", "di
 APPOINTMENT = make_appointment(**CANARIES, event="booked")
 CANCELLATION = Cancellation(by="provider", reason="not_a_good_fit", message="canary-message", at=NOW)
 LATER = NOW + timedelta(hours=3)
-# Every event with all of its notices: each kind is rendered.
+# Every event with all of its notifications: each kind is rendered.
 EVENTS: dict[Event, Appointment] = {
     "booked": APPOINTMENT,
     **{
@@ -43,13 +43,13 @@ EVENTS: dict[Event, Appointment] = {
         if event != "booked"
     },
 }
-for event in ("cancelled_by_provider", "series_cancelled", "cancelled_by_client"):
-    gone = {"status": "cancelled", "cancellation": CANCELLATION}
+for event in ("canceled_by_provider", "series_canceled", "canceled_by_client"):
+    gone = {"status": "canceled", "cancellation": CANCELLATION}
     EVENTS[event] = EVENTS[event].model_copy(update=gone)
-TOLD = [(notice, each) for each in EVENTS.values() for notice in rules.notices(each)]
+TOLD = [(notification, each) for each in EVENTS.values() for notification in rules.notifications(each)]
 OTHERS = [
-    Notice(
-        notice_id=kind,
+    Notification(
+        notification_id=kind,
         recipient="canary-recipient",
         side="provider",
         kind=kind,
@@ -65,11 +65,11 @@ OTHERS = [
         "waitlist_dropped",
     )
 ]
-MAILS = [*TOLD, *((notice, None) for notice in OTHERS)]
+MAILS = [*TOLD, *((notification, None) for notification in OTHERS)]
 every_mail = pytest.mark.parametrize(
-    ("notice", "appointment"), MAILS, ids=[notice.kind for notice, _ in MAILS]
+    ("notification", "appointment"), MAILS, ids=[notification.kind for notification, _ in MAILS]
 )
-NOTICES = rules.notices(APPOINTMENT)
+NOTICES = rules.notifications(APPOINTMENT)
 
 
 def words_of(message: EmailMessage) -> list[str]:
@@ -81,14 +81,14 @@ def words_of(message: EmailMessage) -> list[str]:
 
 
 def test_every_notification_kind_has_a_rendered_email() -> None:
-    assert {notice.kind for notice, _ in MAILS} == set(get_args(Kind)) == WORDS.keys()
+    assert {notification.kind for notification, _ in MAILS} == set(get_args(Kind)) == WORDS.keys()
 
 
 @every_mail
 def test_email_leaks_no_private_detail_of_the_appointment(
-    notice: Notice, appointment: Appointment | None
+    notification: Notification, appointment: Appointment | None
 ) -> None:
-    message = mail.message(notice, appointment)
+    message = mail.message(notification, appointment)
     for words in words_of(message):
         found = [each for each in FORBIDDEN if each in words.split() or (len(each) > 2 and each in words)]
         assert found == []
@@ -96,10 +96,10 @@ def test_email_leaks_no_private_detail_of_the_appointment(
 
 @every_mail
 def test_email_goes_only_to_its_recipient_and_links_to_the_site(
-    notice: Notice, appointment: Appointment | None
+    notification: Notification, appointment: Appointment | None
 ) -> None:
-    message = mail.message(notice, appointment)
-    assert message["To"] == notice.email
+    message = mail.message(notification, appointment)
+    assert message["To"] == notification.email
     assert message["Cc"] is message["Bcc"] is None
     for kind in ("plain", "html"):
         body = message.get_body((kind,))
@@ -112,13 +112,13 @@ def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
         ("referral_received", "canary-provider-id"),
         ("appointment_booked", "canary-account-id"),
     ]
-    assert rules.notices(APPOINTMENT.model_copy()) == NOTICES
-    assert len({each.notice_id for each in NOTICES}) == 2
+    assert rules.notifications(APPOINTMENT.model_copy()) == NOTICES
+    assert len({each.notification_id for each in NOTICES}) == 2
 
 
 # What the client does is told to the provider first, and confirmed to the client.
 BY_CLIENT = {
-    "cancelled_by_client": ["client_cancelled", "cancellation_confirmed"],
+    "canceled_by_client": ["client_canceled", "cancellation_confirmed"],
     "rescheduled": ["client_moved", "appointment_moved"],
     "provider_no_show": ["no_show_reported"],
 }
@@ -126,7 +126,7 @@ BY_CLIENT = {
 
 @pytest.mark.parametrize("event", BY_CLIENT)
 def test_action_of_the_client_notifies_the_provider(event: Event) -> None:
-    told = rules.notices(EVENTS[event])
+    told = rules.notifications(EVENTS[event])
     assert [each.kind for each in told] == BY_CLIENT[event]
     assert [each.side for each in told] == ["provider", "client"][: len(told)]
     assert told[0].recipient == "canary-provider-id"
@@ -134,20 +134,20 @@ def test_action_of_the_client_notifies_the_provider(event: Event) -> None:
 
 @pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"booked", *BY_CLIENT}])
 def test_action_of_the_provider_notifies_only_the_client(event: Event) -> None:
-    (told,) = rules.notices(EVENTS[event])
+    (told,) = rules.notifications(EVENTS[event])
     assert (told.recipient, told.email) == ("canary-account-id", "client@example.com")
     assert told.happened_at == LATER
-    assert told.notice_id.endswith(f"-{told.kind}-2")
+    assert told.notification_id.endswith(f"-{told.kind}-2")
 
 
 def test_change_without_an_event_makes_no_notification() -> None:
-    assert rules.notices(make_appointment(event=None, revision=3, changed_at=LATER)) == []
+    assert rules.notifications(make_appointment(event=None, revision=3, changed_at=LATER)) == []
 
 
 def test_repeated_kind_of_change_makes_a_new_notification() -> None:
     switched = EVENTS["switched_to_call"]
     again = switched.model_copy(update={"revision": 4})
-    assert rules.notices(switched)[0].notice_id != rules.notices(again)[0].notice_id
+    assert rules.notifications(switched)[0].notification_id != rules.notifications(again)[0].notification_id
 
 
 def test_notification_links_to_a_page_of_its_readers_side() -> None:
@@ -184,9 +184,9 @@ FILES = {
     "follow_up_booked": "PUBLISH",
     "series_booked": None,
     "switched_to_call": "PUBLISH",
-    "cancelled_by_provider": "CANCEL",
-    "series_cancelled": None,
-    "cancelled_by_client": "CANCEL",
+    "canceled_by_provider": "CANCEL",
+    "series_canceled": None,
+    "canceled_by_client": "CANCEL",
     "rescheduled": "PUBLISH",
     "provider_no_show": None,
 }
@@ -194,13 +194,13 @@ FILES = {
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_client_email_attaches_the_calendar_file_its_event_calls_for(event: Event) -> None:
-    message = mail.message(rules.notices(EVENTS[event])[-1], EVENTS[event])
+    message = mail.message(rules.notifications(EVENTS[event])[-1], EVENTS[event])
     methods = [part.get_param("method") for part in message.iter_attachments()]
     assert methods == ([FILES[event]] if FILES[event] else [])
 
 
 def test_calendar_file_of_a_canceled_appointment_cancels_its_event() -> None:
-    gone = EVENTS["cancelled_by_provider"]
+    gone = EVENTS["canceled_by_provider"]
     before, after = event_of(APPOINTMENT), event_of(gone)
     assert before["uid"] == after["uid"]
     assert (before["sequence"], after["sequence"]) == (0, 1)
