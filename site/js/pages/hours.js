@@ -47,7 +47,7 @@ function Page({ choices, settings, hours }) {
   const zone = answer.time_zone;
   const today = dayKey(new Date(), zone);
   /** What was saved apart from the form. The version only where the form's part is still the one shown here. */
-  const news = (next) => {
+  const news = (/** @type {ApiAnswer<"HoursOut">} */ next) => {
     const { version, weekly, overrides, time_zone, ...rest } = next;
     section.take(sameHours(next, answer) ? { version, ...rest } : rest);
   };

@@ -27,7 +27,7 @@ export function Feed({ zone }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {first: ApiAnswer<"FeedOut"> & {url?: string}}} props */
 function Known({ first, zone }) {
   const [feed, setFeed] = useState(first);
   const [asking, setAsking] = useState(/** @type {"replace" | "revoke" | null} */ (null));
@@ -54,7 +54,7 @@ function Known({ first, zone }) {
     setTold("The feed is off. Nobody can read it anymore.");
   });
   return html`
-    <p>${feed.active ? `There is a feed, made on ${dateName(feed.made_at, zone)}.` : "There is no feed."}</p>
+    <p>${feed.active && feed.made_at ? `There is a feed, made on ${dateName(feed.made_at, zone)}.` : "There is no feed."}</p>
     ${feed.url && html`<${Address} url=${feed.url} />`}
     <p class="actions">
       ${feed.active

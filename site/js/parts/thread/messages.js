@@ -27,7 +27,7 @@ export function Messages({ thread, zone, earlier }) {
   `;
 }
 
-/** @param {Props} props */
+/** @param {Props & {message: ApiAnswer<"MessageOut">}} props */
 function Message({ message: { mine: own, text, sent_at: at }, name, zone }) {
   return html`
     <div class=${own ? "message own" : "message"}>

@@ -46,7 +46,7 @@ function Row({ child, ask }) {
   const { name, born_on: bornOn } = child;
   return html`
     <li>
-      <p><strong>${name}</strong> <span class="soft">born ${dateName(bornOn ?? "", "UTC")}</span></p>
+      <p><strong>${name}</strong> ${bornOn && html`<span class="soft">born ${dateName(bornOn, "UTC")}</span>`}</p>
       <div class="row-actions">
         <button type="button" class="link-button" onClick=${() => ask({ dialog: ChangeChild, child })}>Change<span class="unseen"> ${name}</span></button>
         <button type="button" class="link-button" onClick=${() => ask({ dialog: RemoveChild, child })}>Remove<span class="unseen"> ${name}</span></button>
