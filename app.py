@@ -9,7 +9,7 @@ from chalicelib.booking.follow_ups import routes as follow_ups
 from chalicelib.booking.holds import routes as holds
 from chalicelib.booking.hours import routes as hours
 from chalicelib.booking.openings import routes as openings
-from chalicelib.booking.portal import children_routes, feed_routes, settings_routes
+from chalicelib.booking.portal import dependents_routes, feed_routes, settings_routes
 from chalicelib.booking.portal import routes as portal
 from chalicelib.booking.series import routes as series
 from chalicelib.clients import routes as clients
@@ -28,7 +28,7 @@ app = Chalice(app_name="caseload")
 for room in (
     *(meta_routes, directory, profile_routes, matching, rematch_routes, clients, waitlist, support, rights),
     *(openings, holds, appointments, client_routes, provider_routes, follow_ups, series, hours),
-    *(portal, feed_routes, settings_routes, children_routes),
+    *(portal, feed_routes, settings_routes, dependents_routes),
     *(notify, message_routes, streams, schedules),
 ):
     app.register_blueprint(room.bp)

@@ -4,7 +4,7 @@ from chalice import Blueprint
 
 from chalicelib import errors
 from chalicelib.clients import rules, table
-from chalicelib.clients.schemas import Account, Child, ChildRequest, ClientOut, DetailsRequest, Me
+from chalicelib.clients.schemas import Account, ClientOut, Dependent, DependentRequest, DetailsRequest, Me
 from chalicelib.clients.views import me_out
 from chalicelib.repeats import id_from
 from chalicelib.route import NoBody
@@ -40,43 +40,43 @@ def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
 @endpoint(
     bp,
     "POST",
-    "/me/clients",
-    body=ChildRequest,
+    "/me/dependents",
+    body=DependentRequest,
     returns=ClientOut,
     role="client",
     status=201,
     takes_key=True,
     errors=(errors.ProfileIncomplete, errors.Invalid, errors.IdempotencyKeyReused, errors.TryAgain),
 )
-def add_child(call: Call[ChildRequest, NoBody]) -> ClientOut:
+def add_dependent(call: Call[DependentRequest, NoBody]) -> ClientOut:
     """Add a child to book for. The same Idempotency-Key, or the same child, returns the first answer."""
     account_id = call.user.user_id
-    child = Child(client_id=id_from("child", account_id, call.key), **call.body.model_dump())
+    dependent = Dependent(client_id=id_from("child", account_id, call.key), **call.body.model_dump())
 
     def added(before: Account | None) -> Account:
-        return rules.with_child(_there(before, errors.ProfileIncomplete), child, call.now)
+        return rules.with_dependent(_there(before, errors.ProfileIncomplete), dependent, call.now)
 
     saved = table.change(account_id, added)
-    return rules.child_out(rules.same_child(saved, child))
+    return rules.dependent_out(rules.same_dependent(saved, dependent))
 
 
 @endpoint(
     bp,
     "PUT",
-    "/me/clients/{client_id}",
-    body=ChildRequest,
+    "/me/dependents/{client_id}",
+    body=DependentRequest,
     returns=ClientOut,
     role="client",
     errors=(errors.NotFound, errors.Invalid, errors.TryAgain),
 )
-def save_child(call: Call[ChildRequest, NoBody], client_id: str) -> ClientOut:
+def save_dependent(call: Call[DependentRequest, NoBody], client_id: str) -> ClientOut:
     """Replace a child's details. What is booked keeps the name and age that it was booked with."""
 
     def changed(before: Account | None) -> Account:
         account = _there(before, errors.NotFound)
-        return rules.with_child_changed(account, client_id, call.body, call.now)
+        return rules.with_dependent_changed(account, client_id, call.body, call.now)
 
-    return rules.child_out(rules.child_of(table.change(call.user.user_id, changed), client_id))
+    return rules.dependent_out(rules.dependent_of(table.change(call.user.user_id, changed), client_id))
 
 
 def _there(account: Account | None, otherwise: type[errors.CaseloadError]) -> Account:

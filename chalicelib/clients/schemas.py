@@ -11,7 +11,7 @@ from chalicelib.shapes import Day, Name, Shape
 OLDEST_YEARS = 120
 # From this age on, people have an account of their own.
 OF_AGE_YEARS = 18
-MOST_CHILDREN = 12
+MOST_DEPENDENTS = 12
 Phone = Annotated[str, Field(pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)]
 
 
@@ -30,12 +30,12 @@ class DetailsRequest(Details):
     reminders: bool | None = Field(default=None, strict=True)
 
 
-class ChildRequest(Shape):
+class DependentRequest(Shape):
     name: Name
     born_on: Day
 
 
-class Child(ChildRequest):
+class Dependent(DependentRequest):
     client_id: str
 
 
@@ -44,8 +44,8 @@ class Account(Shape):
 
     account_id: str
     version: int = 0
-    holder: Details
-    children: tuple[Child, ...] = ()
+    details: Details
+    dependents: tuple[Dependent, ...] = ()
     reminders: bool = True
 
 

@@ -22,7 +22,7 @@ MAX = {"name": "Max Client", "born_on": born(11)}
 
 def child(person: Person = client, details: dict[str, Any] | None = None, **headers: str) -> str:
     """The client id of a child, added to the account."""
-    answer = person.post("/me/clients", details or MIA, **headers)
+    answer = person.post("/me/dependents", details or MIA, **headers)
     assert answer.status_code == 201, answer.body
     return str(answer.json_body["client_id"])
 

@@ -33,8 +33,8 @@ NAMES = ("Casey Client", "Kit Client", "the canary note", "the canary message", 
 Ids = dict[str, str]
 BODIES: dict[str, Callable[[Ids], Any]] = {
     "PUT /me": lambda _: {"name": "Oona Outsider", "born_on": born(40), "time_zone": "America/New_York"},
-    "POST /me/clients": lambda _: MAX,
-    "PUT /me/clients/{client_id}": lambda _: MAX,
+    "POST /me/dependents": lambda _: MAX,
+    "PUT /me/dependents/{client_id}": lambda _: MAX,
     "POST /appointments": lambda ids: request(
         ahead(hours=120), client_id=ids["client_id"], instead_of=ids["appointment_id"]
     ),
@@ -50,7 +50,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "POST /waitlist": lambda ids: wish(client_id=ids["client_id"]),
 }
 # Those of one's own alone, where nobody can name anybody else: they answer by what the asker has.
-OF_ONES_OWN = {"GET /me", "PUT /me", "DELETE /me", "GET /me/export", "POST /me/clients"} | {
+OF_ONES_OWN = {"GET /me", "PUT /me", "DELETE /me", "GET /me/export", "POST /me/dependents"} | {
     f"{method} {path}"
     for method, path in (("GET", "/appointments"), ("GET", "/notifications"), ("GET", "/waitlist"))
 }

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.booking.appointments.schemas import BookingRequest
-from chalicelib.clients.schemas import ChildRequest, DetailsRequest
+from chalicelib.clients.schemas import DependentRequest, DetailsRequest
 from chalicelib.directory.forms import ProfileForm
 from chalicelib.directory.referral_settings import SettingsForm
 from chalicelib.matching.schemas import QuestionnaireRequest
@@ -98,10 +98,10 @@ def test_any_details_have_an_answer(content: Any) -> None:
 
 
 @many
-@given(values | _nearly(MIA, set(ChildRequest.model_fields)))
+@given(values | _nearly(MIA, set(DependentRequest.model_fields)))
 def test_any_child_has_an_answer(content: Any) -> None:
     _someone_to_book()
-    _hold(client, "POST", "/me/clients", content)
+    _hold(client, "POST", "/me/dependents", content)
 
 
 @many

@@ -104,7 +104,7 @@ def test_repeated_key_returns_the_first_answer_after_the_child_is_removed() -> N
     body = request(client_id=mia)
     first = client.post("/appointments", body, Idempotency_Key="k").json_body
     act(first["appointment_id"], "cancel", reason="other")
-    client.send("DELETE", f"/me/clients/{mia}")
+    client.send("DELETE", f"/me/dependents/{mia}")
     again = client.post("/appointments", body, Idempotency_Key="k")
     assert (again.status_code, again.json_body["appointment_id"]) == (201, first["appointment_id"])
     other = body | {"client_id": None}
@@ -180,7 +180,7 @@ def test_parents_message_reaches_the_provider_in_the_childs_thread_only() -> Non
 def test_follow_up_uses_the_childs_current_details() -> None:
     mia = family()
     booked(client_id=mia)
-    client.put(f"/me/clients/{mia}", MIA | {"name": "Mia Parent"})
+    client.put(f"/me/dependents/{mia}", MIA | {"name": "Mia Parent"})
     client.put("/me", {"name": "P. Parent", "time_zone": "America/Denver"})
     made = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body
     assert made["client"] == {"client_id": mia, "name": "Mia Parent", "age": 9, "guardian_name": "P. Parent"}
@@ -196,7 +196,7 @@ def test_follow_up_for_a_removed_child_uses_details_from_the_referral() -> None:
     established = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body["appointment_id"]
     for appointment in (first, established):
         act(appointment, "cancel", reason="other")
-    assert client.send("DELETE", f"/me/clients/{mia}").status_code == 204
+    assert client.send("DELETE", f"/me/dependents/{mia}").status_code == 204
     made = owner.post("/portal/appointments", follow_up(ahead(hours=150), client_id=mia))
     assert made.status_code == 201
     assert made.json_body["client"] == {

@@ -1,4 +1,4 @@
-"""POST, PUT and DELETE /me/clients: the children of an account."""
+"""POST, PUT and DELETE /me/dependents: the children of an account."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from tests.api.times import now
 from tests.api.wire import seen
 
 ME = {"name": "Pat Parent", "time_zone": "America/New_York"}
-PATH = "/me/clients"
+PATH = "/me/dependents"
 
 
 def _clients(person: Person = client) -> Any:

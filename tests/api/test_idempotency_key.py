@@ -35,7 +35,7 @@ SENT: dict[str, Callable[[str, dict[str, str]], HTTPResponse]] = {
         f"/appointments/{id_}/messages", HELLO, **key
     ),
     "POST /holds": lambda _, key: client.post("/holds", HOLD | {"starts_at": in_days(5)}, **key),
-    "POST /me/clients": lambda _, key: client.post("/me/clients", MIA, **key),
+    "POST /me/dependents": lambda _, key: client.post("/me/dependents", MIA, **key),
     "POST /support-requests": lambda _, key: client.post("/support-requests", ASKED, **key),
     "POST /portal/appointments": lambda _, key: owner.post("/portal/appointments", follow_up(), **key),
     "POST /portal/series": lambda _, key: owner.post("/portal/series", series(), **key),

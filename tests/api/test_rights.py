@@ -155,7 +155,7 @@ def test_account_with_an_appointment_ahead_cannot_be_deleted() -> None:
 def test_account_with_a_childs_appointment_ahead_cannot_be_deleted() -> None:
     listed(settings=_with_children())
     known_client()
-    child = client.post("/me/clients", {"name": "Kit", "born_on": _ten_years_ago()}).json_body["client_id"]
+    child = client.post("/me/dependents", {"name": "Kit", "born_on": _ten_years_ago()}).json_body["client_id"]
     booked(client_id=child)
     with nothing_written(), pool():
         assert refused(client.send("DELETE", "/me"), 409, "appointments_ahead")

@@ -130,7 +130,7 @@ def test_account_accepts_a_waitlist_offer_for_a_child() -> None:
 def test_child_removed_meanwhile_is_passed_over() -> None:
     mia = family()
     client.post("/waitlist", wish(client_id=mia))
-    assert client.send("DELETE", f"/me/clients/{mia}").status_code == 204
+    assert client.send("DELETE", f"/me/dependents/{mia}").status_code == 204
     run(freed(person=outsider))
     assert offered(client) is None
 

@@ -112,7 +112,7 @@ def parent(local: Local) -> Person:
     """A parent whose child is on the account."""
     person = new_client(local, "Pat Canary")
     child = {"name": "Mia Canary", "born_on": f"{BORN}-03-04"}
-    assert person.call("POST", "/me/clients", child).is_success
+    assert person.call("POST", "/me/dependents", child).is_success
     return person
 
 
@@ -193,7 +193,7 @@ def test_child_with_an_appointment_ahead_cannot_be_removed(
 ) -> None:
     watched = visit(DESKTOP)
     child = parent.get("/me")["clients"][1]["client_id"]
-    watched.expected.add((409, f"/api/me/clients/{child}"))
+    watched.expected.add((409, f"/api/me/dependents/{child}"))
     page = enter(watched, parent.name, "/match.html")
     to_the_booking(page)
     page.get_by_role("group", name="Who is this").get_by_label("Mia Canary").check()

@@ -56,7 +56,7 @@ class Practice(RuleBasedStateMachine):
             known_client(str(person.user_id))
         self.child = (
             PEOPLE[PARENT]
-            .post("/me/clients", {"name": "Kit Parent", "born_on": born(9)})
+            .post("/me/dependents", {"name": "Kit Parent", "born_on": born(9)})
             .json_body["client_id"]
         )
         self.asked = [

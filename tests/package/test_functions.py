@@ -60,7 +60,7 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
 TOLD = {
     "AppointmentsTable": {
         "eventName": ["INSERT", "MODIFY"],
-        "dynamodb": {"NewImage": {"tell": {"S": [{"exists": True}]}}},
+        "dynamodb": {"NewImage": {"event": {"S": [{"exists": True}]}}},
     },
     "MessagesTable": {"eventName": ["INSERT"]},
 }

@@ -7,12 +7,12 @@ import pytest
 
 from chalicelib.clients.rules import (
     resolve_client,
-    with_child,
-    with_child_changed,
+    with_dependent,
+    with_dependent_changed,
     with_details,
-    without_child,
+    without_dependent,
 )
-from chalicelib.clients.schemas import Account, Child, ChildRequest, Details, DetailsRequest
+from chalicelib.clients.schemas import Account, Dependent, DependentRequest, Details, DetailsRequest
 from chalicelib.errors import IdempotencyKeyReused, Invalid, NotFound
 
 # Noon in New York; in Auckland the 2nd of June has begun.
@@ -20,11 +20,11 @@ NOW = datetime(2026, 6, 1, 16, 0, tzinfo=UTC)
 HOLDER = Details(name="Pat Parent", time_zone="America/New_York")
 
 
-def make_child(client_id: str = "mia", **changes: Any) -> Child:
-    return Child(**{"client_id": client_id, "name": "Mia Client", "born_on": date(2016, 3, 4), **changes})
+def make_child(client_id: str = "mia", **changes: Any) -> Dependent:
+    return Dependent(**{"client_id": client_id, "name": "Mia Client", "born_on": date(2016, 3, 4), **changes})
 
 
-def make_account(*children: Child, **changes: Any) -> Account:
+def make_account(*children: Dependent, **changes: Any) -> Account:
     return Account(**{"account_id": "a", "holder": HOLDER, "children": children, **changes})
 
 
@@ -37,39 +37,41 @@ def codes(caught: pytest.ExceptionInfo[Invalid]) -> list[tuple[str, str]]:
 )
 def test_child_turning_18_today_in_the_accounts_time_zone_is_refused(zone: str, last: date) -> None:
     account = make_account(holder=HOLDER.model_copy(update={"time_zone": zone}))
-    assert with_child(account, make_child(born_on=last), NOW).children
+    assert with_dependent(account, make_child(born_on=last), NOW).dependents
     with pytest.raises(Invalid) as caught:
-        with_child(account, make_child(born_on=last.replace(day=last.day - 1)), NOW)
+        with_dependent(account, make_child(born_on=last.replace(day=last.day - 1)), NOW)
     assert codes(caught) == [("born_on", "of_age")]
 
 
 def test_child_birth_date_may_be_today_but_not_tomorrow() -> None:
-    assert with_child(make_account(), make_child(born_on=NOW.date()), NOW).children
+    assert with_dependent(make_account(), make_child(born_on=NOW.date()), NOW).dependents
     with pytest.raises(Invalid) as caught:
-        with_child(make_account(), make_child(born_on=date(2026, 6, 2)), NOW)
+        with_dependent(make_account(), make_child(born_on=date(2026, 6, 2)), NOW)
     assert codes(caught) == [("born_on", "out_of_range")]
 
 
 def test_same_name_and_birth_date_add_no_second_child() -> None:
     account = make_account(make_child())
-    assert with_child(account, make_child("another", name="MIA CLIENT"), NOW) == account
-    twins = with_child(account, make_child("max", name="Max Client"), NOW)
-    assert [each.client_id for each in twins.children] == ["mia", "max"]
+    assert with_dependent(account, make_child("another", name="MIA CLIENT"), NOW) == account
+    twins = with_dependent(account, make_child("max", name="Max Client"), NOW)
+    assert [each.client_id for each in twins.dependents] == ["mia", "max"]
 
 
 def test_id_of_a_child_cannot_be_reused_for_another_child() -> None:
     with pytest.raises(IdempotencyKeyReused):
-        with_child(make_account(make_child()), make_child(name="Max Client"), NOW)
+        with_dependent(make_account(make_child()), make_child(name="Max Client"), NOW)
 
 
 def test_changing_or_removing_a_child_leaves_the_others() -> None:
     account = make_account(make_child(), make_child("max", name="Max Client"))
-    changed = with_child_changed(account, "mia", ChildRequest(name="Mia", born_on=date(2016, 3, 5)), NOW)
-    assert changed.children == (
+    changed = with_dependent_changed(
+        account, "mia", DependentRequest(name="Mia", born_on=date(2016, 3, 5)), NOW
+    )
+    assert changed.dependents == (
         make_child(name="Mia", born_on=date(2016, 3, 5)),
         make_child("max", name="Max Client"),
     )
-    assert without_child(changed, "mia").children == (make_child("max", name="Max Client"),)
+    assert without_dependent(changed, "mia").dependents == (make_child("max", name="Max Client"),)
 
 
 def test_details_replace_the_account_holder_and_leave_the_children_alone() -> None:

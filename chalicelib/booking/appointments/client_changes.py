@@ -38,8 +38,8 @@ FAILED: frozenset[ReferralStatus | None] = frozenset(
 )
 
 
-# What a client is shown of a referral's state. Whether the provider has seen it is theirs alone.
-TOLD = FAILED | {"rematched"}
+# What a client is shown of a referral's state. Whether the provider has seen it stays with the provider.
+SHOWN_TO_CLIENT = FAILED | {"rematched"}
 
 
 def actions(appointment: Appointment, now: datetime) -> tuple[ClientAction, ...]:
@@ -114,8 +114,8 @@ def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment
 def check_nothing_ahead(referral: Appointment, ahead: Iterable[Appointment]) -> None:
     """Raises AppointmentsAhead where more is booked with this provider than the referral itself."""
     for each in ahead:
-        theirs = each.client_id == referral.client_id and each.status == "booked"
-        if theirs and each.appointment_id != referral.appointment_id:
+        is_booked = each.client_id == referral.client_id and each.status == "booked"
+        if is_booked and each.appointment_id != referral.appointment_id:
             raise AppointmentsAhead
 
 

@@ -13,10 +13,10 @@ CALL = "phone_consult"
 ENDED: frozenset[ReferralStatus | None] = frozenset({"closed", "not_a_fit", "rematched"})
 
 
-def actions(appointment: Appointment, now: datetime, *, theirs: bool) -> tuple[Action, ...]:
+def actions(appointment: Appointment, now: datetime, *, is_current_client: bool) -> tuple[Action, ...]:
     """What the provider can do now, in the order of a page's buttons.
 
-    `theirs` says whether the client is one of the provider's by this referral, or the one it followed.
+    `is_current_client`: by this referral, or by the one that it followed.
     """
     found: list[Action] = ["message"]
     if appointment.status == "booked" and now < appointment.starts_at:
@@ -25,9 +25,9 @@ def actions(appointment: Appointment, now: datetime, *, theirs: bool) -> tuple[A
         found.append("cancel")
     if appointment.status == "booked" and now >= appointment.ends_at:
         found.append("outcome")
-    if theirs:
+    if is_current_client:
         found += ["follow_up", "series"]
-    if theirs and appointment.kind == "referral" and _has_ended(appointment, now):
+    if is_current_client and appointment.kind == "referral" and _has_ended(appointment, now):
         found.append("close")
     return (*found, "contact_us")
 
@@ -119,7 +119,7 @@ def began(appointment: Appointment) -> str:
     return appointment.referral_id or appointment.appointment_id
 
 
-def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referral:
+def referral(appointment: Appointment, now: datetime, *, is_current_client: bool) -> Referral:
     """What the provider may know: name, age, type, note; never the client's email or birth date."""
     return Referral(
         appointment_id=appointment.appointment_id,
@@ -138,7 +138,7 @@ def referral(appointment: Appointment, now: datetime, *, theirs: bool) -> Referr
         cancellation=appointment.cancellation,
         moved_from=appointment.moved_from,
         provider_time_zone=appointment.provider.time_zone,
-        actions=actions(appointment, now, theirs=theirs),
+        actions=actions(appointment, now, is_current_client=is_current_client),
         created_at=appointment.created_at,
     )
 

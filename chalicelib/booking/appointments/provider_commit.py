@@ -95,7 +95,7 @@ def move(writing: Writing, before: Appointment, after: Appointment) -> None:
     writing.exchange(client_key(before.client_id), taken, given, ClientBusy)
 
 
-def theirs(appointment: Appointment) -> bool:
+def is_current_client(appointment: Appointment) -> bool:
     """Whether the client is one of the provider's still, by this referral or the one it followed."""
     return relation_of(appointment) is not None
 

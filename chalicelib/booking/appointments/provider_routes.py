@@ -46,7 +46,7 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
         unseen=appointment_table.count_unseen(provider_id),
         provider_time_zone=directory.get(provider_id).hours.time_zone,
         referrals=tuple(
-            provider_changes.referral(each, call.now, theirs=each.appointment_id in open_)
+            provider_changes.referral(each, call.now, is_current_client=each.appointment_id in open_)
             for each in page.appointments
         ),
         cursor=cursor_from(page.last_key),
@@ -118,4 +118,6 @@ def record_outcome(call: Call[OutcomeRequest, NoBody], appointment_id: str) -> R
 
 
 def _shown(appointment: Appointment, now: datetime) -> Referral:
-    return provider_changes.referral(appointment, now, theirs=provider_commit.theirs(appointment))
+    return provider_changes.referral(
+        appointment, now, is_current_client=provider_commit.is_current_client(appointment)
+    )

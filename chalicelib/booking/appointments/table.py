@@ -1,4 +1,4 @@
-"""The appointments table: what was agreed. Only it has a stream; `tell` is on what somebody is told."""
+"""The appointments table: what was agreed. Only it has a stream; `event` is on what must be announced."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -86,7 +86,7 @@ class AppointmentItem(Model):
     referral = UnicodeAttribute(null=True)
     revision = NumberAttribute()
     unseen_by = UnicodeAttribute(null=True)
-    tell = UnicodeAttribute(null=True)
+    event = UnicodeAttribute(null=True)
     remind_job = UnicodeAttribute(null=True)
     remind_at = InstantAttribute(null=True)
     record = UnicodeAttribute()
@@ -123,7 +123,7 @@ def item_of(appointment: Appointment) -> AppointmentItem:
         referral=appointment.referral,
         revision=appointment.revision,
         unseen_by=appointment.provider_id if appointment.referral == "new" else None,
-        tell=appointment.event,
+        event=appointment.event,
         remind_job=REMIND if remind_at else None,
         remind_at=remind_at,
         record=appointment.model_dump_json(),
@@ -210,7 +210,7 @@ def acknowledge(appointment_id: str, provider_id: str) -> None:
                 AppointmentItem.revision.add(1),
                 AppointmentItem.referral.set("acknowledged"),
                 AppointmentItem.unseen_by.remove(),
-                AppointmentItem.tell.remove(),
+                AppointmentItem.event.remove(),
             ],
             condition=own & (AppointmentItem.referral == "new"),
         )
@@ -228,7 +228,7 @@ def reminded(appointment: Appointment, now: datetime) -> None:
     """Wait for the next reminder of an appointment; what was changed meanwhile has its own."""
     following = reminders.next_at(appointment, now)
     # What happened last was told long ago; the stream must not bring it again.
-    actions: list[Action] = [AppointmentItem.tell.remove()]
+    actions: list[Action] = [AppointmentItem.event.remove()]
     if following:
         actions.append(AppointmentItem.remind_at.set(following))
     else:

@@ -33,6 +33,6 @@ def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
         moved_from=appointment.moved_from,
         successor_id=appointment.successor_id,
         referral_id=appointment.referral_id,
-        referral=appointment.referral if appointment.referral in client_changes.TOLD else None,
+        referral=appointment.referral if appointment.referral in client_changes.SHOWN_TO_CLIENT else None,
         actions=client_changes.actions(appointment, now),
     )

@@ -10,7 +10,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import CalendarItem, client_key, provider_key
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.booking.follow_ups import rules as follow_up_rules
-from chalicelib.booking.follow_ups.rules import TheirClient
+from chalicelib.booking.follow_ups.rules import CurrentClient
 from chalicelib.booking.follow_ups.schemas import FollowUpRequest
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.clients import table as clients
@@ -36,13 +36,13 @@ def book(request: FollowUpRequest, provider_id: str, key: str, now: datetime) ->
     return retrying(attempt)
 
 
-def their_client(provider_id: str, client_id: str) -> TheirClient:
+def current_client(provider_id: str, client_id: str) -> CurrentClient:
     """A client of this provider's; raises NotFound for anybody else."""
     related = find_relation(provider_id, client_id)
     referral = appointment_table.find_appointment(related.appointment_id) if related else None
     if referral is None:
         raise NotFound
-    return TheirClient(referral, _details(referral))
+    return CurrentClient(referral, _details(referral))
 
 
 def _details(referral: Appointment) -> Client | None:
@@ -66,7 +66,7 @@ def establish(writing: Writing, referral: Appointment, now: datetime) -> None:
 
 def _write(request: FollowUpRequest, provider_id: str, new_id: str, now: datetime) -> Appointment:
     provider = directory.get(provider_id, consistent=True)
-    client = their_client(provider_id, request.client_id)
+    client = current_client(provider_id, request.client_id)
     follow_up_rules.check_follow_up(request, provider, client.referral.state, request.starts_at, now)
     appointment = follow_up_rules.arranged(
         provider,

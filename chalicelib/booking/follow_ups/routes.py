@@ -55,4 +55,4 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
 def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
     """Book a client of one's own. The same Idempotency-Key returns the first answer."""
     booked = follow_up_commit.book(call.body, call.user.user_id, call.key, call.now)
-    return provider_changes.referral(booked, call.now, theirs=True)
+    return provider_changes.referral(booked, call.now, is_current_client=True)

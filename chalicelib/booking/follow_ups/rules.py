@@ -32,7 +32,7 @@ class Setting(Protocol):
     def model_dump_json(self) -> str: ...
 
 
-class TheirClient(NamedTuple):
+class CurrentClient(NamedTuple):
     """The client of a provider: the referral that began it, and their details as they are now."""
 
     referral: Appointment
@@ -65,7 +65,7 @@ def check_format(request: Setting, provider: Provider) -> None:
 
 def arranged(
     provider: Provider,
-    client: TheirClient,
+    client: CurrentClient,
     request: Setting,
     start: datetime,
     *,
@@ -105,7 +105,7 @@ def arranged(
     )
 
 
-def _snapshot(client: TheirClient, provider: Provider, start: datetime) -> ClientSnapshot:
+def _snapshot(client: CurrentClient, provider: Provider, start: datetime) -> ClientSnapshot:
     """The client's details as they are now; as at the referral where the account no longer has them."""
     before = client.referral.client
     if client.details is None:

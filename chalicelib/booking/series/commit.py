@@ -19,7 +19,7 @@ from chalicelib.booking.calendar.table import client_key, provider_key
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.follow_ups import commit as follow_up_commit
 from chalicelib.booking.follow_ups import rules as follow_up_rules
-from chalicelib.booking.follow_ups.rules import TheirClient
+from chalicelib.booking.follow_ups.rules import CurrentClient
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.series import rules as series_rules
@@ -41,7 +41,7 @@ UNSEEN = frozenset({"taking", "undoing"})
 CANCELED_AT_ONCE = 16
 
 
-def check(plan: SeriesPlan, provider: Provider, client: TheirClient, now: datetime) -> None:
+def check(plan: SeriesPlan, provider: Provider, client: CurrentClient, now: datetime) -> None:
     """Raises SeriesCollides with the dates that can't be booked, and those that could."""
     last = plan.ends_at(plan.starts[-1])
     own = calendar_table.calendar(provider.provider_id, last, consistent=True)
@@ -89,7 +89,7 @@ def finish(series: Series, now: datetime) -> list[Appointment]:
 
     def attempt() -> list[Appointment]:
         provider = directory.get(series.provider_id, consistent=True)
-        client = follow_up_commit.their_client(series.provider_id, series.plan.request.client_id)
+        client = follow_up_commit.current_client(series.provider_id, series.plan.request.client_id)
         made = _appointments(series.plan, provider, client, now)
         writing = Writing()
         directory.require_unchanged(writing, provider)
@@ -104,7 +104,7 @@ def finish(series: Series, now: datetime) -> list[Appointment]:
 
 
 def _appointments(
-    plan: SeriesPlan, provider: Provider, client: TheirClient, now: datetime
+    plan: SeriesPlan, provider: Provider, client: CurrentClient, now: datetime
 ) -> list[Appointment]:
     """All of them, as planned: settings that changed meanwhile change no length. The first one tells."""
     found = [each for each in plan.starts if not may_practice_at(provider, client.referral.state, each)]

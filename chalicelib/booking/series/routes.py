@@ -63,7 +63,7 @@ def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
 def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
     request, provider_id = call.body, call.user.user_id
     provider = directory.get(provider_id, consistent=True)
-    client = follow_up_commit.their_client(provider_id, request.client_id)
+    client = follow_up_commit.current_client(provider_id, request.client_id)
     appointment_rules.check_ahead(request.first_starts_at, call.now, "first_starts_at")
     follow_up_rules.check_format(request, provider)
     starts = series_rules.occurrences(request, ZoneInfo(provider.hours.time_zone))

@@ -10,7 +10,7 @@ export async function saidWhoComes(draft, me, zone) {
   if (draft.who === SELF) return null;
   if (draft.who !== NEW_CHILD) return draft.who;
   const child = { name: draft.childName.trim(), born_on: birthDate(draft.childBorn) };
-  return (await mine.post("/me/clients", child)).client_id;
+  return (await mine.post("/me/dependents", child)).client_id;
 }
 
 /** A parent's name was asked for once, and their date of birth is no matter here. */

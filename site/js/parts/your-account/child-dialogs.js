@@ -9,8 +9,8 @@ import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { TextField } from "../fields.js";
 import { ActionForm } from "../action-form.js";
 
-/** @param {ApiAnswer<"ClientOut">} child @returns {`/me/clients/${string}`} */
-const pathOf = ({ client_id: id }) => `/me/clients/${encodeURIComponent(id)}`;
+/** @param {ApiAnswer<"ClientOut">} child @returns {`/me/dependents/${string}`} */
+const pathOf = ({ client_id: id }) => `/me/dependents/${encodeURIComponent(id)}`;
 
 /**
  * Without `child` one is added.
@@ -21,7 +21,7 @@ export function ChangeChild({ child, close, done }) {
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
   const act = async () => {
     const body = { name: draft.name.trim(), born_on: birthDate(draft.born) };
-    await (child ? mine.put(pathOf(child), body) : mine.post("/me/clients", body));
+    await (child ? mine.put(pathOf(child), body) : mine.post("/me/dependents", body));
     done(child ? `${body.name}'s details are saved.` : `${body.name} is on your account.`);
   };
   return html`

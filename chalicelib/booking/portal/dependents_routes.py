@@ -1,4 +1,4 @@
-"""Taking a child off an account, which goes by what is booked for them."""
+"""Taking a dependent off an account, which goes by what is booked for them."""
 
 from chalice import Blueprint
 
@@ -16,18 +16,18 @@ bp = Blueprint(__name__)
 @endpoint(
     bp,
     "DELETE",
-    "/me/clients/{client_id}",
+    "/me/dependents/{client_id}",
     role="client",
     status=204,
     errors=(errors.NotFound, errors.AppointmentsAhead, errors.TryAgain),
 )
-def remove_child(call: Call[NoBody, NoBody], client_id: str) -> None:
-    """Take a child off the account. What was booked for them before stays as it is."""
+def remove_dependent(call: Call[NoBody, NoBody], client_id: str) -> None:
+    """Take a dependent off the account. What was booked for them before stays as it is."""
 
     def without(account: Account | None) -> Account:
         if account is None:
             raise errors.NotFound
-        left = rules.without_child(account, client_id)
+        left = rules.without_dependent(account, client_id)
         # Taken time, read consistently: the index of appointments may lag. A booking that is made in
         # this very moment has all that it needs in its record.
         if calendar_table.has_time_ahead(client_id, call.now):
