@@ -25,7 +25,7 @@ def make_child(client_id: str = "mia", **changes: Any) -> Dependent:
 
 
 def make_account(*children: Dependent, **changes: Any) -> Account:
-    return Account(**{"account_id": "a", "holder": HOLDER, "children": children, **changes})
+    return Account(**{"account_id": "a", "details": HOLDER, "dependents": children, **changes})
 
 
 def codes(caught: pytest.ExceptionInfo[Invalid]) -> list[tuple[str, str]]:
@@ -77,7 +77,7 @@ def test_changing_or_removing_a_child_leaves_the_others() -> None:
 def test_details_replace_the_account_holder_and_leave_the_children_alone() -> None:
     before = make_account(make_child(), reminders=False, version=7)
     after = with_details("a", before, DetailsRequest(name="Another", time_zone="UTC"))
-    assert after == before.model_copy(update={"holder": Details(name="Another", time_zone="UTC")})
+    assert after == before.model_copy(update={"details": Details(name="Another", time_zone="UTC")})
     assert with_details("a", before, DetailsRequest(name="A", time_zone="UTC", reminders=True)).reminders
     assert with_details("a", None, DetailsRequest(name="A", time_zone="UTC")).reminders
 
