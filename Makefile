@@ -1,6 +1,8 @@
 # make run    everything on this machine: http://127.0.0.1:8000
-# make test   the whole gate, as CI runs it
-# make check  the quick gate for every save: lint, types, unit tests
+# make check  for every save: lint, types, unit tests of the API's code and the site's
+# make quick  before a commit: besides, API and event tests in process, and whether AWS would take the template
+# make test   the whole gate, as CI runs it: besides, the deployed local stack and the browser
+# make soak   what takes longer and CI doesn't run: more fuzzing, the random machine, every zone's stories
 # make site   upload the site again to the running local cloud
 # make reset  forget the data of `make run`
 # make bench  the benchmarks
@@ -8,12 +10,15 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
-# A file is one worker's, in the order given: who tells of leftovers on a stack comes before who leaves some.
-ON_BOTH_CORES := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 READY := $(VENV)/ready
 VENDOR := site/vendor/preact.js
+PYTEST := $(BIN)/python -m pytest -q
+# A file is one worker's, in the order given: a test that looks for leftovers comes before those that leave some.
+BY_FILE := --dist=loadfile --no-loadscope-reorder
+IN_PROCESS := tests/api tests/events tests/package
+ON_THE_STACK := tests/stack tests/browser
 
-.PHONY: run test check site reset bench clean
+.PHONY: run check quick test soak site reset bench clean
 
 run: $(READY) $(VENDOR)
 	@exec $(BIN)/python -m tools.run
@@ -21,19 +26,18 @@ run: $(READY) $(VENDOR)
 site: $(READY) $(VENDOR)
 	@$(BIN)/python -m tools.upload
 
+check: $(READY) $(VENDOR)
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types unit site-check
+
+quick: check
+	@$(PYTEST) $(BY_FILE) --numprocesses=2 $(IN_PROCESS)
+
+# Three workers on two cores: the stories wait for the stack and the browser much of the time.
 test: check browser
-	@$(BIN)/python -m pytest $(ON_BOTH_CORES) tests/api tests/events tests/package tests/stack tests/browser
+	@$(PYTEST) $(BY_FILE) --numprocesses=3 $(ON_THE_STACK) $(IN_PROCESS)
 
-check: $(READY) $(VENDOR) site-check
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest tests/unit
-
-# The site's types, lint and unit tests.
-.PHONY: site-check
-site-check: $(READY) $(VENDOR)
-	@$(BIN)/python -m tools.site_check
+soak: check browser
+	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/api/fuzz tests/events $(ON_THE_STACK)
 
 bench: $(READY) $(VENDOR) browser
 	@$(BIN)/python -m tools.bench_openings
@@ -44,7 +48,25 @@ reset:
 	rm -rf .local
 
 clean: reset
-	rm -rf build node_modules site/vendor $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build .packages node_modules site/vendor $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The parts of `check`, side by side.
+.PHONY: lint types unit site-check browser
+lint: $(READY)
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+unit: $(READY)
+	@$(PYTEST) tests/unit
+
+site-check: $(READY) $(VENDOR)
+	@$(BIN)/python -m tools.site_check
+
+browser: $(READY)
+	@$(BIN)/python -m tools.browser
 
 $(READY): requirements.txt requirements-dev.txt
 	@$(PYTHON) tools/bootstrap.py $(VENV)
@@ -52,7 +74,3 @@ $(READY): requirements.txt requirements-dev.txt
 
 $(VENDOR): package.json package-lock.json $(READY)
 	@$(BIN)/python -m tools.vendor
-
-.PHONY: browser
-browser: $(READY)
-	@$(BIN)/python -m tools.browser

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from tools.cloud import local_client
 from tools.deploy import Outputs
-from tools.places import BUILD
+from tools.package import PACKAGE
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
@@ -101,7 +101,7 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
 
 def security_headers() -> dict[str, str]:
     """The headers that the template gives CloudFront, so that pages meet the same policy here."""
-    template = json.loads((BUILD / "sam.json").read_text())
+    template = json.loads((PACKAGE / "sam.json").read_text())
     config = template["Resources"]["SiteHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
     security = config["SecurityHeadersConfig"]
     return {

@@ -16,6 +16,7 @@ APP = ("app.py", "requirements.txt", "chalicelib", ".chalice")
 LAYER = ("requirements.txt", "tools/layer.py")
 # Slim layers by what they were made from: their libraries change seldom, and take half of the time.
 CACHE = ROOT / ".packages"
+PACKAGE = BUILD / "package"
 # Importing the app needs these set; the real values come from the template.
 PLACEHOLDERS = [
     *(name.upper() for name, field in Settings.model_fields.items() if field.is_required()),
@@ -32,13 +33,14 @@ def package() -> Path:
 
 
 def _package() -> Path:
-    stamp, digest = BUILD / "digest", _digest(APP + LAYER)
+    stamp, digest = PACKAGE / "digest", _digest(APP + LAYER)
     if stamp.exists() and stamp.read_text() == digest:
         say("  package unchanged")
-        return BUILD
+        return PACKAGE
     say("  packaging the app (about 20 seconds)")
     _forget_caches()
-    shutil.rmtree(BUILD, ignore_errors=True)
+    shutil.rmtree(PACKAGE, ignore_errors=True)
+    BUILD.mkdir(exist_ok=True)
     command = [
         str(Path(sys.executable).with_name("chalice")),
         "package",
@@ -46,7 +48,7 @@ def _package() -> Path:
         "prod",
         "--merge-template",
         ".chalice/resources.json",
-        str(BUILD),
+        str(PACKAGE),
     ]
     environment = {
         **os.environ,
@@ -59,13 +61,13 @@ def _package() -> Path:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:]
         raise ToolError(f"packaging failed: {' '.join(last)}")
     _slim_layer()
-    layer.add_bytecode(BUILD / "deployment.zip", "/var/task")
+    layer.add_bytecode(PACKAGE / "deployment.zip", "/var/task")
     stamp.write_text(digest)
-    return BUILD
+    return PACKAGE
 
 
 def _slim_layer() -> None:
-    made, slim = BUILD / "layer-deployment.zip", CACHE / f"layer-{_digest(LAYER)}.zip"
+    made, slim = PACKAGE / "layer-deployment.zip", CACHE / f"layer-{_digest(LAYER)}.zip"
     if not slim.exists():
         layer.slim(made)
         for old in CACHE.glob("layer-*.zip"):
