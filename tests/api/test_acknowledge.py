@@ -27,7 +27,7 @@ def test_acknowledging_changes_nothing_else_in_the_appointment() -> None:
     owner.post(path)
     (after,) = items("appointments")
     # Nobody is told of it.
-    gone = {"unseen_by": "owner", "tell": "booked"}
+    gone = {"unseen_by": "owner", "event": "booked"}
     assert before | {"referral": "acknowledged", "revision": 2} == after | gone
 
 

@@ -25,7 +25,7 @@ def test_provider_books_a_follow_up_for_current_client() -> None:
     assert [each["appointment_id"] for each in owner.get("/portal/referrals").json_body["referrals"]] == [
         referral
     ]
-    assert item(made["appointment_id"])["tell"] == "follow_up_booked"
+    assert item(made["appointment_id"])["event"] == "follow_up_booked"
 
 
 def test_provider_can_book_a_follow_up_without_notice() -> None:

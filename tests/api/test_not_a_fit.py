@@ -53,7 +53,7 @@ def test_not_a_fit_after_an_attended_session_ends_the_relation() -> None:
     given_up = do(appointment, "not-a-fit").json_body
     assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "attended")
     assert "referral#client" not in calendar_of("provider#owner")
-    assert item(appointment).get("tell") is None
+    assert item(appointment).get("event") is None
 
 
 def test_client_says_not_a_fit_and_books_again_after_provider_no_show() -> None:
@@ -129,7 +129,7 @@ def test_not_a_fit_referral_links_to_its_successor_as_rematched() -> None:
     given_up = client.get(f"/appointments/{appointment}").json_body
     assert (given_up["referral"], given_up["successor_id"]) == ("rematched", successor)
     assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "rematched"
-    assert item(appointment).get("tell") is None
+    assert item(appointment).get("event") is None
 
 
 def test_referral_canceled_by_provider_links_to_its_successor_and_keeps_its_status() -> None:

@@ -72,7 +72,7 @@ def test_canceled_referral_no_longer_counts_as_unseen() -> None:
     assert owner.get("/portal/referrals").json_body["unseen"] == 1
     act(appointment, "cancel", **SAID)
     assert owner.get("/portal/referrals").json_body["unseen"] == 0
-    assert item(appointment)["tell"] == "canceled_by_provider"
+    assert item(appointment)["event"] == "canceled_by_provider"
 
 
 def test_repeated_cancel_succeeds_but_another_reason_is_refused() -> None:

@@ -104,7 +104,7 @@ def _put_poison(local: Local, **attributes: Any) -> str:
         "starts_at": now,
         "created_at": now,
         # Without it the stream's filter passes over the record.
-        "tell": {"S": "booked"},
+        "event": {"S": "booked"},
         **attributes,
     }
     local.cloud.client("dynamodb").put_item(TableName=local.outputs["AppointmentsTableName"], Item=item)
