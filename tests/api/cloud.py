@@ -10,6 +10,8 @@ from typing import Any
 import boto3
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from moto import mock_aws
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
 
 from tools.places import ROOT
 
@@ -70,6 +72,32 @@ def items(table: str) -> list[dict[str, Any]]:
 def everything() -> Items:
     """Every item of every table, in an order that depends on nothing else."""
     return {name: sorted(items(name), key=repr_of) for name in table_properties()}
+
+
+def snapshot() -> object:
+    """Every item of every table, read from moto's memory: equal to an earlier one if nothing was written."""
+    return {name: [_plain(item) for item in _stored(table)] for name, table in tables().items()}
+
+
+def tables() -> dict[str, Any]:
+    """Moto's own tables, by their names."""
+    found: dict[str, Any] = dynamodb_backends[DEFAULT_ACCOUNT_ID][os.environ["AWS_DEFAULT_REGION"]].tables
+    return found
+
+
+def _stored(table: Any) -> list[Any]:
+    items = table.items.values()
+    return [item for under in items for item in under.values()] if table.has_range_key else list(items)
+
+
+def _plain(item: Any) -> dict[str, Any]:
+    return {name: (value.type, _value(value)) for name, value in item.attrs.items()}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value.value, str):
+        return value.value
+    return sorted(value.value) if value.is_set() else value.to_regular_json()
 
 
 def repr_of(item: dict[str, Any]) -> str:
