@@ -1,6 +1,7 @@
 # make run    everything on this machine: http://127.0.0.1:8000
 # make test   the whole gate, as CI runs it
 # make check  the quick gate for every save: lint, types, unit tests
+# make soak   the generated requests, twenty times as many and other ones each time
 # make site   upload the site again to the running local cloud
 # make reset  forget the data of `make run`
 # make bench  the benchmarks
@@ -13,7 +14,7 @@ ON_BOTH_CORES := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 READY := $(VENV)/ready
 VENDOR := site/vendor/preact.js
 
-.PHONY: run test check site reset bench clean
+.PHONY: run test check soak site reset bench clean
 
 run: $(READY) $(VENDOR)
 	@exec $(BIN)/python -m tools.run
@@ -29,6 +30,9 @@ check: $(READY) $(VENDOR)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/unit
+
+soak: $(READY)
+	@CASELOAD_SOAK=1 $(BIN)/python -m pytest $(ON_BOTH_CORES) tests/api/fuzz
 
 bench: $(READY) $(VENDOR) browser
 	@$(BIN)/python -m tools.bench_openings

@@ -6,13 +6,15 @@ from typing import Any
 import schemathesis
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from schemathesis import APIOperation, GenerationMode, HookContext
+from schemathesis import APIOperation, Case, GenerationMode, HookContext
 
 from tests.api import contract
 from tests.api.fuzz.good import bodies, queries
 from tests.api.fuzz.links import add_links
 from tests.api.fuzz.odd import ids, json_values, nearly
 
+Operation = APIOperation[Any, Any, Any, Any]
+Request = Case[Any]
 # Stands for the id of something that exists: the first of the world, the second, ...
 REAL = [f"real-{number}" for number in range(5)]
 # Declared to take an Idempotency-Key, which they don't look at; to go when the document says so no more.
@@ -54,13 +56,13 @@ def schema(*, with_good_bodies: bool) -> Any:
     # Who asks is the test's choice.
     loaded.config.generation.with_security_parameters = False
 
-    @loaded.hook  # type: ignore[untyped-decorator]
+    @loaded.hook
     def flatmap_path_parameters(context: HookContext, values: Any) -> Any:
         """Mostly ids of things that exist; now and then whatever was generated, or an odd one."""
         if not values:
             return st.just(values)
         real = st.fixed_dictionaries({name: st.sampled_from(REAL) for name in values})
-        odd = st.fixed_dictionaries({name: ids for name in values})
+        odd = st.fixed_dictionaries(dict.fromkeys(values, ids))
         return st.one_of(*[real] * 6, odd, st.just(values))
 
     def flatmap_body(context: HookContext, body: Any) -> Any:
@@ -80,19 +82,19 @@ def _near(good: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 SCHEMA = schema(with_good_bodies=False)
-OPERATIONS: list[APIOperation] = [found.ok() for found in SCHEMA.get_all_operations()]
+OPERATIONS: list[Operation] = [found.ok() for found in SCHEMA.get_all_operations()]
 WITH_BODY = [operation for operation in OPERATIONS if operation.body]
 WITH_QUERY = [operation for operation in OPERATIONS if operation.query]
 WITH_IDS = [operation for operation in OPERATIONS if operation.path_parameters]
 WITH_KEY = [operation for operation in OPERATIONS if operation.headers.get("Idempotency-Key")]
 
 
-def named(operation: APIOperation) -> str:
+def named(operation: Operation) -> str:
     """The operation, after the role whose route it is."""
     return f"{operation.definition.raw.get('x-role', 'visitor')} {operation.label}"
 
 
-def modes(operation: APIOperation) -> list[GenerationMode]:
+def modes(operation: Operation) -> list[GenerationMode]:
     """An id in a path can be any text; with nothing else, no request violates the description."""
     can_be_wrong = operation.body or operation.query or operation.headers
     return list(GenerationMode) if can_be_wrong else [GenerationMode.POSITIVE]
@@ -101,6 +103,6 @@ def modes(operation: APIOperation) -> list[GenerationMode]:
 def some(examples: int) -> settings:
     """So many examples; more in the profile `soak`, in proportion."""
     return settings(
-        max_examples=examples * settings.default.max_examples // 100,
+        max_examples=examples * settings().max_examples // 100,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
     )

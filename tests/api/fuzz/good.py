@@ -1,4 +1,4 @@
-"""Good bodies for each operation that takes one, by the operation's label; a stand-in where the moment decides."""
+"""Good bodies for each operation that takes one, by its label; a stand-in where the moment decides."""
 
 from functools import cache
 from typing import Any

@@ -7,7 +7,6 @@ REFERRAL = "/api/portal/referrals/{appointment_id}"
 OF_AN_APPOINTMENT = (
     f"GET {ONE}",
     f"GET {ONE}/calendar.ics",
-    f"GET {ONE}/matches",
     f"GET {ONE}/messages",
     f"GET {ONE}/openings",
     f"POST {ONE}/cancel",
@@ -24,7 +23,7 @@ OF_AN_APPOINTMENT = (
 )
 SERIES = "/api/portal/series/{series_id}"
 QUESTIONNAIRE = "/api/questionnaires/{questionnaire_id}"
-# A route that makes something, the answer's field with its id, and the routes that take that id in their path.
+# A route that makes something, the field of the answer with its id, and the routes whose path takes it.
 MADE: dict[str, tuple[str, tuple[str, ...]]] = {
     "POST /api/appointments": ("appointment_id", OF_AN_APPOINTMENT),
     "POST /api/portal/appointments": ("appointment_id", OF_AN_APPOINTMENT),
@@ -37,11 +36,15 @@ MADE: dict[str, tuple[str, tuple[str, ...]]] = {
     "POST /api/portal/openings": ("opening_id", ("DELETE /api/portal/openings/{opening_id}",)),
     "POST /api/portal/time-off": ("time_off_id", ("DELETE /api/portal/time-off/{time_off_id}",)),
     "POST /api/portal/series": ("series_id", (f"GET {SERIES}", f"DELETE {SERIES}")),
-    "POST /api/questionnaires": ("questionnaire_id", (f"GET {QUESTIONNAIRE}/matches", f"POST {QUESTIONNAIRE}/changes")),
+    "POST /api/questionnaires": (
+        "questionnaire_id",
+        (f"GET {QUESTIONNAIRE}/matches", f"POST {QUESTIONNAIRE}/changes"),
+    ),
     "POST /api/support-requests": ("request_id", ("PUT /api/admin/support-requests/{request_id}",)),
 }
-# What a client, a provider and a visitor can start with, whatever they have made before.
-STARTS: dict[str, tuple[str, ...]] = {
+# What can come next, although nothing of the answer goes into it: a booking makes a client known.
+NEXT: dict[str, tuple[str, ...]] = {
+    "POST /api/appointments": ("POST /api/portal/appointments", "POST /api/portal/series"),
     "GET /api/me": (
         "POST /api/appointments",
         "POST /api/me/clients",
@@ -49,10 +52,6 @@ STARTS: dict[str, tuple[str, ...]] = {
         "POST /api/support-requests",
         "PUT /api/me",
         "DELETE /api/me",
-    ),
-    "GET /api/portal/clients": (
-        "POST /api/portal/appointments",
-        "POST /api/portal/series",
     ),
     "GET /api/portal/hours": (
         "PUT /api/portal/hours",
@@ -85,9 +84,11 @@ def add_links(document: dict[str, Any]) -> None:
         for target in targets:
             name = target.split("{")[1].split("}")[0]
             _add(document, source, "201", target, {"parameters": {name: f"$response.body#/{field}"}})
-    for source, targets in STARTS.items():
+    for source, targets in NEXT.items():
         for target in targets:
-            _add(document, source, "200", target, {})
+            _add(document, source, "201" if source.startswith("POST") else "200", target, {})
+    canceled = {"parameters": {"appointment_id": "$response.body#/appointment_id"}}
+    _add(document, f"POST {ONE}/cancel", "200", f"GET {ONE}/matches", canceled)
     for source, status, target, body in BODIES:
         _add(document, source, status, target, {"requestBody": body})
 

@@ -1,4 +1,4 @@
-"""Values that no client of ours sends: any JSON, texts with halves of characters, forged cursors, far instants."""
+"""Values that no client of ours sends: any JSON, halves of characters, forged cursors, far instants."""
 
 import base64
 import json

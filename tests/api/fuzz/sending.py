@@ -9,12 +9,11 @@ from http import HTTPStatus
 from typing import Any
 
 from chalice.test import HTTPResponse
-from schemathesis import APIOperation, Case
 from schemathesis.specs.openapi import checks
 
 from tests.api import contract
 from tests.api.cloud import snapshot
-from tests.api.fuzz.document import REAL
+from tests.api.fuzz.document import REAL, Operation, Request
 from tests.api.fuzz.good import VERSION
 from tests.api.fuzz.world import PEOPLE, World
 from tests.api.people import Person
@@ -59,14 +58,14 @@ def asker(method: str, path: str) -> Person:
     return PEOPLE[operation.get("x-role")]
 
 
-def check(case: Case, world: World) -> None:
+def check(case: Request, world: World) -> None:
     """Send it; whatever violates the description must be refused, besides what holds for each answer."""
     settle(case, world)
     answer = case.call(app=in_process)
     case.validate_response(answer, excluded_checks=ELSEWHERE, transport_kwargs={"app": in_process})
 
 
-def settle(case: Case, world: World) -> None:
+def settle(case: Request, world: World) -> None:
     """Put the world's ids, and the version of this moment, where the case has stand-ins for them."""
     for name, value in case.path_parameters.items():
         case.path_parameters[name] = settled(name, value, world)
@@ -85,7 +84,7 @@ def current(body: dict[str, Any], path: str) -> dict[str, Any]:
     return body | {"version": shown.get("version", VERSION)}
 
 
-def address(operation: APIOperation, world: World, real: str = REAL[0]) -> str:
+def address(operation: Operation, world: World, real: str = REAL[0]) -> str:
     """The operation's path with ids of things that exist."""
     names = [parameter.name for parameter in operation.path_parameters]
     path: str = operation.path.format(**{name: settled(name, real, world) for name in names})

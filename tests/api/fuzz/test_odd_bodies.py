@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from schemathesis import APIOperation
 
 from tests.api.fuzz import odd
-from tests.api.fuzz.document import REAL, WITH_BODY, named, some
+from tests.api.fuzz.document import REAL, WITH_BODY, Operation, named, some
 from tests.api.fuzz.good import VERSION, bodies
 from tests.api.fuzz.sending import address, asker, current, held
 from tests.api.fuzz.world import World
@@ -18,7 +17,7 @@ from tests.api.people import JSON
 every_route = pytest.mark.parametrize("operation", WITH_BODY, ids=named)
 
 
-def _send(operation: APIOperation, path: str, body: bytes, content_type: str = JSON) -> int:
+def _send(operation: Operation, path: str, body: bytes, content_type: str = JSON) -> int:
     method = operation.method.upper()
     return held(asker(method, path), method, path, body, content_type=content_type).status_code
 
@@ -31,7 +30,7 @@ def test_each_route_with_a_body_has_a_good_one() -> None:
 @every_route
 @given(choice=st.data(), real=st.sampled_from(REAL))
 def test_route_refuses_odd_body_without_writing(
-    operation: APIOperation, world: World, choice: st.DataObject, real: str
+    operation: Operation, world: World, choice: st.DataObject, real: str
 ) -> None:
     world.restore()
     path = address(operation, world, real)
@@ -47,14 +46,14 @@ def test_route_refuses_odd_body_without_writing(
 @given(body=odd.raw_bodies, content_type=odd.content_types)
 @example(body=b"", content_type=JSON)
 def test_route_refuses_unreadable_body_without_writing(
-    operation: APIOperation, world: World, body: bytes, content_type: str
+    operation: Operation, world: World, body: bytes, content_type: str
 ) -> None:
     world.restore()
     assert _send(operation, address(operation, world), body, content_type) >= 400
 
 
 @every_route
-def test_route_takes_its_good_body(operation: APIOperation, world: World) -> None:
+def test_route_takes_its_good_body(operation: Operation, world: World) -> None:
     """Else the odd bodies are refused for another reason than what is odd about them."""
     world.restore()
     answers = []

@@ -18,7 +18,7 @@ from tests.api.cloud import aws, snapshot, tables
 from tests.api.families import child
 from tests.api.fuzz.good import PHOTO_ID
 from tests.api.people import Person, client, nobody, operator, outsider, owner
-from tests.api.provider_side import act, follow_up, long_ago, series
+from tests.api.provider_side import follow_up, long_ago, series
 from tests.api.records import answers, known_client, listed, settings
 from tests.api.test_one_off_openings import one
 from tests.api.test_time_off import away
@@ -63,7 +63,9 @@ def people() -> Ids:
         "client_id": [child()],
         "slug": ["the-owner", "the-colleague"],
         "provider_id": ["owner", "colleague"],
-        "questionnaire_id": [_made(nobody, "/questionnaires", answers(formats=["phone"]))["questionnaire_id"]],
+        "questionnaire_id": [
+            _made(nobody, "/questionnaires", answers(formats=["phone"]))["questionnaire_id"]
+        ],
     }
 
 
@@ -96,7 +98,9 @@ def _appointments(child_id: str) -> list[str]:
     past = str(booked(client, ahead(hours=75), client_id=child_id)["appointment_id"])
     long_ago(past)
     canceled = str(booked(client, ahead(hours=78), provider_id="colleague")["appointment_id"])
-    assert client.post(f"/appointments/{canceled}/cancel", {"reason": "other", "message": ""}).status_code == 200
+    assert (
+        client.post(f"/appointments/{canceled}/cancel", {"reason": "other", "message": ""}).status_code == 200
+    )
     theirs = str(booked(outsider, ahead(hours=81))["appointment_id"])
     later = _made(owner, "/portal/appointments", follow_up(ahead(hours=84)))["appointment_id"]
     return [mine, past, canceled, theirs, later]
