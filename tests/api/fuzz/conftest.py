@@ -1,6 +1,7 @@
-"""One world for a module, put back before each test."""
+"""One world for all modules, put back before each test."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -9,10 +10,15 @@ from tests.api.fuzz.world import World, practice
 from tests.api.test_rights import pool
 
 
+@cache
+def built() -> World:
+    return World(practice)
+
+
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with empty_cloud():
-        yield World(practice)
+        yield built()
 
 
 @pytest.fixture(autouse=True)

@@ -60,7 +60,7 @@ def test_api_holds_in_any_order_of_requests(world: World) -> None:
     """Not shrunk in the ordinary gate: that takes minutes, and `make soak` does it."""
     phases = [Phase.generate, Phase.shrink] if os.environ.get("CASELOAD_SOAK") else [Phase.generate]
     Journey.world = world
-    Journey.run(settings=settings(some(20), phases=phases, stateful_step_count=40))
+    Journey.run(settings=settings(some(15), phases=phases, stateful_step_count=40))
     # Else the scenarios stop at their first requests.
     assert Journey.reached.keys() >= {"POST /api/appointments", "POST /api/holds", "POST /api/me/clients"}
     assert len(Journey.reached) > 25, Journey.reached
