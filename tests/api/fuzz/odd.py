@@ -2,11 +2,16 @@
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
 
-texts = st.text(st.characters(), max_size=40)
+# Half of a character: JSON can write it, UTF-8 can't.
+HALF = "half \ud83d"
+# In place of a single value each.
+SINGLES = (HALF, "\x00", float("nan"), 10**400)
+texts = st.text(st.characters(), max_size=40) | st.just(HALF)
 # Texts that UTF-8 can write.
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -106,6 +111,18 @@ def nearly(good: dict[str, Any], odd: st.SearchStrategy[Any] = values) -> st.Sea
     gone = st.sets(names, max_size=1)
     inside = st.sampled_from([name for name in sorted(good) if isinstance(good[name], dict | list)] or [""])
     return st.builds(_changed, st.just(good), changes, gone, inside, odd)
+
+
+def each_leaf_odd(good: Any, single: Any) -> Iterator[Any]:
+    """The good body as often as it has values, each time with another one of them odd."""
+    if isinstance(good, dict):
+        for name, value in good.items():
+            yield from ({**good, name: odd} for odd in each_leaf_odd(value, single))
+    elif isinstance(good, list):
+        for place, value in enumerate(good):
+            yield from ([*good[:place], odd, *good[place + 1 :]] for odd in each_leaf_odd(value, single))
+    else:
+        yield single
 
 
 def _changed(good: dict[str, Any], changes: dict[str, Any], gone: set[str], inside: str, odd: Any) -> Any:

@@ -26,7 +26,7 @@ def test_each_route_with_a_body_has_a_good_one() -> None:
     assert {operation.label for operation in WITH_BODY} == bodies().keys()
 
 
-@some(25)
+@some(15)
 @every_route
 @given(choice=st.data(), real=st.sampled_from(REAL))
 def test_route_refuses_odd_body_without_writing(
@@ -39,6 +39,16 @@ def test_route_refuses_odd_body_without_writing(
     if isinstance(body, dict) and body.get("version") == VERSION:
         body = current(body, path)
     _send(operation, path, json.dumps(body).encode())
+
+
+@every_route
+@pytest.mark.parametrize("single", odd.SINGLES, ids=["half", "null", "nan", "huge"])
+def test_route_answers_odd_value_in_any_field(operation: Operation, world: World, single: Any) -> None:
+    path = address(operation, world)
+    for body in odd.each_leaf_odd(bodies()[operation.label][0], single):
+        world.restore()
+        now = current(body, path) if body.get("version") == VERSION else body
+        _send(operation, path, json.dumps(now).encode())
 
 
 @some(6)
