@@ -48,7 +48,9 @@ def test_route_answers_odd_value_in_any_field(operation: Operation, world: World
     for body in odd.each_leaf_odd(bodies()[operation.label][0], single):
         world.restore()
         now = current(body, path) if body.get("version") == VERSION else body
-        _send(operation, path, json.dumps(now).encode())
+        status = _send(operation, path, json.dumps(now).encode())
+        # NaN is not JSON, though Python reads it.
+        assert status == 400 or single == single  # noqa: PLR0124
 
 
 @some(6)
