@@ -39,7 +39,9 @@ os.environ |= {
 
 # The same examples each time: a failure in CI is a failure here. No deadline: machines are noisy.
 settings.register_profile("caseload", derandomize=True, deadline=None)
-settings.load_profile("caseload")
+# Twenty times as many of them, and other ones each time: `make soak`.
+settings.register_profile("soak", derandomize=False, deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile("soak" if os.environ.get("CASELOAD_SOAK") else "caseload")
 
 
 @pytest.fixture(scope="session")

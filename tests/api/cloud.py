@@ -131,7 +131,7 @@ def aws(service: str) -> Any:
 def items(table: str) -> list[dict[str, Any]]:
     """Every item of a table, as Python values, from moto's memory: asking its API takes ten times longer."""
     read = TypeDeserializer().deserialize
-    stored = _backend("dynamodb").tables[table].all_items()
+    stored = tables()[table].all_items()
     return [{name: read(value) for name, value in item.to_json()["Attributes"].items()} for item in stored]
 
 
@@ -140,10 +140,17 @@ def everything() -> Items:
     return {name: sorted(items(name), key=repr_of) for name in table_properties()}
 
 
+def tables() -> dict[str, Any]:
+    """moto's own tables, by their names."""
+    found: dict[str, Any] = _backend("dynamodb").tables
+    return found
+
+
 def snapshot() -> object:
     """The same, only to be compared with another: by far the cheapest proof that nothing was written."""
-    tables = _backend("dynamodb").tables
-    return {name: sorted(repr(item.to_json()) for item in tables[name].all_items()) for name in tables}
+    return {
+        name: sorted(repr(item.to_json()) for item in table.all_items()) for name, table in tables().items()
+    }
 
 
 def repr_of(item: dict[str, Any]) -> str:

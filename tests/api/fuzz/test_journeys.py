@@ -1,0 +1,66 @@
+"""Requests in any order that links allow: what one answer made, the next requests are about."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import Phase, settings
+from schemathesis import Response
+from schemathesis.specs.openapi.checks import negative_data_rejection
+
+from tests.api.cloud import empty_cloud
+from tests.api.fuzz.document import Request, schema, some
+from tests.api.fuzz.sending import ELSEWHERE, in_process, settle
+from tests.api.fuzz.world import World, people
+
+JOURNEYS = schema(with_good_bodies=True)
+# Our own links only; schemathesis would guess four times as many, and get less far along them.
+JOURNEYS.config.phases.stateful.inference.algorithms = []
+Machine: Any = JOURNEYS.as_state_machine()
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with empty_cloud():
+        yield World(people)
+
+
+class Journey(Machine):  # type: ignore[misc]
+    """Each scenario starts with three providers, two clients and nothing booked."""
+
+    world: ClassVar[World]
+    reached: ClassVar[Counter[str]] = Counter()
+
+    def setup(self) -> None:
+        self.world.restore()
+
+    def before_call(self, case: Request) -> None:
+        settle(case, self.world)
+
+    def get_call_kwargs(self, _: Request) -> dict[str, Any]:
+        return {"app": in_process}
+
+    def after_call(self, response: Response, case: Request) -> None:
+        super().after_call(response, case)
+        if response.status_code < 300:
+            self.reached[case.operation.label] += 1
+
+    def validate_response(self, response: Response, case: Request, **_: Any) -> None:
+        # The bodies are ours, so what schemathesis knows of the ones it has made is no longer true.
+        excluded = [*ELSEWHERE, negative_data_rejection]
+        call = {"app": in_process}
+        case.validate_response(
+            response, excluded_checks=excluded, transport_kwargs=call, recorder=self.recorder
+        )
+
+
+def test_api_holds_in_any_order_of_requests(world: World) -> None:
+    """Not shrunk in the ordinary gate: that takes minutes, and `make soak` does it."""
+    phases = [Phase.generate, Phase.shrink] if os.environ.get("CASELOAD_SOAK") else [Phase.generate]
+    Journey.world = world
+    Journey.run(settings=settings(some(15), phases=phases, stateful_step_count=40))
+    # Else the scenarios stop at their first requests.
+    assert Journey.reached.keys() >= {"POST /api/appointments", "POST /api/holds", "POST /api/me/dependents"}
+    assert len(Journey.reached) > 25, Journey.reached
