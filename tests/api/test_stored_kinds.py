@@ -1,0 +1,25 @@
+"""What the API writes is of the kinds that `tests/package/stored/` has an example of."""
+
+from tests.api.cloud import tables, world
+from tests.api.fuzz.world import practice
+from tests.package.stored_kinds import KINDS, kind_of
+
+
+def test_each_item_that_a_practice_has_is_of_a_kind_with_a_stored_example() -> None:
+    world(practice)
+    items = [
+        (name, item.to_json()["Attributes"]) for name, table in tables().items() for item in table.all_items()
+    ]
+    found = {kind_of(name, item) for name, item in items}
+    assert found <= KINDS.keys()
+    # Messages and busy times are made by other tests.
+    assert KINDS.keys() - found <= {"messages", "calendar-busy"}
+
+
+def test_each_item_has_only_attributes_that_its_model_declares() -> None:
+    world(practice)
+    for name, table in tables().items():
+        for item in table.all_items():
+            stored = item.to_json()["Attributes"]
+            model = KINDS[kind_of(name, stored)].model
+            assert stored.keys() <= {each.attr_name for each in model.get_attributes().values()}

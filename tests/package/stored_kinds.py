@@ -1,0 +1,75 @@
+"""The kinds of items that the tables hold, and how the code reads each of them."""
+
+import zlib
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pynamodb.models import Model
+
+from chalicelib.booking.appointments import relation_table
+from chalicelib.booking.appointments.table import AppointmentItem
+from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.calendar.table import CalendarItem
+from chalicelib.booking.portal.feed_table import FeedItem
+from chalicelib.booking.series.rules import SeriesPlan
+from chalicelib.clients.table import AccountItem
+from chalicelib.directory.schemas import Provider
+from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
+from chalicelib.matching.schemas import Answers
+from chalicelib.matching.table import QuestionnaireItem
+from chalicelib.notify.message_table import MessageItem
+from chalicelib.notify.table import NotificationItem
+from chalicelib.support.table import SupportItem
+from chalicelib.waitlist.table import WaitlistItem
+
+Read = Callable[[Any], object]
+
+
+class Kind(NamedTuple):
+    """A kind of item: the model that reads it, and what the code makes of it."""
+
+    model: type[Model]
+    read: Read
+
+
+def _attributes(item: Model) -> object:
+    """Of an item without a record: its attributes are all that is read."""
+    return item.attribute_values
+
+
+def _in_a_calendar(item: CalendarItem) -> object:
+    return calendar_table.assembled([item])
+
+
+KINDS: dict[str, Kind] = {
+    "appointments": Kind(AppointmentItem, lambda item: item.appointment()),
+    "calendar-busy": Kind(CalendarItem, _in_a_calendar),
+    "calendar-capacity": Kind(CalendarItem, _in_a_calendar),
+    "calendar-day": Kind(CalendarItem, _in_a_calendar),
+    "calendar-day-hold": Kind(CalendarItem, _in_a_calendar),
+    "calendar-day-opening": Kind(CalendarItem, _in_a_calendar),
+    "calendar-feed": Kind(FeedItem, _attributes),
+    "calendar-hold": Kind(CalendarItem, _in_a_calendar),
+    "calendar-referral": Kind(CalendarItem, relation_table.relation),
+    "calendar-series": Kind(CalendarItem, lambda item: SeriesPlan.model_validate_json(item.record)),
+    "clients": Kind(AccountItem, lambda item: item.account()),
+    "links": Kind(LinkItem, _attributes),
+    "listings": Kind(ListingItem, lambda item: Provider.model_validate_json(zlib.decompress(item.record))),
+    "messages": Kind(MessageItem, lambda item: item.message()),
+    "notifications": Kind(NotificationItem, _attributes),
+    "providers": Kind(ProviderItem, lambda item: item.provider()),
+    "questionnaires": Kind(QuestionnaireItem, lambda item: Answers.model_validate_json(item.answers)),
+    "support": Kind(SupportItem, lambda item: item.request()),
+    "waitlist": Kind(WaitlistItem, lambda item: item.entry()),
+    "waitlist-lock": Kind(WaitlistItem, _attributes),
+}
+
+
+def kind_of(table: str, item: dict[str, Any]) -> str:
+    """The name of an item's kind, from its table and its keys; `item` is DynamoDB's JSON."""
+    if table == "calendar":
+        parts = [part for part in item["entry"]["S"].split("#") if part.isalpha()]
+        return "-".join([table, *parts[:2]]) if parts[0] == "day" else f"{table}-{parts[0]}"
+    if table == "waitlist" and "record" not in item:
+        return "waitlist-lock"
+    return table
