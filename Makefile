@@ -27,7 +27,7 @@ site: $(READY) $(VENDOR)
 	@$(BIN)/python -m tools.upload
 
 check: $(READY) $(VENDOR)
-	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types unit site-check
+	@$(MAKE) --no-print-directory -j2 --output-sync=target unit site-check types lint
 
 quick: check
 	@$(PYTEST) $(BY_FILE) --numprocesses=2 $(IN_PROCESS)
