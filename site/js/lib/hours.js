@@ -60,7 +60,7 @@ export function bodyOf({ time_zone, weekly, overrides }) {
 
 /**
  * `like` gives the types and formats: a provider's settings, or a window to copy.
- * @param {{start?: string, end?: string, types: string[], formats: string[], days?: WeeklyWindow["days"]}} like
+ * @param {{start?: string, end?: string, types: Window["types"], formats: Window["formats"], days?: WeeklyWindow["days"]}} like
  * @returns {WindowDraft}
  */
 export function newWindow({ start = "09:00", end = "17:00", types, formats, days }) {

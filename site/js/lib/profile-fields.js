@@ -1,5 +1,6 @@
 // The profile as its form edits it. Pure.
 
+import { asWord, asWords } from "./chosen.js";
 import { fault } from "./saving-words.js";
 
 /**
@@ -35,12 +36,17 @@ function picked({ name, credentials, slug, statement, highlights, education, lan
 }
 
 /**
- * @param {Plain & Pick<ApiAnswer<"ProfileOut">, "pronouns" | "gender" | "faith" | "office">} profile
+ * @param {Pick<ApiAnswer<"ProfileOut">, keyof Plain | "pronouns" | "gender" | "faith" | "office">} profile
  * @returns {ProfileDraft}
  */
 export function draftOf(profile) {
   return {
-    ...picked(profile),
+    ...picked({
+      ...profile,
+      languages: asWords(profile.languages),
+      modalities: asWords(profile.modalities),
+      races: asWords(profile.races),
+    }),
     pronouns: profile.pronouns ?? "",
     gender: profile.gender ?? "",
     faith: profile.faith ?? "",
@@ -60,8 +66,8 @@ export function bodyOf(draft) {
     highlights: written(draft.highlights),
     education: written(draft.education),
     pronouns: draft.pronouns.trim() || null,
-    gender: draft.gender || null,
-    faith: draft.faith || null,
+    gender: draft.gender ? asWord(draft.gender) : null,
+    faith: draft.faith ? asWord(draft.faith) : null,
     office_zip: draft.office_zip.trim() || null,
   };
 }

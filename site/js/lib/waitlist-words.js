@@ -1,6 +1,7 @@
 // What to say of places and offers on the waitlist. Pure.
 
 import { bookingWords } from "./booking-words.js";
+import { asWord, asWords } from "./chosen.js";
 import { needPerson } from "./who-comes.js";
 
 /** @import { ProblemWords } from "./booking-words.js" */
@@ -68,9 +69,20 @@ export function sameAgain({ client, provider, questionnaire_id, types, formats, 
   return {
     client_id: client.client_id,
     ...(questionnaire_id && { questionnaire_id }),
-    ...(payer && { payer }),
-    ...(provider && { provider_id: provider.provider_id, types, formats, state }),
+    ...(payer && paidBy(payer)),
+    ...(provider && wishFor(provider, { types, formats, state })),
   };
+}
+
+/** @param {string} payer @returns {Pick<ApiBody<"WaitRequest">, "payer">} */
+export const paidBy = (payer) => ({ payer: asWord(payer) });
+
+/**
+ * @param {{provider_id: string}} provider @param {Pick<Draft, "types" | "formats" | "state">} wish
+ * @returns {Pick<ApiBody<"WaitRequest">, "provider_id" | "types" | "formats" | "state">}
+ */
+export function wishFor(provider, { types, formats, state }) {
+  return { provider_id: provider.provider_id, types: asWords(types), formats: asWords(formats), state: asWord(state) };
 }
 
 /**

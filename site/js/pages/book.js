@@ -9,6 +9,7 @@ import { unanswered } from "../booking.js";
 import { giveBack, heldAt, hold, isRefused } from "../hold.js";
 import { answersBehind } from "../instead.js";
 import { kept } from "../keep.js";
+import { asWord } from "../lib/chosen.js";
 import { providerPath } from "../lib/paths.js";
 import { listOpenings } from "../openings.js";
 import { ChosenTime } from "../parts/booking/chosen-time.js";
@@ -25,7 +26,7 @@ const type = address.get("type") ?? "";
 const start = Date.parse(address.get("start") ?? "");
 const complete = Boolean(slug && type) && !Number.isNaN(start);
 /** @type {Place | null} */
-const place = complete ? { slug, type, starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id } : null;
+const place = complete ? { slug, type: asWord(type), starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id } : null;
 
 /** {profile, listed, opening, held, refused}: the opening if it can still be had, and the hold on it. */
 /** @param {Place} place */

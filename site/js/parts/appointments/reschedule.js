@@ -4,6 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { openingsFor, reschedule } from "../../appointments.js";
 import { isStale, refusalWords } from "../../lib/appointment-words.js";
+import { asWord } from "../../lib/chosen.js";
 import { byDay, momentName } from "../../lib/date-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
@@ -66,7 +67,7 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
   useEffect(() => title.current?.focus(), []);
   const { busy, problem, run } = useOnce(async () => {
     try {
-      const answer = await reschedule(id, opening.starts_at, format);
+      const answer = await reschedule(id, opening.starts_at, asWord(format));
       done(answer, `Your appointment has moved to ${momentName(answer.starts_at, zone)}. ${provider.name} is being told, and an email with the new time is on its way to you.`);
     } catch (refused) {
       if (!isStale(refused)) throw refused;

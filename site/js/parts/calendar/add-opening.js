@@ -4,6 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { addOpening, loadOffered } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
+import { asWord } from "../../lib/chosen.js";
 import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { Dialog } from "../dialog.js";
@@ -34,7 +35,7 @@ function Form({ offered, date, shown: { choices, zone }, close, done }) {
     ...whenFaults(draft),
   ].filter(Boolean);
   const act = async () => {
-    const { starts_at: starts } = await addOpening({ type: draft.type, formats: draft.formats, starts_at: instantOf(draft, zone) });
+    const { starts_at: starts } = await addOpening({ type: asWord(draft.type), formats: draft.formats, starts_at: instantOf(draft, zone) });
     done(`Opening added: ${momentName(starts, zone)}.`, starts);
   };
   return html`

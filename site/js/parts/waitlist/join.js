@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
-import { joiningWords, missingToJoin } from "../../lib/waitlist-words.js";
+import { joiningWords, missingToJoin, paidBy, wishFor } from "../../lib/waitlist-words.js";
 import { NEW_CHILD, SELF, firstWho, knownPerson, whomChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
@@ -103,10 +103,9 @@ function firstDraft(profile, me, whom) {
  */
 function requestOf(draft, profile, unsure, clientId) {
   const matching = kept("matching");
-  const { types, formats, state, payer } = draft;
   return {
-    ...(profile && { provider_id: profile.provider_id, types, formats, state, payer }),
-    ...(unsure && { payer }),
+    ...(profile && wishFor(profile, draft)),
+    ...((profile || unsure) && paidBy(draft.payer)),
     ...(matching && { questionnaire_id: matching.questionnaire_id }),
     ...(clientId && { client_id: clientId }),
   };
