@@ -60,7 +60,7 @@ function Page() {
   const [zone, setZone] = useState(chosenZone);
   if (!place || ["not_found", "invalid"].includes(problem?.code ?? "")) return html`<${NothingChosen} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Looking up your time…" />`;
+  if (!value) return html`<${Loading} words="Checking that this time is still open…" />`;
   const { profile, opening, refused } = value;
   if (opening && !refused) return html`<${Booking} ...${value} place=${place} zone=${zone} setZone=${setZone} />`;
   const tried = unanswered(profile, place);
@@ -86,7 +86,7 @@ function NothingChosen() {
   return html`
     <div class="stack">
       <h1>First, choose a time</h1>
-      <p class="lead">This page needs a provider and a time, and the link that led here has lost them.</p>
+      <p class="lead">The link you followed is missing the provider or the time.</p>
       <p><a class="button" href=${slug ? providerPath(slug) : kept("matching") ? "/matches.html" : "/match.html"}>Choose a time</a></p>
     </div>
   `;
