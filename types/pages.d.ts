@@ -12,7 +12,7 @@ declare global {
   type Matching = Brief & { crisis?: boolean; elsewhere?: boolean };
   type BookingDraft = PersonDraft & { state: string; payer: string; note: string; format: string };
   type Opening = { starts_at: string; ends_at: string; formats: string[] };
-  type Place = { slug: string; type: string; starts_at: string; questionnaire_id?: string | null };
+  type Place = { slug: string; type: ApiBody<"AppointmentType">; starts_at: string; questionnaire_id?: string | null };
   type Attempt = { fingerprint: string; key: string };
   type HeldAttempt = Attempt & { opening: Opening; hold_id?: string; expires_at?: string };
   type Undo = { change: string; answers: Answers | null; matching: Matching };

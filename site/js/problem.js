@@ -41,6 +41,6 @@ export async function problemIn(response) {
  */
 export function loadingWords(problem) {
   if (problem.code === "offline") return "We couldn't reach the server. Please check your connection.";
-  if (problem.code === "too_many") return "That was a lot at once. Please wait a minute.";
-  return "Something went wrong on our side. It isn't you.";
+  if (problem.code === "too_many") return "That was a lot of requests at once. Please wait a minute.";
+  return "Something went wrong on our side.";
 }

@@ -1,13 +1,13 @@
 // Kind words for what the sign-in service answers. `field` says where they belong, if anywhere.
 
-const TOO_MANY = "That was a lot of tries. Please wait a few minutes, then try again.";
-const WRONG_PAIR = "That email and password don't go together. Please check both, or choose a new password.";
+const TOO_MANY = "Too many tries. Please wait a few minutes, then try again.";
+const WRONG_PAIR = "That email and password don't match. Please check both, or reset your password.";
 
 /** @type {Record<string, {field?: string, text: string}>} */
 const WORDS = {
-  UsernameExistsException: { field: "email", text: "There is an account with this email already. You can sign in instead." },
+  UsernameExistsException: { field: "email", text: "There's already an account with this email. You can sign in instead." },
   CodeMismatchException: { field: "code", text: "That isn't the code we sent. Please check it, or ask for a new one." },
-  ExpiredCodeException: { field: "code", text: "That code is too old now. Please ask for a new one." },
+  ExpiredCodeException: { field: "code", text: "That code has expired. Please ask for a new one." },
   NotAuthorizedException: { text: WRONG_PAIR },
   UserNotFoundException: { text: WRONG_PAIR },
   InvalidPasswordException: { field: "password", text: "Please choose a password of at least 12 characters." },

@@ -148,7 +148,7 @@ function faultIn(question, answers) {
   if (empty && question.optional) return "";
   if (question.kind === "number") return faultInNumber(question, value, answers);
   if (question.id === "zip" && !/^\d{5}$/.test(String(value ?? ""))) return zipFault(empty);
-  if (question.kind === "concerns" && !empty && !mainConcern(answers)) return "Please say which one matters most right now.";
+  if (question.kind === "concerns" && !empty && !mainConcern(answers)) return "Please choose which one matters most right now.";
   if (!empty) return "";
   return question.kind === "text" ? "Please fill this in." : emptyChoice(question);
 }
@@ -160,8 +160,8 @@ function isEmpty(value) {
 
 /** @param {boolean} empty */
 function zipFault(empty) {
-  if (empty) return "Please give a ZIP code, or choose another way to meet as well.";
-  return "Please give the five digits of the ZIP code.";
+  if (empty) return "Please enter a ZIP code, or also choose another way to meet.";
+  return "Please enter a five-digit ZIP code.";
 }
 
 /** @param {Question} question */
@@ -173,10 +173,10 @@ function emptyChoice(question) {
 function faultInNumber({ id, min, max }, value, answers) {
   const number = Number(value);
   if (!/^\d+$/.test(String(value ?? "")) || number < (min ?? 0) || number > (max ?? Infinity)) {
-    return `Please give a whole number from ${min} to ${max}.`;
+    return `Please enter a whole number from ${min} to ${max}.`;
   }
   if (id === "age" && answers.for_whom === "child" && number >= 18) {
-    return "For someone of 18 or more, please choose “Me” above.";
+    return "For someone who is 18 or older, please choose “Me” above.";
   }
   return "";
 }

@@ -28,6 +28,6 @@ export function standing({ expires_on: date, in_force: inForce }, today) {
   const days = daysBetween(today, date);
   const on = dateWords(date, new Date(`${today}T12:00:00Z`));
   if (!inForce || days < 0) return { state: "ended", words: `Ended on ${on}` };
-  if (days > WARN_DAYS) return { state: "in force", words: `In force up to ${on}` };
+  if (days > WARN_DAYS) return { state: "in force", words: `Valid through ${on}` };
   return { state: "ending", words: days === 0 ? "Ends today" : `Ends on ${on}, in ${count(days, "day", "days")}` };
 }

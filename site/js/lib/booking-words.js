@@ -5,13 +5,13 @@
 /** @type {Record<string, ProblemWords>} */
 const WORDS = {
   slot_taken: {
-    title: "That time has just been taken",
-    text: "Someone was a moment quicker. It happens, and nothing was booked. Here are the next open times.",
+    title: "That time was just taken",
+    text: "Someone else booked it a moment ago. Nothing was booked for you. Here are the next open times.",
     way: "openings",
   },
   hold_expired: {
     title: "Someone else has this time now",
-    text: "The minutes in which we kept it for you were over, and someone booked it meanwhile. Nothing you typed is lost: choose another time, and it will be filled in.",
+    text: "Your hold ended, and someone else booked this time. Nothing you typed is lost: choose another time, and we'll fill it in for you.",
     way: "openings",
   },
   outside_hours: {
@@ -21,7 +21,7 @@ const WORDS = {
   },
   notice_too_short: {
     title: "That time is too soon now",
-    text: "Providers need some notice before a first meeting, and this time has come too close. Here are the next open times.",
+    text: "Providers need some notice before a first appointment, and this time is now too close. Here are the next open times.",
     way: "openings",
   },
   in_the_past: {
@@ -30,46 +30,46 @@ const WORDS = {
     way: "openings",
   },
   type_not_offered: {
-    title: "This kind of meeting isn't offered at that time",
-    text: "Please choose another time, or another kind of meeting.",
+    title: "This type of appointment isn't offered at that time",
+    text: "Please choose another time or another type of appointment.",
     way: "openings",
   },
   client_busy: {
-    title: "There is another appointment then",
-    text: "Nobody can be in two places at once, so nothing was booked. Choose another time, or look at your appointments.",
+    title: "There's already an appointment at that time",
+    text: "It overlaps with another appointment, so nothing was booked. Choose another time, or check your appointments.",
     way: "openings",
     appointments: true,
   },
   already_referred: {
     title: "You're already booked with this provider",
-    text: "One first appointment with a provider is enough to begin. You'll find yours under your appointments, and you can write to your provider there.",
+    text: "You only need one first appointment with a provider. You'll find it under your appointments, where you can also message your provider.",
     way: "message",
   },
   established_client: {
-    title: "You know this provider already",
-    text: "This page is for first meetings. For another appointment, send your provider a message: they set the time together with you.",
+    title: "You already see this provider",
+    text: "This page is for first appointments. To set up another one, send your provider a message, and they'll find a time with you.",
     way: "message",
   },
   capacity_reached: {
-    title: "This provider's places have just filled up",
-    text: "That isn't about you. Other people on your list may have room, and your answers are still there.",
+    title: "This provider just filled their last opening for new clients",
+    text: "That isn't about you. Other providers in your matches may have room, and your answers are still saved.",
     way: "matches",
   },
   not_accepting: {
     title: "This provider can't take this booking",
-    text: "They may not see people of this age, in this state or with this way of paying just now. Please check what you entered, or look at the others on your list.",
+    text: "Right now, they may not be seeing new clients of this age, in this state, or with this way of paying. Please check what you entered, or look at your other matches.",
     way: "matches",
     mend: true,
   },
   not_authorized_in_state: {
     title: "This provider can't see people in that state",
-    text: "Providers may only meet people in states where they are licensed on that date. If you picked the wrong state, change it below; otherwise, look at the others on your list.",
+    text: "Providers can only see people in states where they're licensed on that date. If you chose the wrong state, change it below. Otherwise, look at your other matches.",
     way: "matches",
     mend: true,
   },
   profile_incomplete: {
     title: "We still need a name and a date of birth",
-    text: "Please fill them in below and try again. Nothing was booked yet.",
+    text: "Please fill them in below and try again. Nothing is booked yet.",
     way: "mend",
   },
   email_not_verified: {
@@ -79,7 +79,7 @@ const WORDS = {
   },
   idempotency_key_reused: {
     title: "Something changed while we were booking",
-    text: "Nothing new was booked. Please look at your appointments, then try again if it isn't there.",
+    text: "Nothing new was booked. Please check your appointments, and try again if this one isn't there.",
     way: "retry",
     appointments: true,
   },
@@ -90,7 +90,7 @@ const WORDS = {
   },
   offline: {
     title: "We couldn't reach the server",
-    text: "Your connection may have dropped. Press the button again when you're back: you won't be booked twice.",
+    text: "Your connection may have dropped. Try again when you're back online. You won't be booked twice.",
     way: "retry",
   },
 };
@@ -98,7 +98,7 @@ const WORDS = {
 /** @type {ProblemWords} */
 const UNKNOWN = {
   title: "That didn't work",
-  text: "Something went wrong on our side. Press the button again in a moment: you won't be booked twice.",
+  text: "Something went wrong on our side. Try again in a moment. You won't be booked twice.",
   way: "retry",
 };
 

@@ -2,26 +2,26 @@
 
 /** @type {Words} */
 const WORDS = {
-  slot_taken: "Something else is in your calendar at this time, or too close to it. Nothing was saved.",
-  client_busy: "The client isn't free at this time. Nothing was booked.",
-  during_time_off: "You have time off then. Nothing was saved.",
-  busy_elsewhere: "Your other calendar has something then. Nothing was booked.",
-  not_authorized_in_state: "On that date you may not practice in the state where the client is. Nothing was booked.",
+  slot_taken: "You have something else in your calendar at this time, or too close to it. Nothing was saved.",
+  client_busy: "The client isn't available at this time. Nothing was booked.",
+  during_time_off: "You have time off at that time. Nothing was saved.",
+  busy_elsewhere: "Your other calendar is busy at that time. Nothing was booked.",
+  not_authorized_in_state: "On that date, you aren't authorized to practice in the client's state. Nothing was booked.",
   in_the_past: "This time has passed. Please choose a later one.",
-  notice_too_short: "Nobody could book this in time: new clients need the notice that your settings ask for. Choose a later time.",
-  type_not_offered: "Your settings don't have this type in this way of meeting. You can change that under Settings.",
-  opening_exists: "There is an opening of this kind at this time already.",
-  overlapping: "You already have time off then.",
-  not_found: "This isn't there any more. It may have been changed in another window.",
-  not_booked: "This appointment is no longer booked. It may have been canceled meanwhile.",
-  appointment_over: "This appointment has begun, so it can't be canceled any more.",
+  notice_too_short: "This time is too soon: your settings require more notice from new clients. Choose a later time.",
+  type_not_offered: "Your settings don't offer this appointment type in this format. You can change that under Settings.",
+  opening_exists: "You already have an opening of this type at this time.",
+  overlapping: "You already have time off at that time.",
+  not_found: "This isn't in your calendar anymore. It may have been changed in another window.",
+  not_booked: "This appointment is no longer booked. It may have been canceled in the meantime.",
+  appointment_over: "This appointment has started, so it can't be canceled anymore.",
   changed_elsewhere: "Something was changed in another window at the same moment. Please try again.",
   try_again: "Something else was being saved at the same moment. Please try again.",
-  offline: "We couldn't reach the server. What you entered is still here: please try again when you're back.",
-  too_many: "That was a lot at once. Please wait a minute, then try again.",
+  offline: "We couldn't reach the server. What you entered is still here. Please try again when you're back online.",
+  too_many: "That was a lot of requests at once. Please wait a minute, then try again.",
 };
 
-const UNKNOWN = "That didn't work, and it isn't you. What you entered is still here; please try again in a moment.";
+const UNKNOWN = "Something went wrong on our side. What you entered is still here. Please try again in a moment.";
 
 /** What can be booked all the same, if it is meant. */
 export const OVERRULED = new Set(["during_time_off", "busy_elsewhere"]);
@@ -32,7 +32,7 @@ export const OVERRULED = new Set(["during_time_off", "busy_elsewhere"]);
  */
 export function bookingRefusalWords(problem) {
   const words = refusalWords(problem);
-  return OVERRULED.has(problem.code) ? `${words} If you mean it, press the button once more.` : words;
+  return OVERRULED.has(problem.code) ? `${words} To book it anyway, press the button again.` : words;
 }
 
 /** @param {AnyProblem} problem */

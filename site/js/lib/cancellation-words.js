@@ -4,17 +4,17 @@
 
 /** @type {Record<ApiBody<"CancelRequest">["reason"], string>} */
 const BY_PROVIDER = {
-  provider_unavailable: "They can't be there at that time.",
-  not_a_good_fit: "They believe that someone else could help you better. That isn't about you.",
-  outside_scope: "What you are looking for is outside the work they do. That isn't about you.",
-  client_asked: "You had asked for it.",
+  provider_unavailable: "They aren't available at that time.",
+  not_a_good_fit: "They think someone else would be a better fit for you. That isn't about you.",
+  outside_scope: "What you're looking for is outside the work they do. That isn't about you.",
+  client_asked: "You asked them to.",
   other: "",
 };
 
 /** Why a client cancels: [{id, name}] in their own words, and how their provider reads it. */
 /** @type {{id: ApiBody<"ClientCancelRequest">["reason"], name: string, read: string}[]} */
 export const CLIENT_REASONS = [
-  { id: "schedule", name: "The time doesn't work for me", read: "The time didn't suit" },
+  { id: "schedule", name: "The time doesn't work for me", read: "The time didn't work" },
   { id: "not_a_good_fit", name: "It isn't the right fit", read: "Not the right fit" },
   { id: "found_someone_else", name: "I've found someone else", read: "Found someone else" },
   { id: "cost", name: "The cost", read: "The cost" },

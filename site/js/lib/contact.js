@@ -10,7 +10,7 @@ import { inWords } from "./text.js";
  */
 
 export const TOPICS = [
-  { id: "booking", name: "Finding a time, or booking" },
+  { id: "booking", name: "Finding a time or booking" },
   { id: "not_a_good_fit", name: "My provider isn't the right fit" },
   { id: "technical", name: "Something on this site doesn't work" },
   { id: "privacy", name: "My data and privacy" },
@@ -68,15 +68,15 @@ export function missingFrom(draft, signedIn) {
   const need = (/** @type {unknown} */ given, /** @type {string} */ id, /** @type {string} */ message) => {
     if (!given) faults.push({ id, title: TITLES[id], message });
   };
-  need(draft.topic, "topic", "Please choose one.");
+  need(draft.topic, "topic", "Please choose a topic.");
   need(draft.text.trim(), "text", "Please write a few words.");
   if (!signedIn) {
     const email = draft.email.trim();
-    need(email || draft.phone.trim(), "email", "Please give an email address or a phone number, so that we can answer.");
-    need(!email || /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(email), "email", "Please check the address: something like name@example.com.");
+    need(email || draft.phone.trim(), "email", "Please enter an email address or a phone number so that we can reply.");
+    need(!email || /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(email), "email", "Please check the address. It should look like name@example.com.");
   }
-  if (draft.call) need(draft.phone.trim(), "phone", "Please give a number, so that we can call you.");
-  need(!draft.phone.trim() || PHONE.test(draft.phone.trim()), "phone", "Please check the number: seven digits or more.");
+  if (draft.call) need(draft.phone.trim(), "phone", "Please enter a number so that we can call you.");
+  need(!draft.phone.trim() || PHONE.test(draft.phone.trim()), "phone", "Please check the number. It should have at least seven digits.");
   return faults;
 }
 

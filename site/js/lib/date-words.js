@@ -101,9 +101,9 @@ export function meantWords(date, time, zone) {
   if (kind === "once") return "";
   const typed = timeName(`${date}T${time}Z`, "UTC");
   if (kind === "skipped") {
-    return `The clocks go forward on this day, and ${typed} doesn't exist. It becomes ${timeName(instant, zone)}.`;
+    return `Clocks go forward on this day, so ${typed} doesn't exist. It becomes ${timeName(instant, zone)}.`;
   }
-  return `The clocks go back on this day, and ${typed} comes twice. This means the first one, before the clocks change.`;
+  return `Clocks go back on this day, so ${typed} happens twice. This means the first one, before the clocks change.`;
 }
 
 /**

@@ -8,16 +8,16 @@ const TIMES = [{ path: "/portal/hours.html", words: "Your hours" }, { path: "#no
 /** @type {Record<string, {path: string, words: string}[]>} */
 const WAYS = {
   not_accepting: [{ path: "#new-clients", words: "New clients" }],
-  payer_not_taken: [{ path: "/portal/profile.html#payers", words: "Payers you take" }, { path: "#new-clients", words: "Paused payers" }],
+  payer_not_taken: [{ path: "/portal/profile.html#payers", words: "Payers you accept" }, { path: "#new-clients", words: "Paused payers" }],
   age_not_served: [{ path: "#age_groups", words: "Ages" }],
-  unit_not_served: [{ path: "#units", words: "Who comes" }],
+  unit_not_served: [{ path: "#units", words: "Individuals, couples, families" }],
   main_concern_not_treated: CONCERNS,
   concern_excluded: CONCERNS,
   language_not_spoken: [{ path: "/portal/profile.html#languages", words: "Languages" }],
-  format_not_offered: [{ path: "#formats", words: "Ways of meeting" }, { path: "/portal/profile.html#office_zip", words: "Your office" }],
-  type_not_offered: [{ path: "#appointment_types", words: "What clients may book" }],
+  format_not_offered: [{ path: "#formats", words: "Formats" }, { path: "/portal/profile.html#office_zip", words: "Your office" }],
+  type_not_offered: [{ path: "#appointment_types", words: "What clients can book" }],
   hours_not_confirmed: [{ path: "/portal/hours.html", words: "Confirm your hours" }],
-  not_authorized_in_state: [{ path: "#authority", words: "Where you may practice" }],
+  not_authorized_in_state: [{ path: "#authority", words: "Where you can practice" }],
   capacity_reached: LIMITS,
   no_openings: TIMES,
 };

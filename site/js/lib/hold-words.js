@@ -18,13 +18,13 @@ export function leftWords(left) {
 }
 
 /**
- * "This time is yours until 3:42 PM, about 8 minutes more."
+ * "We're holding this time for you until 3:42 PM, about 8 minutes more."
  * @param {string} expiresAt
  * @param {number} now
  * @param {string} zone
  */
 export function heldWords(expiresAt, now, zone) {
-  return `This time is yours until ${timeName(expiresAt, zone)}, ${leftWords(Date.parse(expiresAt) - now)}.`;
+  return `We're holding this time for you until ${timeName(expiresAt, zone)}, ${leftWords(Date.parse(expiresAt) - now)}.`;
 }
 
 /**
@@ -37,14 +37,14 @@ export function toldWords(expiresAt, now, zone) {
   const left = Date.parse(expiresAt) - now;
   if (left <= 0) return OVER.told;
   const mark = TOLD_AT.find((minutes) => left <= minutes * MINUTE);
-  if (!mark) return `This time is yours until ${timeName(expiresAt, zone)}.`;
-  return `${count(mark, "minute", "minutes")} left in which this time is kept for you.`;
+  if (!mark) return `We're holding this time for you until ${timeName(expiresAt, zone)}.`;
+  return `${count(mark, "minute", "minutes")} left while we hold this time for you.`;
 }
 
 export const OVER = {
-  title: "We can't keep this time for you any longer",
-  text: "Nothing you typed is lost, and the time may well still be free. You can simply go on and book it.",
-  told: "This time is no longer kept for you. It may still be free: you can go on and book it. Nothing you typed is lost.",
+  title: "We're no longer holding this time for you",
+  text: "Nothing you typed is lost, and the time may well still be open. You can go ahead and book it.",
+  told: "This time is no longer held for you. It may still be open, so you can go ahead and book it. Nothing you typed is lost.",
 };
 
-export const NOT_HELD = "This time isn't kept for you just now. It may still be free: you can go on and book it.";
+export const NOT_HELD = "This time isn't being held for you right now. It may still be open, so you can go ahead and book it.";

@@ -60,7 +60,7 @@ export function bodyOf({ time_zone, weekly, overrides }) {
 
 /**
  * `like` gives the types and formats: a provider's settings, or a window to copy.
- * @param {{start?: string, end?: string, types: string[], formats: string[], days?: WeeklyWindow["days"]}} like
+ * @param {{start?: string, end?: string, types: Window["types"], formats: Window["formats"], days?: WeeklyWindow["days"]}} like
  * @returns {WindowDraft}
  */
 export function newWindow({ start = "09:00", end = "17:00", types, formats, days }) {
@@ -155,12 +155,12 @@ export function savedWords({ stranded }) {
 export function faultsInWindow(window) {
   /** @type {Record<string, string | undefined>} */
   const found = {};
-  const fives = (/** @type {string} */ time) => (!time ? "Please give a time." : Number(time.slice(3)) % 5 ? "Please choose a time in steps of 5 minutes." : undefined);
+  const fives = (/** @type {string} */ time) => (!time ? "Please enter a time." : Number(time.slice(3)) % 5 ? "Please choose a time in 5-minute steps." : undefined);
   found.start = fives(window.start);
   found.end = fives(window.end);
   if (window.days?.length === 0) found.days = "Please choose at least one day.";
-  if (window.types.length === 0) found.types = "Please choose at least one kind of appointment.";
-  if (window.formats.length === 0) found.formats = "Please choose at least one way of meeting.";
+  if (window.types.length === 0) found.types = "Please choose at least one appointment type.";
+  if (window.formats.length === 0) found.formats = "Please choose at least one format.";
   return Object.fromEntries(Object.entries(found).flatMap(([field, message]) => (message ? [[field, message]] : [])));
 }
 
@@ -174,8 +174,8 @@ export function check({ weekly, overrides }) {
   overrides.forEach(({ key, date, windows }, index) => {
     const title = `Other dates, ${index + 1}`;
     const again = overrides.findIndex((other) => other.date === date) < index;
-    if (!date) faults.push(fault(`${key}-date`, `${title}: Please give a date.`, {}));
-    else if (again) faults.push(fault(`${key}-date`, `${title}: This date is there already.`, {}));
+    if (!date) faults.push(fault(`${key}-date`, `${title}: Please enter a date.`, {}));
+    else if (again) faults.push(fault(`${key}-date`, `${title}: This date is already listed.`, {}));
     faults.push(...windows.flatMap((window) => windowFaults(window, title)));
   });
   return faults;

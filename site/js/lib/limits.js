@@ -19,7 +19,7 @@ export function weekWords(used, limit) {
  */
 export function caseloadWords(used, limit) {
   if (limit === null) return `${count(used, "client", "clients")} in your caseload`;
-  return `${used} of ${count(limit, "place", "places")} in your caseload ${used === 1 ? "is" : "are"} taken`;
+  return `${used} of ${count(limit, "spot", "spots")} in your caseload ${used === 1 ? "is" : "are"} filled`;
 }
 
 /** @param {number} used @param {number | null} limit */

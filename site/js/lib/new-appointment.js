@@ -1,5 +1,6 @@
 // A new appointment as its form holds it, with or without repeats: what is missing, and what is sent. Pure.
 
+import { asWord } from "./chosen.js";
 import { isDay } from "./dates.js";
 import { MOST } from "./series-words.js";
 
@@ -48,7 +49,7 @@ function endFaults({ ends, count, until, date }) {
 export function followUpBody(draft, startsAt) {
   const note = draft.note.trim();
   const anyway = draft.anyway === startsAt;
-  return { client_id: draft.client, type: draft.type, format: draft.format, starts_at: startsAt, ...(note && { note }), ...(anyway && { anyway }) };
+  return { client_id: draft.client, type: asWord(draft.type), format: asWord(draft.format), starts_at: startsAt, ...(note && { note }), ...(anyway && { anyway }) };
 }
 
 /**
@@ -62,10 +63,10 @@ export function seriesBody(draft, startsAt, leaveOut) {
   const byDate = draft.ends === "until";
   return {
     client_id: draft.client,
-    type: draft.type,
-    format: draft.format,
+    type: asWord(draft.type),
+    format: asWord(draft.format),
     first_starts_at: startsAt,
-    every: /** @type {ApiBody<"SeriesRequest">["every"]} */ (draft.every),
+    every: asWord(draft.every),
     until: byDate ? draft.until : null,
     count: byDate ? null : Number(draft.count),
     leave_out: leaveOut,

@@ -39,7 +39,7 @@ export function detailsFaults({ name, born_on: born }) {
   const faults = [];
   if (!name.trim()) faults.push({ id: "name", title: `${TITLES.name}:`, message: "Please enter a name." });
   if (Object.values(born).some(Boolean) && !birthDate(born)) {
-    faults.push({ id: "born_on", title: `${TITLES.born_on}:`, message: "Please enter a real date, with a year of four digits, or leave it empty." });
+    faults.push({ id: "born_on", title: `${TITLES.born_on}:`, message: "Please enter a valid date with a four-digit year, or leave it empty." });
   }
   return faults;
 }
@@ -54,24 +54,24 @@ export function childFaults({ name, born }) {
   /** @type {TitledFault[]} */
   const faults = [];
   if (!name.trim()) faults.push({ id: "child-name", title: "Name:", message: "Please enter a name." });
-  if (!birthDate(born)) faults.push({ id: "child-born", title: "Date of birth:", message: "Please enter a real date, with a year of four digits." });
+  if (!birthDate(born)) faults.push({ id: "child-born", title: "Date of birth:", message: "Please enter a valid date with a four-digit year." });
   return faults;
 }
 
 /** @type {Words} */
 const CHILD_REFUSED = {
-  appointments_ahead: "There is an appointment ahead for this child. Once it is over or canceled, you can remove them here.",
-  not_found: "This child isn't on your account any more. Nothing was changed.",
+  appointments_ahead: "This child has an upcoming appointment. Once it's over or canceled, you can remove them here.",
+  not_found: "This child isn't on your account anymore. Nothing was changed.",
   profile_incomplete: "Please save your own name first, then add your child.",
-  offline: "We couldn't reach the server. What you typed is still here; please try again.",
+  offline: "We couldn't reach the server. What you typed is still here. Please try again.",
   try_again: "Something else was saved at the same moment. Please try again.",
 };
 
 /** @type {Words} */
 const NOT_DELETED = {
-  appointments_ahead: "There is still an appointment ahead, for you or for a child. Once it is over or canceled, you can delete your account here.",
+  appointments_ahead: "You or a child on your account has an upcoming appointment. Once it's over or canceled, you can delete your account here.",
   forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
-  offline: "We couldn't reach the server. Nothing was deleted; please try again.",
+  offline: "We couldn't reach the server. Nothing was deleted. Please try again.",
   try_again: "Something else was saved at the same moment. Please try again.",
 };
 
@@ -80,7 +80,7 @@ const NOT_DELETED = {
  * @param {{code: string}} problem
  */
 export function deletingWords({ code }) {
-  return NOT_DELETED[code] ?? "Something went wrong on our side, and perhaps not everything is deleted yet. Please try again in a moment.";
+  return NOT_DELETED[code] ?? "Something went wrong on our side, and some of your data may not be deleted yet. Please try again in a moment.";
 }
 
 /**

@@ -1,5 +1,6 @@
 // The profile as its form edits it. Pure.
 
+import { asWord, asWords } from "./chosen.js";
 import { fault } from "./saving-words.js";
 
 /**
@@ -18,11 +19,11 @@ export const TITLES = {
   highlights: "Highlights",
   education: "Education",
   languages: "Languages",
-  modalities: "Ways of working",
+  modalities: "Therapy approaches",
   gender: "Gender",
   races: "Race or ethnicity",
   faith: "Faith",
-  publishes: "What is published",
+  publishes: "What you publish",
   office_zip: "Office ZIP code",
 };
 
@@ -35,12 +36,17 @@ function picked({ name, credentials, slug, statement, highlights, education, lan
 }
 
 /**
- * @param {Plain & Pick<ApiAnswer<"ProfileOut">, "pronouns" | "gender" | "faith" | "office">} profile
+ * @param {Pick<ApiAnswer<"ProfileOut">, keyof Plain | "pronouns" | "gender" | "faith" | "office">} profile
  * @returns {ProfileDraft}
  */
 export function draftOf(profile) {
   return {
-    ...picked(profile),
+    ...picked({
+      ...profile,
+      languages: asWords(profile.languages),
+      modalities: asWords(profile.modalities),
+      races: asWords(profile.races),
+    }),
     pronouns: profile.pronouns ?? "",
     gender: profile.gender ?? "",
     faith: profile.faith ?? "",
@@ -60,8 +66,8 @@ export function bodyOf(draft) {
     highlights: written(draft.highlights),
     education: written(draft.education),
     pronouns: draft.pronouns.trim() || null,
-    gender: draft.gender || null,
-    faith: draft.faith || null,
+    gender: draft.gender ? asWord(draft.gender) : null,
+    faith: draft.faith ? asWord(draft.faith) : null,
     office_zip: draft.office_zip.trim() || null,
   };
 }
@@ -69,13 +75,13 @@ export function bodyOf(draft) {
 /** @param {ProfileDraft} draft @returns {TitledFault[]} */
 export function check(draft) {
   const faults = [];
-  if (!draft.name.trim()) faults.push(fault("name", "Please give the name that clients should see.", TITLES));
+  if (!draft.name.trim()) faults.push(fault("name", "Please enter the name that clients should see.", TITLES));
   if (!/^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/.test(draft.slug)) {
-    faults.push(fault("slug", "Please use 3 to 60 small letters, digits and hyphens, with no hyphen at either end.", TITLES));
+    faults.push(fault("slug", "Please use 3 to 60 lowercase letters, digits, and hyphens, with no hyphen at either end.", TITLES));
   }
   if (draft.languages.length === 0) faults.push(fault("languages", "Please choose at least one.", TITLES));
   if (draft.office_zip.trim() && !/^\d{5}$/.test(draft.office_zip.trim())) {
-    faults.push(fault("office_zip", "Please give five digits, or leave it empty.", TITLES));
+    faults.push(fault("office_zip", "Please enter five digits, or leave it empty.", TITLES));
   }
   return faults;
 }

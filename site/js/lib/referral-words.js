@@ -11,18 +11,18 @@ const STATUS = {
   closed: "Work ended",
   canceled_by_provider: "Canceled by you",
   canceled_by_client: "Canceled by the client",
-  no_show_client: "Client did not come",
-  no_show_provider: "You were not there",
-  not_a_fit: "Not the right fit for the client",
-  rematched: "The client goes on with someone else",
+  no_show_client: "Client no-show",
+  no_show_provider: "Provider no-show",
+  not_a_fit: "Not the right fit, per the client",
+  rematched: "Client rematched with someone else",
 };
 
 // Follow-ups are no referrals: of them only the appointment says how it stands.
 /** @type {Record<Referral["appointment_status"], string>} */
-const APPOINTMENT = { booked: "Booked", canceled: "Canceled", attended: "Took place", no_show: "Did not take place" };
+const APPOINTMENT = { booked: "Booked", canceled: "Canceled", attended: "Attended", no_show: "No-show" };
 
 /** @type {Record<Referral["kind"], string>} */
-const KIND = { referral: "Referral", follow_up: "Follow-up", series: "One of a series" };
+const KIND = { referral: "Referral", follow_up: "Follow-up", series: "Part of a series" };
 
 /** @param {Pick<Referral, "status" | "appointment_status">} referral */
 export function statusWords({ status, appointment_status: appointment }) {
@@ -53,23 +53,23 @@ export function awaitsOutcome({ actions, ends_at: ends }, now) {
 
 /** @type {Words} */
 const REFUSALS = {
-  already_a_call: "This is a call already. Nothing was changed.",
-  appointment_over: "This appointment is over, so that can't be done any more.",
-  not_booked: "This appointment is no longer booked. It may have been canceled meanwhile.",
+  already_a_call: "This is already a call. Nothing was changed.",
+  appointment_over: "This appointment is over, so it's too late for that.",
+  not_booked: "This appointment is no longer booked. It may have been canceled in the meantime.",
   slot_taken: "Something else in your calendar is in the way. Nothing was changed.",
-  client_busy: "The client has something else in the way then. Nothing was changed.",
-  appointments_ahead: "There are still appointments booked with this client. Please hold or cancel them first.",
-  not_yet_over: "This appointment isn't over yet. You can say how it went once it has ended.",
-  try_again: "Something else was being saved at the same moment. Nothing was changed; please try again.",
-  invalid: "Something in it couldn't be taken. Please look at it again.",
-  not_found: "This appointment is no longer there.",
-  offline: "We couldn't reach the server. What you wrote is still here; please try again.",
-  too_many: "That was a lot at once. Please wait a minute, then try again.",
+  client_busy: "The client has something else at that time. Nothing was changed.",
+  appointments_ahead: "You still have appointments booked with this client. Please wait until they're over, or cancel them first.",
+  not_yet_over: "This appointment isn't over yet. You can record the outcome once it has ended.",
+  try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
+  invalid: "Something couldn't be saved as entered. Please check it and try again.",
+  not_found: "We can't find this appointment anymore.",
+  offline: "We couldn't reach the server. What you wrote is still here. Please try again.",
+  too_many: "That was a lot of requests at once. Please wait a minute, then try again.",
 };
 
 /** @param {{code: string}} problem */
 export function refusalWords(problem) {
-  return REFUSALS[problem.code] ?? "That didn't work, and it isn't you. What you wrote is still here; please try again.";
+  return REFUSALS[problem.code] ?? "Something went wrong on our side. What you wrote is still here. Please try again.";
 }
 
 /**

@@ -2,15 +2,15 @@
 
 /** @type {Record<string, {field?: string, text: string}>} */
 const WORDS = {
-  slug_taken: { field: "slug", text: "Someone else has this link. Please choose another." },
-  slug_reserved: { field: "slug", text: "This word is needed for the site itself. Please choose another." },
-  too_many_slugs: { field: "slug", text: "You have changed your link as often as you can. You can go back to a former one." },
-  offline: { text: "We couldn't reach the server. Nothing was lost here: save again when you're back." },
-  too_many: { text: "That was a lot at once. Please wait a minute, then save again." },
+  slug_taken: { field: "slug", text: "This link is already taken. Please choose another." },
+  slug_reserved: { field: "slug", text: "This word is reserved for the site. Please choose another." },
+  too_many_slugs: { field: "slug", text: "You've changed your link as many times as you can. You can go back to a former one." },
+  offline: { text: "We couldn't reach the server. Your changes are still here. Save again when you're back online." },
+  too_many: { text: "That was a lot of requests at once. Please wait a minute, then save again." },
   try_again: { text: "Someone saved at the same moment. Please save again." },
 };
 
-const UNKNOWN = { text: "Something went wrong on our side. Nothing was lost here: please try again in a moment." };
+const UNKNOWN = { text: "Something went wrong on our side. Your changes are still here. Please try again in a moment." };
 
 /**
  * {faults: [{id, title, message}], failure}: `titles` names the fields; an unknown field goes to the failure.

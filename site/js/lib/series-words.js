@@ -59,9 +59,9 @@ const COLLIDES = {
   slot_taken: "something else is in your calendar",
   client_busy: "the client isn't free",
   during_time_off: "you have time off",
-  busy_elsewhere: "your other calendar has something",
-  not_authorized_in_state: "your authority to practice there doesn't reach so far",
-  in_the_past: "this is in the past",
+  busy_elsewhere: "your other calendar is busy",
+  not_authorized_in_state: "your authority to practice there ends before this date",
+  in_the_past: "this date is in the past",
 };
 
 /** @param {{reason: string}} collision */

@@ -18,15 +18,15 @@ import { tidy } from "./specialties.js";
 export const TITLES = {
   specialties: "What you help with",
   payers: "Payers",
-  formats: "Ways of meeting",
+  formats: "Formats",
   accepting: "New clients",
   paused_states: "Paused states",
   paused_payers: "Paused payers",
-  weekly_new_client_limit: "New clients in a week",
+  weekly_new_client_limit: "New clients per week",
   desired_caseload: "Caseload",
   age_groups: "Ages",
-  units: "Who comes",
-  appointment_types: "What clients may book",
+  units: "Individuals, couples, families",
+  appointment_types: "What clients can book",
   lengths: "Lengths",
   notice_hours: "Notice",
   horizon_days: "How far ahead",
@@ -98,7 +98,7 @@ const LENGTH = { from: 5, to: 180, step: 5, unit: "minutes" };
 function faultInNumber(text, { from, to, step = 1, unit }) {
   const number = Number(text);
   if (/^\d+$/.test(text.trim()) && number >= from && number <= to && number % step === 0) return "";
-  return `Please give ${from} to ${to} ${unit}${step > 1 ? `, in steps of ${step}` : ""}.`;
+  return `Please enter ${from} to ${to} ${unit}${step > 1 ? `, in steps of ${step}` : ""}.`;
 }
 
 /** @type {("payers" | "formats" | "age_groups" | "units" | "appointment_types")[]} */
@@ -112,7 +112,7 @@ export function check(draft, { notice_floor_hours: floor = 0 }) {
     if (draft[field].length === 0) found[field] = "Please choose at least one.";
   }
   for (const field of LIMITS) {
-    if (!/^\d{0,4}$/.test(draft[field].trim())) found[field] = "Please give a whole number, or leave it empty for no limit.";
+    if (!/^\d{0,4}$/.test(draft[field].trim())) found[field] = "Please enter a whole number, or leave it empty for no limit.";
   }
   for (const field of NUMBERS) {
     const range = field === "notice_hours" ? { ...RANGES[field], from: floor } : RANGES[field];

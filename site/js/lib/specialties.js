@@ -9,7 +9,7 @@ const LEVELS = ["top", "treats", "does_not_treat"];
 /**
  * "top", "treats", "does_not_treat", or "" for a concern that is in no list.
  * @param {Specialties} specialties
- * @param {string} concern
+ * @param {ApiBody<"Concern">} concern
  */
 export function levelOf(specialties, concern) {
   return LEVELS.find((level) => specialties[level].includes(concern)) ?? "";
@@ -18,7 +18,7 @@ export function levelOf(specialties, concern) {
 /**
  * The lists with the concern in that one only; the others keep their order, for the first are the best.
  * @param {Specialties} specialties
- * @param {string} concern
+ * @param {ApiBody<"Concern">} concern
  * @param {string} level
  * @returns {Specialties}
  */
@@ -44,7 +44,7 @@ export function tidy(specialties) {
 /**
  * How many of a group are treated at all: {treated, all}.
  * @param {Specialties} specialties
- * @param {{id: string}[]} concerns
+ * @param {{id: ApiBody<"Concern">}[]} concerns
  */
 export function tally(specialties, concerns) {
   const treated = concerns.filter(({ id }) => ["top", "treats"].includes(levelOf(specialties, id)));

@@ -38,7 +38,7 @@ export function clockFaults(draft) {
 /** @param {string} id @param {string} time */
 function timeFault(id, time) {
   if (!time) return { id, message: "Please choose a time." };
-  return Number(time.slice(3, 5)) % 5 ? { id, message: "Please choose a time at full five minutes, such as 9:05." } : null;
+  return Number(time.slice(3, 5)) % 5 ? { id, message: "Please choose a time in 5-minute steps, such as 9:05." } : null;
 }
 
 /**

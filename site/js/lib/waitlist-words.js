@@ -1,6 +1,7 @@
 // What to say of places and offers on the waitlist. Pure.
 
 import { bookingWords } from "./booking-words.js";
+import { asWord, asWords } from "./chosen.js";
 import { needPerson } from "./who-comes.js";
 
 /** @import { ProblemWords } from "./booking-words.js" */
@@ -11,35 +12,35 @@ import { needPerson } from "./who-comes.js";
 const ACCEPTING = {
   offer_expired: {
     title: "This offer has ended",
-    text: "It was kept for half an hour. As long as your place is in the list below, we'll offer you another time when one is free.",
+    text: "We held this time for half an hour. As long as you're on the waitlist below, we'll offer you another time when one opens up.",
   },
   not_found: {
     title: "This offer isn't there anymore",
-    text: "You may have answered it in another tab. Your places are shown as they are now.",
+    text: "You may have answered it in another tab. Your waitlist below is up to date.",
   },
   client_busy: {
-    title: "You already have an appointment then",
-    text: "You can't be in two places at once, so nothing was booked. If you'd rather keep the other one, say no thanks here.",
+    title: "You already have an appointment at that time",
+    text: "The two overlap, so nothing was booked. To keep the other one, choose “No, thanks” here.",
   },
 };
 
 /** @type {Record<string, ProblemWords>} */
 const JOINING = {
   waiting_enough: {
-    title: "You're waiting in ten places already",
-    text: "That's as many as there can be. Give one up, and then come back here.",
+    title: "You're already on ten waitlists",
+    text: "That's the most you can join. Leave one of them, then come back here.",
   },
   type_not_offered: {
-    title: "That isn't offered in this way",
-    text: "One of the kinds of meeting you chose can't be had in any of the ways you chose. A phone consultation, for example, is always by phone.",
+    title: "That combination isn't offered",
+    text: "One of the appointment types you chose isn't offered in any of the ways to meet you chose. A phone consultation, for example, is always by phone.",
   },
   not_accepting: {
-    title: "Waiting wouldn't help here",
-    text: "This provider doesn't see people of this age, or doesn't take this way of paying. Someone else on your list may.",
+    title: "This waitlist isn't the right one",
+    text: "This provider doesn't see people of this age, or doesn't accept this way of paying. Another provider in your matches may.",
   },
   not_found: {
-    title: "Those answers are no longer kept",
-    text: "We delete answers after 90 days, or the provider has left. Please answer once more, and then join from your matches.",
+    title: "We no longer have those answers",
+    text: "We delete answers after 90 days, or the provider may have left. Please answer the questions again, then join from your matches.",
   },
 };
 
@@ -68,9 +69,20 @@ export function sameAgain({ client, provider, questionnaire_id, types, formats, 
   return {
     client_id: client.client_id,
     ...(questionnaire_id && { questionnaire_id }),
-    ...(payer && { payer }),
-    ...(provider && { provider_id: provider.provider_id, types, formats, state }),
+    ...(payer && paidBy(payer)),
+    ...(provider && wishFor(provider, { types, formats, state })),
   };
+}
+
+/** @param {string} payer @returns {Pick<ApiBody<"WaitRequest">, "payer">} */
+export const paidBy = (payer) => ({ payer: asWord(payer) });
+
+/**
+ * @param {{provider_id: string}} provider @param {Pick<Draft, "types" | "formats" | "state">} wish
+ * @returns {Pick<ApiBody<"WaitRequest">, "provider_id" | "types" | "formats" | "state">}
+ */
+export function wishFor(provider, { types, formats, state }) {
+  return { provider_id: provider.provider_id, types: asWords(types), formats: asWords(formats), state: asWord(state) };
 }
 
 /**

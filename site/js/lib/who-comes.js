@@ -46,7 +46,7 @@ export function knownPerson({ client }) {
 }
 
 const A_NAME = "Please enter a name.";
-const A_DATE = "Please enter a real date, with a year of four digits.";
+const A_DATE = "Please enter a valid date with a four-digit year.";
 
 /**
  * `need(given, id, message)` for each part. A child who is known already has nothing missing, nor has their parent.

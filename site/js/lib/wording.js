@@ -8,48 +8,48 @@ const WORDS = {
   },
   child: {
     age: { title: "How old is your child?" },
-    state: { title: "In which state will your child be during sessions?" },
+    state: { title: "Which state will your child be in during sessions?" },
     formats: { title: "How would your child like to meet?" },
     zip: { title: "The ZIP code where your child lives" },
-    max_distance_miles: { title: "How many miles would you and your child travel?" },
+    max_distance_miles: { title: "How many miles are you and your child willing to travel?" },
     payer: { title: "How would your child's sessions be paid for?" },
     concerns: {
       title: "What would your child like help with?",
-      help: "Choose up to five: what your child might say, or what you notice. Then say which one matters most right now.",
+      help: "Choose up to five: what your child might say, or what you notice. Then tell us which one matters most right now.",
     },
     safety: { title: "Is your child thinking about ending their life, or is anyone in danger right now?" },
-    preferences: { title: "Is there anything your child's provider should be?" },
-    availability: { title: "When would it suit you and your child?" },
+    preferences: { title: "Is there anything you'd like in your child's provider?" },
+    availability: { title: "When could you and your child meet?" },
   },
   couple: {
     age: { title: "How old are you?", help: "Either of you is fine." },
-    state: { title: "In which state will you both be during sessions?" },
+    state: { title: "Which state will you both be in during sessions?" },
     formats: { title: "How would you two like to meet?" },
-    zip: { title: "The ZIP code where you two live, or one of you" },
-    max_distance_miles: { title: "How many miles would you both travel?" },
+    zip: { title: "The ZIP code where you both live, or where one of you does" },
+    max_distance_miles: { title: "How many miles are you both willing to travel?" },
     payer: { title: "How would you two pay?" },
     concerns: {
       title: "What would you two like help with?",
-      help: "Choose up to five that sound like one of you, or like both. Then say which one matters most right now.",
+      help: "Choose up to five that sound like one of you, or like both. Then tell us which one matters most right now.",
     },
     safety: { title: "Is either of you thinking about ending their life, or is anyone in danger right now?" },
-    preferences: { title: "Is there anything you two would like your provider to be?" },
-    availability: { title: "When would it suit you both?" },
+    preferences: { title: "Is there anything you two would like in a provider?" },
+    availability: { title: "When could you both meet?" },
   },
   family: {
     age: { title: "How old are you?", help: "Your own age is fine." },
-    state: { title: "In which state will your family be during sessions?" },
+    state: { title: "Which state will your family be in during sessions?" },
     formats: { title: "How would your family like to meet?" },
     zip: { title: "The ZIP code where your family lives" },
-    max_distance_miles: { title: "How many miles would your family travel?" },
+    max_distance_miles: { title: "How many miles is your family willing to travel?" },
     payer: { title: "How would your family pay?" },
     concerns: {
       title: "What would your family like help with?",
-      help: "Choose up to five that sound like one of you, or like all. Then say which one matters most right now.",
+      help: "Choose up to five that sound like one of you, or like all of you. Then tell us which one matters most right now.",
     },
     safety: { title: "Is anyone in your family thinking about ending their life, or in danger right now?" },
-    preferences: { title: "Is there anything your family would like your provider to be?" },
-    availability: { title: "When would it suit your family?" },
+    preferences: { title: "Is there anything your family would like in a provider?" },
+    availability: { title: "When could your family meet?" },
   },
 };
 
@@ -95,8 +95,8 @@ const WHERE = {
 export function matchWords(forWhom, payer) {
   return {
     where: WHERE[forWhom ?? ""] ?? "where you'll be",
-    paying: payer === "not_sure" ? "says how you can pay" : "takes the way you pay",
-    paid: payer === "not_sure" ? "is open to new clients" : "takes the way you pay",
+    paying: payer === "not_sure" ? "lists how you can pay" : "accepts the way you pay",
+    paid: payer === "not_sure" ? "is taking new clients" : "accepts the way you pay",
   };
 }
 
@@ -117,9 +117,9 @@ const CHANGES = {
   allow_phone: "These now include meeting by phone.",
   allow_in_person: "These now include meeting in person.",
   farther: "These now include offices farther away.",
-  self_pay: "These are now for paying yourself.",
+  self_pay: "These are now for paying out of pocket.",
   any_language: "These now include other languages.",
-  any_type: "These now include every kind of appointment.",
+  any_type: "These now include every type of appointment.",
 };
 
 /**

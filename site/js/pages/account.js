@@ -18,7 +18,7 @@ function Page() {
     return null;
   }
   if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Getting your account…" />`;
+  if (!value) return html`<${Loading} words="Loading your account…" />`;
   return html`<${YourAccount} read=${value} again=${again} />`;
 }
 
@@ -34,7 +34,7 @@ function YourAccount({ read, again }) {
       <header>
         <h1>Your account</h1>
         <p class="lead">You sign in as <span class="keep-whole">${read.email}</span>.</p>
-        <p><a href="/appointments.html">Your appointments</a> and <a href="/waitlist.html">your waitlist</a> have pages of their own.</p>
+        <p>Looking for <a href="/appointments.html">your appointments</a> or <a href="/waitlist.html">your waitlist</a>?</p>
       </header>
       <${OwnDetails} me=${read} saved=${setSaved} />
       <${Children} clients=${read.clients} known=${known} changed=${again} />

@@ -43,7 +43,7 @@ function Page() {
     return null;
   }
   if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Getting your appointments…" />`;
+  if (!value) return html`<${Loading} words="Loading your appointments…" />`;
   return html`<${Appointments} ...${value} again=${again} />`;
 }
 
@@ -70,9 +70,9 @@ function Appointments({ form, page, asked, again }) {
       ${!all.length && html`<${None} />`}
       <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
       <${List} title="Canceled" appointments=${canceled} card=${card} first=${said?.id ?? wanted ?? canceled.find(leadsToOthers)?.appointment_id} />
-      <${List} title="Before" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
+      <${List} title="Past" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
       ${more && html`<${Earlier} more=${more} />`}
-      <p class="soft apart">Waiting for a time? <a href="/waitlist.html">Your waitlist</a> shows where you stand.</p>
+      <p class="soft apart">Waiting for an open time? See <a href="/waitlist.html">your waitlist</a>.</p>
     </div>
   `;
 }
@@ -96,9 +96,9 @@ function Booked({ appointment, card }) {
   return html`
     <section class="booked stack">
       <h1>You're booked</h1>
-      <p class="lead">That was a real step. ${appointment.provider.name} will be told, and there is nothing more to do.</p>
+      <p class="lead">That was a real step. We'll let ${appointment.provider.name} know, and there's nothing more you need to do.</p>
       <${AppointmentCard} ...${card(appointment)} />
-      <p>We've sent you an email with the time and a file for your calendar. It doesn't say what the appointment is about. If you need someone before then, call or text 988 at any hour.</p>
+      <p>We've sent you an email with the time and a calendar file. It doesn't say what the appointment is about. If you need to talk to someone before then, call or text 988 at any hour.</p>
     </section>
   `;
 }
@@ -127,15 +127,15 @@ function List({ title, appointments, card, first, past = false }) {
 function Earlier({ more }) {
   const { busy, problem, run } = useOnce(more);
   return html`
-    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show earlier ones</button></p>
-    ${problem && html`<p role="alert">They didn't come through. Please try again.</p>`}
+    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show earlier appointments</button></p>
+    ${problem && html`<p role="alert">We couldn't load them. Please try again.</p>`}
   `;
 }
 
 function None() {
   return html`
     <div class="stack">
-      <p class="lead">You have no appointments yet. When you book one, it will be here.</p>
+      <p class="lead">You have no appointments yet. When you book one, you'll find it here.</p>
       <p><a class="button" href="/match.html">Find someone to talk to</a></p>
     </div>
   `;

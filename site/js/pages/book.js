@@ -9,6 +9,7 @@ import { unanswered } from "../booking.js";
 import { giveBack, heldAt, hold, isRefused } from "../hold.js";
 import { answersBehind } from "../instead.js";
 import { kept } from "../keep.js";
+import { asWord } from "../lib/chosen.js";
 import { providerPath } from "../lib/paths.js";
 import { listOpenings } from "../openings.js";
 import { ChosenTime } from "../parts/booking/chosen-time.js";
@@ -25,7 +26,7 @@ const type = address.get("type") ?? "";
 const start = Date.parse(address.get("start") ?? "");
 const complete = Boolean(slug && type) && !Number.isNaN(start);
 /** @type {Place | null} */
-const place = complete ? { slug, type, starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id } : null;
+const place = complete ? { slug, type: asWord(type), starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id } : null;
 
 /** {profile, listed, opening, held, refused}: the opening if it can still be had, and the hold on it. */
 /** @param {Place} place */
@@ -59,7 +60,7 @@ function Page() {
   const [zone, setZone] = useState(chosenZone);
   if (!place || ["not_found", "invalid"].includes(problem?.code ?? "")) return html`<${NothingChosen} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Looking up your time…" />`;
+  if (!value) return html`<${Loading} words="Checking that this time is still open…" />`;
   const { profile, opening, refused } = value;
   if (opening && !refused) return html`<${Booking} ...${value} place=${place} zone=${zone} setZone=${setZone} />`;
   const tried = unanswered(profile, place);
@@ -85,7 +86,7 @@ function NothingChosen() {
   return html`
     <div class="stack">
       <h1>First, choose a time</h1>
-      <p class="lead">This page needs a provider and a time, and the link that led here has lost them.</p>
+      <p class="lead">The link you followed is missing the provider or the time.</p>
       <p><a class="button" href=${slug ? providerPath(slug) : kept("matching") ? "/matches.html" : "/match.html"}>Choose a time</a></p>
     </div>
   `;

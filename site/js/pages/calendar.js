@@ -51,7 +51,7 @@ function Page() {
     return null;
   }
   if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Getting your calendar…" />`;
+  if (!value) return html`<${Loading} words="Loading your calendar…" />`;
   const current = value.first === keys[0] && value.number === keys.length;
   return html`<${Calendar} ...${{ value, keys, form, narrow, place, zone: theirs, now, today, current, problem, again }} />`;
 }
@@ -88,10 +88,10 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
     <${CalendarHead} zoneWords="Times are in ${zoneName(zone)}" unseen=${unseen} />
     <${Adding} start=${dialog.start} />
     <p class="done-message" role="status">${words}</p>
-    ${problem && current && html`<p class="notice bad" role="alert">This may be out of date: the calendar couldn't be loaded just now.</p>`}
+    ${problem && current && html`<p class="notice bad" role="alert">This may be out of date. We couldn't refresh the calendar just now.</p>`}
     <${Ways} form=${form} place=${{ ...place, go }} today=${today} heading=${heading} />
     <div class="days" aria-busy=${String(waiting && !problem)}>
-      ${waiting && !problem && html`<p class="getting" role="status">Getting these days…</p>`}
+      ${waiting && !problem && html`<p class="getting" role="status">Loading these days…</p>`}
       ${waiting && problem
         ? html`<${Failed} problem=${problem} again=${again} />`
         : html`<${Shown} form=${form} date=${place.date} narrow=${narrow} days=${days} shown=${shown} />`}
@@ -105,7 +105,7 @@ function Shown({ form, date, narrow, days, shown }) {
   if (form === "month") return html`<${Month} days=${days} date=${date} narrow=${narrow} shown=${shown} />`;
   if (form === "week") {
     return html`
-      <p class="unseen" id="keys">With the arrow keys you move between days and entries; Enter opens one. The list has the same by headings.</p>
+      <p class="unseen" id="keys">Use the arrow keys to move between days and entries, and Enter to open one. The list view has the same entries under headings.</p>
       <${Week} days=${days} shown=${shown} />
     `;
   }

@@ -58,9 +58,9 @@ function Page() {
   return html`
     <div class="stack">
       <h1>${draft.call ? "Ask us to call you" : "Contact us"}</h1>
-      <p class="lead">A person of the practice's care team reads this, and answers by email or phone.</p>
+      <p class="lead">Someone on the practice's care team reads every message and replies by email or phone.</p>
       <p>
-        It isn't read around the clock. If you are in danger, or think about ending your life, please
+        Messages aren't read around the clock. If you're in danger, or thinking about ending your life, please
         ${" "}<a href="tel:988">call 988</a> or <a href="tel:911">call 911</a> now.
       </p>
       <form class="contact" novalidate onSubmit=${submit}>
@@ -70,7 +70,7 @@ function Page() {
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${told.busy ? "true" : undefined}>${told.busy ? "Sending…" : "Send"}</button>
         </div>
-        <p class="small soft" role="status">${told.busy && !signedIn ? "This takes a few seconds: your device shows us that you are no robot, without asking anyone else." : ""}</p>
+        <p class="small soft" role="status">${told.busy && !signedIn ? "This takes a few seconds while your device shows us that you're not a robot. No other company is involved." : ""}</p>
       </form>
     </div>
   `;
@@ -86,11 +86,11 @@ function useKnownPhone(wanted, found) {
 const trapped = (problem) => problem.errors?.some(({ field }) => field === "website");
 
 function words(problem) {
-  if (trapped(problem)) return "Your browser filled in a part of this page that nobody sees, which stops robots. It's empty again, and what you wrote is still here: please send it once more.";
-  if (problem.status === 401) return "Your sign-in has run out. What you wrote is still here: add how we can reach you, and send it.";
-  if (problem.status === 404) return "We can't find that appointment on this account. What you wrote is still here: you can send it without the appointment.";
+  if (trapped(problem)) return "Your browser filled in a hidden field that we use to stop robots. We've cleared it, and your message is still here. Please send it again.";
+  if (problem.status === 401) return "You've been signed out. Your message is still here: add how we can reach you, and send it.";
+  if (problem.status === 404) return "We can't find that appointment on this account. Your message is still here, and you can send it without the appointment.";
   if (problem.code === "email_not_verified") return "Your email isn't confirmed yet. Please sign out and write to us without signing in.";
-  return `${loadingWords(problem)} What you wrote is still here. Please try again.`;
+  return `${loadingWords(problem)} Your message is still here. Please try again.`;
 }
 
 /** @param {Props} props */
@@ -99,11 +99,11 @@ function Sent({ signedIn, at }) {
   useEffect(() => title.current?.focus(), []);
   return html`
     <div class="stack">
-      <h1 tabindex="-1" ref=${title}>Your message is with us</h1>
-      <p class="lead">Thank you for writing. Someone of the care team will read it and get back to you.</p>
-      <p>They'll use ${at}. If that isn't right, please write to us again.</p>
+      <h1 tabindex="-1" ref=${title}>We've received your message</h1>
+      <p class="lead">Thank you for writing. Someone on the care team will read it and get back to you.</p>
+      <p>They'll reach you at ${at}. If that isn't right, please write to us again.</p>
       <p>If waiting feels hard, you can talk to someone at any hour: <a href="tel:988">call 988</a> or <a href="sms:988">text 988</a>.</p>
-      <p><a class="button" href=${signedIn ? "/appointments.html" : "/"}>${signedIn ? "Your appointments" : "Back to the start"}</a></p>
+      <p><a class="button" href=${signedIn ? "/appointments.html" : "/"}>${signedIn ? "Your appointments" : "Back to the home page"}</a></p>
     </div>
   `;
 }

@@ -82,4 +82,4 @@ function Outside({ asked: { problem, again }, zone, choices, close }) {
   return html`<${Stranded} appointments=${appointments} zone=${zone} choices=${choices} close=${close} act=${() => again({ keep })} />`;
 }
 
-openPortal(html`<${PortalPage} load=${load} page=${Page} words="Getting your hours…" />`);
+openPortal(html`<${PortalPage} load=${load} page=${Page} words="Loading your hours…" />`);

@@ -26,7 +26,7 @@ function Page() {
   const { value: form, problem, again } = useLoad(freshForm, []);
   const [left, setLeft] = useState(() => (kept("answers") ? null : keptOnDevice()));
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!form) return html`<${Loading} words="Getting the questions…" />`;
+  if (!form) return html`<${Loading} words="Loading the questions…" />`;
   if (!left) return html`<${Questionnaire} form=${form} />`;
   const begin = () => {
     history.replaceState(null, "", location.pathname);
@@ -118,7 +118,7 @@ function Questionnaire({ form }) {
   return html`
     <form novalidate onSubmit=${next}>
       <${StepHead} title=${stepTitle(step, answers.for_whom)} index=${index} steps=${form.steps.length} quiet=${faults.length > 0} />
-      <p class="forgotten" role="status">${forgotten ? "Your answers are forgotten." : ""}</p>
+      <p class="forgotten" role="status">${forgotten ? "Your answers have been deleted." : ""}</p>
       <${ErrorSummary} faults=${titled} />
       ${questions.map((question) => html`
         <${Question} key=${question.id} question=${question} form=${form} answers=${answers} error=${errorOf(question.id)} set=${set} />
@@ -132,7 +132,7 @@ function Questionnaire({ form }) {
 
 /** @param {Props} props */
 function Steering({ index, last, sending, goTo }) {
-  const words = sending ? "Looking for people…" : last ? "See my matches" : "Continue";
+  const words = sending ? "Finding your matches…" : last ? "See my matches" : "Continue";
   return html`
     <div class="actions steering">
       <button type="submit" class="button" aria-disabled=${sending}>${words}</button>

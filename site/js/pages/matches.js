@@ -54,11 +54,11 @@ function Page() {
 function NoAnswers({ expired }) {
   return html`
     <div class="stack">
-      <h1>${expired ? "Those answers are no longer kept" : "First, a few questions"}</h1>
+      <h1>${expired ? "We no longer have those answers" : "First, a few questions"}</h1>
       <p class="lead">
         ${expired
-          ? "We delete answers after 90 days. It only takes a few minutes to give them again."
-          : "There are no answers in this tab yet. Tell us what you're looking for, and we'll show you who fits."}
+          ? "We delete answers after 90 days. It only takes a few minutes to answer again."
+          : "We don't have any answers from you in this tab yet. Tell us what you're looking for, and we'll show you who fits."}
       </p>
       <p><a class="button" href="/match.html">Find someone to talk to</a></p>
     </div>
@@ -73,7 +73,7 @@ function Found({ id, setId }) {
     return html`<${NoAnswers} expired />`;
   }
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Looking for people who can see you…" />`;
+  if (!value) return html`<${Loading} words="Looking for providers who can see you…" />`;
   return html`<${Matches} key=${value.page} id=${id} first=${value.page} form=${value.form} setId=${setId} />`;
 }
 
@@ -149,10 +149,10 @@ function Matches({ id, first, form, setId }) {
   return html`
     ${crisis && html`<${CrisisPanel} />`}
     <div class="matches-head stack">
-      <h1 tabindex="-1">${count(page.total, "person fits", "people fit")} what you told us</h1>
+      <h1 tabindex="-1">${count(page.total, "provider fits", "providers fit")} what you told us</h1>
       <p>
-        Each of them is licensed ${words.where}, ${words.paying}, and has open times.
-        Choose a time to see more; nothing is booked yet.
+        Each one is licensed ${words.where}, ${words.paying}, and has open times.
+        Choose a time to see more. Nothing is booked until you confirm.
       </p>
       ${changedHere}
       <div class="matches-tools">
@@ -171,8 +171,8 @@ function Matches({ id, first, form, setId }) {
 
 /** @param {Matching} told */
 function undoWords({ elsewhere }) {
-  if (elsewhere) return "You can undo it.";
-  return html`You can undo it, and change everything under <a href="/match.html?step=where">your answers</a>.`;
+  if (elsewhere) return "You can undo this.";
+  return html`You can undo this, or change any of <a href="/match.html?step=where">your answers</a>.`;
 }
 
 /**
@@ -181,7 +181,7 @@ function undoWords({ elsewhere }) {
  */
 function ChangeAnswers({ elsewhere }) {
   return elsewhere
-    ? html`<a class="change-answers" href="/match.html">Answer anew</a>`
+    ? html`<a class="change-answers" href="/match.html">Answer the questions again</a>`
     : html`<a class="change-answers" href="/match.html?step=about">Change your answers</a>`;
 }
 

@@ -18,7 +18,7 @@ function Page() {
     return null;
   }
   if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Getting your notifications…" />`;
+  if (!value) return html`<${Loading} words="Loading your notifications…" />`;
   return html`<${Notifications} page=${value.notifications} zone=${value.referrals.provider_time_zone} again=${again} />`;
 }
 
@@ -30,8 +30,8 @@ function Notifications({ page, zone, again }) {
       <div><h1>Notifications</h1><p class="soft">Times are in ${generalName(zone)}</p></div>
       ${page.unread > 0 && html`<${ReadAll} unread=${page.unread} readAll=${readAll} />`}
     </div>
-    <p class="unseen" role="status">${fresh > 0 && `${count(fresh, "new notification has", "new notifications have")} come in since you opened this page.`}</p>
-    ${known.length === 0 && html`<div class="notice"><p>Nothing yet. What happens with your referrals is told here.</p></div>`}
+    <p class="unseen" role="status">${fresh > 0 && `${count(fresh, "new notification has", "new notifications have")} arrived since you opened this page.`}</p>
+    ${known.length === 0 && html`<div class="notice"><p>No notifications yet. Updates about your referrals will appear here.</p></div>`}
     <ul class="plain-list">
       ${known.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${readIt} zone=${zone} />`)}
     </ul>
@@ -54,8 +54,8 @@ function ReadAll({ unread, readAll }) {
 function More({ more }) {
   const { busy, problem, run } = useOnce(more);
   return html`
-    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show older ones</button></p>
-    ${problem && html`<p role="alert">They didn't come through. Please try again.</p>`}
+    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show older notifications</button></p>
+    ${problem && html`<p role="alert">We couldn't load them. Please try again.</p>`}
   `;
 }
 

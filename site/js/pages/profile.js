@@ -54,4 +54,4 @@ function Page({ choices, profile, settings }) {
   `;
 }
 
-openPortal(html`<${PortalPage} load=${load} page=${Page} words="Getting your profile…" />`);
+openPortal(html`<${PortalPage} load=${load} page=${Page} words="Loading your profile…" />`);

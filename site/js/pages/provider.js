@@ -38,7 +38,7 @@ function Page() {
   const { value: profile, problem, again } = useLoad(load, []);
   if (!slug || problem?.code === "not_found") return html`<${Unknown} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!profile) return html`<${Loading} words="Opening the page…" />`;
+  if (!profile) return html`<${Loading} words="Loading the page…" />`;
   document.title = `${profile.name} – Caseload`;
   return html`<${Provider} profile=${profile} />`;
 }
@@ -76,7 +76,7 @@ function Chosen({ profile, zone }) {
   return html`
     <div class="chosen">
       <p><span class="soft">You chose</span> <strong>${momentName(chosen.start, zone)}</strong> <span class="soft">${type}</span></p>
-      <p><a class="button" href=${bookPath(profile.slug, { type: chosen.type, starts_at: chosen.start, formats })}>Go on with this time</a></p>
+      <p><a class="button" href=${bookPath(profile.slug, { type: chosen.type, starts_at: chosen.start, formats })}>Continue with this time</a></p>
     </div>
   `;
 }
@@ -85,8 +85,8 @@ function Chosen({ profile, zone }) {
 function NotNow({ profile }) {
   return html`
     <div class="notice">
-      <p>${profile.name} isn't taking new clients right now. That can change, so you're welcome to look again later.</p>
-      <p><a class="button quiet" href=${kept("matching") ? "/matches.html" : "/match.html"}>See who has room</a></p>
+      <p>${profile.name} isn't taking new clients right now. That can change, so you're welcome to check back later.</p>
+      <p><a class="button quiet" href=${kept("matching") ? "/matches.html" : "/match.html"}>See who has openings</a></p>
     </div>
   `;
 }
@@ -95,7 +95,7 @@ function Unknown() {
   return html`
     <div class="stack">
       <h1>We can't find this page</h1>
-      <p class="lead">The link may be old, or a letter may be missing. The provider may also have left the practice.</p>
+      <p class="lead">The link may be out of date or missing a letter, or the provider may have left the practice.</p>
       <p><a class="button" href="/match.html">Find someone to talk to</a></p>
     </div>
   `;

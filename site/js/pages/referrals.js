@@ -29,7 +29,7 @@ function Page() {
     return null;
   }
   if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Getting your referrals…" />`;
+  if (!value) return html`<${Loading} words="Loading your referrals…" />`;
   const { choices, referrals, notifications } = value;
   if (!place.id) {
     return html`<${ReferralList} referrals=${known} zone=${referrals.provider_time_zone} choices=${choices} open=${open} more=${more} came=${place.came} />`;

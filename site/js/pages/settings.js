@@ -31,7 +31,7 @@ function Page({ choices, settings, authority, zone }) {
   return html`
     <div class="portal-head">
       <h1>Referral settings</h1>
-      <p class="soft">Changes show in matching and in your openings at once.</p>
+      <p class="soft">Changes apply to matching and your openings right away.</p>
     </div>
     <${SectionForm} section=${section} name="settings" label="Referral settings" saveWords="Save settings">
       <${NewClients} section=${section} choices=${choices} authority=${authority} />
@@ -47,4 +47,4 @@ function Page({ choices, settings, authority, zone }) {
   `;
 }
 
-openPortal(html`<${PortalPage} load=${load} page=${Page} words="Getting your settings…" />`);
+openPortal(html`<${PortalPage} load=${load} page=${Page} words="Loading your settings…" />`);

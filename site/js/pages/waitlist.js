@@ -43,7 +43,7 @@ function Page() {
     goToSignIn();
     return null;
   }
-  const intro = "So that we can tell you when a time is free, and nobody else. Waiting costs nothing, and you can stop at any time.";
+  const intro = "You need an account so that we can tell you, and only you, when a time opens up. Waiting doesn't cost anything, and you can stop at any time.";
   return html`<div class="booking"><h1>Join the waitlist</h1><${Account} first="sign-up" level="h2" intro=${intro} done=${enter} /></div>`;
 }
 
@@ -63,11 +63,11 @@ function Joining() {
   return html`
     <div class="booking">
       <div class="stack">
-        <h1>${profile ? `Wait for a time with ${profile.name}` : "Wait for someone who fits"}</h1>
+        <h1>${profile ? `Wait for an opening with ${profile.name}` : "Wait for an opening with anyone who fits"}</h1>
         <p class="lead">
           ${profile
-            ? "When a time that suits is free and it's your turn, we keep it for you for half an hour. It is yours with one press."
-            : "When a time is free with anyone who fits your answers and it's your turn, we keep it for you for half an hour. It is yours with one press."}
+            ? "When a time that works for you opens up and it's your turn, we'll hold it for you for half an hour. You can book it in one step."
+            : "When a time opens up with anyone who fits your answers and it's your turn, we'll hold it for you for half an hour. You can book it in one step."}
         </p>
       </div>
       <${Join} profile=${profile} form=${form} me=${me} zone=${chosenZone()} joined=${() => location.replace("/waitlist.html?joined=1")} />
@@ -79,7 +79,7 @@ function NothingToWaitFor() {
   return html`
     <div class="stack">
       <h1>First, tell us what you're looking for</h1>
-      <p class="lead">This page needs a provider, or answers to go by, and the link that led here has lost them.</p>
+      <p class="lead">To join the waitlist, choose a provider, or answer a few questions first. The link you followed has neither.</p>
       <p><a class="button" href="/match.html">Find someone to talk to</a></p>
     </div>
   `;
@@ -87,7 +87,7 @@ function NothingToWaitFor() {
 
 function Waitlist() {
   const { value, problem, again } = useLoad(load, []);
-  const [said, setSaid] = useState(address.has("joined") ? "You're on the list. There is nothing more to do." : "");
+  const [said, setSaid] = useState(address.has("joined") ? "You're on the waitlist. There's nothing more you need to do." : "");
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
@@ -101,7 +101,7 @@ function Waitlist() {
     return null;
   }
   if (problem && !value) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Looking up your places…" />`;
+  if (!value) return html`<${Loading} words="Loading your waitlist…" />`;
   const changed = (words) => {
     setSaid(words);
     again();
@@ -126,7 +126,7 @@ function Waitlist() {
         </section>
       `}
       ${!entries.length && html`<${Nothing} />`}
-      ${entries.length > 0 && html`<p class="soft">We mail you when a time is free, and keep it for you for half an hour. If waiting feels hard, you can talk to someone today: <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.</p>`}
+      ${entries.length > 0 && html`<p class="soft">We'll email you when a time opens up, and hold it for you for half an hour. If waiting feels hard, you can talk to someone today: <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.</p>`}
     </div>
   `;
 }
@@ -146,7 +146,7 @@ async function readOwnNotices() {
 function Nothing() {
   return html`
     <div class="stack">
-      <p class="lead">You aren't waiting for anything. Where there is no time to be had, you can join the waitlist from a provider's page or from your matches.</p>
+      <p class="lead">You aren't on any waitlists. If you can't find an open time, you can join the waitlist from a provider's page or from your matches.</p>
       <p><a class="button" href=${kept("matching") ? "/matches.html" : "/match.html"}>Find someone to talk to</a></p>
     </div>
   `;

@@ -27,7 +27,7 @@ export function Copy({ text, what, field }) {
     const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
-  const copy = async () => setOutcome((await copied(text, field)) ? "Copied" : "Please copy it by hand");
+  const copy = async () => setOutcome((await copied(text, field)) ? "Copied" : "Please copy it yourself");
   return html`
     <button type="button" class="button copy" onClick=${copy}>${outcome ?? "Copy"}<span class="unseen"> ${what}</span></button>
     <span class="unseen" role="status">${outcome ?? ""}</span>

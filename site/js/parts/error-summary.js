@@ -32,7 +32,7 @@ export function ErrorSummary({ faults, name = "faults" }) {
   };
   return html`
     <div class="error-summary" tabindex="-1" ref=${box} role="group" aria-labelledby=${name}>
-      <h2 id=${name}>Please look at ${faults.length === 1 ? "this" : "these"} again</h2>
+      <h2 id=${name}>Please check ${faults.length === 1 ? "this" : "these"}</h2>
       <ul>
         ${faults.map(({ id, title, message }) => html`
           <li key=${id}>

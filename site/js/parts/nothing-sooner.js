@@ -19,11 +19,11 @@ export function NothingSooner({ profile, value, type, setType, now, zone }) {
     <div class="nothing-sooner small">
       <p>
         ${dayKey(first, zone) === dayKey(earliest, zone)
-          ? `On the first day times begin at ${timeName(first, zone)}: anything before ${timeName(earliest, zone)} is less than ${hours} hours away.`
-          : `Nothing of this kind is open before ${dateName(first, zone)}, and nothing at all can be booked less than ${hours} hours ahead.`}
+          ? `On the first day, times begin at ${timeName(first, zone)}: anything before ${timeName(earliest, zone)} is less than ${hours} hours away.`
+          : `There are no open times for this type of appointment before ${dateName(first, zone)}, and all appointments must be booked at least ${hours} hours ahead.`}
       </p>
       ${sooner && name && html`
-        <button type="button" class="link-button" onClick=${() => setType(sooner)}>${name} is open sooner, ${dateName(value[sooner].openings[0].starts_at, zone)}</button>
+        <button type="button" class="link-button" onClick=${() => setType(sooner)}>${name} is available sooner, ${dateName(value[sooner].openings[0].starts_at, zone)}</button>
       `}
     </div>
   `;

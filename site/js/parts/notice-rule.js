@@ -11,8 +11,8 @@ export function NoticeRule({ hours }) {
     <details class="notice-rule">
       <summary>Why isn't there anything sooner?</summary>
       <p>
-        Times are booked at least ${hours} hours ahead, and some providers ask for more: it gives them time to prepare
-        for meeting you. If you can't wait, <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.
+        Appointments are booked at least ${hours} hours ahead, and some providers ask for more notice. That gives them time to
+        prepare to meet you. If you can't wait, <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.
       </p>
     </details>
   `;

@@ -32,11 +32,11 @@ export function Openings({ profile, chosen, zone, setZone }) {
   const range = stretch(number, now, zone);
   const { value, problem, busy, again } = useLoad(() => load(profile, range), [number, zone]);
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Looking up open times…" />`;
+  if (!value) return html`<${Loading} words="Loading open times…" />`;
   const listed = value[type];
   const named = types.map(({ id, name }) => ({ id, name: `${name}, ${value[id].duration_minutes} minutes` }));
   return html`
-    <${ChoiceGroup} id="type" legend="What kind of meeting?" choices=${named} value=${type} set=${setType} />
+    <${ChoiceGroup} id="type" legend="What type of appointment?" choices=${named} value=${type} set=${setType} />
     <${ZonePicker} zone=${zone} set=${setZone} />
     <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${profile.name} />
     <${Paging} number=${number} setNumber=${setNumber} range=${range} earliest=${listed.earliest_bookable_at} zone=${zone} />
@@ -77,8 +77,8 @@ function NoneHere({ profile, type, number, earliest, range, zone, show }) {
   const next = value.openings[0]?.starts_at;
   return html`
     <div class="notice">
-      <p>${number === 0 && `Sooner than ${momentName(earliest, zone)} nothing can be booked, so that ${profile.name} has time to prepare. `}${next ? "There are no open times in these two weeks." : "There are no open times of this kind from here on. Openings are added often: please look again another day."}</p>
-      ${next && html`<button type="button" class="button quiet" onClick=${() => show(next)}>Show the next one, ${dateName(next, zone)}</button>`}
+      <p>${number === 0 && `The earliest time you can book is ${momentName(earliest, zone)}, so that ${profile.name} has time to prepare. `}${next ? "There are no open times in these two weeks." : "There are no later open times for this type of appointment. Providers add open times often, so please check back another day."}</p>
+      ${next && html`<button type="button" class="button quiet" onClick=${() => show(next)}>Show the next open time, ${dateName(next, zone)}</button>`}
     </div>
     ${!next && html`<${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
   `;

@@ -43,13 +43,13 @@ export function ProfileParts({ profile }) {
   const { highlights, top_specialties: top, also_treats: also, modalities, education } = profile;
   return html`
     <div class="profile-parts">
-      ${highlights.length > 0 && html`<${Part} title="In short"><${List} items=${highlights} /><//>`}
+      ${highlights.length > 0 && html`<${Part} title="Highlights"><${List} items=${highlights} /><//>`}
       ${top.length > 0 && html`<${Part} title="Helps most with"><${List} items=${names(top)} /><//>`}
       ${also.length > 0 && html`<${Part} title="Also helps with"><p>${names(also).join(" · ")}</p><//>`}
-      ${modalities.length > 0 && html`<${Part} title="Ways of working"><p>${names(modalities).join(" · ")}</p><//>`}
-      <${Part} title="Meeting"><${Meeting} profile=${profile} /><//>
+      ${modalities.length > 0 && html`<${Part} title="Therapy approaches"><p>${names(modalities).join(" · ")}</p><//>`}
+      <${Part} title="How to meet"><${Meeting} profile=${profile} /><//>
       <${Appointments} profile=${profile} />
-      <${Part} title="Paying"><p>${names(profile.payers).join(" · ")}</p><//>
+      <${Part} title="Payment"><p>${names(profile.payers).join(" · ")}</p><//>
       ${education.length > 0 && html`<${Part} title="Education"><${List} items=${education} /><//>`}
       <${Person} profile=${profile} />
     </div>
@@ -63,7 +63,7 @@ function Meeting({ profile }) {
   return html`
     <p>${capital(ways)}${city ? `. The office is in ${city}` : ""}.</p>
     <p>Speaks ${inWords(names(languages))}.</p>
-    <p>${states.length ? `Licensed to see people in ${inWords(names(states))}.` : "Just now no state is listed where they may see new people."}</p>
+    <p>${states.length ? `Licensed to see people in ${inWords(names(states))}.` : "They aren't listed as licensed to see new clients in any state right now."}</p>
   `;
 }
 
@@ -80,5 +80,5 @@ function Appointments({ profile: { appointment_types: types, lengths } }) {
 function Person({ profile }) {
   const facts = [profile.gender?.name, ...names(profile.races), profile.faith?.name].filter(Boolean);
   if (profile.lgbtq_affirming) facts.push("LGBTQ+ affirming");
-  return facts.length > 0 && html`<${Part} title="About the person"><p>${facts.join(" · ")}</p><//>`;
+  return facts.length > 0 && html`<${Part} title="About me"><p>${facts.join(" · ")}</p><//>`;
 }

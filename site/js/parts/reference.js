@@ -10,7 +10,7 @@ export function Reference({ reference }) {
       <summary>A question about these matches?</summary>
       <div class="copy-field">
         <label class="label" for="reference">Reference</label>
-        <p class="help" id="reference-help">If you ask the care team about these matches, give them this reference. Nobody can read your answers with it: a provider learns only what kept them out of your matches.</p>
+        <p class="help" id="reference-help">If you ask the care team about these matches, give them this reference. It doesn't let anyone read your answers. A provider learns only what kept them out of your matches.</p>
         <div class="copy-row">
           <input class="input" id="reference" readonly value=${reference} aria-describedby="reference-help" onFocus=${(event) => event.currentTarget.select()} />
           <${Copy} text=${reference} what="the reference" field="reference" />

@@ -59,7 +59,7 @@ export function Lines({ id, legend, one, help, error, lines, set, most, length =
         `)}
       </ul>
       ${lines.length < most && html`<button type="button" class="link-button" data-add onClick=${add}>Add ${lines.length ? "another" : "one"}<span class="unseen"> ${one.toLowerCase()}</span></button>`}
-      ${lines.length >= most && html`<p class="help">These are as many as fit.</p>`}
+      ${lines.length >= most && html`<p class="help">That's the most you can add.</p>`}
     </fieldset>
   `;
 }

@@ -25,7 +25,7 @@ export function ConfirmEmail({ email, level, moved, password, go, enter }) {
   return html`
     <form class="account stack" novalidate onSubmit=${submit}>
       <${Title} level=${level} words="Check your email" moved=${moved} />
-      <p>We sent a code to <strong class="address">${email}</strong>. It may take a minute, and it may be among the junk mail.</p>
+      <p>We sent a code to <strong class="address">${email}</strong>. It may take a minute. If you don't see it, check your spam folder.</p>
       <div><${Code} value=${code} set=${setCode} error=${errors.code} /></div>
       <${Failure} words=${failure} />
       <${Notice} words=${resent} />

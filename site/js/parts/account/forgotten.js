@@ -18,7 +18,7 @@ export function ForgottenPassword({ email: earlier, level, moved, go }) {
   return html`
     <form class="account stack" novalidate onSubmit=${submit}>
       <${Title} level=${level} words="Choose a new password" moved=${moved} />
-      <p>It happens to everyone. We'll email you a code, and with it you can choose a new password.</p>
+      <p>It happens to everyone. We'll email you a code that lets you choose a new password.</p>
       <div><${Email} value=${email} set=${setEmail} error=${errors.email} /></div>
       <${Failure} words=${failure} />
       <div class="actions">
@@ -52,7 +52,7 @@ export function NewPassword({ email, level, moved, go, enter }) {
   return html`
     <form class="account stack" novalidate onSubmit=${submit}>
       <${Title} level=${level} words="Choose a new password" moved=${moved} />
-      <p>If there is an account for <strong class="address">${email}</strong>, a code is on its way there.</p>
+      <p>If there's an account for <strong class="address">${email}</strong>, we've sent it a code.</p>
       <div>
         <${Code} value=${code} set=${setCode} error=${errors.code} />
         <${Password} fresh label="New password" value=${fresh} set=${setFresh} error=${errors.password} />

@@ -42,7 +42,7 @@ export function Email({ value, set, error, help }) {
 /** @param {Props} props */
 export function Password({ value, set, error, fresh = false, label = "Password" }) {
   const more = { autocomplete: fresh ? "new-password" : "current-password" };
-  const help = fresh ? `At least ${SHORTEST_PASSWORD} characters. A few words in a row are easy to remember.` : "";
+  const help = fresh ? `At least ${SHORTEST_PASSWORD} characters. A few words together are easy to remember.` : "";
   return html`<${PasswordField} id="password" label=${label} help=${help} value=${value} set=${set} error=${error} more=${more} />`;
 }
 

@@ -22,7 +22,7 @@ export function SignUp({ email: earlier, level, intro, moved, password, go }) {
       <${Title} level=${level} words="Create your account" moved=${moved} />
       ${intro && html`<p>${intro}</p>`}
       <div>
-        <${Email} value=${email} set=${setEmail} error=${errors.email} help="We send a code here, and later your confirmation. Our emails never mention health." />
+        <${Email} value=${email} set=${setEmail} error=${errors.email} help="We'll send a code to this address now, and your confirmation later. Our emails never mention health." />
         <${Password} fresh value=${fresh} set=${setFresh} error=${errors.password} />
       </div>
       <${Failure} words=${failure} />

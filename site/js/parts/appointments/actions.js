@@ -13,7 +13,7 @@ const DIALOGS = { reschedule: Reschedule, cancel: Cancel, not_a_fit: NotAFit, pr
 const QUIET = [
   { action: "provider_no_show", words: "My provider didn't come" },
   { action: "not_a_fit", words: "Not the right fit?" },
-  { action: "cancel", words: "Cancel this appointment" },
+  { action: "cancel", words: "Cancel appointment" },
 ];
 
 /**

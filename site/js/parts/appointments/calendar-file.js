@@ -18,6 +18,6 @@ export function CalendarFile({ id }) {
   };
   return html`
     <button type="button" class="button quiet" onClick=${download}>Add to your calendar</button>
-    ${failed && html`<p role="alert">The file didn't come through. Please try again.</p>`}
+    ${failed && html`<p role="alert">We couldn't download the file. Please try again.</p>`}
   `;
 }

@@ -22,12 +22,12 @@ export function Cancel({ appointment, zone, close, done }) {
     if (!draft.reason) return;
     const answer = await cancel(id, draft.reason, draft.message.trim());
     setDraft(null);
-    done(answer, `Your appointment is canceled, and ${provider.name} is being told.`);
+    done(answer, `Your appointment is canceled. We're letting ${provider.name} know.`);
   };
   return html`
     <${ActionForm}
       title="Cancel this appointment?" close=${close} check=${check} act=${act} explain=${refusalWords}
-      words="Cancel the appointment" busyWords="Canceling…" keep="Keep it"
+      words="Cancel appointment" busyWords="Canceling…" keep="Keep appointment"
     >
       ${(errorOf) => html`
         <p>With ${provider.name}, ${momentName(appointment.starts_at, zone)}.</p>
@@ -35,7 +35,7 @@ export function Cancel({ appointment, zone, close, done }) {
         <${ChoiceGroup} id="cancel-reason" legend="Why?" choices=${CLIENT_REASONS} value=${draft.reason} set=${set("reason")} error=${errorOf("cancel-reason")} />
         <${LongField}
           id="cancel-message" label="Message to ${provider.name} (optional)" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }}
-          help="${provider.name} reads the reason and this message after signing in, never in an email."
+          help="${provider.name} sees the reason and this message only after signing in, never in an email."
         />
       `}
     <//>
@@ -43,6 +43,6 @@ export function Cancel({ appointment, zone, close, done }) {
 }
 
 function whatFollows(kind, name) {
-  if (kind !== "referral") return `${name} is told at once, and the time is free again. To find another one, send ${name} a message.`;
-  return `${name} is told at once, and the time is free again. Your answers are kept: afterwards you can find another time with ${name}, or look at your matches again.`;
+  if (kind !== "referral") return `We'll let ${name} know right away, and the time opens up for others. To find another time, send ${name} a message.`;
+  return `We'll let ${name} know right away, and the time opens up for others. Your answers are saved, so afterward you can find another time with ${name} or look at your matches again.`;
 }

@@ -40,9 +40,9 @@ function Onward({ answers, words }) {
 function Found({ appointment, form, zone }) {
   const { appointment_id: id, questionnaire_id: answers } = appointment;
   const { value, problem, again } = useLoad(() => nextMatches(id), [id]);
-  if (problem?.status === 404) return html`<p>Your answers aren't kept any more: we delete them after 90 days. It only takes a few minutes to give them again.</p><${Onward} />`;
+  if (problem?.status === 404) return html`<p>We no longer have your answers: we delete them after 90 days. It only takes a few minutes to answer again.</p><${Onward} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Looking for people who can see you…" />`;
+  if (!value) return html`<${Loading} words="Looking for providers who can see you…" />`;
   const instead = () => {
     rememberInstead(appointment);
     adopt(answers ?? "", value.answers);
@@ -51,7 +51,7 @@ function Found({ appointment, form, zone }) {
   return html`
     <section class="next-matches" aria-labelledby="next-${id}">
       <h3 id="next-${id}">Others who could see you</h3>
-      <p class="small soft">By the answers you gave: you don't have to start over. A time leads straight to booking.</p>
+      <p class="small soft">Based on the answers you gave, so you don't have to start over. Choose a time to go straight to booking.</p>
       <ul class="plain-list">
         ${value.matches.map((match) => html`<li key=${match.provider.provider_id}><${Match} match=${match} instead=${instead} form=${form} zone=${zone} /></li>`)}
       </ul>
@@ -72,12 +72,12 @@ function NobodyElse({ id, answers, misses, instead }) {
   });
   return html`
     <div class="nobody-else stack">
-      <p>Nobody else fits your answers just now. That isn't about you, and there are ways on.</p>
+      <p>No one else fits your answers right now. That isn't about you, and you still have options.</p>
       <${NearMisses} misses=${misses} apply=${run} busy=${busy} level="h3" id="misses-${id}" />
       ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}
       <${JoinWaitlist} led=${instead} />
       <p class="actions">
-        <a class="button quiet" href="/match.html">Answer anew</a>
+        <a class="button quiet" href="/match.html">Answer the questions again</a>
         <a class="button quiet" href="/contact.html">Contact us</a>
       </p>
     </div>

@@ -9,15 +9,15 @@ import { ActionForm } from "../action-form.js";
 /** @param {Props} props */
 export function NoShow({ appointment, zone, close, done }) {
   const { appointment_id: id, provider, starts_at: starts } = appointment;
-  const act = async () => done(await notMet(id), `Thank you for telling us. ${provider.name} is being told too.`);
+  const act = async () => done(await notMet(id), `Thank you for telling us. We're letting ${provider.name} know, too.`);
   return html`
     <${ActionForm}
       title="Your provider didn't come?" close=${close} act=${act} explain=${refusalWords}
-      words="They didn't come" busyWords="Saving…" keep="Go back"
+      words="Report that they didn't come" busyWords="Saving…" keep="Go back"
     >
-      <p>That is disappointing, and it isn't about you. The appointment with ${provider.name} was to begin ${momentName(starts, zone)}.</p>
-      <p>If you say so, ${provider.name} is told that you were there and they weren't, and the appointment counts as one that didn't take place. You can then write to ${provider.name} to find another time, see who else could see you, or contact us.</p>
-      <p class="small soft">If they are only a few minutes late, sending a message may be quicker.</p>
+      <p>That's disappointing, and it isn't about you. The appointment with ${provider.name} was scheduled for ${momentName(starts, zone)}.</p>
+      <p>If you report it, we'll tell ${provider.name} that you were there and they weren't, and the appointment will be recorded as one that didn't take place. Then you can message ${provider.name} to find another time, see who else could see you, or contact us.</p>
+      <p class="small soft">If they're only a few minutes late, sending a message may be quicker.</p>
     <//>
   `;
 }

@@ -17,12 +17,12 @@ export function NotAFit({ appointment, ahead, zone, show, close, done }) {
   const { provider, appointment_id: id } = appointment;
   return html`
     <${Dialog} title="Not the right fit?" close=${close}>
-      <p>That happens, and it's nobody's fault. It often takes a second try to find the right person. There are two ways on:</p>
+      <p>That happens, and it's no one's fault. It often takes a second try to find the right person. You have two options:</p>
       <div class="two-ways">
         <${MatchAgain} appointment=${appointment} ahead=${ahead} zone=${zone} show=${show} done=${done} />
         <section class="way stack" aria-labelledby="way-call">
           <h3 id="way-call">Talk it over</h3>
-          <p>Someone of the care team calls you at a time that suits. Your appointment with ${provider.name} stays as it is until you've talked.</p>
+          <p>Someone on the care team will call you at a time that works for you. Your appointment with ${provider.name} stays as it is until you've talked.</p>
           <p><a class="button quiet" href="/contact.html?${new URLSearchParams({ topic: "not_a_good_fit", appointment: id, call: "1" })}">Ask us to call you</a></p>
         </section>
       </div>
@@ -36,15 +36,15 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
   const coming = status === "booked" && Date.parse(starts) > Date.now();
   const [message, setMessage] = useState("");
   const { busy, problem, run } = useOnce(async () => {
-    done(await giveUp(id, message.trim()), answers ? "That's noted. Here is who else fits what you told us." : "That's noted.");
+    done(await giveUp(id, message.trim()), answers ? "Thank you for telling us. Here's who else fits what you told us." : "Thank you for telling us.");
   });
   return html`
     <section class="way stack" aria-labelledby="way-match">
       <h3 id="way-match">Match again</h3>
       <ul>
-        ${coming && html`<li>Your appointment on ${momentName(starts, zone)} is canceled, and ${provider.name} is told.</li>`}
-        <li>${answers ? "Your answers are kept: you don't start over." : "You answer a few questions, so that we can see who fits."}</li>
-        <li>${provider.name} is left out.</li>
+        ${coming && html`<li>Your appointment on ${momentName(starts, zone)} will be canceled, and we'll let ${provider.name} know.</li>`}
+        <li>${answers ? "Your answers are saved, so you don't have to start over." : "You'll answer a few questions so that we can see who fits."}</li>
+        <li>${provider.name} won't be in your matches.</li>
       </ul>
       ${coming && html`<${LongField} id="fit-message" label="Message to ${provider.name} (optional)" value=${message} set=${setMessage} more=${{ maxlength: 1000 }} />`}
       <p><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "One moment…" : "Match again"}</button></p>

@@ -4,6 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { openingsFor, reschedule } from "../../appointments.js";
 import { isStale, refusalWords } from "../../lib/appointment-words.js";
+import { asWord } from "../../lib/chosen.js";
 import { byDay, momentName } from "../../lib/date-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
@@ -30,9 +31,9 @@ export function Reschedule({ appointment, form, zone, close, done }) {
     if (why) again();
   };
   return html`
-    <${Dialog} title="Move this appointment" close=${close}>
+    <${Dialog} title="Change the time" close=${close}>
       ${!listed && problem && html`<${Failed} problem=${problem} again=${again} />`}
-      ${!listed && !problem && html`<${Loading} words="Looking up open times…" />`}
+      ${!listed && !problem && html`<${Loading} words="Loading open times…" />`}
       ${listed && !chosen && html`<${Times} appointment=${appointment} listed=${listed} zone=${zone} now=${now} refused=${refused} choose=${choose} />`}
       ${chosen && html`<${Confirm} key=${chosen.starts_at} appointment=${appointment} opening=${chosen} form=${form} zone=${zone} another=${another} done=${done} />`}
     <//>
@@ -46,9 +47,9 @@ function Times({ appointment: { provider, starts_at: starts }, listed, zone, now
   const shown = { ...listed, openings: every.slice(0, days).flatMap(({ openings }) => openings) };
   return html`
     ${refused && html`<div class="notice bad" role="alert"><p>${refusalWords(refused)}</p></div>`}
-    <p>Your appointment with ${provider.name} is ${momentName(starts, zone)}. It stays there until you confirm another time.</p>
+    <p>Your appointment with ${provider.name} is ${momentName(starts, zone)}. It stays as it is until you confirm a new time.</p>
     ${every.length === 0
-      ? html`<p>${provider.name} has no other open times of this kind just now. You can send a message, or look again another day.</p>`
+      ? html`<p>${provider.name} has no other open times for this type of appointment right now. You can send a message, or check back another day.</p>`
       : html`
         <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${provider.name} />
         <p class="small soft">Times are in ${zoneName(zone)}.</p>
@@ -66,8 +67,8 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
   useEffect(() => title.current?.focus(), []);
   const { busy, problem, run } = useOnce(async () => {
     try {
-      const answer = await reschedule(id, opening.starts_at, format);
-      done(answer, `Your appointment has moved to ${momentName(answer.starts_at, zone)}. ${provider.name} is being told, and an email with the new time is on its way to you.`);
+      const answer = await reschedule(id, opening.starts_at, asWord(format));
+      done(answer, `Your appointment is now ${momentName(answer.starts_at, zone)}. We're letting ${provider.name} know, and an email with the new time is on its way to you.`);
     } catch (refused) {
       if (!isStale(refused)) throw refused;
       another(refused);
@@ -77,7 +78,7 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
   return html`
     <h3 tabindex="-1" ref=${title}>Is this right?</h3>
     <dl class="old-and-new">
-      <dt>Until now</dt>
+      <dt>Old time</dt>
       <dd><s>${momentName(before, zone)}</s></dd>
       <dt>New time</dt>
       <dd><strong>${momentName(opening.starts_at, zone)}</strong> <span class="soft small">${zoneName(zone)}</span></dd>
@@ -87,7 +88,7 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
       : html`<p>${nameIn(form.formats, format)}, with ${provider.name}.</p>`}
     ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
     <div class="actions">
-      <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Moving…" : "Move my appointment"}</button>
+      <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Saving…" : "Change the time"}</button>
       <button type="button" class="button quiet" onClick=${() => another()}>Choose another time</button>
     </div>
   `;

@@ -44,7 +44,7 @@ function Own({ appointment }) {
   const { provider, questionnaire_id: answers } = appointment;
   const instead = () => rememberInstead(appointment);
   return html`
-    <p>Whenever you're ready, you can go on from here.</p>
+    <p>Whenever you're ready, here's what you can do next.</p>
     <div class="actions">
       <a class="button quiet" href=${providerPath(provider.slug)} onClick=${instead}>Another time with ${provider.name}</a>
       <a class="button quiet" href=${wayOn(answers).path} onClick=${instead}>${answers ? "Look at your matches again" : "Find someone else"}</a>

@@ -34,7 +34,7 @@ export function Unread({ led, changed }) {
   }, [seen.join()]);
   const unread = (value?.notifications ?? []).filter((one) => !one.read && !seen.includes(one.notification_id));
   return html`
-    <p class="unseen" role="status">${unread.length > 0 && `${count(unread.length, "thing is", "things are")} new for you.`}</p>
+    <p class="unseen" role="status">${unread.length > 0 && `You have ${count(unread.length, "new notification", "new notifications")}.`}</p>
     ${unread.length > 0 && html`
       <section class="unread-list" aria-labelledby="unread-title">
         <h2 id="unread-title">New for you</h2>

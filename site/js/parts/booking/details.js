@@ -82,7 +82,7 @@ function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
     <${SelectField}
       ...${field("state")}
       label=${said.where}
-      help="At the time of the appointment. These are the states that ${profile.name} may see people in."
+      help="At the time of the appointment. These are the states where ${profile.name} is licensed to see people."
       choices=${profile.states}
       blank="Choose a state"
       size="middling"

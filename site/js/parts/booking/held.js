@@ -13,9 +13,9 @@ export function Held({ held, profile, place, zone }) {
   const { until, now, over, lost } = held;
   return html`
     <div class="held">
-      ${until && !over && html`<p class="held-clock" role="timer" aria-label="How long this time is kept">${heldWords(until, now, zone)}</p>`}
-      ${over && html`<div class="notice"><h2>${OVER.title}</h2><p>${OVER.text}</p><${Again} words="Keep it for me again" ...${held} /></div>`}
-      ${!until && !lost && html`<div class="notice"><p>${NOT_HELD}</p><${Again} words="Keep it for me" ...${held} /></div>`}
+      ${until && !over && html`<p class="held-clock" role="timer" aria-label="How long this time is held">${heldWords(until, now, zone)}</p>`}
+      ${over && html`<div class="notice"><h2>${OVER.title}</h2><p>${OVER.text}</p><${Again} words="Hold it for me again" ...${held} /></div>`}
+      ${!until && !lost && html`<div class="notice"><p>${NOT_HELD}</p><${Again} words="Hold it for me" ...${held} /></div>`}
       <${Told} words=${until ? toldWords(until, now, zone) : ""} />
     </div>
     ${lost?.code && html`<${Refusal} problem=${lost} profile=${profile} type=${place.type} start=${place.starts_at} zone=${zone} />`}
@@ -26,7 +26,7 @@ export function Held({ held, profile, place, zone }) {
 function Again({ words, busy, problem, again }) {
   return html`
     <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => again()}>${busy ? "One moment…" : words}</button>
-    ${problem && html`<p role="alert">That didn't work just now. You can still go on and book.</p>`}
+    ${problem && html`<p role="alert">That didn't work just now. You can still book this time if it's open.</p>`}
   `;
 }
 

@@ -14,10 +14,10 @@ const SHOWN = 6;
 export function NextOpenings({ profile, type, start, zone }) {
   const { value, problem, again } = useLoad(() => listOpenings(profile.slug, type, farFrom(new Date())), [type, start]);
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!value) return html`<${Loading} words="Looking up open times…" />`;
+  if (!value) return html`<${Loading} words="Loading open times…" />`;
   const others = value.openings.filter((opening) => Date.parse(opening.starts_at) !== Date.parse(start));
   return html`
-    ${others.length === 0 && html`<p>${profile.name} has no other open times of this kind just now.</p>`}
+    ${others.length === 0 && html`<p>${profile.name} has no other open times for this type of appointment right now.</p>`}
     ${others.length > 0 && html`<p class="small soft">Times are in ${zoneName(zone)}.</p>`}
     <ul class="plain-list next-times">
       ${others.slice(0, SHOWN).map((opening) => html`

@@ -17,7 +17,7 @@ export function Summary({ profile, opening, type, payer, held, zone }) {
         <dt>When</dt>
         <dd>
           ${momentName(opening.starts_at, zone)}
-          ${until && html`<span class="small soft">${over ? "No longer kept for you, and perhaps still free" : `Kept for you until ${timeName(until, zone)}`}</span>`}
+          ${until && html`<span class="small soft">${over ? "No longer held for you, but it may still be open" : `Held for you until ${timeName(until, zone)}`}</span>`}
         </dd>
         <dt>Who pays</dt>
         <dd>${whoPays(payer, profile)}</dd>

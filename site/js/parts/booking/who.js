@@ -11,9 +11,9 @@ import { Account } from "../account/account.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { Details } from "./details.js";
 
-const INTRO = "So that you can come back to your appointment, and only you.";
-const KEPT = "Your time is kept for you meanwhile.";
-const NOT_KEPT = "Your time isn't kept just now, so it's good to go on soon.";
+const INTRO = "An account lets you, and only you, come back to your appointment.";
+const KEPT = "We're holding your time while you do this.";
+const NOT_KEPT = "Your time isn't being held right now, so it's best to continue soon.";
 
 /** @param {Props} props */
 export function Who({ profile, opening, place, held, zone, wantedFormat }) {

@@ -4,6 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { addOpening, loadOffered } from "../../calendar.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";
+import { asWord } from "../../lib/chosen.js";
 import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { Dialog } from "../dialog.js";
@@ -17,7 +18,7 @@ export function AddOpening({ close, ...rest }) {
   if (value) return html`<${Form} offered=${value} close=${close} ...${rest} />`;
   return html`
     <${Dialog} title="Add an opening" close=${close}>
-      ${problem ? html`<${Failed} problem=${problem} again=${again} />` : html`<p role="status">Getting what you offer…</p>`}
+      ${problem ? html`<${Failed} problem=${problem} again=${again} />` : html`<p role="status">Loading your settings…</p>`}
     <//>
   `;
 }
@@ -29,24 +30,24 @@ function Form({ offered, date, shown: { choices, zone }, close, done }) {
   const [draft, setDraft] = useState({ type: "", formats: [], date, time: "" });
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => [
-    !draft.type && { id: "type", message: "Please choose a type." },
-    !draft.formats.length && { id: "formats", message: "Please choose at least one way to meet." },
+    !draft.type && { id: "type", message: "Please choose an appointment type." },
+    !draft.formats.length && { id: "formats", message: "Please choose at least one format." },
     ...whenFaults(draft),
   ].filter(Boolean);
   const act = async () => {
-    const { starts_at: starts } = await addOpening({ type: draft.type, formats: draft.formats, starts_at: instantOf(draft, zone) });
+    const { starts_at: starts } = await addOpening({ type: asWord(draft.type), formats: draft.formats, starts_at: instantOf(draft, zone) });
     done(`Opening added: ${momentName(starts, zone)}.`, starts);
   };
   return html`
     <${ActionForm}
       title="Add an opening" close=${close} check=${check} act=${act} explain=${refusalWords}
-      words="Add the opening" busyWords="Adding…"
+      words="Add opening" busyWords="Adding…"
     >
       ${(errorOf) => html`
-        <p>New clients can book it once. Your weekly hours stay as they are.</p>
+        <p>One new client can book it. Your weekly hours don't change.</p>
         <${SelectField} id="type" label="Type" blank="Choose a type" choices=${types} value=${draft.type} set=${set("type")} error=${errorOf("type")} />
         <${WhenFields} draft=${draft} set=${set} zone=${zone} errorOf=${errorOf} />
-        <${ChoiceGroup} id="formats" legend="Meeting" many choices=${formats} value=${draft.formats} set=${set("formats")} error=${errorOf("formats")} />
+        <${ChoiceGroup} id="formats" legend="Format" many choices=${formats} value=${draft.formats} set=${set("formats")} error=${errorOf("formats")} />
       `}
     <//>
   `;

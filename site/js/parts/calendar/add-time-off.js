@@ -17,7 +17,7 @@ export function AddTimeOff({ date, shown: { choices, zone }, close, done }) {
   const send = async (keep) => {
     try {
       const { starts_at: starts } = await addTimeOff({ ...clockOf(draft), keep });
-      done("Your time off is in the calendar.", starts);
+      done("Your time off is saved.", starts);
     } catch (problem) {
       if (problem.code !== "would_strand") throw problem;
       setStranded(problem.members.appointments);
@@ -42,15 +42,15 @@ function Form({ draft, setDraft, zone, close, act }) {
   return html`
     <${ActionForm}
       title="Add time off" close=${close} check=${() => clockFaults(draft)} act=${act} explain=${refusalWords}
-      words="Save the time off" busyWords="Saving…"
+      words="Save time off" busyWords="Saving…"
     >
       ${(errorOf) => html`
-        <p>Nothing can be booked in it. Nothing is canceled by it either: what is booked already is shown to you first.</p>
+        <p>Clients can't book during your time off. It doesn't cancel anything: if you already have appointments then, we'll show them to you first.</p>
         <div class="field-pair">
           <${DateField} id="first" label="First day" value=${draft.first} set=${setFirst} error=${errorOf("first")} />
           <${DateField} id="last" label="Last day" value=${draft.last} set=${set("last")} error=${errorOf("last")} />
         </div>
-        <${Tick} id="hours" label="Not whole days" checked=${draft.hours} set=${set("hours")} />
+        <${Tick} id="hours" label="Only part of the day" checked=${draft.hours} set=${set("hours")} />
         ${draft.hours && html`
           <div class="field-pair">
             <${TimeField} id="from" label="From, on the first day" value=${draft.from} set=${set("from")} error=${errorOf("from")} />

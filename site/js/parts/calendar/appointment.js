@@ -21,11 +21,11 @@ export function Appointment({ id, known, shown, close, cancel }) {
   return html`
     <${Dialog} title=${told ? `${told.client.name}, ${told.client.age}` : "Appointment"} close=${close}>
       ${told && html`<${Told} told=${told} full=${value} known=${known} shown=${shown} />`}
-      ${!told && !problem && html`<p role="status">Getting the appointment…</p>`}
+      ${!told && !problem && html`<p role="status">Loading the appointment…</p>`}
       ${problem && !value && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
       ${told && html`
         <div class="actions">
-          <a class="button" href="/portal/referrals.html?${new URLSearchParams({ appointment: id })}">Open the referral window</a>
+          <a class="button" href="/portal/referrals.html?${new URLSearchParams({ appointment: id })}">Open referral</a>
           ${value?.series_id && html`
             <button type="button" class="button quiet" onClick=${() => cancel(value)}>Cancel this or more of the series</button>
           `}
@@ -42,14 +42,14 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ...(guardian ? [["Booked by", `${guardian} (parent or guardian)`]] : []),
     ["When", spanWords(Date.parse(told.starts_at), Date.parse(told.ends_at), zone)],
     ["Type", nameIn(choices.appointment_types, told.type)],
-    ["Meeting", nameIn(choices.formats, told.format)],
+    ["Format", nameIn(choices.formats, told.format)],
     ["Kind", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
     ["Moved by the client from", full?.moved_from ? momentName(full.moved_from, zone) : ""],
     ["Note", full ? full.note || "No note" : "…"],
   ];
   return html`
-    ${known?.outside_hours && html`<p class="notice">This is outside your working hours, or in your time off. It stays booked until you cancel it.</p>`}
+    ${known?.outside_hours && html`<p class="notice">This is outside your working hours or during your time off. It stays booked until you cancel it.</p>`}
     <${Facts} facts=${facts} />
   `;
 }

@@ -18,24 +18,24 @@ import { WhenFields, whenFaults } from "./when-fields.js";
 export function BookingForm({ draft, setDraft, clients, shown: { choices, zone }, close, act }) {
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => [...bookingFaults(draft), ...whenFaults(draft)];
-  const known = clients.map(({ client_id: id, name, established }) => ({ id, name: established ? name : `${name} (first appointment still to come)` }));
+  const known = clients.map(({ client_id: id, name, established }) => ({ id, name: established ? name : `${name} (first appointment is still ahead)` }));
   const field = (part, errorOf) => ({ id: part, value: draft[part], set: set(part), error: errorOf(part) });
   return html`
     <${ActionForm}
       title="New appointment" close=${close} check=${check} act=${act} explain=${bookingRefusalWords}
-      words=${draft.every ? "Book the series" : "Book it"} busyWords="Booking…"
+      words=${draft.every ? "Book series" : "Book appointment"} busyWords="Booking…"
     >
       ${(errorOf) => html`
         <${SelectField} ...${field("client", errorOf)} label="Client" blank="Choose a client" choices=${known} />
         <div class="field-pair">
           <${SelectField} ...${field("type", errorOf)} label="Type" blank="Choose a type" choices=${choices.appointment_types} />
-          <${SelectField} ...${field("format", errorOf)} label="Meeting" blank="Choose how" choices=${choices.formats} />
+          <${SelectField} ...${field("format", errorOf)} label="Format" blank="Choose a format" choices=${choices.formats} />
         </div>
         <${WhenFields} draft=${draft} set=${set} zone=${zone} errorOf=${errorOf} dateLabel=${draft.every ? "First date" : "Date"} />
         <${SelectField} ...${field("every", errorOf)} label="Repeats" blank="Doesn't repeat" choices=${EVERY} />
         ${draft.every
           ? html`<${Repeats} draft=${draft} field=${(part) => field(part, errorOf)} />`
-          : html`<${LongField} ...${field("note", errorOf)} label="Note (optional)" help="The client reads it too." more=${{ maxlength: 1000 }} />`}
+          : html`<${LongField} ...${field("note", errorOf)} label="Note (optional)" help="The client can read this, too." more=${{ maxlength: 1000 }} />`}
       `}
     <//>
   `;

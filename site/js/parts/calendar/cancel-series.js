@@ -12,12 +12,12 @@ import { ActionForm } from "../action-form.js";
 const WHICH = [
   { id: "one", name: "Only this one" },
   { id: "later", name: "This one and all after it" },
-  { id: "all", name: "All of this series that are still to come" },
+  { id: "all", name: "All upcoming appointments in this series" },
 ];
 
 function canceledWords(number) {
   if (!number) return "There was nothing left to cancel.";
-  return `${count(number, "appointment is", "appointments are")} canceled. The client is being told.`;
+  return `${count(number, "appointment is", "appointments are")} canceled. The client is being notified.`;
 }
 
 /** @typedef {{which: string, reason: ApiBody<"CancelRequest">["reason"] | "", message: string}} Draft */
@@ -37,22 +37,22 @@ export function CancelSeries({ referral, shown, close, done }) {
     if (!draft.reason || !seriesId) return undefined;
     if (draft.which === "one") {
       await cancelOne(id, { reason: draft.reason, message: draft.message.trim() });
-      return done("The appointment is canceled. The client is being told.");
+      return done("The appointment is canceled. The client is being notified.");
     }
     const { canceled } = await cancelSeries(seriesId, draft.reason, draft.which === "later" ? starts : undefined);
     return done(canceledWords(canceled));
   };
   return html`
     <${ActionForm}
-      title="Cancel which appointments?" close=${close} check=${check} act=${act} explain=${refusalWords}
-      words=${draft.which === "one" ? "Cancel it" : "Cancel them"} busyWords="Canceling…" keep="Keep them"
+      title="Which appointments should be canceled?" close=${close} check=${check} act=${act} explain=${refusalWords}
+      words=${draft.which === "one" ? "Cancel appointment" : "Cancel appointments"} busyWords="Canceling…" keep="Go back"
     >
       ${(errorOf) => html`
         <p>With ${client.name}. This one is on ${momentName(starts, shown.zone)}.</p>
         <${ChoiceGroup} id="which" legend="Which ones?" choices=${which} value=${draft.which} set=${set("which")} error=${errorOf("which")} />
         <${SelectField} id="reason" label="Why?" blank="Choose a reason" choices=${shown.choices.cancel_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("reason")} />
         ${draft.which === "one" && html`
-          <${LongField} id="message" label="Message to ${client.name}" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }} help="They read it here after signing in, never in an email." />
+          <${LongField} id="message" label="Message to ${client.name}" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }} help="They can read this only after signing in, never in an email." />
         `}
       `}
     <//>

@@ -21,7 +21,7 @@ export function Collisions({ collisions, free, zone, close, act }) {
     return html`
       <${Dialog} title=${title} close=${close}>
         ${list}
-        <p>That is all of them. Another time or another day may be free.</p>
+        <p>That's every date in the series. Another time or day may be free.</p>
         <div class="actions"><button type="button" class="button" onClick=${close}>Go back</button></div>
       <//>
     `;
@@ -33,7 +33,7 @@ export function Collisions({ collisions, free, zone, close, act }) {
     >
       ${list}
       <details>
-        <summary>The ${count(free.length, "date that is", "dates that are")} free</summary>
+        <summary>${count(free.length, "date is", "dates are")} free</summary>
         <ul class="dates">${free.map((start) => html`<li key=${start}>${momentName(start, zone)}</li>`)}</ul>
       </details>
     <//>

@@ -22,7 +22,7 @@ export function EntryDialog({ entry, ...rest }) {
 function Opening({ entry, when, shown, close, book }) {
   return html`
     <${Dialog} title="Open times" close=${close}>
-      <p>${when}. New clients can book these starts:</p>
+      <p>${when}. New clients can book these start times:</p>
       <${Facts} facts=${startsByType(entry.of.openings, shown.choices, shown.zone).map(({ type, times }) => [type, inWords(times)])} />
       <div class="actions">
         <button type="button" class="button" onClick=${() => book(entry.from)}>New appointment here</button>
@@ -37,17 +37,17 @@ function OneOff({ entry, when, shown, close, done }) {
   const { opening_id: id, type, formats } = entry.of;
   const remove = async () => {
     await removeOpening(id);
-    done(`The opening on ${dayName(entry.from, shown.zone)} is removed.`);
+    done(`The opening on ${dayName(entry.from, shown.zone)} was removed.`);
   };
   return html`
     <${Dialog} title="One-off opening" close=${close}>
-      <p>New clients can book it once, besides your working hours.</p>
+      <p>One new client can book it, in addition to your working hours.</p>
       <${Facts} facts=${[
         ["When", when],
         ["Type", nameIn(shown.choices.appointment_types, type)],
-        ["Meeting", inWords(formats.map((each) => nameIn(shown.choices.formats, each)), "or")],
+        ["Format", inWords(formats.map((each) => nameIn(shown.choices.formats, each)), "or")],
       ]} />
-      <${Remove} act=${remove} words="Remove this opening" />
+      <${Remove} act=${remove} words="Remove opening" />
     <//>
   `;
 }
@@ -56,12 +56,12 @@ function OneOff({ entry, when, shown, close, done }) {
 function TimeOff({ entry, when, close, done }) {
   const remove = async () => {
     await removeTimeOff(entry.of.time_off_id);
-    done("The time off is removed. Your working hours are open again.");
+    done("The time off was removed. Your working hours are open again.");
   };
   return html`
     <${Dialog} title="Time off" close=${close}>
-      <p>${when}. Nobody new can book in it. What was booked before stays booked.</p>
-      <${Remove} act=${remove} words="Remove this time off" />
+      <p>${when}. Clients can't book during this time. Appointments booked earlier stay booked.</p>
+      <${Remove} act=${remove} words="Remove time off" />
     <//>
   `;
 }
@@ -70,8 +70,8 @@ function TimeOff({ entry, when, close, done }) {
 function Busy({ when, close }) {
   return html`
     <${Dialog} title="Busy" close=${close}>
-      <p>${when}. This comes from the calendar file that you imported. Only the time was kept, so nothing more is known of it.</p>
-      <p><a href="/portal/hours.html">Import a newer file, or remove it, under Hours</a></p>
+      <p>${when}. This comes from the calendar file you imported. We keep only the time, so there are no other details.</p>
+      <p><a href="/portal/hours.html">Under Hours, you can import a newer file or remove the imported times</a></p>
     <//>
   `;
 }
@@ -80,7 +80,7 @@ function Busy({ when, close }) {
 function Hold({ when, close }) {
   return html`
     <${Dialog} title="On hold" close=${close}>
-      <p>${when}. Someone is booking this time right now. It is held for ten minutes at most, and open again if they don't.</p>
+      <p>${when}. Someone is booking this time right now. It's held for up to ten minutes, then opens again if they don't book it.</p>
     <//>
   `;
 }

@@ -36,7 +36,7 @@ function Day({ day, wanted, shown }) {
         ${day.change && html`<p class="clock-change">${changeWords(day.change, shown.zone)}</p>`}
         ${day.entries.length
           ? html`<ol class="plain-list">${day.entries.map((entry) => html`<li key=${entry.id}><${Row} entry=${entry} shown=${shown} /></li>`)}</ol>`
-          : html`<p class="soft">${shown.waiting ? "…" : "Nothing"}</p>`}
+          : html`<p class="soft">${shown.waiting ? "…" : "Nothing scheduled"}</p>`}
       </div>
     </section>
   `;

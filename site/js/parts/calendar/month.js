@@ -28,7 +28,7 @@ export function Month({ days, date, narrow, shown }) {
         `)}
       </tbody>
     </table>
-    ${narrow && html`<p class="help">A number says how many appointments there are. A day leads to its list.</p>`}
+    ${narrow && html`<p class="help">The number is how many appointments you have that day. Choose a day to see its list.</p>`}
   `;
 }
 

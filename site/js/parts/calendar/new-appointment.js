@@ -58,14 +58,14 @@ function useSend(draft, setDraft, zone, setCollided, done) {
       if (OVERRULED.has(problem.code)) setDraft({ ...draft, anyway: starts });
       throw problem;
     });
-    done(`Booked: ${momentName(at, zone)}. The client is being told.`, at);
+    done(`Booked: ${momentName(at, zone)}. The client is being notified.`, at);
   };
   const repeated = async (/** @type {string} */ starts, /** @type {string[]} */ leftOut) => {
     const body = seriesBody(draft, starts, leftOut);
     try {
       const { appointments } = await bookSeries(body, keyOf(body));
       const at = appointments[0]?.starts_at ?? starts;
-      done(`${count(appointments.length, "appointment", "appointments")} booked, the first on ${momentName(at, zone)}. The client is being told.`, at);
+      done(`${count(appointments.length, "appointment", "appointments")} booked, the first on ${momentName(at, zone)}. The client is being notified.`, at);
     } catch (problem) {
       if (problem.code !== "series_collides") throw problem;
       setCollided({ ...problem.members, leftOut });
@@ -77,8 +77,8 @@ function useSend(draft, setDraft, zone, setCollided, done) {
 /** @param {Props} props */
 function NobodyYet({ loaded, problem, again }) {
   if (problem && !loaded) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!loaded) return html`<p role="status">Getting your clients…</p>`;
+  if (!loaded) return html`<p role="status">Loading your clients…</p>`;
   return html`
-    <p>You can book clients whom you know already. New ones book their first appointment themselves, at your open times; after that they are listed here.</p>
+    <p>You can book appointments for your existing clients. New clients book their first appointment themselves, at one of your openings. After that, they appear here.</p>
   `;
 }

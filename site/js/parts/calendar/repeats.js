@@ -16,8 +16,8 @@ export function Repeats({ draft, field }) {
       <${SelectField} ...${field("ends")} label="Ends" choices=${ENDS} />
       ${draft.ends === "until"
         ? html`<${DateField} ...${field("until")} label="Last date" />`
-        : html`<${NumberField} ...${field("count")} label="Appointments, at most ${MOST}" most=${2} />`}
+        : html`<${NumberField} ...${field("count")} label="Number of appointments, up to ${MOST}" most=${2} />`}
     </div>
-    <p class="help" role="status">${seriesWords(draft)} It stays at this time by your clock when the clocks change.</p>
+    <p class="help" role="status">${seriesWords(draft)} The time on your clock stays the same when daylight saving time starts or ends.</p>
   `;
 }

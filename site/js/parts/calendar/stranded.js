@@ -13,9 +13,9 @@ export function Stranded({ appointments, choices, zone, close, act }) {
     <${ActionForm}
       title="${count(appointments.length, "appointment is", "appointments are")} booked in this time"
       close=${close} act=${act} explain=${refusalWords}
-      words="Keep ${one ? "it" : "them"} booked and save" busyWords="Saving…"
+      words="Save and keep ${one ? "it" : "them"} booked" busyWords="Saving…"
     >
-      <p>Nothing is saved yet. Saving cancels nothing: ${one ? "it stays" : "they stay"} booked until you cancel ${one ? "it" : "them"} in the referral window.</p>
+      <p>Nothing is saved yet. Saving doesn't cancel anything: ${one ? "the appointment stays" : "the appointments stay"} booked until you cancel ${one ? "it" : "them"} from the referral.</p>
       <ul class="dates">
         ${appointments.map((each) => html`
           <li key=${each.appointment_id}>

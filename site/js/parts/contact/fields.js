@@ -15,9 +15,9 @@ export function ContactFields({ draft, set, faults, signedIn, about }) {
     <${LongField} ...${field("text")} label="Your message" help="As much or as little as you like." more=${{ maxlength: MOST, rows: 6 }} />
     ${!signedIn && html`
       <${TextField} ...${field("name")} label="Your name (optional)" more=${{ autocomplete: "name", maxlength: 80 }} />
-      <${TextField} ...${field("email")} label="Your email" help="Or a phone number below: one of the two is enough." more=${{ type: "email", autocomplete: "email", maxlength: 254 }} />
+      <${TextField} ...${field("email")} label="Your email" help="Or give a phone number below. You only need one of the two." more=${{ type: "email", autocomplete: "email", maxlength: 254 }} />
     `}
-    <${TextField} ...${field("phone")} label=${draft.call ? "Your phone" : "Your phone (optional)"} help=${draft.call ? "Where we call you." : "If you'd like us to call you."} size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
+    <${TextField} ...${field("phone")} label=${draft.call ? "Your phone" : "Your phone (optional)"} help=${draft.call ? "The number we should call." : "If you'd like us to call you."} size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
     ${(draft.call || draft.phone.trim()) && html`<${SelectField} ...${field("best_time")} label="When is a good time to call?" choices=${TIMES} size="middling" />`}
     ${!signedIn && html`<${Trap} value=${draft.website} set=${set("website")} />`}
   `;
@@ -28,11 +28,11 @@ export function ContactFields({ draft, set, faults, signedIn, about }) {
  * @param {Props} props
  */
 function About({ signedIn }) {
-  if (signedIn) return html`<p class="notice">This is about one of your appointments. We see which one; you needn't describe it.</p>`;
+  if (signedIn) return html`<p class="notice">This is about one of your appointments. We can see which one, so you don't need to describe it.</p>`;
   return html`
     <p class="notice">
       To write about one of your appointments, please <a href=${signInPath(location.pathname + location.search)}>sign in</a>
-      ${" "}first. You can also write without that, and tell us which one you mean.
+      ${" "}first. You can also write without signing in and tell us which one you mean.
     </p>
   `;
 }

@@ -11,8 +11,8 @@ import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
 const MOST_BYTES = 1024 * 1024;
-const HELP = "Save your other calendar as an .ics file, and bring it here. No opening is offered where it is busy.";
-const TOO_LARGE = { field: "calendar", code: "too_large", message: "This file is larger than 1 MB. Please save a shorter stretch of your calendar." };
+const HELP = "Save your other calendar as an .ics file and import it here. Clients won't see openings at times when it's busy.";
+const TOO_LARGE = { field: "calendar", code: "too_large", message: "This file is larger than 1 MB. Please export a shorter period of your calendar." };
 
 async function imported(file) {
   if (file.size > MOST_BYTES) throw new Problem({ status: 422, code: "too_large", errors: [TOO_LARGE] });
@@ -36,21 +36,21 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
     event.currentTarget.value = "";
   };
   const remove = () => {
-    run(async () => (await mine.remove("/portal/busy-calendar")) ?? "The imported times are gone.");
+    run(async () => (await mine.remove("/portal/busy-calendar")) ?? "The imported times were removed.");
     input.current?.focus();
   };
   return html`
     <${FormPart} id="busy-calendar" title="Your other calendar" help=${HELP}>
-      ${busyCalendar ? html`<p>Imported ${howLongAgo(busyCalendar.imported_at, new Date(), zone)}: ${stretchWords(busyCalendar, zone)}.</p>` : html`<p class="soft">Nothing is imported.</p>`}
-      ${busyCalendar && busyCalendar.unreadable > 0 && html`<p class="notice">${count(busyCalendar.unreadable, "event", "events")} could not be read; block ${busyCalendar.unreadable === 1 ? "its time" : "those times"} yourself.</p>`}
+      ${busyCalendar ? html`<p>Imported ${howLongAgo(busyCalendar.imported_at, new Date(), zone)}: ${stretchWords(busyCalendar, zone)}.</p>` : html`<p class="soft">No calendar imported.</p>`}
+      ${busyCalendar && busyCalendar.unreadable > 0 && html`<p class="notice">${count(busyCalendar.unreadable, "event", "events")} couldn't be read. Please block ${busyCalendar.unreadable === 1 ? "that time" : "those times"} yourself.</p>`}
       <p class="actions">
         <label class="button quiet file-button">
           <input class="unseen" type="file" ref=${input} accept=".ics,text/calendar" onChange=${choose} aria-describedby="calendar-help" />
-          ${busyCalendar ? "Import it anew" : "Import an .ics file"}
+          ${busyCalendar ? "Import again" : "Import an .ics file"}
         </label>
-        ${busyCalendar && html`<button type="button" class="link-button" onClick=${remove}>Remove the imported times</button>`}
+        ${busyCalendar && html`<button type="button" class="link-button" onClick=${remove}>Remove imported times</button>`}
       </p>
-      <p class="help" id="calendar-help">Only times are kept: no titles, no places, no people. A new import takes the place of the last.</p>
+      <p class="help" id="calendar-help">We keep only the times: no titles, locations, or people. A new import replaces the last one.</p>
       <p role="status" class=${problem ? "error" : "saved"}>${problem ? problem.errors[0]?.message ?? loadingWords(problem) : busy ? "One moment…" : told}</p>
     <//>
   `;
@@ -58,9 +58,9 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
 
 function stretchWords({ events, busy_until: until }, zone) {
   const times = count(events, "busy time", "busy times");
-  return events ? `${times} up to ${dateName(until, zone)}` : `${times} in it`;
+  return events ? `${times} through ${dateName(until, zone)}` : `${times}`;
 }
 
 function keptWords(answer, zone) {
-  return `We kept ${stretchWords(answer, zone)}: when they begin and end, and nothing else.`;
+  return `We imported ${stretchWords(answer, zone)}. We keep only when they start and end.`;
 }

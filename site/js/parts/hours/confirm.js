@@ -21,8 +21,8 @@ export function Confirm({ answer, news }) {
   return html`
     <section class=${hidden ? "notice bad confirm-hours" : "notice confirm-hours"} aria-labelledby="confirm-title">
       <div>
-        <h2 id="confirm-title">${hidden ? "Clients don't see your hours now" : `Confirmed ${howLongAgo(at, new Date(), zone)}`}</h2>
-        <p>${hidden ? `Nobody confirmed them up to ${dateName(by, zone)}. They are all still here: confirm them, and clients see them again.` : `Clients see them until ${dateName(by, zone)} unless you confirm them again. They would only be hidden, not deleted.`}</p>
+        <h2 id="confirm-title">${hidden ? "Your hours are hidden from clients" : `Confirmed ${howLongAgo(at, new Date(), zone)}`}</h2>
+        <p>${hidden ? `They weren't confirmed by ${dateName(by, zone)}. Nothing was deleted: confirm them, and clients will see them again.` : `Confirm them again by ${dateName(by, zone)} to keep showing them to clients. After that they're hidden, not deleted.`}</p>
         <p role="status" class=${problem ? "error" : "saved"}>${problem ? loadingWords(problem) : told}</p>
       </div>
       <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>Confirm my hours</button>

@@ -13,8 +13,8 @@ import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
 const PATH = "/portal/calendar-feed";
-const HELP = "Shows your booked times in the calendar program you use. They are busy times with a reference: no names, nothing about anyone.";
-const ENDS = "The address you have now stops working at once. Calendars that read it no longer follow.";
+const HELP = "Shows your booked times in your own calendar app. They appear as busy times with a reference, with no names or other details about clients.";
+const ENDS = "Your current address stops working right away. Calendars that use it stop updating.";
 
 /** @param {Props} props */
 export function Feed({ zone }) {
@@ -51,17 +51,17 @@ function Known({ first, zone }) {
   const revoke = () => run(async () => {
     await mine.remove(PATH);
     setFeed({ active: false, made_at: null });
-    setTold("The feed is off. Nobody can read it anymore.");
+    setTold("The feed is off. Its address no longer works.");
   });
   return html`
-    <p>${feed.active && feed.made_at ? `There is a feed, made on ${dateName(feed.made_at, zone)}.` : "There is no feed."}</p>
+    <p>${feed.active && feed.made_at ? `Your feed was created on ${dateName(feed.made_at, zone)}.` : "You don't have a feed."}</p>
     ${feed.url && html`<${Address} url=${feed.url} />`}
     <p class="actions">
       ${feed.active
         ? html`
-          <button type="button" class="button quiet" onClick=${() => setAsking("replace")}>Replace the address</button>
-          <button type="button" class="link-button" onClick=${() => setAsking("revoke")}>Turn the feed off</button>`
-        : html`<button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${make}>Make a feed</button>`}
+          <button type="button" class="button quiet" onClick=${() => setAsking("replace")}>Replace address</button>
+          <button type="button" class="link-button" onClick=${() => setAsking("revoke")}>Turn off feed</button>`
+        : html`<button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${make}>Create feed</button>`}
     </p>
     <p role="status" tabindex="-1" ref=${outcome} class=${problem ? "error" : "saved"}>${problem ? loadingWords(problem) : told}</p>
     ${asking && html`<${Ask} what=${asking} busy=${busy} act=${asking === "replace" ? make : revoke} close=${() => setAsking(null)} />`}
@@ -73,7 +73,7 @@ function Address({ url }) {
   return html`
     <div class="copy-field">
       <label class="label" for="feed-url">Address of your feed</label>
-      <p class="help" id="feed-help">It is shown this once. Add it in your calendar program as a calendar by address. Whoever has it can see when you are busy.</p>
+      <p class="help" id="feed-help">We show it only once. In your calendar app, add it as a calendar from a URL. Anyone who has this address can see when you're busy.</p>
       <div class="copy-row">
         <input class="input" id="feed-url" readonly value=${url} aria-describedby="feed-help" onFocus=${(event) => event.currentTarget.select()} />
         <${Copy} text=${url} what="the address of the feed" field="feed-url" />
@@ -86,9 +86,9 @@ function Address({ url }) {
 function Ask({ what, busy, act, close }) {
   const replace = what === "replace";
   return html`
-    <${Dialog} title=${replace ? "Replace the address?" : "Turn the feed off?"} close=${close} closeWords="Leave it">
-      <p>${ENDS}${replace ? " You get a new one to add there." : ""}</p>
-      <p class="actions"><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${act}>${replace ? "Replace it" : "Turn it off"}</button></p>
+    <${Dialog} title=${replace ? "Replace the address?" : "Turn off the feed?"} close=${close} closeWords="Go back">
+      <p>${ENDS}${replace ? " You'll get a new address to add there." : ""}</p>
+      <p class="actions"><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${act}>${replace ? "Replace address" : "Turn off feed"}</button></p>
     <//>
   `;
 }

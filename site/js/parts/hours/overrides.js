@@ -31,9 +31,9 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
   // Days that are over stay in the record, and out of the way.
   const ahead = overrides.filter(({ date }) => !date || date >= today);
   return html`
-    <${FormPart} id="overrides" title="Other dates" help="A date that is here doesn't follow the week. For days off in a row, time off below is quicker.">
+    <${FormPart} id="overrides" title="Other dates" help="Hours for these dates replace your weekly hours. For several days off in a row, use time off below.">
       <${FieldError} id="overrides" words=${errors.overrides} />
-      ${ahead.length === 0 && html`<p class="soft">Every date follows the week.</p>`}
+      ${ahead.length === 0 && html`<p class="soft">Every date follows your weekly hours.</p>`}
       <ul class="plain-list entries" aria-label="Other dates">
         ${ahead.map((one) => html`
           <${Entry}
@@ -49,7 +49,7 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
         `)}
       </ul>
       <p><button type="button" class="button quiet" ref=${adds} onClick=${add}>Add a date</button></p>
-      <p class="small">A single opening beside your hours is added in your <a href="/portal/calendar.html">calendar</a>.</p>
+      <p class="small">To add a single opening outside your hours, use your <a href="/portal/calendar.html">calendar</a>.</p>
     <//>
   `;
 }
@@ -61,13 +61,13 @@ function Override({ override: { key, date, windows }, set, choices, settings, sh
   const change = (which, changes) => set({ windows: windows.map((one) => (one.key === which ? { ...one, ...changes } : one)) });
   return html`
     <${DateInput} id="${key}-date" label="Date" min=${today} value=${date} set=${(value) => set({ date: value })} error=${error} />
-    <${ChoiceGroup} id="${key}-kind" legend="On this date you are" choices=${KINDS} value=${windows.length ? "open" : "closed"} set=${choose} />
+    <${ChoiceGroup} id="${key}-kind" legend="On this date, you are" choices=${KINDS} value=${windows.length ? "open" : "closed"} set=${choose} />
     ${windows.map((window) => html`
       <div class="stretch" key=${window.key} role="group" aria-label=${spanWords(window)}>
         <${WindowFields} window=${window} set=${(changes) => change(window.key, changes)} choices=${choices} shown=${shown && Object.keys(faultsInWindow(window)).length > 0} />
-        ${windows.length > 1 && html`<button type="button" class="link-button" onClick=${() => set({ windows: windows.filter((one) => one.key !== window.key) })}>Remove this stretch<span class="unseen">, ${spanWords(window)}</span></button>`}
+        ${windows.length > 1 && html`<button type="button" class="link-button" onClick=${() => set({ windows: windows.filter((one) => one.key !== window.key) })}>Remove these hours<span class="unseen">, ${spanWords(window)}</span></button>`}
       </div>
     `)}
-    ${windows.length > 0 && html`<p><button type="button" class="link-button" onClick=${() => set({ windows: [...windows, made()] })}>Add another stretch</button></p>`}
+    ${windows.length > 0 && html`<p><button type="button" class="link-button" onClick=${() => set({ windows: [...windows, made()] })}>Add more hours</button></p>`}
   `;
 }

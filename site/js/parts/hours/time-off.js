@@ -30,11 +30,11 @@ export function TimeOff({ list, zone, today, choices, reread }) {
     run(async () => {}, "Your time off is saved.");
   };
   const remove = (one) => {
-    run(() => removeTimeOff(one.time_off_id), "It is gone. Your hours hold again.");
+    run(() => removeTimeOff(one.time_off_id), "The time off was removed. Your hours apply again.");
     adds.current?.focus();
   };
   return html`
-    <${FormPart} id="time-off" title="Time off" help="Nothing is open then, for hours or for weeks. It is saved at once.">
+    <${FormPart} id="time-off" title="Time off" help="Clients can't book during time off, whether it's a few hours or several weeks. Changes are saved right away.">
       <${Listed} list=${stillToCome(list, today)} remove=${remove} />
       <p><button type="button" class="button quiet" ref=${adds} onClick=${() => setAdding(true)}>Add time off</button></p>
       <p role="status" class=${problem ? "error" : "saved"}>${problem ? refusalWords(problem) : told}</p>
@@ -45,7 +45,7 @@ export function TimeOff({ list, zone, today, choices, reread }) {
 
 /** @param {Props & {list: ApiAnswer<"TimeOffOut">[]}} props */
 function Listed({ list, remove }) {
-  if (list.length === 0) return html`<p class="soft">No time off ahead.</p>`;
+  if (list.length === 0) return html`<p class="soft">No upcoming time off.</p>`;
   return html`
     <ul class="plain-list offs" aria-label="Time off">
       ${list.map((one) => html`

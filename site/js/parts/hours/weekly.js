@@ -8,7 +8,7 @@ import { FormPart } from "../portal/section-form.js";
 import { Entry } from "./entry.js";
 import { WindowFields } from "./window-fields.js";
 
-const HELP = "In these stretches clients find your openings. Inside them you set which appointments, and in which ways.";
+const HELP = "Clients can book openings during these hours. For each block of hours, choose the appointment types and formats.";
 
 /** @param {Props & {section: HoursSection}} props */
 export function Weekly({ section: { draft, set, faults, errors }, choices, settings }) {
@@ -30,7 +30,7 @@ export function Weekly({ section: { draft, set, faults, errors }, choices, setti
     <${FormPart} id="weekly" title="Every week" help=${HELP}>
       <${Week} weekly=${weekly} />
       <${FieldError} id="weekly" words=${errors.weekly} />
-      <ul class="plain-list entries" aria-label="Stretches of your week">
+      <ul class="plain-list entries" aria-label="Your weekly hours">
         ${weekly.map((window, index) => html`
           <${Entry}
             key=${window.key}
@@ -54,7 +54,7 @@ export function Weekly({ section: { draft, set, faults, errors }, choices, setti
 
 /** Hours for appointments that the settings don't let clients book give no openings. */
 function closedWords({ types }, { appointment_types: bookable }) {
-  return types.length === 0 || types.some((type) => bookable.includes(type)) ? "" : ". Clients may book none of these now: see your settings.";
+  return types.length === 0 || types.some((type) => bookable.includes(type)) ? "" : ". Clients can't book any of these right now. See your settings.";
 }
 
 /**

@@ -15,11 +15,11 @@ export function WindowFields({ window, set, choices, shown }) {
     <div class="span">
       <${Clock} id="${key}-start" label="From" value=${window.start} set=${(start) => set({ start })} error=${errors.start} />
       <${Clock} id="${key}-end" label="To" value=${window.end} set=${(end) => set({ end })} error=${errors.end} />
-      ${endsNextDay(window) && html`<p class="help">It ends on the next day.</p>`}
+      ${endsNextDay(window) && html`<p class="help">Ends the next day.</p>`}
     </div>
     <div class="pair kinds">
-      <${ChoiceGroup} id="${key}-types" legend="Appointments" many choices=${choices.appointment_types} value=${window.types} set=${(types) => set({ types })} error=${errors.types} />
-      <${ChoiceGroup} id="${key}-formats" legend="Ways of meeting" many choices=${choices.formats} value=${window.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
+      <${ChoiceGroup} id="${key}-types" legend="Appointment types" many choices=${choices.appointment_types} value=${window.types} set=${(types) => set({ types })} error=${errors.types} />
+      <${ChoiceGroup} id="${key}-formats" legend="Formats" many choices=${choices.formats} value=${window.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
     </div>
   `;
 }

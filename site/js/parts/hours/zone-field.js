@@ -6,7 +6,7 @@ import { zoneChoices } from "../../lib/zones.js";
 import { FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 
-const HELP = "Your hours and your time off are by the clocks of this zone, also when they change for summer. What is booked stays at its moment.";
+const HELP = "Your hours and time off follow the clocks in this time zone, including daylight saving time. Appointments already booked keep their exact time.";
 
 /** @param {Props & {section: HoursSection}} props */
 export function ZoneField({ section: { draft, set, errors } }) {

@@ -26,8 +26,8 @@ export function openPortal(page) {
 function NotAProvider() {
   return html`
     <div class="stack">
-      <h1>This part is for providers</h1>
-      <p class="lead">You are signed in as a client.</p>
+      <h1>This page is for providers</h1>
+      <p class="lead">You're signed in as a client.</p>
       <p><a class="button" href="/appointments.html">Your appointments</a></p>
     </div>
   `;

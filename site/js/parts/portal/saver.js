@@ -74,7 +74,7 @@ export function saver({ section, now, show, accept, leave }) {
   };
   const loadNewer = reread((answer) => {
     accept(answer);
-    show({ faults: [], told: "This is the newer version." });
+    show({ faults: [], told: "The newer version is loaded." });
   });
   const saveMine = reread(({ version }) => save({ version }));
   return { save, loadNewer, saveMine };

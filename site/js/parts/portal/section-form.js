@@ -38,12 +38,12 @@ function ChangedElsewhere({ section }) {
   return html`
     <div class="notice bad changed" tabindex="-1" ref=${box} role="group" aria-labelledby="changed-title">
       <h2 id="changed-title">This was changed somewhere else</h2>
-      <p>It was saved in another tab or on another device since you opened this page. Nothing was saved now, and what you typed is still here.</p>
+      <p>It was changed in another tab or on another device after you opened this page. Your changes aren't saved yet, but they're still here.</p>
       <p class="actions">
         <button type="button" class="button" onClick=${section.loadNewer}>Load the newer version</button>
-        <button type="button" class="button quiet" onClick=${section.saveMine}>Save mine over it</button>
+        <button type="button" class="button quiet" onClick=${section.saveMine}>Save my version</button>
       </p>
-      <p class="small soft">Loading the newer version replaces what you typed here. Saving yours replaces what was saved there.</p>
+      <p class="small soft">Loading the newer version replaces what you typed here. Saving your version replaces what was saved there.</p>
     </div>
   `;
 }

@@ -19,19 +19,19 @@ export function NameParts({ section: { draft, set, errors } }) {
 /** @param {Props & {section: ProfileSection}} props */
 export function About({ section: { draft, set, errors }, choices }) {
   return html`
-    <${FormPart} id="in-your-words" title="In your words" help="What a person reads when they wonder whether you are the one.">
+    <${FormPart} id="in-your-words" title="In your words" help="What people read when they're deciding whether you're the right fit.">
       <${LongField} id="statement" label="Statement" help="${draft.statement.length} of ${STATEMENT} characters" value=${draft.statement} set=${(statement) => set({ statement })} error=${errors.statement} more=${{ maxlength: STATEMENT, rows: 8 }} />
-      <${Lines} id="highlights" legend="Highlights" one="Highlight" help="Up to five short ones, on top of your profile." lines=${draft.highlights} set=${(highlights) => set({ highlights })} error=${errors.highlights} most=${5} />
+      <${Lines} id="highlights" legend="Highlights" one="Highlight" help="Up to five short ones, shown at the top of your profile." lines=${draft.highlights} set=${(highlights) => set({ highlights })} error=${errors.highlights} most=${5} />
       <${Lines} id="education" legend="Education" one="Education" lines=${draft.education} set=${(education) => set({ education })} error=${errors.education} most=${5} />
     <//>
     <${FormPart} id="how-you-work" title="How you work">
       <div class="columns">
-        <${ChoiceGroup} id="languages" legend="Languages" help="Those in which you hold sessions." many choices=${choices.languages} value=${draft.languages} set=${(languages) => set({ languages })} error=${errors.languages} />
+        <${ChoiceGroup} id="languages" legend="Languages" help="The languages you offer sessions in." many choices=${choices.languages} value=${draft.languages} set=${(languages) => set({ languages })} error=${errors.languages} />
       </div>
       <details class="fold" open=${Boolean(errors.modalities)}>
-        <summary>Ways of working<span class="soft">, ${draft.modalities.length} chosen</span></summary>
+        <summary>Therapy approaches<span class="soft">, ${draft.modalities.length} chosen</span></summary>
         <div class="columns">
-          <${ChoiceGroup} id="modalities" legend="Ways of working" many choices=${choices.modalities} value=${draft.modalities} set=${(modalities) => set({ modalities })} error=${errors.modalities} />
+          <${ChoiceGroup} id="modalities" legend="Therapy approaches" many choices=${choices.modalities} value=${draft.modalities} set=${(modalities) => set({ modalities })} error=${errors.modalities} />
         </div>
       </details>
     <//>

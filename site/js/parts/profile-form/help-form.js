@@ -19,11 +19,11 @@ export function HelpForm({ settings, choices }) {
       <${FormPart} id="what-i-help-with" title="What I help with">
         <${SpecialtiesField} choices=${choices} value=${draft.specialties} set=${(specialties) => set({ specialties })} error=${errors.specialties} />
       <//>
-      <${FormPart} id="paying-and-meeting" title="Paying and meeting">
+      <${FormPart} id="paying-and-meeting" title="Payment and formats">
         <div class="columns">
           <${ChoiceGroup} id="payers" legend="Payers" many choices=${choices.payers} value=${draft.payers} set=${(payers) => set({ payers })} error=${errors.payers} />
         </div>
-        <${ChoiceGroup} id="formats" legend="Ways of meeting" many choices=${choices.formats} value=${draft.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
+        <${ChoiceGroup} id="formats" legend="Formats" many choices=${choices.formats} value=${draft.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
       <//>
     <//>
   `;

@@ -11,7 +11,7 @@ export function LinkToCopy({ link }) {
   return html`
     <div class="copy-field">
       <label class="label" for="link">Your profile link</label>
-      <p class="help" id="link-help">Anyone who has it can see your profile and book a first appointment.</p>
+      <p class="help" id="link-help">Anyone who has this link can see your profile and book a first appointment.</p>
       <div class="copy-row">
         <input class="input" id="link" readonly value=${link} aria-describedby="link-help" onFocus=${(event) => event.currentTarget.select()} />
         <${Copy} text=${link} what="the profile link" field="link" />
@@ -26,13 +26,13 @@ export function LinkField({ section: { answer, draft, set, errors } }) {
   return html`
     <div class="field">
       <label class="label" for="slug">The end of your link</label>
-      <p class="help" id="slug-help">The link you have now keeps working when you change it: it leads to the new one. Nobody else can ever have it.</p>
+      <p class="help" id="slug-help">If you change your link, the old one keeps working and leads to the new one. Your old link is never given to anyone else.</p>
       <${FieldError} id="slug" words=${errors.slug} />
       <div class="link-row">
         <span class="link-start" aria-hidden="true">${linkStart(link, slug)}</span>
         <input class="input" id="slug" value=${draft.slug} autocapitalize="off" autocomplete="off" spellcheck=${false} maxlength="60" aria-describedby=${errors.slug ? "slug-help slug-error" : "slug-help"} aria-invalid=${errors.slug ? "true" : undefined} onInput=${(event) => set({ slug: asSlug(event.currentTarget.value) })} />
       </div>
-      ${former.length > 0 && html`<p class="help">Former ones that lead here: ${inWords(former)}.</p>`}
+      ${former.length > 0 && html`<p class="help">Former links that still lead here: ${inWords(former)}.</p>`}
     </div>
   `;
 }

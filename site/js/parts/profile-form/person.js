@@ -5,12 +5,12 @@ import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Tick } from "../small-fields.js";
 
-const HELP = "All of this is up to you. What you don't publish shows nowhere and counts in no match.";
+const HELP = "All of this is optional. Answers you don't publish aren't shown anywhere and aren't used in matching.";
 
 /** @param {Props & {section: ProfileSection}} props */
 export function Person({ section: { draft, set, errors }, choices }) {
   return html`
-    <${FormPart} id="about-the-person" title="About the person" help=${HELP}>
+    <${FormPart} id="about-the-person" title="About you" help=${HELP}>
       <div class="with-publish">
         <${SelectField} id="gender" label="Gender" blank="No answer" choices=${choices.genders} value=${draft.gender} set=${(gender) => set({ gender })} error=${errors.gender} size="middling" />
         <${Publish} field="gender" what="my gender" draft=${draft} set=${set} />
@@ -23,7 +23,7 @@ export function Person({ section: { draft, set, errors }, choices }) {
         <${SelectField} id="faith" label="Faith" blank="No answer" choices=${choices.faiths} value=${draft.faith} set=${(faith) => set({ faith })} error=${errors.faith} size="middling" />
         <${Publish} field="faith" what="my faith" draft=${draft} set=${set} />
       </div>
-      <${Tick} id="lgbtq_affirming" label="My practice is LGBTQ+ affirming" help="Shown on your profile when ticked." checked=${draft.lgbtq_affirming} set=${(affirming) => set({ lgbtq_affirming: affirming })} />
+      <${Tick} id="lgbtq_affirming" label="My practice is LGBTQ+ affirming" help="Shown on your profile when checked." checked=${draft.lgbtq_affirming} set=${(affirming) => set({ lgbtq_affirming: affirming })} />
     <//>
   `;
 }
@@ -38,9 +38,9 @@ function Publish({ field, what, draft, set }) {
 /** @param {Props & {section: ProfileSection}} props */
 export function Office({ section: { answer, draft, set, errors } }) {
   const { office } = answer;
-  const known = office && office.zip === draft.office_zip.trim() ? `That is in ${office.city}, ${office.state}. Clients see the city only.` : "Clients see the city only.";
+  const known = office && office.zip === draft.office_zip.trim() ? `This is in ${office.city}, ${office.state}. Clients see only the city.` : "Clients see only the city.";
   return html`
-    <${FormPart} id="office" title="Office" help="For sessions in person. Leave it empty if you have none.">
+    <${FormPart} id="office" title="Office" help="For in-person sessions. Leave it empty if you don't have an office.">
       <${TextField} id="office_zip" label="Office ZIP code" help=${known} value=${draft.office_zip} set=${(zip) => set({ office_zip: zip })} error=${errors.office_zip} size="short" more=${{ inputmode: "numeric", maxlength: 5, autocomplete: "postal-code" }} />
     <//>
   `;

@@ -8,10 +8,10 @@ import { Monogram } from "../monogram.js";
 import { useOnce } from "../use-once.js";
 
 const WORDS = {
-  not_an_image: "We can't read this picture. Photos in JPEG, PNG and WebP work.",
-  photo_missing: "The photo didn't arrive. Please choose it once more.",
-  photo_refused: "The photo wasn't taken. Please try another one.",
-  offline: "We couldn't reach the server. Please choose the photo again when you're back.",
+  not_an_image: "We can't read this file. Please choose a JPEG, PNG, or WebP photo.",
+  photo_missing: "The photo wasn't uploaded. Please choose it again.",
+  photo_refused: "The photo wasn't accepted. Please try another one.",
+  offline: "We couldn't reach the server. Please choose the photo again when you're back online.",
 };
 
 /** @param {Props} props */
@@ -31,7 +31,7 @@ export function PhotoField({ name, photo, take }) {
     event.currentTarget.value = "";
   };
   const remove = () => {
-    run(() => removePhoto().then(() => null), "Your photo is gone.");
+    run(() => removePhoto().then(() => null), "Your photo was removed.");
     input.current?.focus();
   };
   return html`
@@ -45,8 +45,8 @@ export function PhotoField({ name, photo, take }) {
           </label>
           ${photo && html`<button type="button" class="link-button" onClick=${remove}>Remove photo</button>`}
         </p>
-        <p class="help" id="photo-help">It is saved at once. Place and time, as cameras note them in a file, are left out.</p>
-        <p role="status" class=${problem ? "error" : "saved"}>${problem ? WORDS[problem.code] ?? "Something went wrong on our side. Please try again." : busy ? "Sending your photo…" : told}</p>
+        <p class="help" id="photo-help">Saved right away. We remove the location and time that cameras store in photos.</p>
+        <p role="status" class=${problem ? "error" : "saved"}>${problem ? WORDS[problem.code] ?? "Something went wrong on our side. Please try again." : busy ? "Uploading your photo…" : told}</p>
       </div>
     </div>
   `;

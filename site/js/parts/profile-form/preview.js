@@ -12,9 +12,9 @@ export function Preview({ link, dirty, close }) {
   return html`
     <${Dialog} title="What clients see" close=${close}>
       <div class="preview stack">
-        ${dirty && html`<p class="notice">This is your profile as it is saved. What you changed since isn't in it yet.</p>`}
+        ${dirty && html`<p class="notice">This is your saved profile. It doesn't include your unsaved changes.</p>`}
         ${problem && html`<${Failed} problem=${problem} again=${again} />`}
-        ${!problem && !profile && html`<${Loading} words="Opening your profile…" />`}
+        ${!problem && !profile && html`<${Loading} words="Loading your profile…" />`}
         ${profile && html`<${Seen} profile=${profile} link=${link} />`}
       </div>
     <//>
@@ -27,9 +27,9 @@ function Seen({ profile, link }) {
     <div class="preview-sheet stack">
       <${ProfileHead} profile=${profile} heading="h2" />
       <${Statement} profile=${profile} />
-      ${!profile.accepting && html`<p class="notice">Clients read that you aren't taking new clients right now, and see no open times.</p>`}
+      ${!profile.accepting && html`<p class="notice">Clients see that you aren't taking new clients right now, and don't see any open times.</p>`}
       <${ProfileParts} profile=${profile} />
     </div>
-    <p><a href=${link} target="_blank" rel="noopener">The page itself, with your open times<span class="unseen"> (opens a new tab)</span></a></p>
+    <p><a href=${link} target="_blank" rel="noopener">Open the page itself, with your open times<span class="unseen"> (opens a new tab)</span></a></p>
   `;
 }

@@ -8,8 +8,8 @@ import { FieldError } from "../fields.js";
 
 const LEVELS = [
   { id: "top", name: "Top specialty" },
-  { id: "treats", name: "I treat it" },
-  { id: "does_not_treat", name: "I don't treat it" },
+  { id: "treats", name: "I treat this" },
+  { id: "does_not_treat", name: "I don't treat this" },
 ];
 
 /** @param {Props} props */
@@ -17,7 +17,7 @@ export function SpecialtiesField({ choices, value, set, error }) {
   return html`
     <fieldset class="field specialties" id="specialties" aria-describedby=${error ? "specialties-help specialties-error" : "specialties-help"}>
       <legend>Concerns</legend>
-      <p class="help" id="specialties-help">Up to five top specialties come first in matching. What you don't treat keeps you out of those matches. Where you say nothing, you are shown unless it is the main concern.</p>
+      <p class="help" id="specialties-help">Up to five top specialties count most in matching. Concerns you don't treat keep you out of those matches. If you haven't answered for a concern, you can still be shown unless it's the client's main concern.</p>
       <${FieldError} id="specialties" words=${error} />
       <${Top} choices=${choices} top=${value.top} set=${(id) => set(withLevel(value, id, "treats"))} />
       ${choices.concern_groups.map((group) => html`<${Group} key=${group.id} group=${group} concerns=${choices.concerns.filter((one) => one.group === group.id)} value=${value} set=${set} />`)}
@@ -40,7 +40,7 @@ function Top({ choices, top, set }) {
         ${top.map((id) => html`
           <li key=${id}>
             <span>${nameIn(choices.concerns, id)}</span>
-            <button type="button" class="link-button" onClick=${() => lower(id)}>No longer top<span class="unseen">: ${nameIn(choices.concerns, id)}</span></button>
+            <button type="button" class="link-button" onClick=${() => lower(id)}>Remove from top<span class="unseen">: ${nameIn(choices.concerns, id)}</span></button>
           </li>
         `)}
       </ol>
@@ -68,7 +68,7 @@ function Concern({ concern: { id, name }, value, set }) {
   return html`
     <label for="concern-${id}">${name}</label>
     <select class="input" id="concern-${id}" onChange=${(event) => set(withLevel(value, id, event.currentTarget.value))}>
-      <option value="" selected=${!level}>Nothing said</option>
+      <option value="" selected=${!level}>No answer</option>
       ${LEVELS.map((one) => html`<option key=${one.id} value=${one.id} selected=${level === one.id} disabled=${one.id === "top" && full && level !== "top"}>${one.name}</option>`)}
     </select>
   `;

@@ -39,7 +39,7 @@ export function ConcernsQuestion({ question, form, answers, error, set }) {
 
 /** @param {{chosen: number, most: number}} props */
 function Tally({ chosen, most }) {
-  const words = chosen < most ? `${chosen} of up to ${most} chosen.` : `That's ${most}. To choose another, untick one first.`;
+  const words = chosen < most ? `${chosen} of up to ${most} chosen.` : `That's ${most}. To choose another, uncheck one first.`;
   return html`<p class="tally" role="status">${chosen ? words : ""}</p>`;
 }
 

@@ -9,15 +9,15 @@ export function Keeping({ keeping, set, any, forget }) {
     <div class="keeping">
       <label class="choice bare">
         <input type="checkbox" checked=${keeping} aria-describedby="keeping-help" onChange=${(event) => set(event.currentTarget.checked)} />
-        <span>Keep my answers on this device for ${KEPT_DAYS} days</span>
+        <span>Save my answers on this device for ${KEPT_DAYS} days</span>
       </label>
       <p class="small soft" id="keeping-help">
-        So that you can go on later. Leave it off on a device that others use. Signing out forgets them, and so does “Leave this page”. Your answer about safety is never kept.
+        Check this to finish later. Leave it unchecked on a device that other people use. Signing out or choosing “Leave this page” deletes your answers. Your answer about safety is never saved.
       </p>
       <p class="small soft">
-        Nothing is sent before the end. From then on we keep your answers for 90 days, then delete them.
+        Nothing is sent until the end. After that, we keep your answers for 90 days, then delete them.
       </p>
-      ${any && html`<p class="small"><button type="button" class="link-button" onClick=${forget}>Forget my answers</button></p>`}
+      ${any && html`<p class="small"><button type="button" class="link-button" onClick=${forget}>Delete my answers</button></p>`}
     </div>
   `;
 }

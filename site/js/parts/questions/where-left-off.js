@@ -10,12 +10,12 @@ export function WhereLeftOff({ at, goOn, startAgain }) {
     <section class="stack" aria-labelledby="left-off">
       <h1 id="left-off">Welcome back</h1>
       <p class="lead">
-        Answers from ${howLongAgo(at, Date.now(), chosenZone())} are kept on this device.
-        You can go on with them, or have them forgotten.
+        Answers from ${howLongAgo(at, Date.now(), chosenZone())} are saved on this device.
+        You can continue with them, or start over and delete them.
       </p>
       <div class="actions">
-        <button type="button" class="button" onClick=${goOn}>Go on where you left off</button>
-        <button type="button" class="button quiet" onClick=${startAgain}>Start again</button>
+        <button type="button" class="button" onClick=${goOn}>Continue where you left off</button>
+        <button type="button" class="button quiet" onClick=${startAgain}>Start over</button>
       </div>
     </section>
   `;

@@ -5,11 +5,11 @@ import { dayKey } from "../../lib/dates.js";
 import { calendarPath, followUpPath } from "../../lib/referral-words.js";
 
 const DIALOGS = [
-  { action: "outcome", words: "Say how it went" },
+  { action: "outcome", words: "Record outcome" },
   { action: "switch_to_call", words: "Switch to a call" },
-  { action: "cancel", words: "Cancel this appointment" },
+  { action: "cancel", words: "Cancel appointment" },
   { action: "contact_us", words: "Contact us" },
-  { action: "close", words: "End our work together" },
+  { action: "close", words: "End work together" },
 ];
 
 /**

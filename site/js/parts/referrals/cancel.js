@@ -21,19 +21,19 @@ export function Cancel({ referral, choices, close, done }) {
     if (!draft.reason) return;
     const answer = await mine.post(referralPath(id, "cancel"), { reason: draft.reason, message: draft.message.trim() });
     setDraft(null);
-    done(answer, "This appointment is canceled. The client is being told.");
+    done(answer, "This appointment is canceled. The client is being notified.");
   };
   return html`
     <${ActionForm}
       title="Cancel this appointment?" close=${close} check=${check} act=${act}
-      words="Cancel the appointment" busyWords="Canceling…" keep="Keep it"
+      words="Cancel appointment" busyWords="Canceling…" keep="Keep appointment"
     >
       ${(errorOf) => html`
-        <p>With ${client.name}, ${momentName(starts, zone)}. ${referral.kind === "referral" ? "They get your message, keep their answers, and are shown who else could see them." : "They get your message, and can write to you to find another time."}</p>
+        <p>With ${client.name}, ${momentName(starts, zone)}. ${referral.kind === "referral" ? "They'll get your message, their answers stay saved, and we'll show them who else could see them." : "They'll get your message and can write to you to find another time."}</p>
         <${ChoiceGroup} id="cancel-reason" legend="Why?" choices=${choices.cancel_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("cancel-reason")} />
         <${LongField}
           id="cancel-message" label="Message to ${client.name}" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }}
-          help="They read it here after signing in, never in an email. A kind sentence goes a long way."
+          help="They can read this only after signing in, never in an email. A kind sentence goes a long way."
         />
       `}
     <//>

@@ -23,12 +23,12 @@ export function ContactUs({ referral, choices, close, done }) {
   const act = async () => {
     await asked(id, { reason: draft.reason, text: draft.text.trim() });
     setDraft(null);
-    done(null, "Your request is with the care team. They will be in touch.");
+    done(null, "We've sent your request to the care team. They'll be in touch.");
   };
   return html`
     <${ActionForm} title="Contact us" close=${close} check=${check} act=${act} words="Send to the care team" busyWords="Sending…">
       ${(errorOf) => html`
-        <p>The care team reads this together with the referral. ${referral.client.name} doesn't see it. If somebody is in danger, call 911 first.</p>
+        <p>The care team sees this along with the referral. ${referral.client.name} doesn't see it. If someone is in danger, call 911 first.</p>
         <${ChoiceGroup} id="contact-reason" legend="What is it about?" choices=${choices.contact_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("contact-reason")} />
         <${LongField} id="contact-text" label="What should we know?" value=${draft.text} set=${set("text")} error=${errorOf("contact-text")} more=${{ maxlength: 2000 }} />
       `}

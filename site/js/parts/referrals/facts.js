@@ -17,15 +17,15 @@ export function Facts({ referral, choices }) {
       <dl class="facts">
         <dt>Type</dt>
         <dd>${nameIn(choices.appointment_types, type)}, ${minutes} minutes</dd>
-        <dt>Meeting</dt>
+        <dt>Format</dt>
         <dd>${nameIn(choices.formats, format)}</dd>
         <dt>Age</dt>
         <dd>${client.age}</dd>
-        <dt>Will be in</dt>
+        <dt>State</dt>
         <dd>${nameIn(choices.states, state)}</dd>
-        <dt>Pays by</dt>
+        <dt>Payment</dt>
         <dd>${payer === "self_pay" ? "Self-pay" : nameIn(choices.payers, payer)}</dd>
-        <dt>Came as</dt>
+        <dt>Booked as</dt>
         <dd>${kindWords(referral)}, on ${dayName(referral.created_at, zone)}</dd>
       </dl>
     </div>

@@ -45,7 +45,7 @@ function Row({ referral, zone, choices, open }) {
       <a class="referral-name" id="referral-${id}" href="?appointment=${encodeURIComponent(id)}" onClick=${follow}>${client.name}, ${client.age}</a>
       <span class="referral-when">${momentName(referral.starts_at, zone)}</span>
       <span>${nameIn(choices.appointment_types, type)}</span>
-      <span class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}${awaitsOutcome(referral, Date.now()) ? ": how did it go?" : ""}</span>
+      <span class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}${awaitsOutcome(referral, Date.now()) ? ": record outcome" : ""}</span>
       ${referral.moved_from && html`<p class="referral-note soft">${movedWords(momentName(referral.moved_from, referral.provider_time_zone))}</p>`}
       ${note && html`<p class="referral-note">${excerpt(note, EXCERPT)}</p>`}
     </li>
@@ -56,15 +56,15 @@ function Row({ referral, zone, choices, open }) {
 function More({ more }) {
   const { busy, problem, run } = useOnce(more);
   return html`
-    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show older ones</button></p>
-    ${problem && html`<p role="alert">They didn't come through. Please try again.</p>`}
+    <p><button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show older referrals</button></p>
+    ${problem && html`<p role="alert">We couldn't load them. Please try again.</p>`}
   `;
 }
 
 function None() {
   return html`
     <div class="notice">
-      <p>No referrals yet. When someone books one of your openings, they will be here, and you'll get an email that says so without saying who.</p>
+      <p>No referrals yet. When someone books one of your openings, they'll appear here, and you'll get an email that doesn't name them.</p>
     </div>
   `;
 }

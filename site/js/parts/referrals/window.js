@@ -18,7 +18,7 @@ import { SwitchToCall } from "./switch-to-call.js";
 import { useReferral, useSeen } from "./use-referral.js";
 
 const DIALOGS = { switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
-const HELP = "Read here after signing in; the email about it doesn't say what it says. Not for emergencies.";
+const HELP = "They read it here after signing in. The email about it doesn't include your message. Not for emergencies.";
 
 /**
  * `moved`: it was opened from the list, and takes the focus. `seen` looks at the list and the counts again.
@@ -29,7 +29,7 @@ export function ReferralWindow({ id, known, choices, notifications, withThread, 
   useNews(again);
   if (!referral && problem?.status === 404) return html`<${Gone} back=${back} />`;
   if (!referral && problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!referral) return html`<${Loading} words="Getting the referral…" />`;
+  if (!referral) return html`<${Loading} words="Loading the referral…" />`;
   const changed = (answer) => {
     if (answer?.appointment_id) put(answer);
     again();
@@ -109,8 +109,8 @@ function Back({ back }) {
 function Gone({ back }) {
   return html`
     <div class="stack">
-      <h1>This referral isn't here</h1>
-      <p class="lead">The link may be of another provider, or incomplete.</p>
+      <h1>We can't find this referral</h1>
+      <p class="lead">The link may be incomplete, or it may belong to another provider.</p>
       <${Back} back=${back} />
     </div>
   `;

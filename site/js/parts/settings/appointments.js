@@ -9,12 +9,12 @@ import { NumberField } from "../small-fields.js";
 /** @param {Props & {section: SettingsSection}} props */
 export function WhomISee({ section: { draft, set, errors }, choices }) {
   return html`
-    <${FormPart} id="whom-i-see" title="Whom you see">
+    <${FormPart} id="whom-i-see" title="Who you see">
       <div class="columns">
         <${ChoiceGroup} id="age_groups" legend="Ages" many choices=${choices.age_groups} value=${draft.age_groups} set=${(ages) => set({ age_groups: ages })} error=${errors.age_groups} />
       </div>
-      <${ChoiceGroup} id="units" legend="Who comes" many choices=${choices.units} value=${draft.units} set=${(units) => set({ units })} error=${errors.units} />
-      <${ChoiceGroup} id="formats" legend="Ways of meeting" many choices=${choices.formats} value=${draft.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
+      <${ChoiceGroup} id="units" legend="Individuals, couples, families" many choices=${choices.units} value=${draft.units} set=${(units) => set({ units })} error=${errors.units} />
+      <${ChoiceGroup} id="formats" legend="Formats" many choices=${choices.formats} value=${draft.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
     <//>
   `;
 }
@@ -23,11 +23,11 @@ export function WhomISee({ section: { draft, set, errors }, choices }) {
 export function Bookable({ section: { draft, set, errors }, choices }) {
   const setLength = (type, text) => set({ lengths: { ...draft.lengths, [type]: text } });
   return html`
-    <${FormPart} id="appointments" title="Appointments" help="What clients may book by themselves. You can book every kind.">
-      <${ChoiceGroup} id="appointment_types" legend="What clients may book" many choices=${choices.appointment_types} value=${draft.appointment_types} set=${(types) => set({ appointment_types: types })} error=${errors.appointment_types} />
+    <${FormPart} id="appointments" title="Appointments" help="What clients can book themselves. You can book any type.">
+      <${ChoiceGroup} id="appointment_types" legend="What clients can book" many choices=${choices.appointment_types} value=${draft.appointment_types} set=${(types) => set({ appointment_types: types })} error=${errors.appointment_types} />
       <fieldset class="field" id="lengths">
         <legend>Lengths in minutes</legend>
-        <p class="help">New ones hold from the next booking on. What is booked keeps its length.</p>
+        <p class="help">New lengths apply to future bookings. Appointments already booked keep their length.</p>
         <div class="pair lengths">
           ${Object.entries(draft.lengths).map(([type, minutes]) => html`
             <${NumberField} key=${type} id="length-${type}" label=${nameIn(choices.appointment_types, type)} value=${minutes} set=${(text) => setLength(type, text)} error=${errors[`length-${type}`] ?? (type === Object.keys(draft.lengths)[0] ? errors.lengths : undefined)} />
@@ -46,13 +46,13 @@ export function Timing({ section: { answer, draft, set, errors } }) {
   `;
   return html`
     <${FormPart} id="timing" title="Timing">
-      ${field("notice_hours", "Notice in hours", `Clients book at least this long ahead. The practice asks for ${floor} hours or more from everyone; you can ask for more, not for less.`)}
-      ${field("horizon_days", "How far ahead, in days", "Clients see your openings up to here: 3 to 180 days.")}
+      ${field("notice_hours", "Notice in hours", `How far ahead clients must book. The practice requires at least ${floor} hours. You can require more, but not less.`)}
+      ${field("horizon_days", "How far ahead, in days", "How far ahead clients can see your openings, from 3 to 180 days.")}
       <div class="pair">
         ${field("buffer_before_minutes", "Minutes kept free before", "0 to 60, in steps of 5")}
         ${field("buffer_after_minutes", "Minutes kept free after", "0 to 60, in steps of 5")}
       </div>
-      ${field("start_step_minutes", "Minutes from one start to the next", "With 30, openings start at each half hour of a stretch of your hours.")}
+      ${field("start_step_minutes", "Minutes from one start to the next", "With 30, openings start every half hour during your hours.")}
     <//>
   `;
 }

@@ -6,7 +6,7 @@ import { kindName, standing } from "../../lib/authority.js";
 import { nameIn } from "../../lib/text.js";
 import { FormPart } from "../portal/section-form.js";
 
-const HELP = "Appointments are checked against their own date. The practice keeps this list: tell the care team what has changed.";
+const HELP = "Your authority must be valid on the date of the appointment. The practice maintains this list. If something has changed, tell the care team.";
 
 /**
  * `zone` is the provider's: a grant's last day is one of their own calendar.
@@ -17,8 +17,8 @@ export function AuthorityToPractice({ authority, choices, zone }) {
   const ending = authority.some((grant) => standing(grant, today).state === "ending");
   return html`
     <${FormPart} id="authority" title="Authority to practice" help=${HELP}>
-      ${ending && html`<p class="notice bad"><strong>Something ends soon.</strong> After that day nobody in that state is shown you or can book you. Renew it, then tell the care team.</p>`}
-      ${authority.length === 0 && html`<p class="notice">There is nothing here yet, so you are in no match. Please tell the care team where you are licensed.</p>`}
+      ${ending && html`<p class="notice bad"><strong>Your authority to practice in a state ends soon.</strong> After its last day, clients in that state won't see you and can't book you. Renew it, then tell the care team.</p>`}
+      ${authority.length === 0 && html`<p class="notice">Nothing is listed yet, so you don't appear in any matches. Please tell the care team where you're licensed.</p>`}
       <ul class="plain-list grants">
         ${authority.map((grant) => html`<${Grant} key=${grant.state + grant.kind} name=${nameIn(choices.states, grant.state)} grant=${grant} standing=${standing(grant, today)} />`)}
       </ul>

@@ -62,9 +62,9 @@ async function posted(appointmentId, text) {
 }
 
 function failed(problem) {
-  if (problem.code === "not_signed_in") return "You've been signed out, so it wasn't sent. What you wrote is kept: reload the page to sign in again.";
+  if (problem.code === "not_signed_in") return "You've been signed out, so your message wasn't sent. It's saved in this tab: reload the page to sign in again.";
   if (problem.code === "email_not_verified") return "Please confirm your email first: sign out, sign in again, and enter the code we send you.";
-  if (problem.code === "too_many") return "That was a lot at once. What you wrote is still here; please wait a minute.";
-  if (problem.code === "invalid") return "This couldn't be taken as it is. Please use plain words and no unusual characters.";
-  return "It wasn't sent. What you wrote is still here; please try again.";
+  if (problem.code === "too_many") return "You've sent a lot at once. Your message is still here. Please wait a minute, then try again.";
+  if (problem.code === "invalid") return "We couldn't send this as it is. Please use plain text without unusual characters.";
+  return "Your message wasn't sent. It's still here. Please try again.";
 }

@@ -16,7 +16,7 @@ export function Messages({ thread, zone, earlier }) {
   return html`
     <div class="thread-log" role="log" aria-label="Messages with ${thread.with}" tabindex="0" ref=${box}>
       ${thread.cursor && html`<${Earlier} earlier=${earlier} />`}
-      ${!thread.messages.length && html`<p class="thread-none">Nothing has been written yet.</p>`}
+      ${!thread.messages.length && html`<p class="thread-none">No messages yet.</p>`}
       ${byDaySaid(thread.messages, zone).map(({ key, name, messages }) => html`
         <section key=${key} aria-label=${name}>
           <p class="thread-day">${name}</p>
@@ -43,7 +43,7 @@ function Earlier({ earlier }) {
   return html`
     <p class="thread-earlier">
       <button type="button" class="link-button" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Show earlier messages</button>
-      ${problem && html` <span role="alert">They didn't come through. Please try again.</span>`}
+      ${problem && html` <span role="alert">We couldn't load them. Please try again.</span>`}
     </p>
   `;
 }

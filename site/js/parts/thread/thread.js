@@ -25,9 +25,9 @@ export function Thread({ appointmentId, zone, help, level = "h2", canWrite = tru
       <${level} id=${titleId} tabindex="-1" ref=${title}>Messages${thread ? ` with ${thread.with}` : ""}<//>
       ${children}
       ${!thread && problem && html`<${Failed} problem=${problem} again=${look} />`}
-      ${!thread && !problem && html`<${Loading} words="Getting the messages…" />`}
+      ${!thread && !problem && html`<${Loading} words="Loading messages…" />`}
       ${thread && html`<${Messages} thread=${thread} zone=${zone} earlier=${earlier} />`}
-      ${thread && problem && html`<p class="small soft" role="status">New messages can't be fetched just now. We keep trying.</p>`}
+      ${thread && problem && html`<p class="small soft" role="status">We can't check for new messages right now. We'll keep trying.</p>`}
       ${thread && canWrite && html`<${Composer} appointmentId=${appointmentId} name=${thread.with} help=${help} sent=${add} />`}
     </section>
   `;

@@ -10,8 +10,8 @@ export function JoinWaitlist({ slug, name, led }) {
     <div class="notice">
       <p>
         ${slug
-          ? `Times open up when plans change. If you'd like, we'll tell you when one with ${name} is free, and keep it for you for half an hour.`
-          : "Times open up when plans change. If you'd like, we'll tell you when one is free with someone who fits your answers, and keep it for you for half an hour."}
+          ? `Times open up when plans change. If you'd like, we'll let you know when one opens up with ${name}, and hold it for you for half an hour.`
+          : "Times open up when plans change. If you'd like, we'll let you know when one opens up with someone who fits your answers, and hold it for you for half an hour."}
       </p>
       <p><a class="button quiet" href="/waitlist.html?${query}" onClick=${led}>Join the waitlist</a></p>
     </div>

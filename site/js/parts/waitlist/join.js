@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
-import { joiningWords, missingToJoin } from "../../lib/waitlist-words.js";
+import { joiningWords, missingToJoin, paidBy, wishFor } from "../../lib/waitlist-words.js";
 import { NEW_CHILD, SELF, firstWho, knownPerson, whomChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
@@ -41,15 +41,15 @@ export function Join({ profile, form, me, zone, joined }) {
   return html`
     <form class="confirm" novalidate onSubmit=${submit}>
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words)[fault.id] }))} />
-      ${whom.length > 1 && html`<${ChoiceGroup} ...${field("who")} legend="Who is it for?" choices=${whom} />`}
-      ${ask.person && html`<${Person} who=${draft.who} me=${me} words=${words} field=${field} does="wait" />`}
+      ${whom.length > 1 && html`<${ChoiceGroup} ...${field("who")} legend="Who is this for?" choices=${whom} />`}
+      ${ask.person && html`<${Person} who=${draft.who} me=${me} words=${words} field=${field} does="joining the waitlist" />`}
       ${profile && html`<${WishFields} profile=${profile} where=${words.where} field=${field} />`}
-      ${ask.payer && html`<${SelectField} ...${field("payer")} label="How will you pay?" help=${unsure ? "An offer has to be a single press, so we ask this now." : undefined} choices=${profile?.payers ?? form.payers.filter(({ id }) => id !== "not_sure")} blank="Choose one" size="middling" />`}
+      ${ask.payer && html`<${SelectField} ...${field("payer")} label="How will you pay?" help=${unsure ? "We ask now so that you can accept an offer in one step." : undefined} choices=${profile?.payers ?? form.payers.filter(({ id }) => id !== "not_sure")} blank="Choose one" size="middling" />`}
       ${refusal && html`<div class="notice bad" role="alert"><h2>${refusal.title}</h2><p>${refusal.text}</p></div>`}
       <div class="actions">
         <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Joining…" : "Join the waitlist"}</button>
       </div>
-      <p class="small soft">Nothing is booked by this. We'll mail you when a time is free; the mail doesn't say what it is about. Saying no is fine and costs you nothing; if three offers run out without an answer, we stop asking until you say otherwise.</p>
+      <p class="small soft">Joining doesn't book anything. We'll email you when a time opens up, and the email won't say what it's about. It's fine to say no, and it doesn't cost you anything. If three offers expire without an answer, we'll stop sending them until you ask us to start again.</p>
     </form>
   `;
 }
@@ -57,13 +57,13 @@ export function Join({ profile, form, me, zone, joined }) {
 /** @param {Props} props */
 function WishFields({ profile, where, field }) {
   return html`
-    <${ChoiceGroup} ...${field("types")} legend="Which kinds of meeting would you take?" choices=${profile.appointment_types} many />
+    <${ChoiceGroup} ...${field("types")} legend="Which types of appointment would work for you?" choices=${profile.appointment_types} many />
     <${ChoiceGroup} ...${field("formats")} legend="How could you meet?" choices=${profile.formats} many />
-    <${SelectField} ...${field("state")} label=${where} help="These are the states that ${profile.name} may see people in." choices=${profile.states} blank="Choose a state" size="middling" />
+    <${SelectField} ...${field("state")} label=${where} help="These are the states where ${profile.name} is licensed to see people." choices=${profile.states} blank="Choose a state" size="middling" />
   `;
 }
 
-const titles = ({ name, born, where }) => ({ who: "Who it is for:", guardian: "Your own name:", name: `${name}:`, born: `${born}:`, types: "Kind of meeting:", formats: "How you'd like to meet:", state: where, payer: "How you'll pay:" });
+const titles = ({ name, born, where }) => ({ who: "Who it is for:", guardian: "Your own name:", name: `${name}:`, born: `${born}:`, types: "Type of appointment:", formats: "How you'd like to meet:", state: where, payer: "How you'll pay:" });
 
 /** Answers for a child are a child's alone. */
 function choices(profile, me) {
@@ -103,10 +103,9 @@ function firstDraft(profile, me, whom) {
  */
 function requestOf(draft, profile, unsure, clientId) {
   const matching = kept("matching");
-  const { types, formats, state, payer } = draft;
   return {
-    ...(profile && { provider_id: profile.provider_id, types, formats, state, payer }),
-    ...(unsure && { payer }),
+    ...(profile && wishFor(profile, draft)),
+    ...((profile || unsure) && paidBy(draft.payer)),
     ...(matching && { questionnaire_id: matching.questionnaire_id }),
     ...(clientId && { client_id: clientId }),
   };

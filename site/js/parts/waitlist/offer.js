@@ -26,24 +26,24 @@ export function Offer({ entry, form, zone, changed }) {
   });
   const pass = useOnce(async () => {
     await mine.remove(path);
-    changed("Passed on. You keep your place, and it doesn't count against you.");
+    changed("Thanks for letting us know. You're still on the waitlist, and saying no doesn't count against you.");
   });
   const title = `offer-${offer.offer_id}`;
   const busy = take.busy || pass.busy ? "true" : undefined;
   return html`
     <section class="card offer" tabindex="-1" aria-labelledby=${title}>
-      <h2 id=${title}>This time is free for ${entry.for ?? "you"}</h2>
+      <h2 id=${title}>This time is open for ${entry.for ?? "you"}</h2>
       <p class="card-who">${nameIn(form.appointment_types, offer.type)} <span class="soft">with</span> ${offer.provider.name}</p>
       <${When} startsAt=${offer.starts_at} endsAt=${offer.ends_at} zone=${zone} theirZone=${offer.provider_time_zone} theirName=${offer.provider.name} />
       <p>${nameIn(form.formats, offer.format)}, in ${nameIn(form.states, offer.state)}. ${nameIn(form.payers, offer.payer)}.</p>
-      <p class="offer-clock" role="timer">Kept for ${entry.for ?? "you"} for <strong>${left || "no more time"}</strong>, until ${timeName(offer.expires_at, zone)}. There's no rush within that.</p>
+      <p class="offer-clock" role="timer">Held for ${entry.for ?? "you"} for <strong>${left || "no more time"}</strong>, until ${timeName(offer.expires_at, zone)}. There's no rush before then.</p>
       <${Refused} problem=${take.problem} id=${`refused-${offer.offer_id}`} />
       ${pass.problem && html`<p role="alert">That didn't work. Please try again.</p>`}
       <div class="actions">
         <button type="button" class="button" aria-disabled=${busy} onClick=${take.run}>${take.busy ? "Booking…" : "Book this time"}</button>
-        <button type="button" class="button quiet" aria-disabled=${busy} onClick=${pass.run}>No thanks</button>
+        <button type="button" class="button quiet" aria-disabled=${busy} onClick=${pass.run}>No, thanks</button>
       </div>
-      <p class="small soft">Saying no is fine: you keep your place. If you let it pass, it goes to the next person; after three that run out we stop asking.</p>
+      <p class="small soft">It's fine to say no: you'll stay on the waitlist. If you don't answer, the offer goes to the next person. After three offers expire, we'll stop sending them.</p>
     </section>
   `;
 }
@@ -60,7 +60,7 @@ function useTimeLeft(until, changed) {
   useEffect(() => {
     if (left || told.current) return;
     told.current = true;
-    changed("That time is no longer kept for you.");
+    changed("That time is no longer held for you.");
   }, [left]);
   return left;
 }

@@ -12,10 +12,10 @@ import { useOnce } from "../use-once.js";
 /** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
 export function Place({ entry, form, zone, changed }) {
   const dropped = entry.status === "dropped";
-  const title = entry.provider ? `A time with ${entry.provider.name}` : "A time with anyone who fits your answers";
+  const title = entry.provider ? `An opening with ${entry.provider.name}` : "An opening with anyone who fits your answers";
   return html`
     <section class=${dropped ? "card past place" : "card place"} aria-label=${title}>
-      ${dropped && html`<p class="card-state">Not waiting anymore</p>`}
+      ${dropped && html`<p class="card-state">No longer waiting</p>`}
       <h3 class="card-who">${title}</h3>
       ${entry.for && html`<p>For ${entry.for}</p>`}
       ${entry.types.length > 0 && html`<p>${wished(entry, form)}</p>`}
@@ -37,12 +37,12 @@ function Dropped({ entry, changed }) {
   const { provider } = entry;
   const { busy, problem, run } = useOnce(async () => {
     await mine.post("/waitlist", sameAgain(entry));
-    changed("You're waiting again, at the end of the line.");
+    changed("You're back on the waitlist, at the end of the line.");
   });
   return html`
-    <p>Three offers ran out, so we've stopped sending them: perhaps this isn't the moment, and that's alright.</p>
+    <p>Three offers expired, so we've stopped sending them. Maybe this isn't the right time, and that's all right.</p>
     <p class="actions">
-      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>${busy ? "One moment…" : "Wait again"}</button>
+      <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>${busy ? "One moment…" : "Rejoin the waitlist"}</button>
       ${provider && html`<a href=${providerPath(provider.slug)}>Open times with ${provider.name}</a>`}
     </p>
     ${problem && html`<${NotAgain} problem=${problem} />`}
@@ -73,18 +73,18 @@ function Leave({ entry, title, changed, dropped }) {
   }, [asked]);
   const { busy, problem, run } = useOnce(async () => {
     await mine.remove(`/waitlist/${encodeURIComponent(entry.entry_id)}`);
-    changed(dropped ? "Taken off this page." : "You're no longer waiting for that. You can join again at any time.");
+    changed(dropped ? "Removed from this page." : "You're no longer on that waitlist. You can join again at any time.");
   });
   if (!asked && !dropped) {
     return html`<button type="button" class="link-button" onClick=${() => setAsked(true)}>Stop waiting<span class="unseen">: ${title}</span></button>`;
   }
   return html`
-    ${!dropped && html`<p>Give up this place? If you join again, you'll begin at the end of the line.</p>`}
+    ${!dropped && html`<p>Leave this waitlist? If you join again, you'll start at the end of the line.</p>`}
     <div class="actions">
       <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run} ref=${sure}>
-        ${dropped ? "Take it off this page" : "Yes, stop waiting"}
+        ${dropped ? "Remove from this page" : "Yes, stop waiting"}
       </button>
-      ${!dropped && html`<button type="button" class="button quiet" onClick=${() => setAsked(false)}>Keep my place</button>`}
+      ${!dropped && html`<button type="button" class="button quiet" onClick=${() => setAsked(false)}>Keep waiting</button>`}
     </div>
     ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}
   `;

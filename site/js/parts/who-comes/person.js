@@ -11,7 +11,7 @@ const MORE = { autocomplete: "off", maxlength: 80 };
  * `field(id, part)` ties the field of that id to a part of the draft; `does` is what the parent does.
  * @param {Props} props
  */
-export function Person({ who, me, words, field, does = "book" }) {
+export function Person({ who, me, words, field, does = "booking" }) {
   if (!who) return null;
   if (who === SELF) {
     return html`
@@ -32,13 +32,13 @@ export function Person({ who, me, words, field, does = "book" }) {
 function Guardian({ me, field, does }) {
   if (me.client) {
     return html`
-      <p>You ${does} as <strong>${me.client.name}</strong>, parent or guardian. <a href="/account.html">Change this in your account</a></p>
+      <p>You're ${does} as <strong>${me.client.name}</strong>, parent or guardian. <a href="/account.html">Change this in your account</a></p>
     `;
   }
   return html`
     <${TextField}
       ...${field("guardian", "name")} label="Your own name" more=${{ ...MORE, autocomplete: "name" }}
-      help="As the parent or guardian. Your provider sees it apart from your child's name."
+      help="As the parent or guardian. Your provider sees it separately from your child's name."
     />
   `;
 }

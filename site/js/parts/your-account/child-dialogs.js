@@ -22,17 +22,17 @@ export function ChangeChild({ child, close, done }) {
   const act = async () => {
     const body = { name: draft.name.trim(), born_on: birthDate(draft.born) };
     await (child ? mine.put(pathOf(child), body) : mine.post("/me/dependents", body));
-    done(child ? `${body.name}'s details are saved.` : `${body.name} is on your account.`);
+    done(child ? `${body.name}'s details are saved.` : `${body.name} is now on your account.`);
   };
   return html`
     <${ActionForm}
       title=${child ? `Change ${child.name}'s details` : "Add a child"} close=${close} act=${act}
-      check=${() => childFaults(draft)} explain=${childWords} words=${child ? "Save" : "Add this child"} busyWords="Saving…"
+      check=${() => childFaults(draft)} explain=${childWords} words=${child ? "Save" : "Add child"} busyWords="Saving…"
     >
       ${(errorOf) => html`
         <${TextField} id="child-name" label="Child's name" value=${draft.name} set=${set("name")} error=${errorOf("child-name")} more=${{ autocomplete: "off", maxlength: 80 }} />
         <${DateOfBirth} id="child-born" legend="Child's date of birth" value=${draft.born} set=${set("born")} error=${errorOf("child-born")} />
-        ${child && html`<p class="help">What is booked already keeps the name and age it was booked with.</p>`}
+        ${child && html`<p class="help">Appointments already booked keep the name and age they were booked with.</p>`}
       `}
     <//>
   `;
@@ -46,7 +46,7 @@ export function RemoveChild({ child, close, done }) {
   };
   return html`
     <${ActionForm} title="Remove ${child.name}?" close=${close} act=${act} explain=${childWords} words="Remove" busyWords="Removing…">
-      <p>Their name and date of birth go from your account. Appointments that have been stay where they are, for you and for their provider.</p>
+      <p>We delete their name and date of birth from your account. Past appointments stay in your list and in the provider's records.</p>
     <//>
   `;
 }

@@ -26,7 +26,7 @@ export function Children({ clients, known, changed }) {
   return html`
     <section aria-labelledby="children">
       <h2 id="children" tabindex="-1" ref=${title}>Children you book for</h2>
-      <p>Each child has appointments and messages of their own, and you manage them here with your sign-in. From 18 on, people book with an account of their own.</p>
+      <p>Each child has their own appointments and messages, and you manage them from your account. Once they turn 18, they book with their own account.</p>
       <p class="save-told" role="status">${told}</p>
       ${children.length > 0 && html`
         <ul class="plain-list children">
@@ -35,7 +35,7 @@ export function Children({ clients, known, changed }) {
       `}
       ${known
         ? html`<p><button type="button" class="button quiet" onClick=${() => ask({ dialog: ChangeChild })}>Add a child</button></p>`
-        : html`<p class="soft">Save your own name above, then you can add a child.</p>`}
+        : html`<p class="soft">To add a child, first save your own name above.</p>`}
       ${Asked && html`<${Asked} child=${asked.child} close=${close} done=${done} />`}
     </section>
   `;

@@ -15,7 +15,7 @@ import { Tick } from "../small-fields.js";
 import { useOnce } from "../use-once.js";
 
 const BORN_HELP = "Only needed when you book for yourself. Your provider sees the age, not the date.";
-const REMINDERS_HELP = "Without them we still tell you by email when something about an appointment changes.";
+const REMINDERS_HELP = "If you turn these off, we'll still email you when something about an appointment changes.";
 
 /** @param {Props} props */
 export function OwnDetails({ me, saved }) {
@@ -65,7 +65,7 @@ function Zone({ id, value, set, error }) {
   return html`
     <div class="field">
       <label class="label" for=${id}>${TITLES.time_zone}</label>
-      <p class="help" id="${id}-help">Our emails give your times by the clocks of this zone.</p>
+      <p class="help" id="${id}-help">The times in our emails are in this time zone.</p>
       <${FieldError} id=${id} words=${error} />
       <select class="input middling" id=${id} aria-describedby="${id}-help" onChange=${(event) => set(event.currentTarget.value)}>
         ${groups.map((group) => html`

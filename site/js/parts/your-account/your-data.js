@@ -15,18 +15,18 @@ export function YourData() {
     <section aria-labelledby="your-data">
       <h2 id="your-data">Your data</h2>
       <p>
-        You can have everything that is kept of you here: your details, your appointments, your messages and
-        notifications, and your answers as long as they are kept.
+        You can download everything we keep about you: your details, your appointments, your messages and
+        notifications, and your answers for as long as we keep them.
       </p>
       <${Download} />
       <h3>Delete your account</h3>
       <p>
-        Your sign-in, your details, your children's details, your notifications, your answers, your places on the
-        waitlist and what you wrote to the care team go, and no email is sent to you any more.
+        We delete your sign-in, your details, your children's details, your notifications, your answers, your waitlist
+        entries, and what you wrote to the care team. We also stop sending you email.
       </p>
       <p>
-        Your providers keep their record of the appointments and messages that you had with them. The law asks them to
-        keep it for some years: how long differs from state to state, and the practice can tell you.
+        Your providers keep their records of your appointments and messages with them. The law requires them to
+        keep these records for some years. How long depends on the state; the practice can tell you.
       </p>
       <p><button type="button" class="button quiet" onClick=${() => ask(true)}>Delete my account</button></p>
       ${asking && html`<${DeleteAccount} close=${() => ask(false)} />`}
@@ -44,16 +44,16 @@ function Download() {
       if (refused.status === 401) return goToSignIn();
       throw refused;
     }
-    say("The file is in your downloads. It holds what you told us: keep it where only you can see it.");
+    say("The file is in your downloads. It contains private information, so keep it where only you can see it.");
   });
   return html`
     <div class="actions">
       <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>
-        ${busy ? "Gathering it…" : "Download my data"}
+        ${busy ? "Preparing your data…" : "Download my data"}
       </button>
       <p class="save-told" role="status">${words}</p>
     </div>
-    ${problem && html`<div class="notice bad" role="alert"><p>The file didn't come through. Please try again.</p></div>`}
+    ${problem && html`<div class="notice bad" role="alert"><p>We couldn't download the file. Please try again.</p></div>`}
   `;
 }
 
@@ -68,7 +68,7 @@ function DeleteAccount({ close }) {
       title="Delete your account?" close=${close} act=${act} explain=${deletingWords}
       words="Delete my account" busyWords="Deleting…" keep="Keep my account"
     >
-      <p>This can't be taken back. If you'd like a copy of your data, download it first.</p>
+      <p>You can't undo this. If you'd like a copy of your data, download it first.</p>
     <//>
   `;
 }
