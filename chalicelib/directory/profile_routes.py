@@ -12,7 +12,7 @@ from chalicelib.route import NoBody
 from chalicelib.settings import settings
 from chalicelib.vocabulary import ids
 from chalicelib.web import Call, endpoint
-from chalicelib.zip_codes import located, unknown_zip
+from chalicelib.zip_codes import unknown_zip, zip_location
 
 bp = Blueprint(__name__)
 # A photo's address is all that keeps it from strangers until it is shown: 128 random bits.
@@ -58,7 +58,7 @@ def _office(zip_code: str | None, before: Office | None) -> Office | None:
     """The office at that ZIP; the same ZIP leaves it as it is."""
     if zip_code is None or (before and before.zip == zip_code):
         return before if zip_code else None
-    found = located(zip_code, "office_zip")
+    found = zip_location(zip_code, "office_zip")
     if found.state not in ids("states"):
         raise unknown_zip("office_zip")
     return Office(zip=zip_code, **found._asdict())

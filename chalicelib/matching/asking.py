@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.matching.gates import Asked, Place
 from chalicelib.matching.schemas import Answers
-from chalicelib.zip_codes import located
+from chalicelib.zip_codes import zip_location
 
 
 def asked_by(
@@ -18,5 +18,5 @@ def _place_of(zip_code: str | None) -> Place | None:
     """The centroid of a ZIP code, for the distance to a provider's office."""
     if zip_code is None:
         return None
-    found = located(zip_code)
+    found = zip_location(zip_code)
     return Place(found.latitude, found.longitude)

@@ -34,7 +34,7 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
 from chalicelib.store import connection
-from chalicelib.writing import Conflict, found, met_another
+from chalicelib.writing import Conflict, existing_items, met_other_write
 
 
 class Situation(NamedTuple):
@@ -71,16 +71,16 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
             )
             items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
     except TransactGetError as error:
-        raise (Conflict() if met_another(error) else error) from error
-    earlier = found(AppointmentItem, [appointment])
-    related = found(CalendarItem, [referral])
+        raise (Conflict() if met_other_write(error) else error) from error
+    earlier = existing_items(AppointmentItem, [appointment])
+    related = existing_items(CalendarItem, [referral])
     return Situation(
         earlier=earlier[0].appointment() if earlier else None,
         provider=provider.provider(),
         account=account.account(),
-        calendar=assembled(found(CalendarItem, items)),
+        calendar=assembled(existing_items(CalendarItem, items)),
         relation=relation(related[0]) if related else None,
-        predecessor=next((item.appointment() for item in found(AppointmentItem, before)), None),
+        predecessor=next((item.appointment() for item in existing_items(AppointmentItem, before)), None),
     )
 
 

@@ -19,7 +19,7 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotAccepting
 from chalicelib.store import connection
-from chalicelib.writing import Conflict, found, met_another, retrying
+from chalicelib.writing import Conflict, existing_items, met_other_write, retrying
 
 
 class Situation(NamedTuple):
@@ -93,10 +93,10 @@ def _read(request: HoldRequest, holder: str) -> Situation:
             items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
             last = transaction.get(CalendarItem, hold_table.holder_key(holder), hold_table.HELD)
     except TransactGetError as error:
-        raise (Conflict() if met_another(error) else error) from error
-    lock = found(CalendarItem, [last])
+        raise (Conflict() if met_other_write(error) else error) from error
+    lock = existing_items(CalendarItem, [last])
     return Situation(
         provider=provider.provider(),
-        calendar=assembled(found(CalendarItem, items)),
+        calendar=assembled(existing_items(CalendarItem, items)),
         before=Hold.model_validate_json(lock[0].record) if lock else None,
     )
