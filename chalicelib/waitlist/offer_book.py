@@ -151,7 +151,7 @@ def _written(entry: Entry, made: Offer, place: Place, now: datetime) -> Entry | 
         writing = Writing()
         directory.require_unchanged(writing, provider)
         # Who left and came again may have held this very time before.
-        hold_table.put(writing, made.hold, hold_table.last_of(made.hold.hold_id))
+        hold_table.put(writing, made.hold, hold_table.latest_of(made.hold.hold_id))
         table.put_offer(writing, entry, after, made, now)
         writing.commit()
         return after

@@ -34,7 +34,7 @@ def choose_opening(
     """
     minutes = timedelta(minutes=provider.settings.minutes(request.type))
     wanted = opening_rules.cells_with_buffers(provider, request.starts_at, request.starts_at + minutes)
-    ended = hold_rules.overlapping(calendar.holds, set(wanted), now)
+    ended = hold_rules.expired_overlapping(calendar.holds, set(wanted), now)
     if hold and hold.cells != frozenset(wanted):
         # Lengths or buffers are others by now: what was held is not what an appointment takes.
         ended.append(hold)

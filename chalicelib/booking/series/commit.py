@@ -46,7 +46,7 @@ def check(plan: SeriesPlan, provider: Provider, client: CurrentClient, now: date
     last = plan.ends_at(plan.starts[-1])
     own = calendar_table.calendar(provider.provider_id, last, consistent=True)
     wanted = {cell for start in plan.starts for cell in plan.provider_cells(start)}
-    for each in hold_rules.overlapping(own.holds, wanted, now):
+    for each in hold_rules.expired_overlapping(own.holds, wanted, now):
         hold_table.release(each)
     theirs = calendar_table.taken_by(client_key(client.referral.client_id), last)
     taken = Taken(own.booked_at(now), own.busy, theirs)
