@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.booking.appointments.book import known_already
+from chalicelib.booking.appointments.book import relation_error
 from chalicelib.booking.appointments.relation_table import find_relation
 from chalicelib.booking.appointments.schemas import ClientBrief
 from chalicelib.clients import table as clients
@@ -47,7 +47,7 @@ def _for_provider(request: WaitRequest, user: User, client: Client, now: datetim
     wish = rules.wish_for(request, provider, user.user_id, client, now)
     relation = find_relation(provider.provider_id, client.client_id)
     if relation:
-        raise known_already(relation)
+        raise relation_error(relation)
     return Entry(
         entry_id=rules.entry_id(user.user_id, client.client_id, "provider", provider.provider_id),
         account_id=user.user_id,

@@ -35,7 +35,7 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
         table.take_out(writing, entry, offer, OfferExpired)
 
     request = offer_rules.booking_of(offer, entry)
-    return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, also=also)
+    return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, also_write=also)
 
 
 def decline(offer_id: str, account_id: str, now: datetime) -> None:

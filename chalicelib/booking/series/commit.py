@@ -112,7 +112,7 @@ def _appointments(
         reason = "not_authorized_in_state"
         raise collides(plan, [Collision(starts_at=each, reason=reason) for each in found])
     made = [
-        follow_up_rules.arranged(
+        follow_up_rules.new_follow_up(
             provider,
             client,
             plan.request,
