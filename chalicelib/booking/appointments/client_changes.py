@@ -100,8 +100,7 @@ def moved(
 
 
 def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment:
-    """The referral after its client said it isn't a fit. If its appointment is still ahead, it is
-    canceled."""
+    """The referral after its client said it isn't a fit. An appointment still ahead is canceled."""
     if referral.referral not in OPEN:
         raise NotBooked
     if referral.status != "booked" or referral.starts_at <= now:
