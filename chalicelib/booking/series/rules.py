@@ -94,12 +94,12 @@ def collisions(
     plan: SeriesPlan, provider: Provider, state: str, taken: Taken, now: datetime
 ) -> list[Collision]:
     """The starts that can't be booked, each with its reason."""
-    found = []
+    colliding = []
     for start in plan.starts:
         reason = _reason(plan, start, provider, state, taken, now)
         if reason:
-            local_starts.append(Collision(starts_at=start, reason=reason))
-    return local_starts
+            colliding.append(Collision(starts_at=start, reason=reason))
+    return colliding
 
 
 def _reason(
