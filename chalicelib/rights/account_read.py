@@ -46,7 +46,7 @@ def notifications(account_id: str) -> list[notification_table.NotificationItem]:
 def answers(questionnaire_id: str, now: datetime) -> AnswersOut | None:
     """Answers that are kept still; None where they have expired."""
     try:
-        kept = matching.kept(questionnaire_id, now)
+        kept = matching.find_answers(questionnaire_id, now)
     except NotFound:
         return None
     left_out = tuple(sorted(kept.left_out))

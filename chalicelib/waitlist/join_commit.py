@@ -65,7 +65,7 @@ def _for_provider(request: WaitRequest, user: User, client: Client, now: datetim
 def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime) -> Entry:
     """The waiting ends with the answers that it goes by."""
     questionnaire_id = request.questionnaire_id or ""
-    kept = matching.kept(questionnaire_id, now)
+    kept = matching.find_answers(questionnaire_id, now)
     if kept.answers.for_whom == "child" and client.guardian_name is None:
         said = "Your answers are for a child. Please say which one waits."
         raise Invalid([FieldError("client_id", "child_required", said)])

@@ -20,7 +20,7 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import CaseloadError, NotFound, SlotTaken
 from chalicelib.matching import table as matching
-from chalicelib.matching.asking import asked_by
+from chalicelib.matching.asking import asked_from
 from chalicelib.waitlist import offer_rules, rules, table
 from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
 from chalicelib.writing import retrying
@@ -120,11 +120,11 @@ def _offer_for(entry: Entry, place: Place, freed: Freed, now: datetime) -> Offer
 
 def _wish_by_answers(entry: Entry, place: Place, now: datetime) -> Wish | None:
     try:
-        kept = matching.kept(entry.questionnaire_id or "", now)
+        kept = matching.find_answers(entry.questionnaire_id or "", now)
     except NotFound:
         return None
     answers = rules.answers_of(entry, kept.answers)
-    return rules.wish_by_answers(asked_by(answers, now, place.floor_hours, kept.left_out), place.provider)
+    return rules.wish_by_answers(asked_from(answers, now, place.floor_hours, kept.left_out), place.provider)
 
 
 def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) -> bool:

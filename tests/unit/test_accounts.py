@@ -36,7 +36,7 @@ def codes(caught: pytest.ExceptionInfo[Invalid]) -> list[tuple[str, str]]:
     ("zone", "last"), [("America/New_York", date(2008, 6, 2)), ("Pacific/Auckland", date(2008, 6, 3))]
 )
 def test_child_turning_18_today_in_the_accounts_time_zone_is_refused(zone: str, last: date) -> None:
-    account = make_account(holder=HOLDER.model_copy(update={"time_zone": zone}))
+    account = make_account(details=HOLDER.model_copy(update={"time_zone": zone}))
     assert with_dependent(account, make_child(born_on=last), NOW).dependents
     with pytest.raises(Invalid) as caught:
         with_dependent(account, make_child(born_on=last.replace(day=last.day - 1)), NOW)
@@ -92,7 +92,7 @@ def test_child_client_has_their_own_name_and_the_parent_as_guardian() -> None:
 def test_account_holder_becomes_a_client_once_the_birth_date_is_known() -> None:
     assert resolve_client("a", None, "a") is None
     assert resolve_client("a", make_account(), "a") is None
-    known = make_account(holder=HOLDER.model_copy(update={"born_on": date(1985, 2, 3)}))
+    known = make_account(details=HOLDER.model_copy(update={"born_on": date(1985, 2, 3)}))
     client = resolve_client("a", known, "a")
     assert client
     assert (client.client_id, client.name, client.guardian_name) == ("a", "Pat Parent", None)
