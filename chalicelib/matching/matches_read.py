@@ -84,9 +84,9 @@ def _match(provider: Provider, asked: Asked) -> Match | None:
 
 
 def _next_openings(provider: Provider, asked: Asked) -> tuple[NextOpening, ...]:
-    """The next few bookable openings of each fitting type, those at times that suit first.
+    """The next few bookable openings of each fitting type, those at the client's times first.
 
-    Reads a fortnight, and the rest of the horizon only for someone with room but nothing free in it.
+    Reads two weeks of the calendar, and the rest of the horizon only if these have no opening.
     """
     end = opening_rules.horizon_ends_at(provider.settings, asked.now)
     earliest = opening_rules.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
@@ -119,12 +119,12 @@ def _bookable(
         usable = [
             each for each in free if fitting & set(each.formats) and rules.may_serve(each, provider, asked)
         ]
-        chosen = islice(_suiting(usable, provider, asked), SHOWN_OPENINGS)
+        chosen = islice(_by_fit(usable, provider, asked), SHOWN_OPENINGS)
         openings += [_shown(kind, each, fitting) for each in chosen]
     return tuple(openings)
 
 
-def _suiting(free: list[Opening], provider: Provider, asked: Asked) -> list[Opening]:
+def _by_fit(free: list[Opening], provider: Provider, asked: Asked) -> list[Opening]:
     return sorted(free, key=lambda each: (not rules.suits(each, provider, asked.answers), each.starts_at))
 
 

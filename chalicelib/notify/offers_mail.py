@@ -14,7 +14,7 @@ def waitlist_hears(appointment: Appointment, now: datetime) -> None:
 
     Whoever has booked waits no more for the same.
     """
-    offer_commit.found_someone(appointment)
+    offer_commit.end_fulfilled(appointment)
     freed = waitlist.freed_by(appointment)
     offered = offer_book.offer(freed, now, settings().notice_floor_hours) if freed else None
     if offered:
