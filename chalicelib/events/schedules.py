@@ -135,5 +135,5 @@ def _asked(provider_id: str, now: datetime) -> bool:
     if provider.hours.confirmed_at + ASK_AFTER > now:
         return False
     delivery_mail.send_all([rules.hours_to_confirm(provider)])
-    directory.asked(provider)
+    directory.mark_asked(provider)
     return True

@@ -61,7 +61,7 @@ def _offer_once(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
     before = _offered_before(read, freed, now)
     if before:
         return before
-    open_start = OpenStart(provider, read, _open(provider, read, freed, now, floor_hours), floor_hours)
+    open_start = OpenStart(provider, read, _openings_at(provider, read, freed, now, floor_hours), floor_hours)
     if not open_start.open or not capacity_rules.takes_new_clients(provider, read.capacity, now):
         return None
     return _offer_to_next(open_start, freed, now)
@@ -75,7 +75,7 @@ def _offered_before(read: Calendar, freed: Freed, now: datetime) -> Entry | None
     return None
 
 
-def _open(
+def _openings_at(
     provider: Provider, read: Calendar, freed: Freed, now: datetime, floor_hours: int
 ) -> dict[str, Opening]:
     """The openings at a start that stay bookable until an offer made now expires, by type."""

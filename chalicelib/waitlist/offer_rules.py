@@ -82,8 +82,7 @@ def is_bookable_to_the_end(provider: Provider, starts_at: datetime, now: datetim
 def offer_for(
     entry: Entry, wish: Wish, freed: Freed, provider: Provider, open_: Mapping[str, Opening], now: datetime
 ) -> Offer | None:
-    """The offer for an entry at a freed start, of the freed type if the client wants it. None if nothing
-    fits.
+    """The offer for an entry at a freed start, preferably of the freed type, or None if nothing fits.
 
     `open_` holds the openings at the start, by type.
     """

@@ -42,8 +42,7 @@ class Wish(Shape):
 
 
 class Freed(Shape):
-    """A freed start. `freed_id` identifies the event that freed it, and stays the same when it is passed
-    on."""
+    """A freed start. `freed_id` identifies the event that freed it, even after it is passed on."""
 
     freed_id: str
     provider_id: str

@@ -56,7 +56,7 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
 @endpoint(bp, "GET", ONE, returns=Referral, role="provider", errors=(errors.NotFound,))
 def show_referral(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
     """Show one of the provider's appointments, of any kind."""
-    return _shown(appointment_table.own_appointment(appointment_id, call.user.user_id), call.now)
+    return _referral_out(appointment_table.own_appointment(appointment_id, call.user.user_id), call.now)
 
 
 @endpoint(bp, "POST", f"{ONE}/acknowledge", role="provider", status=204, errors=(errors.NotFound,))
@@ -84,7 +84,7 @@ def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
     provider_id = call.user.user_id
     minutes = directory.get(provider_id).settings.minutes(provider_changes.CALL)
     after = provider_commit.switch_to_call(appointment_id, provider_id, minutes, call.now)
-    return _shown(after, call.now)
+    return _referral_out(after, call.now)
 
 
 @endpoint(
@@ -99,7 +99,7 @@ def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
 def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -> Referral:
     """Cancel an appointment, with a reason and a message. The client gets a notification."""
     after = provider_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
-    return _shown(after, call.now)
+    return _referral_out(after, call.now)
 
 
 @endpoint(
@@ -114,10 +114,10 @@ def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -
 def record_outcome(call: Call[OutcomeRequest, NoBody], appointment_id: str) -> Referral:
     """Record an appointment's outcome, or end the work with its client."""
     after = provider_commit.record_outcome(appointment_id, call.user.user_id, call.body.outcome, call.now)
-    return _shown(after, call.now)
+    return _referral_out(after, call.now)
 
 
-def _shown(appointment: Appointment, now: datetime) -> Referral:
+def _referral_out(appointment: Appointment, now: datetime) -> Referral:
     return provider_changes.referral(
         appointment, now, is_current_client=provider_commit.is_current_client(appointment)
     )
