@@ -60,8 +60,7 @@ class Outcome:
 
 @contextmanager
 def unless_condition_failed() -> Iterator[Outcome]:
-    """For a single conditional write. A failed condition is recorded in the Outcome; other errors are
-    raised."""
+    """For a single conditional write. A failed condition sets the Outcome; other errors are raised."""
     outcome = Outcome()
     try:
         yield outcome

@@ -146,7 +146,8 @@ def edited(provider: Provider, form: ProfileForm, office: Office | None) -> Prov
 def former_slugs(provider: Provider, slug: str) -> tuple[str, ...]:
     """The former links when `slug` becomes the link. A provider may return to one of their former links.
 
-    Raises SlugReserved, and Invalid for too many links."""
+    Raises SlugReserved, and Invalid for too many links.
+    """
     if slug == provider.slug:
         return provider.former_slugs
     if slug in RESERVED or slug.startswith(RESERVED_PREFIXES):

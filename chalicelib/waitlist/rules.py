@@ -79,7 +79,8 @@ def check_complete(request: WaitRequest) -> None:
 def payer_for(answers: Answers, request: WaitRequest) -> str | None:
     """The payer, if the answers aren't sure of it: an offer must be bookable with one click.
 
-    Raises Invalid if the payer is missing, or repeats what the answers include."""
+    Raises Invalid if the payer is missing, or repeats what the answers include.
+    """
     if answers.payer != NOT_SURE:
         if request.payer:
             raise Invalid([FieldError("payer", "not_wanted", ALREADY_ANSWERED)])

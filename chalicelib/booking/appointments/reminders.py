@@ -11,8 +11,7 @@ AFTER_CHANGE = timedelta(hours=6)
 
 
 def next_at(appointment: Appointment, after: datetime) -> datetime | None:
-    """The next reminder after an instant, but not within 6 hours of the last change. None if there is
-    none."""
+    """The next reminder after an instant, at least 6 hours after the last change, or None."""
     if appointment.status != "booked":
         return None
     earliest = (appointment.changed_at or appointment.created_at) + AFTER_CHANGE

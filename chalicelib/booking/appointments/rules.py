@@ -43,7 +43,8 @@ def check_ahead(starts_at: datetime, now: datetime, field: str = "starts_at") ->
 def check_gates(request: BookingRequest, provider: Provider, client: Client | None, now: datetime) -> Client:
     """The gates that protect clients, for every way of booking. Returns the client.
 
-    Raises ProfileIncomplete, NotAccepting, NotAuthorizedInState or Invalid."""
+    Raises ProfileIncomplete, NotAccepting, NotAuthorizedInState or Invalid.
+    """
     if client is None:
         raise ProfileIncomplete
     if not directory.accepts(provider, request.state, request.payer):

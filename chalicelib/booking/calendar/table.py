@@ -138,8 +138,7 @@ def assembled(items: Iterable[CalendarItem]) -> Calendar:
 
 
 def near(provider_id: str, appointment_type: str, starts_at: datetime) -> Calendar:
-    """The part of a calendar that decides a booking of one start, without holds. Consistent read, 4 or 5
-    items."""
+    """The calendar items, 4 or 5, that decide a booking of one start, without holds. Consistent read."""
     keys = [(provider_key(provider_id), entry) for entry in entries_at(appointment_type, starts_at)]
     return assembled(CalendarItem.batch_get(keys, consistent_read=True))
 

@@ -22,7 +22,8 @@ def checked(
 ) -> OneOff:
     """The requested opening, if clients could book it. `taken` includes busy times.
 
-    Raises TypeNotOffered, NoticeTooShort, Invalid, SlotTaken or DuringTimeOff."""
+    Raises TypeNotOffered, NoticeTooShort, Invalid, SlotTaken or DuringTimeOff.
+    """
     formats = tuple(sorted(set(request.formats)))
     if request.type not in provider.settings.appointment_types:
         raise TypeNotOffered

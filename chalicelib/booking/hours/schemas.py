@@ -72,8 +72,7 @@ class HoursRequest(Shape):
 
 
 class HoursOut(Shape):
-    """Without a confirmation, hours are hidden at `confirm_by`. `stranded` are the ids of appointments left
-    outside."""
+    """Unconfirmed hours are hidden at `confirm_by`. `stranded` are the ids of appointments left outside."""
 
     version: str
     time_zone: str

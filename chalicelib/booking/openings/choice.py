@@ -37,7 +37,8 @@ def open_at(
 ) -> Opening:
     """The opening of a type that starts at `at`, even if it is taken.
 
-    Raises TypeNotOffered, NoticeTooShort or OutsideHours."""
+    Raises TypeNotOffered, NoticeTooShort or OutsideHours.
+    """
     settings = provider.settings
     if kind not in settings.appointment_types:
         raise TypeNotOffered

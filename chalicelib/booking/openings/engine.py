@@ -80,8 +80,7 @@ def overlaps(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool
 
 
 def offered_formats(provider: Provider, appointment_type: str) -> tuple[str, ...]:
-    """The formats of a type. A phone consultation is by phone; other types use all of the provider's
-    formats."""
+    """The formats of a type: phone for a phone consultation, otherwise all of the provider's formats."""
     if appointment_type == "phone_consult":
         return tuple(one for one in provider.settings.formats if one == "phone")
     return provider.settings.formats

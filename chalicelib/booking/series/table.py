@@ -102,8 +102,7 @@ def forget(series: Series) -> None:
 
 
 def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> Series:
-    """Order the cancellation of a series' upcoming appointments. The schedule finishes it if this Lambda
-    stops."""
+    """Order a cancellation of upcoming appointments. The schedule finishes it if this Lambda stops."""
     # Another cancellation may be in progress: then both ranges are canceled.
     starts = (series.cancel.from_, query.from_) if series.cancel else (query.from_,)
     first = None if None in starts else min(each for each in starts if each)
