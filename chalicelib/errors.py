@@ -1,7 +1,7 @@
-"""One family of domain errors. A rule raises one; `web` answers with its status, code and words.
+"""Domain errors. A rule raises one, and `web` answers with its status, code and detail.
 
-A `code` is part of the HTTP contract and never changes; `detail` is for a person to read and
-says nothing about anyone.
+A `code` is part of the HTTP contract and never changes; `detail` is for a person to read and reveals nothing
+about anyone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ class EmailNotVerified(CaseloadError):
 
 class NotFound(CaseloadError):
     status, code = 404, "not_found"
-    detail = "There is nothing here, or it isn't yours."
+    detail = "We couldn't find this, or it isn't yours."
 
 
 class TooLarge(CaseloadError):
@@ -63,17 +63,17 @@ class UnsupportedMediaType(CaseloadError):
 
 class Invalid(CaseloadError):
     status, code = 422, "invalid"
-    detail = "Some answers need another look."
+    detail = "Please check the marked answers."
 
 
 class RecurringNotAllowed(CaseloadError):
     status, code = 422, "recurring_not_allowed"
-    detail = "One appointment at a time. Your provider can set up repeating appointments with you."
+    detail = "Please book one appointment at a time. Your provider can set up a repeating one with you."
 
 
 class ProfileIncomplete(CaseloadError):
     status, code = 409, "profile_incomplete"
-    detail = "Please complete your own details first."
+    detail = "Please fill in your own details first."
 
 
 class IdempotencyKeyReused(CaseloadError):
@@ -98,22 +98,22 @@ class OutsideHours(CaseloadError):
 
 class NotAccepting(CaseloadError):
     status, code = 409, "not_accepting"
-    detail = "This provider isn't taking new clients like this right now."
+    detail = "This provider isn't accepting new clients with these details right now."
 
 
 class NotAuthorizedInState(CaseloadError):
     status, code = 409, "not_authorized_in_state"
-    detail = "This provider can't practice in that state on that date."
+    detail = "This provider isn't authorized to practice in that state on that date."
 
 
 class CapacityReached(CaseloadError):
     status, code = 409, "capacity_reached"
-    detail = "This provider has no room for new clients right now."
+    detail = "This provider can't take any more new clients right now."
 
 
 class TypeNotOffered(CaseloadError):
     status, code = 409, "type_not_offered"
-    detail = "The provider doesn't offer this kind of appointment, or not at this time."
+    detail = "The provider doesn't offer this kind of appointment, or doesn't offer it at this time."
 
 
 class AlreadyReferred(CaseloadError):
@@ -133,34 +133,34 @@ class ClientBusy(CaseloadError):
 
 class HoldExpired(CaseloadError):
     status, code = 409, "hold_expired"
-    detail = "Your hold on this time ran out, and someone else has taken it. Please choose another."
+    detail = "Your hold on this time has expired, and someone else has taken it. Please choose another."
 
 
 class OfferExpired(CaseloadError):
     status, code = 409, "offer_expired"
-    detail = "This offer has ended. It was kept for half an hour."
+    detail = "This offer has expired. We held it for half an hour."
 
 
 class WaitingEnough(CaseloadError):
     status, code = 409, "waiting_enough"
-    detail = "You are waiting in ten places already. Leave one of them first."
+    detail = "You're already on ten waitlists. Leave one of them first."
 
 
 class AskedTooOften(CaseloadError):
     status, code = 429, "asked_too_often"
-    detail = "You have asked this with three different settings. More would tell of the client, not of you."
+    detail = "You've checked this with three different settings. More could reveal the client's answers."
 
 
 class TooManyHolds(CaseloadError):
     status, code = 429, "too_many_holds"
-    detail = "Several people are booking with this provider just now. You can book, but no time is held."
+    detail = "Several people are booking with this provider now. You can book, but we can't hold this time."
 
 
 class TryAgain(CaseloadError):
-    """Bounded retries ran out against other writers. Nothing was written."""
+    """Other writers won every retry. Nothing was written."""
 
     status, code = 409, "try_again"
-    detail = "Somebody else is changing this right now. Please try again in a moment."
+    detail = "Someone else is changing this right now. Please try again in a moment."
 
 
 class NotBooked(CaseloadError):
@@ -180,19 +180,19 @@ class NotYetOver(CaseloadError):
 
 class AlreadyACall(CaseloadError):
     status, code = 409, "already_a_call"
-    detail = "This appointment is a phone consultation already."
+    detail = "This appointment is already a phone consultation."
 
 
 class AppointmentsAhead(CaseloadError):
     status, code = 409, "appointments_ahead"
-    detail = "There are still appointments booked with this client. Cancel them first."
+    detail = "There are still upcoming appointments. Please cancel them first."
 
 
 class WouldStrand(CaseloadError):
-    """Booked appointments would be left outside the working hours; they are named in a member."""
+    """The change would leave booked appointments outside the working hours; a member lists them."""
 
     status, code = 409, "would_strand"
-    detail = "This change leaves booked appointments outside your hours."
+    detail = "This change would leave booked appointments outside your hours."
 
 
 class ChangedElsewhere(CaseloadError):
@@ -201,7 +201,7 @@ class ChangedElsewhere(CaseloadError):
 
 
 class SlugTaken(CaseloadError):
-    """Links are kept for good, so that an old one never leads to somebody else."""
+    """A link stays with its provider for good, so an old one never leads to another provider."""
 
     status, code = 409, "slug_taken"
     detail = "This link belongs to another provider. Please choose another."
@@ -214,7 +214,7 @@ class SlugReserved(CaseloadError):
 
 class PhotoMissing(CaseloadError):
     status, code = 409, "photo_missing"
-    detail = "The photo hasn't arrived. Please choose it again."
+    detail = "The upload didn't arrive. Please choose the photo again."
 
 
 class NotAnImage(CaseloadError):
@@ -229,16 +229,16 @@ class DuringTimeOff(CaseloadError):
 
 class BusyElsewhere(CaseloadError):
     status, code = 409, "busy_elsewhere"
-    detail = "Your imported calendar has something else then."
+    detail = "Your imported calendar shows you as busy then."
 
 
 class OpeningExists(CaseloadError):
     status, code = 409, "opening_exists"
-    detail = "There is an opening of this kind at this time already."
+    detail = "There is already an opening of this kind at this time."
 
 
 class SeriesCollides(CaseloadError):
-    """The colliding and the free starts are in members. Nothing was written."""
+    """Members list the colliding and the free starts. Nothing was written."""
 
     status, code = 409, "series_collides"
     detail = "Some of these dates can't be booked."

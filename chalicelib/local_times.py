@@ -1,4 +1,4 @@
-"""Times by a clock on the wall: fields without an offset, which mean something in a named zone only."""
+"""Local times: fields without an offset, which need a named time zone to mean an instant."""
 
 from datetime import date, datetime, time
 from functools import cache
@@ -14,12 +14,12 @@ CELL_MINUTES = 5
 
 
 def local_date_in(time_zone: str, instant: datetime) -> date:
-    """The date that an instant is in a zone."""
+    """The date of an instant in a time zone."""
     return instant.astimezone(ZoneInfo(time_zone)).date()
 
 
-# Looked up once: each look-up reads the whole zone database's folder.
-# "localtime" and "Factory" name no zone: they mean whatever the machine says.
+# Cached, because each call reads the folder of the whole zone database. "localtime" and "Factory" are not
+# zones: they mean whatever the machine is set to.
 _zones = cache(lambda: available_timezones() - {"localtime", "Factory"})
 
 
@@ -31,17 +31,17 @@ def _known_zone(name: str) -> str:
 
 def _on_the_grid(value: time) -> time:
     if value.minute % CELL_MINUTES or value.second or value.microsecond or value.tzinfo:
-        raise PydanticCustomError("off_grid", "Give hours and minutes, in steps of 5 minutes.")
+        raise PydanticCustomError("off_grid", "Give the time in hours and minutes, in steps of 5 minutes.")
     return value
 
 
 def _wall_clock(value: datetime) -> datetime:
-    """A date and time by a clock on the wall: no offset, on the grid, in years that matter."""
+    """Checks a local date and time: no offset, on the 5-minute grid, in a year from 1971 to 2199."""
     if value.tzinfo is not None:
-        raise PydanticCustomError("offset_given", "Give the time by the clock, without an offset.")
-    # A year short of what an instant may be: in UTC it can be another one.
+        raise PydanticCustomError("offset_given", "Give the local time, without an offset.")
+    # One year inside the limits of an instant, because the year can differ in UTC.
     if not FIRST_YEAR < value.year < LAST_YEAR:
-        raise PydanticCustomError("out_of_range", "This time is too far away.")
+        raise PydanticCustomError("out_of_range", "This date is too far in the past or the future.")
     _on_the_grid(value.time())
     return value
 
@@ -53,21 +53,21 @@ def _written_as_wall_clock(value: Any) -> Any:
 
 
 def _written_as_local_time(value: Any) -> Any:
-    """Text only: pydantic would take a number as seconds since midnight."""
+    """Accepts text only: pydantic would read a number as seconds since midnight."""
     if isinstance(value, time | str):
         return value
     raise PydanticCustomError("malformed", "This does not have the right form.")
 
 
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
-# Its schema must not say "date-time": those have an offset.
+# The schema must not say "date-time", which requires an offset.
 WallClock = Annotated[
     datetime,
     BeforeValidator(_written_as_wall_clock),
     AfterValidator(_wall_clock),
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"}),
 ]
-# Its schema must not say "time" either, for the same reason.
+# The schema must not say "time" either, for the same reason.
 LocalTime = Annotated[
     time,
     BeforeValidator(_written_as_local_time),

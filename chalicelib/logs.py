@@ -1,4 +1,4 @@
-"""The one logger: JSON lines that carry ids and codes, never people."""
+"""The only logger. Its JSON lines carry ids and codes, never personal data."""
 
 import traceback
 
@@ -8,10 +8,10 @@ log = Logger(service="caseload", log_uncaught_exceptions=False)
 
 
 def log_unexpected(error: Exception) -> str:
-    """Log where an unforeseen error came from. Its message may quote a person, so it stays out."""
+    """Log where an unexpected error came from, without its message, which may quote personal data."""
     frames = traceback.extract_tb(error.__traceback__)
-    place = " < ".join(
+    origin = " < ".join(
         f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:])
     )
-    log.error("unexpected", extra={"error": type(error).__name__, "at": place})
+    log.error("unexpected", extra={"error": type(error).__name__, "at": origin})
     return "internal_error"

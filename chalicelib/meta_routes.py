@@ -1,4 +1,4 @@
-"""The API about itself: its health and its OpenAPI document."""
+"""The API's health and its OpenAPI document."""
 
 from chalice import Blueprint, Response
 
@@ -18,11 +18,11 @@ class Health(Shape):
 
 @endpoint(bp, "GET", "/health", returns=Health)
 def show_health(call: Call[NoBody, NoBody]) -> Health:
-    """Whether the API answers, and its version."""
+    """Show that the API answers, and its version."""
     return Health(status="ok", version=settings().version)
 
 
 @endpoint(bp, "GET", "/openapi.json")
 def show_openapi(call: Call[NoBody, NoBody]) -> Response:
-    """The OpenAPI 3.1 document of this API, made from its routes."""
+    """Show the OpenAPI 3.1 document of this API."""
     return Response(openapi.document(ROUTES, settings().version), headers=JSON)

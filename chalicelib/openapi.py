@@ -40,7 +40,7 @@ PROBLEM: dict[str, Any] = {
 
 
 def document(routes: Sequence[Route], version: str) -> dict[str, Any]:
-    """The whole document; every path as it is served, under /api."""
+    """The whole document. Paths start with /api, as they are served."""
     inputs = {model for route in routes for model in (route.body, route.query) if model is not NoBody}
     outputs = {route.returns for route in routes if route.returns}
     pairs = [(model, "validation") for model in inputs] + [(model, "serialization") for model in outputs]
@@ -99,7 +99,7 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
     responses = {str(route.status): good}
     if route.moves:
         responses["308"] = {
-            "description": "It has moved to the Location for good",
+            "description": "Moved permanently to the address in Location",
             "headers": {"Location": {"required": True, "schema": {"type": "string"}}},
         }
     for status, codes in sorted(by_status.items()):

@@ -1,4 +1,4 @@
-"""Problems in words and JSON (RFC 9457): domain errors and pydantic's findings, mapped once."""
+"""Problem documents (RFC 9457) for domain errors and for pydantic's validation errors."""
 
 from typing import Any, TypeVar
 
@@ -8,14 +8,14 @@ from chalicelib.errors import CaseloadError, FieldError, Invalid
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# Nobody mends more than this at once, and a body can be made to have thousands.
+# An attacker can send a body with thousands of errors, and a person can't fix more than this at once.
 MOST_FINDINGS = 20
-# pydantic's error types, as codes of the contract. A type that stands here keeps pydantic's words
-# out of it; codes that our own validators raise pass through as they are.
+# pydantic's error types and our codes and messages for them. Codes that our own validators raise pass through
+# unchanged.
 _CODES = {
     "missing": ("required", "This is required."),
-    "extra_forbidden": ("unknown_field", "This field is not known here."),
-    "timezone_aware": ("time_zone_required", "Give the time with an offset, best in UTC with Z."),
+    "extra_forbidden": ("unknown_field", "This field is unknown."),
+    "timezone_aware": ("time_zone_required", "Give the time with an offset, preferably in UTC with Z."),
     "literal_error": ("unknown_value", "This is not one of the values on offer."),
     "enum": ("unknown_value", "This is not one of the values on offer."),
     "greater_than_equal": ("out_of_range", "This is too low."),
@@ -35,7 +35,7 @@ _CODES = {
 
 
 def document(error: CaseloadError) -> dict[str, Any]:
-    """The problem as a dict with type, title, status, code, detail and, where any, errors."""
+    """The problem as a dict with type, title, status, code, detail and, if there are any, errors."""
     problem: dict[str, Any] = {
         "type": f"urn:caseload:problem:{error.code}",
         "title": error.code.replace("_", " ").capitalize(),
@@ -49,12 +49,12 @@ def document(error: CaseloadError) -> dict[str, Any]:
 
 
 def validated(model: type[Model], content: Any) -> Model:
-    """`content` as `model`; raises Invalid with one FieldError for each finding."""
+    """`content` as a `model`. Raises Invalid with one FieldError for each of the first 20 errors."""
     try:
         return model.model_validate(content)
     except ValidationError as error:
         findings = error.errors(include_url=False, include_context=False, include_input=False)
-        # What a person typed must not ride along in the exception's chain: it would reach the log.
+        # `from None`: the chained exception quotes what a person typed and would reach the log.
         raise Invalid([_field_error(item) for item in findings[:MOST_FINDINGS]]) from None
 
 

@@ -1,4 +1,4 @@
-"""How a repeated request is known: what it made has an id that follows from its Idempotency-Key. Pure."""
+"""Recognizes repeated requests: a record's id is derived from the request's Idempotency-Key. Pure."""
 
 import hashlib
 from typing import Protocol
@@ -13,16 +13,16 @@ class Request(Protocol):
 
 
 def id_from(*parts: str) -> str:
-    """The same for the same parts, and for nobody who doesn't know them: 128 bits as text."""
+    """The same id for the same parts, unguessable without them: 128 bits in hexadecimal."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def fingerprint(request: Request) -> str:
-    """Equal for equal requests; tells a repeat from another request under the same key."""
+    """Equal for equal requests. Distinguishes a repeat from another request with the same key."""
     return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
 
 
 def check_repeat(earlier: object, sent: object) -> None:
-    """Raises IdempotencyKeyReused where the key has been used for something else."""
+    """Raises IdempotencyKeyReused if the key was used for a different request."""
     if earlier != sent:
         raise IdempotencyKeyReused

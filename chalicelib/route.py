@@ -1,4 +1,4 @@
-"""What a route declares of itself; the OpenAPI document is made of it. Pure."""
+"""What a route declares about itself, as input for the OpenAPI document. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from chalicelib.users import Role
 MAX_BODY_BYTES = 64 * 1024
 
 
-# What an Idempotency-Key may look like.
+# The allowed format of an Idempotency-Key.
 KEY = re.compile(r"^[!-~]{1,200}$")
 
 
 class NoBody(BaseModel):
-    """Stands where a route takes no body or no query."""
+    """Marks a route that takes no body or no query."""
 
 
 @dataclass(frozen=True)
 class Route:
-    """What openapi.py needs to know of a route."""
+    """What openapi.py needs to know about a route."""
 
     method: str
     path: str

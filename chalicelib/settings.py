@@ -1,4 +1,4 @@
-"""The environment of a Lambda, typed. Read once, when first asked for."""
+"""The environment of a Lambda, typed. It is read once, on first use."""
 
 from functools import lru_cache
 

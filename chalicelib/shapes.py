@@ -1,4 +1,4 @@
-"""The pydantic bases that every room's schemas share."""
+"""The pydantic base classes and field types that all rooms share."""
 
 import re
 import unicodedata
@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-# Room for every date that matters here, and none near the ends of what a datetime can hold.
+# Wide enough for every real date, and far from the limits of a datetime.
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 LAST_INSTANT = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
-# Embeddings, overrides and isolates of text direction.
+# Unicode's embeddings, overrides and isolates of text direction.
 _TURNS = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(_DAY.pattern + r"[Tt][0-9]{2}:[0-9]{2}(:.*)?")
@@ -22,7 +22,7 @@ def _malformed() -> PydanticCustomError:
 
 
 def _written_as_instant(value: Any) -> Any:
-    """RFC 3339 text only: a number could be seconds or milliseconds, and nobody would see which."""
+    """Accepts RFC 3339 text only: a number could mean seconds or milliseconds."""
     if isinstance(value, datetime) or (isinstance(value, str) and _MOMENT.match(value)):
         return value
     raise _malformed()
@@ -36,29 +36,29 @@ def _written_as_day(value: Any) -> Any:
 
 def _in_utc(instant: datetime) -> datetime:
     if not FIRST_YEAR <= instant.year <= LAST_YEAR:
-        raise PydanticCustomError("out_of_range", "This time is too far away.")
+        raise PydanticCustomError("out_of_range", "This date is too far in the past or the future.")
     return instant.astimezone(UTC)
 
 
 def written(instant: datetime) -> str:
-    """An instant as the API writes it, for members of a problem, which no model renders."""
+    """An instant in the API's format, for members of a problem, which no model renders."""
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def is_control(char: str) -> bool:
-    """Whether a character steers rather than writes: control codes, and those that turn text around."""
+    """Whether a character controls text instead of being text: control codes and direction marks."""
     return unicodedata.category(char) == "Cc" or char in _TURNS
 
 
 def plain(text: str) -> str:
-    """What a person means to write: any script and line breaks, and nothing that steers."""
+    """`text` without control characters. Any script, tabs and line breaks stay."""
     text = text.replace("\r\n", "\n")
     return "".join(char for char in text if char in "\n\t" or not is_control(char)).strip()
 
 
 def _one_line(value: str) -> str:
-    """Names go into lists and lines: no line breaks or control characters, and not nothing."""
-    # Half a character: no store can write it, and pydantic lets it pass where nothing else limits a text.
+    """`value` on one line, without control characters. Raises an error if nothing visible is left."""
+    # A lone surrogate can't be stored, and pydantic lets it pass if the field has no other constraint.
     if any(unicodedata.category(char) == "Cs" for char in value):
         raise _malformed()
     return _says_something(" ".join("".join(" " if is_control(char) else char for char in value).split()))
@@ -85,14 +85,14 @@ def _once_each(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-# An instant: a time without an offset is refused, any other becomes UTC.
+# An instant. A time without an offset is rejected; any other is converted to UTC.
 Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_instant), AfterValidator(_in_utc)]
-# A calendar date, as 2026-11-25.
+# A calendar date, such as 2026-11-25.
 Day = Annotated[date, BeforeValidator(_written_as_day)]
-# A limit goes before it, to be one of characters: Annotated[str, Field(max_length=1000), PLAIN].
+# Put a length limit before it: Annotated[str, Field(max_length=1000), PLAIN].
 PLAIN = AfterValidator(plain)
 PlainText = Annotated[str, PLAIN]
-# More than blanks and what nobody sees.
+# At least one visible character.
 SAYS_SOMETHING = AfterValidator(_says_something)
 Name = Annotated[str, AfterValidator(_one_line), _at_most(80)]
 ShortLine = Annotated[str, AfterValidator(_one_line), _at_most(30)]
@@ -101,7 +101,7 @@ OnceEach = AfterValidator(_once_each)
 
 
 class Shape(BaseModel):
-    """Immutable; an unknown field is refused, and findings never quote what a person typed."""
+    """Immutable. Unknown fields are rejected, and errors never quote what a person typed."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True
@@ -109,14 +109,14 @@ class Shape(BaseModel):
 
 
 class Page(Shape):
-    """The query of a list: from where to go on."""
+    """The query of a list: where the next page starts."""
 
     cursor: str | None = Field(default=None, max_length=1000)
 
 
 def _on_the_grid(instant: datetime) -> datetime:
     if instant.minute % 5 or instant.second or instant.microsecond:
-        raise PydanticCustomError("off_grid", "Start at a full five minutes.")
+        raise PydanticCustomError("off_grid", "Choose a start in steps of 5 minutes.")
     return instant
 
 

@@ -1,4 +1,4 @@
-"""What the PynamoDB models of every room share."""
+"""What the PynamoDB models of all rooms share."""
 
 import base64
 import binascii
@@ -20,12 +20,12 @@ from chalicelib.settings import settings
 
 @cache
 def connection() -> Connection:
-    """The one connection that transactions run on; region and endpoint come from the environment."""
+    """The connection that transactions use. Region and endpoint come from the environment."""
     return Connection(connect_timeout_seconds=2, read_timeout_seconds=5, max_retry_attempts=2)
 
 
 class TableMeta:
-    """Bases of each model's Meta: short waits and few retries, for a person waits behind them."""
+    """Base of each model's Meta. Timeouts are short and retries few, because a person is waiting."""
 
     connect_timeout_seconds = 2
     read_timeout_seconds = 5
@@ -34,12 +34,12 @@ class TableMeta:
 
 
 def table(name: str) -> str:
-    """The table's real name; read when a model's class is made."""
+    """The table's real name, read when a model's class is created."""
     return str(getattr(settings(), f"{name}_table"))
 
 
 class InstantAttribute(Attribute[datetime]):
-    """An aware instant, kept as RFC 3339 text in UTC to the microsecond, so that text sorts as time."""
+    """An aware instant, stored as RFC 3339 text in UTC with microseconds, so it sorts by time."""
 
     attr_type = STRING
 
@@ -60,7 +60,7 @@ class Outcome:
 
 @contextmanager
 def unless_condition_failed() -> Iterator[Outcome]:
-    """A single conditional write: a failed condition is an outcome, any other failure an error."""
+    """For a single conditional write. A failed condition sets the Outcome; other errors are raised."""
     outcome = Outcome()
     try:
         yield outcome
@@ -78,19 +78,19 @@ def cursor_from(last_key: dict[str, Any] | None) -> str | None:
 
 
 def key_from(cursor: str | None, names: tuple[str, ...], owner: str) -> dict[str, Any] | None:
-    """The key in a cursor; raises Invalid for one that was not made for `owner` and this list.
+    """The key in a cursor. Raises Invalid if the cursor isn't for `owner` and this list.
 
-    `names` are the key attributes of the list, all text; the first one's value must be `owner`, so
-    that nobody pages through another person's items.
+    `names` are the list's key attributes, all of them text. The first one's value must be `owner`, so a
+    person can't page through another person's items.
     """
     if cursor is None:
         return None
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor))
         values = [key[name]["S"] for name in names]
-        whole = key == {name: {"S": value} for name, value in zip(names, values, strict=True)}
-        if whole and values[0] == owner and all(isinstance(value, str) and value for value in values):
+        is_complete = key == {name: {"S": value} for name, value in zip(names, values, strict=True)}
+        if is_complete and values[0] == owner and all(isinstance(value, str) and value for value in values):
             return dict(key)
     except (binascii.Error, ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise Invalid([FieldError("cursor", "malformed", "This is not a cursor of this list.")])
+    raise Invalid([FieldError("cursor", "malformed", "This cursor does not belong to this list.")])

@@ -1,4 +1,4 @@
-"""Who is asking, read from the claims that the Cognito authorizer has checked."""
+"""The signed-in user, read from the claims that the Cognito authorizer has checked."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -18,7 +18,7 @@ class User:
     groups: frozenset[str] = field(default_factory=frozenset)
 
     def require(self, role: Role) -> None:
-        """Raises NotYours when the role is not this user's. Every signed-in user is a client."""
+        """Raises NotYours if this user doesn't have the role. Every signed-in user is a client."""
         if role in _GROUPS and _GROUPS[role] not in self.groups:
             raise NotYours
 
@@ -28,10 +28,10 @@ class User:
 
 
 def user_from(context: dict[str, Any]) -> User:
-    """The user in an API Gateway request context; NotSignedIn when the authorizer left none.
+    """The user in an API Gateway request context. Raises NotSignedIn if there are no usable claims.
 
-    The authorizer runs in API Gateway only, so a missing or wrong kind of claim is refused here
-    as well. Groups arrive as a list or as text, depending on the gateway.
+    The authorizer runs only in API Gateway, so missing claims and other kinds of tokens are rejected here
+    too. Groups arrive as a list or as text, depending on the gateway.
     """
     claims = (context.get("authorizer") or {}).get("claims") or {}
     if not claims.get("sub") or claims.get("token_use", "id") != "id":

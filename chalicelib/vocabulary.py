@@ -1,4 +1,4 @@
-"""The field's words: concerns, payers, languages, types. One file, `vocabulary.json`, holds them."""
+"""The trade's terms, such as concerns, payers and languages, from `vocabulary.json`."""
 
 import json
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ VOCABULARY: dict[str, Any] = json.loads(Path(__file__).with_name("vocabulary.jso
 
 @cache
 def ids(term: str) -> frozenset[str]:
-    """The ids that a list of the vocabulary holds."""
+    """The ids in a list of the vocabulary."""
     return frozenset(entry["id"] for entry in VOCABULARY[term])
 
 
@@ -27,13 +27,13 @@ def _listed(entry: dict[str, str]) -> str:
 
 @cache
 def names(term: str) -> dict[str, str]:
-    """Id to the name under which a provider's page lists it; the form has the client's own words."""
+    """Ids and the names that a provider's page shows. The questionnaire uses the client's own words."""
     return {entry["id"]: _listed(entry) for entry in VOCABULARY[term]}
 
 
 @dataclass(frozen=True)
 class OneOf:
-    """The ids of a list, as a rule for a field: checked when read, and an enum in the OpenAPI document."""
+    """Limits a field to the ids of a list: validated on input, and an enum in the OpenAPI document."""
 
     term: str
     code: str
@@ -56,10 +56,10 @@ class OneOf:
         return value
 
 
-# Named types, so that the OpenAPI document says each list once.
+# Named types, so that the OpenAPI document contains each list once.
 Concern = TypeAliasType("Concern", Annotated[str, OneOf("concerns", "unknown_concern")])
 Payer = TypeAliasType("Payer", Annotated[str, OneOf("payers", "unknown_payer")])
-# Who is still looking may not know yet who pays; who books does.
+# People who are still looking may not know yet who will pay. People who book do.
 AskedPayer = TypeAliasType("AskedPayer", Annotated[str, OneOf("payers", "unknown_payer", (NOT_SURE,))])
 State = TypeAliasType("State", Annotated[str, OneOf("states", "unknown_state")])
 Language = TypeAliasType("Language", Annotated[str, OneOf("languages", "unknown_language")])
@@ -73,7 +73,7 @@ Faith = TypeAliasType("Faith", Annotated[str, OneOf("faiths", "unknown_faith")])
 
 
 def age_group(age: int) -> str:
-    """The band that an age in whole years falls in."""
+    """The age group for an age in whole years."""
     for band in VOCABULARY["age_groups"]:
         if band["min"] <= age and (band["max"] is None or age <= band["max"]):
             return str(band["id"])

@@ -1,4 +1,4 @@
-"""The only HTTP glue: a route is declared once, with its shapes, and answers problems one way."""
+"""The HTTP layer: declares routes with their shapes, validates requests and answers problems."""
 
 import json
 import re
@@ -27,7 +27,7 @@ from chalicelib.logs import log
 from chalicelib.route import KEY, MAX_BODY_BYTES, NoBody, Route
 from chalicelib.users import Role, User, user_from
 
-# Calendar programs like to see at an address' end what it leads to.
+# Some calendar apps expect the address to end in .ics.
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}(\.ics)?")
 Headers = dict[str, str | list[str]]
 NOTHING: Headers = {"Cache-Control": "no-store"}
@@ -46,7 +46,7 @@ Query = TypeVar("Query", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Call(Generic[Body, Query]):
-    """One request, validated. `now` is read once so that every rule sees the same instant."""
+    """One validated request. `now` is read once, so that every rule sees the same instant."""
 
     now: datetime
     body: Body
@@ -63,20 +63,20 @@ class Call(Generic[Body, Query]):
 
     @property
     def key(self) -> str:
-        """The Idempotency-Key, or a new one where none was sent; raises Invalid for a malformed one."""
-        assert self.takes_key, "the route doesn't declare takes_key"  # noqa: S101 - a slip in a declaration
+        """The Idempotency-Key, or a new one if none was sent. Raises Invalid for a malformed one."""
+        assert self.takes_key, "the route doesn't declare takes_key"  # noqa: S101 - a programming error
         if self.idempotency_key is None:
             return secrets.token_urlsafe(24)
         if not KEY.fullmatch(self.idempotency_key):
-            said = "Use up to 200 plain characters, such as a UUID."
-            raise Invalid([FieldError("Idempotency-Key", "malformed", said)])
+            message = "Use up to 200 plain characters, such as a UUID."
+            raise Invalid([FieldError("Idempotency-Key", "malformed", message)])
         return self.idempotency_key
 
 
 ROUTES: list[Route] = []
 
 
-def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
+def endpoint(  # noqa: PLR0913 - a declaration with named arguments
     blueprint: Blueprint,
     method: str,
     path: str,
@@ -92,10 +92,10 @@ def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
     moves: bool = False,
     takes_key: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare a route. The function gets a Call and the path's parameters, and returns `returns`.
+    """Declare a route. The handler gets a Call and the path's parameters, and returns `returns`.
 
-    With `moves` it may also answer with `moved_to`; with `takes_key` it obeys the Idempotency-Key.
-    Domain errors become problem+json here, since exceptions never reach Chalice's middleware.
+    With `moves` it may return `moved_to(...)` instead; with `takes_key` it honors the Idempotency-Key. Domain
+    errors become problem+json here, since exceptions never reach Chalice's middleware.
     """
 
     def declare(handler: Callable[..., Any]) -> Callable[..., Any]:
@@ -121,7 +121,8 @@ def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
             return _answer(blueprint.current_request, route, handler, path_parameters)
 
         answer.__name__ = handler.__name__
-        # Any content type is let in, so that a wrong one gets our problem and not the gateway's.
+        # Every content type is accepted here, so that a wrong one gets our problem document, not the
+        # gateway's.
         options: dict[str, Any] = {"methods": [method], "content_types": ["*/*"]}
         if role:
             options["authorizer"] = AUTHORIZER
@@ -132,8 +133,8 @@ def endpoint(  # noqa: PLR0913 - a declaration, every part of it named
 
 
 def moved_to(path: str) -> Response:
-    """What was asked for is at another path of the API for good, to be asked for in the same way."""
-    # Not to be kept: a provider may go back to a former link.
+    """A permanent redirect to another path of the API, with the same method."""
+    # no-store, because a provider may go back to a former link.
     return Response("", headers={"Location": f"/api{path}", **NOTHING}, status_code=308)
 
 
@@ -149,7 +150,7 @@ def _answer(
     except CaseloadError as error:
         code = error.code
         response = Response(problems.document(error), headers=PROBLEM, status_code=error.status)
-    except Exception as error:  # noqa: BLE001 - the last line: never a stack trace to the caller
+    except Exception as error:  # noqa: BLE001 - the last resort: a caller never gets a stack trace
         code = logs.log_unexpected(error)
         failure = CaseloadError()
         response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
@@ -188,7 +189,7 @@ def _body(request: Any, route: Route) -> BaseModel:
 
 
 def _check_path(path_parameters: dict[str, str]) -> None:
-    """Ids and slugs are short and URL-safe; nothing else is there, and no table is asked for it."""
+    """Raises NotFound for anything but a short, URL-safe id or slug, before a table is read."""
     if not all(_ID.fullmatch(value) for value in path_parameters.values()):
         raise NotFound
 
@@ -200,7 +201,7 @@ def _json_body(request: Any, max_bytes: int) -> Any:
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise UnsupportedMediaType
     try:
-        # Infinity and NaN are no JSON, though Python reads them.
+        # Infinity and NaN are not JSON, but Python accepts them.
         return json.loads(raw, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise Unreadable from error

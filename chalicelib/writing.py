@@ -1,4 +1,4 @@
-"""Writing several items as one, where every condition has a meaning; and trying again."""
+"""Transactions whose failed conditions raise named errors, and retries."""
 
 import random
 import time
@@ -17,40 +17,40 @@ from chalicelib.store import connection
 ATTEMPTS = 5
 PAUSE_SECONDS = 0.05
 Result = TypeVar("Result")
-# DynamoDB's words for another write that is under way on one of the items.
+# DynamoDB's codes for another write in progress on one of the items.
 _UNDER_WAY = frozenset({"TransactionConflictException", "TransactionInProgressException"})
 
 
 class Conflict(Exception):
-    """Somebody else wrote at the same moment: read anew and decide again."""
+    """Another writer got in first: read again and decide again."""
 
 
 def retrying(attempt: Callable[[], Result]) -> Result:
-    """Run `attempt` again while it meets a Conflict, at most ATTEMPTS times; then TryAgain."""
+    """Run `attempt` until it raises no Conflict, at most ATTEMPTS times. Then raises TryAgain."""
     for tries in range(ATTEMPTS):
         try:
             return attempt()
         except Conflict:
-            time.sleep(PAUSE_SECONDS * 2**tries * random.random())  # noqa: S311 - jitter, no secret
+            time.sleep(PAUSE_SECONDS * 2**tries * random.random())  # noqa: S311 - jitter, not a secret
     raise TryAgain
 
 
-def met_another(error: TransactGetError | TransactWriteError) -> bool:
-    """Whether another write was under way on one of the items: on AWS reads are canceled by it too."""
+def met_other_write(error: TransactGetError | TransactWriteError) -> bool:
+    """Whether another write was in progress on one of the items. On AWS, that cancels reads too."""
     return error.cause_response_code in _UNDER_WAY or any(
         reason is not None and reason.code == "TransactionConflict" for reason in error.cancellation_reasons
     )
 
 
 class Transaction:
-    """At most 100 items. `meaning` is what to raise where the condition of an item fails."""
+    """A transaction of at most 100 items. `meaning` is the error to raise if an item's condition fails."""
 
-    # Where several conditions fail at once, these are what is raised, the first of them first.
+    # If several conditions fail at once, the first of these errors is raised.
     FIRST: tuple[type[Exception], ...] = ()
 
     def __init__(self) -> None:
         self.write = TransactWrite(connection=connection())
-        # PynamoDB sends checks first, then deletes, puts and updates: reasons come in that order.
+        # PynamoDB sends checks, then deletes, puts and updates. Cancellation reasons have that order.
         self._meanings: dict[str, list[type[Exception]]] = {
             kind: [] for kind in ("check", "delete", "put", "update")
         }
@@ -63,7 +63,7 @@ class Transaction:
         condition: Condition,
         meaning: type[Exception] = Conflict,
     ) -> None:
-        """A condition on an item that is left as it is; `entry` is None where the key is `owner` alone."""
+        """A condition on an item that doesn't change. `entry` is None if the key is `owner` alone."""
         self.write.condition_check(model, owner, entry, condition=condition)
         self._meanings["check"].append(meaning)
 
@@ -90,7 +90,7 @@ class Transaction:
         self._meanings["delete"].append(meaning)
 
     def commit(self) -> None:
-        """All or nothing. Raises what the failed condition means, or Conflict beside another write."""
+        """Write all items or none. Raises the failed condition's meaning, or Conflict after another write."""
         try:
             with self.write:
                 pass
@@ -107,11 +107,11 @@ class Transaction:
         for meaning in (*self.FIRST, *sorted(failed - {Conflict}, key=lambda each: each.__name__)):
             if meaning in failed:
                 return meaning()
-        return Conflict() if failed or met_another(error) else error
+        return Conflict() if failed or met_other_write(error) else error
 
 
-def found(model: Any, futures: list[Any]) -> list[Any]:
-    """Of the items that a transaction read, those that are there."""
+def existing_items(model: Any, futures: list[Any]) -> list[Any]:
+    """The items that a transaction read, without those that don't exist."""
     items = []
     for future in futures:
         try:

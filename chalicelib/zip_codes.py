@@ -1,4 +1,4 @@
-"""Where a ZIP code is, from the postal data that ships with the package."""
+"""The location of a ZIP code, from the data in the zipcodes package."""
 
 from typing import NamedTuple
 
@@ -7,8 +7,8 @@ import zipcodes
 from chalicelib.errors import FieldError, Invalid
 
 
-class Located(NamedTuple):
-    """Degrees, WGS 84: the centroid of the ZIP. `state` may be a territory or a military post."""
+class ZipLocation(NamedTuple):
+    """The ZIP's centroid in degrees, WGS 84. `state` may be a territory or a military post."""
 
     city: str
     state: str
@@ -16,14 +16,14 @@ class Located(NamedTuple):
     longitude: float
 
 
-def located(zip_code: str, field: str = "zip") -> Located:
-    """Raises Invalid, about `field`, for a ZIP code that does not exist."""
-    found = zipcodes.matching(zip_code)
-    if not found:
+def zip_location(zip_code: str, field: str = "zip") -> ZipLocation:
+    """The location of a ZIP code. Raises Invalid for `field` if it doesn't exist."""
+    entries = zipcodes.matching(zip_code)
+    if not entries:
         raise unknown_zip(field)
-    first = found[0]
-    return Located(first["city"], first["state"], float(first["lat"]), float(first["long"]))
+    entry = entries[0]
+    return ZipLocation(entry["city"], entry["state"], float(entry["lat"]), float(entry["long"]))
 
 
 def unknown_zip(field: str) -> Invalid:
-    return Invalid([FieldError(field, "unknown_zip", "This ZIP code is not known.")])
+    return Invalid([FieldError(field, "unknown_zip", "We don't know this ZIP code.")])

@@ -1,4 +1,4 @@
-"""A signed-in person's own details, and the children they book for."""
+"""The account's own details, and the dependents it books for."""
 
 from chalice import Blueprint
 
@@ -15,7 +15,7 @@ bp = Blueprint(__name__)
 
 @endpoint(bp, "GET", "/me", returns=Me, role="client")
 def show_me(call: Call[NoBody, NoBody]) -> Me:
-    """Who is signed in, with the details given so far and everybody they may book for."""
+    """Show your account: sign-in, details, and everyone you may book for."""
     return me_out(call.user, table.find(call.user.user_id))
 
 
@@ -29,7 +29,7 @@ def show_me(call: Call[NoBody, NoBody]) -> Me:
     errors=(errors.Invalid, errors.TryAgain),
 )
 def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
-    """Replace one's own details. Children stay, and so does `reminders` where it is left out."""
+    """Replace your own details. Children stay, and so does `reminders` if it is left out."""
     if call.body.born_on:
         rules.check_born_on(call.body.born_on, call.now.date())
     account_id = call.user.user_id
@@ -49,12 +49,12 @@ def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
     errors=(errors.ProfileIncomplete, errors.Invalid, errors.IdempotencyKeyReused, errors.TryAgain),
 )
 def add_dependent(call: Call[DependentRequest, NoBody]) -> ClientOut:
-    """Add a child to book for. The same Idempotency-Key, or the same child, returns the first answer."""
+    """Add a child to book for. Repeating the Idempotency-Key, or the child, returns the first answer."""
     account_id = call.user.user_id
     dependent = Dependent(client_id=id_from("child", account_id, call.key), **call.body.model_dump())
 
     def added(before: Account | None) -> Account:
-        return rules.with_dependent(_there(before, errors.ProfileIncomplete), dependent, call.now)
+        return rules.with_dependent(_require_account(before, errors.ProfileIncomplete), dependent, call.now)
 
     saved = table.change(account_id, added)
     return rules.dependent_out(rules.same_dependent(saved, dependent))
@@ -70,16 +70,16 @@ def add_dependent(call: Call[DependentRequest, NoBody]) -> ClientOut:
     errors=(errors.NotFound, errors.Invalid, errors.TryAgain),
 )
 def save_dependent(call: Call[DependentRequest, NoBody], client_id: str) -> ClientOut:
-    """Replace a child's details. What is booked keeps the name and age that it was booked with."""
+    """Replace a child's details. Booked appointments keep the name and age at booking."""
 
     def changed(before: Account | None) -> Account:
-        account = _there(before, errors.NotFound)
+        account = _require_account(before, errors.NotFound)
         return rules.with_dependent_changed(account, client_id, call.body, call.now)
 
     return rules.dependent_out(rules.dependent_of(table.change(call.user.user_id, changed), client_id))
 
 
-def _there(account: Account | None, otherwise: type[errors.CaseloadError]) -> Account:
+def _require_account(account: Account | None, otherwise: type[errors.CaseloadError]) -> Account:
     if account is None:
         raise otherwise
     return account

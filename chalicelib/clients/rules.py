@@ -1,4 +1,4 @@
-"""Ages from birth dates, and what becomes of an account by what its holder says. Pure."""
+"""Ages, and changes to an account and its dependents. Pure."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from chalicelib.local_times import local_date_in
 
 
 def age_on(born_on: date, day: date) -> int:
-    """Whole years on `day`; someone born on 29 February ages on 1 March in other years."""
+    """Whole years on `day`. A person born on February 29 turns a year older on March 1 in other years."""
     before_birthday = (day.month, day.day) < (born_on.month, born_on.day)
     return day.year - born_on.year - before_birthday
 
@@ -31,7 +31,7 @@ def check_born_on(born_on: date, day: date) -> None:
 
 
 def with_details(account_id: str, before: Account | None, request: DetailsRequest) -> Account:
-    """The account with the holder's details replaced; its children stay, and what was not asked for."""
+    """The account with new details. Dependents stay, and so does a setting that the request leaves out."""
     details = Details(**request.model_dump(exclude={"reminders"}))
     before = before or Account(account_id=account_id, details=details)
     reminders = before.reminders if request.reminders is None else request.reminders
@@ -39,9 +39,9 @@ def with_details(account_id: str, before: Account | None, request: DetailsReques
 
 
 def with_dependent(account: Account, added: Dependent, now: datetime) -> Account:
-    """The account with one more child; as it is where they are there already.
+    """The account with one more dependent, or unchanged if that dependent is already there.
 
-    Raises Invalid where they are of age, or there is no room, and IdempotencyKeyReused.
+    Raises Invalid for an adult or too many dependents, and IdempotencyKeyReused.
     """
     if any(_same_person(each, added) for each in account.dependents):
         return account
@@ -49,14 +49,14 @@ def with_dependent(account: Account, added: Dependent, now: datetime) -> Account
         raise IdempotencyKeyReused
     _check_dependent(added, account, now)
     if len(account.dependents) >= MOST_DEPENDENTS:
-        said = f"At most {MOST_DEPENDENTS} children on one account."
-        raise Invalid([FieldError("name", "too_many", said)])
+        message = f"An account can have at most {MOST_DEPENDENTS} children."
+        raise Invalid([FieldError("name", "too_many", message)])
     return account.model_copy(update={"dependents": (*account.dependents, added)})
 
 
-def same_dependent(account: Account, wanted: Dependent) -> Dependent:
-    """Who has the same name and birth date is the same dependent, under whatever id."""
-    return next(each for each in account.dependents if _same_person(each, wanted))
+def same_dependent(account: Account, dependent: Dependent) -> Dependent:
+    """The account's dependent with the same name and birth date, under any id."""
+    return next(each for each in account.dependents if _same_person(each, dependent))
 
 
 def with_dependent_changed(
@@ -69,14 +69,14 @@ def with_dependent_changed(
 
 
 def without_dependent(account: Account, client_id: str) -> Account:
-    gone = dependent_of(account, client_id)
+    removed = dependent_of(account, client_id)
     return account.model_copy(
-        update={"dependents": tuple(each for each in account.dependents if each != gone)}
+        update={"dependents": tuple(each for each in account.dependents if each != removed)}
     )
 
 
 def dependent_of(account: Account, client_id: str) -> Dependent:
-    """A dependent of this account; raises NotFound for anybody else."""
+    """A dependent of this account. Raises NotFound for any other id."""
     for dependent in account.dependents:
         if dependent.client_id == client_id:
             return dependent
@@ -84,12 +84,12 @@ def dependent_of(account: Account, client_id: str) -> Dependent:
 
 
 def resolve_client(account_id: str, account: Account | None, client_id: str) -> Client | None:
-    """Who is seen: the holder, whose client id is the account's, or a dependent of theirs.
+    """The client: the account's own person, who has the account's id, or a dependent.
 
-    None while the holder has not said what a booking needs. Raises NotFound for anybody else.
+    None if the account lacks details that a booking needs. Raises NotFound for any other id.
     """
     if client_id == account_id:
-        return _holder(account) if account else None
+        return _account_client(account) if account else None
     if account is None:
         raise NotFound
     dependent = dependent_of(account, client_id)
@@ -102,7 +102,7 @@ def resolve_client(account_id: str, account: Account | None, client_id: str) -> 
     )
 
 
-def _holder(account: Account) -> Client | None:
+def _account_client(account: Account) -> Client | None:
     details = account.details
     if details.born_on is None:
         return None
@@ -112,7 +112,7 @@ def _holder(account: Account) -> Client | None:
 
 
 def clients_out(account: Account) -> Iterator[ClientOut]:
-    """Everybody who may be booked for, the holder first."""
+    """Everyone the account may book for, its own person first."""
     details = account.details
     yield ClientOut(client_id=account.account_id, name=details.name, born_on=details.born_on, relation="self")
     for dependent in account.dependents:
@@ -130,10 +130,8 @@ def _same_person(one: Dependent, other: Dependent) -> bool:
 
 
 def _check_dependent(dependent: Dependent, account: Account, now: datetime) -> None:
-    """Under age on this day, which is the one where the account holder is."""
+    """Raises Invalid unless the dependent is a minor today, in the account's time zone."""
     today = local_date_in(account.details.time_zone, now)
     check_born_on(dependent.born_on, today)
     if age_on(dependent.born_on, today) >= OF_AGE_YEARS:
-        raise Invalid(
-            [FieldError("born_on", "of_age", "From 18 on, people book by an account of their own.")]
-        )
+        raise Invalid([FieldError("born_on", "of_age", "People who are 18 or older need their own account.")])

@@ -1,4 +1,4 @@
-"""Whose account it is and who is seen by it: what they say once, for every booking."""
+"""Accounts, their details and dependents, and clients."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -9,14 +9,14 @@ from chalicelib.local_times import TimeZone
 from chalicelib.shapes import Day, Name, Shape
 
 OLDEST_YEARS = 120
-# From this age on, people have an account of their own.
+# From this age on, people need their own account.
 OF_AGE_YEARS = 18
 MOST_DEPENDENTS = 12
 Phone = Annotated[str, Field(pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)]
 
 
 class Details(Shape):
-    """The account holder's own. `born_on`, a calendar date, is needed only where they are seen themselves."""
+    """The details of the account's own person. `born_on` is required only for their own bookings."""
 
     name: Name
     born_on: Day | None = None
@@ -25,7 +25,7 @@ class Details(Shape):
 
 
 class DetailsRequest(Details):
-    """`reminders` false stops reminders, and no other mail; left out it stays as it is."""
+    """`reminders` false stops reminders but no other email. Left out, it stays unchanged."""
 
     reminders: bool | None = Field(default=None, strict=True)
 
@@ -40,7 +40,7 @@ class Dependent(DependentRequest):
 
 
 class Account(Shape):
-    """All of one sign-in: its holder, who may be a client, and the children they book for."""
+    """One sign-in: a person, who may be a client, and the dependents they book for."""
 
     account_id: str
     version: int = 0
@@ -50,7 +50,7 @@ class Account(Shape):
 
 
 class Client(Shape):
-    """Who is seen, as a booking needs them. A child's has the parent's or guardian's name beside it."""
+    """A client's details for a booking. For a dependent, `guardian_name` is the account's own person."""
 
     client_id: str
     name: Name
@@ -67,7 +67,7 @@ class ClientOut(Shape):
 
 
 class Me(Shape):
-    """Answer of GET and PUT /me: the details, or null until they were given, and who may be booked for."""
+    """The account in the API. `client` is null until details are given; `clients` are all it may book for."""
 
     email: str
     email_verified: bool

@@ -1,4 +1,4 @@
-"""One item for each account, by the id of its sign-in: its holder and their children."""
+"""One item for each account, by the id of its sign-in, with its details and dependents."""
 
 from collections.abc import Callable
 
@@ -32,13 +32,13 @@ def find(account_id: str) -> Account | None:
 
 
 def wants_reminders(account_id: str) -> bool:
-    """Whether an account's holder wants to be reminded; who is gone doesn't."""
+    """Whether an account wants reminders. False for a deleted account."""
     account = find(account_id)
     return account is not None and account.reminders
 
 
 class Reading:
-    """An account that a transaction is going to read along with other rooms' items."""
+    """An account in a transactional read with other rooms' items."""
 
     def __init__(self, transaction: TransactGet, account_id: str) -> None:
         self._future = transaction.get(AccountItem, account_id)
@@ -51,10 +51,10 @@ class Reading:
 
 
 def change(account_id: str, edit: Callable[[Account | None], Account]) -> Account:
-    """Read the account, let `edit` decide on it, and save what it returns; the saved account.
+    """Read the account, save what `edit` returns for it, and return the saved account.
 
-    Where another tab saved meanwhile, all of it is done anew on what that left, so neither change
-    is lost. `edit` may raise to refuse; it may run several times and leaves `version` alone.
+    After a concurrent save, all of this is repeated on the new account, so that no change is lost. `edit` may
+    raise an error, may run several times and doesn't change `version`.
     """
 
     def attempt() -> Account:
@@ -66,7 +66,7 @@ def change(account_id: str, edit: Callable[[Account | None], Account]) -> Accoun
 
 
 def remove(account: Account) -> None:
-    """Delete an account as it was read; raises TryAgain where another tab has just changed it."""
+    """Delete an account. Raises TryAgain if it has changed since it was read."""
     with unless_condition_failed() as outcome:
         AccountItem(account.account_id).delete(condition=AccountItem.version == account.version)
     if not outcome.held:

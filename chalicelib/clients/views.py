@@ -1,4 +1,4 @@
-"""An account as its holder sees it. Pure."""
+"""An account as the API shows it. Pure."""
 
 from chalicelib.clients import rules
 from chalicelib.clients.schemas import Account, Me

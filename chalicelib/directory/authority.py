@@ -1,4 +1,4 @@
-"""Where a provider may practice, as the portal shows it and the practice sets it. Pure."""
+"""A provider's authority to practice, shown in the portal and set by the practice. Pure."""
 
 from datetime import datetime
 
@@ -21,10 +21,10 @@ def version(provider: Provider) -> str:
 
 
 def edited(provider: Provider, form: AuthorityForm) -> Provider:
-    """The record with the form's grants in it.
+    """The record with the form's grants.
 
-    Raises ChangedElsewhere where they are no longer those that the form was drawn from, unless they
-    say the same already: then this is a repeat.
+    Raises ChangedElsewhere if the grants have changed since the form was loaded. If they already equal the
+    form's, this is a repeat.
     """
     after = provider.model_copy(update={"authority": form.grants()})
     if form.version != version(provider) != version(after):
@@ -33,7 +33,7 @@ def edited(provider: Provider, form: AuthorityForm) -> Provider:
 
 
 def authority_out(provider: Provider, now: datetime) -> AuthorityOut:
-    """Every grant; one counts up to and with its last day, by the provider's own calendar."""
+    """All grants. A grant is in force through its last day, in the provider's time zone."""
     day = local_date(provider, now)
     return AuthorityOut(
         version=version(provider),

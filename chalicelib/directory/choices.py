@@ -1,4 +1,4 @@
-"""What the portal's forms offer: the vocabulary's ids and names. Pure."""
+"""The choices in the portal's forms: the vocabulary's ids and names. Pure."""
 
 from chalicelib.directory.schemas import Choice
 from chalicelib.shapes import Shape
@@ -8,13 +8,13 @@ Choices = tuple[Choice, ...]
 
 
 class ConcernChoice(Choice):
-    """`group` is the concern group that it is shown under."""
+    """`group` is the concern group that lists it."""
 
     group: str
 
 
 class ChoicesOut(Shape):
-    """Each field is a list of the vocabulary, in its order."""
+    """Each field is a list from the vocabulary, in its order."""
 
     concerns: tuple[ConcernChoice, ...]
     concern_groups: Choices
@@ -41,8 +41,8 @@ def choices() -> ChoicesOut:
 
 
 def _concerns() -> tuple[ConcernChoice, ...]:
-    said = names("concerns")
+    concern_names = names("concerns")
     return tuple(
-        ConcernChoice(id=each["id"], name=said[each["id"]], group=each["group"])
+        ConcernChoice(id=each["id"], name=concern_names[each["id"]], group=each["group"])
         for each in VOCABULARY["concerns"]
     )

@@ -1,4 +1,4 @@
-"""What the portal's forms send and get: profile, photo and authority to practice."""
+"""The portal's forms in the API: profile, photo and authority to practice."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -12,14 +12,14 @@ from chalicelib.vocabulary import Faith, Gender, Language, Modality, Race, State
 
 Published = Literal["gender", "races", "faith"]
 PhotoType = Literal["image/jpeg", "image/png", "image/webp"]
-# Opaque, from the GET that the form was drawn from.
+# Opaque text, from the GET that loaded the form.
 Version = Annotated[str, Field(max_length=100)]
 Few = Annotated[tuple[Line, ...], Field(max_length=5)]
 Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
 
 
 class ProfileForm(Shape):
-    """The whole profile; nothing may be left out, so that nothing is lost by forgetting it."""
+    """The whole profile. All fields are required, so that none is lost by mistake."""
 
     version: Version
     slug: Slug
@@ -46,7 +46,7 @@ class OfficeOut(Shape):
 
 
 class ProfileOut(Shape):
-    """One's own profile; `link` is the full one to copy."""
+    """The provider's own profile. `link` is the full address to copy."""
 
     version: str
     provider_id: str
@@ -75,7 +75,7 @@ class PhotoRequest(Shape):
 
 
 class PhotoUpload(Shape):
-    """Where and how to send the file: a form of `fields` first, then `file`, at most `max_bytes`."""
+    """How to upload the file: POST a form to `url`, with `fields` first, then `file`, at most `max_bytes`."""
 
     photo_id: str
     url: str
@@ -89,7 +89,7 @@ class PhotoForm(Shape):
 
 
 class Grant(Shape):
-    """The right to practice in a state, up to and with `expires_on`."""
+    """The right to practice in a state, through `expires_on`."""
 
     state: State
     kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]
@@ -97,7 +97,7 @@ class Grant(Shape):
 
 
 class AuthorityForm(Shape):
-    """Every grant there is to be; `version` is that of the list which it replaces."""
+    """All the grants. `version` is the version of the list that they replace."""
 
     version: Version
     authority: tuple[Grant, ...] = Field(max_length=60)
@@ -106,7 +106,7 @@ class AuthorityForm(Shape):
     def _one_of_a_kind_in_a_state(self) -> Self:
         kinds = [(grant.state, grant.kind) for grant in self.authority]
         if len(set(kinds)) != len(kinds):
-            raise PydanticCustomError("repeated", "Give each kind once for a state.")
+            raise PydanticCustomError("repeated", "Enter each kind only once per state.")
         return self
 
     def grants(self) -> tuple[Authority, ...]:
@@ -121,7 +121,7 @@ class GrantOut(Shape):
 
 
 class AuthorityOut(Shape):
-    """A grant's last day is one of the calendar in `time_zone`, the provider's."""
+    """Grants end with their last day in `time_zone`, the provider's."""
 
     version: str
     time_zone: str

@@ -1,7 +1,7 @@
-"""The bucket of photos. A page sends a file straight to `uploads/`; what a provider shows is in `photos/`.
+"""The bucket for photos. A page uploads a file directly to `uploads/`; published photos are in `photos/`.
 
-An upload lies under its provider's id, so that nobody can take over another's, and expires after a
-day. `photos/ID` is public by way of the site, under an id that nobody can guess.
+An upload's key has its provider's id, so that a provider can't use another's upload, and it expires after a
+day. The site serves `photos/ID` publicly, with an unguessable id.
 """
 
 from datetime import datetime, timedelta
@@ -20,9 +20,9 @@ from chalicelib.settings import settings
 
 MAX_BYTES = 5 * 1024 * 1024
 UPLOAD_WITHIN = timedelta(minutes=10)
-# The site's own origin hands the form on to the bucket: see decision 10.
+# The site's own origin forwards the form to the bucket: see decision 10.
 UPLOAD_URL = "/uploads"
-# A person waits behind these. The older signature knows no POST policy.
+# A person is waiting for these calls. Only signature version 4 supports POST policies.
 BRIEF = Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 2}, signature_version="s3v4")
 _GONE = frozenset({"NoSuchKey", "404", "NotFound", "PreconditionFailed", "412"})
 
@@ -33,7 +33,7 @@ def _s3() -> Any:
 
 
 class Upload(NamedTuple):
-    """A file that has arrived: its key, its `etag` as it was looked at, and its content type."""
+    """An uploaded file: its key, the `etag` of the version that was checked, and its content type."""
 
     key: str
     etag: str
@@ -49,7 +49,7 @@ def photo_key(photo_id: str) -> str:
 
 
 def upload_form(provider_id: str, photo_id: str, content_type: PhotoType, now: datetime) -> PhotoUpload:
-    """A signed form with which one file of that type and a fitting size can be uploaded."""
+    """A signed form to upload one file of that type, within the size limit."""
     signed = _s3().generate_presigned_post(
         settings().photos_bucket,
         upload_key(provider_id, photo_id),
@@ -66,20 +66,20 @@ def upload_form(provider_id: str, photo_id: str, content_type: PhotoType, now: d
     )
 
 
-def arrived(provider_id: str, photo_id: str) -> Upload:
-    """What was uploaded under that id; raises PhotoMissing, and NotAnImage for anything but a picture."""
+def checked_upload(provider_id: str, photo_id: str) -> Upload:
+    """The upload with that id. Raises PhotoMissing, or NotAnImage if it isn't a picture of its type."""
     key = upload_key(provider_id, photo_id)
     first = f"bytes=0-{pictures.FIRST_BYTES - 1}"
     try:
-        found = _s3().get_object(Bucket=settings().photos_bucket, Key=key, Range=first)
+        response = _s3().get_object(Bucket=settings().photos_bucket, Key=key, Range=first)
     except ClientError as error:
         raise _missing(error) from error
-    pictures.check(found["ContentType"], found["Body"].read())
-    return Upload(key, found["ETag"], found["ContentType"])
+    pictures.check(response["ContentType"], response["Body"].read())
+    return Upload(key, response["ETag"], response["ContentType"])
 
 
 def publish(upload: Upload, photo_id: str) -> None:
-    """Copy the file, as it was looked at, to where everyone sees it. It never changes there."""
+    """Copy the checked version of the file to its public key, where it never changes."""
     bucket = settings().photos_bucket
     try:
         _s3().copy_object(
@@ -97,7 +97,7 @@ def publish(upload: Upload, photo_id: str) -> None:
 
 
 def remove(*keys: str) -> None:
-    """Delete what nobody shows any more. One that stays harms nobody, so a failure is only logged."""
+    """Delete files that are no longer used. A leftover file does no harm, so a failure is only logged."""
     for key in keys:
         try:
             _s3().delete_object(Bucket=settings().photos_bucket, Key=key)

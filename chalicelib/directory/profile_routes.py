@@ -1,4 +1,4 @@
-"""The portal's profile: what a provider says of themselves, and their photo."""
+"""The provider's own profile and photo, in the portal."""
 
 import secrets
 
@@ -12,21 +12,21 @@ from chalicelib.route import NoBody
 from chalicelib.settings import settings
 from chalicelib.vocabulary import ids
 from chalicelib.web import Call, endpoint
-from chalicelib.zip_codes import located, unknown_zip
+from chalicelib.zip_codes import unknown_zip, zip_location
 
 bp = Blueprint(__name__)
-# A photo's address is all that keeps it from strangers until it is shown: 128 random bits.
+# Until a photo is published, only its address protects it, so the id has 128 random bits.
 ID_BYTES = 16
 
 
-def _shown(provider: Provider) -> ProfileOut:
+def _profile_out(provider: Provider) -> ProfileOut:
     return profiles.profile_out(provider, settings().site_url)
 
 
 @endpoint(bp, "GET", "/portal/profile", returns=ProfileOut, role="provider", errors=(errors.NotFound,))
 def show_profile(call: Call[NoBody, NoBody]) -> ProfileOut:
-    """One's own profile, and the link to copy."""
-    return _shown(table.get(call.user.user_id, consistent=True))
+    """Show your profile, and the link to copy."""
+    return _profile_out(table.get(call.user.user_id, consistent=True))
 
 
 @endpoint(
@@ -45,23 +45,23 @@ def show_profile(call: Call[NoBody, NoBody]) -> ProfileOut:
     ),
 )
 def save_profile(call: Call[ProfileForm, NoBody]) -> ProfileOut:
-    """Save the whole profile, unless it has changed since the form was drawn."""
+    """Save the whole profile, unless it has changed since the form was loaded."""
     form = call.body
 
     def edit(provider: Provider) -> Provider:
         return profiles.edited(provider, form, _office(form.office_zip, provider.office))
 
-    return _shown(table.change(call.user.user_id, call.now, edit))
+    return _profile_out(table.change(call.user.user_id, call.now, edit))
 
 
 def _office(zip_code: str | None, before: Office | None) -> Office | None:
-    """The office at that ZIP; the same ZIP leaves it as it is."""
+    """The office at a ZIP code. The same ZIP code keeps the office unchanged. Raises Invalid."""
     if zip_code is None or (before and before.zip == zip_code):
         return before if zip_code else None
-    found = located(zip_code, "office_zip")
-    if found.state not in ids("states"):
+    location = zip_location(zip_code, "office_zip")
+    if location.state not in ids("states"):
         raise unknown_zip("office_zip")
-    return Office(zip=zip_code, **found._asdict())
+    return Office(zip=zip_code, **location._asdict())
 
 
 @endpoint(
@@ -73,7 +73,7 @@ def _office(zip_code: str | None, before: Office | None) -> Office | None:
     errors=(errors.NotFound,),
 )
 def preview_profile(call: Call[NoBody, NoBody]) -> PublicProfile:
-    """Exactly what anyone with the link sees."""
+    """Show your public profile exactly as anyone with the link sees it."""
     return rules.public_profile(table.get(call.user.user_id, consistent=True), call.now)
 
 
@@ -87,8 +87,8 @@ def preview_profile(call: Call[NoBody, NoBody]) -> PublicProfile:
     status=201,
     errors=(errors.NotFound,),
 )
-def ask_to_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
-    """A form with which the page sends the file straight to the store."""
+def start_photo_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
+    """Get a form to upload a photo directly to the store."""
     provider = table.get(call.user.user_id)
     photo_id = secrets.token_urlsafe(ID_BYTES)
     return photo_store.upload_form(provider.provider_id, photo_id, call.body.content_type, call.now)
@@ -104,24 +104,24 @@ def ask_to_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
     errors=(errors.NotFound, errors.PhotoMissing, errors.NotAnImage, errors.TryAgain),
 )
 def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
-    """Show the uploaded photo in place of the one before."""
+    """Publish an uploaded photo in place of the previous one."""
     upload_id, provider_id = call.body.photo_id, call.user.user_id
     provider = table.get(provider_id, consistent=True)
     if provider.photo_id and provider.photo_upload == upload_id:
-        return _shown(provider)
-    upload = photo_store.arrived(provider_id, upload_id)
-    # A public id of its own: what is at an address is written once, so that it may be cached for good,
-    # and is deleted by the one save that takes it out of the record.
+        return _profile_out(provider)
+    upload = photo_store.checked_upload(provider_id, upload_id)
+    # The published photo gets a new id: each public address is written once, so it can be cached forever, and
+    # it is deleted by the save that removes it from the record.
     photo_id = secrets.token_urlsafe(ID_BYTES)
     photo_store.publish(upload, photo_id)
     try:
         saved = _replace_photo(call, photo_id, upload_id)
     except errors.CaseloadError:
-        # The upload is still there, and the same request may come again.
+        # The upload stays, so the same request can be repeated.
         photo_store.remove(photo_store.photo_key(photo_id))
         raise
     photo_store.remove(upload.key)
-    return _shown(saved)
+    return _profile_out(saved)
 
 
 @endpoint(
@@ -133,7 +133,7 @@ def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
     errors=(errors.NotFound, errors.TryAgain),
 )
 def remove_photo(call: Call[NoBody, NoBody]) -> None:
-    """Show no photo; where there is none, nothing changes."""
+    """Remove the photo, if there is one."""
     if table.get(call.user.user_id, consistent=True).photo_id:
         _replace_photo(call, None, None)
 
@@ -141,7 +141,7 @@ def remove_photo(call: Call[NoBody, NoBody]) -> None:
 def _replace_photo(
     call: Call[PhotoForm, NoBody] | Call[NoBody, NoBody], photo_id: str | None, upload_id: str | None
 ) -> Provider:
-    """Save the photo's id, then delete the photo that this very save took out of the record."""
+    """Save the photo's id, then delete the photo that this save removed from the record."""
     replaced: list[str | None] = []
 
     def edit(provider: Provider) -> Provider:

@@ -1,4 +1,4 @@
-"""A provider's own profile as the portal edits it, and the links that lead to it. Pure."""
+"""Editing a provider's profile and its links. Pure."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from chalicelib.directory.versions import version_of
 from chalicelib.errors import ChangedElsewhere, FieldError, Invalid, SlugReserved
 from chalicelib.shapes import Shape
 
-# Each link is kept for one provider for good, so nobody may gather them.
+# A link stays with one provider for good, so this limits how many a provider can reserve.
 MOST_FORMER_SLUGS = 10
-# What the site and the API mean something else by, or what somebody could pass for the practice with.
+# Words with another meaning in the site or API, or that could make a provider look like the practice.
 RESERVED = frozenset(
     [
         "about",
@@ -113,8 +113,8 @@ RESERVED = frozenset(
 )
 
 
-# Whatever follows these, and names that a browser would show in other letters.
-PASSING_FOR_US = ("caseload-", "support-", "crisis", "988", "911", "xn--")
+# Prefixes that look like the practice or a hotline, and of names that browsers show in other scripts.
+RESERVED_PREFIXES = ("caseload-", "support-", "crisis", "988", "911", "xn--")
 
 
 class ProfileSection(Shape):
@@ -130,29 +130,32 @@ def section(provider: Provider) -> ProfileSection:
 
 
 def edited(provider: Provider, form: ProfileForm, office: Office | None) -> Provider:
-    """The record with the form's profile in it.
+    """The record with the form's profile.
 
-    Raises ChangedElsewhere where the profile is no longer the one that the form was drawn from,
-    unless it says the same already: then this is a repeat.
+    Raises ChangedElsewhere if the profile has changed since the form was loaded. If it already equals the
+    form's, this is a repeat.
     """
     changes: dict[str, Any] = {"profile": _profile(form), "office": office, "slug": form.slug}
     after = provider.model_copy(update=changes)
-    before, wanted = version_of(section(provider)), version_of(section(after))
-    if before not in {form.version, wanted}:
+    before_version, after_version = version_of(section(provider)), version_of(section(after))
+    if before_version not in {form.version, after_version}:
         raise ChangedElsewhere
     return after.model_copy(update={"former_slugs": former_slugs(provider, form.slug)})
 
 
 def former_slugs(provider: Provider, slug: str) -> tuple[str, ...]:
-    """The earlier links once `slug` is the link; going back to one of one's own is allowed."""
+    """The former links when `slug` becomes the link. A provider may return to one of their former links.
+
+    Raises SlugReserved, and Invalid for too many links.
+    """
     if slug == provider.slug:
         return provider.former_slugs
-    if slug in RESERVED or slug.startswith(PASSING_FOR_US):
+    if slug in RESERVED or slug.startswith(RESERVED_PREFIXES):
         raise SlugReserved
     former = (provider.slug, *(each for each in provider.former_slugs if each != slug))
     if len(former) > MOST_FORMER_SLUGS:
-        said = "You have had many links, and all of them keep working. Please go back to one of those."
-        raise Invalid([FieldError("slug", "too_many", said)])
+        message = "You've used many links, and they all still work. Please go back to one of them."
+        raise Invalid([FieldError("slug", "too_many", message)])
     return former
 
 

@@ -1,4 +1,4 @@
-"""The referral settings as the portal edits them, with what a provider treats. Pure."""
+"""Editing the referral settings and specialties. Pure."""
 
 from datetime import date
 from typing import Annotated, Any, Self
@@ -19,7 +19,7 @@ Concerns = Annotated[tuple[Concern, ...], OnceEach]
 
 
 class SpecialtiesForm(Shape):
-    """Each concern stands in one of the lists, or in none."""
+    """Each concern is in at most one of the lists."""
 
     top: Annotated[Concerns, Field(max_length=5)]
     treats: Concerns
@@ -29,12 +29,12 @@ class SpecialtiesForm(Shape):
     def _listed_once(self) -> Self:
         listed = [*self.top, *self.treats, *self.does_not_treat]
         if len(set(listed)) != len(listed):
-            raise PydanticCustomError("listed_twice", "Each concern can stand in one list only.")
+            raise PydanticCustomError("listed_twice", "Each concern can be in only one list.")
         return self
 
 
 class SettingsForm(Shape):
-    """All of the settings; None for a limit means no limit."""
+    """All the settings. A limit of None means no limit."""
 
     version: Version
     accepting: StrictBool
@@ -57,7 +57,7 @@ class SettingsForm(Shape):
 
 
 class Used(Shape):
-    """How much of the limits is taken; the week begins on a Monday of the provider's zone."""
+    """How much of the limits is used. Weeks start on Monday in the provider's zone."""
 
     caseload: int
     new_this_week: int
@@ -65,7 +65,7 @@ class Used(Shape):
 
 
 class SettingsOut(ReferralSettings):
-    """The settings as they are on record, the practice's floor for the notice, and how much is used."""
+    """The current settings, the practice's notice floor, and how much of the limits is used."""
 
     version: str
     specialties: Specialties
@@ -89,10 +89,10 @@ def version(provider: Provider) -> str:
 
 
 def edited(provider: Provider, form: SettingsForm, floor_hours: int) -> Provider:
-    """The record with the form's settings in it; what is not theirs stays.
+    """The record with the form's settings and specialties. Lengths that the form doesn't name stay.
 
-    Raises Invalid, and ChangedElsewhere where the settings are no longer the ones that the form was
-    drawn from, unless they say the same already: then this is a repeat.
+    Raises Invalid, and ChangedElsewhere if the settings have changed since the form was loaded. If they
+    already equal the form's, this is a repeat.
     """
     check(form, floor_hours)
     values: dict[str, Any] = {
@@ -107,17 +107,17 @@ def edited(provider: Provider, form: SettingsForm, floor_hours: int) -> Provider
 
 
 def check(form: SettingsForm, floor_hours: int) -> None:
-    """Raises Invalid for settings that the practice doesn't allow, or with which nobody could book."""
+    """Raises Invalid for settings that the practice doesn't allow, or that make booking impossible."""
     findings = []
     if form.notice_hours < floor_hours:
-        said = f"The practice asks for at least {floor_hours} hours."
-        findings.append(FieldError("notice_hours", "below_floor", said))
+        message = f"The practice requires at least {floor_hours} hours of notice."
+        findings.append(FieldError("notice_hours", "below_floor", message))
     if form.notice_hours >= form.horizon_days * 24:
-        said = "Nobody could book: this is not beyond the notice."
-        findings.append(FieldError("horizon_days", "within_notice", said))
+        message = "No one could book, because this is not longer than the notice."
+        findings.append(FieldError("horizon_days", "within_notice", message))
     if "couple_family" in form.appointment_types and not {"couple", "family"} & set(form.units):
-        said = "Couple or family sessions need couples or families among those who come."
-        findings.append(FieldError("appointment_types", "needs_couple_or_family", said))
+        message = "To offer couple or family sessions, select couples or families too."
+        findings.append(FieldError("appointment_types", "needs_couple_or_family", message))
     if findings:
         raise Invalid(findings)
 

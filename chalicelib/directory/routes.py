@@ -1,4 +1,4 @@
-"""The public face of a provider, what the portal's forms offer, and where a provider may practice."""
+"""Public profiles, the choices of the portal's forms, and authority to practice."""
 
 from chalice import Blueprint, Response
 
@@ -15,7 +15,7 @@ bp = Blueprint(__name__)
 
 @endpoint(bp, "GET", "/providers/{slug}", returns=PublicProfile, moves=True, errors=(errors.NotFound,))
 def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile | Response:
-    """A provider's public profile, for anyone with the link; a former link leads to the present one."""
+    """Show a provider's public profile. A former link redirects to the current one."""
     provider = table.by_slug(slug)
     if provider.slug != slug:
         return moved_to(f"/providers/{provider.slug}")
@@ -24,13 +24,13 @@ def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile | Resp
 
 @endpoint(bp, "GET", "/portal/choices", returns=ChoicesOut, role="provider")
 def list_choices(call: Call[NoBody, NoBody]) -> ChoicesOut:
-    """The words of the portal's forms."""
+    """List the choices of the portal's forms."""
     return choices()
 
 
 @endpoint(bp, "GET", "/portal/authority", returns=AuthorityOut, role="provider", errors=(errors.NotFound,))
 def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
-    """Where one may practice; the practice keeps this."""
+    """Show where you may practice, as set by the practice."""
     return authority.authority_out(table.get(call.user.user_id, consistent=True), call.now)
 
 
@@ -43,7 +43,7 @@ def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
     errors=(errors.NotFound,),
 )
 def show_authority_of(call: Call[NoBody, NoBody], provider_id: str) -> AuthorityOut:
-    """Where a provider may practice, with the version to send back."""
+    """Show where a provider may practice, with the version to send back."""
     return authority.authority_out(table.get(provider_id, consistent=True), call.now)
 
 
@@ -57,7 +57,7 @@ def show_authority_of(call: Call[NoBody, NoBody], provider_id: str) -> Authority
     errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
 )
 def save_authority(call: Call[AuthorityForm, NoBody], provider_id: str) -> AuthorityOut:
-    """Replace where a provider may practice. What is booked already stays booked."""
+    """Replace where a provider may practice. Booked appointments stay booked."""
 
     def edit(provider: Provider) -> Provider:
         return authority.edited(provider, call.body)

@@ -1,4 +1,4 @@
-"""What of a provider's record anyone may see, and where the provider may practice. Pure."""
+"""A provider's public profile, and where they may practice. Pure."""
 
 from datetime import date, datetime
 
@@ -12,23 +12,23 @@ def choices(term: str, chosen: tuple[str, ...]) -> tuple[Choice, ...]:
 
 
 def photo_url(provider: Provider) -> str | None:
-    """Where the photo is, on the site's own origin."""
+    """The photo's path on the site's own origin."""
     return f"/photos/{provider.photo_id}" if provider.photo_id else None
 
 
 def local_date(provider: Provider, instant: datetime) -> date:
-    """The date that an instant is on the provider's own calendar."""
+    """The date of an instant in the provider's zone."""
     return local_date_in(provider.hours.time_zone, instant)
 
 
 def public_profile(provider: Provider, now: datetime) -> PublicProfile:
-    """The record as anyone with the link sees it; unpublished demographics are left out."""
+    """The record as anyone with the link sees it, without unpublished demographics."""
     day = local_date(provider, now)
     profile, settings, hours = provider.profile, provider.settings, provider.hours
-    shown = profile.publishes
+    published = profile.publishes
     in_force = {grant.state for grant in provider.authority if day <= grant.expires_on}
-    gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in shown else ()
-    faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in shown else ()
+    gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in published else ()
+    faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in published else ()
     return PublicProfile(
         provider_id=provider.provider_id,
         slug=provider.slug,
@@ -44,7 +44,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
         top_specialties=choices("concerns", provider.specialties.top),
         also_treats=choices("concerns", provider.specialties.treats),
         gender=gender[0] if gender else None,
-        races=choices("races", profile.races) if "races" in shown else (),
+        races=choices("races", profile.races) if "races" in published else (),
         faith=faith[0] if faith else None,
         lgbtq_affirming=profile.lgbtq_affirming,
         payers=choices("payers", settings.payers),
@@ -61,17 +61,17 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
 
 
 def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:
-    """Whether a grant for `state` is in force on the date that `instant` is in the provider's zone."""
+    """Whether a grant for `state` is in force on the date of `instant` in the provider's zone."""
     day = local_date(provider, instant)
     return any(grant.state == state and day <= grant.expires_on for grant in provider.authority)
 
 
 def practices_until(provider: Provider) -> date | None:
-    """The last date, in the provider's zone, on which they may practice anywhere; None for nowhere."""
+    """The last date, in the provider's zone, of any grant. None without grants."""
     return max((grant.expires_on for grant in provider.authority), default=None)
 
 
 def accepts(provider: Provider, state: str, payer: str) -> bool:
-    """Whether new clients are taken, in that state and for that payer."""
+    """Whether new clients are accepted in that state and with that payer."""
     settings = provider.settings
     return settings.accepting and state not in settings.paused_states and payer not in settings.paused_payers

@@ -1,4 +1,4 @@
-"""Who the providers are: one record each, as the store keeps it, and the public profile."""
+"""Providers: the stored record and the public profile."""
 
 from datetime import date, timedelta
 from typing import Annotated, Literal
@@ -24,14 +24,14 @@ from chalicelib.vocabulary import (
 )
 
 MOST_TIME_OFF = 100
-# When a provider is asked whether the hours still hold: a week before nobody would see them.
+# When to ask a provider to confirm their hours: a week before unconfirmed hours are hidden.
 ASK_AFTER = timedelta(days=23)
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["individual", "couple", "family"]
 
 
 class Window(Shape):
-    """A stretch of local time in the provider's zone; an end not after its start is the next day's."""
+    """A period of local time in the provider's zone. An end that isn't after the start is on the next day."""
 
     start: LocalTime
     end: LocalTime
@@ -44,24 +44,24 @@ class WeeklyWindow(Window):
 
 
 class Override(Shape):
-    """The windows that start on `date`, in place of the weekly ones; an empty list closes it."""
+    """The windows that start on `date`, in place of the weekly ones. An empty list closes the date."""
 
     date: Day
     windows: tuple[Window, ...] = Field(default=(), max_length=20)
 
 
-def _one_a_date(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
+def _one_per_date(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
     if len({each.date for each in overrides}) != len(overrides):
-        raise PydanticCustomError("duplicate_date", "Each date can have one override.")
+        raise PydanticCustomError("duplicate_date", "Each date can have only one override.")
     return overrides
 
 
 Weekly = Annotated[tuple[WeeklyWindow, ...], Field(max_length=50)]
-Overrides = Annotated[tuple[Override, ...], Field(max_length=200), AfterValidator(_one_a_date)]
+Overrides = Annotated[tuple[Override, ...], Field(max_length=200), AfterValidator(_one_per_date)]
 
 
 class TimeOff(Shape):
-    """Nothing is open from `starts` up to `ends`, both by the clock of the provider's zone."""
+    """A period without openings. `starts` and `ends` are local times in the provider's zone."""
 
     time_off_id: str
     starts: WallClock
@@ -69,7 +69,7 @@ class TimeOff(Shape):
 
 
 class BusyCalendar(Shape):
-    """What is known of an imported calendar. The busy times themselves are in the calendar table."""
+    """A summary of an imported calendar. The busy times themselves are in the calendar table."""
 
     imported_at: Instant
     busy_until: Instant
@@ -87,7 +87,7 @@ class Hours(Shape):
 
 
 class Authority(Shape):
-    """The right to practice in a state, up to and with `expires_on`."""
+    """The right to practice in a state, through `expires_on`, a date in the provider's zone."""
 
     state: State
     kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]
@@ -95,7 +95,7 @@ class Authority(Shape):
 
 
 class Office(Shape):
-    """Where in-person sessions are. Degrees, WGS 84; the centroid of the ZIP."""
+    """The location of in-person sessions: the ZIP's centroid in degrees, WGS 84."""
 
     city: str
     state: State
@@ -113,7 +113,7 @@ class Profile(Shape):
     education: tuple[str, ...] = Field(default=(), max_length=5)
     languages: tuple[Language, ...] = ("en",)
     modalities: tuple[Modality, ...] = ()
-    # Self-attested. Unpublished answers serve no match and show nowhere.
+    # Self-attested. Unpublished answers are used for no match and shown nowhere.
     gender: Gender | None = None
     races: tuple[Race, ...] = ()
     faith: Faith | None = None
@@ -122,7 +122,7 @@ class Profile(Shape):
 
 
 class Specialties(Shape):
-    """Concern levels, best first. `not_sure` among them says: a generalist."""
+    """Concerns by level, best first. `not_sure` marks a generalist."""
 
     top: tuple[Concern, ...] = Field(default=(), max_length=5)
     treats: tuple[Concern, ...] = ()
@@ -134,7 +134,7 @@ def _default_lengths() -> dict[str, int]:
 
 
 class ReferralSettings(Shape):
-    """Which clients may book, and how. Limits of None mean no limit."""
+    """Which clients may book, and how. A limit of None means no limit."""
 
     accepting: bool = True
     paused_states: tuple[State, ...] = ()
@@ -163,16 +163,16 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$")]
 
 
 class Provider(Shape):
-    """The whole record. `version` counts its saves; booking is conditional on it.
+    """The whole record. `version` counts its saves; bookings are conditional on it.
 
-    `former_slugs` are earlier links, the latest first; they lead to this provider for good.
+    `former_slugs` are former links, latest first, which stay with this provider for good.
     """
 
     provider_id: str
     slug: Slug
     former_slugs: tuple[str, ...] = ()
     photo_id: str | None = None
-    # The upload that the photo came from, to know a repeat by.
+    # The upload that the photo came from, to recognize a repeat.
     photo_upload: str | None = None
     email: str
     version: int = 1
@@ -191,9 +191,9 @@ class Choice(Shape):
 
 
 class PublicProfile(Shape):
-    """What anyone with the link sees. Demographics only where the provider publishes them.
+    """The public profile. It has only the demographics that the provider publishes.
 
-    `lengths` are the minutes of each appointment type that clients may book.
+    `lengths` are in minutes, for each appointment type that clients may book.
     """
 
     provider_id: str

@@ -1,7 +1,7 @@
-"""Three tables: providers, their links (a slug belongs to one provider for good), and listings.
+"""Three tables: providers, links, each of which belongs to one provider for good, and listings.
 
-A listing is the copy of a provider's record in one state's partition. Matching reads a state whole
-once and then only what changed, by the local index `by_change`.
+A listing is a copy of a provider's record in the partition of one state. Matching reads a whole state once
+and then only changes, by the local index `by_change`.
 """
 
 import zlib
@@ -32,7 +32,7 @@ class BySlug(GlobalSecondaryIndex["ProviderItem"]):
 
 
 class ToAsk(GlobalSecondaryIndex["ProviderItem"]):
-    """Sparse: whose hours are to be confirmed, and when they are to be asked."""
+    """Sparse index of the providers to ask for a confirmation of their hours, by the time to ask."""
 
     class Meta(TableMeta):
         index_name = "to_ask"
@@ -88,7 +88,7 @@ class ListingItem(Model):
 
 
 class Listing(NamedTuple):
-    """One change in a state: `provider` is None where the provider has left it."""
+    """One change in a state. `provider` is None if the provider has left the state."""
 
     provider_id: str
     changed_at: int
@@ -96,9 +96,9 @@ class Listing(NamedTuple):
 
 
 def by_slug(slug: str) -> Provider:
-    """The provider behind a profile link, also a former one; raises NotFound.
+    """The provider with a profile link, current or former. Raises NotFound.
 
-    0.5 read units up to 4 kB; as much again, and one for the link, where nobody has it now.
+    This costs 0.5 read units per 4 kB. A former link costs one more, and the record again.
     """
     for item in ProviderItem.by_slug.query(slug, limit=1):
         return item.provider()
@@ -116,7 +116,7 @@ def get(provider_id: str, *, consistent: bool = False) -> Provider:
 
 
 class Reading:
-    """A provider that a transaction is going to read along with other rooms' items."""
+    """A provider in a transactional read with other rooms' items."""
 
     def __init__(self, transaction: TransactGet, provider_id: str) -> None:
         self._future = transaction.get(ProviderItem, provider_id)
@@ -129,17 +129,17 @@ class Reading:
 
 
 def require_unchanged(transaction: Transaction, provider: Provider) -> None:
-    """Let `transaction` pass only while the provider's record is the one that was read."""
+    """Make `transaction` fail if the provider's record has changed since it was read."""
     transaction.check(
         ProviderItem, provider.provider_id, None, condition=ProviderItem.version == provider.version
     )
 
 
 def save(provider: Provider, now: datetime, replacing: Provider | None = None) -> None:
-    """Write the record, its link and its listings as one.
+    """Write the record, its link and its listings in one transaction.
 
-    `replacing` is the record as it was read; without it the provider must be new. Raises TryAgain
-    where somebody else saved first, SlugTaken where another provider holds the link.
+    `replacing` is the record as it was read; without it, the provider must be new. Raises TryAgain if another
+    writer was first, and SlugTaken if another provider has the link.
     """
     transaction = Transaction()
     _put(transaction, provider, now, replacing)
@@ -155,17 +155,16 @@ def change(
     edit: Callable[[Provider], Provider],
     more: Callable[[Transaction, Provider], None] | None = None,
 ) -> Provider:
-    """Read the record, let `edit` decide on it, and save what it returns; the saved record.
+    """Read the record, save what `edit` returns for it, and return the saved record.
 
-    Where anybody saved meanwhile, all of it is done anew on their record, so neither change is
-    lost. `edit` may raise to refuse; it may run several times and leaves `version` alone. `more`
-    adds other rooms' items to the same transaction, given the record as it will be. Raises
-    NotFound, SlugTaken, and TryAgain when the attempts run out.
+    After a concurrent save, all of this is repeated on the new record, so that no change is lost. `edit` may
+    raise an error, may run several times and doesn't change `version`. `more` adds other rooms' items to the
+    transaction, given the new record. Raises NotFound, SlugTaken, and TryAgain when the attempts run out.
     """
 
     def attempt() -> Provider:
         before = get(provider_id, consistent=True)
-        # Copies are not checked when they are made; what could not be read again must not be written.
+        # `model_copy` doesn't validate, and a record that can't be read again must not be written.
         after = Provider.model_validate(edit(before).model_dump() | {"version": before.version + 1})
         transaction = Transaction()
         _put(transaction, after, now, before)
@@ -179,24 +178,24 @@ def change(
 
 def _put(transaction: Transaction, provider: Provider, now: datetime, replacing: Provider | None) -> None:
     transaction.put(_item(provider), _as_read(replacing), Conflict)
-    free = LinkItem.slug.does_not_exist() | (LinkItem.provider_id == provider.provider_id)
-    transaction.put(LinkItem(provider.slug, provider_id=provider.provider_id), free, SlugTaken)
-    left = {grant.state for grant in replacing.authority} if replacing else set()
+    available = LinkItem.slug.does_not_exist() | (LinkItem.provider_id == provider.provider_id)
+    transaction.put(LinkItem(provider.slug, provider_id=provider.provider_id), available, SlugTaken)
+    states_before = {grant.state for grant in replacing.authority} if replacing else set()
     states = {grant.state for grant in provider.authority}
     changed_at = int(now.timestamp() * 1000)
-    for state in sorted(left | states):
+    for state in sorted(states_before | states):
         record = _packed(provider) if state in states else None
         transaction.put(ListingItem(state, provider.provider_id, changed_at=changed_at, record=record))
 
 
 def to_ask(now: datetime, limit: int) -> list[str]:
-    """Providers who are to be asked by `now` whether their hours still hold, the longest due first."""
-    found = ProviderItem.to_ask.query(ASK_JOB, ProviderItem.ask_at <= now, limit=limit)
-    return [item.provider_id for item in found]
+    """The ids of the providers to ask by `now` for a confirmation of their hours, longest due first."""
+    items = ProviderItem.to_ask.query(ASK_JOB, ProviderItem.ask_at <= now, limit=limit)
+    return [item.provider_id for item in items]
 
 
-def asked(provider: Provider) -> None:
-    """Don't ask again about these hours; a save meanwhile has its own date."""
+def mark_asked(provider: Provider) -> None:
+    """Record that the provider was asked, unless a save meanwhile has set a new date."""
     with unless_condition_failed():
         ProviderItem(provider.provider_id).update(
             [ProviderItem.ask_job.remove(), ProviderItem.ask_at.remove()],
@@ -205,7 +204,7 @@ def asked(provider: Provider) -> None:
 
 
 def listings(state: str, since: int) -> Iterator[Listing]:
-    """What changed in a state at or after `since` (milliseconds since 1970), oldest first."""
+    """The changes in a state at or after `since`, in milliseconds since 1970, oldest first."""
     for item in ListingItem.by_change.query(state, ListingItem.changed_at >= since):
         provider = Provider.model_validate_json(zlib.decompress(item.record)) if item.record else None
         yield Listing(item.provider_id, int(item.changed_at), provider)

@@ -1,4 +1,4 @@
-"""What time asks for. Each schedule finds its work by a sparse index and does a bounded part of it."""
+"""Schedules. Each one finds its work by a sparse index and does a limited part of it per run."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -22,13 +22,13 @@ from chalicelib.waitlist import table as waitlist
 bp = Blueprint(__name__)
 BATCH = 100
 MOST_BATCHES = 20
-# Short of the time that the Lambda has.
+# Less than the Lambda's timeout.
 RUN = timedelta(seconds=50)
 
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="expire_openings")
 def expire_openings(event: Any) -> dict[str, int]:
-    """Remove one-off openings that nobody can book any more, and holds that are over."""
+    """Remove one-off openings that can no longer be booked, and expired holds."""
     now = datetime.now(UTC)
     expired = _expired("expire_openings", calendar_table.expire_one_off, now)
     expired += _expired(hold_table.JOB, hold_table.expire, now)
@@ -37,14 +37,14 @@ def expire_openings(event: Any) -> dict[str, int]:
 
 
 def _expired(job: str, expire: Callable[[str, str, datetime], bool], now: datetime) -> int:
-    """How many of what a job has due are gone by this run; the rest waits for the next one."""
+    """Expire a job's due items, up to a limit, and return how many. The next run continues."""
     expired = 0
     for _ in range(MOST_BATCHES):
         due = calendar_table.due(job, now, BATCH)
         for owner, entry in due:
             try:
                 expired += expire(owner, entry, now)
-            except Exception as error:  # noqa: BLE001 - one that can't be ended now holds up no other
+            except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others
                 log.error("unexpired", extra={"entry": entry, "error": type(error).__name__})
         if len(due) < BATCH:
             break
@@ -53,12 +53,12 @@ def _expired(job: str, expire: Callable[[str, str, datetime], bool], now: dateti
 
 @bp.schedule(Rate(5, unit=Rate.MINUTES), name="settle_series")
 def settle_series(event: Any) -> dict[str, int]:
-    """Bring series to an end that a Lambda left on the way: whole, or nothing of them."""
+    """Finish or undo series that were interrupted."""
     now, settled = datetime.now(UTC), 0
     for owner, entry in calendar_table.due(series_table.JOB, now, BATCH):
         try:
             settled += series_commit.settle(owner, entry, now)
-        except Exception as error:  # noqa: BLE001 - one that can't be settled holds up no other
+        except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others
             log.error("unsettled_series", extra={"entry": entry, "error": type(error).__name__})
     log.info("settled_series", extra={"settled": settled})
     return {"settled": settled}
@@ -66,14 +66,14 @@ def settle_series(event: Any) -> dict[str, int]:
 
 @bp.schedule(Rate(5, unit=Rate.MINUTES), name="end_offers")
 def end_offers(event: Any) -> dict[str, int]:
-    """Pass freed times on that were offered and not taken."""
+    """Pass on freed starts that were offered and not accepted."""
     now, ended = datetime.now(UTC), 0
     for entry_id in waitlist.due(now, BATCH):
         if datetime.now(UTC) - now > RUN:
             break
         try:
             ended += offers_mail.pass_on(entry_id, now)
-        except Exception as error:  # noqa: BLE001 - what can't be passed on is still due, and holds up no other
+        except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
             log.error("offer_not_ended", extra={"entry_id": entry_id, "error": type(error).__name__})
     log.info("ended_offers", extra={"ended": ended})
     return {"ended": ended}
@@ -81,15 +81,15 @@ def end_offers(event: Any) -> dict[str, int]:
 
 @bp.schedule(Rate(1, unit=Rate.HOURS), name="ask_for_hours")
 def ask_for_hours(event: Any) -> dict[str, int]:
-    """Ask providers whether their hours still hold, a week before unconfirmed hours are hidden."""
+    """Ask providers to confirm their hours, a week before unconfirmed hours are hidden."""
     now, asked = datetime.now(UTC), 0
     failed: set[str] = set()
     while datetime.now(UTC) - now < RUN:
         due = [each for each in directory.to_ask(now, BATCH + len(failed)) if each not in failed]
         for provider_id in due[:BATCH]:
             try:
-                asked += _asked(provider_id, now)
-            except Exception as error:  # noqa: BLE001 - who can't be told is still due, and holds up no other
+                asked += _ask(provider_id, now)
+            except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
                 failed.add(provider_id)
                 log.error("unasked", extra={"provider_id": provider_id, "error": type(error).__name__})
         if len(due) < BATCH:
@@ -100,15 +100,15 @@ def ask_for_hours(event: Any) -> dict[str, int]:
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="remind")
 def remind(event: Any) -> dict[str, int]:
-    """Remind clients 48 and 24 hours ahead, unless they don't want it."""
+    """Remind clients 48 and 24 hours ahead, unless they turned reminders off."""
     now, sent = datetime.now(UTC), 0
     failed: set[str] = set()
     while datetime.now(UTC) - now < RUN:
         due = [each for each in appointment_table.to_remind(now, BATCH + len(failed)) if each not in failed]
         for appointment_id in due[:BATCH]:
             try:
-                sent += _reminded(appointment_id, now)
-            except Exception as error:  # noqa: BLE001 - who can't be told is still due, and holds up no other
+                sent += _send_reminder(appointment_id, now)
+            except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
                 failed.add(appointment_id)
                 extra = {"appointment_id": appointment_id, "error": type(error).__name__}
                 log.error("unreminded", extra=extra)
@@ -118,22 +118,22 @@ def remind(event: Any) -> dict[str, int]:
     return {"sent": sent}
 
 
-def _reminded(appointment_id: str, now: datetime) -> bool:
+def _send_reminder(appointment_id: str, now: datetime) -> bool:
     appointment = appointment_table.find_appointment(appointment_id)
     if appointment is None:
         return False
-    wanted = reminders.is_due(appointment, now) and clients.wants_reminders(appointment.account_id)
-    if wanted:
+    should_send = reminders.is_due(appointment, now) and clients.wants_reminders(appointment.account_id)
+    if should_send:
         delivery_mail.send_all([rules.reminder(appointment, now)], appointment)
     appointment_table.reminded(appointment, now)
-    return wanted
+    return should_send
 
 
-def _asked(provider_id: str, now: datetime) -> bool:
+def _ask(provider_id: str, now: datetime) -> bool:
     provider = directory.get(provider_id, consistent=True)
-    # The index comes behind: whoever has just confirmed is due another day.
+    # The index may lag: a provider who has just confirmed is not due yet.
     if provider.hours.confirmed_at + ASK_AFTER > now:
         return False
     delivery_mail.send_all([rules.hours_to_confirm(provider)])
-    directory.asked(provider)
+    directory.mark_asked(provider)
     return True

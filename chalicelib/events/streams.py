@@ -1,4 +1,4 @@
-"""The Lambdas on the tables' streams: people are told of what happened, and freed times are offered."""
+"""The Lambdas on the tables' streams, which send notifications and offer freed starts."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -20,31 +20,31 @@ MESSAGES = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/mes
 
 @bp.on_dynamodb_record(stream_arn=APPOINTMENTS, batch_size=1, starting_position="TRIM_HORIZON", name="stream")
 def stream(event: Any) -> Any:
-    """Tell and offer what each change of an appointment calls for; report the ones to bring again."""
+    """Send the notifications and offers for changed appointments. Reports the records to retry."""
     return process_partial_response(
-        event=event.to_dict(), record_handler=_appointment, processor=processor, context=event.context
+        event=event.to_dict(), record_handler=_handle_appointment, processor=processor, context=event.context
     )
 
 
-def _appointment(record: Any) -> None:
+def _handle_appointment(record: Any) -> None:
     appointment = delivery_mail.readable(record.raw_event, Appointment, "appointment_id")
     if appointment:
         delivery_mail.send_all(rules.notifications(appointment), appointment)
-        # Not before: while mail doesn't go, an offer would run out unheard.
-        offers_mail.waitlist_hears(appointment, datetime.now(UTC))
+        # Only after the notifications: while email fails, an offer would expire unseen.
+        offers_mail.offer_freed_start(appointment, datetime.now(UTC))
 
 
 @bp.on_dynamodb_record(
     stream_arn=MESSAGES, batch_size=1, starting_position="TRIM_HORIZON", name="tell_messages"
 )
 def tell_messages(event: Any) -> Any:
-    """Tell the other side of each message; report the ones to bring again."""
+    """Send the notifications of new messages. Reports the records to retry."""
     return process_partial_response(
-        event=event.to_dict(), record_handler=_message, processor=processor, context=event.context
+        event=event.to_dict(), record_handler=_handle_message, processor=processor, context=event.context
     )
 
 
-def _message(record: Any) -> None:
+def _handle_message(record: Any) -> None:
     message = delivery_mail.readable(record.raw_event, Message, "message_id")
     if message:
         delivery_mail.send_all([messages.notification(message)])

@@ -1,22 +1,22 @@
-"""Answers made ready for the rules: with where the ZIP is, the instant and the practice's floor. Pure."""
+"""Prepares answers for the rules: adds the ZIP's coordinates, the instant and the practice's floor. Pure."""
 
 from datetime import datetime
 
-from chalicelib.matching.gates import Asked, Place
+from chalicelib.matching.gates import Asked, Coordinates
 from chalicelib.matching.schemas import Answers
-from chalicelib.zip_codes import located
+from chalicelib.zip_codes import zip_location
 
 
-def asked_by(
+def asked_from(
     answers: Answers, now: datetime, floor_hours: int, left_out: frozenset[str] = frozenset()
 ) -> Asked:
-    """Raises Invalid for a ZIP code that does not exist."""
-    return Asked(answers, _place_of(answers.zip), now, floor_hours, left_out)
+    """The answers for the rules. Raises Invalid for a ZIP code that doesn't exist."""
+    return Asked(answers, _coordinates_of(answers.zip), now, floor_hours, left_out)
 
 
-def _place_of(zip_code: str | None) -> Place | None:
+def _coordinates_of(zip_code: str | None) -> Coordinates | None:
     """The centroid of a ZIP code, for the distance to a provider's office."""
     if zip_code is None:
         return None
-    found = located(zip_code)
-    return Place(found.latitude, found.longitude)
+    location = zip_location(zip_code)
+    return Coordinates(location.latitude, location.longitude)

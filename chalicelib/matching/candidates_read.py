@@ -1,4 +1,4 @@
-"""The providers of a state, kept in a warm Lambda and brought up to date by what changed."""
+"""The providers of a state, cached in a warm Lambda and updated with changes only."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,8 +6,8 @@ from datetime import datetime
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 
-# Writers' clocks differ a little, and an index follows its table: each reading goes back this far
-# behind the one before.
+# Writers' clocks differ slightly, and an index lags behind its table, so each read overlaps the previous one
+# by this much.
 OVERLAP_MS = 60_000
 
 
@@ -21,17 +21,17 @@ _states: dict[str, _State] = {}
 
 
 def in_state(state: str, now: datetime) -> list[Provider]:
-    """Everyone authorized in a state: the whole partition when cold, then only the changes."""
-    kept = _states.setdefault(state, _State())
-    for listing in directory.listings(state, max(0, kept.read_at - OVERLAP_MS)):
+    """All providers with authority in a state: the whole partition on a cold start, then only changes."""
+    cached = _states.setdefault(state, _State())
+    for listing in directory.listings(state, max(0, cached.read_at - OVERLAP_MS)):
         if listing.provider is None:
-            kept.providers.pop(listing.provider_id, None)
+            cached.providers.pop(listing.provider_id, None)
         else:
-            kept.providers[listing.provider_id] = listing.provider
-    kept.read_at = int(now.timestamp() * 1000)
-    return list(kept.providers.values())
+            cached.providers[listing.provider_id] = listing.provider
+    cached.read_at = int(now.timestamp() * 1000)
+    return list(cached.providers.values())
 
 
 def forget() -> None:
-    """Start cold again."""
+    """Empty the cache, for tests."""
     _states.clear()

@@ -1,4 +1,4 @@
-"""The questionnaire as data, drawn from the vocabulary. Pure."""
+"""The questionnaire as data, built from the vocabulary. Pure."""
 
 from functools import cache
 from typing import Any
@@ -40,7 +40,7 @@ def _pairs(*pairs: tuple[str, str]) -> tuple[FormChoice, ...]:
 
 @cache
 def form() -> QuestionnaireForm:
-    """The form of this version: steps of questions in the order in which they are asked."""
+    """The form of this version: steps with their questions, in order."""
     return QuestionnaireForm(
         version=VOCABULARY["version"],
         steps=(_about(), _where(), _paying(), _concerns(), _safety(), _wishes()),
@@ -55,16 +55,16 @@ def form() -> QuestionnaireForm:
 
 
 def _concern_groups() -> tuple[FormChoice, ...]:
-    """Those who aren't sure need not read through everything first."""
+    """The concern groups, with "Not sure" first, so that unsure people needn't read them all."""
     return tuple(sorted(_choices("concern_groups"), key=lambda group: group.id != "meta"))
 
 
 def _about() -> Step:
-    whom = Question(
+    for_whom = Question(
         id="for_whom",
         kind="one",
         title="Who is looking for care?",
-        help="If you aren't sure, choose \u201cMe\u201d. You can change it at any time.",
+        help="If you aren't sure, choose \u201cMe\u201d. You can change this at any time.",
         choices=_pairs(
             ("self", "Me"),
             ("child", "My child"),
@@ -75,21 +75,21 @@ def _about() -> Step:
     age = Question(
         id="age",
         kind="number",
-        title="How old is the person who would be seen?",
-        help="If you don't know exactly, about right is enough.",
+        title="How old is the person seeking care?",
+        help="If you don't know exactly, an estimate is fine.",
         min=0,
         max=120,
     )
-    return Step(id="about", title="About you", questions=(whom, age))
+    return Step(id="about", title="About you", questions=(for_whom, age))
 
 
 def _where() -> Step:
     state = Question(
         id="state",
         kind="one",
-        title="In which state will you be during sessions?",
-        help="We need this one: providers may only see people where they are licensed. Between two states? "
-        "Choose the one for the first session. You can change it later.",
+        title="Which state will you be in during sessions?",
+        help="We need this one: providers may only see people in states where they are licensed. Between two "
+        "states? Choose the one for your first session. You can change it later.",
         choices=_choices("states"),
     )
     formats = Question(
@@ -105,13 +105,14 @@ def _where() -> Step:
         id="zip",
         kind="text",
         title="Your ZIP code",
-        help="Only used to work out the distance to an office. Without it, we show who meets another way.",
+        help="We only use it to work out the distance to an office. Without it, we show providers who meet "
+        "by video or phone.",
         show_if=near,
     )
     distance = Question(
         id="max_distance_miles",
         kind="number",
-        title="How many miles would you travel?",
+        title="How many miles are you willing to travel?",
         help="A guess is fine.",
         min=1,
         max=200,
@@ -125,7 +126,7 @@ def _paying() -> Step:
         id="payer",
         kind="one",
         title="How would you pay?",
-        help="Nothing is charged here. You are asked again when you book.",
+        help="We don't charge anything here. We'll ask again when you book.",
         choices=(*_choices("payers"), FormChoice(id=NOT_SURE, name="I'm not sure yet")),
     )
     return Step(id="paying", title="Paying", questions=(payer,))
@@ -136,7 +137,7 @@ def _concerns() -> Step:
         id="concerns",
         kind="concerns",
         title="What would you like help with?",
-        help="Choose up to five that sound like you. Then say which one matters most right now.",
+        help="Choose up to five that sound like you. Then tell us which one matters most right now.",
         choices=_choices("concerns"),
         max=5,
     )
@@ -164,8 +165,8 @@ def _wishes() -> Step:
     preferences = Question(
         id="preferences",
         kind="preferences",
-        title="Is there anything you'd like your provider to be?",
-        help="Providers can't choose clients this way. Only you can.",
+        title="Is there anything you'd like in a provider?",
+        help="Only you can choose this way. Providers can't choose clients by it.",
         optional=True,
         questions=(
             Question(id="gender", kind="one", title="Gender", optional=True, choices=_choices("genders")),
@@ -182,8 +183,8 @@ def _wishes() -> Step:
     availability = Question(
         id="availability",
         kind="availability",
-        title="When would it suit you?",
-        help="Leave it open if any time is fine.",
+        title="When could you meet?",
+        help="Leave this blank if any time works.",
         optional=True,
         questions=(
             Question(id="days", kind="many", title="Days", optional=True, choices=_pairs(*DAYS)),

@@ -1,7 +1,7 @@
-"""Gates: a provider passes every one of them, or is not shown. Pure.
+"""Gates: rules that a provider must all pass to be shown. Pure.
 
-They work on records alone; whether there is a real opening is checked against the calendar for the
-providers shown. docs/matching.md lists them, and a test holds the two together.
+Gates use records only. Openings are checked against the calendar later, for the providers on a page.
+docs/matching.md lists the gates, and a test compares the two.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from chalicelib.vocabulary import NOT_SURE, age_group
 EARTH_MILES = 3958.8
 
 
-class Place(NamedTuple):
+class Coordinates(NamedTuple):
     """Degrees, WGS 84."""
 
     latitude: float
@@ -27,60 +27,60 @@ class Place(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The answers with what the rules can't know by themselves: where the ZIP is, and the instant."""
+    """The answers, with what else the rules need: the ZIP's coordinates, the instant and the notice floor."""
 
     answers: Answers
-    place: Place | None
+    coordinates: Coordinates | None
     now: datetime
     floor_hours: int
-    # Providers whom the client doesn't want to see again.
+    # The ids of providers whom the client doesn't want to see again.
     left_out: frozenset[str] = frozenset()
 
 
-def miles_between(one: Place, other: Place) -> float:
-    """Great-circle distance (haversine)."""
+def miles_between(one: Coordinates, other: Coordinates) -> float:
+    """The great-circle distance in miles (haversine)."""
     lat1, lon1, lat2, lon2 = (radians(x) for x in (*one, *other))
     chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_MILES * asin(sqrt(chord))
 
 
-def miles_to(provider: Provider, place: Place | None) -> float | None:
+def miles_to(provider: Provider, coordinates: Coordinates | None) -> float | None:
     office = provider.office
-    if place is None or office is None:
+    if coordinates is None or office is None:
         return None
-    return miles_between(place, Place(office.latitude, office.longitude))
+    return miles_between(coordinates, Coordinates(office.latitude, office.longitude))
 
 
 def formats_that_fit(provider: Provider, asked: Asked) -> frozenset[str]:
-    """The formats wanted and offered, in person only within the distance."""
-    both = frozenset(asked.answers.formats) & frozenset(provider.settings.formats)
-    miles = miles_to(provider, asked.place)
+    """The formats that are both wanted and offered. In person only within the client's distance."""
+    fitting = frozenset(asked.answers.formats) & frozenset(provider.settings.formats)
+    miles = miles_to(provider, asked.coordinates)
     if miles is None or miles > asked.answers.max_distance_miles:
-        both -= {"in_person"}
-    return both
+        fitting -= {"in_person"}
+    return fitting
 
 
 def types_that_fit(provider: Provider, answers: Answers) -> tuple[str, ...]:
-    """The appointment types that this client could book with this provider."""
+    """The appointment types that the client could book with the provider."""
     offered = provider.settings.appointment_types
     if answers.appointment_type:
         return tuple(one for one in offered if one == answers.appointment_type)
-    paired = UNITS[answers.for_whom] != "individual"
-    return tuple(one for one in offered if one != "couple_family" or paired)
+    is_joint = UNITS[answers.for_whom] != "individual"
+    return tuple(one for one in offered if one != "couple_family" or is_joint)
 
 
 def formats_for(provider: Provider, kind: str, asked: Asked) -> frozenset[str]:
-    """The fitting formats in which the provider offers this type: a phone consultation is by phone."""
+    """The fitting formats in which the provider offers a type."""
     return formats_that_fit(provider, asked) & frozenset(offered_formats(provider, kind))
 
 
-def payers_open(provider: Provider) -> tuple[str, ...]:
-    """The ways of paying that the provider takes from new clients now."""
+def open_payers(provider: Provider) -> tuple[str, ...]:
+    """The payers that the provider accepts from new clients now."""
     settings = provider.settings
     return tuple(one for one in settings.payers if one not in settings.paused_payers)
 
 
-# Each gate by its code. The codes are what a provider sees in "why was I not shown?".
+# A gate returns True if the provider passes.
 Gate = Callable[[Provider, Asked], bool]
 
 
@@ -105,14 +105,14 @@ def _unit(provider: Provider, asked: Asked) -> bool:
 def _format(provider: Provider, asked: Asked) -> bool:
     fitting = formats_that_fit(provider, asked)
     kinds = types_that_fit(provider, asked.answers)
-    # Without a fitting type that gate speaks; this one must not say it again.
+    # Without a fitting type, `type_not_offered` fails, and this gate must not fail too.
     return bool(fitting) and (
         not kinds or any(not fitting.isdisjoint(offered_formats(provider, kind)) for kind in kinds)
     )
 
 
 def _payer(provider: Provider, asked: Asked) -> bool:
-    open_to = payers_open(provider)
+    open_to = open_payers(provider)
     return asked.answers.payer in open_to or (asked.answers.payer == NOT_SURE and bool(open_to))
 
 
@@ -137,6 +137,7 @@ def _bookable_type(provider: Provider, asked: Asked) -> bool:
     return bool(types_that_fit(provider, asked.answers))
 
 
+# By code. A provider sees the codes of failed gates in "why was I not shown?".
 GATES: dict[str, Gate] = {
     "not_accepting": _accepting,
     "payer_not_taken": _payer,
@@ -152,22 +153,22 @@ GATES: dict[str, Gate] = {
 }
 
 
-# The gates that a change of the client's answers could open.
+# The gates that a change in the client's answers could open.
 OPENED_BY_ANSWERS = frozenset(
     {"payer_not_taken", "language_not_spoken", "format_not_offered", "type_not_offered"}
 )
 
 
 def missed_by_answers(provider: Provider, asked: Asked) -> bool:
-    """Whether exactly one gate keeps this provider out, and one that other answers could open."""
-    firm = (gate for code, gate in GATES.items() if code not in OPENED_BY_ANSWERS)
-    if not all(gate(provider, asked) for gate in firm):
+    """Whether exactly one gate keeps the provider out, one that changed answers could open."""
+    fixed_gates = (gate for code, gate in GATES.items() if code not in OPENED_BY_ANSWERS)
+    if not all(gate(provider, asked) for gate in fixed_gates):
         return False
     return sum(not GATES[code](provider, asked) for code in OPENED_BY_ANSWERS) == 1
 
 
 def gates_failed(provider: Provider, asked: Asked) -> list[str]:
-    """The codes of every gate that keeps this provider out."""
+    """The codes of all gates that keep the provider out."""
     return [code for code, passes in GATES.items() if not passes(provider, asked)]
 
 

@@ -1,4 +1,4 @@
-"""A page of matches: ranked on records, each shown one checked against its calendar."""
+"""A page of matches, ranked by records, each checked against its calendar."""
 
 from datetime import datetime, timedelta
 from itertools import islice
@@ -16,28 +16,28 @@ from chalicelib.matching.gates import Asked
 from chalicelib.matching.reasons import near_misses, reasons
 from chalicelib.matching.schemas import AnswersBrief, Match, MatchedProvider, MatchesOut, NextOpening
 
-# Half a read unit for each look: six looks, the answers and the changes stay within five units.
+# A calendar read costs about half a read unit. Six of them, the answers and the changes cost at most five.
 PAGE = 5
-LOOKS = 6
+MOST_CALENDARS = 6
 SHOWN_OPENINGS = 3
-FIRST_LOOK = timedelta(days=14)
+FIRST_RANGE = timedelta(days=14)
 
 
 def page(
-    everyone: list[Provider], asked: Asked, questionnaire_id: str, start: int, most: int = PAGE
+    providers: list[Provider], asked: Asked, questionnaire_id: str, start: int, most: int = PAGE
 ) -> MatchesOut:
-    """The matches from rank `start` on, at most `most`. Someone without a real opening is passed over."""
-    everyone = [provider for provider in everyone if provider.provider_id not in asked.left_out]
+    """At most `most` matches from rank `start` on. A provider without an opening is skipped."""
+    providers = [provider for provider in providers if provider.provider_id not in asked.left_out]
     fitting: list[Provider] = []
-    missed: list[Provider] = []
-    for provider in everyone:
-        (fitting if gates.passes(provider, asked) else missed).append(provider)
+    failing: list[Provider] = []
+    for provider in providers:
+        (fitting if gates.passes(provider, asked) else failing).append(provider)
     fitting = [provider for provider in fitting if rules.has_hours(provider, asked)]
     ordered = rules.in_order(fitting, asked, questionnaire_id)
     shown: list[Match] = []
-    looked = start
-    for provider in ordered[start : start + LOOKS]:
-        looked += 1
+    checked = start
+    for provider in ordered[start : start + MOST_CALENDARS]:
+        checked += 1
         match = _match(provider, asked)
         if match:
             shown.append(match)
@@ -49,54 +49,54 @@ def page(
         answers=AnswersBrief(
             for_whom=asked.answers.for_whom, state=asked.answers.state, payer=asked.answers.payer
         ),
-        total=len(ordered) - (looked - start - len(shown)),
+        total=len(ordered) - (checked - start - len(shown)),
         matches=tuple(shown),
-        near_misses=near_misses(missed, asked) if start == 0 else (),
+        near_misses=near_misses(failing, asked) if start == 0 else (),
         notice_hours=asked.floor_hours,
-        cursor=str(looked) if looked < len(ordered) else None,
+        cursor=str(checked) if checked < len(ordered) else None,
     )
 
 
 def closed_gates(provider: Provider, asked: Asked) -> list[str]:
-    """The codes of everything that keeps a provider out: gates by the record, then by the calendar.
+    """The codes of all that keeps a provider out: gates by the record, then capacity and openings.
 
-    Works on any provider's record, also where the state's listings don't hold it.
+    This works for any provider, even one outside the state's listings.
     """
-    found = gates.gates_failed(provider, asked)
+    codes = gates.gates_failed(provider, asked)
     try:
         capacity_rules.check_capacity(provider, calendar_table.capacity(provider.provider_id), asked.now)
-    except CapacityReached as full:
-        return [*found, full.code]
-    # Openings are looked for by what fits: where a gate is closed there is nothing to look for.
-    return found if found or _next_openings(provider, asked) else ["no_openings"]
+    except CapacityReached as error:
+        return [*codes, error.code]
+    # Openings depend on what fits, so there is nothing to search for if a gate is closed.
+    return codes if codes or _next_openings(provider, asked) else ["no_openings"]
 
 
 def _match(provider: Provider, asked: Asked) -> Match | None:
-    found = _next_openings(provider, asked)
-    if not found:
+    openings = _next_openings(provider, asked)
+    if not openings:
         return None
     return Match(
         provider=_brief(provider),
         reasons=reasons(provider, asked),
-        next_openings=found,
+        next_openings=openings,
         hours_confirmed_at=provider.hours.confirmed_at,
     )
 
 
 def _next_openings(provider: Provider, asked: Asked) -> tuple[NextOpening, ...]:
-    """The next few bookable openings of each fitting type, those at times that suit first.
+    """The next few bookable openings of each fitting type, those at the client's times first.
 
-    Reads a fortnight, and the rest of the horizon only for someone with room but nothing free in it.
+    Reads two weeks of the calendar, and the rest of the horizon only if these have no opening.
     """
     end = opening_rules.horizon_ends_at(provider.settings, asked.now)
     earliest = opening_rules.earliest_bookable_at(provider.settings, asked.floor_hours, asked.now)
-    soon = min(end, earliest + FIRST_LOOK)
+    soon = min(end, earliest + FIRST_RANGE)
     read = calendar_table.calendar(provider.provider_id, soon)
     if not capacity_rules.takes_new_clients(provider, read.capacity, asked.now):
         return ()
-    found = _bookable(provider, asked, read, earliest, soon)
-    if found or soon == end:
-        return found
+    openings = _bookable(provider, asked, read, earliest, soon)
+    if openings or soon == end:
+        return openings
     return _bookable(provider, asked, calendar_table.calendar(provider.provider_id, end), soon, end)
 
 
@@ -104,7 +104,7 @@ def _bookable(
     provider: Provider, asked: Asked, read: Calendar, start: datetime, end: datetime
 ) -> tuple[NextOpening, ...]:
     fitting = gates.formats_that_fit(provider, asked)
-    found: list[NextOpening] = []
+    openings: list[NextOpening] = []
     for kind in gates.types_that_fit(provider, asked.answers):
         free = opening_rules.bookable(
             provider,
@@ -117,14 +117,14 @@ def _bookable(
             floor_hours=asked.floor_hours,
         )
         usable = [
-            each for each in free if fitting & set(each.formats) and rules.may_see(each, provider, asked)
+            each for each in free if fitting & set(each.formats) and rules.may_serve(each, provider, asked)
         ]
-        chosen = islice(_suiting(usable, provider, asked), SHOWN_OPENINGS)
-        found += [_shown(kind, each, fitting) for each in chosen]
-    return tuple(found)
+        chosen = islice(_by_fit(usable, provider, asked), SHOWN_OPENINGS)
+        openings += [_shown(kind, each, fitting) for each in chosen]
+    return tuple(openings)
 
 
-def _suiting(free: list[Opening], provider: Provider, asked: Asked) -> list[Opening]:
+def _by_fit(free: list[Opening], provider: Provider, asked: Asked) -> list[Opening]:
     return sorted(free, key=lambda each: (not rules.suits(each, provider, asked.answers), each.starts_at))
 
 

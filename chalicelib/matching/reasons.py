@@ -1,4 +1,4 @@
-"""Why this provider, and what one change would add, in plain words. Pure."""
+"""The reasons for a match, and the near misses, in plain words. Pure."""
 
 from collections.abc import Iterable
 
@@ -10,15 +10,15 @@ from chalicelib.vocabulary import NOT_SURE, names
 
 _FORMATS = {"video": "by video", "phone": "by phone", "in_person": "in person"}
 _WISHES = {
-    "gender": "Matches your wish about gender",
-    "race": "Matches your wish about race or ethnicity",
-    "faith": "Matches your wish about faith",
+    "gender": "Matches your preference for gender",
+    "race": "Matches your preference for race or ethnicity",
+    "faith": "Matches your preference for faith",
     "lgbtq_affirming": "LGBTQ+ affirming",
 }
 
 
 def reasons(provider: Provider, asked: Asked) -> tuple[Reason, ...]:
-    """What speaks for this provider, the weightiest first."""
+    """The reasons for this match, most important first."""
     return tuple(_reasons(provider, asked))
 
 
@@ -47,8 +47,8 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
     yield Reason(code="formats", text=_meets(provider, asked))
     yield Reason(code="payer", text=_paying(provider, answers.payer))
     yield Reason(code="state", text=f"Licensed for {names('states')[answers.state]}")
-    wished = answers.availability
-    if (wished.days or wished.times) and rules.times_suit(provider, asked):
+    availability = answers.availability
+    if (availability.days or availability.times) and rules.times_suit(provider, asked):
         yield Reason(code="times_suit", text="Works at times that suit you")
 
 
@@ -56,21 +56,21 @@ def _meets(provider: Provider, asked: Asked) -> str:
     fitting = gates.formats_that_fit(provider, asked)
     ways = [words for one, words in _FORMATS.items() if one in fitting]
     text = "Meets " + " or ".join(ways)
-    miles = gates.miles_to(provider, asked.place)
+    miles = gates.miles_to(provider, asked.coordinates)
     if "in_person" in fitting and miles is not None:
         text += f", {_distance(miles)} away"
     return text
 
 
 def _paying(provider: Provider, payer: str) -> str:
-    """The way asked for; to someone who doesn't know yet, every way that is open."""
-    ways = gates.payers_open(provider) if payer == NOT_SURE else (payer,)
+    """The client's payer, or all open payers if the client isn't sure yet."""
+    ways = gates.open_payers(provider) if payer == NOT_SURE else (payer,)
     insurers = [names("payers")[one] for one in ways if one != "self_pay"]
     if not insurers:
-        return "You can pay yourself"
+        return "You can pay out of pocket"
     *first, last = insurers
     text = f"Takes {', '.join(first)} and {last}" if first else f"Takes {last}"
-    return f"{text}, or you can pay yourself" if "self_pay" in ways else text
+    return f"{text}, or you can pay out of pocket" if "self_pay" in ways else text
 
 
 def _distance(miles: float) -> str:
@@ -80,7 +80,7 @@ def _distance(miles: float) -> str:
 
 
 def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
-    """The single changes a client could make: code to the changed answers and its words."""
+    """The single changes to the answers: code to the changed answers and their text."""
     answers = asked.answers
     found: dict[str, tuple[Answers, str]] = {}
 
@@ -88,13 +88,13 @@ def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
         found[code] = answers.model_copy(update=update), words
 
     for one, words in _FORMATS.items():
-        if one not in answers.formats and (one != "in_person" or asked.place):
+        if one not in answers.formats and (one != "in_person" or asked.coordinates):
             add(f"allow_{one}", f"if you can meet {words}", formats=(*answers.formats, one))
-    if "in_person" in answers.formats and asked.place:
+    if "in_person" in answers.formats and asked.coordinates:
         farther = min(200, answers.max_distance_miles * 2)
         add("farther", f"within {farther} miles", max_distance_miles=farther)
     if answers.payer not in ("self_pay", NOT_SURE):
-        add("self_pay", "if you pay yourself", payer="self_pay")
+        add("self_pay", "if you pay out of pocket", payer="self_pay")
     language = answers.preferences.language
     if language and language.weight == "important":
         without = answers.preferences.model_copy(update={"language": None})
@@ -105,7 +105,7 @@ def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
 
 
 def near_misses(missed: Iterable[Provider], asked: Asked) -> tuple[NearMiss, ...]:
-    """For each single change how many of those left out would pass; the most first."""
+    """How many more providers each single change would add, most first."""
     candidates = [provider for provider in missed if gates.missed_by_answers(provider, asked)]
     found = []
     for code, (answers, words) in changes(asked).items():

@@ -1,4 +1,4 @@
-"""Where a match came to nothing: giving it up, and who else fits, by the answers that were kept."""
+"""After a failed match: ending the referral, and finding the next matches by the stored answers."""
 
 from chalice import Blueprint
 
@@ -9,7 +9,7 @@ from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.client_schemas import NotAFitRequest
 from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.matching import candidates_read, table
-from chalicelib.matching.asking import asked_by
+from chalicelib.matching.asking import asked_from
 from chalicelib.matching.matches_read import page
 from chalicelib.matching.schemas import MatchesOut
 from chalicelib.route import NoBody
@@ -23,15 +23,15 @@ MOST = 3
 
 @endpoint(bp, "GET", f"{ONE}/matches", returns=MatchesOut, role="client", errors=(errors.NotFound,))
 def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> MatchesOut:
-    """The next three matches for the answers behind an appointment, its provider left out."""
+    """List the next three matches for an appointment's answers, without its provider."""
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     if appointment.questionnaire_id is None:
         raise errors.NotFound
-    kept = table.kept(appointment.questionnaire_id, call.now)
-    left_out = kept.left_out | {appointment.provider_id}
-    everyone = candidates_read.in_state(kept.answers.state, call.now)
-    asked = asked_by(kept.answers, call.now, settings().notice_floor_hours, left_out)
-    return page(everyone, asked, appointment.questionnaire_id, 0, MOST)
+    stored = table.find_answers(appointment.questionnaire_id, call.now)
+    left_out = stored.left_out | {appointment.provider_id}
+    providers = candidates_read.in_state(stored.answers.state, call.now)
+    asked = asked_from(stored.answers, call.now, settings().notice_floor_hours, left_out)
+    return page(providers, asked, appointment.questionnaire_id, 0, MOST)
 
 
 @endpoint(
@@ -44,7 +44,7 @@ def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> Matche
     errors=(errors.NotFound, errors.NotBooked, errors.AppointmentsAhead, errors.TryAgain),
 )
 def give_up_referral(call: Call[NotAFitRequest, NoBody], appointment_id: str) -> AppointmentOut:
-    """Say that a provider isn't a fit: the referral ends, and the kept answers leave them out."""
+    """Report that a provider isn't a fit. The referral ends, and the answers exclude the provider."""
     referral = client_commit.give_up(appointment_id, call.user.user_id, call.body.message, call.now)
     if referral.questionnaire_id:
         table.leave_out(referral.questionnaire_id, referral.provider_id)

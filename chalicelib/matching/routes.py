@@ -1,4 +1,4 @@
-"""The questionnaire and its matches, for anyone."""
+"""The questionnaire and its matches, public, and why a provider is not among them."""
 
 import secrets
 from datetime import datetime
@@ -10,7 +10,7 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.versions import version_of
 from chalicelib.errors import AskedTooOften, FieldError, Invalid, NotFound, TryAgain
 from chalicelib.matching import candidates_read, table
-from chalicelib.matching.asking import asked_by
+from chalicelib.matching.asking import asked_from
 from chalicelib.matching.form import form
 from chalicelib.matching.matches_read import closed_gates, page
 from chalicelib.matching.reasons import changes
@@ -32,12 +32,12 @@ from chalicelib.shapes import Shape
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
-# Opens the answers without signing in: 192 random bits.
+# The id opens the answers without signing in, so it has 192 random bits.
 ID_BYTES = 24
-# What of a provider's record has no part in any gate that tells of a client.
+# The parts of a provider's record that no gate about the client's answers depends on.
 NOT_OF_GATES = {"version", "slug", "former_slugs", "email", "hours", "photo_id", "photo_upload", "joined_at"}
 CRISIS_CONCERN = "self_harm_suicidal"
-# Whoever isn't sure whether they are safe is shown help as well.
+# People who aren't sure whether they are safe see crisis help too.
 CRISIS_ANSWERS = ("yes", "not_sure")
 
 
@@ -47,7 +47,7 @@ class MatchesQuery(Shape):
 
 @endpoint(bp, "GET", "/questionnaire", returns=QuestionnaireForm)
 def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
-    """The form: its version, steps, questions and choices."""
+    """Show the form: its version, steps, questions and choices."""
     return form()
 
 
@@ -61,9 +61,9 @@ def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
     errors=(Invalid,),
 )
 def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> QuestionnaireOut:
-    """Keep the answers for 90 days and give the first matches."""
+    """Store the answers for 90 days and return the first matches."""
     answers = call.body.answers()
-    return _answered(answers, call.now, crisis=call.body.safety in CRISIS_ANSWERS)
+    return _save_and_match(answers, call.now, crisis=call.body.safety in CRISIS_ANSWERS)
 
 
 @endpoint(
@@ -76,20 +76,20 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
     errors=(NotFound, Invalid),
 )
 def change_questionnaire(call: Call[ChangeRequest, NoBody], questionnaire_id: str) -> QuestionnaireOut:
-    """Make the change that a near miss names, from any device; what was answered before stays as it was."""
-    kept = table.kept(questionnaire_id, call.now)
-    change = changes(asked_by(kept.answers, call.now, _floor())).get(call.body.change)
+    """Apply a near miss's change as a new questionnaire. The earlier answers stay unchanged."""
+    stored = table.find_answers(questionnaire_id, call.now)
+    change = changes(asked_from(stored.answers, call.now, _floor())).get(call.body.change)
     if change is None:
-        said = "These answers can't be changed in this way."
-        raise Invalid([FieldError("change", "not_possible", said)])
+        message = "These answers can't be changed this way."
+        raise Invalid([FieldError("change", "not_possible", message)])
     answers, _ = change
-    return _answered(answers, call.now, kept.left_out, crisis=False)
+    return _save_and_match(answers, call.now, stored.left_out, crisis=False)
 
 
-def _answered(
+def _save_and_match(
     answers: Answers, now: datetime, left_out: frozenset[str] = frozenset(), *, crisis: bool
 ) -> QuestionnaireOut:
-    asked = asked_by(answers, now, _floor(), left_out)
+    asked = asked_from(answers, now, _floor(), left_out)
     questionnaire_id = secrets.token_urlsafe(ID_BYTES)
     expires_at = table.save(questionnaire_id, answers, now, left_out)
     return QuestionnaireOut(
@@ -110,11 +110,11 @@ def _answered(
     errors=(NotFound, Invalid),
 )
 def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> MatchesOut:
-    """Matches for answers given before, with openings as they are now."""
-    kept = table.kept(questionnaire_id, call.now)
-    asked = asked_by(kept.answers, call.now, _floor(), kept.left_out)
-    everyone = candidates_read.in_state(kept.answers.state, call.now)
-    return page(everyone, asked, questionnaire_id, call.query.cursor)
+    """List the matches for stored answers, with their current openings."""
+    stored = table.find_answers(questionnaire_id, call.now)
+    asked = asked_from(stored.answers, call.now, _floor(), stored.left_out)
+    providers = candidates_read.in_state(stored.answers.state, call.now)
+    return page(providers, asked, questionnaire_id, call.query.cursor)
 
 
 @endpoint(
@@ -127,11 +127,11 @@ def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> Mat
     errors=(NotFound, AskedTooOften, TryAgain),
 )
 def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
-    """What keeps the provider out of the matches of that reference, as things are now."""
+    """Show what keeps the provider out of the matches with this reference now."""
     provider = directory.get(call.user.user_id, consistent=True)
     look = table.Look(provider.provider_id, version_of(provider, NOT_OF_GATES))
-    answers = table.looked_at(call.query.reference, look, call.now)
-    return why_not_shown(closed_gates(provider, asked_by(answers, call.now, _floor())))
+    answers = table.answers_for(call.query.reference, look, call.now)
+    return why_not_shown(closed_gates(provider, asked_from(answers, call.now, _floor())))
 
 
 def _floor() -> int:

@@ -1,4 +1,4 @@
-"""Fit: in which order those are shown who pass the gates. Pure."""
+"""Fit: the order of the providers who pass the gates. Pure."""
 
 import hashlib
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from chalicelib.matching.gates import Asked, formats_for, types_that_fit
 from chalicelib.matching.schemas import Answers
 from chalicelib.repeats import id_from
 
-# Published in docs/matching.md; a test holds the two together. Change it with any weight.
+# Published in docs/matching.md, which a test compares with this. Change the version with any weight.
 POLICY_VERSION = "2026-11-1"
 WEIGHTS = {
     "main_top": 40,
@@ -24,7 +24,7 @@ WEIGHTS = {
     "preference_nice_to_have": 4,
     "times_suit": 6,
 }
-# Scores this close are one tier: chance, seeded by the questionnaire, decides within it.
+# Scores are grouped in tiers of this size. Within a tier the order is random, seeded by the questionnaire.
 TIER = 6
 NOON, EVENING = time(12), time(17)
 
@@ -46,7 +46,7 @@ def score(provider: Provider, asked: Asked) -> int:
 
 
 def honored(provider: Provider, answers: Answers) -> dict[str, str]:
-    """The client's wishes that the provider, by what is published, meets: wish to weight."""
+    """The client's preferences that the provider's published profile meets, with their weights."""
     profile, wishes = provider.profile, answers.preferences
     met: dict[str, str] = {}
     if wishes.gender and "gender" in profile.publishes and profile.gender == wishes.gender.value:
@@ -63,42 +63,44 @@ def honored(provider: Provider, answers: Answers) -> dict[str, str]:
 
 
 def times_suit(provider: Provider, asked: Asked) -> bool:
-    """Whether the weekly hours meet the days and times of day that suit; True when any would do."""
-    wished = asked.answers.availability
-    if not wished.days and not wished.times:
+    """Whether the weekly hours fit the client's days and times of day. True if the client named none."""
+    availability = asked.answers.availability
+    if not availability.days and not availability.times:
         return True
     for window in provider.hours.weekly:
-        day_fits = not wished.days or set(wished.days) & set(window.days)
-        if day_fits and (not wished.times or set(wished.times) & _times_of_day(window.start, window.end)):
+        day_fits = not availability.days or set(availability.days) & set(window.days)
+        if day_fits and (
+            not availability.times or set(availability.times) & _times_of_day(window.start, window.end)
+        ):
             return True
     return False
 
 
 def _times_of_day(start: time, end: time) -> set[str]:
-    """The parts of the day that a window has time in; one over midnight lasts to the day's end."""
-    over_midnight = end <= start
+    """The times of day that a window overlaps. A window past midnight counts up to midnight."""
+    past_midnight = end <= start
     times = set()
     if start < NOON:
         times.add("morning")
-    if start < EVENING and (over_midnight or end > NOON):
+    if start < EVENING and (past_midnight or end > NOON):
         times.add("afternoon")
-    if over_midnight or end > EVENING:
+    if past_midnight or end > EVENING:
         times.add("evening")
     return times
 
 
 def seed(questionnaire_id: str, provider_id: str) -> str:
-    """Chance that is the same each time: it breaks ties, and nobody can steer it."""
+    """A repeatable random order within a tier, which a provider can't influence."""
     return hashlib.sha256(f"{questionnaire_id}\n{provider_id}".encode()).hexdigest()
 
 
 def reference_of(questionnaire_id: str) -> str:
-    """What a client can give the care team to ask about their matches: it leads nobody back to the id."""
+    """A reference to a questionnaire to ask the care team about. It doesn't reveal the questionnaire's id."""
     return id_from("why not shown", questionnaire_id)
 
 
 def in_order(providers: Iterable[Provider], asked: Asked, questionnaire_id: str) -> list[Provider]:
-    """The best tier first; within a tier in an order that only this questionnaire has."""
+    """Best tier first, and within a tier in this questionnaire's random order."""
 
     def order(provider: Provider) -> tuple[int, str]:
         return -(score(provider, asked) // TIER), seed(questionnaire_id, provider.provider_id)
@@ -107,16 +109,16 @@ def in_order(providers: Iterable[Provider], asked: Asked, questionnaire_id: str)
 
 
 def has_hours(provider: Provider, asked: Asked) -> bool:
-    """Whether the working hours alone, before any booking, reach into the bookable time.
+    """Whether the working hours, before any booking, overlap the bookable time.
 
-    Someone without any may still have one-off openings: only the calendar can tell.
+    True without any working hours too: such a provider may have one-off openings in the calendar.
     """
     if not provider.hours.weekly and not any(each.windows for each in provider.hours.overrides):
         return True
     settings = provider.settings
     start = opening_rules.earliest_bookable_at(settings, asked.floor_hours, asked.now)
     end = opening_rules.horizon_ends_at(settings, asked.now)
-    # Nearly everyone works within a week: a look at that week spares the whole horizon.
+    # Nearly all providers work within a week, so checking that week first usually saves the rest.
     near = min(end, start + timedelta(days=7))
     return any(
         works_between(provider.hours, kind, one, *stretch)
@@ -127,14 +129,16 @@ def has_hours(provider: Provider, asked: Asked) -> bool:
 
 
 def suits(opening: Opening, provider: Provider, answers: Answers) -> bool:
-    """Whether an opening falls on a day and time of day that suit, by the provider's clock."""
+    """Whether an opening is on the client's days and times of day, in the provider's time zone."""
     local = opening.starts_at.astimezone(ZoneInfo(provider.hours.time_zone))
-    wished, clock = answers.availability, local.time()
-    part = "morning" if clock < NOON else "afternoon" if clock < EVENING else "evening"
+    availability, clock = answers.availability, local.time()
+    time_of_day = "morning" if clock < NOON else "afternoon" if clock < EVENING else "evening"
     day = WEEKDAYS[local.weekday()]
-    return (not wished.days or day in wished.days) and (not wished.times or part in wished.times)
+    return (not availability.days or day in availability.days) and (
+        not availability.times or time_of_day in availability.times
+    )
 
 
-def may_see(opening: Opening, provider: Provider, asked: Asked) -> bool:
+def may_serve(opening: Opening, provider: Provider, asked: Asked) -> bool:
     """Whether the provider may practice in the client's state on the opening's date."""
     return directory.may_practice_at(provider, asked.answers.state, opening.starts_at)

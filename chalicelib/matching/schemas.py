@@ -1,4 +1,4 @@
-"""The questionnaire's answers, and matches with their reasons."""
+"""The questionnaire, its answers, and matches with their reasons."""
 
 from typing import Annotated, Literal, Self
 
@@ -53,7 +53,7 @@ class AffirmingPreference(Shape):
 
 
 class Preferences(Shape):
-    """What the client wishes of the provider; left out means no preference."""
+    """What the client prefers in a provider. None means no preference."""
 
     gender: GenderPreference | None = None
     race: RacePreference | None = None
@@ -63,16 +63,17 @@ class Preferences(Shape):
 
 
 class Availability(Shape):
-    """Days and times of day that suit, in the client's sense of them; empty means any."""
+    """The client's days and times of day. Empty means any."""
 
     days: Annotated[tuple[Weekday, ...], OnceEach, Field(max_length=7)] = ()
     times: Annotated[tuple[TimeOfDay, ...], OnceEach, Field(max_length=3)] = ()
 
 
 class Answers(Shape):
-    """Everything that matching uses. The safety answer is not part of it and is never stored.
+    """All answers that matching uses. The safety answer is not among them and is never stored.
 
-    Not to know is an answer: `not_sure` as payer keeps nobody out, as main concern it asks for generalists.
+    `not_sure` is an answer: as the payer it excludes no provider; as the main concern it asks for
+    generalists.
     """
 
     for_whom: ForWhom
@@ -91,19 +92,21 @@ class Answers(Shape):
     @model_validator(mode="after")
     def _main_is_chosen(self) -> Self:
         if self.main_concern not in (*self.concerns, NOT_SURE):
-            raise PydanticCustomError("main_not_chosen", "The main concern must be one of the concerns.")
+            raise PydanticCustomError(
+                "main_not_chosen", "The main concern must be one of the chosen concerns."
+            )
         return self
 
     @model_validator(mode="after")
     def _age_fits(self) -> Self:
         if self.for_whom == "child" and self.age > 17:  # noqa: PLR2004 - the age of majority
-            raise PydanticCustomError("age_not_a_child", "For someone of 18 or more, choose an adult.")
+            raise PydanticCustomError("age_not_a_child", "For someone who is 18 or older, choose an adult.")
         return self
 
     @model_validator(mode="after")
     def _zip_for_distance(self) -> Self:
         if self.formats == ("in_person",) and self.zip is None:
-            raise PydanticCustomError("zip_required", "A ZIP code is needed to find someone near you.")
+            raise PydanticCustomError("zip_required", "We need a ZIP code to find someone near you.")
         return self
 
 
@@ -115,7 +118,7 @@ class QuestionnaireRequest(Answers):
 
 
 class Reason(Shape):
-    """Why this provider: a stable code, and plain words for the client."""
+    """A reason as a stable code and a plain text."""
 
     code: str
     text: str
@@ -150,7 +153,7 @@ class Match(Shape):
 
 
 class NearMiss(Shape):
-    """One change to the answers and how many providers it would add."""
+    """One change to the answers, and the number of providers that it would add."""
 
     change: str
     text: str
@@ -158,7 +161,7 @@ class NearMiss(Shape):
 
 
 class AnswersBrief(Shape):
-    """What a page needs of the answers to speak rightly, and to book and wait by them; no concerns."""
+    """The answers that a page needs for its texts, bookings and the waitlist, without concerns."""
 
     for_whom: str
     state: str
@@ -166,10 +169,10 @@ class AnswersBrief(Shape):
 
 
 class MatchesOut(Shape):
-    """`total` counts the providers that pass the gates by their records; each one shown has openings.
+    """`total` counts the providers that pass the gates by their records. All providers shown have openings.
 
-    `reference` is what a provider asks by why they aren't among them; it opens neither answers nor matches.
-    `notice_hours` is the least notice that anyone here is booked with.
+    A provider asks with `reference` why they aren't shown; it opens neither answers nor matches.
+    `notice_hours` is the practice's minimum notice.
     """
 
     policy_version: str
@@ -183,7 +186,7 @@ class MatchesOut(Shape):
 
 
 class QuestionnaireOut(Shape):
-    """`questionnaire_id` opens the matches to whoever has it: it is the client's alone."""
+    """`questionnaire_id` opens the matches without a sign-in, so only the client gets it."""
 
     questionnaire_id: str
     reference: str
@@ -203,7 +206,7 @@ class WhyNotShownQuery(Shape):
 
 
 class WhyNotShownOut(Shape):
-    """The gates that keep a provider out now, each by its code and in words; shown where there are none."""
+    """The gates that keep a provider out now. `shown` is True if there are none."""
 
     shown: bool
     gates: tuple[Reason, ...]
@@ -216,9 +219,9 @@ class FormChoice(Choice):
 
 
 class Question(Shape):
-    """One question as a page draws it. `kind` tells the control; `show_if` when it is asked.
+    """One question for a page to draw. `kind` names the control; `show_if` is the condition to ask it.
 
-    `any_of_these` names the one choice that stands for all of them, where there is one.
+    `any_of_these` names the extra choice that stands for all choices.
     """
 
     id: str
@@ -241,7 +244,7 @@ class Step(Shape):
 
 
 class QuestionnaireForm(Shape):
-    """The whole form; the site holds no copy of it."""
+    """The whole form. The site has no copy of it."""
 
     version: str
     steps: tuple[Step, ...]

@@ -1,4 +1,4 @@
-"""Questionnaires: one item each, by an unguessable id, gone after 90 days; also by its reference."""
+"""Questionnaires: one item each, by an unguessable id or its reference, deleted after 90 days."""
 
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -17,7 +17,7 @@ MOST_LOOKS = 3
 
 
 class Look(NamedTuple):
-    """Who asks why they were not shown, and a digest of the record that they ask with."""
+    """The provider who asks why they were not shown, and a digest of their current record."""
 
     provider_id: str
     record: str
@@ -47,7 +47,7 @@ class QuestionnaireItem(Model):
 def save(
     questionnaire_id: str, answers: Answers, now: datetime, left_out: frozenset[str] = frozenset()
 ) -> datetime:
-    """Keep the answers and return when they expire."""
+    """Store the answers and return the instant when they expire."""
     expires_at = (now + KEPT).replace(microsecond=0)
     item = QuestionnaireItem(
         questionnaire_id,
@@ -60,69 +60,69 @@ def save(
     return expires_at
 
 
-class Kept(NamedTuple):
-    """Answers, and the providers whom the client has left out since."""
+class StoredAnswers(NamedTuple):
+    """Stored answers, and the ids of the providers whom the client has excluded."""
 
     answers: Answers
     left_out: frozenset[str]
     expires_at: datetime
 
 
-def kept(questionnaire_id: str, now: datetime) -> Kept:
-    """The answers; raises NotFound for an unknown or expired id."""
+def find_answers(questionnaire_id: str, now: datetime) -> StoredAnswers:
+    """The stored answers. Raises NotFound for an unknown or expired id."""
     try:
         item = QuestionnaireItem.get(questionnaire_id)
     except QuestionnaireItem.DoesNotExist:
         raise NotFound from None
     until = datetime.fromtimestamp(int(item.expires_at), UTC)
-    return Kept(_kept(item, now), frozenset(item.left_out or ()), until)
+    return StoredAnswers(_unexpired(item, now), frozenset(item.left_out or ()), until)
 
 
 def forget(questionnaire_id: str) -> None:
-    """Delete answers before their time; those that are gone are no error."""
+    """Delete answers early. Answers that are already gone are not an error."""
     QuestionnaireItem(questionnaire_id).delete()
 
 
 def leave_out(questionnaire_id: str, provider_id: str) -> None:
-    """Don't show a provider for these answers again; nothing happens where the answers are gone."""
+    """Exclude a provider from the matches of these answers. Nothing happens if the answers are gone."""
     with unless_condition_failed():
         QuestionnaireItem(questionnaire_id).update(
             [QuestionnaireItem.left_out.add({provider_id})], condition=QuestionnaireItem.answers.exists()
         )
 
 
-def looked_at(reference: str, look: Look, now: datetime) -> Answers:
-    """The answers, by their reference alone, for one look of a provider's; raises NotFound as above.
+def answers_for(reference: str, look: Look, now: datetime) -> Answers:
+    """The answers with a reference, for a provider's look. Raises NotFound.
 
-    Who changes their record between looks could read the answers off the gates. So each look is kept,
-    and only a few that differ are let through: AskedTooOften. TryAgain beside another look.
+    A provider who changes their record between looks could infer the answers from the gates. So different
+    looks are counted. Raises AskedTooOften after three, and TryAgain if another look is written meanwhile.
     """
     for item in QuestionnaireItem.by_reference.query(reference, limit=1):
-        found = _kept(item, now)
+        answers = _unexpired(item, now)
         _count(item, look)
-        return found
+        return answers
     raise NotFound
 
 
 def _count(item: QuestionnaireItem, look: Look) -> None:
     looks = frozenset(item.looks or ())
-    own = {each for each in looks if each.startswith(f"{look.provider_id}#")}
-    this = f"{look.provider_id}#{look.record}"
-    if this in own:
+    own_looks = {each for each in looks if each.startswith(f"{look.provider_id}#")}
+    current = f"{look.provider_id}#{look.record}"
+    if current in own_looks:
         return
-    if len(own) >= MOST_LOOKS:
+    if len(own_looks) >= MOST_LOOKS:
         raise AskedTooOften
     as_read = QuestionnaireItem.looks == set(looks) if looks else QuestionnaireItem.looks.does_not_exist()
     with unless_condition_failed() as outcome:
         QuestionnaireItem(item.questionnaire_id).update(
-            [QuestionnaireItem.looks.add({this})], condition=as_read & QuestionnaireItem.reference.exists()
+            [QuestionnaireItem.looks.add({current})], condition=as_read & QuestionnaireItem.reference.exists()
         )
     if not outcome.held:
         raise TryAgain
 
 
-def _kept(item: QuestionnaireItem, now: datetime) -> Answers:
-    """The store deletes late: what has expired is gone for its readers."""
+def _unexpired(item: QuestionnaireItem, now: datetime) -> Answers:
+    """The item's answers. Raises NotFound if they have expired, since DynamoDB deletes items late."""
     if datetime.fromtimestamp(int(item.expires_at), UTC) <= now:
         raise NotFound
     return Answers.model_validate_json(item.answers)

@@ -1,4 +1,4 @@
-"""Where an event goes that can never be handled, so that it holds up nothing behind it."""
+"""The dead-letter queue for events that can never be handled, so they don't block later ones."""
 
 import json
 from functools import cache
@@ -15,6 +15,6 @@ def _sqs() -> Any:
 
 
 def send(event_id: str, reason: str, **ids: str) -> None:
-    """Tell the operators which record it was; ids and a reason code, no content."""
+    """Send a record's ids and a reason code, with no content, for the operators."""
     body = {"event_id": event_id, **ids, "reason": reason}
     _sqs().send_message(QueueUrl=settings().dead_letter_queue_url, MessageBody=json.dumps(body))

@@ -1,4 +1,4 @@
-"""Telling people what the streams bring: each notification once, and one failure holds up no other."""
+"""Sending notifications from the streams and schedules. A failure of one doesn't stop the others."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -14,34 +14,34 @@ from chalicelib.notify.schemas import Notification
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class TellAgain(Exception):
-    """Something was not told yet. The stream brings the record again."""
+class SendAgain(Exception):
+    """A notification was not sent yet. The stream brings the record again."""
 
 
 def readable(raw: Any, model: type[Model], key: str) -> Model | None:
-    """What a stream's record holds. What nobody can read goes to the dead letters, named by its `key`."""
+    """The model in a stream's record. An unreadable record goes to the dead letters, and returns None."""
     try:
         return model.model_validate_json(raw["dynamodb"]["NewImage"]["record"]["S"])
     except (KeyError, TypeError, ValidationError):
-        # No retry will make it readable, and it must not hold up what is behind it.
-        named = str(raw.get("dynamodb", {}).get("Keys", {}).get(key, {}).get("S", ""))
-        dead_letter_store.send(raw.get("eventID", ""), "unreadable", **{key: named})
+        # A retry can't make it readable, and it must not block later records.
+        record_id = str(raw.get("dynamodb", {}).get("Keys", {}).get(key, {}).get("S", ""))
+        dead_letter_store.send(raw.get("eventID", ""), "unreadable", **{key: record_id})
         log.error("unreadable_record", extra={"event_id": raw.get("eventID")})
         return None
 
 
 def send_all(notifications: Iterable[Notification], appointment: Appointment | None = None) -> None:
-    """Tell everyone; raises TellAgain where somebody could not be told yet.
+    """Send all notifications. Raises SendAgain if one could not be sent yet.
 
-    Whose account is deleted has no address any more, and is told nothing.
+    Recipients with a deleted account have no address and are skipped.
     """
-    told = [_tell(notification, appointment) for notification in notifications if notification.email]
-    if not all(told):
-        raise TellAgain
+    done = [_send(notification, appointment) for notification in notifications if notification.email]
+    if not all(done):
+        raise SendAgain
 
 
-def _tell(notification: Notification, appointment: Appointment | None) -> bool:
-    """Tell one person once; False when it has to be tried again."""
+def _send(notification: Notification, appointment: Appointment | None) -> bool:
+    """Send one notification once. Returns False if it has to be tried again."""
     claimed = table.claim(notification, datetime.now(UTC))
     if claimed != "won":
         return claimed == "done"
@@ -51,7 +51,7 @@ def _tell(notification: Notification, appointment: Appointment | None) -> bool:
         table.mark(notification, "undeliverable")
         log.warning("mail_undeliverable", extra={"notification_id": notification.notification_id})
         return True
-    except Exception as error:  # noqa: BLE001 - whatever it was, the claim must be given back
+    except Exception as error:  # noqa: BLE001 - the claim must be released after any error
         table.mark(notification, "waiting")
         log.warning(
             "mail_failed",

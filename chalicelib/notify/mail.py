@@ -1,4 +1,4 @@
-"""Mail by SES. Templates hold no health information; a test renders each with canaries."""
+"""Email by SES. Templates hold no health information; a test renders each one with canary values."""
 
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,16 +17,16 @@ from chalicelib.notify.schemas import Notification
 from chalicelib.notify.words import WORDS, link_of, times_in_words
 from chalicelib.settings import settings
 
-# SES says with these that this message will never go, whoever tries again.
+# SES's codes for a message that will fail on every retry.
 _PERMANENT = frozenset({"BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"})
 
 
-# Two mails have to fit into one run of the Lambda, whatever SES does.
+# Two emails must fit into one run of the Lambda, even if SES is slow.
 BRIEF = Config(connect_timeout=3, read_timeout=8, retries={"max_attempts": 1})
 
 
 class Undeliverable(Exception):
-    """The mail can't be delivered, now or later."""
+    """The email can't be delivered, now or later."""
 
 
 @cache
@@ -46,7 +46,7 @@ def _templates() -> Environment:
 
 
 def message(notification: Notification, appointment: Appointment | None = None) -> EmailMessage:
-    """The mail for a notification: text and HTML, and the calendar file where its kind brings one."""
+    """The email for a notification, with text, HTML and, for some kinds, a calendar file."""
     env, words = settings(), WORDS[notification.kind]
     parts = {
         "practice": env.practice_name,
@@ -61,8 +61,8 @@ def message(notification: Notification, appointment: Appointment | None = None) 
     try:
         mail["To"] = notification.email
     except (ValueError, IndexError, AttributeError) as error:
-        # Any of these comes out of the parser for a broken address, now and at every retry. Our own
-        # address is no such case: mending the setting mends the mail, so that error is retried.
+        # The parser raises any of these for a broken address, on every retry. A broken sender address is
+        # retried instead, since fixing the setting fixes the email.
         raise Undeliverable from error
     mail["Subject"] = words.subject
     mail.set_content(_render("notification.txt", parts))
@@ -83,7 +83,7 @@ def _attach(mail: EmailMessage, appointment: Appointment) -> None:
 
 
 def send(notification: Notification, appointment: Appointment | None = None) -> None:
-    """Hand the mail to SES. Raises Undeliverable, or the client's error where a retry may help."""
+    """Send the email. Raises Undeliverable, or the client's error if a retry may help."""
     raw = message(notification, appointment).as_bytes()
     try:
         _ses().send_email(
@@ -98,7 +98,7 @@ def send(notification: Notification, appointment: Appointment | None = None) -> 
 
 
 def error_code(error: Exception) -> str:
-    """What to log of an error: AWS's code or the type. Its message may quote an address."""
+    """The part of an error to log: AWS's code or the type. The message may quote an address."""
     if isinstance(error, ClientError):
         return str(error.response["Error"]["Code"])
     return type(error).__name__

@@ -1,4 +1,4 @@
-"""The messages of a client and a provider, for either of them, by any of their appointments."""
+"""Messages between a client and a provider, reached by any of their appointments."""
 
 from chalice import Blueprint
 
@@ -29,14 +29,14 @@ PATH = "/appointments/{appointment_id}/messages"
     errors=(errors.NotFound, errors.Invalid),
 )
 def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
-    """What the two sides of an appointment have written to each other, the newest first."""
-    appointment, side = _reached(appointment_id, call.user)
+    """List the messages between the two sides of an appointment, newest first."""
+    appointment, side = _appointment_and_side(appointment_id, call.user)
     thread = messages.thread_of(appointment)
     page = message_table.of_thread(thread, key_from(call.query.cursor, message_table.KEY, thread), PAGE)
     return ThreadOut(
         with_=messages.counterpart_name(appointment, side),
         appointment_id=appointment_id,
-        messages=tuple(messages.shown(each, side) for each in page.messages),
+        messages=tuple(messages.message_out(each, side) for each in page.messages),
         cursor=cursor_from(page.last_key),
     )
 
@@ -53,17 +53,17 @@ def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
     errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
 )
 def send_message(call: Call[MessageRequest, NoBody], appointment_id: str) -> MessageOut:
-    """Write to the other side. The same Idempotency-Key returns the first answer."""
+    """Send a message to the other side. Repeating the Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
-    appointment, side = _reached(appointment_id, call.user)
-    sent = messages.written(appointment, side, call.body.text, call.key, call.now)
-    return messages.shown(message_table.add(sent), side)
+    appointment, side = _appointment_and_side(appointment_id, call.user)
+    sent = messages.new_message(appointment, side, call.body.text, call.key, call.now)
+    return messages.message_out(message_table.add(sent), side)
 
 
-def _reached(appointment_id: str, user: User) -> tuple[Appointment, Side]:
-    """The appointment and whose side somebody is on; it may be canceled or long over.
+def _appointment_and_side(appointment_id: str, user: User) -> tuple[Appointment, Side]:
+    """The appointment, which may be canceled or over, and the user's side of it.
 
-    Raises NotYours for who was its provider and is one of the practice's no longer.
+    Raises NotFound, and NotYours for its provider who has left the practice.
     """
     appointment = appointment_table.find_appointment(appointment_id)
     if appointment is None:

@@ -1,4 +1,4 @@
-"""Messages between a client and a provider, as the store keeps them and as either side sees them."""
+"""Messages between a client and a provider, in the store and in the API."""
 
 from typing import Annotated
 
@@ -9,13 +9,13 @@ from chalicelib.shapes import SAYS_SOMETHING, Instant, PlainText, Shape
 
 
 class Message(Shape):
-    """The whole record: it carries what telling of it needs, so that nothing is looked up."""
+    """The whole record, with everything that its notification needs."""
 
     message_id: str
     provider_id: str
     account_id: str
     client_id: str
-    # The appointment by way of which it was written; the thread is the pair's.
+    # The appointment by which it was sent. The thread belongs to the client and provider.
     appointment_id: str
     sender: Side
     text: str
@@ -28,7 +28,7 @@ class MessageRequest(Shape):
 
 
 class _Out(Shape):
-    """`with` and `from` are words of Python's own: the fields are written by their aliases."""
+    """`with` and `from` are Python keywords, so these fields are serialized by their aliases."""
 
     model_config = ConfigDict(serialize_by_alias=True)
 
@@ -42,7 +42,7 @@ class MessageOut(_Out):
 
 
 class ThreadOut(_Out):
-    """`with` is the other side's name; the newest message comes first."""
+    """`with` is the other side's name. The newest message comes first."""
 
     with_: str = Field(serialization_alias="with")
     appointment_id: str

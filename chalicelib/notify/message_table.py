@@ -1,4 +1,4 @@
-"""The messages table: what was said, for each pair of a provider and a client. It has a stream."""
+"""The messages table: one thread for each provider and client. It has a stream."""
 
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from chalicelib.notify.messages import thread_of
 from chalicelib.repeats import check_repeat
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 
-# The key attributes of a thread's pages.
+# The key attributes of the paged list of a thread.
 KEY = ("thread", "sent_at", "message_id")
 
 
@@ -25,7 +25,7 @@ class ByTime(LocalSecondaryIndex["MessageItem"]):
 
 
 class MessageItem(Model):
-    """The id follows from the sender's key and not from the time, so that a repeat meets its first."""
+    """The id is derived from the sender's key, not from the time, so a repeat finds the first message."""
 
     class Meta(TableMeta):
         table_name = table("messages")
@@ -46,7 +46,7 @@ class Slice(NamedTuple):
 
 
 def add(message: Message) -> Message:
-    """Put it into its thread; the first one where its key was used before."""
+    """Add a message to its thread. A repeat returns the first message."""
     thread, new_id = thread_of(message), message.message_id
     item = MessageItem(thread, new_id, sent_at=message.sent_at, record=message.model_dump_json())
     with unless_condition_failed() as outcome:
@@ -58,23 +58,23 @@ def add(message: Message) -> Message:
     return earlier
 
 
-def part(message: Message) -> None:
-    """Take the client's address out of a message to them whose account goes; the words stay.
+def detach_client(message: Message) -> None:
+    """Remove the client's address from a message to them, when their account is deleted. The text stays.
 
-    The stream tells of new messages alone, so this is told to nobody.
+    The stream only brings new messages, so this sends no notification.
     """
     if message.sender != "provider" or not message.recipient_email:
         return
-    parted = message.model_copy(update={"recipient_email": ""})
+    detached = message.model_copy(update={"recipient_email": ""})
     with unless_condition_failed():
         MessageItem(thread_of(message), message.message_id).update(
-            [MessageItem.record.set(parted.model_dump_json())], condition=MessageItem.record.exists()
+            [MessageItem.record.set(detached.model_dump_json())], condition=MessageItem.record.exists()
         )
 
 
 def of_thread(thread: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
-    """A thread's messages, the newest first; one's own are there as soon as they are sent."""
-    found = MessageItem.by_time.query(
+    """A page of a thread's messages, newest first. Consistent read, so a sent message appears at once."""
+    items = MessageItem.by_time.query(
         thread, limit=limit, last_evaluated_key=cursor, scan_index_forward=False, consistent_read=True
     )
-    return Slice([item.message() for item in found], found.last_evaluated_key)
+    return Slice([item.message() for item in items], items.last_evaluated_key)

@@ -1,4 +1,4 @@
-"""Who may write to whom, and what is told of it. Pure."""
+"""Messages: who may send them, and their notifications. Pure."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from chalicelib.repeats import id_from
 
 
 def side_of(appointment: Appointment, user_id: str) -> Side:
-    """Which side of an appointment somebody is; for everybody else there is none: NotFound."""
+    """A user's side of an appointment. Raises NotFound for other users."""
     if user_id == appointment.provider_id:
         return "provider"
     if user_id == appointment.account_id:
@@ -20,12 +20,12 @@ def side_of(appointment: Appointment, user_id: str) -> Side:
 
 
 def thread_of(about: Appointment | Message) -> str:
-    """One thread for each pair, whichever of their appointments leads to it."""
+    """The key of a thread: one for each provider and client."""
     return f"{about.provider_id}#{about.client_id}"
 
 
 def counterpart_name(appointment: Appointment, side: Side) -> str:
-    """A child's thread has the child's name, and that of the parent or guardian who writes."""
+    """The other side's name. For a dependent, it includes the parent or guardian who writes."""
     if side == "client":
         return appointment.provider.name
     guardian = appointment.client.guardian_name
@@ -34,8 +34,8 @@ def counterpart_name(appointment: Appointment, side: Side) -> str:
     )
 
 
-def written(appointment: Appointment, sender: Side, text: str, key: str, now: datetime) -> Message:
-    """The message; its id is the same for the same sender, thread and key."""
+def new_message(appointment: Appointment, sender: Side, text: str, key: str, now: datetime) -> Message:
+    """A new message. Its id is the same for the same sender, thread and key."""
     by_provider = sender == "provider"
     return Message(
         message_id=id_from(sender, thread_of(appointment), key),
@@ -50,7 +50,7 @@ def written(appointment: Appointment, sender: Side, text: str, key: str, now: da
     )
 
 
-def shown(message: Message, side: Side) -> MessageOut:
+def message_out(message: Message, side: Side) -> MessageOut:
     return MessageOut(
         message_id=message.message_id,
         from_=message.sender,
@@ -61,10 +61,10 @@ def shown(message: Message, side: Side) -> MessageOut:
 
 
 def notification(message: Message) -> Notification:
-    """What its recipient is told: once for each thread and hour, and again once that was read.
+    """The recipient's notification: one per thread and hour, and again after it was read.
 
-    The id names the hour (UTC), so that several messages make one notification and one mail. It renews: a
-    message written after the notification was read makes it unread, and is mailed.
+    The id contains the hour (UTC), so several messages make one notification and one email. It renews: a
+    message sent after the notification was read makes it unread again and sends another email.
     """
     side: Side = "client" if message.sender == "provider" else "provider"
     hour = message.sent_at.replace(minute=0, second=0, microsecond=0)

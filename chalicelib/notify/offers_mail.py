@@ -1,4 +1,4 @@
-"""Freed times for the waitlist: offered where the stream brings them, passed on where an offer is over."""
+"""Offers to the waitlist: made when a start is freed, and passed on when they are over."""
 
 from datetime import datetime
 
@@ -9,30 +9,30 @@ from chalicelib.waitlist import offer_book, offer_commit, table
 from chalicelib.waitlist import offer_rules as waitlist
 
 
-def waitlist_hears(appointment: Appointment, now: datetime) -> None:
-    """Offer the time that a change has freed to one who waits, and tell them; once for each change.
+def offer_freed_start(appointment: Appointment, now: datetime) -> None:
+    """Offer the start that a change has freed, once per change, and send the offer's notification.
 
-    Whoever has booked waits no more for the same.
+    A booking first removes the client's matching waitlist entries.
     """
-    offer_commit.found_someone(appointment)
+    offer_commit.end_fulfilled(appointment)
     freed = waitlist.freed_by(appointment)
-    offered = offer_book.offer(freed, now, settings().notice_floor_hours) if freed else None
-    if offered:
-        delivery_mail.send_all(rules.offer_made(offered))
+    entry = offer_book.offer(freed, now, settings().notice_floor_hours) if freed else None
+    if entry:
+        delivery_mail.send_all(rules.offer_made(entry))
 
 
 def pass_on(entry_id: str, now: datetime) -> bool:
-    """End an offer that is over or declined; False where there is none (the index comes behind).
+    """End an offer that is over or declined. Returns False if there is none, since the index may lag.
 
-    Every part is as good done twice, and the entry is written last: a run that dies is made up for.
+    All steps can be repeated, and the entry is written last, so the next run finishes an interrupted one.
     """
     entry = table.find(entry_id)
     offer = entry.offer if entry else None
     if entry is None or offer is None or offer.is_in_force(now):
         return False
-    following = offer_book.pass_on(offer, now, settings().notice_floor_hours)
+    next_entry = offer_book.pass_on(offer, now, settings().notice_floor_hours)
     delivery_mail.send_all(
-        [*(rules.offer_made(following) if following else ()), *rules.dropped(entry, offer)]
+        [*(rules.offer_made(next_entry) if next_entry else ()), *rules.dropped(entry, offer)]
     )
     offer_commit.end(entry, offer)
     return True

@@ -1,4 +1,4 @@
-"""The in-portal notifications, for either side."""
+"""Notifications in the portal, for clients and providers."""
 
 from datetime import datetime
 
@@ -20,12 +20,12 @@ READ_AT_ONCE = 200
 
 @endpoint(bp, "GET", "/notifications", query=Page, returns=NotificationsOut, role="client")
 def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
-    """One's own notifications, the newest first, and how many are unread."""
+    """List your notifications, newest first, with the number of unread ones."""
     recipient = call.user.user_id
     page = table.of_recipient(recipient, key_from(call.query.cursor, table.KEY, recipient), PAGE)
     return NotificationsOut(
         unread=table.count_unread(recipient),
-        # The id of a message's notification names its hour: what happened last stands first all the same.
+        # The id of a message's notification only has its hour, so sort by the exact time.
         notifications=tuple(
             notification_out(item) for item in sorted(page.items, key=_happened, reverse=True)
         ),
@@ -35,13 +35,13 @@ def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
 
 @endpoint(bp, "POST", "/notifications/{notification_id}/read", role="client", status=204, errors=(NotFound,))
 def read_notification(call: Call[NoBody, NoBody], notification_id: str) -> None:
-    """Mark one as read."""
+    """Mark a notification as read."""
     table.mark_read(call.user.user_id, notification_id, call.now)
 
 
 @endpoint(bp, "POST", "/notifications/read-all", role="client", status=204)
 def read_all_notifications(call: Call[NoBody, NoBody]) -> None:
-    """Mark all as read, up to 200 at a time."""
+    """Mark all notifications as read, up to 200 at a time."""
     recipient = call.user.user_id
     for notification_id in table.unread_ids(recipient, READ_AT_ONCE):
         table.mark_read(recipient, notification_id, call.now)

@@ -1,4 +1,4 @@
-"""Who is told what when something has happened. Pure."""
+"""The notifications for each event. Pure."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from chalicelib.notify.schemas import Kind, Notification, Side
 from chalicelib.waitlist import offer_rules as waitlist
 from chalicelib.waitlist.schemas import Entry, Offer
 
-_TOLD: dict[Event, tuple[tuple[Kind, Side], ...]] = {
+_KINDS: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "booked": (("referral_received", "provider"), ("appointment_booked", "client")),
     "follow_up_booked": (("follow_up_booked", "client"),),
     "series_booked": (("series_booked", "client"),),
@@ -23,14 +23,14 @@ _TOLD: dict[Event, tuple[tuple[Kind, Side], ...]] = {
 
 
 def notifications(appointment: Appointment) -> list[Notification]:
-    """What has happened to an appointment last, for each of those whom it concerns."""
+    """The notifications of an appointment's last event, for each side that gets one."""
     if appointment.event is None:
         return []
-    return [_notice(kind, side, appointment) for kind, side in _TOLD[appointment.event]]
+    return [_of_appointment(kind, side, appointment) for kind, side in _KINDS[appointment.event]]
 
 
 def hours_to_confirm(provider: Provider) -> Notification:
-    """Asked once for each confirmation that runs out; the notification leads to the one click."""
+    """The request to confirm working hours, once per confirmation."""
     at = provider.hours.confirmed_at
     return Notification(
         notification_id=f"{stamp(at + ASK_AFTER)}-{provider.provider_id}-hours_to_confirm",
@@ -44,9 +44,9 @@ def hours_to_confirm(provider: Provider) -> Notification:
 
 
 def reminder(appointment: Appointment, now: datetime) -> Notification:
-    """Each reminder of a start once: the later one is another, and so is that of another start."""
+    """The reminder that is due now. Each start has its own reminders, with different ids."""
     hours = min((each for each in AHEAD if appointment.starts_at - each <= now), default=AHEAD[0])
-    return _notice("appointment_reminder", "client", appointment).model_copy(
+    return _of_appointment("appointment_reminder", "client", appointment).model_copy(
         update={
             "notification_id": "-".join(
                 (stamp(appointment.starts_at - hours), appointment.appointment_id, "appointment_reminder")
@@ -57,7 +57,7 @@ def reminder(appointment: Appointment, now: datetime) -> Notification:
 
 
 def offer_made(entry: Entry) -> list[Notification]:
-    """What one who waits is told of the offer that they have."""
+    """The notification of an entry's offer."""
     offer = entry.offer
     if offer is None:
         return []
@@ -65,7 +65,7 @@ def offer_made(entry: Entry) -> list[Notification]:
 
 
 def dropped(entry: Entry, offer: Offer) -> list[Notification]:
-    """What somebody is told whose last offer was one too many; nothing where they wait on."""
+    """The notification that an entry was dropped after `offer`, or none if it was not."""
     if waitlist.ended(entry, offer).status != "dropped":
         return []
     return [_of_waitlist("waitlist_dropped", entry, offer.offer_id, offer.hold.expires_at)]
@@ -83,9 +83,9 @@ def _of_waitlist(kind: Kind, entry: Entry, offer_id: str, at: datetime) -> Notif
     )
 
 
-def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notification:
+def _of_appointment(kind: Kind, side: Side, appointment: Appointment) -> Notification:
     at, revision = appointment.changed_at or appointment.created_at, appointment.revision
-    # The same however often, and in whatever order, the event is told.
+    # The id is the same for every repeat and order of events.
     parts = [stamp(at), appointment.appointment_id, kind, *([str(revision)] if revision > 1 else [])]
     to_provider = side == "provider"
     return Notification(
@@ -100,5 +100,5 @@ def _notice(kind: Kind, side: Side, appointment: Appointment) -> Notification:
 
 
 def stamp(at: datetime) -> str:
-    """An instant as notifications' ids begin with it, so that they sort by time."""
+    """An instant as text that sorts by time, for the start of a notification's id."""
     return at.strftime("%Y%m%dT%H%M%S%f")

@@ -1,4 +1,4 @@
-"""Notifications as the store keeps them and as the portal shows them."""
+"""Notifications in the store and in the API."""
 
 from typing import Literal
 
@@ -28,9 +28,9 @@ MailState = Literal["claimed", "waiting", "sent", "undeliverable"]
 
 
 class Notification(Shape):
-    """One thing to tell one person. Its id follows from what happened, so that it exists once.
+    """A notification to one person. Its id is derived from the event, so it exists only once.
 
-    `renews`: it may happen again under the same id, and is told anew once the notification was read.
+    `renews`: the event may happen again with the same id, and then notifies again after it was read.
     """
 
     notification_id: str

@@ -1,4 +1,4 @@
-"""Notifications: claimed by a conditional put, sent, marked. The item is the in-portal notification too."""
+"""Notifications: claimed by a conditional write, emailed, and marked. The portal shows the same items."""
 
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
@@ -12,19 +12,19 @@ from chalicelib.errors import NotFound
 from chalicelib.notify.schemas import MailState, Notification
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 
-# The key attributes of the list of notifications.
+# The key attributes of the paged list of notifications.
 KEY = ("recipient", "notification_id")
-# Longer than the Lambda may run: a claim that is older belongs to a sender that died.
+# Longer than the Lambda may run: an older claim belongs to a sender that stopped.
 CLAIMED_FOR = timedelta(seconds=90)
 KEPT = timedelta(days=365)
-# A message takes its time when its request begins, and is there for its reader when it is stored. This
-# is longer than the API's Lambda may run: whoever read in between can't have seen it.
+# A message's time is when its request begins, but it is visible only once stored. This is longer than the
+# API's Lambda may run: a read within it may have come before the message was visible.
 STORED_WITHIN = timedelta(seconds=10)
 Claim = Literal["won", "busy", "done"]
 
 
 class Unread(GlobalSecondaryIndex["NotificationItem"]):
-    """Sparse: what its recipient has not read, for the count."""
+    """Sparse index of unread notifications."""
 
     class Meta(TableMeta):
         index_name = "unread"
@@ -59,10 +59,10 @@ class Slice(NamedTuple):
 
 
 def claim(notification: Notification, now: datetime) -> Claim:
-    """Win the right to send a notification's mail: by making it, or by taking over what nobody is sending.
+    """Claim a notification's email: by creating the notification, or by taking over an abandoned claim.
 
-    `busy` means that another sender holds the claim, or died holding it not long ago; `done` that
-    the mail is sent, or can't be delivered.
+    `won`: this sender has the claim. `busy`: another sender has it, or stopped recently while it did. `done`:
+    the email was sent, or can't be delivered.
     """
     item = NotificationItem(
         notification.recipient,
@@ -77,11 +77,11 @@ def claim(notification: Notification, now: datetime) -> Claim:
         unread_by=notification.recipient,
         expires_at=int((now + KEPT).timestamp()),
     )
-    with unless_condition_failed() as made:
+    with unless_condition_failed() as created:
         item.save(condition=NotificationItem.notification_id.does_not_exist())
-    if made.held:
+    if created.held:
         return "won"
-    if notification.renews and _renewed(notification, now):
+    if notification.renews and _renew(notification, now):
         return "won"
     with unless_condition_failed() as taken_over:
         item.update(
@@ -90,7 +90,7 @@ def claim(notification: Notification, now: datetime) -> Claim:
                 NotificationItem.claimed_until.set(now + CLAIMED_FOR),
                 NotificationItem.attempts.add(1),
             ],
-            condition=_nobody_sends(now),
+            condition=_is_unclaimed(now),
         )
     if taken_over.held:
         return "won"
@@ -100,13 +100,13 @@ def claim(notification: Notification, now: datetime) -> Claim:
     return "done" if state in {"sent", "undeliverable"} else "busy"
 
 
-def _renewed(notification: Notification, now: datetime) -> bool:
-    """Make a notification unread again, and claim its mail, if it was read before this was there to be seen.
+def _renew(notification: Notification, now: datetime) -> bool:
+    """Make a notification unread and claim its email again, if it was read before this message was visible.
 
-    What was read later covers this too: it was in the thread already when its recipient came. Whatever
-    the notification told of last is not told again when the stream brings it twice.
+    A later read covers this message too: it was already in the thread. The condition on `happened_at` ignores
+    a record that the stream brings twice.
     """
-    seen = notification.happened_at + STORED_WITHIN
+    visible_by = notification.happened_at + STORED_WITHIN
     with unless_condition_failed() as outcome:
         NotificationItem(notification.recipient, notification.notification_id).update(
             [
@@ -118,37 +118,37 @@ def _renewed(notification: Notification, now: datetime) -> bool:
                 NotificationItem.unread_by.set(notification.recipient),
                 NotificationItem.read_at.remove(),
             ],
-            condition=(NotificationItem.read_at < seen)
+            condition=(NotificationItem.read_at < visible_by)
             & (NotificationItem.happened_at != notification.happened_at)
-            & (NotificationItem.mail_state.is_in("sent", "undeliverable") | _nobody_sends(now)),
+            & (NotificationItem.mail_state.is_in("sent", "undeliverable") | _is_unclaimed(now)),
         )
     return outcome.held
 
 
-def _nobody_sends(now: datetime) -> Condition:
-    """The mail waits for a sender, or its sender died."""
-    left_behind = (NotificationItem.mail_state == "claimed") & (NotificationItem.claimed_until < now)
-    waits: Condition = (NotificationItem.mail_state == "waiting") | left_behind
-    return waits
+def _is_unclaimed(now: datetime) -> Condition:
+    """The condition that the email waits for a sender, or that its sender stopped."""
+    abandoned = (NotificationItem.mail_state == "claimed") & (NotificationItem.claimed_until < now)
+    unclaimed: Condition = (NotificationItem.mail_state == "waiting") | abandoned
+    return unclaimed
 
 
 def mark(notification: Notification, state: MailState) -> None:
-    """Say what became of a claimed notification's mail. `waiting` gives the claim back."""
+    """Record the result of a claimed notification's email. `waiting` releases the claim."""
     NotificationItem(notification.recipient, notification.notification_id).update(
         [NotificationItem.mail_state.set(state)], condition=NotificationItem.mail_state == "claimed"
     )
 
 
 def of_recipient(recipient: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
-    """Someone's notifications, the newest first."""
-    found = NotificationItem.query(
+    """A page of a recipient's notifications, newest first."""
+    items = NotificationItem.query(
         recipient, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice(list(found), found.last_evaluated_key)
+    return Slice(list(items), items.last_evaluated_key)
 
 
 def forget(recipient: str) -> None:
-    """Delete all notifications of someone whose account goes; a repeat deletes what is left."""
+    """Delete all notifications of a recipient whose account is deleted. A repeat deletes the rest."""
     with NotificationItem.batch_write() as batch:
         for item in NotificationItem.query(recipient, attributes_to_get=["recipient", "notification_id"]):
             batch.delete(item)
@@ -163,7 +163,7 @@ def unread_ids(recipient: str, limit: int) -> list[str]:
 
 
 def mark_read(recipient: str, notification_id: str, now: datetime) -> None:
-    """Read it; reading again changes nothing. Raises NotFound for another person's."""
+    """Mark a notification as read. Repeating this changes nothing. Raises NotFound."""
     with unless_condition_failed() as outcome:
         NotificationItem(recipient, notification_id).update(
             [

@@ -1,4 +1,4 @@
-"""A notification as its recipient sees it in the portal. Pure."""
+"""Notifications as the API shows them. Pure."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from chalicelib.notify.words import WORDS, link_of
 
 
 def notification_out(item: Any) -> NotificationOut:
-    """`item` is a notification as `notify.table` keeps it."""
+    """A notification in the API's shape. `item` is a NotificationItem."""
     return NotificationOut(
         notification_id=item.notification_id,
         kind=item.kind,

@@ -1,6 +1,6 @@
-"""What each kind of notification says, in the portal and in mail, and where it leads. Pure.
+"""The texts of each kind of notification, in the portal and in email, and its link. Pure.
 
-Mail passes through other people's hands: no name, no format or type, no word of health.
+Other people may see an email, so it has no name, format, type or health information.
 """
 
 from datetime import datetime
@@ -11,9 +11,9 @@ from chalicelib.booking.appointments.schemas import Appointment
 
 
 class Words(NamedTuple):
-    """`text` is for the portal, the rest for mail; `when` has the mail say the appointment's time,
+    """`text` is for the portal, and the rest is for email.
 
-    and `file` what the attached calendar file does; without it there is none.
+    `when` adds the appointment's time. `file` describes the attached calendar file, if there is one.
     """
 
     text: str
@@ -37,9 +37,9 @@ WORDS: dict[str, Words] = {
         file="The attached file adds it to your calendar.",
     ),
     "series_booked": Words(
-        "Your repeating appointments are set.",
-        "Your repeating appointments are set",
-        "Your repeating appointments are set. Sign in to see them.",
+        "Your repeating appointments are booked.",
+        "Your repeating appointments are booked",
+        "Your repeating appointments are booked. Sign in to see them.",
     ),
     "appointment_switched": Words(
         "Your appointment has changed.",
@@ -49,18 +49,18 @@ WORDS: dict[str, Words] = {
         file="The attached file changes it in your calendar.",
     ),
     "appointment_canceled": Words(
-        "Your appointment was canceled. See what comes next.",
+        "Your appointment was canceled. See your next steps.",
         "Your appointment was canceled",
-        "Your appointment was canceled. Sign in to see what comes next.",
+        "Your appointment was canceled. Sign in to see your next steps.",
         when=True,
         file="The attached file takes it out of your calendar.",
     ),
     "series_canceled": Words(
-        "Your repeating appointments were canceled. See what comes next.",
+        "Your repeating appointments were canceled. See your next steps.",
         "Your appointments were canceled",
-        "Your appointments were canceled. Sign in to see what comes next.",
+        "Your appointments were canceled. Sign in to see your next steps.",
     ),
-    "client_canceled": Words("A client has canceled an appointment.", *_SIGN_IN),
+    "client_canceled": Words("A client canceled an appointment.", *_SIGN_IN),
     "cancellation_confirmed": Words(
         "Your appointment is canceled, as you asked.",
         "Your appointment is canceled",
@@ -68,7 +68,7 @@ WORDS: dict[str, Words] = {
         when=True,
         file="The attached file takes it out of your calendar.",
     ),
-    "client_moved": Words("A client has moved an appointment.", *_SIGN_IN),
+    "client_moved": Words("A client moved an appointment.", *_SIGN_IN),
     "appointment_moved": Words(
         "Your appointment has moved.",
         "Your appointment has moved",
@@ -79,19 +79,22 @@ WORDS: dict[str, Words] = {
     "appointment_reminder": Words(
         "Your appointment is coming up.",
         "Your appointment is coming up",
-        "Your appointment is coming up. If the time doesn't work any more, sign in to move or cancel it. "
+        "Your appointment is coming up. If the time no longer works for you, sign in to move or cancel it. "
         "You can turn reminders off in your account.",
         when=True,
     ),
-    "no_show_reported": Words("A client says that an appointment didn't take place.", *_SIGN_IN),
+    "no_show_reported": Words("A client reported that an appointment didn't take place.", *_SIGN_IN),
     "message_received": Words("You have a new message.", *_SIGN_IN),
     "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),
     "offer_made": Words(
-        "A time is free that you were waiting for. It is kept for you for 30 minutes.",
-        "Something is kept for you for half an hour",
-        "Something that you were waiting for is kept for you for half an hour. Sign in to see it.",
+        "A time you were waiting for has opened up. We're holding it for you for 30 minutes.",
+        "We're holding something for you for 30 minutes",
+        "Something you were waiting for has opened up. We're holding it for you for 30 minutes. "
+        "Sign in to see it.",
     ),
-    "waitlist_dropped": Words("We've stopped offering you times. You're welcome to wait again.", *_SIGN_IN),
+    "waitlist_dropped": Words(
+        "We've stopped offering you times. You can join the waitlist again anytime.", *_SIGN_IN
+    ),
 }
 _APPOINTMENT = {
     "client": "/appointments.html?appointment={}",
@@ -100,7 +103,7 @@ _APPOINTMENT = {
 
 
 def link_of(kind: str, subject_id: str, side: str) -> str:
-    """Where a notification leads, as a path of the site."""
+    """A notification's link, as a path of the site."""
     if kind == "hours_to_confirm":
         return "/portal/hours.html"
     if kind in {"offer_made", "waitlist_dropped"}:
@@ -110,7 +113,7 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
 
 
 def times_in_words(appointment: Appointment) -> list[tuple[str, str]]:
-    """The start by the client's clock and, where it differs, by the provider's: words and zone."""
+    """The start in the client's zone and, if the clocks differ, in the provider's, as text and zone name."""
     zones = [appointment.client.time_zone]
     start = appointment.starts_at
     other = appointment.provider.time_zone

@@ -1,4 +1,4 @@
-"""Everything that the rooms keep of an account, read page by page."""
+"""Reads everything that the rooms store about an account, page by page."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.rights.schemas import AnswersOut
 
-# More than anybody has: a stop for what would never end.
+# More than an account ever has. This prevents an endless loop.
 PAGE, MOST_PAGES = 100, 50
 Slice = tuple[list[Any], dict[str, Any] | None]
 
@@ -22,19 +22,19 @@ Slice = tuple[list[Any], dict[str, Any] | None]
 def _all(read: Callable[[dict[str, Any] | None], Slice]) -> Iterator[Any]:
     key: dict[str, Any] | None = None
     for _ in range(MOST_PAGES):
-        found, key = read(key)
-        yield from found
+        items, key = read(key)
+        yield from items
         if key is None:
             return
 
 
 def appointments(account_id: str) -> list[Appointment]:
-    """Every appointment that an account has booked, the latest start first."""
+    """All appointments that an account booked, latest start first."""
     return list(_all(lambda key: appointment_table.of_account(account_id, key, PAGE)))
 
 
 def thread(appointment: Appointment) -> list[Message]:
-    """What was written by way of an appointment's two sides, the newest first."""
+    """All messages between the two sides of an appointment, newest first."""
     name = thread_of(appointment)
     return list(_all(lambda key: message_table.of_thread(name, key, PAGE)))
 
@@ -44,10 +44,10 @@ def notifications(account_id: str) -> list[notification_table.NotificationItem]:
 
 
 def answers(questionnaire_id: str, now: datetime) -> AnswersOut | None:
-    """Answers that are kept still; None where they have expired."""
+    """Stored answers, or None if they have expired."""
     try:
-        kept = matching.kept(questionnaire_id, now)
+        stored = matching.find_answers(questionnaire_id, now)
     except NotFound:
         return None
-    left_out = tuple(sorted(kept.left_out))
-    return AnswersOut(questionnaire_id=questionnaire_id, answers=kept.answers, left_out=left_out)
+    left_out = tuple(sorted(stored.left_out))
+    return AnswersOut(questionnaire_id=questionnaire_id, answers=stored.answers, left_out=left_out)

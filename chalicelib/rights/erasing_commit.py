@@ -1,4 +1,4 @@
-"""Deleting an account: each step can be done again, so that a repeat finishes what broke off."""
+"""Deleting an account. All steps can be repeated, so a repeat finishes an interrupted deletion."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -19,27 +19,27 @@ from chalicelib.waitlist import table as waitlist
 
 
 def erase(account_id: str, username: str, now: datetime) -> None:
-    """Delete an account and all that is kept for its holder's sake.
+    """Delete an account and all data stored for it.
 
-    Raises AppointmentsAhead while anything is booked for anyone of it. What providers have of them
-    stays: appointments and messages, without an address to mail to.
+    Raises AppointmentsAhead while a client of the account has an upcoming appointment. Providers keep their
+    appointments and messages, without the email address.
     """
     account = clients.find(account_id)
     _check_nothing_ahead(account_id, account, now)
     if account:
         clients.remove(account)
-    waiting = waitlist.of_account(account_id)
-    for entry in waiting:
-        # The list comes a moment behind: what is gone already is done.
+    entries = waitlist.of_account(account_id)
+    for entry in entries:
+        # The index may lag: an entry may already be gone.
         with suppress(NotFound):
             offer_commit.leave(entry.entry_id, account_id)
-    found = account_read.appointments(account_id)
-    for each in found:
+    booked = account_read.appointments(account_id)
+    for each in booked:
         detach_commit.detach_client(each.appointment_id, now)
-    for one in rules.one_of_each_thread(found):
-        for message in account_read.thread(one):
-            message_table.part(message)
-    for questionnaire_id in rules.questionnaires([*found, *waiting]):
+    for appointment in rules.one_of_each_thread(booked):
+        for message in account_read.thread(appointment):
+            message_table.detach_client(message)
+    for questionnaire_id in rules.questionnaires([*booked, *entries]):
         matching.forget(questionnaire_id)
     notifications.forget(account_id)
     support.forget(account_id)

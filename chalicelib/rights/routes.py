@@ -1,4 +1,4 @@
-"""A person's rights over what is kept of them: to have it, and to have it deleted."""
+"""A person's rights over their data: to export it, and to have it deleted."""
 
 from chalice import Blueprint
 
@@ -22,27 +22,27 @@ bp = Blueprint(__name__)
 
 @endpoint(bp, "GET", "/me/export", returns=ExportOut, role="client")
 def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
-    """Everything that is kept of one's account, to download."""
+    """Export everything that is stored about your account."""
     user = call.user
-    found = account_read.appointments(user.user_id)
-    waiting = waitlist.of_account(user.user_id)
-    asked = rules.questionnaires([*found, *waiting])
-    answers = (account_read.answers(each, call.now) for each in asked)
+    booked = account_read.appointments(user.user_id)
+    entries = waitlist.of_account(user.user_id)
+    questionnaire_ids = rules.questionnaires([*booked, *entries])
+    answers = (account_read.answers(each, call.now) for each in questionnaire_ids)
     return ExportOut(
         exported_at=call.now,
         me=me_out(user, clients.find(user.user_id)),
-        appointments=tuple(appointment_views.appointment_out(each, call.now) for each in found),
+        appointments=tuple(appointment_views.appointment_out(each, call.now) for each in booked),
         threads=tuple(
             ThreadOut(
                 with_=messages.counterpart_name(each, "client"),
                 appointment_id=each.appointment_id,
-                messages=tuple(messages.shown(one, "client") for one in account_read.thread(each)),
+                messages=tuple(messages.message_out(one, "client") for one in account_read.thread(each)),
             )
-            for each in rules.one_of_each_thread(found)
+            for each in rules.one_of_each_thread(booked)
         ),
         notifications=tuple(notification_out(each) for each in account_read.notifications(user.user_id)),
         answers=tuple(each for each in answers if each),
-        waitlist=waitlist_views.waitlist_out(waiting, call.now).entries,
+        waitlist=waitlist_views.waitlist_out(entries, call.now).entries,
         support_requests=tuple(support.of_person(user.user_id)),
     )
 
@@ -56,9 +56,9 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
     errors=(errors.NotYours, errors.AppointmentsAhead, errors.TryAgain),
 )
 def delete_me(call: Call[NoBody, NoBody]) -> None:
-    """Delete one's account. Appointments and messages stay with the providers, without one's address.
+    """Delete your account. Providers keep their appointments and messages, without your email address.
 
-    Providers and operators are asked for by the practice's records: they leave by way of the operator.
+    Raises NotYours for providers and operators, whose accounts are part of the practice's records.
     """
     if call.user.groups:
         raise errors.NotYours

@@ -1,4 +1,4 @@
-"""What hangs on the appointments and the places of an account. Pure."""
+"""The threads and questionnaires of an account. Pure."""
 
 from collections.abc import Iterable
 
@@ -12,5 +12,6 @@ def one_of_each_thread(appointments: Iterable[Appointment]) -> list[Appointment]
     return list({thread_of(each): each for each in appointments}.values())
 
 
-def questionnaires(about: Iterable[Appointment | Entry]) -> list[str]:
-    return sorted({each.questionnaire_id for each in about if each.questionnaire_id})
+def questionnaires(records: Iterable[Appointment | Entry]) -> list[str]:
+    """The ids of the questionnaires behind appointments and waitlist entries, sorted."""
+    return sorted({each.questionnaire_id for each in records if each.questionnaire_id})

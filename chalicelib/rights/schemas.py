@@ -1,4 +1,4 @@
-"""What somebody gets who asks for their data."""
+"""The export of an account's data in the API."""
 
 from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.clients.schemas import Me
@@ -11,9 +11,9 @@ from chalicelib.waitlist.schemas import EntryOut
 
 
 class AnswersOut(Shape):
-    """Answers that somebody has booked by or waits by, as long as they are kept.
+    """Stored answers that the account used to book or to join the waitlist.
 
-    `left_out` are the ids of providers who aren't a match for them any more, such as one who wasn't a fit.
+    `left_out` are the ids of providers who are no longer shown for them, such as one who wasn't a fit.
     """
 
     questionnaire_id: str
@@ -22,7 +22,7 @@ class AnswersOut(Shape):
 
 
 class ExportOut(Shape):
-    """Everything that is kept of an account, in the shapes in which the pages show it."""
+    """Everything that is stored about an account, in the shapes of the other routes."""
 
     exported_at: Instant
     me: Me

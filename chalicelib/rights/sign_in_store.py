@@ -1,4 +1,4 @@
-"""The sign-in itself, which Cognito keeps."""
+"""The sign-in, which is stored in Cognito."""
 
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ def _cognito() -> Any:
 
 
 def delete(username: str) -> None:
-    """Delete a user of the pool; one who is gone already is no error."""
+    """Delete a user from the pool. A user who is already gone is not an error."""
     cognito = _cognito()
     try:
         cognito.admin_delete_user(UserPoolId=settings().user_pool_id, Username=username)

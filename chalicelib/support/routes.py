@@ -1,4 +1,4 @@
-"""Asking the care team for help, and the care team's list."""
+"""Requests to the care team, and the care team's list of them."""
 
 from chalice import Blueprint
 
@@ -35,7 +35,7 @@ PAGE = 50
     errors=(errors.NotFound, errors.IdempotencyKeyReused),
 )
 def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> ContactOut:
-    """Ask the care team about one of the provider's appointments."""
+    """Ask the care team about one of your appointments as a provider."""
     appointment = appointment_table.own_appointment(appointment_id, call.user.user_id)
     request = rules.about_referral(appointment, call.body, call.key, call.now)
     table.add(request)
@@ -54,7 +54,7 @@ def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> Conta
     errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
 )
 def ask_care_team(call: Call[ClientRequest, NoBody]) -> ContactOut:
-    """Ask the care team, signed in; about one of one's own appointments, where it is named."""
+    """Ask the care team, signed in, and optionally about one of your appointments."""
     call.user.require_verified_email()
     if call.body.appointment_id:
         appointment_table.of_own_account(call.body.appointment_id, call.user.user_id)
@@ -73,7 +73,7 @@ def ask_care_team(call: Call[ClientRequest, NoBody]) -> ContactOut:
     errors=(errors.Invalid, errors.IdempotencyKeyReused),
 )
 def contact_care_team(call: Call[VisitorRequest, NoBody]) -> ContactOut:
-    """Ask the care team, for anyone; with a proof of work in place of a sign-in."""
+    """Ask the care team without signing in, with a proof of work."""
     request = rules.of_visitor(call.body, call.now)
     table.add(request)
     return ContactOut(request_id=request.request_id)
@@ -88,7 +88,7 @@ def contact_care_team(call: Call[VisitorRequest, NoBody]) -> ContactOut:
     role="operator",
 )
 def list_support_requests(call: Call[NoBody, RequestsQuery]) -> SupportRequests:
-    """What the care team was asked: open requests from the oldest on, done ones from the latest."""
+    """List requests to the care team: open ones oldest first, done ones latest first."""
     status = call.query.status
     page = table.of_status(status, key_from(call.query.cursor, table.KEY, status), PAGE)
     return SupportRequests(requests=tuple(page.requests), cursor=cursor_from(page.last_key))
@@ -104,5 +104,5 @@ def list_support_requests(call: Call[NoBody, RequestsQuery]) -> SupportRequests:
     errors=(errors.NotFound,),
 )
 def save_support_request(call: Call[StatusRequest, NoBody], request_id: str) -> SupportRequest:
-    """Mark a request as done, or open it again."""
+    """Mark a request as done, or reopen it."""
     return table.set_status(request_id, call.body.status)

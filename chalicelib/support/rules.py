@@ -1,4 +1,4 @@
-"""A request to the care team, and when it is the same one sent again. Pure."""
+"""Requests to the care team, and how repeats are recognized. Pure."""
 
 from datetime import datetime
 from typing import Any
@@ -11,67 +11,67 @@ from chalicelib.support import guard
 from chalicelib.support.schemas import ClientRequest, ContactRequest, SupportRequest, VisitorRequest
 
 
-def about_referral(
-    appointment: Appointment, asked: ContactRequest, key: str, now: datetime
-) -> SupportRequest:
-    """The request of an appointment's provider; its id is the same for the same appointment and key."""
+def about_referral(appointment: Appointment, body: ContactRequest, key: str, now: datetime) -> SupportRequest:
+    """A provider's request about an appointment. Its id is the same for the same appointment and key."""
     return SupportRequest(
         request_id=id_from("contact-us", appointment.appointment_id, key),
         from_="provider",
         person_id=appointment.provider_id,
         appointment_id=appointment.appointment_id,
-        reason=asked.reason,
-        text=asked.text,
+        reason=body.reason,
+        text=body.text,
         status="open",
         created_at=now,
     )
 
 
-def of_client(account_id: str, email: str, asked: ClientRequest, key: str, now: datetime) -> SupportRequest:
-    """The request of somebody signed in; its id is the same for the same person and key."""
+def of_client(account_id: str, email: str, body: ClientRequest, key: str, now: datetime) -> SupportRequest:
+    """A signed-in client's request. Its id is the same for the same account and key."""
     return SupportRequest(
         request_id=id_from("support", account_id, key),
         from_="client",
         person_id=account_id,
-        appointment_id=asked.appointment_id,
-        topic=asked.topic,
+        appointment_id=body.appointment_id,
+        topic=body.topic,
         email=email,
-        phone=asked.phone,
-        best_time=asked.best_time,
-        text=asked.text,
+        phone=body.phone,
+        best_time=body.best_time,
+        text=body.text,
         status="open",
         created_at=now,
     )
 
 
-def of_visitor(asked: VisitorRequest, now: datetime) -> SupportRequest:
-    """The request of anyone; its id follows from its proof, so that one proof makes one request.
+def of_visitor(body: VisitorRequest, now: datetime) -> SupportRequest:
+    """A visitor's request. Its id is derived from its proof, so that one proof makes one request.
 
-    Raises Invalid where there is no way to answer, where a robot has filled in what people don't see, or
-    without the proof.
+    Raises Invalid if there is no way to answer, if a bot filled in the hidden field, or without a valid
+    proof.
     """
-    if not asked.email and not asked.phone:
-        said = "Please give an email address or a phone number, so that we can answer."
-        raise Invalid([FieldError("email", "no_way_to_answer", said)])
-    if asked.website:
-        raise Invalid([FieldError("website", "not_empty", "Please leave this empty and send it again.")])
-    guard.check(asked.proof, asked.text, now)
+    if not body.email and not body.phone:
+        message = "Please enter an email address or a phone number so we can answer."
+        raise Invalid([FieldError("email", "no_way_to_answer", message)])
+    if body.website:
+        raise Invalid(
+            [FieldError("website", "not_empty", "Please leave this field empty and send it again.")]
+        )
+    guard.check(body.proof, body.text, now)
     return SupportRequest(
-        request_id=id_from("visitor", guard.work(asked.proof, asked.text).hex()),
+        request_id=id_from("visitor", guard.work(body.proof, body.text).hex()),
         from_="visitor",
         person_id=None,
         appointment_id=None,
-        topic=asked.topic,
-        name=asked.name,
-        email=asked.email,
-        phone=asked.phone,
-        best_time=asked.best_time,
-        text=plain(asked.text),
+        topic=body.topic,
+        name=body.name,
+        email=body.email,
+        phone=body.phone,
+        best_time=body.best_time,
+        text=plain(body.text),
         status="open",
         created_at=now,
     )
 
 
 def as_sent(request: SupportRequest) -> dict[str, Any]:
-    """What a request said when it was sent; it is the same for a repeat, however far the work has come."""
+    """The fields of a request that stay the same in a repeat."""
     return request.model_dump(exclude={"status", "created_at"})

@@ -1,4 +1,4 @@
-"""What the care team is asked for help with, as it is sent, kept and answered."""
+"""Requests to the care team, in the API and in the store."""
 
 from typing import Annotated, Literal
 
@@ -17,14 +17,14 @@ Words = Annotated[str, Field(max_length=MOST), SAYS_SOMETHING]
 
 
 class ContactRequest(Shape):
-    """Of a provider, about one of their appointments."""
+    """A provider's request about one of their appointments."""
 
     reason: Reason
     text: PlainText = Field(default="", max_length=MOST)
 
 
 class ClientRequest(Shape):
-    """Of somebody signed in; about one of their appointments, where it is named."""
+    """A signed-in client's request, optionally about one of their appointments."""
 
     topic: Topic
     text: Annotated[Words, PLAIN]
@@ -34,14 +34,14 @@ class ClientRequest(Shape):
 
 
 class Proof(Shape):
-    """That a moment's work was done for this very text: see `guard`. Seconds since 1970."""
+    """A proof of work for a text, see `guard`. `made_at` is in seconds since 1970."""
 
     made_at: int = Field(strict=True, ge=0, le=2**40)
     counter: int = Field(strict=True, ge=0, le=2**40)
 
 
 class VisitorRequest(Shape):
-    """Of anyone. The text stays as it was sent, for the proof is of it; `website` is there for robots."""
+    """A visitor's request. The text isn't stripped: the proof depends on it. `website` is a trap for bots."""
 
     model_config = ConfigDict(str_strip_whitespace=False)
 
@@ -60,10 +60,9 @@ class ContactOut(Shape):
 
 
 class SupportRequest(Shape):
-    """Who asks, about which appointment, and what for. `from` is a word of Python's own.
+    """A request as stored. `from` is a Python keyword, so the field is `from_`.
 
-    A provider gives a `reason`, the others a `topic`; only visitors give a name and an address, for the
-    others are known.
+    Providers give a `reason`, and others a `topic`. Only visitors give a name, since others are known.
     """
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)

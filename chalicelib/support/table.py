@@ -1,4 +1,4 @@
-"""The support table: what the care team was asked, and whether it is done."""
+"""The support table: requests to the care team, and their status."""
 
 from typing import Any, NamedTuple
 
@@ -12,9 +12,9 @@ from chalicelib.store import InstantAttribute, TableMeta, table, unless_conditio
 from chalicelib.support.rules import as_sent
 from chalicelib.support.schemas import Status, SupportRequest
 
-# More than anybody asks.
+# More than a person ever sends.
 MOST_OF_PERSON = 1000
-# The key attributes of the list of a status.
+# The key attributes of the paged list of a status.
 KEY = ("status", "created_at", "request_id")
 
 
@@ -28,7 +28,7 @@ class ByStatus(GlobalSecondaryIndex["SupportItem"]):
 
 
 class ByPerson(GlobalSecondaryIndex["SupportItem"]):
-    """Sparse: visitors are nobody whom we know."""
+    """Sparse index of requests by known people, without visitors."""
 
     class Meta(TableMeta):
         index_name = "by_person"
@@ -51,7 +51,7 @@ class SupportItem(Model):
     by_person = ByPerson()
 
     def request(self) -> SupportRequest:
-        """The record; the care team changes its status alone, and not the record."""
+        """The record. `set_status` changes only the status on the item, so that one wins."""
         return SupportRequest.model_validate_json(self.record).model_copy(update={"status": self.status})
 
 
@@ -61,7 +61,7 @@ class Slice(NamedTuple):
 
 
 def add(request: SupportRequest) -> None:
-    """Put it where the care team looks. Sent again it changes nothing."""
+    """Add a request. Repeating this changes nothing."""
     item = SupportItem(
         request.request_id,
         status=request.status,
@@ -77,27 +77,27 @@ def add(request: SupportRequest) -> None:
 
 
 def of_status(status: Status, cursor: dict[str, Any] | None, limit: int) -> Slice:
-    """Requests of a status: who has waited longest comes first, of what is done the latest."""
-    found = SupportItem.by_status.query(
+    """A page of requests: open ones oldest first, done ones latest first."""
+    items = SupportItem.by_status.query(
         status, limit=limit, last_evaluated_key=cursor, scan_index_forward=status == "open"
     )
-    return Slice([item.request() for item in found], found.last_evaluated_key)
+    return Slice([item.request() for item in items], items.last_evaluated_key)
 
 
 def of_person(person_id: str) -> list[SupportRequest]:
-    """What somebody has asked, the latest first."""
-    found = SupportItem.by_person.query(person_id, limit=MOST_OF_PERSON, scan_index_forward=False)
-    return [item.request() for item in found]
+    """A person's requests, latest first."""
+    items = SupportItem.by_person.query(person_id, limit=MOST_OF_PERSON, scan_index_forward=False)
+    return [item.request() for item in items]
 
 
 def forget(person_id: str) -> None:
-    """Delete what somebody has asked, whose account goes; a repeat deletes what is left."""
+    """Delete all requests of a person whose account is deleted. A repeat deletes the rest."""
     for request in of_person(person_id):
         SupportItem(request.request_id).delete()
 
 
 def set_status(request_id: str, status: Status) -> SupportRequest:
-    """Say that a request is done, or open again; raises NotFound where there is none."""
+    """Set a request's status. Raises NotFound."""
     item = SupportItem(request_id)
     with unless_condition_failed() as outcome:
         item.update([SupportItem.status.set(status)], condition=SupportItem.request_id.exists())

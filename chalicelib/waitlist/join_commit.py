@@ -1,8 +1,8 @@
-"""Joining the waitlist: one place for a client and provider, or for a client and their answers."""
+"""Joining the waitlist: one entry per client and provider, or per client and questionnaire."""
 
 from datetime import datetime
 
-from chalicelib.booking.appointments.book import known_already
+from chalicelib.booking.appointments.book import relation_error
 from chalicelib.booking.appointments.relation_table import find_relation
 from chalicelib.booking.appointments.schemas import ClientBrief
 from chalicelib.clients import table as clients
@@ -18,23 +18,23 @@ from chalicelib.writing import retrying
 
 
 def join(request: WaitRequest, user: User, now: datetime) -> Entry:
-    """Wait; whoever waits already keeps their place, with what they have said last.
+    """Join the waitlist. A client who is already on it keeps their place, with the new details.
 
-    Raises NotFound, what no waiting would bring about, and WaitingEnough.
+    Raises NotFound, WaitingEnough, and an error for a wish that waiting can't fulfill.
     """
-    rules.check_whole(request)
+    rules.check_complete(request)
     account_id = user.user_id
     client = resolve_client(account_id, clients.find(account_id), request.client_id or account_id)
     if client is None:
         raise ProfileIncomplete
-    by = _for_provider if request.provider_id else _for_anyone
-    made = by(request, user, client, now)
+    build = _for_provider if request.provider_id else _for_anyone
+    new_entry = build(request, user, client, now)
 
     def attempt() -> Entry:
-        before = table.find(made.entry_id)
+        before = table.find(new_entry.entry_id)
         if before is None:
-            _check_room(account_id, now)
-        after = rules.joined(before, made, now)
+            _check_entries_left(account_id, now)
+        after = rules.joined(before, new_entry, now)
         if after != before:
             table.save(before, after)
         return after
@@ -47,7 +47,7 @@ def _for_provider(request: WaitRequest, user: User, client: Client, now: datetim
     wish = rules.wish_for(request, provider, user.user_id, client, now)
     relation = find_relation(provider.provider_id, client.client_id)
     if relation:
-        raise known_already(relation)
+        raise relation_error(relation)
     return Entry(
         entry_id=rules.entry_id(user.user_id, client.client_id, "provider", provider.provider_id),
         account_id=user.user_id,
@@ -63,12 +63,12 @@ def _for_provider(request: WaitRequest, user: User, client: Client, now: datetim
 
 
 def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime) -> Entry:
-    """The waiting ends with the answers that it goes by."""
+    """An entry for any provider who fits the answers. It expires with the answers."""
     questionnaire_id = request.questionnaire_id or ""
-    kept = matching.kept(questionnaire_id, now)
-    if kept.answers.for_whom == "child" and client.guardian_name is None:
-        said = "Your answers are for a child. Please say which one waits."
-        raise Invalid([FieldError("client_id", "child_required", said)])
+    stored = matching.find_answers(questionnaire_id, now)
+    if stored.answers.for_whom == "child" and client.guardian_name is None:
+        message = "Your answers are for a child. Please choose which child this is for."
+        raise Invalid([FieldError("client_id", "child_required", message)])
     return Entry(
         entry_id=rules.entry_id(user.user_id, client.client_id, "questionnaire", questionnaire_id),
         account_id=user.user_id,
@@ -77,14 +77,14 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
         provider=None,
         questionnaire_id=questionnaire_id,
         wish=None,
-        payer=rules.payer_beside(kept.answers, request),
-        state=kept.answers.state,
+        payer=rules.payer_for(stored.answers, request),
+        state=stored.answers.state,
         joined_at=now,
-        expires_at=kept.expires_at,
+        expires_at=stored.expires_at,
     )
 
 
-def _check_room(account_id: str, now: datetime) -> None:
+def _check_entries_left(account_id: str, now: datetime) -> None:
     waiting = [each for each in table.of_account(account_id) if rules.is_waiting(each, now)]
     if len(waiting) >= rules.MOST_ENTRIES:
         raise WaitingEnough

@@ -1,4 +1,4 @@
-"""Offering a time that is free again: to one who waits, the one who has waited longest of those it fits."""
+"""Offering a freed start to the client who fits it and has waited longest."""
 
 from datetime import datetime
 from itertools import islice
@@ -20,17 +20,17 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import CaseloadError, NotFound, SlotTaken
 from chalicelib.matching import table as matching
-from chalicelib.matching.asking import asked_by
+from chalicelib.matching.asking import asked_from
 from chalicelib.waitlist import offer_rules, rules, table
 from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
 from chalicelib.writing import retrying
 
-# However long a line is, a run looks at so many of those who wait.
-MOST_ASKED = 300
+# The most waitlist entries that one run examines.
+MOST_ENTRIES_EXAMINED = 300
 
 
-class Place(NamedTuple):
-    """A freed start as it is now: the openings that are there, by type."""
+class OpenStart(NamedTuple):
+    """A freed start with its provider's current calendar. `open` are the openings at the start, by type."""
 
     provider: Provider
     calendar: Calendar
@@ -39,20 +39,20 @@ class Place(NamedTuple):
 
 
 def offer(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
-    """Offer a freed start to the next one; their entry with the offer, or None where there is nobody.
+    """Offer a freed start to the next client. Returns their entry with the offer, or None if no one fits.
 
-    Where it is offered already on account of the same event, that entry is the answer. Raises TryAgain.
+    If it is already offered because of the same event, returns that entry. Raises TryAgain.
     """
-    return retrying(lambda: _offered(freed, now, floor_hours))
+    return retrying(lambda: _offer_once(freed, now, floor_hours))
 
 
 def pass_on(over: Offer, now: datetime, floor_hours: int) -> Entry | None:
-    """Give the time of an offer that was not taken to the next one."""
+    """Release an offer that was not accepted, and offer its start to the next client."""
     hold_table.release(over.hold)
     return offer(offer_rules.freed_again(over), now, floor_hours)
 
 
-def _offered(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
+def _offer_once(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
     try:
         provider = directory.get(freed.provider_id, consistent=True)
     except NotFound:
@@ -61,10 +61,10 @@ def _offered(freed: Freed, now: datetime, floor_hours: int) -> Entry | None:
     before = _offered_before(read, freed, now)
     if before:
         return before
-    place = Place(provider, read, _open(provider, read, freed, now, floor_hours), floor_hours)
-    if not place.open or not capacity_rules.takes_new_clients(provider, read.capacity, now):
+    open_start = OpenStart(provider, read, _openings_at(provider, read, freed, now, floor_hours), floor_hours)
+    if not open_start.open or not capacity_rules.takes_new_clients(provider, read.capacity, now):
         return None
-    return _to_the_next(place, freed, now)
+    return _offer_to_next(open_start, freed, now)
 
 
 def _offered_before(read: Calendar, freed: Freed, now: datetime) -> Entry | None:
@@ -75,13 +75,13 @@ def _offered_before(read: Calendar, freed: Freed, now: datetime) -> Entry | None
     return None
 
 
-def _open(
+def _openings_at(
     provider: Provider, read: Calendar, freed: Freed, now: datetime, floor_hours: int
 ) -> dict[str, Opening]:
-    """The openings at a start that can be booked now and to the end of an offer, by type."""
+    """The openings at a start that stay bookable until an offer made now expires, by type."""
     if not offer_rules.is_bookable_to_the_end(provider, freed.starts_at, now, floor_hours):
         return {}
-    found = {}
+    openings = {}
     for kind in provider.settings.appointment_types:
         try:
             opening = choice.open_at(
@@ -90,45 +90,47 @@ def _open(
             choice.check_free(provider, opening, read.taken(now))
         except CaseloadError:
             continue
-        found[kind] = opening
-    return found
+        openings[kind] = opening
+    return openings
 
 
-def _to_the_next(place: Place, freed: Freed, now: datetime) -> Entry | None:
-    provider = place.provider
+def _offer_to_next(open_start: OpenStart, freed: Freed, now: datetime) -> Entry | None:
+    provider = open_start.provider
     states = sorted({grant.state for grant in provider.authority})
     lines = [table.for_provider(provider.provider_id), *map(table.for_anyone, states)]
-    for waiting in islice(table.in_line(lines), MOST_ASKED):
+    for waiting in islice(table.in_line(lines), MOST_ENTRIES_EXAMINED):
         if not offer_rules.may_be_offered(waiting, freed, now):
             continue
-        made = _offer_for(waiting, place, freed, now)
-        # The line comes behind the table: what is written is decided on the entry itself.
-        entry = table.find(waiting.entry_id) if made else None
-        if made and entry and offer_rules.may_be_offered(entry, freed, now):
-            return _written(entry, made, place, now)
+        new_offer = _offer_for(waiting, open_start, freed, now)
+        # The index lags behind the table, so the entry itself decides.
+        entry = table.find(waiting.entry_id) if new_offer else None
+        if new_offer and entry and offer_rules.may_be_offered(entry, freed, now):
+            return _write_offer(entry, new_offer, open_start, now)
     return None
 
 
-def _offer_for(entry: Entry, place: Place, freed: Freed, now: datetime) -> Offer | None:
-    """What one who waits would be offered; None where they could not book it, as far as is known."""
-    provider, wish = place.provider, entry.wish or _wish_by_answers(entry, place, now)
-    made = offer_rules.offer_for(entry, wish, freed, provider, place.open, now) if wish else None
-    if made is None or not _could_book(entry, made, provider, now):
+def _offer_for(entry: Entry, open_start: OpenStart, freed: Freed, now: datetime) -> Offer | None:
+    """The offer for an entry, or None if its client could not book it."""
+    provider, wish = open_start.provider, entry.wish or _wish_by_answers(entry, open_start, now)
+    new_offer = offer_rules.offer_for(entry, wish, freed, provider, open_start.open, now) if wish else None
+    if new_offer is None or not _could_book(entry, new_offer, provider, now):
         return None
-    return made
+    return new_offer
 
 
-def _wish_by_answers(entry: Entry, place: Place, now: datetime) -> Wish | None:
+def _wish_by_answers(entry: Entry, open_start: OpenStart, now: datetime) -> Wish | None:
     try:
-        kept = matching.kept(entry.questionnaire_id or "", now)
+        stored = matching.find_answers(entry.questionnaire_id or "", now)
     except NotFound:
         return None
-    answers = rules.answers_of(entry, kept.answers)
-    return rules.wish_by_answers(asked_by(answers, now, place.floor_hours, kept.left_out), place.provider)
+    answers = rules.effective_answers(entry, stored.answers)
+    return rules.wish_by_answers(
+        asked_from(answers, now, open_start.floor_hours, stored.left_out), open_start.provider
+    )
 
 
-def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) -> bool:
-    client_id, request = entry.client.client_id, offer_rules.booking_of(made, entry)
+def _could_book(entry: Entry, new_offer: Offer, provider: Provider, now: datetime) -> bool:
+    client_id, request = entry.client.client_id, offer_rules.booking_of(new_offer, entry)
     try:
         client = resolve_client(entry.account_id, clients.find(entry.account_id), client_id)
         appointment_rules.check_gates(request, provider, client, now)
@@ -138,26 +140,28 @@ def _could_book(entry: Entry, made: Offer, provider: Provider, now: datetime) ->
         return False
     if find_relation(provider.provider_id, client_id):
         return False
-    wanted = cells.by_date(cells.span(made.hold.starts_at, made.hold.ends_at))
-    taken = calendar_table.taken_on(calendar_table.client_key(client_id), wanted)
-    return all(wanted[day].isdisjoint(taken.get(day, frozenset())) for day in wanted)
+    needed = cells.by_date(cells.span(new_offer.hold.starts_at, new_offer.hold.ends_at))
+    taken = calendar_table.taken_on(calendar_table.client_key(client_id), needed)
+    return all(needed[day].isdisjoint(taken.get(day, frozenset())) for day in needed)
 
 
-def _written(entry: Entry, made: Offer, place: Place, now: datetime) -> Entry | None:
-    """One write: the hold, the entry's offer, and the client's lock. None where the time was taken."""
-    after, provider = offer_rules.offered(entry, made), place.provider
+def _write_offer(entry: Entry, new_offer: Offer, open_start: OpenStart, now: datetime) -> Entry | None:
+    """Write the hold, the entry's offer and the client's lock. Returns None if the start was taken."""
+    after, provider = offer_rules.offered(entry, new_offer), open_start.provider
 
     def write() -> Entry:
         writing = Writing()
         directory.require_unchanged(writing, provider)
-        # Who left and came again may have held this very time before.
-        hold_table.put(writing, made.hold, hold_table.last_of(made.hold.hold_id))
-        table.put_offer(writing, entry, after, made, now)
+        # A client who left and joined again may have held this start before.
+        hold_table.put(writing, new_offer.hold, hold_table.latest_of(new_offer.hold.hold_id))
+        table.put_offer(writing, entry, after, new_offer, now)
         writing.commit()
         return after
 
-    wanted = range(made.hold.first_cell, made.hold.end_cell)
+    new_cells = range(new_offer.hold.first_cell, new_offer.hold.end_cell)
     try:
-        return hold_table.ending_expired_holds(provider.provider_id, made.hold.starts_at, wanted, now, write)
+        return hold_table.ending_expired_holds(
+            provider.provider_id, new_offer.hold.starts_at, new_cells, now, write
+        )
     except SlotTaken:
         return None

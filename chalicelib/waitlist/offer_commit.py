@@ -1,4 +1,4 @@
-"""What becomes of an offer: accepted, declined, or over."""
+"""Accepting, declining and ending offers."""
 
 from datetime import datetime
 
@@ -15,15 +15,15 @@ from chalicelib.writing import retrying
 
 
 def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appointment:
-    """Book what was offered, under every rule of a booking; the waiting ends in the same write.
+    """Book the offered opening, under every booking rule. The same write removes the entry.
 
-    Again it is the same appointment. Raises NotFound, OfferExpired, and what a booking raises.
+    A repeat returns the same appointment. Raises NotFound, OfferExpired, and what a booking raises.
     """
     new_id = id_from(user.user_id, offer_id)
     try:
         entry, offer = _own(offer_id, user.user_id)
     except (NotFound, OfferExpired):
-        # Accepting takes the place out in the same write: looked at after it, the appointment is there.
+        # Accepting removes the entry and books in one write, so after it the appointment exists.
         earlier = appointment_table.find_appointment(new_id)
         if earlier is None:
             raise
@@ -31,15 +31,15 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
     if not offer.is_in_force(now):
         raise OfferExpired
 
-    def also(writing: Writing) -> None:
-        table.take_out(writing, entry, offer, OfferExpired)
+    def remove_entry(writing: Writing) -> None:
+        table.remove_accepted(writing, entry, offer, OfferExpired)
 
     request = offer_rules.booking_of(offer, entry)
-    return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, also=also)
+    return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, also_write=remove_entry)
 
 
 def decline(offer_id: str, account_id: str, now: datetime) -> None:
-    """Say no thanks; the schedule passes the time on. What is over or declined already stays so."""
+    """Decline an offer. The schedule passes the start on. Nothing happens if the offer is already over."""
 
     def attempt() -> None:
         try:
@@ -53,7 +53,7 @@ def decline(offer_id: str, account_id: str, now: datetime) -> None:
 
 
 def leave(entry_id: str, account_id: str) -> None:
-    """Wait no more. An offer in force is passed on by the schedule, and the entry goes with it."""
+    """Leave the waitlist. If there is an offer, the schedule passes it on and then deletes the entry."""
 
     def attempt() -> None:
         entry = table.own(entry_id, account_id)
@@ -65,16 +65,16 @@ def leave(entry_id: str, account_id: str) -> None:
     retrying(attempt)
 
 
-def found_someone(booked: Appointment) -> None:
-    """End the waiting for whom, or by the answers by which, a client has just booked."""
-    for entry_id in rules.waited_for(booked):
+def end_fulfilled(booked: Appointment) -> None:
+    """Remove the entries that a client's booking with a provider has fulfilled."""
+    for entry_id in rules.fulfilled_entry_ids(booked):
         entry = table.find(entry_id)
         if entry and entry.status != "left" and entry.joined_at <= booked.created_at:
             leave(entry_id, booked.account_id)
 
 
 def end(entry: Entry, offer: Offer) -> None:
-    """What is left to write once an offer is over and its time was passed on; raises Conflict."""
+    """Update an entry after its offer is over and the start was passed on. Raises Conflict."""
     after = offer_rules.ended(entry, offer)
     if after.status == "left":
         table.remove(entry)
@@ -84,7 +84,7 @@ def end(entry: Entry, offer: Offer) -> None:
 
 
 def _own(offer_id: str, account_id: str) -> tuple[Entry, Offer]:
-    """An offer made to this account and not ended yet. Raises NotFound for another's; OfferExpired."""
+    """This account's entry with this offer. Raises NotFound for another account's, and OfferExpired."""
     entry = table.own(offer_rules.entry_in(offer_id), account_id)
     if entry.offer and entry.offer.offer_id == offer_id:
         return entry, entry.offer

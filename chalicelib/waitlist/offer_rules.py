@@ -1,4 +1,4 @@
-"""What is offered to whom, what becomes of an offer, and when somebody is left in peace. Pure."""
+"""The rules of offers: who gets one, how it ends, and when offering stops. Pure."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -14,20 +14,21 @@ from chalicelib.waitlist.rules import brief, is_waiting
 from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
 
 OFFERED_FOR = timedelta(minutes=30)
-# Whoever has let so many offers run out is asked no more.
+# After this many expired offers, a client gets no more.
 MOST_PASSES = 3
 
 
 def freed_by(appointment: Appointment) -> Freed | None:
-    """The time that an event has freed and that somebody else could have.
+    """The start that a change of an appointment has freed for other clients, or None.
 
-    A provider who is away has none. What a switch to a call frees is shorter than most appointments.
+    None if the provider canceled as unavailable. A switch to a phone call doesn't count, since what it frees
+    is shorter than most appointments.
     """
     event, canceled = appointment.event, appointment.cancellation
-    away = canceled is not None and canceled.reason == "provider_unavailable"
+    is_unavailable = canceled is not None and canceled.reason == "provider_unavailable"
     if event == "rescheduled":
         start = appointment.moved_from
-    elif event in {"canceled_by_client", "canceled_by_provider", "series_canceled"} and not away:
+    elif event in {"canceled_by_client", "canceled_by_provider", "series_canceled"} and not is_unavailable:
         start = appointment.starts_at
     else:
         start = None
@@ -42,7 +43,7 @@ def freed_by(appointment: Appointment) -> Freed | None:
 
 
 def freed_again(offer: Offer) -> Freed:
-    """The time of an offer that was not taken: still of the first event, so that nobody gets it twice."""
+    """The start of an offer that was not accepted. It keeps its `freed_id`, so no client gets it twice."""
     return Freed(
         freed_id=offer.freed_id,
         provider_id=offer.hold.provider_id,
@@ -52,7 +53,7 @@ def freed_again(offer: Offer) -> Freed:
 
 
 def may_be_offered(entry: Entry, freed: Freed, now: datetime) -> bool:
-    """Whether it is this one's turn, by their entry alone; an offer that is over must be ended first."""
+    """Whether an entry, taken alone, may get an offer. An offer that is over must be ended first."""
     return (
         is_waiting(entry, now)
         and entry.offer is None
@@ -61,9 +62,9 @@ def may_be_offered(entry: Entry, freed: Freed, now: datetime) -> bool:
     )
 
 
-def offer_id(one: Entry, freed: Freed) -> str:
-    """A hold's id, whose holder is this entry with this freed time and no other."""
-    return f"{id_from('offer', one.entry_id, freed.freed_id)}-{one.entry_id}"
+def offer_id(entry: Entry, freed: Freed) -> str:
+    """The offer's id, which is also its hold's id: unique for an entry and a freed start."""
+    return f"{id_from('offer', entry.entry_id, freed.freed_id)}-{entry.entry_id}"
 
 
 def entry_in(offer_id: str) -> str:
@@ -71,7 +72,7 @@ def entry_in(offer_id: str) -> str:
 
 
 def is_bookable_to_the_end(provider: Provider, starts_at: datetime, now: datetime, floor_hours: int) -> bool:
-    """Whether a start can still be booked in the last moment of an offer made now."""
+    """Whether a start can still be booked at the last moment of an offer made now."""
     last = now + OFFERED_FOR
     return starts_at >= opening_rules.earliest_bookable_at(
         provider.settings, floor_hours, last
@@ -81,9 +82,9 @@ def is_bookable_to_the_end(provider: Provider, starts_at: datetime, now: datetim
 def offer_for(
     entry: Entry, wish: Wish, freed: Freed, provider: Provider, open_: Mapping[str, Opening], now: datetime
 ) -> Offer | None:
-    """What this one would be offered of a freed start: the type that was freed, if it is wished for.
+    """The offer for an entry at a freed start, preferably of the freed type, or None if nothing fits.
 
-    `open_` are the openings at the start, by type.
+    `open_` holds the openings at the start, by type.
     """
     for kind in sorted(wish.types, key=lambda each: each != freed.type):
         opening = open_.get(kind)
@@ -105,7 +106,7 @@ def offer_for(
 
 
 def booking_of(offer: Offer, entry: Entry) -> BookingRequest:
-    """The booking that accepting an offer is."""
+    """The booking request for accepting an offer."""
     hold = offer.hold
     return BookingRequest(
         provider_id=hold.provider_id,
@@ -125,26 +126,26 @@ def offered(entry: Entry, offer: Offer) -> Entry:
 
 
 def declined(entry: Entry, offer: Offer) -> Entry:
-    """The entry with "no thanks" said to its offer: no fault, and no pass."""
-    said = offer.model_copy(update={"declined": True})
-    return entry.model_copy(update={"revision": entry.revision + 1, "offer": said})
+    """The entry with its offer declined, which doesn't count as a pass."""
+    declined_offer = offer.model_copy(update={"declined": True})
+    return entry.model_copy(update={"revision": entry.revision + 1, "offer": declined_offer})
 
 
 def left(entry: Entry, offer: Offer) -> Entry:
-    """The entry of one who leaves while something is offered to them: it waits to be passed on."""
+    """The entry of a client who leaves with an offer, which is still to be passed on."""
     return declined(entry, offer).model_copy(update={"status": "left"})
 
 
 def ended(entry: Entry, offer: Offer) -> Entry:
-    """The entry after its offer: one that ran out is a pass, and after three passes the waiting ends."""
+    """The entry after its offer. An expired offer counts as a pass, and three passes end the waiting."""
     passes = entry.passes + (not offer.declined)
-    enough = entry.status == "waiting" and passes >= MOST_PASSES
+    is_dropped = entry.status == "waiting" and passes >= MOST_PASSES
     change = {"passed": (*entry.passed, offer.freed_id), "passes": passes, "offer": None}
-    status = "dropped" if enough else entry.status
+    status = "dropped" if is_dropped else entry.status
     return entry.model_copy(update={"revision": entry.revision + 1, "status": status, **change})
 
 
-def was_offered(entry: Entry, asked: str) -> bool:
-    """Whether an offer of that id was made to this one once, and has been ended."""
+def was_offered(entry: Entry, offer_id: str) -> bool:
+    """Whether an offer with this id was made to this entry and has ended."""
     before = (id_from("offer", entry.entry_id, each) for each in entry.passed)
-    return asked.partition("-")[0] in before
+    return offer_id.partition("-")[0] in before

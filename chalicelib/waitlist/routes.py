@@ -1,4 +1,4 @@
-"""The waitlist, for clients: joining, leaving, and what to do with an offer."""
+"""The waitlist for clients: joining, leaving, and accepting or declining an offer."""
 
 from chalice import Blueprint
 
@@ -38,14 +38,14 @@ OFFER = "/waitlist/offers/{offer_id}"
     ),
 )
 def join_waitlist(call: Call[WaitRequest, NoBody]) -> EntryOut:
-    """Wait for a time with a provider, or with anyone who fits. Joining again keeps the place."""
+    """Join the waitlist for a provider, or for anyone who fits. Joining again keeps your place."""
     call.user.require_verified_email()
     return views.entry_out(join_commit.join(call.body, call.user, call.now), call.now)
 
 
 @endpoint(bp, "GET", "/waitlist", returns=WaitlistOut, role="client")
 def show_waitlist(call: Call[NoBody, NoBody]) -> WaitlistOut:
-    """One's own places, the oldest first, with what is offered now."""
+    """List your waitlist entries, oldest first, with their current offers."""
     return views.waitlist_out(table.of_account(call.user.user_id), call.now)
 
 
@@ -58,7 +58,7 @@ def show_waitlist(call: Call[NoBody, NoBody]) -> WaitlistOut:
     errors=(errors.NotFound, errors.TryAgain),
 )
 def leave_waitlist(call: Call[NoBody, NoBody], entry_id: str) -> None:
-    """Give up one of one's own places."""
+    """Leave the waitlist, by one of your entries."""
     offer_commit.leave(entry_id, call.user.user_id)
 
 
@@ -90,14 +90,14 @@ def leave_waitlist(call: Call[NoBody, NoBody], entry_id: str) -> None:
     ),
 )
 def accept_offer(call: Call[NoBody, NoBody], offer_id: str) -> AppointmentOut:
-    """Book the offered time. Accepting again gives the same appointment."""
+    """Book the offered opening. Repeating this returns the same appointment."""
     call.user.require_verified_email()
     floor = settings().notice_floor_hours
-    made = offer_commit.accept(offer_id, call.user, call.now, floor)
-    return appointment_views.appointment_out(made, call.now)
+    booked = offer_commit.accept(offer_id, call.user, call.now, floor)
+    return appointment_views.appointment_out(booked, call.now)
 
 
 @endpoint(bp, "DELETE", OFFER, role="client", status=204, errors=(errors.NotFound, errors.TryAgain))
 def decline_offer(call: Call[NoBody, NoBody], offer_id: str) -> None:
-    """Say no thanks and go on waiting; the time goes to the next one. Again it changes nothing."""
+    """Decline an offer and stay on the waitlist. Repeating this changes nothing."""
     offer_commit.decline(offer_id, call.user.user_id, call.now)

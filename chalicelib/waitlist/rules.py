@@ -1,4 +1,4 @@
-"""Who waits, and for what. Pure."""
+"""The rules of waitlist entries: joining, and what each client wants. Pure."""
 
 from datetime import datetime, timedelta
 from typing import Literal
@@ -27,75 +27,80 @@ from chalicelib.waitlist.schemas import Entry, WaitRequest, Wish
 KEPT = timedelta(days=90)
 MOST_ENTRIES = 10
 NEEDED = ("types", "formats", "state", "payer")
-SAID_ALREADY = "Your answers say this already."
+ALREADY_ANSWERED = "Your answers already include this."
 
 
-def entry_id(account_id: str, client_id: str, kind: Literal["provider", "questionnaire"], wanted: str) -> str:
-    """One place for a client and provider, or for a client and questionnaire, in each account."""
-    return id_from("waitlist", account_id, client_id, kind, wanted)
+def entry_id(
+    account_id: str, client_id: str, kind: Literal["provider", "questionnaire"], target_id: str
+) -> str:
+    """The entry's id: one per account, client and provider, or per account, client and questionnaire."""
+    return id_from("waitlist", account_id, client_id, kind, target_id)
 
 
-def waited_for(booked: Appointment) -> list[str]:
-    """The entries, if they are there, that a client's first booking with a provider has answered."""
+def fulfilled_entry_ids(booked: Appointment) -> list[str]:
+    """The ids of the entries, if they exist, that a client's first booking with a provider fulfills."""
     if booked.event != "booked":
         return []
-    whose = booked.account_id, booked.client_id
-    found = [entry_id(*whose, "provider", booked.provider_id)]
+    owner = booked.account_id, booked.client_id
+    entry_ids = [entry_id(*owner, "provider", booked.provider_id)]
     if booked.questionnaire_id:
-        found.append(entry_id(*whose, "questionnaire", booked.questionnaire_id))
-    return found
+        entry_ids.append(entry_id(*owner, "questionnaire", booked.questionnaire_id))
+    return entry_ids
 
 
-def joined(before: Entry | None, made: Entry, now: datetime) -> Entry:
-    """The entry of one who joins: a place that they have is kept, and says what they have said last."""
+def joined(before: Entry | None, new_entry: Entry, now: datetime) -> Entry:
+    """The entry of a client who joins. An existing entry keeps its place and gets the new details."""
     if before is None:
-        return made
+        return new_entry
     if not is_waiting(before, now):
-        # What was offered last is still to be passed on, and isn't offered to the same one again.
-        was = {"offer": before.offer, "passed": before.passed}
-        return made.model_copy(update={"revision": before.revision + 1, **was})
-    said = ("client", "client_email", "provider", "questionnaire_id", "wish", "payer", "state")
-    after = before.model_copy(update={name: getattr(made, name) for name in said})
+        # The last offer is still to be passed on, and the client must not get the same one again.
+        carried_over = {"offer": before.offer, "passed": before.passed}
+        return new_entry.model_copy(update={"revision": before.revision + 1, **carried_over})
+    changeable = ("client", "client_email", "provider", "questionnaire_id", "wish", "payer", "state")
+    after = before.model_copy(update={name: getattr(new_entry, name) for name in changeable})
     return after if after == before else after.model_copy(update={"revision": before.revision + 1})
 
 
-def check_whole(request: WaitRequest) -> None:
-    """Raises Invalid where something is missing, or said that the answers say already."""
+def check_complete(request: WaitRequest) -> None:
+    """Raises Invalid if a field is missing, or repeats what the answers include."""
     given = [name for name in NEEDED if getattr(request, name)]
     if request.provider_id:
         missing = [name for name in NEEDED if name not in given]
-        found = [FieldError(name, "required", "This is required.") for name in missing]
+        findings = [FieldError(name, "required", "This is required.") for name in missing]
     else:
-        found = [FieldError(name, "not_wanted", SAID_ALREADY) for name in given if name != "payer"]
+        findings = [FieldError(name, "not_wanted", ALREADY_ANSWERED) for name in given if name != "payer"]
         if not request.questionnaire_id:
-            said = "Name a provider, or the answers to go by."
-            found.append(FieldError("provider_id", "required", said))
-    if found:
-        raise Invalid(found)
+            message = "Choose a provider, or the answers to go by."
+            findings.append(FieldError("provider_id", "required", message))
+    if findings:
+        raise Invalid(findings)
 
 
-def payer_beside(answers: Answers, request: WaitRequest) -> str | None:
-    """Who pays, asked where the answers don't know it: an offer must be one click."""
+def payer_for(answers: Answers, request: WaitRequest) -> str | None:
+    """The payer, if the answers aren't sure of it: an offer must be bookable with one click.
+
+    Raises Invalid if the payer is missing, or repeats what the answers include.
+    """
     if answers.payer != NOT_SURE:
         if request.payer:
-            raise Invalid([FieldError("payer", "not_wanted", SAID_ALREADY)])
+            raise Invalid([FieldError("payer", "not_wanted", ALREADY_ANSWERED)])
         return None
     if request.payer is None:
         raise Invalid([FieldError("payer", "required", "This is required.")])
     return request.payer
 
 
-def answers_of(entry: Entry, answers: Answers) -> Answers:
-    """The answers by which one waits, with who pays."""
+def effective_answers(entry: Entry, answers: Answers) -> Answers:
+    """The answers with the entry's payer, if it has one."""
     return answers.model_copy(update={"payer": entry.payer}) if entry.payer else answers
 
 
 def wish_for(
     request: WaitRequest, provider: Provider, account_id: str, client: Client, now: datetime
 ) -> Wish:
-    """What a client would take of one provider. Refused is what no waiting would bring about.
+    """What a client wants from one provider. Raises an error for a wish that waiting can't fulfill.
 
-    Room, new clients and pauses are what one waits for: they don't count here.
+    Capacity and pauses may change, so they don't count here.
     """
     if provider.provider_id == account_id:
         raise NotYours
@@ -112,7 +117,7 @@ def wish_for(
 
 
 def wish_by_answers(asked: Asked, provider: Provider) -> Wish | None:
-    """What a client would take of a provider by their answers; None where the two don't fit."""
+    """What a client wants from a provider by their answers, or None if the two don't fit."""
     if provider.provider_id in asked.left_out or not gates.passes(provider, asked):
         return None
     fitting = gates.formats_that_fit(provider, asked)

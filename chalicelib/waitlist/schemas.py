@@ -1,4 +1,4 @@
-"""The waitlist as the API gives and takes it, and as the store keeps it."""
+"""The waitlist in the API and in the store."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -16,10 +16,10 @@ Status = Literal["waiting", "dropped", "left"]
 
 
 class WaitRequest(Shape):
-    """For one provider: with all that a booking needs, so that an offer is one click.
+    """A request for one provider has all that a booking needs, so an offer can be accepted with one click.
 
-    Without a provider: by kept answers, for anyone whom they fit; then the answers say the rest, and
-    `payer` is asked only where they are not sure of it.
+    Without a provider, it is for anyone who fits the stored answers. These include the rest; `payer` is
+    required only if the answers are not sure of it.
     """
 
     provider_id: str | None = Field(default=None, min_length=1, max_length=64)
@@ -28,12 +28,12 @@ class WaitRequest(Shape):
     formats: Formats = ()
     state: State | None = None
     payer: Payer | None = None
-    # A child of the account; left out, its holder waits.
+    # A dependent of the account. Without it, the client is the account's own person.
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
 
 
 class Wish(Shape):
-    """What somebody would take; types and formats in the order in which they are liked."""
+    """What a client wants. Types and formats are in order of preference."""
 
     types: tuple[str, ...]
     formats: tuple[str, ...]
@@ -42,7 +42,7 @@ class Wish(Shape):
 
 
 class Freed(Shape):
-    """A time that is free again. `freed_id` says of what event: it stays as the time is passed on."""
+    """A freed start. `freed_id` identifies the event that freed it, even after it is passed on."""
 
     freed_id: str
     provider_id: str
@@ -51,7 +51,7 @@ class Freed(Shape):
 
 
 class Offer(Shape):
-    """A freed time, held for one who waits until `hold.expires_at`; its id is the hold's."""
+    """A freed start, held for one client until `hold.expires_at`. Its id is the hold's id."""
 
     hold: Hold
     freed_id: str
@@ -72,11 +72,11 @@ class Offer(Shape):
 
 
 class Entry(Shape):
-    """Someone who waits, and the account that reads, acts and is told.
+    """A waitlist entry: a client, and the account that acts for them and gets the notifications.
 
-    Each change is one more `revision`, and conditional on the one before. `wish` is None where the
-    answers of a questionnaire say it; `passed` are the freed times that were offered and not taken,
-    `passes` how many of them ran out.
+    Each write increments `revision`, on the condition of the previous one. `wish` is None if it comes from a
+    questionnaire. `passed` are the ids of freed starts that were offered and not accepted; `passes` counts
+    the offers that expired.
     """
 
     entry_id: str
@@ -87,7 +87,7 @@ class Entry(Shape):
     provider: ProviderBrief | None
     questionnaire_id: str | None
     wish: Wish | None
-    # Beside answers that are not sure of it.
+    # Set only if the answers are not sure of it.
     payer: str | None = None
     state: str
     joined_at: Instant
@@ -99,7 +99,7 @@ class Entry(Shape):
 
 
 class OfferOut(Shape):
-    """A time to be taken until `expires_at`, with how it would be booked."""
+    """An offer that can be accepted until `expires_at`, with the details of its booking."""
 
     offer_id: str
     provider: ProviderBrief
@@ -114,7 +114,7 @@ class OfferOut(Shape):
 
 
 class EntryOut(Shape):
-    """One's own place. Without a provider it is for anyone who fits the answers."""
+    """A waitlist entry as its account sees it. Without a provider it is for anyone who fits the answers."""
 
     entry_id: str
     client: ClientBrief

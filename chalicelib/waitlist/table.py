@@ -1,6 +1,6 @@
-"""The waitlist table: who waits, and a lock for each client, so that nobody has two offers at once.
+"""The waitlist table: entries, and a lock per client, so that no client has two offers at once.
 
-A line is those who wait for one provider, or in one state for anyone; the oldest comes first.
+A line holds the entries for one provider, or for anyone in one state, oldest first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,14 +17,14 @@ from chalicelib.waitlist.schemas import Entry, Offer
 from chalicelib.writing import Conflict, Transaction
 
 JOB = "end_offers"
-# The store drops late, and what is told of leads here for a while.
+# Notifications link to an entry for a while after it has ended.
 KEEP = timedelta(days=1)
-# Mostly one of the first few takes what is offered.
+# Usually one of the first few entries gets the offer.
 AT_ONCE = 25
 
 
 class ByLine(GlobalSecondaryIndex["WaitlistItem"]):
-    """Sparse: whoever waits still."""
+    """Sparse index of the entries that are waiting."""
 
     class Meta(TableMeta):
         index_name = "by_line"
@@ -35,7 +35,7 @@ class ByLine(GlobalSecondaryIndex["WaitlistItem"]):
 
 
 class ByAccount(GlobalSecondaryIndex["WaitlistItem"]):
-    """Sparse: locks are no entries, and what was left isn't seen any more."""
+    """Sparse index of an account's entries, without locks and entries that were left."""
 
     class Meta(TableMeta):
         index_name = "by_account"
@@ -46,7 +46,7 @@ class ByAccount(GlobalSecondaryIndex["WaitlistItem"]):
 
 
 class Due(GlobalSecondaryIndex["WaitlistItem"]):
-    """Sparse: entries with an offer, and when it is over."""
+    """Sparse index of the entries with an offer, by when it is over."""
 
     class Meta(TableMeta):
         index_name = "due"
@@ -57,7 +57,7 @@ class Due(GlobalSecondaryIndex["WaitlistItem"]):
 
 
 class WaitlistItem(Model):
-    """`entry_id` is an entry's, or `client#ID` for a client's lock, which has an offer alone."""
+    """`entry_id` is an entry's id, or `client#ID` for a client's lock, which only has an offer."""
 
     class Meta(TableMeta):
         table_name = table("waitlist")
@@ -94,7 +94,7 @@ def for_anyone(state: str) -> str:
 
 
 def find(entry_id: str) -> Entry | None:
-    """A consistent read; None also for what is no entry's id."""
+    """The entry with this id, or None for any other text. Consistent read."""
     if not entry_id:
         return None
     try:
@@ -105,7 +105,7 @@ def find(entry_id: str) -> Entry | None:
 
 
 def own(entry_id: str, account_id: str) -> Entry:
-    """An account's own entry; raises NotFound for anybody else's, and for one that they have left."""
+    """An account's entry. Raises NotFound for another account's, and for one that was left."""
     entry = find(entry_id)
     if entry is None or entry.account_id != account_id or entry.status == "left":
         raise NotFound
@@ -113,7 +113,7 @@ def own(entry_id: str, account_id: str) -> Entry:
 
 
 def in_line(lines: Iterable[str]) -> Iterator[Entry]:
-    """Whoever waits in any of these lines, the longest first; read page by page as far as it is asked for."""
+    """The entries in these lines, oldest first, read lazily page by page."""
     queries = [
         (item.entry() for item in WaitlistItem.by_line.query(line, page_size=AT_ONCE)) for line in lines
     ]
@@ -121,18 +121,18 @@ def in_line(lines: Iterable[str]) -> Iterator[Entry]:
 
 
 def of_account(account_id: str) -> list[Entry]:
-    """An account's entries, for whomever, the oldest first."""
+    """An account's entries, for all its clients, oldest first."""
     return [item.entry() for item in WaitlistItem.by_account.query(account_id)]
 
 
 def due(now: datetime, limit: int) -> list[str]:
-    """The entries whose offers are over by `now`, the longest over first."""
-    found = WaitlistItem.due.query(JOB, WaitlistItem.due_at <= now, limit=limit)
-    return [item.entry_id for item in found]
+    """The ids of the entries whose offers are over by `now`, longest over first."""
+    items = WaitlistItem.due.query(JOB, WaitlistItem.due_at <= now, limit=limit)
+    return [item.entry_id for item in items]
 
 
 def has_offer(client_id: str, now: datetime) -> bool:
-    """Whether something is offered to a client now, of whichever entry."""
+    """Whether a client has an offer in force, from any entry. Consistent read."""
     try:
         lock = WaitlistItem.get(_lock_of(client_id), consistent_read=True)
     except WaitlistItem.DoesNotExist:
@@ -141,7 +141,7 @@ def has_offer(client_id: str, now: datetime) -> bool:
 
 
 def save(before: Entry | None, after: Entry) -> None:
-    """Write an entry over the one that was read, or where there was none; raises Conflict."""
+    """Replace the entry that was read, or write a new one. Raises Conflict if it has changed."""
     condition = WaitlistItem.revision == before.revision if before else WaitlistItem.entry_id.does_not_exist()
     with unless_condition_failed() as outcome:
         _item(after).save(condition=condition)
@@ -150,7 +150,7 @@ def save(before: Entry | None, after: Entry) -> None:
 
 
 def remove(entry: Entry) -> None:
-    """Delete an entry as it was read; raises Conflict."""
+    """Delete an entry. Raises Conflict if it has changed since it was read."""
     with unless_condition_failed() as outcome:
         WaitlistItem(entry.entry_id).delete(condition=WaitlistItem.revision == entry.revision)
     if not outcome.held:
@@ -158,9 +158,9 @@ def remove(entry: Entry) -> None:
 
 
 def put_offer(transaction: Transaction, before: Entry, after: Entry, offer: Offer, now: datetime) -> None:
-    """The entry with its offer, on condition that its client has no other one in force; Conflict."""
+    """Write the entry with its offer and the client's lock. Raises Conflict if another offer is in force."""
     transaction.put(_item(after), WaitlistItem.revision == before.revision)
-    free = WaitlistItem.offered_until.does_not_exist() | (WaitlistItem.offered_until <= now)
+    unlocked = WaitlistItem.offered_until.does_not_exist() | (WaitlistItem.offered_until <= now)
     until = offer.hold.expires_at
     lock = WaitlistItem(
         _lock_of(before.client.client_id),
@@ -168,18 +168,18 @@ def put_offer(transaction: Transaction, before: Entry, after: Entry, offer: Offe
         offered_until=until,
         expires_at=int((until + KEEP).timestamp()),
     )
-    transaction.put(lock, free)
+    transaction.put(lock, unlocked)
 
 
-def take_out(transaction: Transaction, entry: Entry, offer: Offer, meaning: type[Exception]) -> None:
-    """End the waiting of one whose offer is accepted, on condition that all is as it was read."""
+def remove_accepted(transaction: Transaction, entry: Entry, offer: Offer, meaning: type[Exception]) -> None:
+    """Delete the entry and the lock of an accepted offer. Raises `meaning` if they have changed."""
     transaction.delete(WaitlistItem(entry.entry_id), WaitlistItem.revision == entry.revision, meaning)
-    same = WaitlistItem.offer_id.does_not_exist() | (WaitlistItem.offer_id == offer.offer_id)
-    transaction.delete(WaitlistItem(_lock_of(entry.client.client_id)), same, meaning)
+    own_lock = WaitlistItem.offer_id.does_not_exist() | (WaitlistItem.offer_id == offer.offer_id)
+    transaction.delete(WaitlistItem(_lock_of(entry.client.client_id)), own_lock, meaning)
 
 
 def unlock(client_id: str, offer: Offer) -> None:
-    """Let a client have another offer; a later one's lock stays."""
+    """Delete a client's lock for an offer, so they can get another one. A later offer's lock stays."""
     with unless_condition_failed():
         WaitlistItem(_lock_of(client_id)).delete(condition=WaitlistItem.offer_id == offer.offer_id)
 
@@ -198,7 +198,7 @@ def _item(entry: Entry) -> WaitlistItem:
         revision=entry.revision,
         record=entry.model_dump_json(),
         due_job=JOB if offer else None,
-        # What was declined can be passed on at once.
+        # A declined offer can be passed on at once.
         due_at=(offer.made_at if offer.declined else offer.hold.expires_at) if offer else None,
         expires_at=int((entry.expires_at + KEEP).timestamp()),
     )

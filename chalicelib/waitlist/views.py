@@ -1,4 +1,4 @@
-"""The waitlist as its clients see it. Pure."""
+"""The waitlist as its account sees it. Pure."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,7 +7,7 @@ from chalicelib.waitlist.schemas import Entry, EntryOut, Offer, OfferOut, Waitli
 
 
 def waitlist_out(entries: Iterable[Entry], now: datetime) -> WaitlistOut:
-    """Those that are not over, the oldest first; what was dropped is shown until its time is up."""
+    """The entries that have not expired, in the given order. Dropped entries are shown until they expire."""
     return WaitlistOut(entries=tuple(entry_out(each, now) for each in entries if now < each.expires_at))
 
 

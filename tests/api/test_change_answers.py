@@ -31,7 +31,7 @@ def test_applied_near_miss_adds_the_promised_matches() -> None:
     assert answer.status_code == 201
     assert [match["provider"]["provider_id"] for match in answer.json_body["matches"]["matches"]] == ["owner"]
     assert len(answer.json_body["matches"]["matches"]) == miss["adds"]
-    kept = table.kept(answer.json_body["questionnaire_id"], now()).answers
+    kept = table.find_answers(answer.json_body["questionnaire_id"], now()).answers
     assert kept.formats == ("video", "phone")
 
 
@@ -41,8 +41,8 @@ def test_change_keeps_the_earlier_answers_and_the_providers_left_out() -> None:
     table.leave_out(first, "owner")
     made = _change(first, "allow_video").json_body
     assert made["matches"]["matches"] == []
-    assert table.kept(made["questionnaire_id"], now()).left_out == {"owner"}
-    assert table.kept(first, now()).answers.formats == ("phone",)
+    assert table.find_answers(made["questionnaire_id"], now()).left_out == {"owner"}
+    assert table.find_answers(first, now()).answers.formats == ("phone",)
     assert len(items("questionnaires")) == 2
 
 

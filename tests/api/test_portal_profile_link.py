@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.directory import table
-from chalicelib.directory.profiles import MOST_FORMER_SLUGS, PASSING_FOR_US, RESERVED
+from chalicelib.directory.profiles import MOST_FORMER_SLUGS, RESERVED, RESERVED_PREFIXES
 from tests.api.bookings import nothing_written
 from tests.api.meanwhile import before_each_write
 from tests.api.people import colleague, nobody, owner, refused
@@ -101,7 +101,7 @@ def test_concurrent_claims_give_a_profile_link_to_one_provider() -> None:
 )
 def test_reserved_profile_link_is_refused(slug: str) -> None:
     listed()
-    assert slug in RESERVED or slug.startswith(PASSING_FOR_US)
+    assert slug in RESERVED or slug.startswith(RESERVED_PREFIXES)
     with nothing_written():
         assert refused(owner.put("/portal/profile", profile_form(slug=slug)), 409, "slug_reserved")
 

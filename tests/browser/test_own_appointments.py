@@ -102,7 +102,7 @@ def test_client_moves_an_appointment_and_provider_is_notified(
     portal = window(visit, made)
     expect(portal.get_by_text(re.compile("Moved by the client from .*day, "))).to_be_visible()
     check(portal, "own-moved-portal")
-    is_told(local, made, "A client has moved an appointment.")
+    is_told(local, made, "A client moved an appointment.")
 
 
 def test_move_to_a_time_taken_meanwhile_is_refused(visit: Opener, local: Local) -> None:
@@ -166,7 +166,7 @@ def test_client_cancels_and_books_another_time(
     expect(portal.get_by_text("Reason: The time didn't suit.")).to_be_visible()
     expect(portal.get_by_text(message)).to_be_visible()
     check(portal, "own-canceled-portal")
-    is_told(local, made, "A client has canceled an appointment.")
+    is_told(local, made, "A client canceled an appointment.")
 
     card.get_by_role("link", name=f"Another time with {made.provider_name}").click()
     page.get_by_role("link", name=MOMENT).first.click()
@@ -292,7 +292,7 @@ def test_client_reports_a_provider_no_show(visit: Opener, local: Local) -> None:
     check(page, "own-no-show-said-320")
     portal = window(visit, made)
     expect(portal.get_by_text("You were not there", exact=True)).to_be_visible()
-    is_told(local, made, "A client says that an appointment didn't take place.")
+    is_told(local, made, "A client reported that an appointment didn't take place.")
 
 
 def test_deleted_answers_lead_back_to_the_questionnaire(visit: Opener, local: Local) -> None:

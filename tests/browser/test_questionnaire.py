@@ -78,7 +78,7 @@ def test_client_who_is_not_sure_of_anything_reaches_matches(
     ).to_be_visible()
     expect(page.get_by_text("says how you can pay")).to_be_visible()
     expect(
-        page.get_by_role("article").first.get_by_text(re.compile("^Takes .*|^You can pay yourself"))
+        page.get_by_role("article").first.get_by_text(re.compile("^Takes .*|^You can pay out of pocket"))
     ).to_be_visible()
     expect(page.get_by_role("heading", name="If it gets too much, talk to someone now")).to_be_visible()
     check(page, f"unsure-matches-{size[0]}")
@@ -234,7 +234,7 @@ def test_client_reaches_an_opening_by_keyboard_alone(visit: Opener) -> None:
     page.keyboard.type("34")
     page.keyboard.press("Enter")
     step_is(page, 2)
-    tab_to(page, "In which state will you be during sessions?")
+    tab_to(page, "Which state will you be in during sessions?")
     page.keyboard.type("Ariz")
     tab_to(page, "Any of these")
     page.keyboard.press("Space")

@@ -8,21 +8,21 @@ from hypothesis import strategies as st
 
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching import gates
-from chalicelib.matching.gates import Asked, Place
+from chalicelib.matching.gates import Asked, Coordinates
 from chalicelib.matching.reasons import reasons
 from tests.unit.builders import NOW, make_answers, make_provider, make_settings
 
-OFFICE = Place(40.742, -74.0)
+OFFICE = Coordinates(40.742, -74.0)
 # One degree of latitude, in miles.
 DEGREE = 69.0934
-places = st.builds(Place, st.floats(18, 71), st.floats(-179, -60))
+places = st.builds(Coordinates, st.floats(18, 71), st.floats(-179, -60))
 
 
-def north(miles: float) -> Place:
-    return Place(OFFICE.latitude + miles / DEGREE, OFFICE.longitude)
+def north(miles: float) -> Coordinates:
+    return Coordinates(OFFICE.latitude + miles / DEGREE, OFFICE.longitude)
 
 
-def asked(place: Place | None, **changes: Any) -> Asked:
+def asked(place: Coordinates | None, **changes: Any) -> Asked:
     answers = make_answers(**{"formats": ("in_person",), "zip": "10018", **changes})
     return Asked(answers, place, NOW, 48)
 
@@ -54,7 +54,7 @@ def test_provider_too_far_for_in_person_still_matches_by_video() -> None:
 
 
 @given(places, places)
-def test_distance_is_the_same_both_ways_and_zero_to_itself(one: Place, two: Place) -> None:
+def test_distance_is_the_same_both_ways_and_zero_to_itself(one: Coordinates, two: Coordinates) -> None:
     assert gates.miles_between(one, two) == pytest.approx(gates.miles_between(two, one))
     assert gates.miles_between(one, one) == 0
 

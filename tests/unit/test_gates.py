@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from chalicelib.directory.schemas import Authority, Profile, Provider, Specialties
 from chalicelib.matching import gates, rules
-from chalicelib.matching.gates import Asked, Place
+from chalicelib.matching.gates import Asked, Coordinates
 from chalicelib.matching.schemas import Answers
 from tests.unit.builders import NOW, make_answers, make_hours, make_provider, make_settings, weekly
 
-MIDTOWN = Place(40.754, -73.984)
-BUFFALO = Place(42.897, -78.885)
+MIDTOWN = Coordinates(40.754, -73.984)
+BUFFALO = Coordinates(42.897, -78.885)
 
 
-def asked(place: Place | None = None, **changes: Any) -> Asked:
+def asked(place: Coordinates | None = None, **changes: Any) -> Asked:
     return Asked(make_answers(**changes), place, NOW, 48)
 
 
@@ -111,7 +111,7 @@ def test_in_person_gate_goes_by_distance_to_the_office() -> None:
     office = settings(formats=("in_person",))
     near = asked(MIDTOWN, formats=("in_person",), zip="10018", max_distance_miles=5)
     assert failed(office, near) == []
-    assert failed(office, near._replace(place=BUFFALO)) == ["format_not_offered"]
+    assert failed(office, near._replace(coordinates=BUFFALO)) == ["format_not_offered"]
     assert gates.miles_between(MIDTOWN, BUFFALO) == pytest.approx(293, abs=3)
 
 

@@ -60,9 +60,9 @@ def test_opening_outside_the_providers_authority_is_not_shown() -> None:
         return Opening(start, start + timedelta(minutes=50), ("video",))
 
     # 10 at night on 10 June in New York is 11 June in UTC.
-    assert rules.may_see(opening(11, 2), provider, asked())
-    assert not rules.may_see(opening(11, 14), provider, asked())
-    assert not rules.may_see(opening(10, 14), provider, asked(state="NJ"))
+    assert rules.may_serve(opening(11, 2), provider, asked())
+    assert not rules.may_serve(opening(11, 14), provider, asked())
+    assert not rules.may_serve(opening(10, 14), provider, asked(state="NJ"))
 
 
 def test_hours_within_the_notice_are_not_in_reach() -> None:

@@ -6,16 +6,16 @@ import pytest
 
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching import gates
-from chalicelib.matching.gates import Asked, Place
+from chalicelib.matching.gates import Asked, Coordinates
 from chalicelib.matching.reasons import changes, near_misses
 from tests.unit.builders import NOW, make_answers, make_hours, make_provider, make_settings, weekly
 
-HERE = Place(40.755, -73.993)
+HERE = Coordinates(40.755, -73.993)
 SPANISH = {"language": {"value": "es", "weight": "important"}}
 HOURS = make_hours(weekly=(weekly(formats=("video", "phone", "in_person")),))
 
 
-def asked(place: Place | None = None, **changed: Any) -> Asked:
+def asked(place: Coordinates | None = None, **changed: Any) -> Asked:
     return Asked(make_answers(**changed), place, NOW, 48)
 
 
@@ -33,7 +33,7 @@ def offering(**settings: Any) -> Provider:
             "allow_video",
             "1 more if you can meet by video",
         ),
-        (offering(payers=("self_pay",)), asked(), "self_pay", "1 more if you pay yourself"),
+        (offering(payers=("self_pay",)), asked(), "self_pay", "1 more if you pay out of pocket"),
         (offering(), asked(preferences=SPANISH), "any_language", "1 more in another language"),
         (
             offering(appointment_types=("intake",)),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chalicelib.directory.schemas import Profile, Provider
 from chalicelib.matching import gates
-from chalicelib.matching.gates import Asked, Place
+from chalicelib.matching.gates import Asked, Coordinates
 from chalicelib.matching.reasons import changes, near_misses, reasons
 from tests.unit.builders import (
     NOW,
@@ -20,7 +20,7 @@ from tests.unit.builders import (
 )
 from tests.unit.clocks import EVERY_DAY
 
-ZIP_10018 = Place(40.755, -73.993)
+ZIP_10018 = Coordinates(40.755, -73.993)
 FORMATS = ("video", "phone", "in_person")
 # Hours for everything, so that a change is about the answers alone.
 HOURS = make_hours(
@@ -28,7 +28,7 @@ HOURS = make_hours(
 )
 
 
-def asked(place: Place | None = None, **changed: Any) -> Asked:
+def asked(place: Coordinates | None = None, **changed: Any) -> Asked:
     return Asked(make_answers(**changed), place, NOW, 48)
 
 
@@ -45,19 +45,19 @@ def test_plain_match_gives_concern_format_payer_and_state_as_reasons() -> None:
     }
 
 
-def test_self_pay_is_worded_as_paying_yourself() -> None:
-    assert texts(make_provider(), asked(payer="self_pay"))["payer"] == "You can pay yourself"
+def test_self_pay_is_worded_as_paying_out_of_pocket() -> None:
+    assert texts(make_provider(), asked(payer="self_pay"))["payer"] == "You can pay out of pocket"
 
 
 @pytest.mark.parametrize(
     ("payers", "paused", "said"),
     [
-        (("self_pay",), (), "You can pay yourself"),
+        (("self_pay",), (), "You can pay out of pocket"),
         (("aetna",), (), "Takes Aetna"),
         (("aetna", "cigna", "tricare"), (), "Takes Aetna, Cigna and TRICARE"),
-        (("aetna", "self_pay", "cigna"), (), "Takes Aetna and Cigna, or you can pay yourself"),
-        (("aetna", "self_pay", "cigna"), ("cigna",), "Takes Aetna, or you can pay yourself"),
-        (("aetna", "self_pay"), ("aetna",), "You can pay yourself"),
+        (("aetna", "self_pay", "cigna"), (), "Takes Aetna and Cigna, or you can pay out of pocket"),
+        (("aetna", "self_pay", "cigna"), ("cigna",), "Takes Aetna, or you can pay out of pocket"),
+        (("aetna", "self_pay"), ("aetna",), "You can pay out of pocket"),
     ],
 )
 def test_unsure_payer_reason_lists_every_open_way_to_pay(
@@ -82,7 +82,7 @@ def test_in_person_reason_gives_the_distance() -> None:
     office = make_provider(settings=make_settings(formats=("in_person",)))
     near = texts(office, asked(ZIP_10018, formats=("in_person",), zip="10018"))
     assert near["formats"] == "Meets in person, less than a mile away"
-    far = texts(office, asked(Place(40.95, -73.99), formats=("in_person",), zip="10964"))
+    far = texts(office, asked(Coordinates(40.95, -73.99), formats=("in_person",), zip="10964"))
     assert far["formats"] == "Meets in person, about 14 miles away"
 
 
@@ -122,7 +122,7 @@ def test_in_person_is_proposed_only_with_a_known_client_location() -> None:
 
 
 def test_near_miss_counts_providers_within_twice_the_distance() -> None:
-    far = asked(Place(41.2, -74.0), formats=("in_person",), zip="10964", max_distance_miles=20)
+    far = asked(Coordinates(41.2, -74.0), formats=("in_person",), zip="10964", max_distance_miles=20)
     (miss,) = near_misses(everyone_by(("in_person",)), far)
     assert (miss.change, miss.text) == ("farther", "2 more within 40 miles")
 
@@ -154,7 +154,7 @@ providers = st.builds(
 )
 questions = st.builds(
     asked,
-    st.sampled_from([None, ZIP_10018, Place(41.2, -74.0)]),
+    st.sampled_from([None, ZIP_10018, Coordinates(41.2, -74.0)]),
     formats=st.sampled_from([("video",), ("phone",), ("video", "phone"), ("video", "in_person")]),
     payer=st.sampled_from(["aetna", "self_pay", "not_sure"]),
     appointment_type=st.sampled_from([None, "session", "intake"]),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.booking.appointments.reminders import AFTER_NEWS, AHEAD, next_at
+from chalicelib.booking.appointments.reminders import AFTER_CHANGE, AHEAD, next_at
 from tests.unit.builders import NOW, make_appointment
 
 START = NOW + timedelta(days=7)
@@ -43,7 +43,7 @@ def test_reminders_move_forward_and_end_before_the_start(booked_ahead: int, late
     at = due(NOW + timedelta(minutes=late), start=start)
     while at is not None:
         assert at > NOW + timedelta(minutes=late)
-        assert NOW + AFTER_NEWS <= at < start
+        assert NOW + AFTER_CHANGE <= at < start
         seen.append(start - at)
         at = due(at, start=start)
     assert tuple(seen) == AHEAD[len(AHEAD) - len(seen) :]

@@ -21,9 +21,9 @@ PROFILE = Profile(
 )
 PROVIDER = make_provider(profile=PROFILE)
 MET = [
-    ("gender", "woman", "Matches your wish about gender"),
-    ("race", "black", "Matches your wish about race or ethnicity"),
-    ("faith", "jewish", "Matches your wish about faith"),
+    ("gender", "woman", "Matches your preference for gender"),
+    ("race", "black", "Matches your preference for race or ethnicity"),
+    ("faith", "jewish", "Matches your preference for faith"),
     ("language", "es", "Speaks Spanish"),
     ("lgbtq_affirming", None, "LGBTQ+ affirming"),
 ]

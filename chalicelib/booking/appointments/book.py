@@ -1,4 +1,4 @@
-"""A client's booking from the request to the appointment, whichever way it came."""
+"""A client's booking, from the request to the appointment, for the booking page and the waitlist."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,7 +15,7 @@ from chalicelib.repeats import check_repeat, fingerprint
 from chalicelib.users import User
 from chalicelib.writing import Conflict, retrying
 
-Also = Callable[[Writing], None]
+AlsoWrite = Callable[[Writing], None]
 
 
 def book(
@@ -25,17 +25,22 @@ def book(
     *,
     now: datetime,
     floor_hours: int,
-    also: Also | None = None,
+    also_write: AlsoWrite | None = None,
 ) -> Appointment:
-    """Book under every rule; what was booked under this id before, where this is a repeat.
+    """Book under every rule. A repeat returns the appointment that was booked with this id.
 
-    `also` adds another room's items to the same transaction; it may be called several times.
+    `also_write` adds another room's items to the same transaction; it may be called several times.
     """
-    return retrying(lambda: _booked(request, user, new_id, now, floor_hours, also))
+    return retrying(lambda: _booked(request, user, new_id, now, floor_hours, also_write))
 
 
 def _booked(
-    request: BookingRequest, user: User, new_id: str, now: datetime, floor_hours: int, also: Also | None
+    request: BookingRequest,
+    user: User,
+    new_id: str,
+    now: datetime,
+    floor_hours: int,
+    also_write: AlsoWrite | None,
 ) -> Appointment:
     situation = book_commit.read(request, new_id, user.user_id)
     if situation.earlier:
@@ -43,11 +48,11 @@ def _booked(
         return situation.earlier
     if request.provider_id == user.user_id:
         raise errors.NotYours
-    # Before the relation, which says something about whoever it belongs to.
+    # This check precedes the relation, which would reveal something about the client it belongs to.
     client = resolve_client(user.user_id, situation.account, request.client_id or user.user_id)
     predecessor = client_changes.predecessor(situation.predecessor, user.user_id, request)
     if situation.relation:
-        raise known_already(situation.relation)
+        raise relation_error(situation.relation)
     appointment_rules.check_not_past(request.starts_at, now)
     client = appointment_rules.check_gates(request, situation.provider, client, now)
     capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
@@ -68,14 +73,14 @@ def _booked(
     if predecessor:
         appointment = appointment.model_copy(update={"predecessor_id": predecessor.appointment_id})
     try:
-        book_commit.write(appointment, situation, now, hold, also)
+        book_commit.write(appointment, situation, now, hold, also_write)
     except Exists:
-        # Another request with this key won meanwhile: the next reading finds its answer.
+        # Another request with this key was faster: the next read finds its appointment.
         raise Conflict from None
     return appointment
 
 
-def known_already(relation: Relation) -> errors.CaseloadError:
-    """The appointment is named, since its thread is where to write to the provider."""
-    found = errors.EstablishedClient if relation.established_at else errors.AlreadyReferred
-    return found(members={"appointment_id": relation.appointment_id})
+def relation_error(relation: Relation) -> errors.CaseloadError:
+    """The error for a client with a relation. It names the appointment whose thread reaches the provider."""
+    error = errors.EstablishedClient if relation.established_at else errors.AlreadyReferred
+    return error(members={"appointment_id": relation.appointment_id})

@@ -1,4 +1,4 @@
-"""A client's booking: one reading, then one write of cells, referral, capacity and appointment."""
+"""A client's booking: one read, then one write of cells, referral, capacity and appointment."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -34,11 +34,11 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
 from chalicelib.store import connection
-from chalicelib.writing import Conflict, found, met_another
+from chalicelib.writing import Conflict, existing_items, met_other_write
 
 
 class Situation(NamedTuple):
-    """Everything that a booking is decided on, read in one consistent request."""
+    """The data that decides a booking, read in one consistent request."""
 
     earlier: Appointment | None
     provider: Provider
@@ -49,9 +49,9 @@ class Situation(NamedTuple):
 
 
 def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situation:
-    """One transactional read: 8 items, 9 around midnight UTC, and one for a hold.
+    """One transactional read of 8 items, 9 around midnight UTC, and one more for a hold.
 
-    Raises NotFound for an unknown provider, Conflict where another write is under way on an item.
+    Raises NotFound for an unknown provider, and Conflict if another write is in progress on an item.
     """
     owner = provider_key(request.provider_id)
     entries = entries_at(request.type, request.starts_at)
@@ -71,16 +71,16 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
             )
             items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
     except TransactGetError as error:
-        raise (Conflict() if met_another(error) else error) from error
-    earlier = found(AppointmentItem, [appointment])
-    related = found(CalendarItem, [referral])
+        raise (Conflict() if met_other_write(error) else error) from error
+    earlier = existing_items(AppointmentItem, [appointment])
+    relation_items = existing_items(CalendarItem, [referral])
     return Situation(
         earlier=earlier[0].appointment() if earlier else None,
         provider=provider.provider(),
         account=account.account(),
-        calendar=assembled(found(CalendarItem, items)),
-        relation=relation(related[0]) if related else None,
-        predecessor=next((item.appointment() for item in found(AppointmentItem, before)), None),
+        calendar=assembled(existing_items(CalendarItem, items)),
+        relation=relation(relation_items[0]) if relation_items else None,
+        predecessor=next((item.appointment() for item in existing_items(AppointmentItem, before)), None),
     )
 
 
@@ -89,14 +89,13 @@ def write(
     situation: Situation,
     now: datetime,
     hold: Hold | None,
-    also: Callable[[Writing], None] | None,
+    also_write: Callable[[Writing], None] | None,
 ) -> None:
-    """At most 6 items, 8 across midnight UTC; one more for the referral that this one comes in place of.
+    """Write at most 6 items, 8 across midnight UTC, and one more for the referral that this one replaces.
 
-    `also` adds what another room changes along with it. Raises what the failed condition means.
+    `also_write` adds another room's items. Raises what the failed condition means.
 
-    A hold in force is handed over: its cells are the provider's ones. Raises Conflict where it is not
-    in force any more.
+    A hold in force hands its cells over to the appointment. Raises Conflict if it has expired.
     """
     writing, provider, predecessor = Writing(), situation.provider, situation.predecessor
     directory.require_unchanged(writing, provider)
@@ -111,15 +110,15 @@ def write(
     if predecessor and predecessor.appointment_id == appointment.predecessor_id:
         linked = client_changes.succeeded(predecessor, appointment.appointment_id, now)
         replace_appointment(writing, predecessor, linked)
-    own = appointment_rules.cells_without_buffers(appointment)
-    writing.take(client_key(appointment.client_id), own, ClientBusy)
-    if also:
-        also(writing)
+    client_cells = appointment_rules.cells_without_buffers(appointment)
+    writing.take(client_key(appointment.client_id), client_cells, ClientBusy)
+    if also_write:
+        also_write(writing)
     writing.commit()
 
 
 def _put_referral(writing: Writing, appointment: Appointment) -> None:
-    """The lock that keeps a client and a provider to one open referral."""
+    """The relation, which limits a client and a provider to one open referral."""
     writing.put(
         CalendarItem(
             provider_key(appointment.provider_id),
@@ -133,7 +132,7 @@ def _put_referral(writing: Writing, appointment: Appointment) -> None:
 
 
 def _count_new_client(writing: Writing, provider: Provider, capacity: Capacity, now: datetime) -> None:
-    """Add one to the caseload and to the week, on condition that there is room."""
+    """Add one to the caseload and to the week, on the condition that neither limit is reached."""
     settings, week = provider.settings, capacity_rules.counted_week(provider, capacity, now).isoformat()
     item = CalendarItem(provider_key(provider.provider_id), CAPACITY)
     actions: list[Action] = [CalendarItem.caseload.add(1)]
@@ -147,6 +146,8 @@ def _count_new_client(writing: Writing, provider: Provider, capacity: Capacity, 
         actions += [CalendarItem.week.set(week), CalendarItem.new_this_week.set(1)]
         condition = CalendarItem.week.does_not_exist() | (CalendarItem.week < week)
     if settings.desired_caseload is not None:
-        room = CalendarItem.caseload.does_not_exist() | (CalendarItem.caseload < settings.desired_caseload)
-        condition &= room
+        below_limit = CalendarItem.caseload.does_not_exist() | (
+            CalendarItem.caseload < settings.desired_caseload
+        )
+        condition &= below_limit
     writing.update(item, actions, condition)

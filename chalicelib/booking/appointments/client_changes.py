@@ -1,4 +1,4 @@
-"""What a client may do with an appointment of theirs, and what becomes of it then. Pure."""
+"""A client's actions on their own appointments, and the resulting records. Pure."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -26,49 +26,49 @@ from chalicelib.errors import (
     NotYetOver,
 )
 
-# How long after its start a client may say that the provider didn't come.
+# How long after its start a client may report that the provider didn't come.
 NO_SHOW_WITHIN = timedelta(days=30)
-# The states of a referral in which its client may still say that it isn't a fit.
+# The referral states in which the client may still say that the provider isn't a fit.
 OPEN: frozenset[ReferralStatus | None] = frozenset(
     {"new", "acknowledged", "attended", "second_attended", "no_show_client", "no_show_provider"}
 )
-# A referral that came to nothing, whose place another may take.
+# The states of a failed referral, which a new one may replace.
 FAILED: frozenset[ReferralStatus | None] = frozenset(
     {"not_a_fit", "canceled_by_provider", "canceled_by_client", "no_show_provider"}
 )
 
 
-# What a client is shown of a referral's state. Whether the provider has seen it stays with the provider.
+# The referral states that clients see. Whether the provider has seen a referral is not among them.
 SHOWN_TO_CLIENT = FAILED | {"rematched"}
 
 
 def actions(appointment: Appointment, now: datetime) -> tuple[ClientAction, ...]:
-    """What the client can do now, in the order of a page's buttons."""
-    found: list[ClientAction] = ["message"]
+    """The client's possible actions now, in the order of a page's buttons."""
+    possible: list[ClientAction] = ["message"]
     if appointment.status == "booked":
         if now < appointment.starts_at:
-            found += ["reschedule", "cancel"]
+            possible += ["reschedule", "cancel"]
         elif now < appointment.starts_at + NO_SHOW_WITHIN:
-            found.append("provider_no_show")
+            possible.append("provider_no_show")
     if appointment.referral in OPEN:
-        found.append("not_a_fit")
-    return tuple(found)
+        possible.append("not_a_fit")
+    return tuple(possible)
 
 
-def wanted(appointment: Appointment, request: RescheduleRequest, now: datetime) -> Appointment:
-    """The appointment at the start that is asked for, yet to be checked; in the format that is asked for."""
+def as_requested(appointment: Appointment, request: RescheduleRequest, now: datetime) -> Appointment:
+    """The appointment with the requested start and format, which still need to be checked."""
     check_to_come(appointment, now)
-    found = appointment.model_copy(
+    moved_copy = appointment.model_copy(
         update={"starts_at": request.starts_at, "format": request.format or appointment.format}
     )
-    if found == appointment:
-        said = "This is when your appointment is already."
-        raise Invalid([FieldError("starts_at", "unchanged", said)])
-    return found
+    if moved_copy == appointment:
+        text = "Your appointment is already at this time."
+        raise Invalid([FieldError("starts_at", "unchanged", text)])
+    return moved_copy
 
 
-def is_moved_so(appointment: Appointment, request: RescheduleRequest) -> bool:
-    """Whether it was moved to just this start: a repeat."""
+def is_same_move(appointment: Appointment, request: RescheduleRequest) -> bool:
+    """Whether the appointment was already moved to this start and format: a repeat."""
     there = (appointment.starts_at, appointment.format)
     return appointment.event == "rescheduled" and there == (
         request.starts_at,
@@ -77,7 +77,7 @@ def is_moved_so(appointment: Appointment, request: RescheduleRequest) -> bool:
 
 
 def check_authority(provider: Provider, state: str, starts_at: datetime) -> None:
-    """The right to practice is the one on the new date."""
+    """Raises NotAuthorizedInState if the provider's authority doesn't cover the new date."""
     if not directory.may_practice_at(provider, state, starts_at):
         raise NotAuthorizedInState
 
@@ -85,7 +85,7 @@ def check_authority(provider: Provider, state: str, starts_at: datetime) -> None
 def moved(
     before: Appointment, opening: Opening, format_: str, provider: Provider, now: datetime
 ) -> Appointment:
-    """The appointment at another opening, with the provider's buffers as they are now."""
+    """The appointment at another opening, with the provider's current buffers."""
     return changed(
         before,
         now,
@@ -100,64 +100,68 @@ def moved(
 
 
 def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment:
-    """The referral as its client gives it up; what is still to come of it is canceled along with it."""
+    """The referral after its client said it isn't a fit. An appointment still ahead is canceled."""
     if referral.referral not in OPEN:
         raise NotBooked
     if referral.status != "booked" or referral.starts_at <= now:
-        # What has been stays as it was recorded, or is yet to be.
+        # A past or canceled appointment keeps its status; an outcome may still be recorded.
         return changed(referral, now, None, referral="not_a_fit")
-    gone = Cancellation(by="client", reason="not_a_good_fit", message=message, at=now)
-    change = {"status": "canceled", "cancellation": gone, "referral": "not_a_fit"}
+    cancellation = Cancellation(by="client", reason="not_a_good_fit", message=message, at=now)
+    change = {"status": "canceled", "cancellation": cancellation, "referral": "not_a_fit"}
     return changed(referral, now, "canceled_by_client", **change)
 
 
 def check_nothing_ahead(referral: Appointment, ahead: Iterable[Appointment]) -> None:
-    """Raises AppointmentsAhead where more is booked with this provider than the referral itself."""
+    """Raises AppointmentsAhead if other appointments of this client are booked with this provider."""
     for each in ahead:
         is_booked = each.client_id == referral.client_id and each.status == "booked"
         if is_booked and each.appointment_id != referral.appointment_id:
             raise AppointmentsAhead
 
 
-def not_met(appointment: Appointment, now: datetime) -> Appointment:
-    """The appointment to which its provider didn't come, as its client says. The provider is told."""
+def reported_no_show(appointment: Appointment, now: datetime) -> Appointment:
+    """The appointment after its client reported a provider no-show. The provider gets a notification."""
     if appointment.status != "booked" or now >= appointment.starts_at + NO_SHOW_WITHIN:
         raise NotBooked
     if now < appointment.starts_at:
         raise NotYetOver
-    told = appointment.kind == "referral" and appointment.referral not in ENDED
-    referral = "no_show_provider" if told else appointment.referral
+    can_change_referral = appointment.kind == "referral" and appointment.referral not in ENDED
+    referral = "no_show_provider" if can_change_referral else appointment.referral
     return changed(appointment, now, "provider_no_show", status="no_show", referral=referral)
 
 
-def is_parted(appointment: Appointment) -> bool:
-    """Whether an appointment has lost its ways back to the person already."""
+def is_detached(appointment: Appointment) -> bool:
+    """Whether an appointment no longer leads to the account's email or answers."""
     return not appointment.client.email and appointment.questionnaire_id is None
 
 
-def parted(appointment: Appointment, now: datetime, *, ends: bool) -> Appointment:
-    """An appointment as it stays in the provider's record when its client's account is deleted.
+def detached(appointment: Appointment, now: datetime, *, ends: bool) -> Appointment:
+    """An appointment as the provider keeps it after the client's account is deleted.
 
-    Nobody is mailed of it, and no answers hang on it. `ends`: the work with this client ends with it.
+    It has no email address and no questionnaire. With `ends`, the referral is closed too.
     """
-    nameless = appointment.client.model_copy(update={"email": ""})
-    gone = changed(appointment, now, None, client=nameless, questionnaire_id=None)
+    contact = appointment.client.model_copy(update={"email": ""})
+    after = changed(appointment, now, None, client=contact, questionnaire_id=None)
     if not ends or appointment.status == "canceled":
-        return gone
-    return gone.model_copy(update={"referral": "closed"})
+        return after
+    return after.model_copy(update={"referral": "closed"})
 
 
-def predecessor(found: Appointment | None, account_id: str, request: BookingRequest) -> Appointment | None:
-    """The referral in whose place a booking comes, where it is still to be linked; NotFound for another's."""
+def predecessor(
+    candidate: Appointment | None, account_id: str, request: BookingRequest
+) -> Appointment | None:
+    """The failed referral that a booking replaces, or None if it can't be linked. Raises NotFound."""
     if request.instead_of is None:
         return None
-    if found is None or found.account_id != account_id:
+    if candidate is None or candidate.account_id != account_id:
         raise NotFound
-    same_client = found.client_id == (request.client_id or account_id)
-    return found if same_client and found.referral in FAILED and found.successor_id is None else None
+    same_client = candidate.client_id == (request.client_id or account_id)
+    return (
+        candidate if same_client and candidate.referral in FAILED and candidate.successor_id is None else None
+    )
 
 
 def succeeded(referral: Appointment, successor_id: str, now: datetime) -> Appointment:
-    """The referral that came to nothing, linked to the one that its client has booked instead."""
+    """The failed referral, linked to the one that its client booked instead."""
     state = "rematched" if referral.referral == "not_a_fit" else referral.referral
     return changed(referral, now, None, referral=state, successor_id=successor_id)

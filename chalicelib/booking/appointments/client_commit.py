@@ -1,4 +1,4 @@
-"""What a client changes of their own appointments, with the time that it takes and gives back."""
+"""A client's changes to their own appointments, with the cells that these take and release."""
 
 from datetime import datetime, timedelta
 
@@ -20,83 +20,89 @@ from chalicelib.writing import retrying
 
 
 def cancel(appointment_id: str, user_id: str, request: ClientCancelRequest, now: datetime) -> Appointment:
-    """Cancel one as its client."""
-    gone = Cancellation(by="client", reason=request.reason, message=request.message, at=now)
-    return provider_commit.cancel_as(lambda: appointment_table.of_own_account(appointment_id, user_id), gone)
+    """Cancel an appointment as its client."""
+    cancellation = Cancellation(by="client", reason=request.reason, message=request.message, at=now)
+    return provider_commit.cancel_as(
+        lambda: appointment_table.of_own_account(appointment_id, user_id), cancellation
+    )
 
 
 def reschedule(
     appointment_id: str, user_id: str, request: RescheduleRequest, now: datetime, floor_hours: int
 ) -> Appointment:
-    """Move one to another opening, under every rule of a booking but those for new clients."""
+    """Move an appointment to another opening, under all booking rules except those for new clients."""
 
     def attempt() -> Appointment:
         before = appointment_table.of_own_account(appointment_id, user_id)
-        if client_changes.is_moved_so(before, request):
+        if client_changes.is_same_move(before, request):
             return before
-        wanted = client_changes.wanted(before, request, now)
+        requested = client_changes.as_requested(before, request, now)
         provider = directory.get(before.provider_id, consistent=True)
-        return _moved(before, wanted, provider, now, floor_hours)
+        return _moved(before, requested, provider, now, floor_hours)
 
     return retrying(attempt)
 
 
 def _moved(
-    before: Appointment, wanted: Appointment, provider: Provider, now: datetime, floor_hours: int
+    before: Appointment, requested: Appointment, provider: Provider, now: datetime, floor_hours: int
 ) -> Appointment:
-    read = calendar_table.near(provider.provider_id, wanted.type, wanted.starts_at)
-    own = frozenset(appointment_rules.cells_of(before))
+    read = calendar_table.near(provider.provider_id, requested.type, requested.starts_at)
+    own_cells = frozenset(appointment_rules.cells_of(before))
 
     def write() -> Appointment:
         opening = choice.chosen_opening(
-            wanted, provider, read.taken(now, own), read.one_offs, now=now, floor_hours=floor_hours
+            requested, provider, read.taken(now, own_cells), read.one_offs, now=now, floor_hours=floor_hours
         )
         client_changes.check_authority(provider, before.state, opening.starts_at)
-        after = client_changes.moved(before, opening, wanted.format, provider, now)
+        after = client_changes.moved(before, opening, requested.format, provider, now)
         writing = Writing()
         directory.require_unchanged(writing, provider)
         provider_commit.move(writing, before, after)
         writing.commit()
         return after
 
-    ends_at = wanted.starts_at + timedelta(minutes=provider.settings.minutes(wanted.type))
-    cells = opening_rules.cells_with_buffers(provider, wanted.starts_at, ends_at)
-    return hold_table.ending_expired_holds(provider.provider_id, wanted.starts_at, cells, now, write)
+    ends_at = requested.starts_at + timedelta(minutes=provider.settings.minutes(requested.type))
+    cells = opening_rules.cells_with_buffers(provider, requested.starts_at, ends_at)
+    return hold_table.ending_expired_holds(provider.provider_id, requested.starts_at, cells, now, write)
 
 
 def openings_for(
     appointment: Appointment, provider: Provider, start: datetime, end: datetime, *, now: datetime, floor: int
 ) -> list[Opening]:
-    """Where an appointment could be moved to: its own time counts as free, and isn't among them."""
+    """The openings to move an appointment to. Its own cells count as free; its own start is left out."""
     read = calendar_table.calendar(provider.provider_id, end)
     taken = read.taken(now, frozenset(appointment_rules.cells_of(appointment)))
-    found = opening_rules.bookable(
+    openings = opening_rules.bookable(
         provider, appointment.type, taken, read.one_offs, start, end, now=now, floor_hours=floor
     )
-    return [each for each in found if each.starts_at != appointment.starts_at]
+    return [each for each in openings if each.starts_at != appointment.starts_at]
 
 
 def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> Appointment:
-    """Say that a provider isn't a fit: the referral ends, and what is still to come of it is canceled.
+    """Record that a provider isn't a fit: the referral ends, and its appointment is canceled if still ahead.
 
-    Any appointment with them leads to the referral. Raises AppointmentsAhead where more is booked.
+    Any appointment with them leads to the referral. Raises AppointmentsAhead if others are booked.
     """
 
     def attempt() -> Appointment:
-        asked = appointment_table.of_own_account(appointment_id, user_id)
-        before = appointment_table.of_own_account(asked.referral_id or appointment_id, user_id)
+        chosen = appointment_table.of_own_account(appointment_id, user_id)
+        before = appointment_table.of_own_account(chosen.referral_id or appointment_id, user_id)
         if before.referral in {"not_a_fit", "rematched"}:
             return before
         after = client_changes.not_a_fit(before, message, now)
-        related = provider_commit.relation_of(before)
+        relation = provider_commit.relation_of(before)
         coming = appointment_table.of_provider(before.provider_id, now, LAST_INSTANT)
         client_changes.check_nothing_ahead(before, coming)
         writing = Writing()
         provider_commit.move(writing, before, after)
-        if related:
-            # Read before the look: what the provider books since moves the count, and this write fails.
+        if relation:
+            # The relation was read first: if the provider books meanwhile, its count changes and this write
+            # fails.
             provider_commit.release(
-                writing, before, provider_commit.as_counted(related), unmade=not related.established_at
+                writing,
+                before,
+                provider_commit.as_counted(relation),
+                uncount_week=not relation.established_at,
             )
         writing.commit()
         return after
@@ -105,13 +111,13 @@ def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> A
 
 
 def provider_did_not_come(appointment_id: str, user_id: str, now: datetime) -> Appointment:
-    """Say that the provider wasn't there; the client stays theirs until one of them ends it."""
+    """Record that the provider didn't come. The relation lasts until one side ends it."""
 
     def attempt() -> Appointment:
         before = appointment_table.of_own_account(appointment_id, user_id)
         if before.event == "provider_no_show":
             return before
-        after = client_changes.not_met(before, now)
+        after = client_changes.reported_no_show(before, now)
         writing = Writing()
         appointment_table.replace_appointment(writing, before, after)
         writing.commit()

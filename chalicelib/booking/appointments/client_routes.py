@@ -1,4 +1,4 @@
-"""What clients do with their own appointments: move, cancel, and say that the provider didn't come."""
+"""Clients' own appointments: reschedule, cancel, and report a provider no-show."""
 
 from chalice import Blueprint
 
@@ -35,7 +35,7 @@ CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
     errors=(*CHANGED, errors.AppointmentOver),
 )
 def cancel_own_appointment(call: Call[ClientCancelRequest, NoBody], appointment_id: str) -> AppointmentOut:
-    """Cancel one of one's own appointments, up to its start; the provider is told."""
+    """Cancel one of your appointments, up to its start. The provider gets a notification."""
     after = client_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
     return appointment_views.appointment_out(after, call.now)
 
@@ -50,16 +50,16 @@ def cancel_own_appointment(call: Call[ClientCancelRequest, NoBody], appointment_
     errors=(errors.NotFound, errors.Invalid),
 )
 def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
-    """Where one of one's own appointments could be moved to, from <= start < to."""
+    """List the openings that one of your appointments can move to, from <= start < to."""
     query, floor = call.query, settings().notice_floor_hours
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     opening_rules.check_range(query.from_, query.to)
     provider = directory.get(appointment.provider_id)
-    found = client_commit.openings_for(
+    openings = client_commit.openings_for(
         appointment, provider, query.from_, query.to, now=call.now, floor=floor
     )
     earliest = opening_rules.earliest_bookable_at(provider.settings, floor, call.now)
-    return opening_views.openings_out(provider, appointment.type, earliest, found)
+    return opening_views.openings_out(provider, appointment.type, earliest, openings)
 
 
 @endpoint(
@@ -82,7 +82,7 @@ def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str)
     ),
 )
 def reschedule_appointment(call: Call[RescheduleRequest, NoBody], appointment_id: str) -> AppointmentOut:
-    """Move one of one's own appointments to another opening of its type; both sides are told."""
+    """Move one of your appointments to another opening of its type. Both sides get a notification."""
     floor = settings().notice_floor_hours
     after = client_commit.reschedule(appointment_id, call.user.user_id, call.body, call.now, floor)
     return appointment_views.appointment_out(after, call.now)
@@ -97,6 +97,6 @@ def reschedule_appointment(call: Call[RescheduleRequest, NoBody], appointment_id
     errors=(*CHANGED, errors.NotYetOver),
 )
 def report_no_show(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
-    """Say that the provider didn't come; the provider is told."""
+    """Report that the provider didn't come. The provider gets a notification."""
     after = client_commit.provider_did_not_come(appointment_id, call.user.user_id, call.now)
     return appointment_views.appointment_out(after, call.now)

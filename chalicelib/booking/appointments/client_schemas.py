@@ -1,4 +1,4 @@
-"""What a client does with an appointment of their own, as the API takes it."""
+"""Clients' requests about their own appointments."""
 
 from pydantic import Field
 
@@ -8,27 +8,27 @@ from chalicelib.vocabulary import Format
 
 
 class ClientCancelRequest(Shape):
-    """The message is for the provider to read in the portal."""
+    """The provider reads the message in the portal."""
 
     reason: ClientReason
     message: Note = ""
 
 
 class RescheduleRequest(Shape):
-    """Another start of the same type; the format stays where none is given."""
+    """Another start for the same type. Without a format, the format stays."""
 
     starts_at: Instant
     format: Format | None = None
 
 
 class OwnOpeningsQuery(Shape):
-    """Half-open on the start: from <= starts_at < to. RFC 3339 instants."""
+    """Limits starts to from <= starts_at < to, with RFC 3339 instants."""
 
     from_: Instant = Field(alias="from")
     to: Instant
 
 
 class NotAFitRequest(Shape):
-    """Said to the provider only where an appointment is canceled by it."""
+    """The provider sees the message only if it cancels an appointment."""
 
     message: Note = ""

@@ -1,4 +1,4 @@
-"""What becomes of an appointment whose client's account is deleted."""
+"""Detaching appointments from an account that is deleted."""
 
 from datetime import datetime
 
@@ -9,22 +9,21 @@ from chalicelib.writing import retrying
 
 
 def detach_client(appointment_id: str, now: datetime) -> None:
-    """Take the person's ways back out of an appointment; doing it again changes nothing.
+    """Remove what leads from an appointment to the account. Repeating this changes nothing.
 
-    A referral that is still open ends along with it: its client is nobody's of its provider any more,
-    and the place in the caseload is free.
+    An open referral ends: the relation is deleted, and the provider's caseload goes down by one.
     """
 
     def attempt() -> None:
         before = appointment_table.find_appointment(appointment_id)
-        if before is None or client_changes.is_parted(before):
+        if before is None or client_changes.is_detached(before):
             return
         writing = Writing()
-        related = provider_commit.relation_of(before) if before.kind == "referral" else None
-        if related:
-            provider_commit.release(writing, before, provider_commit.as_counted(related))
+        relation = provider_commit.relation_of(before) if before.kind == "referral" else None
+        if relation:
+            provider_commit.release(writing, before, provider_commit.as_counted(relation))
         appointment_table.replace_appointment(
-            writing, before, client_changes.parted(before, now, ends=related is not None)
+            writing, before, client_changes.detached(before, now, ends=relation is not None)
         )
         writing.commit()
 

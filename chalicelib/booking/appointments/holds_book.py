@@ -1,4 +1,4 @@
-"""What holds mean to a booking: one's own serves, one that is over is ended, any other is in the way."""
+"""Holds in a booking: the client's own is used, expired ones are released, others block the start."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from chalicelib.writing import Conflict
 
 
 def in_force(calendar: Calendar, request: BookingRequest, now: datetime) -> Hold | None:
-    """The hold that the request names, as long as it keeps what is being booked."""
+    """The hold that the request names, if it is in force and covers the request."""
     return next((each for each in calendar.holds if hold_rules.serves(each, request, now)), None)
 
 
@@ -28,24 +28,24 @@ def choose_opening(
     now: datetime,
     floor_hours: int,
 ) -> Opening:
-    """The opening that is booked. Raises HoldExpired where it was held once, and somebody has it now.
+    """The opening to book. Raises HoldExpired if the client's hold expired and the start is taken.
 
-    Raises Conflict where a hold was ended on the way: decide anew.
+    Raises Conflict if a hold was released on the way, so that the caller decides again.
     """
     minutes = timedelta(minutes=provider.settings.minutes(request.type))
-    wanted = opening_rules.cells_with_buffers(provider, request.starts_at, request.starts_at + minutes)
-    ended = hold_rules.overlapping(calendar.holds, set(wanted), now)
-    if hold and hold.cells != frozenset(wanted):
-        # Lengths or buffers are others by now: what was held is not what an appointment takes.
-        ended.append(hold)
-    if ended:
-        for each in ended:
+    wanted_cells = opening_rules.cells_with_buffers(provider, request.starts_at, request.starts_at + minutes)
+    to_release = hold_rules.expired_overlapping(calendar.holds, set(wanted_cells), now)
+    if hold and hold.cells != frozenset(wanted_cells):
+        # The length or buffers have changed: the held cells differ from those that the appointment needs.
+        to_release.append(hold)
+    if to_release:
+        for each in to_release:
             hold_table.release(each)
         raise Conflict
     taken = calendar.taken(now, hold.cells if hold else frozenset())
     try:
         return chosen_opening(request, provider, taken, calendar.one_offs, now=now, floor_hours=floor_hours)
     except SlotTaken:
-        if hold_table.release_overlapping(provider.provider_id, request.starts_at, wanted, now):
+        if hold_table.release_overlapping(provider.provider_id, request.starts_at, wanted_cells, now):
             raise Conflict from None
         raise (HoldExpired if request.hold_id else SlotTaken) from None

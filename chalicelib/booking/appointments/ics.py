@@ -1,4 +1,4 @@
-"""An appointment as an iCalendar file (RFC 5545). It names nobody and nothing of health. Pure."""
+"""An appointment as an iCalendar file (RFC 5545), with no names and no health information. Pure."""
 
 from icalendar import Calendar, Event
 
@@ -6,14 +6,14 @@ from chalicelib.booking.appointments.schemas import Appointment
 
 
 def method_of(appointment: Appointment) -> str:
-    """What the file does to a calendar: it puts the event in, or takes it out."""
+    """The iCalendar method: PUBLISH adds or updates the event, CANCEL removes it."""
     return "CANCEL" if appointment.status == "canceled" else "PUBLISH"
 
 
 def appointment_file(appointment: Appointment) -> bytes:
-    """UTF-8 bytes of a calendar with one event; times in UTC, so no zone can be read wrongly.
+    """UTF-8 bytes of a calendar with one event. Times are in UTC, so no zone can be misread.
 
-    A later revision has the same uid and a higher sequence: it replaces the event where it is known.
+    A later revision has the same uid and a higher sequence, so calendars replace the event.
     """
     canceled = appointment.status == "canceled"
     event = Event()

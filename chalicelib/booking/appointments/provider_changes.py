@@ -1,4 +1,4 @@
-"""What a provider may do with an appointment, and what becomes of it then. Pure."""
+"""A provider's actions on an appointment, and the resulting records. Pure."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,31 +9,31 @@ from chalicelib.booking.appointments.schemas import Appointment, Cancellation, E
 from chalicelib.errors import AlreadyACall, AppointmentOver, NotBooked, NotYetOver
 
 CALL = "phone_consult"
-# A referral that has ended: what is recorded of its appointment later doesn't open it again.
+# The states of an ended referral. An outcome that is recorded later doesn't reopen it.
 ENDED: frozenset[ReferralStatus | None] = frozenset({"closed", "not_a_fit", "rematched"})
 
 
 def actions(appointment: Appointment, now: datetime, *, is_current_client: bool) -> tuple[Action, ...]:
-    """What the provider can do now, in the order of a page's buttons.
+    """The provider's possible actions now, in the order of a page's buttons.
 
-    `is_current_client`: by this referral, or by the one that it followed.
+    `is_current_client`: the relation belongs to this referral, or to the one that this appointment followed.
     """
-    found: list[Action] = ["message"]
+    possible: list[Action] = ["message"]
     if appointment.status == "booked" and now < appointment.starts_at:
         if appointment.type != CALL:
-            found.append("switch_to_call")
-        found.append("cancel")
+            possible.append("switch_to_call")
+        possible.append("cancel")
     if appointment.status == "booked" and now >= appointment.ends_at:
-        found.append("outcome")
+        possible.append("outcome")
     if is_current_client:
-        found += ["follow_up", "series"]
+        possible += ["follow_up", "series"]
     if is_current_client and appointment.kind == "referral" and _has_ended(appointment, now):
-        found.append("close")
-    return (*found, "contact_us")
+        possible.append("close")
+    return (*possible, "contact_us")
 
 
 def switched_to_call(appointment: Appointment, minutes: int, now: datetime) -> Appointment:
-    """The appointment as a phone consultation of that many minutes from the same start."""
+    """The appointment as a phone consultation of `minutes` from the same start."""
     check_to_come(appointment, now)
     if appointment.type == CALL:
         raise AlreadyACall
@@ -42,35 +42,35 @@ def switched_to_call(appointment: Appointment, minutes: int, now: datetime) -> A
     return changed(appointment, now, "switched_to_call", **change)
 
 
-def canceled(appointment: Appointment, gone: Cancellation, event: Event | None) -> Appointment:
-    """The appointment as one of its sides has canceled it; `event` is what the other side is told of."""
-    check_to_come(appointment, gone.at)
-    referral = f"canceled_by_{gone.by}" if appointment.kind == "referral" else None
-    change = {"status": "canceled", "cancellation": gone, "referral": referral}
-    return changed(appointment, gone.at, event, **change)
+def canceled(appointment: Appointment, cancellation: Cancellation, event: Event | None) -> Appointment:
+    """The appointment after one side canceled it. `event` is announced to the other side."""
+    check_to_come(appointment, cancellation.at)
+    referral = f"canceled_by_{cancellation.by}" if appointment.kind == "referral" else None
+    change = {"status": "canceled", "cancellation": cancellation, "referral": referral}
+    return changed(appointment, cancellation.at, event, **change)
 
 
-def is_same_cancellation(appointment: Appointment, gone: Cancellation) -> bool:
-    """Whether an appointment was canceled by that side in just these words, whenever: a repeat."""
-    was = appointment.cancellation
-    return was is not None and was.model_copy(update={"at": gone.at}) == gone
+def is_same_cancellation(appointment: Appointment, cancellation: Cancellation) -> bool:
+    """Whether the appointment was already canceled with the same side, reason and message: a repeat."""
+    earlier = appointment.cancellation
+    return earlier is not None and earlier.model_copy(update={"at": cancellation.at}) == cancellation
 
 
 def with_outcome(
     appointment: Appointment, outcome: Outcome, now: datetime, *, later_attended: bool = False
 ) -> Appointment:
-    """What became of an appointment that is over. Told to nobody.
+    """A past appointment with its outcome. This sends no notification.
 
-    `later_attended` says that an appointment after this referral is known to be kept already.
+    `later_attended`: a later appointment of this relation is already recorded as attended.
     """
     if appointment.status != "booked":
         raise NotBooked
     if now < appointment.ends_at:
         raise NotYetOver
     status = "attended" if outcome == "attended" else "no_show"
-    told = appointment.kind == "referral" and appointment.referral not in ENDED
-    reached = "second_attended" if outcome == "attended" and later_attended else outcome
-    referral = reached if told else appointment.referral
+    can_change_referral = appointment.kind == "referral" and appointment.referral not in ENDED
+    outcome_state = "second_attended" if outcome == "attended" and later_attended else outcome
+    referral = outcome_state if can_change_referral else appointment.referral
     return changed(appointment, now, None, status=status, referral=referral)
 
 
@@ -79,7 +79,7 @@ def _has_ended(appointment: Appointment, now: datetime) -> bool:
 
 
 def closed(referral: Appointment, now: datetime) -> Appointment:
-    """The referral as it ends: the work with this client is over. One that was canceled stays so."""
+    """The referral after the provider ended the work with this client. A canceled one stays canceled."""
     if not _has_ended(referral, now):
         raise NotYetOver
     state = referral.referral if referral.status == "canceled" else "closed"
@@ -87,7 +87,7 @@ def closed(referral: Appointment, now: datetime) -> Appointment:
 
 
 def second_attended(referral: Appointment, now: datetime) -> Appointment | None:
-    """The referral after a later appointment was kept, or None where that changes nothing."""
+    """The referral after a later appointment was attended, or None if that changes nothing."""
     if referral.referral != "attended":
         return None
     return changed(referral, now, None, referral="second_attended")
@@ -101,26 +101,26 @@ def check_to_come(appointment: Appointment, now: datetime) -> None:
 
 
 def cells_moved(before: Appointment, after: Appointment) -> tuple[set[int], set[int]]:
-    """The provider's cells that a change takes, and those that it gives back, buffers included."""
+    """The provider's cells that a change takes and those that it releases, buffers included."""
     had = set(appointment_rules.cells_of(before))
     has = set(appointment_rules.cells_of(after)) if after.status != "canceled" else set()
     return has - had, had - has
 
 
 def client_cells_moved(before: Appointment, after: Appointment) -> tuple[set[int], set[int]]:
-    """The same for the client, whose time has no buffers."""
+    """The client's cells that a change takes and those that it releases, without buffers."""
     had = set(appointment_rules.cells_without_buffers(before))
     has = set(appointment_rules.cells_without_buffers(after)) if after.status != "canceled" else set()
     return has - had, had - has
 
 
-def began(appointment: Appointment) -> str:
-    """The id of the referral that an appointment is, or that it followed."""
+def referral_id_of(appointment: Appointment) -> str:
+    """The id of the referral that an appointment is or followed."""
     return appointment.referral_id or appointment.appointment_id
 
 
 def referral(appointment: Appointment, now: datetime, *, is_current_client: bool) -> Referral:
-    """What the provider may know: name, age, type, note; never the client's email or birth date."""
+    """An appointment as its provider sees it, without the client's email and birth date."""
     return Referral(
         appointment_id=appointment.appointment_id,
         client=referred_client(appointment),
@@ -153,7 +153,7 @@ def referred_client(appointment: Appointment) -> ReferredClient:
 
 
 def changed(appointment: Appointment, now: datetime, event: Event | None, **change: Any) -> Appointment:
-    """One more revision of an appointment; `event` is what somebody is told of, None for nobody."""
+    """The next revision of an appointment. `event` is announced; None announces nothing."""
     return appointment.model_copy(
         update={"revision": appointment.revision + 1, "changed_at": now, "event": event, **change}
     )

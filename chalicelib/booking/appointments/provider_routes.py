@@ -1,4 +1,4 @@
-"""The provider's side of an appointment: its list, its window, and what can be done there."""
+"""The provider's appointments: the list of referrals, one appointment, and its actions."""
 
 from datetime import datetime
 
@@ -36,7 +36,7 @@ CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
     errors=(errors.NotFound,),
 )
 def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
-    """The provider's referrals, the newest first, and how many were not seen yet."""
+    """List the provider's referrals, newest first, with the number of unseen ones."""
     provider_id = call.user.user_id
     page = appointment_table.referrals_of(
         provider_id, key_from(call.query.cursor, appointment_table.REFERRALS, provider_id), PAGE
@@ -55,13 +55,13 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
 
 @endpoint(bp, "GET", ONE, returns=Referral, role="provider", errors=(errors.NotFound,))
 def show_referral(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
-    """One appointment of the provider's, a later one too."""
-    return _shown(appointment_table.own_appointment(appointment_id, call.user.user_id), call.now)
+    """Show one of the provider's appointments, of any kind."""
+    return _referral_out(appointment_table.own_appointment(appointment_id, call.user.user_id), call.now)
 
 
 @endpoint(bp, "POST", f"{ONE}/acknowledge", role="provider", status=204, errors=(errors.NotFound,))
 def acknowledge_referral(call: Call[NoBody, NoBody], appointment_id: str) -> None:
-    """Mark a referral as seen; repeating it changes nothing."""
+    """Mark a referral as seen. Repeating this changes nothing."""
     appointment_table.acknowledge(appointment_id, call.user.user_id)
 
 
@@ -80,11 +80,11 @@ def acknowledge_referral(call: Call[NoBody, NoBody], appointment_id: str) -> Non
     ),
 )
 def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
-    """Make an appointment a phone consultation, with the length that the provider gives those."""
+    """Change an appointment to a phone consultation, with the provider's length for those."""
     provider_id = call.user.user_id
     minutes = directory.get(provider_id).settings.minutes(provider_changes.CALL)
     after = provider_commit.switch_to_call(appointment_id, provider_id, minutes, call.now)
-    return _shown(after, call.now)
+    return _referral_out(after, call.now)
 
 
 @endpoint(
@@ -97,9 +97,9 @@ def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
     errors=(*CHANGED, errors.AppointmentOver),
 )
 def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -> Referral:
-    """Cancel an appointment with a reason and a message for the client, who is told."""
+    """Cancel an appointment, with a reason and a message. The client gets a notification."""
     after = provider_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
-    return _shown(after, call.now)
+    return _referral_out(after, call.now)
 
 
 @endpoint(
@@ -112,12 +112,12 @@ def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -
     errors=(*CHANGED, errors.NotYetOver, errors.AppointmentsAhead),
 )
 def record_outcome(call: Call[OutcomeRequest, NoBody], appointment_id: str) -> Referral:
-    """Say whether an appointment was kept, or end the work with its client."""
+    """Record an appointment's outcome, or end the work with its client."""
     after = provider_commit.record_outcome(appointment_id, call.user.user_id, call.body.outcome, call.now)
-    return _shown(after, call.now)
+    return _referral_out(after, call.now)
 
 
-def _shown(appointment: Appointment, now: datetime) -> Referral:
+def _referral_out(appointment: Appointment, now: datetime) -> Referral:
     return provider_changes.referral(
         appointment, now, is_current_client=provider_commit.is_current_client(appointment)
     )

@@ -1,4 +1,4 @@
-"""What a provider sends and sees: referrals, hours, the calendar, follow-ups and series."""
+"""A provider's appointments and referrals in the API."""
 
 from typing import Literal
 
@@ -19,7 +19,7 @@ Action = Literal[
 
 
 class ReferredClient(Shape):
-    """Who is seen: a child's own name and age, apart from the name of whoever booked for them."""
+    """The client. For a child, `guardian_name` is the parent or guardian who booked."""
 
     client_id: str
     name: str
@@ -28,10 +28,10 @@ class ReferredClient(Shape):
 
 
 class Referral(Shape):
-    """An appointment as its provider sees it. `status` is the referral's state, None for later ones.
+    """An appointment as its provider sees it. `status` is the referral's state; later appointments have None.
 
-    `starts_at` is an instant, `moved_from` the one before where the client has moved it; `state` is where
-    the client will be; `actions` what can be done now.
+    `moved_from` is the former start, if the client moved it. `state` is where the client will be. `actions`
+    are the provider's possible actions now.
     """
 
     appointment_id: str

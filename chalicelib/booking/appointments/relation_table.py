@@ -1,4 +1,4 @@
-"""Who is whose client: one entry of the provider's calendar for each, which is the lock of a referral."""
+"""Relations: one entry in the provider's calendar per client, which also limits them to one open referral."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -7,9 +7,10 @@ from chalicelib.booking.calendar.table import CalendarItem, provider_key
 
 
 class Relation(NamedTuple):
-    """A client of a provider: the referral that began it, and since when they are established.
+    """A client's relation with a provider. `appointment_id` is the referral that began it.
 
-    `arranged` counts the follow-ups and series booked since; `later_attended` says that one was kept.
+    `arranged` counts the follow-ups and series that were booked since. `later_attended`: a later appointment
+    was attended.
     """
 
     client_id: str
@@ -46,6 +47,6 @@ def find_relation(provider_id: str, client_id: str) -> Relation | None:
 
 
 def relations(provider_id: str) -> list[Relation]:
-    """Everyone who is this provider's client now, in one query."""
-    found = CalendarItem.query(provider_key(provider_id), CalendarItem.entry.startswith("referral#"))
-    return [relation(item) for item in found]
+    """All relations of a provider, in one query."""
+    items = CalendarItem.query(provider_key(provider_id), CalendarItem.entry.startswith("referral#"))
+    return [relation(item) for item in items]

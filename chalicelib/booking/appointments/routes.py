@@ -1,4 +1,4 @@
-"""Openings for anyone, bookings for clients."""
+"""Clients' appointments: booking and viewing."""
 
 from chalice import Blueprint, Response
 
@@ -50,17 +50,17 @@ PAGE = 50
     ),
 )
 def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
-    """Book an opening. The same Idempotency-Key returns the first answer."""
+    """Book an opening. Repeating the Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
     new_id = id_from(call.user.user_id, call.key)
     floor = settings().notice_floor_hours
-    made = booking.book(call.body, call.user, new_id, now=call.now, floor_hours=floor)
-    return appointment_views.appointment_out(made, call.now)
+    booked = booking.book(call.body, call.user, new_id, now=call.now, floor_hours=floor)
+    return appointment_views.appointment_out(booked, call.now)
 
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")
 def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
-    """One's own appointments and one's children's, the latest first."""
+    """List the appointments of your account, latest first."""
     user_id = call.user.user_id
     page = appointment_table.of_account(
         user_id, key_from(call.query.cursor, appointment_table.BY_ACCOUNT, user_id), PAGE
@@ -78,7 +78,7 @@ def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
     errors=(errors.NotFound,),
 )
 def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
-    """One of one's own appointments."""
+    """Show one of your appointments."""
     return appointment_views.appointment_out(
         appointment_table.of_own_account(appointment_id, call.user.user_id), call.now
     )
@@ -93,6 +93,6 @@ def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> Appoint
     errors=(errors.NotFound,),
 )
 def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> Response:
-    """The appointment as a calendar file, without a word of health."""
+    """Download an appointment as a calendar file, with no health information."""
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     return Response(appointment_file(appointment).decode(), headers=CALENDAR)

@@ -1,4 +1,4 @@
-"""Who may book what, and when. Pure: the instant, the ids and what was read are arguments."""
+"""The rules of booking. Pure: the instant, the ids and the records are arguments."""
 
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -35,13 +35,16 @@ def check_not_past(starts_at: datetime, now: datetime) -> None:
 
 
 def check_ahead(starts_at: datetime, now: datetime, field: str = "starts_at") -> None:
-    """Providers book further ahead than clients, but not at any date that can be written."""
+    """Raises Invalid for a start beyond FARTHEST, the limit for providers."""
     if starts_at > now + FARTHEST:
         raise Invalid([FieldError(field, "out_of_range", "This is more than two years ahead.")])
 
 
 def check_gates(request: BookingRequest, provider: Provider, client: Client | None, now: datetime) -> Client:
-    """The gates that protect care, whatever way the client came. Returns the client, complete."""
+    """The gates that protect clients, for every way of booking. Returns the client.
+
+    Raises ProfileIncomplete, NotAccepting, NotAuthorizedInState or Invalid.
+    """
     if client is None:
         raise ProfileIncomplete
     if not directory.accepts(provider, request.state, request.payer):
@@ -51,8 +54,8 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
         raise NotAuthorizedInState
     age = age_on(client.born_on, directory.local_date(provider, request.starts_at))
     if client.guardian_name and age >= OF_AGE_YEARS:
-        said = "They are of age by then, and book by an account of their own."
-        raise Invalid([FieldError("client_id", "of_age", said)])
+        message = "They will be 18 by then. Please have them book with their own account."
+        raise Invalid([FieldError("client_id", "of_age", message)])
     check_age(provider, age)
     return client
 
@@ -68,7 +71,7 @@ def check_age(provider: Provider, age: int) -> None:
 
 
 def cells_of(appointment: Appointment) -> range:
-    """The cells that an appointment has taken from its provider, with the buffers of its booking."""
+    """The cells that an appointment takes in its provider's calendar, with the buffers of its booking."""
     buffers = appointment.buffers
     return cells.with_buffers(
         appointment.starts_at, appointment.ends_at, buffers.before_minutes, buffers.after_minutes
@@ -76,7 +79,7 @@ def cells_of(appointment: Appointment) -> range:
 
 
 def cells_without_buffers(appointment: Appointment) -> range:
-    """The cells that an appointment has taken from its client."""
+    """The cells that an appointment takes in its client's calendar."""
     return cells.span(appointment.starts_at, appointment.ends_at)
 
 
@@ -95,7 +98,7 @@ def provider_snapshot(provider: Provider) -> ProviderSnapshot:
 
 
 def client_snapshot(client: Client, email: str, provider: Provider, starts_at: datetime) -> ClientSnapshot:
-    """The client on the date of the start, by the provider's calendar; `email` is the account's."""
+    """The client, aged as of the start's date in the provider's zone. `email` is the account's."""
     return ClientSnapshot(
         name=client.name,
         guardian_name=client.guardian_name,
@@ -106,7 +109,7 @@ def client_snapshot(client: Client, email: str, provider: Provider, starts_at: d
 
 
 class Terms(NamedTuple):
-    """What an appointment is about, whoever sets it."""
+    """What client and provider agree on, for any kind of appointment."""
 
     account_id: str
     client_id: str
@@ -121,7 +124,7 @@ class Terms(NamedTuple):
 
 
 def new_appointment(terms: Terms, provider: Provider, now: datetime, **particulars: Any) -> Appointment:
-    """The record of a booking that is about to be written; `particulars` are of its kind."""
+    """The record of a new appointment. `particulars` are the fields of its kind."""
     return Appointment(
         **terms._asdict(),
         provider_id=provider.provider_id,
@@ -145,7 +148,7 @@ def referral(
     client_email: str,
     now: datetime,
 ) -> Appointment:
-    """A client's own first booking with a provider."""
+    """The record of a client's first booking with a provider."""
     terms = Terms(
         account_id=account_id,
         client_id=client.client_id,

@@ -1,4 +1,4 @@
-"""Openings and appointments as the API gives and takes them, and as the store keeps them."""
+"""Appointments in the API and in the store."""
 
 from typing import Annotated, Any, Literal
 
@@ -8,7 +8,7 @@ from chalicelib.errors import RecurringNotAllowed
 from chalicelib.shapes import PLAIN, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
-# The words by which a client might ask for a series. Only providers set those.
+# Field names by which a client might ask for a series. Only providers set up series.
 RECURRENCE = frozenset(
     {
         "recurrence",
@@ -23,7 +23,7 @@ RECURRENCE = frozenset(
         "frequency",
     }
 )
-# A referral is a client's own first booking; the other kinds are set by the provider.
+# A referral is a client's first booking. The provider books the other kinds.
 Kind = Literal["referral", "follow_up", "series"]
 Status = Literal["booked", "canceled", "attended", "no_show"]
 ReferralStatus = Literal[
@@ -43,7 +43,7 @@ ReferralStatus = Literal[
 CancelReason = Literal["provider_unavailable", "not_a_good_fit", "outside_scope", "client_asked", "other"]
 ClientReason = Literal["schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other"]
 ClientAction = Literal["message", "reschedule", "cancel", "not_a_fit", "provider_no_show"]
-# What has happened to an appointment that somebody is to be told of.
+# A change to an appointment that is announced to a client or provider.
 Event = Literal[
     "booked",
     "follow_up_booked",
@@ -62,7 +62,7 @@ Note = Annotated[str, Field(max_length=1000), PLAIN]
 
 
 class BookingRequest(Shape):
-    """State and payer are asked again: where the client will be, and who pays."""
+    """`state` is where the client will be. State and payer are asked again at booking."""
 
     provider_id: str = Field(min_length=1, max_length=64)
     type: AppointmentType
@@ -72,10 +72,10 @@ class BookingRequest(Shape):
     payer: Payer
     questionnaire_id: str | None = Field(default=None, max_length=64)
     hold_id: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}-[0-9a-f]{32}$")
-    # A referral of one's own that came to nothing: this one comes in its place.
+    # The client's failed referral that this booking replaces.
     instead_of: str | None = Field(default=None, min_length=1, max_length=64)
     note: Note = ""
-    # A child of the account; left out, its holder is seen.
+    # A dependent of the account. Without it, the client is the account's own person.
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
 
     @model_validator(mode="before")
@@ -87,7 +87,7 @@ class BookingRequest(Shape):
 
 
 class Cancellation(Shape):
-    """Who canceled and why; the message is for the other side to read in the portal, never in mail."""
+    """Who canceled and why. The other side reads the message in the portal, never in an email."""
 
     by: Literal["client", "provider"]
     reason: CancelReason | ClientReason
@@ -96,14 +96,14 @@ class Cancellation(Shape):
 
 
 class Buffers(Shape):
-    """Minutes that the provider keeps free around an appointment, as they were when it was booked."""
+    """The minutes that the provider keeps free around an appointment, as of its booking."""
 
     before_minutes: int
     after_minutes: int
 
 
 class ProviderSnapshot(Shape):
-    """The provider as the appointment's messages name them."""
+    """The provider's details for the appointment's notifications."""
 
     name: str
     slug: str
@@ -112,10 +112,10 @@ class ProviderSnapshot(Shape):
 
 
 class ClientSnapshot(Shape):
-    """The client as the appointment's messages name them.
+    """The client's details for the appointment's notifications.
 
-    `age` is in whole years on the date of the appointment; the birth date stays with the account.
-    `email` is the account's, empty once that is deleted.
+    `age` is in whole years on the date of the appointment; only the account has the birth date. `email` is
+    the account's, and empty after the account is deleted.
     """
 
     name: str
@@ -126,12 +126,12 @@ class ClientSnapshot(Shape):
 
 
 class Appointment(Shape):
-    """The whole record: it carries what its messages need, so that they look nothing up.
+    """The whole record, with everything that its notifications need.
 
-    `client_id` is who is seen, `account_id` whose sign-in booked: the client's own, or that of a child's
-    parent or guardian, who then is named with the client. Rights and notifications go by the account.
+    `client_id` is the client; `account_id` is the account that booked: the client's own, or that of a child's
+    parent or guardian, who is named in `client`. Access and notifications depend on the account.
 
-    `revision` counts its changes, `changed_at` is when the last one was made, and `event` what it was.
+    `revision` counts its changes. `changed_at` and `event` are the time and kind of the last one.
     """
 
     appointment_id: str
@@ -152,9 +152,9 @@ class Appointment(Shape):
     status: Status
     referral: ReferralStatus | None
     cancellation: Cancellation | None = None
-    # The start before this one, where the client has moved it.
+    # The former start, if the client moved the appointment.
     moved_from: Instant | None = None
-    # The referral that came in this one's place, and the one in whose place this came.
+    # The referral that replaced this one, and the one that this one replaced.
     successor_id: str | None = None
     predecessor_id: str | None = None
     created_at: Instant
@@ -180,9 +180,9 @@ class ClientBrief(Shape):
 
 
 class AppointmentOut(Shape):
-    """An appointment as its client sees it, or the parent or guardian who booked it for them.
+    """An appointment as the account that booked it sees it.
 
-    `referral` is told where the referral came to nothing.
+    `referral` is set only for a failed referral.
     """
 
     appointment_id: str

@@ -1,4 +1,4 @@
-"""The appointments table: what was agreed. Only it has a stream; `event` is on what must be announced."""
+"""The appointments table. It has a stream; items with an `event` are announced."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,7 +17,7 @@ from chalicelib.store import InstantAttribute, TableMeta, table, unless_conditio
 from chalicelib.writing import Conflict
 
 REMIND = "remind"
-# The key attributes of the lists that page.
+# The key attributes of the paged lists.
 BY_ACCOUNT = ("account_id", "starts_at", "appointment_id")
 REFERRALS = ("provider_id", "created_at", "appointment_id")
 
@@ -41,7 +41,7 @@ class ByProvider(GlobalSecondaryIndex["AppointmentItem"]):
 
 
 class Referrals(GlobalSecondaryIndex["AppointmentItem"]):
-    """Sparse: only referrals have a `created_at` of their own."""
+    """Sparse index: only the items of referrals have `created_at`."""
 
     class Meta(TableMeta):
         index_name = "referrals"
@@ -52,7 +52,7 @@ class Referrals(GlobalSecondaryIndex["AppointmentItem"]):
 
 
 class Unseen(GlobalSecondaryIndex["AppointmentItem"]):
-    """Sparse: the referrals that their provider has not seen yet, for the count on the icon."""
+    """Sparse index of the referrals that their provider has not seen yet."""
 
     class Meta(TableMeta):
         index_name = "unseen"
@@ -63,7 +63,7 @@ class Unseen(GlobalSecondaryIndex["AppointmentItem"]):
 
 
 class Reminders(GlobalSecondaryIndex["AppointmentItem"]):
-    """Sparse: the appointments that somebody is still to be reminded of, by when."""
+    """Sparse index of the appointments with a reminder ahead, by its time."""
 
     class Meta(TableMeta):
         index_name = "reminders"
@@ -97,9 +97,9 @@ class AppointmentItem(Model):
     reminders = Reminders()
 
     def appointment(self) -> Appointment:
-        """The record; seeing a referral changes its state alone, and not the record."""
-        written = Appointment.model_validate_json(self.record)
-        return written.model_copy(update={"referral": self.referral, "revision": int(self.revision)})
+        """The record. `acknowledge` changes only `referral` and `revision` on the item, so these win."""
+        record = Appointment.model_validate_json(self.record)
+        return record.model_copy(update={"referral": self.referral, "revision": int(self.revision)})
 
 
 class Slice(NamedTuple):
@@ -110,7 +110,7 @@ class Slice(NamedTuple):
 
 
 def item_of(appointment: Appointment) -> AppointmentItem:
-    """The item that keeps an appointment; a referral that is new waits to be seen."""
+    """The item of an appointment. A new referral is in the `unseen` index."""
     is_referral = appointment.kind == "referral"
     remind_at = reminders.next_at(appointment, appointment.changed_at or appointment.created_at)
     return AppointmentItem(
@@ -131,12 +131,12 @@ def item_of(appointment: Appointment) -> AppointmentItem:
 
 
 def put_appointment(writing: Writing, appointment: Appointment) -> None:
-    """Write an appointment that must not be there yet: Exists."""
+    """Write a new appointment. Raises Exists if its id is already there."""
     writing.put(item_of(appointment), AppointmentItem.appointment_id.does_not_exist(), Exists)
 
 
 def replace_appointment(writing: Writing, before: Appointment, after: Appointment) -> None:
-    """Write `after` over `before`, on condition that it hasn't changed since it was read."""
+    """Replace `before` by `after`. Raises Conflict if it has changed since it was read."""
     writing.put(item_of(after), AppointmentItem.revision == before.revision, Conflict)
 
 
@@ -148,13 +148,13 @@ def find_appointment(appointment_id: str) -> Appointment | None:
 
 
 def find_all(appointment_ids: Iterable[str]) -> list[Appointment]:
-    """Those of these appointments that are there, in no order; a consistent read of at most 100."""
+    """The appointments with these ids, at most 100, in no order, without missing ones. Consistent read."""
     found = AppointmentItem.batch_get(list(appointment_ids), consistent_read=True)
     return [item.appointment() for item in found]
 
 
 def own_appointment(appointment_id: str, provider_id: str) -> Appointment:
-    """An appointment of this provider's; raises NotFound for anybody else's."""
+    """One of this provider's appointments. Raises NotFound for any other."""
     appointment = find_appointment(appointment_id)
     if appointment is None or appointment.provider_id != provider_id:
         raise NotFound
@@ -162,7 +162,7 @@ def own_appointment(appointment_id: str, provider_id: str) -> Appointment:
 
 
 def of_own_account(appointment_id: str, account_id: str) -> Appointment:
-    """An appointment that was booked by this account; raises NotFound for anybody else's."""
+    """An appointment that this account booked. Raises NotFound for any other."""
     appointment = find_appointment(appointment_id)
     if appointment is None or appointment.account_id != account_id:
         raise NotFound
@@ -170,7 +170,7 @@ def of_own_account(appointment_id: str, account_id: str) -> Appointment:
 
 
 def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
-    """The appointments that were booked by an account, the latest start first."""
+    """A page of the appointments that an account booked, latest start first."""
     found = AppointmentItem.by_account.query(
         account_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
@@ -178,14 +178,14 @@ def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Sl
 
 
 def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appointment]:
-    """A provider's appointments of every status with start <= starts_at < end, in order of time."""
-    # The stored texts have six places after the second: "between" leaves the end itself in.
+    """A provider's appointments of every status with start <= starts_at < end, by start."""
+    # "between" includes the end itself.
     found = AppointmentItem.by_provider.query(provider_id, AppointmentItem.starts_at.between(start, end))
     return [each for each in (item.appointment() for item in found) if each.starts_at < end]
 
 
 def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
-    """A provider's referrals, the newest first."""
+    """A page of a provider's referrals, newest first."""
     found = AppointmentItem.referrals.query(
         provider_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
@@ -197,37 +197,37 @@ def count_unseen(provider_id: str) -> int:
 
 
 def acknowledge(appointment_id: str, provider_id: str) -> None:
-    """new -> acknowledged, for its own provider only; already acknowledged is no error.
+    """Change a referral of this provider from new to acknowledged. Repeating this changes nothing.
 
-    Raises NotFound where there is no such referral of this provider.
+    Raises NotFound if the appointment isn't this provider's.
     """
     item = AppointmentItem(appointment_id)
-    own = AppointmentItem.provider_id == provider_id
+    is_own = AppointmentItem.provider_id == provider_id
     with unless_condition_failed() as outcome:
         item.update(
-            # Nobody is told of it, so the stream must not bring the record again.
+            # This is not announced, so the stream must not bring the event again.
             [
                 AppointmentItem.revision.add(1),
                 AppointmentItem.referral.set("acknowledged"),
                 AppointmentItem.unseen_by.remove(),
                 AppointmentItem.event.remove(),
             ],
-            condition=own & (AppointmentItem.referral == "new"),
+            condition=is_own & (AppointmentItem.referral == "new"),
         )
     if not outcome.held:
         own_appointment(appointment_id, provider_id)
 
 
 def to_remind(now: datetime, limit: int) -> list[str]:
-    """Ids of the appointments that are due for a reminder by `now`, the longest due first."""
+    """The ids of the appointments with a reminder due by `now`, longest due first."""
     found = AppointmentItem.reminders.query(REMIND, AppointmentItem.remind_at <= now, limit=limit)
     return [item.appointment_id for item in found]
 
 
 def reminded(appointment: Appointment, now: datetime) -> None:
-    """Wait for the next reminder of an appointment; what was changed meanwhile has its own."""
+    """Schedule an appointment's next reminder, unless the appointment changed meanwhile."""
     following = reminders.next_at(appointment, now)
-    # What happened last was told long ago; the stream must not bring it again.
+    # The last event was announced long ago, so the stream must not bring it again.
     actions: list[Action] = [AppointmentItem.event.remove()]
     if following:
         actions.append(AppointmentItem.remind_at.set(following))

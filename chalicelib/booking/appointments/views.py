@@ -1,4 +1,4 @@
-"""Records as the API shows them to each side. Pure."""
+"""Appointments as the API shows them to clients. Pure."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Busy times of an imported calendar as one small value: stretches of cells, packed. Pure."""
+"""Packs the busy times of an imported calendar, as ranges of cells, into one small value. Pure."""
 
 import json
 import zlib
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches of cells [start, end), in order, those that touch or overlap as one."""
+    """Ranges of cells [start, end) in order, with those that touch or overlap joined."""
     joined: list[list[int]] = []
     for start, end in sorted(stretches):
         if joined and start <= joined[-1][1]:
@@ -17,7 +17,7 @@ def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def packed(stretches: Iterable[tuple[int, int]]) -> bytes:
-    """Gaps and lengths instead of large numbers: they repeat, and so pack to little."""
+    """Stores gaps and lengths instead of cell numbers: they repeat, so they compress well."""
     steps: list[int] = []
     last = 0
     for start, end in merged(stretches):
@@ -27,15 +27,15 @@ def packed(stretches: Iterable[tuple[int, int]]) -> bytes:
 
 
 def stretches(content: bytes) -> list[tuple[int, int]]:
-    """What `packed` took, merged and in order."""
+    """The ranges that `packed` took, merged and in order."""
     steps: list[int] = json.loads(zlib.decompress(content))
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     last = 0
     for gap, length in zip(steps[::2], steps[1::2], strict=True):
         start = last + gap
         last = start + length
-        found.append((start, last))
-    return found
+        ranges.append((start, last))
+    return ranges
 
 
 def unpacked(content: bytes) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""New-client capacity: how many new clients a provider takes, by week and in all. Pure."""
+"""New-client capacity: how many new clients a provider takes, per week and overall. Pure."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from chalicelib.errors import (
 
 
 def check_capacity(provider: Provider, capacity: Capacity, now: datetime) -> None:
+    """Raises CapacityReached if the provider's caseload or weekly limit is full."""
     settings = provider.settings
     if settings.desired_caseload is not None and capacity.caseload >= settings.desired_caseload:
         raise CapacityReached
@@ -20,23 +21,23 @@ def check_capacity(provider: Provider, capacity: Capacity, now: datetime) -> Non
 
 
 def week_of(provider: Provider, now: datetime) -> date:
-    """The Monday of the provider's local week: referrals count in the week in which they are made."""
+    """The Monday of the current week in the provider's zone. A referral counts in the week it is made."""
     return week_in(ZoneInfo(provider.hours.time_zone), now)
 
 
 def week_in(zone: ZoneInfo, now: datetime) -> date:
-    """The Monday of the week that it is in a zone."""
+    """The Monday of the current week in a time zone."""
     today = now.astimezone(zone).date()
     return today - timedelta(days=today.weekday())
 
 
 def counted_week(provider: Provider, capacity: Capacity, now: datetime) -> date:
-    """The week that a referral counts in; never back, should the provider's zone have changed."""
+    """The week that a referral counts in. It never moves back when the provider's zone changes."""
     return max(week_of(provider, now), capacity.week or date.min)
 
 
 def takes_new_clients(provider: Provider, capacity: Capacity, now: datetime) -> bool:
-    """Whether anyone new could book at all, whatever their state and payer."""
+    """Whether any new client could book, regardless of state and payer."""
     try:
         check_capacity(provider, capacity, now)
     except CapacityReached:

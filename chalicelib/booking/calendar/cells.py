@@ -1,4 +1,4 @@
-"""Time as 5-minute cells, the unit that bookings are locked by. Pure.
+"""Time as 5-minute cells, the unit in which bookings lock time. Pure.
 
 A cell is a whole number: the seconds since 1970 in UTC, divided by 300. A day holds 288 of them.
 """
@@ -17,7 +17,7 @@ def span(starts_at: datetime, ends_at: datetime) -> range:
 
 
 def with_buffers(starts_at: datetime, ends_at: datetime, before_minutes: int, after_minutes: int) -> range:
-    """Every cell of [starts_at, ends_at) and of the minutes that stay free before and after it."""
+    """Every cell of [starts_at, ends_at) and of the buffer minutes before and after it."""
     return span(starts_at - timedelta(minutes=before_minutes), ends_at + timedelta(minutes=after_minutes))
 
 
@@ -32,7 +32,7 @@ def first_of(day: date) -> int:
 
 
 def on_dates(cells: Iterable[int]) -> dict[date, set[int]]:
-    """Cells by UTC date, as they are."""
+    """Cells grouped by UTC date, with their numbers unchanged."""
     days: dict[date, set[int]] = {}
     for cell in cells:
         days.setdefault(EPOCH + timedelta(days=cell // CELLS_A_DAY), set()).add(cell)
@@ -40,7 +40,7 @@ def on_dates(cells: Iterable[int]) -> dict[date, set[int]]:
 
 
 def by_date(cells: Iterable[int]) -> dict[date, set[int]]:
-    """Cells by UTC date, each as its number within the day, 0 to 287."""
+    """Cells grouped by UTC date, each as its number within the day, 0 to 287."""
     days: dict[date, set[int]] = {}
     for cell in cells:
         day, number = divmod(cell, CELLS_A_DAY)
@@ -49,7 +49,7 @@ def by_date(cells: Iterable[int]) -> dict[date, set[int]]:
 
 
 def dates_around(starts_at: datetime) -> list[date]:
-    """The UTC dates that an appointment at `starts_at` can touch, buffers and the longest type in."""
+    """The UTC dates that an appointment at `starts_at` can touch, with the longest type and buffers."""
     first = (starts_at - timedelta(hours=1)).astimezone(UTC).date()
     last = (starts_at + timedelta(hours=4)).astimezone(UTC).date()
     return [first] if first == last else [first, last]

@@ -1,4 +1,4 @@
-"""What a reading of a provider's calendar gives. Pure."""
+"""The shapes of a provider's calendar. Pure."""
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from chalicelib.shapes import Instant, Shape
 
 
 class Capacity(Shape):
-    """How much of a provider's room for new clients is used. `week` is the Monday it counts from."""
+    """How much new-client capacity is used. `week` is the Monday that `new_this_week` counts from."""
 
     caseload: int = 0
     week: date | None = None
@@ -23,9 +23,9 @@ class OneOff(NamedTuple):
 
 
 class Hold(Shape):
-    """A start that is kept for somebody until `expires_at`; `cells` are the cells it took, [first, end).
+    """A start reserved for one person until `expires_at`. Its cells are [first_cell, end_cell).
 
-    It is over then, whether or not its cells were given back already.
+    At `expires_at` it is over, even if its cells are not released yet.
     """
 
     hold_id: str
@@ -46,9 +46,9 @@ class Hold(Shape):
 
 
 class Calendar(NamedTuple):
-    """What was read of a provider's calendar: taken and busy cells, counted from 1970, and one-offs.
+    """A provider's calendar as it was read: booked and busy cells, one-off openings, capacity and holds.
 
-    `booked` are the cells of appointments, their buffers, and holds, also of those that are over.
+    `booked` holds the cells of appointments with their buffers and of all holds, even expired ones.
     """
 
     booked: frozenset[int]
@@ -62,5 +62,5 @@ class Calendar(NamedTuple):
         return self.booked.difference(*(each.cells for each in self.holds if each.is_over(now)))
 
     def taken(self, now: datetime, own: frozenset[int] = frozenset()) -> frozenset[int]:
-        """What nobody can have now; `own` are cells that whoever asks holds already."""
+        """The cells that can't be booked now, without `own`, the cells that the client already has."""
         return (self.booked_at(now) - own) | self.busy

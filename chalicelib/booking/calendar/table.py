@@ -1,7 +1,7 @@
-"""The calendar table: when someone is taken, open, or busy elsewhere, and who is whose client.
+"""The calendar table: taken cells, one-off openings, busy times, holds, relations and series.
 
-The calendar is locked by time: for each owner and UTC date an item holds the set of taken cells,
-and a booking adds its cells on condition that none is there.
+Time is locked by cells: one item per owner and UTC date holds the set of taken cells, and a booking adds its
+cells on the condition that none of them is in the set.
 """
 
 from collections.abc import Iterable
@@ -25,13 +25,13 @@ from chalicelib.shapes import LAST_INSTANT
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
 from chalicelib.writing import Transaction
 
-# A day's item is of no use once the day is over; the store drops it then.
+# A day's item has no use once the day is over. DynamoDB deletes it a day later.
 KEEP = timedelta(days=1)
 BUSY, CAPACITY = "busy", "capacity"
 
 
 class Due(GlobalSecondaryIndex["CalendarItem"]):
-    """Sparse: holds only what a schedule has yet to look at."""
+    """Sparse index of the items that a schedule still has to process."""
 
     class Meta(TableMeta):
         index_name = "due"
@@ -47,11 +47,11 @@ class CalendarItem(Model):
     busy                                  busy times of an imported calendar, packed
     capacity                              caseload, week, new_this_week
     day#2026-11-25                        cells: taken cells of that UTC date, 0 to 287
-    day#2026-11-25#hold#KEY               a hold of a start on that UTC date
+    day#2026-11-25#hold#KEY               a hold on a start on that UTC date
     day#2026-11-25#opening#15:00#session  a one-off opening at that UTC time
-    referral#CLIENT_ID                    the relation of a client to this provider: one open referral
-    series#ID                             a series, with what it has taken so far
-    hold                                  of a holder: the one hold that they have
+    referral#CLIENT_ID                    the relation of a client with this provider: one open referral
+    series#ID                             a series, with how many starts it has taken so far
+    hold                                  for `holder#KEY`: the latest hold of that holder
     """
 
     class Meta(TableMeta):
@@ -100,15 +100,15 @@ def one_off_entry(starts_at: datetime, appointment_type: str) -> str:
 
 
 def entries_at(appointment_type: str, starts_at: datetime) -> list[str]:
-    """The entries of a provider that a booking at one start is decided on."""
+    """The entries of a provider's calendar that decide a booking of one start."""
     days = (day_entry(day) for day in cells.dates_around(starts_at))
     return [BUSY, CAPACITY, one_off_entry(starts_at, appointment_type), *days]
 
 
 def calendar(provider_id: str, end: datetime, *, consistent: bool = False) -> Calendar:
-    """Everything from the days on record up to `end`, in one query, eventually consistent by default.
+    """A provider's calendar up to `end`, in one query, eventually consistent by default.
 
-    Days that are over have left the table, so the range begins with what is coming.
+    DynamoDB deletes past days, so the query needs no start.
     """
     last = day_entry((end + timedelta(days=1)).date()) + "~"
     entry = CalendarItem.entry.between(BUSY, last)
@@ -116,7 +116,7 @@ def calendar(provider_id: str, end: datetime, *, consistent: bool = False) -> Ca
 
 
 def assembled(items: Iterable[CalendarItem]) -> Calendar:
-    """Calendar items, of whatever kinds, as one Calendar."""
+    """One Calendar from calendar items of any kind."""
     booked: set[int] = set()
     elsewhere: frozenset[int] = frozenset()
     one_offs: list[OneOff] = []
@@ -138,36 +138,36 @@ def assembled(items: Iterable[CalendarItem]) -> Calendar:
 
 
 def near(provider_id: str, appointment_type: str, starts_at: datetime) -> Calendar:
-    """What a booking of one start is decided on, holds left out; a consistent read of 4 or 5 items."""
+    """The calendar items, 4 or 5, that decide a booking of one start, without holds. Consistent read."""
     keys = [(provider_key(provider_id), entry) for entry in entries_at(appointment_type, starts_at)]
     return assembled(CalendarItem.batch_get(keys, consistent_read=True))
 
 
 def taken_on(owner: str, days: Iterable[date]) -> dict[date, frozenset[int]]:
-    """The cells, 0 to 287, that are taken of someone's days; consistent reads."""
+    """The taken cells, 0 to 287, of an owner on each of `days`. Consistent read."""
     keys = [(owner, day_entry(day)) for day in days]
-    found = CalendarItem.batch_get(keys, consistent_read=True) if keys else ()
+    items = CalendarItem.batch_get(keys, consistent_read=True) if keys else ()
     return {
         date.fromisoformat(item.entry.removeprefix("day#")): frozenset(int(cell) for cell in item.cells or ())
-        for item in found
+        for item in items
     }
 
 
 def taken_by(owner: str, end: datetime) -> frozenset[int]:
-    """The cells that are taken of someone's days up to `end`; a consistent read."""
+    """The taken cells of an owner up to `end`. Consistent read."""
     last = day_entry((end + timedelta(days=1)).date()) + "~"
     entry = CalendarItem.entry.between("day#", last)
     return assembled(CalendarItem.query(owner, entry, consistent_read=True)).booked
 
 
 def has_time_ahead(client_id: str, now: datetime) -> bool:
-    """Whether anything is booked for a client from now on, by their taken time; a consistent read."""
+    """Whether a client has a taken cell from now on. Consistent read."""
     taken = taken_by(client_key(client_id), LAST_INSTANT)
     return any(cells.instant(each) >= now for each in taken)
 
 
 def busy_cells(provider_id: str) -> frozenset[int]:
-    """What an imported calendar has taken of a provider's time."""
+    """The busy cells of a provider's imported calendar."""
     try:
         return busy.unpacked(CalendarItem.get(provider_key(provider_id), BUSY).busy)
     except CalendarItem.DoesNotExist:
@@ -183,7 +183,7 @@ def _capacity(item: CalendarItem) -> Capacity:
 
 
 def capacity(provider_id: str) -> Capacity:
-    """How much room a provider's clients take now; a consistent read."""
+    """How much of a provider's new-client capacity is used. Consistent read."""
     try:
         return _capacity(CalendarItem.get(provider_key(provider_id), CAPACITY, consistent_read=True))
     except CalendarItem.DoesNotExist:
@@ -191,12 +191,12 @@ def capacity(provider_id: str) -> Capacity:
 
 
 def busy_item(provider_id: str, taken: Iterable[tuple[int, int]]) -> CalendarItem:
-    """Stretches of cells as the one item that keeps a provider's busy times."""
+    """The item that stores a provider's busy times, from ranges of cells."""
     return CalendarItem(provider_key(provider_id), BUSY, busy=busy.packed(taken))
 
 
 def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> bool:
-    """Add a one-off opening, due for expiry at `bookable_until`; False where there is one already."""
+    """Add a one-off opening that expires at `bookable_until`. Returns False if it already exists."""
     item = CalendarItem(
         provider_key(provider_id),
         one_off_entry(one_off.starts_at, one_off.type),
@@ -215,19 +215,19 @@ def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> 
 def remove_one_off(
     transaction: Transaction, provider_id: str, starts_at: datetime, appointment_type: str
 ) -> None:
-    """Take a one-off opening away in a transaction, which raises NotFound where there is none."""
+    """Remove a one-off opening in a transaction, which raises NotFound if there is none."""
     item = CalendarItem(provider_key(provider_id), one_off_entry(starts_at, appointment_type))
     transaction.delete(item, CalendarItem.entry.exists(), NotFound)
 
 
 def due(job: str, now: datetime, limit: int) -> list[tuple[str, str]]:
-    """Keys of what a schedule has to look at by `now`, the oldest first."""
-    found = CalendarItem.due.query(job, CalendarItem.due_at <= now, limit=limit)
-    return [(item.owner, item.entry) for item in found]
+    """The keys of the items that a job has to process by `now`, oldest first."""
+    items = CalendarItem.due.query(job, CalendarItem.due_at <= now, limit=limit)
+    return [(item.owner, item.entry) for item in items]
 
 
 def expire_one_off(owner: str, entry: str, now: datetime) -> bool:
-    """Delete a one-off opening that is still due at `now`; False where it is gone or was moved."""
+    """Delete a one-off opening that is due at `now`. Returns False if it is gone or no longer due."""
     still_due = (CalendarItem.due_job == "expire_openings") & (CalendarItem.due_at <= now)
     with unless_condition_failed() as outcome:
         CalendarItem(owner, entry).delete(condition=still_due)

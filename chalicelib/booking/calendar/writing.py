@@ -1,4 +1,4 @@
-"""What a write of the booking room is made of: cells taken and given back, and what goes with them."""
+"""Transactions that take and release cells, along with other items of the booking room."""
 
 from collections.abc import Iterable, Set
 from datetime import UTC, date, datetime, timedelta
@@ -13,17 +13,17 @@ from chalicelib.writing import Conflict, Transaction
 
 
 class Exists(Exception):
-    """The id is taken: this is a repeat."""
+    """The id already exists: this is a repeated request."""
 
 
 class Writing(Transaction):
-    """A transaction that knows days and their cells."""
+    """A transaction that can take and release cells."""
 
-    # A repeat comes first, for it has its answer already.
+    # A repeat comes first, because its first answer is the right one.
     FIRST = (Exists, AlreadyReferred, ClientBusy, SlotTaken)
 
     def take(self, owner: str, taken: Iterable[int], meaning: type[Exception]) -> None:
-        """Add cells to their days on condition that none of them is there."""
+        """Add cells to their days on the condition that none of them is taken. Raises `meaning`."""
         for day, numbers in cells.by_date(taken).items():
             first, *others = sorted(numbers)
             condition: Condition = ~CalendarItem.cells.contains(first)
@@ -38,15 +38,15 @@ class Writing(Transaction):
             )
 
     def exchange(self, owner: str, taken: set[int], given: set[int], meaning: type[Exception]) -> None:
-        """Take cells and give others back; a date that does both is written whole, as it was read.
+        """Take cells and release others. A date with both is written as a whole, if unchanged since the read.
 
-        Raises `meaning` where such a date has one of the cells already.
+        Raises `meaning` if such a date already has one of the cells that are to be taken.
         """
         both = cells.by_date(taken).keys() & cells.by_date(given).keys()
         has = calendar_table.taken_on(owner, both)
         for day, numbers in cells.by_date(given).items():
             if day in both and not numbers <= has.get(day, frozenset()):
-                # Somebody has given them back since they were looked for, as by canceling.
+                # Another request has released them since the read, such as a cancellation.
                 raise Conflict
         for day, numbers in cells.by_date(taken).items():
             if day in both and numbers & has.get(day, frozenset()):
@@ -54,15 +54,15 @@ class Writing(Transaction):
         self.take(owner, _apart_from(taken, both), meaning)
         self.give_back(owner, _apart_from(given, both))
         for day in both:
-            kept = has.get(day, frozenset()) - cells.by_date(given)[day]
+            remaining = has.get(day, frozenset()) - cells.by_date(given)[day]
             self.update(
                 CalendarItem(owner, day_entry(day)),
-                [CalendarItem.cells.set(set(kept | cells.by_date(taken)[day]))],
+                [CalendarItem.cells.set(set(remaining | cells.by_date(taken)[day]))],
                 CalendarItem.cells == set(has.get(day, frozenset())),
             )
 
     def give_back(self, owner: str, given: Iterable[int]) -> None:
-        """Take cells out of their days; they must be there, or somebody else has changed the day."""
+        """Remove cells from their days. Raises Conflict if another request has already released them."""
         for day, numbers in cells.by_date(given).items():
             self.update(
                 CalendarItem(owner, day_entry(day)),
@@ -71,5 +71,5 @@ class Writing(Transaction):
             )
 
 
-def _apart_from(some: set[int], days: Set[date]) -> set[int]:
-    return {cell for day, own in cells.on_dates(some).items() if day not in days for cell in own}
+def _apart_from(cells_: set[int], days: Set[date]) -> set[int]:
+    return {cell for day, own in cells.on_dates(cells_).items() if day not in days for cell in own}

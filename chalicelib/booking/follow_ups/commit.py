@@ -1,4 +1,4 @@
-"""A provider books a client of theirs: one write, under the same locks as a client's own booking."""
+"""A provider books a client: one write, with the same conditions as a client's own booking."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ from chalicelib.writing import Conflict, retrying
 
 
 def book(request: FollowUpRequest, provider_id: str, key: str, now: datetime) -> Appointment:
-    """Book a follow-up; a repeated key finds its first answer. Raises NotFound for no client of theirs."""
+    """Book a follow-up. A repeat returns the first appointment. Raises NotFound without a relation."""
     new_id = id_from(provider_id, key)
 
     def attempt() -> Appointment:
@@ -31,22 +31,22 @@ def book(request: FollowUpRequest, provider_id: str, key: str, now: datetime) ->
         if earlier:
             check_repeat(earlier.fingerprint, fingerprint(request))
             return earlier
-        return _write(request, provider_id, new_id, now)
+        return _book_new(request, provider_id, new_id, now)
 
     return retrying(attempt)
 
 
 def current_client(provider_id: str, client_id: str) -> CurrentClient:
-    """A client of this provider's; raises NotFound for anybody else."""
-    related = find_relation(provider_id, client_id)
-    referral = appointment_table.find_appointment(related.appointment_id) if related else None
+    """A client with a relation to this provider. Raises NotFound without one."""
+    relation = find_relation(provider_id, client_id)
+    referral = appointment_table.find_appointment(relation.appointment_id) if relation else None
     if referral is None:
         raise NotFound
     return CurrentClient(referral, _details(referral))
 
 
 def _details(referral: Appointment) -> Client | None:
-    """The client's details as they are now; None where they are no longer in the account."""
+    """The client's current details, or None if they are no longer on the account."""
     try:
         return resolve_client(referral.account_id, clients.find(referral.account_id), referral.client_id)
     except NotFound:
@@ -54,9 +54,9 @@ def _details(referral: Appointment) -> Client | None:
 
 
 def establish(writing: Writing, referral: Appointment, now: datetime) -> None:
-    """From now on the client is an established one, as long as they are this provider's at all.
+    """Mark the client as established. The write fails if the relation has ended.
 
-    Counted, so that nobody closes the work who has not seen what was just booked.
+    The count makes a concurrent closing of the relation fail.
     """
     item = CalendarItem(provider_key(referral.provider_id), referral_entry(referral.client_id))
     since = CalendarItem.established_at.set(CalendarItem.established_at | now)
@@ -64,11 +64,11 @@ def establish(writing: Writing, referral: Appointment, now: datetime) -> None:
     writing.update(item, [since, counted], CalendarItem.appointment_id == referral.appointment_id)
 
 
-def _write(request: FollowUpRequest, provider_id: str, new_id: str, now: datetime) -> Appointment:
+def _book_new(request: FollowUpRequest, provider_id: str, new_id: str, now: datetime) -> Appointment:
     provider = directory.get(provider_id, consistent=True)
     client = current_client(provider_id, request.client_id)
     follow_up_rules.check_follow_up(request, provider, client.referral.state, request.starts_at, now)
-    appointment = follow_up_rules.arranged(
+    appointment = follow_up_rules.new_follow_up(
         provider,
         client,
         request,

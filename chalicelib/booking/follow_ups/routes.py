@@ -1,4 +1,4 @@
-"""Whom a provider may book, and booking them once."""
+"""The provider's clients, and booking a follow-up for them."""
 
 from chalice import Blueprint
 
@@ -15,8 +15,8 @@ bp = Blueprint(__name__)
 
 @endpoint(bp, "GET", "/portal/clients", returns=ClientsOut, role="provider")
 def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
-    """Whom the provider may book: everyone with an open referral, by name."""
-    found = sorted(relation_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
+    """List the clients whom the provider may book, by name."""
+    known = sorted(relation_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
     return ClientsOut(
         clients=tuple(
             KnownClient(
@@ -25,7 +25,7 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
                 appointment_id=each.appointment_id,
                 established=each.established_at is not None,
             )
-            for each in found
+            for each in known
         )
     )
 
@@ -53,6 +53,6 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
     ),
 )
 def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
-    """Book a client of one's own. The same Idempotency-Key returns the first answer."""
+    """Book a follow-up for a client. Repeating the Idempotency-Key returns the first answer."""
     booked = follow_up_commit.book(call.body, call.user.user_id, call.key, call.now)
     return provider_changes.referral(booked, call.now, is_current_client=True)

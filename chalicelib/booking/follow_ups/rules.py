@@ -1,4 +1,4 @@
-"""What a provider sets for a client of theirs: whether it may be, and the appointment. Pure."""
+"""The rules and records of appointments that a provider books for a client. Pure."""
 
 from collections.abc import Set
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ from chalicelib.repeats import fingerprint
 
 
 class Setting(Protocol):
-    """What a provider asks for, once or repeatedly; `model_dump_json` is that of pydantic."""
+    """A provider's request for a follow-up or a series, a pydantic model."""
 
     @property
     def type(self) -> str: ...
@@ -33,7 +33,7 @@ class Setting(Protocol):
 
 
 class CurrentClient(NamedTuple):
-    """The client of a provider: the referral that began it, and their details as they are now."""
+    """A client of a provider: the referral that began the relation, and the client's current details."""
 
     referral: Appointment
     details: Client | None
@@ -42,7 +42,7 @@ class CurrentClient(NamedTuple):
 def check_follow_up(
     request: FollowUpRequest, provider: Provider, state: str, start: datetime, now: datetime
 ) -> None:
-    """Notice and horizon bind clients alone; the gates that protect care bind the provider too."""
+    """Checks a follow-up. Notice and horizon don't apply to providers; the other gates do."""
     appointment_rules.check_not_past(start, now)
     appointment_rules.check_ahead(start, now)
     check_format(request, provider)
@@ -50,11 +50,11 @@ def check_follow_up(
         raise NotAuthorizedInState
 
 
-def check_own_time(provider: Provider, busy: Set[int], own: range) -> None:
-    """Providers may book over their own time off and busy times, but not by mistake."""
-    if overlaps(time_off(provider.hours), own.start, own.stop):
+def check_own_time(provider: Provider, busy: Set[int], own_cells: range) -> None:
+    """Raises DuringTimeOff or BusyElsewhere, so that providers don't book over these by mistake."""
+    if overlaps(time_off(provider.hours), own_cells.start, own_cells.stop):
         raise DuringTimeOff
-    if not busy.isdisjoint(own):
+    if not busy.isdisjoint(own_cells):
         raise BusyElsewhere
 
 
@@ -63,7 +63,7 @@ def check_format(request: Setting, provider: Provider) -> None:
         raise TypeNotOffered
 
 
-def arranged(
+def new_follow_up(
     provider: Provider,
     client: CurrentClient,
     request: Setting,
@@ -74,9 +74,9 @@ def arranged(
     note: str = "",
     series_id: str | None = None,
 ) -> Appointment:
-    """The appointment as the provider sets it; who pays, and from which state, as at the referral.
+    """The appointment that the provider books, with the referral's state and payer.
 
-    One of a series tells nobody of itself: 52 mails would be no kindness.
+    Appointments of a series have no event of their own: a client doesn't need 52 emails.
     """
     before, minutes = client.referral, provider.settings.minutes(request.type)
     terms = appointment_rules.Terms(
@@ -106,7 +106,7 @@ def arranged(
 
 
 def _snapshot(client: CurrentClient, provider: Provider, start: datetime) -> ClientSnapshot:
-    """The client's details as they are now; as at the referral where the account no longer has them."""
+    """The client's current details, or the referral's if the account no longer has the client."""
     before = client.referral.client
     if client.details is None:
         return before

@@ -1,4 +1,4 @@
-"""Follow-ups, and the clients whom a provider may book, as the API gives and takes them."""
+"""Follow-ups, and the clients whom a provider may book, in the API."""
 
 from pydantic import Field
 
@@ -8,7 +8,7 @@ from chalicelib.vocabulary import AppointmentType, Format
 
 
 class KnownClient(Shape):
-    """A client whom the provider may book: `appointment_id` is the referral; established or not yet."""
+    """A client whom the provider may book. `appointment_id` is the referral."""
 
     client_id: str
     name: str
@@ -21,7 +21,7 @@ class ClientsOut(Shape):
 
 
 class FollowUpRequest(Shape):
-    """`anyway`: also in one's own time off, or where an imported calendar has something else."""
+    """`anyway` also books during time off and busy times."""
 
     client_id: Id
     type: AppointmentType

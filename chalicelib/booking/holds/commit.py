@@ -1,4 +1,4 @@
-"""Making a hold: two readings, then one write."""
+"""Making a hold: two reads, then one write."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -19,11 +19,11 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotAccepting
 from chalicelib.store import connection
-from chalicelib.writing import Conflict, found, met_another, retrying
+from chalicelib.writing import Conflict, existing_items, met_other_write, retrying
 
 
 class Situation(NamedTuple):
-    """What a hold is decided on. `before` is what the same holder has held last."""
+    """The data that decides a hold. `before` is the holder's previous hold."""
 
     provider: Provider
     calendar: Calendar
@@ -31,9 +31,9 @@ class Situation(NamedTuple):
 
 
 def hold(request: HoldRequest, key: str, now: datetime, floor_hours: int) -> Hold:
-    """Keep an opening for whoever asks; the hold that they have already, where it is the same start.
+    """Hold an opening. Returns the holder's current hold if it is for the same start.
 
-    Another hold of theirs ends. Raises NotFound, and what a booking of the start would raise.
+    Any other hold of theirs ends. Raises NotFound, TooManyHolds and what a booking would raise.
     """
     holder = hold_rules.holder_of(request.questionnaire_id, key)
 
@@ -43,9 +43,9 @@ def hold(request: HoldRequest, key: str, now: datetime, floor_hours: int) -> Hol
         if before and hold_rules.is_same(before, request) and _in_force(situation, before, now):
             return before
         if before and hold_table.release(before):
-            # It may have been in the way of the new one.
+            # It may have overlapped the new one.
             raise Conflict
-        return _written(request, situation, hold_rules.hold_id(holder, key), now, floor_hours)
+        return _write_hold(request, situation, hold_rules.hold_id(holder, key), now, floor_hours)
 
     return retrying(attempt)
 
@@ -54,7 +54,7 @@ def _in_force(situation: Situation, before: Hold, now: datetime) -> bool:
     return not before.is_over(now) and before in situation.calendar.holds
 
 
-def _written(
+def _write_hold(
     request: HoldRequest, situation: Situation, new_id: str, now: datetime, floor_hours: int
 ) -> Hold:
     provider, calendar = situation.provider, situation.calendar
@@ -66,37 +66,37 @@ def _written(
     ahead = hold_table.of_provider(
         provider.provider_id, now, opening_rules.horizon_ends_at(provider.settings, now)
     )
-    hold_rules.check_room(ahead, hold_rules.holder_in(new_id), now)
-    until = hold_rules.expires_at(provider, at, now, floor_hours)
-    made = hold_rules.hold(request, opening, provider, new_id, until)
+    hold_rules.check_holds_left(ahead, hold_rules.holder_in(new_id), now)
+    expires_at = hold_rules.expires_at(provider, at, now, floor_hours)
+    new_hold = hold_rules.hold(request, opening, provider, new_id, expires_at)
 
     def write() -> None:
         choice.check_free(provider, opening, calendar.taken(now))
         writing = Writing()
         directory.require_unchanged(writing, provider)
-        hold_table.put(writing, made, situation.before)
+        hold_table.put(writing, new_hold, situation.before)
         writing.commit()
 
-    wanted = range(made.first_cell, made.end_cell)
-    hold_table.ending_expired_holds(provider.provider_id, at, wanted, now, write)
-    return made
+    new_cells = range(new_hold.first_cell, new_hold.end_cell)
+    hold_table.ending_expired_holds(provider.provider_id, at, new_cells, now, write)
+    return new_hold
 
 
 def _read(request: HoldRequest, holder: str) -> Situation:
-    """One transactional read: 7 items, 8 around midnight UTC; raises NotFound, Conflict."""
+    """One transactional read of 7 items, or 8 around midnight UTC. Raises NotFound or Conflict."""
     owner = provider_key(request.provider_id)
-    own = hold_table.entry(request.starts_at, holder)
-    entries = [*entries_at(request.type, request.starts_at), own]
+    own_entry = hold_table.entry(request.starts_at, holder)
+    entries = [*entries_at(request.type, request.starts_at), own_entry]
     try:
         with TransactGet(connection=connection()) as transaction:
             provider = directory.Reading(transaction, request.provider_id)
             items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
-            last = transaction.get(CalendarItem, hold_table.holder_key(holder), hold_table.HELD)
+            latest_item = transaction.get(CalendarItem, hold_table.holder_key(holder), hold_table.HELD)
     except TransactGetError as error:
-        raise (Conflict() if met_another(error) else error) from error
-    lock = found(CalendarItem, [last])
+        raise (Conflict() if met_other_write(error) else error) from error
+    latest = existing_items(CalendarItem, [latest_item])
     return Situation(
         provider=provider.provider(),
-        calendar=assembled(found(CalendarItem, items)),
-        before=Hold.model_validate_json(lock[0].record) if lock else None,
+        calendar=assembled(existing_items(CalendarItem, items)),
+        before=Hold.model_validate_json(latest[0].record) if latest else None,
     )

@@ -1,4 +1,4 @@
-"""Holding a time while somebody signs up, for anyone."""
+"""Holding an opening while a person signs up, public."""
 
 from chalice import Blueprint
 
@@ -35,12 +35,12 @@ bp = Blueprint(__name__)
     ),
 )
 def hold_opening(call: Call[HoldRequest, NoBody]) -> HoldOut:
-    """Keep an opening for ten minutes. A questionnaire has one hold: an earlier one ends."""
-    made = hold_commit.hold(call.body, call.key, call.now, settings().notice_floor_hours)
-    return HoldOut(hold_id=made.hold_id, expires_at=made.expires_at)
+    """Hold an opening for ten minutes. Each questionnaire has one hold, so an earlier one ends."""
+    new_hold = hold_commit.hold(call.body, call.key, call.now, settings().notice_floor_hours)
+    return HoldOut(hold_id=new_hold.hold_id, expires_at=new_hold.expires_at)
 
 
 @endpoint(bp, "DELETE", "/holds/{hold_id}", status=204, errors=(errors.NotFound, errors.TryAgain))
 def end_hold(call: Call[NoBody, NoBody], hold_id: str) -> None:
-    """Give a held time back. Whoever has a hold's id may; doing it again changes nothing."""
+    """End a hold, by its id alone. Repeating this changes nothing."""
     hold_table.release(hold_table.find(hold_id))

@@ -1,7 +1,7 @@
-"""Holds: a start that is kept for somebody who is signing up. Pure.
+"""Holds: starts reserved for people who are signing up. Pure.
 
-A hold takes its cells as an appointment does, so that nobody else can have them. When it is over
-they count as free at once, whoever gives them back and when.
+A hold takes its cells just as an appointment does. When it expires, they count as free at once, even if they
+are released later.
 """
 
 from collections.abc import Iterable, Set
@@ -19,28 +19,28 @@ from chalicelib.repeats import id_from
 
 
 class HeldStart(Start, Protocol):
-    """What is being booked, with the hold that the client has of it; a request to book is one."""
+    """A start with the client's hold on it, such as a booking request."""
 
     @property
     def hold_id(self) -> str | None: ...
 
 
-KEPT_FOR = timedelta(minutes=10)
-# Of one provider. More people than that hardly ever sign up with the same one at once.
+HELD_FOR = timedelta(minutes=10)
+# Per provider. More people hardly ever sign up with one provider at once.
 MOST_AT_ONCE = 8
 
 
 def holder_of(questionnaire_id: str | None, key: str) -> str:
-    """Who holds: the same for the same questionnaire, so that each has one hold at a time.
+    """The holder's key: the same for the same questionnaire, so each has one hold at a time.
 
-    Nobody gets back from it to the questionnaire. Who comes by a profile link has none, and is known
-    by the request's key alone.
+    It doesn't reveal the questionnaire's id. A visitor from a profile link has no questionnaire, so the key
+    comes from the Idempotency-Key.
     """
     return id_from("holder", questionnaire_id) if questionnaire_id else id_from("holder", "key", key)
 
 
 def hold_id(holder: str, key: str) -> str:
-    """Holder and attempt; the second part is the same for a repeat of the request."""
+    """The holder's key and an attempt's id, which stays the same when the request is repeated."""
     return f"{holder}-{id_from(holder, key)}"
 
 
@@ -49,13 +49,13 @@ def holder_in(hold_id: str) -> str:
 
 
 def expires_at(provider: Provider, starts_at: datetime, now: datetime, floor_hours: int) -> datetime:
-    """Ten minutes on, or when the start comes too close to be booked, if that is sooner."""
+    """Ten minutes from now, or when the notice for the start ends, whichever is sooner."""
     notice = opening_rules.earliest_bookable_at(provider.settings, floor_hours, now) - now
-    return min(now + KEPT_FOR, starts_at - notice)
+    return min(now + HELD_FOR, starts_at - notice)
 
 
 def hold(request: HoldRequest, opening: Opening, provider: Provider, new_id: str, until: datetime) -> Hold:
-    own = opening_rules.cells_with_buffers(provider, opening.starts_at, opening.ends_at)
+    held = opening_rules.cells_with_buffers(provider, opening.starts_at, opening.ends_at)
     return Hold(
         hold_id=new_id,
         provider_id=provider.provider_id,
@@ -63,13 +63,13 @@ def hold(request: HoldRequest, opening: Opening, provider: Provider, new_id: str
         starts_at=opening.starts_at,
         ends_at=opening.ends_at,
         expires_at=until,
-        first_cell=own.start,
-        end_cell=own.stop,
+        first_cell=held.start,
+        end_cell=held.stop,
     )
 
 
 def is_same(one: Hold, request: HoldRequest) -> bool:
-    """Whether a hold keeps the very start that is asked for."""
+    """Whether a hold is for the requested start."""
     return (one.provider_id, one.type, one.starts_at) == (
         request.provider_id,
         request.type,
@@ -78,7 +78,7 @@ def is_same(one: Hold, request: HoldRequest) -> bool:
 
 
 def serves(one: Hold, request: HeldStart, now: datetime) -> bool:
-    """Whether a hold in force keeps what is being booked."""
+    """Whether a hold is in force and covers the request."""
     return (
         not one.is_over(now)
         and one.hold_id == request.hold_id
@@ -86,16 +86,16 @@ def serves(one: Hold, request: HeldStart, now: datetime) -> bool:
     )
 
 
-def check_room(found: Iterable[Hold], own: str, now: datetime) -> None:
-    """Raises TooManyHolds where others hold so many of a provider's times that none of them may mean to book.
+def check_holds_left(holds: Iterable[Hold], own_holder: str, now: datetime) -> None:
+    """Raises TooManyHolds if others already hold MOST_AT_ONCE starts of a provider.
 
-    A bound for who asks without end, not a lock: two at once may exceed it by one, and nothing comes of it.
+    This limits abuse and isn't a lock: two requests at once may exceed it by one, which does no harm.
     """
-    others = [each for each in found if not each.is_over(now) and holder_in(each.hold_id) != own]
+    others = [each for each in holds if not each.is_over(now) and holder_in(each.hold_id) != own_holder]
     if len(others) >= MOST_AT_ONCE:
         raise TooManyHolds
 
 
-def overlapping(found: Iterable[Hold], wanted: Set[int], now: datetime) -> list[Hold]:
-    """The holds that are over and whose cells somebody wants now."""
-    return [each for each in found if each.is_over(now) and not each.cells.isdisjoint(wanted)]
+def expired_overlapping(holds: Iterable[Hold], wanted_cells: Set[int], now: datetime) -> list[Hold]:
+    """The expired holds that overlap `wanted_cells`."""
+    return [each for each in holds if each.is_over(now) and not each.cells.isdisjoint(wanted_cells)]

@@ -1,4 +1,4 @@
-"""Holds as the API gives and takes them."""
+"""Holds in the API."""
 
 from pydantic import Field
 
@@ -7,7 +7,7 @@ from chalicelib.vocabulary import AppointmentType
 
 
 class HoldRequest(Shape):
-    """Who came by a profile link has no questionnaire."""
+    """A visitor from a profile link has no questionnaire."""
 
     provider_id: str = Field(min_length=1, max_length=64)
     type: AppointmentType
@@ -16,7 +16,7 @@ class HoldRequest(Shape):
 
 
 class HoldOut(Shape):
-    """`expires_at` is when anyone may have the time again."""
+    """At `expires_at` the opening is free again."""
 
     hold_id: str
     expires_at: Instant

@@ -1,7 +1,7 @@
-"""Holds in the calendar table: one item on the provider's day, one that says what its holder has.
+"""Holds in the calendar table: one item on the provider's day, and one for the holder.
 
-A hold's cells are among its day's taken cells just as long as its item on the day is there: both are
-written, given back, and handed over to an appointment in one transaction.
+A hold's cells are among its day's taken cells exactly as long as its item on that day exists. One transaction
+writes both, releases both, or hands the cells over to an appointment.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from chalicelib.writing import Conflict, retrying
 
 JOB = "expire_holds"
 HELD = "hold"
-# A hold that reaches into an appointment, buffers of both and the longest type in, begins within these.
+# A hold that overlaps an appointment starts within this time of it, with the longest type and buffers.
 REACH = timedelta(hours=5)
 Result = TypeVar("Result")
 
@@ -37,15 +37,15 @@ def entry_of(hold: Hold) -> str:
 
 
 def find(hold_id: str) -> Hold:
-    """What the holder has held last, in force or not; raises NotFound for an unknown id."""
-    found = last_of(hold_id)
-    if found is None or found.hold_id != hold_id:
+    """The holder's latest hold, in force or not. Raises NotFound for any other id."""
+    latest = latest_of(hold_id)
+    if latest is None or latest.hold_id != hold_id:
         raise NotFound
-    return found
+    return latest
 
 
-def last_of(hold_id: str) -> Hold | None:
-    """What the holder of a hold has held last, in force or not; a consistent read."""
+def latest_of(hold_id: str) -> Hold | None:
+    """The latest hold of a hold's holder, in force or not. Consistent read."""
     try:
         item = CalendarItem.get(holder_key(hold_rules.holder_in(hold_id)), HELD, consistent_read=True)
     except CalendarItem.DoesNotExist:
@@ -54,14 +54,14 @@ def last_of(hold_id: str) -> Hold | None:
 
 
 def around(provider_id: str, starts_at: datetime) -> tuple[Hold, ...]:
-    """The provider's holds near a start, also those that are over; a consistent read."""
-    first, last = (day_entry((starts_at + far).astimezone(UTC).date()) for far in (-REACH, REACH))
+    """The provider's holds near a start, expired ones included. Consistent read."""
+    first, last = (day_entry((starts_at + offset).astimezone(UTC).date()) for offset in (-REACH, REACH))
     between = CalendarItem.entry.between(f"{first}#hold#", f"{last}#hold#~")
     return assembled(CalendarItem.query(provider_key(provider_id), between, consistent_read=True)).holds
 
 
 def of_provider(provider_id: str, now: datetime, end: datetime) -> tuple[Hold, ...]:
-    """The provider's holds on dates from today to `end`, also those that are over; the store may lag."""
+    """The provider's holds from today's date to `end`, expired ones included. Eventually consistent."""
     first, last = (day_entry(each.astimezone(UTC).date()) for each in (now, end))
     entries = CalendarItem.entry.between(first, f"{last}#hold#~")
     held = CalendarItem.hold_id.exists()
@@ -69,7 +69,7 @@ def of_provider(provider_id: str, now: datetime, end: datetime) -> tuple[Hold, .
 
 
 def put(writing: Writing, hold: Hold, before: Hold | None) -> None:
-    """Take the cells, on condition that the holder's last hold is still `before`; SlotTaken."""
+    """Take the cells, on the condition that the holder's latest hold is still `before`. Raises SlotTaken."""
     record, day_over = hold.model_dump_json(), hold.starts_at + 2 * KEEP
     as_read: Condition = (
         CalendarItem.hold_id == before.hold_id if before else CalendarItem.hold_id.does_not_exist()
@@ -92,7 +92,7 @@ def put(writing: Writing, hold: Hold, before: Hold | None) -> None:
             record=record,
             due_job=JOB,
             due_at=hold.expires_at,
-            # Not before its cells' day has gone: who drops a hold alone drops its cells for good.
+            # Not before its day's item expires: without the hold, its cells would never be released.
             expires_at=int(day_over.timestamp()),
         ),
         CalendarItem.entry.does_not_exist(),
@@ -101,17 +101,17 @@ def put(writing: Writing, hold: Hold, before: Hold | None) -> None:
 
 
 def hand_over(writing: Writing, hold: Hold, now: datetime) -> None:
-    """End a hold in force and leave its cells taken: the appointment of the same write has them now."""
+    """End a hold in force but leave its cells taken, for the appointment in the same transaction."""
     in_force = (CalendarItem.hold_id == hold.hold_id) & (CalendarItem.due_at > now)
     writing.delete(CalendarItem(provider_key(hold.provider_id), entry_of(hold)), in_force)
 
 
 def release(hold: Hold) -> bool:
-    """End a hold and give its cells back; False where that was done already."""
+    """End a hold and release its cells. Returns False if that was already done."""
 
     def attempt() -> bool:
         item = CalendarItem(provider_key(hold.provider_id), entry_of(hold))
-        if not _is_there(item, hold):
+        if not _exists(item, hold):
             return False
         writing = Writing()
         writing.delete(item, CalendarItem.hold_id == hold.hold_id)
@@ -122,7 +122,7 @@ def release(hold: Hold) -> bool:
     return retrying(attempt)
 
 
-def _is_there(item: CalendarItem, hold: Hold) -> bool:
+def _exists(item: CalendarItem, hold: Hold) -> bool:
     try:
         item.refresh(consistent_read=True)
     except CalendarItem.DoesNotExist:
@@ -131,7 +131,7 @@ def _is_there(item: CalendarItem, hold: Hold) -> bool:
 
 
 def expire(owner: str, hold_entry: str, now: datetime) -> bool:
-    """What the schedule does with a hold that is due; False where it is gone, or another's by now."""
+    """Release a hold that is due, for the schedule. Returns False if it is gone or was replaced."""
     try:
         item = CalendarItem.get(owner, hold_entry, consistent_read=True)
     except CalendarItem.DoesNotExist:
@@ -141,21 +141,21 @@ def expire(owner: str, hold_entry: str, now: datetime) -> bool:
 
 
 def ending_expired_holds(
-    provider_id: str, starts_at: datetime, wanted: range, now: datetime, write: Callable[[], Result]
+    provider_id: str, starts_at: datetime, wanted_cells: range, now: datetime, write: Callable[[], Result]
 ) -> Result:
-    """Run `write`; where only holds that are over stood in its way, end them and raise Conflict.
+    """Run `write`. If it meets expired holds, release them and raise Conflict.
 
-    Whoever meets the Conflict decides anew, and finds the time free.
+    The caller then retries and finds the cells free.
     """
     try:
         return write()
     except SlotTaken:
-        if not release_overlapping(provider_id, starts_at, wanted, now):
+        if not release_overlapping(provider_id, starts_at, wanted_cells, now):
             raise
         raise Conflict from None
 
 
-def release_overlapping(provider_id: str, starts_at: datetime, wanted: range, now: datetime) -> bool:
-    """End the holds that are over and in the way of `wanted`; whether there were any."""
-    found = hold_rules.overlapping(around(provider_id, starts_at), set(wanted), now)
-    return len([each for each in found if release(each)]) > 0
+def release_overlapping(provider_id: str, starts_at: datetime, wanted_cells: range, now: datetime) -> bool:
+    """Release the expired holds that overlap `wanted_cells`. Returns whether there were any."""
+    expired = hold_rules.expired_overlapping(around(provider_id, starts_at), set(wanted_cells), now)
+    return len([each for each in expired if release(each)]) > 0

@@ -1,4 +1,4 @@
-"""How much work the events of an imported calendar would be, before any of it is done. Pure."""
+"""Estimates the work to expand an imported calendar's events, before it is done. Pure."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -7,28 +7,27 @@ from typing import Any, NamedTuple
 
 from chalicelib.booking.hours.ics_lines import refused
 
-# A step takes about 4 µs on a machine with two slow cores. The dearest files at this bound took 2.1 s and
-# 65 MB there, a megabyte of single events 1.3 s. 2,000 events, 500 weekly series since 2015, 100 birthdays
-# since 1950 and a daily meeting since 2018 are about 300,000 steps.
+# A step takes about 4 µs on a machine with two slow cores. The most expensive files at this limit took 2.1 s
+# and 65 MB there, and a megabyte of single events took 1.3 s. 2,000 events, 500 weekly series since 2015, 100
+# birthdays since 1950 and a daily meeting since 2018 are about 300,000 steps.
 MOST_STEPS = 500_000
-# What an occurrence costs once it is found, against one that is passed over.
+# The cost of an occurrence that is found, in units of one that is skipped.
 FOUND = 12
 MOST_EVENTS = 5000
-# Outside of these an instant may leave the calendar when it is moved. Phones keep birthdays without a
-# year in 1604.
+# Outside these years, moving an instant may overflow. Phones store birthdays without a year in 1604.
 YEARS = range(1600, 2201)
-MOST_FOLLOWED = 50
-# Further than any clock change or week's beginning moves a date.
+MOST_MOVING_FOLLOWERS = 50
+# More than a clock change or the start of a week can move a date.
 AWAY = timedelta(days=10)
-# Days, weeks or months from one date to the next.
+# The longest interval, in days, weeks, months or years.
 MOST_BETWEEN = 1000
-# How often each weekday is in every year and every month; the days that every month has.
+# How often each weekday occurs in every year and in every month, and the days in every month.
 WEEKS, SURELY, SHORTEST = 52, 4, 28
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 
 
 class Period(NamedTuple):
-    """Of a frequency: days in it at least, at most, and the steps to look at one with nothing in it."""
+    """The period of a frequency: its days at least and at most, and the steps to examine an empty one."""
 
     shortest: int
     longest: int
@@ -49,21 +48,21 @@ def rules_of(event: Any) -> list[Any]:
 
 
 def check_often(rules: list[Any]) -> None:
-    """Nobody is busy by the minute or hour; such a rule would only be there to keep us counting."""
+    """Raises Invalid for a rule that repeats hourly or more often, or without a positive interval."""
     for rule in rules:
         if any(str(each).upper() in _TOO_OFTEN for each in rule.get("FREQ", [])):
-            raise refused("too_many", "An event in this file repeats every hour, or more often.")
+            raise refused("too_many", "An event in this file repeats every hour or more often.")
         if any(int(each) < 1 for each in rule.get("INTERVAL", [])):
-            raise refused("malformed", "An event in this file repeats without an interval.")
+            raise refused("malformed", "An event in this file repeats without a valid interval.")
 
 
 def readable(begins: date, ends: date, rules: list[Any]) -> bool:
-    """Whether an event is in years that can be counted, and its rules surely find dates."""
+    """Whether an event is in the supported years, and all its rules are certain to find dates."""
     return begins.year in YEARS and ends.year in YEARS and all(_finds_dates(each, begins) for each in rules)
 
 
 def steps(event: Any, length: timedelta, start: date, end: date) -> int:
-    """The steps to find an event's occurrences between two dates; dates are counted from its start."""
+    """The steps to find an event's occurrences between two dates, counting from its start."""
     begins = _day(event["DTSTART"].dt)
     listed = sum(len(each.dts) for name in ("RDATE", "EXDATE") for each in _all(event.get(name, [])))
     return FOUND * (1 + listed) + sum(
@@ -72,10 +71,10 @@ def steps(event: Any, length: timedelta, start: date, end: date) -> int:
 
 
 def brought_near(event: Any, rules: list[Any], length: timedelta, start: date) -> None:
-    """Let a daily or weekly event begin shortly before `start`, on the same days as it would be then.
+    """Move the start of a daily or weekly event to shortly before `start`, on the same rhythm.
 
-    Years of weeks need not be counted through. The first date, which counts even where the rule leaves
-    it out, stays out of sight. What says how often it happens, or names dates, is left as it is.
+    This saves counting through past years. The first date counts as an occurrence even if the rule skips it,
+    so it stays before `start`. Events with COUNT or RDATE are left unchanged.
     """
     if len(rules) != 1 or "COUNT" in rules[0] or "RDATE" in event:
         return
@@ -83,11 +82,11 @@ def brought_near(event: Any, rules: list[Any], length: timedelta, start: date) -
     if period.longest > PERIODS["WEEKLY"].longest:
         return
     every = period.longest * int(_first(rules[0], "INTERVAL", 1))
-    gone = (start - length - AWAY - _day(event["DTSTART"].dt)).days // every * every
-    if gone > 0:
+    skipped_days = (start - length - AWAY - _day(event["DTSTART"].dt)).days // every * every
+    if skipped_days > 0:
         for name in ("DTSTART", "DTEND"):
             if name in event:
-                event[name].dt += timedelta(days=gone)
+                event[name].dt += timedelta(days=skipped_days)
 
 
 def _steps(rule: Mapping[str, Any], begins: date, start: date, end: date) -> int:
@@ -100,7 +99,7 @@ def _steps(rule: Mapping[str, Any], begins: date, start: date, end: date) -> int
 
 
 def _days(rule: Mapping[str, Any], period: Period) -> int:
-    """The days of one period, at most."""
+    """The most days that a rule can choose in one period."""
     weekdays = [str(each) for each in rule.get("BYDAY", [])]
     each_week = {7: 1, 28: 5, 365: 53}.get(period.shortest, 1)
     named = sum(1 if each[:-2] else each_week for each in weekdays) or 1
@@ -109,7 +108,7 @@ def _days(rule: Mapping[str, Any], period: Period) -> int:
 
 
 def _times(rule: Mapping[str, Any]) -> int:
-    """The times of one day."""
+    """The times that a rule names per day."""
     return math.prod(len(rule.get(name, [])) or 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
 
 
@@ -118,15 +117,15 @@ def _chosen(rule: Mapping[str, Any], most: int) -> int:
 
 
 def _finds_dates(rule: Mapping[str, Any], begins: date) -> bool:
-    """Whether a rule can't run empty: one that never meets a date is looked for up to the year 9999.
+    """Whether a rule is certain to find dates. The library searches an empty rule up to the year 9999.
 
-    What calendar programs write is among these; rarer rules are left to the provider.
+    This covers what calendar apps write. Events with rarer rules count as unreadable.
     """
     freq, by = str(_first(rule, "FREQ", "")).upper(), _by(rule)
     if freq not in PERIODS or int(_first(rule, "INTERVAL", 1)) > MOST_BETWEEN:
         return False
     if freq in {"DAILY", "WEEKLY"}:
-        # Every seventh day is always the same weekday.
+        # Every seventh day has the same weekday.
         return not by or (by == {"BYDAY"} and (freq == "WEEKLY" or _first(rule, "INTERVAL", 1) % 7 != 0))
     days = by - ({"BYMONTH"} if freq == "YEARLY" else set())
     if "BYDAY" in days:
@@ -135,7 +134,7 @@ def _finds_dates(rule: Mapping[str, Any], begins: date) -> bool:
 
 
 def _weekday_found(rule: Mapping[str, Any], *, whole_year: bool) -> bool:
-    """Every month has each weekday four times, and the next month or the one after has the fifth."""
+    """Whether a rule's weekdays are certain to occur: each month has every weekday at least four times."""
     freq, every = str(rule["FREQ"][0]).upper(), int(_first(rule, "INTERVAL", 1))
     named = {(str(each)[-2:], int(str(each)[:-2] or 0)) for each in rule["BYDAY"]}
     if "BYSETPOS" in rule:
@@ -147,14 +146,14 @@ def _weekday_found(rule: Mapping[str, Any], *, whole_year: bool) -> bool:
 
 
 def _in_month(rule: Mapping[str, Any], begins: date) -> bool:
-    """A day that every month has, or the very day on which it begins."""
+    """Whether a rule names a day that every month has, or the day on which the event begins."""
     days = [int(each) for each in rule["BYMONTHDAY"]]
     months = [int(each) for each in rule.get("BYMONTH", [])] or [begins.month]
     return any(0 < abs(each) <= SHORTEST for each in days) or (begins.day in days and begins.month in months)
 
 
 def _by(rule: Mapping[str, Any]) -> set[str]:
-    """The lists that choose days; those that choose times always find one."""
+    """The names of the rule's parts that choose days. Parts that choose times always match."""
     return {name.upper() for name in rule if name.upper().startswith("BY")} - {
         "BYHOUR",
         "BYMINUTE",

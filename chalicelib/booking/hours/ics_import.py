@@ -1,4 +1,4 @@
-"""An iCalendar file read as busy time: when, and nothing else that it says. Pure."""
+"""Reads an iCalendar file as busy times and keeps nothing else from it. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ from chalicelib.booking.hours import ics_bounds, ics_lines
 from chalicelib.booking.hours.ics_lines import refused
 from chalicelib.booking.openings.engine import at_clock
 
-# Longer than anybody's horizon.
+# Longer than the longest horizon.
 AHEAD = timedelta(days=200)
-# What the libraries raise for times that are none, or that don't go together.
+# The errors that the libraries raise for invalid or inconsistent times.
 _WRONG = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, InvalidCalendar)
 
 
 class Busy(NamedTuple):
-    """Stretches of cells [start, end), how many occurrences they came from, how many events are left out."""
+    """Ranges of cells [start, end), the number of occurrences behind them, and of unreadable events."""
 
     stretches: list[tuple[int, int]]
     events: int
@@ -31,7 +31,7 @@ class Busy(NamedTuple):
 
 
 class Span(NamedTuple):
-    """From when to when busy time is looked for, and whose clock times without a zone mean."""
+    """The period to import, and the zone for times that name no zone."""
 
     start: datetime
     end: datetime
@@ -39,30 +39,30 @@ class Span(NamedTuple):
 
 
 def busy_times(text: str, zone: ZoneInfo, start: datetime, end: datetime) -> Busy:
-    """Who is busy when, between two instants. Floating and all-day times are read in `zone`.
+    """The busy times between two instants. Floating and all-day times are read in `zone`.
 
-    Events that are canceled, or marked as free time, are no busy time. Events that can't be read are
-    left out and counted. Raises Invalid for what is no calendar, or one too large to read; it is
-    weighed before any date is counted.
+    Canceled and transparent events are ignored. Unreadable events are left out and counted. Raises Invalid
+    for text that isn't a calendar, and for a calendar with too much work, which is estimated before any event
+    is expanded.
     """
     calendar = _parsed(text, start)
     events = list(calendar.walk("VEVENT"))
     if len(events) > ics_bounds.MOST_EVENTS:
-        raise refused("too_many", f"At most {ics_bounds.MOST_EVENTS} events can be read.")
+        raise refused("too_many", f"We can read at most {ics_bounds.MOST_EVENTS} events.")
     span = Span(start, end, zone)
     series, unreadable = _weighed(events, span)
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for each in series:
         try:
-            found += list(_occurrences(_alone(calendar, each), span))
+            ranges += list(_occurrences(_alone(calendar, each), span))
         except _WRONG:
             unreadable += len(each)
-    kept = [stretch for stretch in found if stretch[0] < stretch[1]]
-    return Busy(busy.merged(kept), len(kept), unreadable)
+    nonempty = [stretch for stretch in ranges if stretch[0] < stretch[1]]
+    return Busy(busy.merged(nonempty), len(nonempty), unreadable)
 
 
 def _parsed(text: str, start: datetime) -> Calendar:
-    # The library keeps every zone that a file defines: without this, for the next provider's file too.
+    # The library remembers zones that a file defines. Reset them, or they would affect the next file.
     tzp.use_default()
     try:
         return Calendar.from_ical(ics_lines.of_time(text, start.year))
@@ -71,7 +71,7 @@ def _parsed(text: str, start: datetime) -> Calendar:
 
 
 def _weighed(events: list[Any], span: Span) -> tuple[list[list[Any]], int]:
-    """The readable events by series, and how many are not; raises Invalid for too much work."""
+    """The readable events grouped by series, and the number of unreadable ones. Raises Invalid."""
     series: dict[str, list[Any]] = defaultdict(list)
     unreadable = steps = 0
     for number, event in enumerate(events):
@@ -82,21 +82,21 @@ def _weighed(events: list[Any], span: Span) -> tuple[list[list[Any]], int]:
         steps += cost
         series[str(event.get("UID", number))].append(event)
     moved = sum(_moved(each) for each in series.values())
-    if steps > ics_bounds.MOST_STEPS or moved > ics_bounds.MOST_FOLLOWED:
-        raise refused("too_many", "This file has too many events, or events that repeat from too long ago.")
+    if steps > ics_bounds.MOST_STEPS or moved > ics_bounds.MOST_MOVING_FOLLOWERS:
+        raise refused("too_many", "This file has too many events, or its repeating events go back too far.")
     return list(series.values()), unreadable
 
 
 def _steps(event: Any, span: Span) -> int | None:
-    """What an event costs; None for one that can't be read. Raises Invalid for one that never rests."""
+    """An event's cost, or None if it is unreadable. Raises Invalid for one that repeats too often."""
     if "RECURRENCE-ID" in event:
-        # One date of a series doesn't repeat; the library would look through the series for each.
+        # A changed occurrence must not repeat: the library would expand the series again for each one.
         for name in ("RRULE", "RDATE", "EXDATE"):
             event.pop(name, None)
-    # Alarms would be copied for each occurrence.
+    # The library would copy alarms for each occurrence.
     event.subcomponents = []
     try:
-        # A rule that is broken says so only when it is looked into.
+        # A broken rule raises an error only when it is read.
         rules = ics_bounds.rules_of(event)
         ics_bounds.check_often(rules)
         begins, ends = event["DTSTART"].dt, _end_of(event)
@@ -110,12 +110,12 @@ def _steps(event: Any, span: Span) -> int | None:
 
 
 def _moved(events: list[Any]) -> int:
-    """How many events move all later ones of their series: each occurrence is held against each."""
+    """The number of events that also move all later ones: the library compares each occurrence with each."""
     return sum(1 for each in events if "RANGE" in getattr(each.get("RECURRENCE-ID"), "params", {}))
 
 
 def _alone(calendar: Calendar, events: list[Any]) -> Calendar:
-    """A calendar of one series, so that one that can't be read is one that we know of."""
+    """A calendar with one series only, so that a failure affects no other series."""
     alone = Calendar()
     alone.subcomponents = events
     zone = str(calendar.get("X-WR-TIMEZONE", ""))
@@ -133,10 +133,10 @@ def _known(zone: str) -> bool:
 
 def _occurrences(calendar: Calendar, span: Span) -> Iterator[tuple[int, int]]:
     all_cells = cells.span(span.start, span.end)
-    found = recurring_ical_events.of(calendar).between(
+    ranges = recurring_ical_events.of(calendar).between(
         span.start - timedelta(days=1), span.end + timedelta(days=1)
     )
-    for event in found:
+    for event in ranges:
         if _is_busy(event):
             own = cells.span(_instant(event["DTSTART"].dt, span), _instant(_end_of(event), span))
             yield max(own.start, all_cells.start), min(own.stop, all_cells.stop)
@@ -153,12 +153,12 @@ def _end_of(event: Any) -> date | datetime:
     begins = event["DTSTART"].dt
     if "DURATION" in event:
         return begins + event["DURATION"].dt  # type: ignore[no-any-return]
-    # RFC 5545: a date without an end is that whole day, a time without an end takes none.
+    # RFC 5545: a date without an end lasts the whole day, and a time without an end has no length.
     return begins if isinstance(begins, datetime) else begins + timedelta(days=1)
 
 
 def _instant(value: date | datetime, span: Span) -> datetime:
-    """An aware instant in UTC; what names no zone is by the provider's clock."""
+    """A UTC instant. Dates and floating times are local to `span.zone`."""
     if not isinstance(value, datetime):
         return at_clock(datetime.combine(value, time()), span.zone)
     if value.tzinfo is None:

@@ -1,4 +1,4 @@
-"""The lines of an iCalendar file that tell of time, made quick to read; all others are dropped. Pure."""
+"""Reduces an iCalendar file to its lines about time, to parse it quickly. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from chalicelib.errors import FieldError, Invalid
 
-# A megabyte of folded text has about 14,000; each costs some 20 µs to read.
+# A megabyte of folded text has about 14,000 lines. Each takes about 20 µs to read.
 MOST_LINES = 60_000
-# Of one zone's definition: each time in it asks all of them.
+# Per zone definition: the library checks all onsets for each time in the zone.
 MOST_ONSETS = 20
 _NAME = re.compile(r"[A-Za-z-]+")
-_KEPT = frozenset(
+_TIME_NAMES = frozenset(
     {
         *("BEGIN", "END", "UID", "SEQUENCE", "STATUS", "TRANSP"),
         *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
@@ -28,18 +28,18 @@ def refused(code: str, message: str) -> Invalid:
 
 
 def of_time(text: str, year: int) -> str:
-    """The file with nothing but times in it; its zones' rules begin shortly before `year`.
+    """The file's lines about time. Rules of its time zones begin shortly before `year`.
 
-    Raises Invalid for too many lines, and for zones that nobody writes.
+    Raises Invalid for too many lines, and for unusual time zone definitions.
     """
     if text.count("\n") > MOST_LINES:
-        raise refused("too_many", f"At most {MOST_LINES} lines can be read.")
-    return "\r\n".join((*_zones_apart(_kept(text), year), ""))
+        raise refused("too_many", f"We can read at most {MOST_LINES} lines.")
+    return "\r\n".join((*_with_short_zones(_time_lines(text), year), ""))
 
 
-def _kept(text: str) -> Iterator[str]:
+def _time_lines(text: str) -> Iterator[str]:
     for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
-        if name_of(line) in _KEPT:
+        if name_of(line) in _TIME_NAMES:
             yield str(line)
 
 
@@ -48,7 +48,7 @@ def name_of(line: str) -> str:
     return found.group().upper() if found else ""
 
 
-def _zones_apart(lines: Iterator[str], year: int) -> Iterator[str]:
+def _with_short_zones(lines: Iterator[str], year: int) -> Iterator[str]:
     for line in lines:
         if line.upper() == "BEGIN:VTIMEZONE":
             yield from _zone([line, *_up_to("END:VTIMEZONE", lines)], year)
@@ -64,24 +64,24 @@ def _up_to(end: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _zone(lines: list[str], year: int) -> Iterator[str]:
-    """A zone of the file's own, if its name doesn't say already which zone it is."""
+    """The lines of a zone definition, or nothing for a Windows zone, which the library knows by name."""
     names = {_value(line).strip('"') for line in lines if name_of(line) == "TZID"}
     if names & WINDOWS_TO_OLSON.keys():
         return
     onsets = [line for line in lines if name_of(line) in {"DTSTART", "RDATE", "RRULE"}]
     if len(onsets) > 2 * MOST_ONSETS or sum(line.count(",") for line in onsets) > 2 * MOST_ONSETS:
         raise refused("malformed", "A time zone in this file can't be read.")
-    found: list[str] = []
+    pending: list[str] = []
     for line in lines:
-        found.append(line)
+        pending.append(line)
         if line.upper() in {"END:STANDARD", "END:DAYLIGHT"}:
-            yield from _onset(found, year)
-            found = []
-    yield from found
+            yield from _onset(pending, year)
+            pending = []
+    yield from pending
 
 
 def _onset(lines: list[str], year: int) -> Iterator[str]:
-    """When a zone's clocks change; a rule from 1601 is counted through anew for every time in the file."""
+    """An onset of a zone, with a later start: the library would count from 1601 again for each time."""
     rule = next((_value(line).upper() for line in lines if name_of(line) == "RRULE"), None)
     if rule is None:
         yield from lines
@@ -92,16 +92,16 @@ def _onset(lines: list[str], year: int) -> Iterator[str]:
     ):
         raise refused("malformed", "A time zone in this file can't be read.")
     until = _UNTIL.search(rule)
-    over = until is not None and int(until[1][:4]) < year - 1
+    ended = until is not None and int(until[1][:4]) < year - 1
     for line in lines:
         if name_of(line) == "DTSTART":
-            yield _begun(line, until[1] if until and over else "", year)
-        elif not (over and name_of(line) == "RRULE"):
+            yield _moved_start(line, until[1] if until and ended else "", year)
+        elif not (ended and name_of(line) == "RRULE"):
             yield line
 
 
-def _begun(line: str, last: str, year: int) -> str:
-    """The start of a rule two years before `year`, or of one that is over: the day it ended."""
+def _moved_start(line: str, last: str, year: int) -> str:
+    """A DTSTART line moved to two years before `year` at the earliest, or to the day a past rule ended."""
     value = _value(line)
     head = line[: len(line) - len(value)]
     if last:

@@ -1,4 +1,4 @@
-"""Single openings outside the working hours. Pure."""
+"""One-off openings outside the working hours. Pure."""
 
 import re
 from collections.abc import Set
@@ -20,7 +20,10 @@ _WHEN = "%Y%m%dT%H%M"
 def checked(
     request: OneOffRequest, provider: Provider, taken: Set[int], now: datetime, floor_hours: int
 ) -> OneOff:
-    """The opening that is asked for, if clients could book it at all. `taken` has busy times in it."""
+    """The requested opening, if clients could book it. `taken` includes busy times.
+
+    Raises TypeNotOffered, NoticeTooShort, Invalid, SlotTaken or DuringTimeOff.
+    """
     formats = tuple(sorted(set(request.formats)))
     if request.type not in provider.settings.appointment_types:
         raise TypeNotOffered
@@ -32,8 +35,8 @@ def checked(
     ends_at = request.starts_at + timedelta(minutes=provider.settings.minutes(request.type))
     if not taken.isdisjoint(opening_rules.cells_with_buffers(provider, request.starts_at, ends_at)):
         raise SlotTaken
-    own = cells.span(request.starts_at, ends_at)
-    if overlaps(time_off(provider.hours), own.start, own.stop):
+    opening_cells = cells.span(request.starts_at, ends_at)
+    if overlaps(time_off(provider.hours), opening_cells.start, opening_cells.stop):
         raise DuringTimeOff
     return OneOff(request.starts_at, request.type, formats)
 
@@ -50,11 +53,11 @@ def out(one_off: OneOff, provider: Provider) -> OneOffOut:
 
 
 def key(opening_id: str) -> tuple[datetime, str]:
-    """Start and type in an opening's id; raises NotFound for what is no such id."""
-    found = _ID.fullmatch(opening_id)
-    if not found:
+    """The start and type in an opening's id. Raises NotFound for any other text."""
+    match = _ID.fullmatch(opening_id)
+    if not match:
         raise NotFound
     try:
-        return datetime.strptime(found[1], _WHEN).replace(tzinfo=UTC), found[2]
+        return datetime.strptime(match[1], _WHEN).replace(tzinfo=UTC), match[2]
     except ValueError:
         raise NotFound from None

@@ -1,4 +1,4 @@
-"""The provider's hours: weekly windows and overrides, time off, single openings, imported busy time."""
+"""The provider's hours: weekly windows, overrides, time off, one-off openings and imported busy times."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -32,15 +32,15 @@ from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 SAVED = (errors.NotFound, errors.TryAgain)
-# An imported calendar may be larger than any other request.
+# Imported calendars may be larger than other requests.
 MOST_CALENDAR_BYTES = 1_100_000
-# So may a list of the appointments that stay booked.
+# Lists of appointments to keep may be larger too.
 MOST_KEEP_BYTES = 256 * 1024
 
 
 @endpoint(bp, "GET", "/portal/hours", returns=HoursOut, role="provider", errors=(errors.NotFound,))
 def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
-    """The provider's working hours, time off and imported busy time."""
+    """Show the provider's working hours, time off and imported busy times."""
     return hours_rules.hours_out(directory.get(call.user.user_id, consistent=True))
 
 
@@ -55,14 +55,14 @@ def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
     max_bytes=MOST_KEEP_BYTES,
 )
 def save_hours(call: Call[HoursRequest, NoBody]) -> HoursOut:
-    """Replace the working hours, and confirm them. Booked appointments stay booked, whatever changes."""
+    """Replace and confirm the working hours. Booked appointments stay booked."""
     saved, left = _changed(call, lambda provider: hours_rules.edited(provider, call.body, call.now))
     return hours_rules.hours_out(saved, left)
 
 
 @endpoint(bp, "POST", "/portal/hours/confirm", returns=HoursOut, role="provider", errors=SAVED)
 def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
-    """Say that the hours still hold. Unconfirmed for 30 days they are hidden, not deleted."""
+    """Confirm the working hours. Hours without a confirmation for 30 days are hidden."""
 
     def edit(provider: Provider) -> Provider:
         confirmed = provider.hours.model_copy(update={"confirmed_at": call.now})
@@ -84,7 +84,7 @@ def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
     max_bytes=MOST_KEEP_BYTES,
 )
 def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
-    """Close a stretch of time, by the clock of the provider's zone. Appointments in it stay booked."""
+    """Add time off, in the provider's local time. Appointments in it stay booked."""
     new_id = id_from(call.user.user_id, call.key)
     added = TimeOff(time_off_id=new_id, starts=call.body.starts, ends=call.body.ends)
     before = directory.get(call.user.user_id, consistent=True)
@@ -96,13 +96,15 @@ def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
 
 @endpoint(bp, "DELETE", "/portal/time-off/{time_off_id}", role="provider", status=204, errors=SAVED)
 def remove_time_off(call: Call[NoBody, NoBody], time_off_id: str) -> None:
-    """Open a stretch of time again."""
+    """Remove a period of time off."""
 
     def edit(provider: Provider) -> Provider:
-        kept = tuple(each for each in provider.hours.time_off if each.time_off_id != time_off_id)
-        if len(kept) == len(provider.hours.time_off):
+        remaining = tuple(each for each in provider.hours.time_off if each.time_off_id != time_off_id)
+        if len(remaining) == len(provider.hours.time_off):
             raise errors.NotFound
-        return provider.model_copy(update={"hours": provider.hours.model_copy(update={"time_off": kept})})
+        return provider.model_copy(
+            update={"hours": provider.hours.model_copy(update={"time_off": remaining})}
+        )
 
     directory.change(call.user.user_id, call.now, edit)
 
@@ -126,7 +128,7 @@ def remove_time_off(call: Call[NoBody, NoBody], time_off_id: str) -> None:
     ),
 )
 def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
-    """Add one opening outside the working hours; nobody could book it with less than the notice."""
+    """Add a one-off opening outside the working hours, later than the notice."""
     provider_id, floor = call.user.user_id, settings().notice_floor_hours
     provider = directory.get(provider_id)
     calendar = calendar_table.calendar(provider_id, call.body.starts_at + timedelta(days=1))
@@ -139,13 +141,13 @@ def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
 
 @endpoint(bp, "DELETE", "/portal/openings/{opening_id}", role="provider", status=204, errors=SAVED)
 def remove_opening(call: Call[NoBody, NoBody], opening_id: str) -> None:
-    """Take a single opening away; what was booked in it stays booked."""
+    """Remove a one-off opening. Appointments in it stay booked."""
     provider_id, key = call.user.user_id, one_offs.key(opening_id)
     directory.change(
         provider_id,
         call.now,
         lambda provider: provider,
-        # With the record's version in the same write, nobody books what is just going.
+        # The record's new version makes a concurrent booking of this opening fail.
         lambda transaction, _: calendar_table.remove_one_off(transaction, provider_id, *key),
     )
 
@@ -161,26 +163,26 @@ def remove_opening(call: Call[NoBody, NoBody], opening_id: str) -> None:
     max_bytes=MOST_CALENDAR_BYTES,
 )
 def import_busy_calendar(call: Call[BusyCalendarRequest, NoBody]) -> BusyCalendarOut:
-    """Take an iCalendar file's times as busy, in place of those imported before. No title is kept."""
+    """Import busy times from an iCalendar file, replacing earlier ones. Only the times are stored."""
     provider_id, until = call.user.user_id, call.now + ics_import.AHEAD
     zone = ZoneInfo(directory.get(provider_id).hours.time_zone)
-    found = ics_import.busy_times(call.body.calendar, zone, call.now, until)
+    imported = ics_import.busy_times(call.body.calendar, zone, call.now, until)
     summary = BusyCalendar(
-        imported_at=call.now, busy_until=until, events=found.events, unreadable=found.unreadable
+        imported_at=call.now, busy_until=until, events=imported.events, unreadable=imported.unreadable
     )
     directory.change(
         provider_id,
         call.now,
         lambda provider: _with_busy(provider, summary),
-        # With the record's version in the same write, no booking slips in on the times before.
-        lambda transaction, _: transaction.put(calendar_table.busy_item(provider_id, found.stretches)),
+        # The record's new version makes a concurrent booking, based on the earlier busy times, fail.
+        lambda transaction, _: transaction.put(calendar_table.busy_item(provider_id, imported.stretches)),
     )
     return BusyCalendarOut(**summary.model_dump())
 
 
 @endpoint(bp, "DELETE", "/portal/busy-calendar", role="provider", status=204, errors=SAVED)
 def forget_busy_calendar(call: Call[NoBody, NoBody]) -> None:
-    """Forget the imported busy times."""
+    """Delete the imported busy times."""
     provider_id = call.user.user_id
     directory.change(
         provider_id,
@@ -198,23 +200,23 @@ def _with_busy(provider: Provider, summary: BusyCalendar | None) -> Provider:
 def _changed(
     call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody], edit: Callable[[Provider], Hours]
 ) -> tuple[Provider, list[Appointment]]:
-    """Save other hours, if the provider has agreed to whatever is left outside of them.
+    """Save changed hours, if the provider has agreed to each appointment that they leave outside.
 
-    Returns what is outside all the same: who books between the question and the save stays booked.
+    Returns the provider and all appointments left outside, even those booked during the save.
     """
     replaced: list[Hours] = []
 
-    def ask(provider: Provider) -> Provider:
+    def checked(provider: Provider) -> Provider:
         after = edit(provider)
         hours_rules.check_stranded(hours_rules.stranded(provider.hours, after, _booked(call)), call.body.keep)
         replaced.append(provider.hours)
         return provider.model_copy(update={"hours": after})
 
-    saved = directory.change(call.user.user_id, call.now, ask)
+    saved = directory.change(call.user.user_id, call.now, checked)
     return saved, hours_rules.stranded(replaced[-1], saved.hours, _booked(call))
 
 
 def _booked(call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody]) -> list[Appointment]:
-    """What is still to come; appointments that go on now are left alone."""
-    found = appointment_table.of_provider(call.user.user_id, call.now, LAST_INSTANT)
-    return [each for each in found if each.status == "booked"]
+    """The provider's upcoming appointments, without those in progress."""
+    upcoming = appointment_table.of_provider(call.user.user_id, call.now, LAST_INSTANT)
+    return [each for each in upcoming if each.status == "booked"]

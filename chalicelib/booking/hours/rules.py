@@ -1,4 +1,4 @@
-"""A provider's working hours: what a change leaves outside, and how the portal shows them. Pure."""
+"""A provider's working hours: edits, the appointments they leave outside, and the portal's view. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -23,13 +23,13 @@ def _any(_: Window) -> bool:
 
 
 def is_off(hours: Hours, appointment: Appointment) -> bool:
-    """Whether time off lies over an appointment."""
-    own = cells.span(appointment.starts_at, appointment.ends_at)
-    return overlaps(time_off(hours), own.start, own.stop)
+    """Whether time off overlaps an appointment."""
+    session_cells = cells.span(appointment.starts_at, appointment.ends_at)
+    return overlaps(time_off(hours), session_cells.start, session_cells.stop)
 
 
 def is_within(hours: Hours, appointment: Appointment) -> bool:
-    """Whether an appointment lies in working time, of whatever type and format, and in no time off."""
+    """Whether an appointment lies in working time, of any type and format, and outside time off."""
     return _covered(hours, appointment, _any) and not is_off(hours, appointment)
 
 
@@ -38,33 +38,33 @@ def _allowed(hours: Hours, appointment: Appointment) -> bool:
 
 
 def _covered(hours: Hours, appointment: Appointment, fits: Callable[[Window], bool]) -> bool:
-    own = cells.span(appointment.starts_at, appointment.ends_at)
-    found = runs(hours, fits, appointment.starts_at, appointment.ends_at)
-    return any(run.start <= own.start and own.stop <= run.end for run in found)
+    session = cells.span(appointment.starts_at, appointment.ends_at)
+    working = runs(hours, fits, appointment.starts_at, appointment.ends_at)
+    return any(run.start <= session.start and session.stop <= run.end for run in working)
 
 
 def stranded(before: Hours, after: Hours, booked: Iterable[Appointment]) -> list[Appointment]:
-    """The appointments that a change of hours leaves outside. What was outside before is not named."""
+    """The appointments that a change of hours leaves outside, without those that already were."""
     return [each for each in booked if _left_outside(before, after, each)]
 
 
 def _left_outside(before: Hours, after: Hours, appointment: Appointment) -> bool:
-    def whole(hours: Hours) -> bool:
+    def covered(hours: Hours) -> bool:
         return _covered(hours, appointment, _any)
 
     return (
-        (whole(before) and not whole(after))
+        (covered(before) and not covered(after))
         or (_allowed(before, appointment) and not _allowed(after, appointment))
         or (not is_off(before, appointment) and is_off(after, appointment))
     )
 
 
-def check_stranded(left: Sequence[Appointment], keep: Iterable[str]) -> None:
-    """Raises WouldStrand, naming the appointments, unless the provider has agreed to each."""
+def check_stranded(stranded: Sequence[Appointment], keep: Iterable[str]) -> None:
+    """Raises WouldStrand with all the appointments, unless `keep` has the id of each."""
     agreed = set(keep)
-    if all(each.appointment_id in agreed for each in left):
+    if all(each.appointment_id in agreed for each in stranded):
         return
-    named = [
+    listed = [
         {
             "appointment_id": each.appointment_id,
             "client_name": each.client.name,
@@ -72,25 +72,25 @@ def check_stranded(left: Sequence[Appointment], keep: Iterable[str]) -> None:
             "starts_at": written(each.starts_at),
             "ends_at": written(each.ends_at),
         }
-        for each in left
+        for each in stranded
     ]
-    raise WouldStrand(members={"appointments": named})
+    raise WouldStrand(members={"appointments": listed})
 
 
 def edited(provider: Provider, request: HoursRequest, now: datetime) -> Hours:
-    """The hours as requested; saving them confirms them. Raises ChangedElsewhere."""
+    """The requested hours, confirmed now. Raises ChangedElsewhere."""
     change = {
         "time_zone": request.time_zone,
         "weekly": request.weekly,
-        # A date that is over has done its work.
+        # Overrides of past dates are dropped.
         "overrides": tuple(each for each in request.overrides if not _is_over(each.date, request, now)),
         "confirmed_at": now,
     }
-    wanted = provider.hours.model_copy(update=change)
-    # Where the hours are as wanted already, this is a repeat whose first answer was lost.
-    if version(provider.hours) not in {request.version, version(wanted)}:
+    after = provider.hours.model_copy(update=change)
+    # If the hours are already as requested, this is a repeat.
+    if version(provider.hours) not in {request.version, version(after)}:
         raise ChangedElsewhere
-    return wanted
+    return after
 
 
 def _is_over(day: date, request: HoursRequest, now: datetime) -> bool:
@@ -98,27 +98,29 @@ def _is_over(day: date, request: HoursRequest, now: datetime) -> bool:
 
 
 def version(hours: Hours) -> str:
-    """Of what the hours' page edits: neither confirming nor time off makes it another."""
+    """The version of what the hours' page edits. Confirmations, time off and imports don't change it."""
     return version_of(hours, exclude={"confirmed_at", "time_off", "busy_calendar"})
 
 
 def with_time_off(hours: Hours, added: TimeOff, now: datetime) -> Hours:
-    """With the stretch added, and those dropped that are long over."""
+    """The hours with a period of time off added and past ones dropped. Raises Invalid."""
     zone = ZoneInfo(hours.time_zone)
     if at_clock(added.ends, zone) <= at_clock(added.starts, zone):
-        # In the hour that a clock change skips, clocks and time don't agree.
-        raise Invalid([FieldError("ends", "out_of_order", "The end must be after the start.")])
+        # Local times can be in order while their instants aren't, in the hour that a clock change skips.
+        raise Invalid([FieldError("ends", "out_of_order", "Choose an end after the start.")])
     if at_clock(added.ends, zone) <= now:
         raise Invalid([FieldError("ends", "in_the_past", "This time has passed.")])
     appointment_rules.check_ahead(at_clock(added.ends, zone), now, "ends")
-    kept = [each for each in hours.time_off if at_clock(each.ends, zone) > now]
-    if len(kept) >= MOST_TIME_OFF:
-        raise Invalid([FieldError("starts", "too_many", f"At most {MOST_TIME_OFF} stretches of time off.")])
-    return hours.model_copy(update={"time_off": (*kept, added)})
+    current = [each for each in hours.time_off if at_clock(each.ends, zone) > now]
+    if len(current) >= MOST_TIME_OFF:
+        raise Invalid(
+            [FieldError("starts", "too_many", f"You can have at most {MOST_TIME_OFF} periods of time off.")]
+        )
+    return hours.model_copy(update={"time_off": (*current, added)})
 
 
 def repeated(hours: Hours, added: TimeOff) -> bool:
-    """Whether this very time off is there already; raises where its id stands for another."""
+    """Whether this time off is already there. Raises IdempotencyKeyReused if its id has other times."""
     same_id = [each for each in hours.time_off if each.time_off_id == added.time_off_id]
     for each in same_id:
         check_repeat(each, added)

@@ -1,4 +1,4 @@
-"""What a provider sends and sees of hours, openings, time off and the calendar."""
+"""A provider's hours, one-off openings, time off and calendar in the API."""
 
 from typing import Self
 
@@ -13,14 +13,14 @@ from chalicelib.local_times import TimeZone, WallClock
 from chalicelib.shapes import GridInstant, Id, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 
-# A full week in series of a year, twice over.
+# Twice a full week of weekly series for a year.
 MOST_KEPT = 3000
 
 
 class TimeOffOut(Shape):
-    """`starts` and `ends` by the provider's clock, and the instants that they mean.
+    """`starts` and `ends` are in the provider's local time; `starts_at` and `ends_at` are their instants.
 
-    `stranded` are appointments that stayed booked in it.
+    `stranded` are the ids of appointments that stayed booked in it.
     """
 
     time_off_id: str
@@ -39,14 +39,14 @@ class TimeOffRequest(Shape):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.ends <= self.starts:
-            raise PydanticCustomError("out_of_order", "The end must be after the start.")
+            raise PydanticCustomError("out_of_order", "Choose an end after the start.")
         return self
 
 
 class BusyCalendarOut(Shape):
-    """What was kept of an imported calendar: only when someone is busy, up to `busy_until`.
+    """A summary of an imported calendar, whose busy times are known up to `busy_until`.
 
-    `unreadable` events are left out; their times stay open.
+    The number of `unreadable` events is given; their times stay open.
     """
 
     imported_at: Instant
@@ -62,7 +62,7 @@ class BusyCalendarRequest(Shape):
 
 
 class HoursRequest(Shape):
-    """`keep` are the booked appointments that may stay although the new hours leave them outside."""
+    """`keep` are the ids of booked appointments that may stay outside the new hours."""
 
     version: str = Field(max_length=64)
     time_zone: TimeZone
@@ -72,7 +72,7 @@ class HoursRequest(Shape):
 
 
 class HoursOut(Shape):
-    """`confirm_by` is when unconfirmed hours are hidden; `stranded` what stayed booked outside them."""
+    """Unconfirmed hours are hidden at `confirm_by`. `stranded` are the ids of appointments left outside."""
 
     version: str
     time_zone: str
@@ -100,7 +100,7 @@ class OneOffOut(Shape):
 
 
 class CalendarQuery(Shape):
-    """Half-open on the start: from <= start < to, at most 42 days."""
+    """Limits starts to from <= start < to, at most 44 days."""
 
     from_: Instant = Field(alias="from")
     to: Instant
@@ -120,7 +120,7 @@ class CalendarOpening(OpeningOut):
 
 
 class CalendarAppointment(Shape):
-    """`outside_hours`: booked, and no longer inside the working hours or in time off."""
+    """`outside_hours`: booked, but outside the working hours or during time off."""
 
     appointment_id: str
     client: ReferredClient
@@ -136,7 +136,7 @@ class CalendarAppointment(Shape):
 
 
 class CalendarHold(Stretch):
-    """Kept until `expires_at` for somebody who is signing up; nothing is known of them yet."""
+    """A start reserved until `expires_at` for a person who is signing up, and not yet known."""
 
     type: str
     expires_at: Instant

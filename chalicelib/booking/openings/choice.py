@@ -1,4 +1,4 @@
-"""A start that a client has chosen: is it open, and is it free? Pure."""
+"""Checks whether the start that a client has chosen is open and free. Pure."""
 
 from collections.abc import Iterable, Set
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ MOMENT = timedelta(microseconds=1)
 
 
 class Start(Protocol):
-    """What was chosen; a request to book is one."""
+    """The chosen type, format and start, such as a booking request."""
 
     @property
     def type(self) -> str: ...
@@ -35,7 +35,10 @@ def open_at(
     now: datetime,
     floor_hours: int,
 ) -> Opening:
-    """The opening of a type that starts at `at`, whoever may have taken it; or why there is none."""
+    """The opening of a type that starts at `at`, even if it is taken.
+
+    Raises TypeNotOffered, NoticeTooShort or OutsideHours.
+    """
     settings = provider.settings
     if kind not in settings.appointment_types:
         raise TypeNotOffered
@@ -43,15 +46,15 @@ def open_at(
         raise NoticeTooShort
     if at >= opening_rules.horizon_ends_at(settings, now) or not opening_rules.hours_confirmed(provider, now):
         raise OutsideHours
-    found = openings(provider, kind, frozenset(), tuple(one_offs), at, at + MOMENT)
-    for each in found:
+    candidates = openings(provider, kind, frozenset(), tuple(one_offs), at, at + MOMENT)
+    for each in candidates:
         if each.starts_at == at:
             return each
     raise OutsideHours
 
 
 def check_free(provider: Provider, opening: Opening, taken: Set[int]) -> None:
-    """Raises SlotTaken where the opening with its buffers overlaps `taken`."""
+    """Raises SlotTaken if the opening with its buffers overlaps `taken`."""
     if not taken.isdisjoint(opening_rules.cells_with_buffers(provider, opening.starts_at, opening.ends_at)):
         raise SlotTaken
 
@@ -65,7 +68,7 @@ def chosen_opening(
     now: datetime,
     floor_hours: int,
 ) -> Opening:
-    """The opening that the request names, or the error that says why there is none."""
+    """The free opening that the request names. Raises what `open_at` and `check_free` raise."""
     if request.format not in offered_formats(provider, request.type):
         raise TypeNotOffered
     opening = open_at(provider, request.type, request.starts_at, one_offs, now=now, floor_hours=floor_hours)

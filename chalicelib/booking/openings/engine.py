@@ -1,8 +1,8 @@
-"""The opening engine: working hours and what is taken become the starts that are free. Pure.
+"""The opening engine computes free starts from working hours and taken cells. Pure.
 
-An opening starts at a window's start plus k steps, lies wholly inside the window and, with its
-buffers, overlaps nothing taken. Windows that touch are one. Local times are read by PEP 495 with
-fold=0: a repeated time means the first, a skipped one takes the offset before the gap.
+An opening starts at a window's start plus k steps, lies entirely inside the window and, with its buffers,
+overlaps no taken cell. Windows that touch count as one. Local times follow PEP 495 with fold=0: a repeated
+time means the first one, and a skipped time uses the offset before the gap.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Set
@@ -15,13 +15,13 @@ from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory.schemas import Hours, Provider, Window
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-# A window may begin on the date before, touch one that did, and so on; three dates back, whatever
-# is found there is the same for every range asked.
+# A window may begin on the date before, touch one that did, and so on. Looking back three dates gives the
+# same starts for every range.
 LOOK_BACK_DAYS = 3
 
 
 class Opening(NamedTuple):
-    """Aware instants in UTC; the formats in which this start can be booked."""
+    """Start and end as UTC instants, and the formats in which this start can be booked."""
 
     starts_at: datetime
     ends_at: datetime
@@ -29,7 +29,7 @@ class Opening(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Touching windows as one, in cells; `anchors` are where its grid of starts begins anew."""
+    """Touching windows joined, in cells. The grid of starts restarts at each of `anchors`."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ def openings(
     start: datetime,
     end: datetime,
 ) -> list[Opening]:
-    """Openings with start <= starts_at < end, in order. `taken` holds cells, buffers included."""
+    """Openings with start <= starts_at < end, in order. The `taken` cells include buffers."""
     settings = provider.settings
     length = settings.minutes(appointment_type) * 60 // cells.CELL_SECONDS
     before = settings.buffer_before_minutes * 60 // cells.CELL_SECONDS
@@ -62,7 +62,7 @@ def openings(
 
 
 def time_off(hours: Hours) -> list[tuple[int, int]]:
-    """Time off as stretches of cells [start, end), read by the provider's zone."""
+    """Time off as ranges of cells [start, end), from local times in the provider's zone."""
     zone = ZoneInfo(hours.time_zone)
     return [
         (_cell_before(at_clock(each.starts, zone)), _cell_at_or_after(at_clock(each.ends, zone)))
@@ -71,7 +71,7 @@ def time_off(hours: Hours) -> list[tuple[int, int]]:
 
 
 def at_clock(wall_clock: datetime, zone: ZoneInfo) -> datetime:
-    """The UTC instant of a time on the wall; a repeated one is the first, a skipped one moves on."""
+    """The UTC instant of a local time: the first one of a repeated time, and a skipped time moves ahead."""
     return wall_clock.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
@@ -80,7 +80,7 @@ def overlaps(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool
 
 
 def offered_formats(provider: Provider, appointment_type: str) -> tuple[str, ...]:
-    """A phone consultation is by phone; everything else in any format the provider works in."""
+    """The formats of a type: phone for a phone consultation, otherwise all of the provider's formats."""
     if appointment_type == "phone_consult":
         return tuple(one for one in provider.settings.formats if one == "phone")
     return provider.settings.formats
@@ -94,7 +94,7 @@ def _starts(
     start: datetime,
     end: datetime,
 ) -> Iterator[tuple[int, str]]:
-    """Every start cell in range with a format; the same cell may come once for each format."""
+    """Every start cell in range, once for each format."""
     step = provider.settings.start_step_minutes * 60 // cells.CELL_SECONDS
     first, last = _cell_at_or_after(start), _cell_at_or_after(end)
     offered = offered_formats(provider, appointment_type)
@@ -118,19 +118,19 @@ def _cell_before(instant: datetime) -> int:
 
 
 def _grid(run: Run, length: int, step: int, first: int, last: int) -> Iterator[int]:
-    """The starts of a run in [first, last): each anchor's grid reaches up to the next anchor."""
+    """The starts of a run in [first, last). Each anchor's grid ends at the next anchor."""
     for anchor, following in zip(run.anchors, (*run.anchors[1:], run.end), strict=True):
         steps_in = max(0, -(-(first - anchor) // step))
         yield from range(anchor + steps_in * step, min(following, run.end - length + 1, last), step)
 
 
 def for_booking(appointment_type: str, format_: str) -> Callable[[Window], bool]:
-    """Tells whether a window allows a type in a format."""
+    """A test for windows that allow a type in a format."""
     return lambda window: appointment_type in window.types and format_ in window.formats
 
 
 def runs(hours: Hours, fits: Callable[[Window], bool], start: datetime, end: datetime) -> list[Run]:
-    """The runs of fitting windows that matter to starts in [start, end), in order."""
+    """The runs of windows that pass `fits` and affect starts in [start, end), in order."""
     zone = ZoneInfo(hours.time_zone)
     first = start.astimezone(zone).date() - timedelta(days=LOOK_BACK_DAYS)
     last = end.astimezone(zone).date() + timedelta(days=1)
@@ -144,7 +144,7 @@ def runs(hours: Hours, fits: Callable[[Window], bool], start: datetime, end: dat
 
 
 def works_between(hours: Hours, appointment_type: str, format_: str, start: datetime, end: datetime) -> bool:
-    """Whether any working time for a type and format lies in [start, end)."""
+    """Whether [start, end) contains working time for a type and format."""
     first, last = _cell_at_or_after(start), _cell_at_or_after(end)
     return any(
         run.start < last and first < run.end
@@ -164,18 +164,18 @@ def _windows(
             opens = datetime.combine(day, window.start, zone)
             closes = datetime.combine(next_day if window.end <= window.start else day, window.end, zone)
             pair = _cell_at_or_after(opens), int(closes.timestamp()) // cells.CELL_SECONDS
-            # A window inside the hour that a clock change skips has no time in it.
+            # A window inside the hour that a clock change skips is empty.
             if pair[0] < pair[1]:
                 yield pair
 
 
 def _anchors(zone: ZoneInfo, opens: int, closes: int) -> tuple[int, ...]:
-    """Where starts are counted from: the run's start and each midnight that ends a full date.
+    """The cells that starts are counted from: the run's start and each midnight that ends a full date.
 
-    Someone who works round the clock has a run without a beginning. Counting anew after every
-    full date makes the starts the same whichever range is asked for.
+    A run around the clock has no beginning. Restarting the count after every full date keeps the starts the
+    same for every range.
     """
-    if closes - opens < cells.CELLS_A_DAY - 36:  # the shortest date of any zone is 21 hours or more
+    if closes - opens < cells.CELLS_A_DAY - 36:  # no zone has a date shorter than 21 hours
         return (opens,)
     anchors = [opens]
     day = cells.instant(opens).astimezone(zone).date()

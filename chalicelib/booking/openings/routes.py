@@ -1,4 +1,4 @@
-"""Openings, for anyone."""
+"""Openings of a provider, public."""
 
 from chalice import Blueprint
 
@@ -25,13 +25,13 @@ bp = Blueprint(__name__)
     errors=(errors.NotFound, errors.Invalid),
 )
 def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
-    """What a new client may book with a provider, for one type, from <= start < to."""
+    """List the openings of one type that a new client can book with a provider, from <= start < to."""
     query, floor = call.query, settings().notice_floor_hours
     opening_rules.check_range(query.from_, query.to)
     provider = directory.by_slug(slug)
     calendar = calendar_table.calendar(provider.provider_id, query.to)
     open_ = capacity_rules.takes_new_clients(provider, calendar.capacity, call.now)
-    found = (
+    openings = (
         opening_rules.bookable(
             provider,
             query.type,
@@ -46,4 +46,4 @@ def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
         else []
     )
     earliest = opening_rules.earliest_bookable_at(provider.settings, floor, call.now)
-    return opening_views.openings_out(provider, query.type, earliest, found)
+    return opening_views.openings_out(provider, query.type, earliest, openings)

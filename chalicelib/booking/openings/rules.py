@@ -1,4 +1,4 @@
-"""What of a provider's open time a client may book: notice, horizon, confirmed hours. Pure."""
+"""Limits on which openings a client may book: notice, horizon, confirmed hours. Pure."""
 
 from collections.abc import Iterable, Set
 from datetime import UTC, datetime, time, timedelta
@@ -18,22 +18,22 @@ from chalicelib.shapes import LAST_INSTANT
 MAX_RANGE = timedelta(days=62)
 
 
-# Hours that nobody has confirmed for this long are hidden.
+# After this long without a confirmation, working hours are hidden.
 HOURS_CONFIRMED_WITHIN = timedelta(days=30)
 
 
 def earliest_bookable_at(settings: ReferralSettings, floor_hours: int, now: datetime) -> datetime:
-    """The first instant a client may book: elapsed hours, not calendar days; the floor always holds."""
+    """The first instant a client may book. Notice is in elapsed hours, and never below the floor."""
     return now + timedelta(hours=max(floor_hours, settings.notice_hours))
 
 
 def horizon_ends_at(settings: ReferralSettings, now: datetime) -> datetime:
-    """The end, left out, of what a client may book."""
+    """The exclusive end of what a client may book."""
     return now + timedelta(days=settings.horizon_days)
 
 
 def practice_ends_at(provider: Provider) -> datetime:
-    """The end, left out, of what anybody may book, wherever they are: the midnight after the last day."""
+    """The exclusive end of all booking: the midnight after the last day of the provider's authority."""
     last = directory.practices_until(provider)
     if last is None:
         return datetime.min.replace(tzinfo=UTC)
@@ -58,7 +58,7 @@ def bookable(
     now: datetime,
     floor_hours: int,
 ) -> list[Opening]:
-    """The openings in [start, end) that a client may book at `now`."""
+    """The openings in [start, end) that a client may book at `now`, in order."""
     if appointment_type not in provider.settings.appointment_types or not hours_confirmed(provider, now):
         return []
     start = max(start, earliest_bookable_at(provider.settings, floor_hours, now))
@@ -70,13 +70,13 @@ def bookable(
 
 def check_range(start: datetime, end: datetime, longest: timedelta = MAX_RANGE) -> None:
     if end <= start:
-        raise Invalid([FieldError("to", "out_of_range", "The end must be after the start.")])
+        raise Invalid([FieldError("to", "out_of_range", "Choose an end after the start.")])
     if end - start > longest:
-        raise Invalid([FieldError("to", "out_of_range", f"At most {longest.days} days at a time.")])
+        raise Invalid([FieldError("to", "out_of_range", f"Choose at most {longest.days} days at a time.")])
 
 
 def cells_with_buffers(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:
-    """The cells that an appointment takes from its provider: its own and its buffers'."""
+    """The cells that an appointment takes in its provider's calendar, buffers included."""
     settings = provider.settings
     return cells.with_buffers(
         starts_at, ends_at, settings.buffer_before_minutes, settings.buffer_after_minutes

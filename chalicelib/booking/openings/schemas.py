@@ -1,4 +1,4 @@
-"""Openings as the API gives them."""
+"""Openings in the API."""
 
 from pydantic import Field
 
@@ -7,7 +7,7 @@ from chalicelib.vocabulary import AppointmentType
 
 
 class OpeningsQuery(Shape):
-    """Half-open on the start: from <= starts_at < to. `from` and `to` are RFC 3339 instants."""
+    """Limits starts to from <= starts_at < to, with RFC 3339 instants."""
 
     type: AppointmentType
     from_: Instant = Field(alias="from")

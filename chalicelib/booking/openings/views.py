@@ -1,4 +1,4 @@
-"""Openings as the API shows them. Pure."""
+"""Openings in the API's shape. Pure."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,7 +9,7 @@ from chalicelib.directory.schemas import Provider
 
 
 def openings_out(
-    provider: Provider, appointment_type: str, earliest: datetime, found: Iterable[Opening]
+    provider: Provider, appointment_type: str, earliest: datetime, openings: Iterable[Opening]
 ) -> OpeningsOut:
     return OpeningsOut(
         provider_time_zone=provider.hours.time_zone,
@@ -17,6 +17,7 @@ def openings_out(
         duration_minutes=provider.settings.minutes(appointment_type),
         earliest_bookable_at=earliest,
         openings=tuple(
-            OpeningOut(starts_at=each.starts_at, ends_at=each.ends_at, formats=each.formats) for each in found
+            OpeningOut(starts_at=each.starts_at, ends_at=each.ends_at, formats=each.formats)
+            for each in openings
         ),
     )

@@ -1,4 +1,4 @@
-"""Taking a dependent off an account, which goes by what is booked for them."""
+"""Removing a dependent from an account, which depends on their bookings."""
 
 from chalice import Blueprint
 
@@ -22,16 +22,16 @@ bp = Blueprint(__name__)
     errors=(errors.NotFound, errors.AppointmentsAhead, errors.TryAgain),
 )
 def remove_dependent(call: Call[NoBody, NoBody], client_id: str) -> None:
-    """Take a dependent off the account. What was booked for them before stays as it is."""
+    """Remove a dependent from the account. Past appointments stay as they are."""
 
     def without(account: Account | None) -> Account:
         if account is None:
             raise errors.NotFound
-        left = rules.without_dependent(account, client_id)
-        # Taken time, read consistently: the index of appointments may lag. A booking that is made in
-        # this very moment has all that it needs in its record.
+        after = rules.without_dependent(account, client_id)
+        # The taken cells are read consistently, while the index of appointments may lag. A booking made at
+        # this moment has all that it needs in its record.
         if calendar_table.has_time_ahead(client_id, call.now):
             raise errors.AppointmentsAhead
-        return left
+        return after
 
     clients.change(call.user.user_id, without)

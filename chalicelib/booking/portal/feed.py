@@ -1,4 +1,4 @@
-"""A provider's calendar feed (RFC 5545): when they are busy, and nothing about with whom. Pure."""
+"""A provider's calendar feed (RFC 5545), which shows busy times and nothing about clients. Pure."""
 
 import hashlib
 from collections.abc import Iterable
@@ -9,36 +9,36 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration
 from chalicelib.booking.appointments.schemas import Appointment
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=365)
-# How often a calendar program should look; most take it as a hint.
+# How often a calendar app should refresh. Most treat it as a hint.
 EVERY = timedelta(hours=1)
 
 
 def hash_of(token: str) -> str:
-    """What is kept of a feed's token: whoever reads the table can't read the feed."""
+    """The stored form of a feed's token: the table's data doesn't open the feed."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def feed(appointments: Iterable[Appointment]) -> bytes:
-    """UTF-8 bytes of the whole feed. A canceled appointment is no busy time: its event is gone."""
+    """UTF-8 bytes of the whole feed, without canceled appointments."""
     calendar = Calendar()
     calendar.add("prodid", "-//Caseload//Feed//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Busy")
-    # RFC 7986, and what older programs know.
+    # RFC 7986's property, and the one that older apps know.
     calendar.add("refresh-interval", vDuration(EVERY), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(EVERY))
     for each in appointments:
         if each.status != "canceled":
             calendar.add_component(_busy(each))
     if not calendar.subcomponents:
-        # A calendar has at least one component; this one takes no time.
+        # A calendar needs at least one component, and this one takes no time.
         calendar.add_component(_utc())
     return bytes(calendar.to_ical())
 
 
 def _busy(appointment: Appointment) -> Event:
-    """The reference stays with the appointment, and leads nobody back to it."""
+    """The uid is the same on every refresh, but doesn't reveal the appointment's id."""
     reference = hashlib.sha256(f"feed\n{appointment.appointment_id}".encode()).hexdigest()[:32]
     changed_at = appointment.changed_at or appointment.created_at
     event = Event()
@@ -58,7 +58,7 @@ def _busy(appointment: Appointment) -> Event:
 def _utc() -> Timezone:
     zone, standard = Timezone(), TimezoneStandard()
     zone.add("tzid", "Etc/UTC")
-    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - by the zone's own clock, as the RFC asks
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - local time, as RFC 5545 requires
     standard.add("tzoffsetfrom", timedelta(0))
     standard.add("tzoffsetto", timedelta(0))
     zone.add_component(standard)

@@ -1,4 +1,4 @@
-"""The calendar feed as its provider sees it."""
+"""The calendar feed in the API."""
 
 from chalicelib.shapes import Instant, Shape
 
@@ -9,7 +9,7 @@ class FeedOut(Shape):
 
 
 class FeedMade(Shape):
-    """The whole address, told this once: only a hash of its token is kept."""
+    """The whole address. It can't be shown again, because only a hash of its token is stored."""
 
     url: str
     made_at: Instant

@@ -1,8 +1,8 @@
-"""Calendar feeds, in the calendar table: which token is whose, and which one is a provider's now.
+"""Calendar feeds in the calendar table: the provider of each token, and each provider's current token.
 
 owner            entry
-feed#SHA256      feed    provider_id: whose feed the token with this hash opens
-provider#ID      feed    hash, made_at: the one token that opens this provider's feed
+feed#SHA256      feed    provider_id: the provider whose feed the token with this hash opens
+provider#ID      feed    hash, made_at: the token that opens this provider's feed
 """
 
 from datetime import datetime
@@ -31,14 +31,14 @@ class FeedItem(Model):
 
 
 class Feed(NamedTuple):
-    """`hash` is what is kept of its token."""
+    """`hash` is the hash of its token."""
 
     hash: str
     made_at: datetime
 
 
 def find(provider_id: str) -> Feed | None:
-    """The feed that a provider has now."""
+    """A provider's current feed. Consistent read."""
     try:
         item = FeedItem.get(provider_key(provider_id), ENTRY, consistent_read=True)
     except FeedItem.DoesNotExist:
@@ -47,30 +47,30 @@ def find(provider_id: str) -> Feed | None:
 
 
 def opened_by(token_hash: str) -> str | None:
-    """Whose feed a token opens; a consistent read, so that a revoked one opens nothing at once."""
+    """The id of the provider whose feed a token opens. Consistent read, so a revocation works at once."""
     try:
-        found: str = FeedItem.get(_key(token_hash), ENTRY, consistent_read=True).provider_id
+        provider_id: str = FeedItem.get(_key(token_hash), ENTRY, consistent_read=True).provider_id
     except FeedItem.DoesNotExist:
         return None
-    return found
+    return provider_id
 
 
 def replace(provider_id: str, new: Feed | None) -> None:
-    """Put a feed in the place of the one before, or none: the old token goes in the same write."""
+    """Replace a provider's feed, or delete it if `new` is None. The old token stops working at once."""
 
     def attempt() -> None:
         before = find(provider_id)
         if before is None and new is None:
             return
-        own, transaction = FeedItem(provider_key(provider_id)), Transaction()
+        current, transaction = FeedItem(provider_key(provider_id)), Transaction()
         if before:
             transaction.delete(FeedItem(_key(before.hash)))
         if new:
-            own.hash, own.made_at = new
-            transaction.put(own, _as_read(before))
+            current.hash, current.made_at = new
+            transaction.put(current, _as_read(before))
             transaction.put(FeedItem(_key(new.hash), provider_id=provider_id))
         else:
-            transaction.delete(own, _as_read(before))
+            transaction.delete(current, _as_read(before))
         transaction.commit()
 
     retrying(attempt)

@@ -16,8 +16,8 @@ from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
-# A month as a page shows it: six weeks, and a day on each side, for the zone in which they are days is
-# only in the answer. Openings of more would not fit into one answer.
+# A page shows a month as six weeks. One more day on each side covers the provider's zone, which the page
+# learns only from the answer. Openings of more days would not fit into one answer.
 LONGEST = timedelta(days=44)
 
 
@@ -31,10 +31,10 @@ LONGEST = timedelta(days=44)
     errors=(NotFound, Invalid),
 )
 def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
-    """Appointments, holds, openings, time off and busy times from <= start < to, at most 44 days."""
+    """Show appointments, holds, openings, time off and busy times from <= start < to, at most 44 days."""
     provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
     opening_rules.check_range(start, end, LONGEST)
-    return week.shown(
+    return week.calendar_out(
         directory.get(provider_id),
         appointment_table.of_provider(provider_id, start, end),
         calendar_table.calendar(provider_id, end),

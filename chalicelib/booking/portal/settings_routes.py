@@ -1,4 +1,4 @@
-"""The portal's referral settings, beside how much of the limits the calendar has used."""
+"""The portal's referral settings, with how much of the limits is used."""
 
 from chalice import Blueprint
 
@@ -24,8 +24,8 @@ bp = Blueprint(__name__)
     errors=(errors.NotFound,),
 )
 def show_settings(call: Call[NoBody, NoBody]) -> SettingsOut:
-    """Which clients may book and how, and how much of one's limits is used."""
-    return _shown(call, table.get(call.user.user_id, consistent=True))
+    """Show which clients may book and how, and how much of the limits is used."""
+    return _settings_out(call, table.get(call.user.user_id, consistent=True))
 
 
 @endpoint(
@@ -38,15 +38,15 @@ def show_settings(call: Call[NoBody, NoBody]) -> SettingsOut:
     errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
 )
 def save_settings(call: Call[SettingsForm, NoBody]) -> SettingsOut:
-    """Save all of the settings, unless they have changed since the form was drawn."""
+    """Save all settings, unless they have changed since the form was loaded."""
 
     def edit(provider: Provider) -> Provider:
         return referral_settings.edited(provider, call.body, settings().notice_floor_hours)
 
-    return _shown(call, table.change(call.user.user_id, call.now, edit))
+    return _settings_out(call, table.change(call.user.user_id, call.now, edit))
 
 
-def _shown(call: Call[SettingsForm, NoBody] | Call[NoBody, NoBody], provider: Provider) -> SettingsOut:
+def _settings_out(call: Call[SettingsForm, NoBody] | Call[NoBody, NoBody], provider: Provider) -> SettingsOut:
     capacity = calendar_table.capacity(provider.provider_id)
     week = capacity_rules.counted_week(provider, capacity, call.now)
     used = Used(

@@ -1,4 +1,4 @@
-"""A provider's calendar for a stretch of time, as the portal shows it. Pure."""
+"""A provider's calendar for a period, as the portal shows it. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -23,7 +23,7 @@ from chalicelib.booking.openings.engine import time_off
 from chalicelib.directory.schemas import Provider
 
 
-def shown(
+def calendar_out(
     provider: Provider,
     appointments: Iterable[Appointment],
     calendar: Calendar,
@@ -33,7 +33,7 @@ def shown(
     now: datetime,
     floor_hours: int,
 ) -> CalendarOut:
-    """Everything with start <= starts_at < end; stretches that reach into it are whole."""
+    """Everything with start <= starts_at < end. Time off and busy times that overlap it are not cut off."""
     return CalendarOut(
         time_zone=provider.hours.time_zone,
         appointments=tuple(_appointment(provider, each) for each in appointments if _is_on(each)),
@@ -76,15 +76,15 @@ def _appointment(provider: Provider, each: Appointment) -> CalendarAppointment:
 def _openings(
     provider: Provider, calendar: Calendar, start: datetime, end: datetime, now: datetime, floor_hours: int
 ) -> Iterator[CalendarOpening]:
-    """What new clients may book now; nothing while the provider takes none."""
+    """The openings that new clients may book now, or none while the provider takes no new clients."""
     if not capacity_rules.takes_new_clients(provider, calendar.capacity, now):
         return
     taken = calendar.taken(now)
     for kind in provider.settings.appointment_types:
-        found = opening_rules.bookable(
+        openings = opening_rules.bookable(
             provider, kind, taken, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
         )
-        for each in found:
+        for each in openings:
             yield CalendarOpening(
                 type=kind, starts_at=each.starts_at, ends_at=each.ends_at, formats=each.formats
             )

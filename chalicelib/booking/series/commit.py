@@ -1,8 +1,8 @@
-"""A series: up to 52 appointments, more than one transaction holds, booked as a whole or not at all.
+"""Series of up to 52 appointments, booked as a whole or not at all, in several transactions.
 
-First the cells are taken, some dates at a time, each time together with a step of the series' own
-item. Nobody sees anything yet. Then one transaction writes every appointment at once. Whoever finds
-a series that was left on the way gives its cells back, or goes on canceling.
+First, several transactions take the cells of some dates each and record the progress on the series' item.
+Then one transaction writes all appointments; until then nothing is visible. The `settle_series` schedule or a
+repeated request finishes a series that was interrupted.
 """
 
 from collections.abc import Sequence
@@ -34,36 +34,36 @@ from chalicelib.errors import ClientBusy, NotFound, SeriesCollides, SlotTaken, T
 from chalicelib.shapes import written
 from chalicelib.writing import retrying
 
-# A date has at most four day items, two for each side around midnight UTC; a write holds 100.
+# A date has at most four day items, two for each side around midnight UTC. A transaction holds 100 items.
 DATES_AT_ONCE = 20
-# As long as a series is in one of these, nobody has it yet.
+# A series in one of these states is not visible yet.
 UNSEEN = frozenset({"taking", "undoing"})
 CANCELED_AT_ONCE = 16
 
 
 def check(plan: SeriesPlan, provider: Provider, client: CurrentClient, now: datetime) -> None:
-    """Raises SeriesCollides with the dates that can't be booked, and those that could."""
+    """Raises SeriesCollides with the starts that can't be booked and those that can."""
     last = plan.ends_at(plan.starts[-1])
-    own = calendar_table.calendar(provider.provider_id, last, consistent=True)
-    wanted = {cell for start in plan.starts for cell in plan.provider_cells(start)}
-    for each in hold_rules.overlapping(own.holds, wanted, now):
+    calendar = calendar_table.calendar(provider.provider_id, last, consistent=True)
+    wanted_cells = {cell for start in plan.starts for cell in plan.provider_cells(start)}
+    for each in hold_rules.expired_overlapping(calendar.holds, wanted_cells, now):
         hold_table.release(each)
-    theirs = calendar_table.taken_by(client_key(client.referral.client_id), last)
-    taken = Taken(own.booked_at(now), own.busy, theirs)
-    found = series_rules.collisions(plan, provider, client.referral.state, taken, now)
-    if found:
-        raise collides(plan, found)
+    client_cells = calendar_table.taken_by(client_key(client.referral.client_id), last)
+    taken = Taken(calendar.booked_at(now), calendar.busy, client_cells)
+    collisions = series_rules.collisions(plan, provider, client.referral.state, taken, now)
+    if collisions:
+        raise series_collides(plan, collisions)
 
 
-def collides(plan: SeriesPlan, found: Sequence[Collision]) -> SeriesCollides:
-    colliding = {each.starts_at for each in found}
+def series_collides(plan: SeriesPlan, collisions: Sequence[Collision]) -> SeriesCollides:
+    colliding = {each.starts_at for each in collisions}
     free = [each for each in plan.starts if each not in colliding]
-    shown = [each.model_dump(mode="json") for each in found]
-    return SeriesCollides(members={"collisions": shown, "free": [written(each) for each in free]})
+    members = [each.model_dump(mode="json") for each in collisions]
+    return SeriesCollides(members={"collisions": members, "free": [written(each) for each in free]})
 
 
 def take(series: Series) -> Series:
-    """Take the cells of every date. Raises SlotTaken or ClientBusy where somebody was faster."""
+    """Take the cells of every date. Raises SlotTaken or ClientBusy if another request was faster."""
     while series.done < len(series.plan.starts):
         series = _take_some(series)
     return series
@@ -90,15 +90,15 @@ def finish(series: Series, now: datetime) -> list[Appointment]:
     def attempt() -> list[Appointment]:
         provider = directory.get(series.provider_id, consistent=True)
         client = follow_up_commit.current_client(series.provider_id, series.plan.request.client_id)
-        made = _appointments(series.plan, provider, client, now)
+        appointments = _appointments(series.plan, provider, client, now)
         writing = Writing()
         directory.require_unchanged(writing, provider)
-        series_table.booked(writing, series)
+        series_table.mark_booked(writing, series)
         follow_up_commit.establish(writing, client.referral, now)
-        for each in made:
+        for each in appointments:
             appointment_table.put_appointment(writing, each)
         writing.commit()
-        return made
+        return appointments
 
     return retrying(attempt)
 
@@ -106,13 +106,15 @@ def finish(series: Series, now: datetime) -> list[Appointment]:
 def _appointments(
     plan: SeriesPlan, provider: Provider, client: CurrentClient, now: datetime
 ) -> list[Appointment]:
-    """All of them, as planned: settings that changed meanwhile change no length. The first one tells."""
-    found = [each for each in plan.starts if not may_practice_at(provider, client.referral.state, each)]
-    if found:
+    """The planned appointments. Changed settings don't change them. Only the first one has an event."""
+    unauthorized = [
+        each for each in plan.starts if not may_practice_at(provider, client.referral.state, each)
+    ]
+    if unauthorized:
         reason = "not_authorized_in_state"
-        raise collides(plan, [Collision(starts_at=each, reason=reason) for each in found])
-    made = [
-        follow_up_rules.arranged(
+        raise series_collides(plan, [Collision(starts_at=each, reason=reason) for each in unauthorized])
+    appointments = [
+        follow_up_rules.new_follow_up(
             provider,
             client,
             plan.request,
@@ -123,11 +125,11 @@ def _appointments(
         ).model_copy(update={"ends_at": plan.ends_at(start), "buffers": plan.buffers})
         for start in plan.starts
     ]
-    return [made[0].model_copy(update={"event": "series_booked"}), *made[1:]]
+    return [appointments[0].model_copy(update={"event": "series_booked"}), *appointments[1:]]
 
 
 def undo(provider_id: str, series_id: str, now: datetime) -> None:
-    """Give back whatever was taken, and leave nothing. Safe to begin again wherever it stopped."""
+    """Release all cells that were taken and delete the series. It can resume after an interruption."""
 
     def attempt() -> None:
         series = series_table.find(provider_id, series_id)
@@ -136,87 +138,90 @@ def undo(provider_id: str, series_id: str, now: datetime) -> None:
         if series.state == "taking":
             series = series_table.give_up(series)
         while series.done > 0:
-            series = _give_some_back(series, now.date())
+            series = _release_some(series, now.date())
         series_table.forget(series)
 
     retrying(attempt)
 
 
-def _give_some_back(series: Series, today: date) -> Series:
+def _release_some(series: Series, today: date) -> Series:
     plan, left = series.plan, (series.done - 1) // DATES_AT_ONCE * DATES_AT_ONCE
-    # The store drops a day's item when the day is over; there is nothing to give back then.
+    # DynamoDB deletes a day's item once the day is over, so past cells need no release.
     first = cells.first_of(today)
     writing = Writing()
     series_table.step(writing, series, left)
     for start in plan.starts[left : series.done]:
-        own = [cell for cell in plan.provider_cells(start) if cell >= first]
-        writing.give_back(provider_key(series.provider_id), own)
-        theirs = [cell for cell in plan.client_cells(start) if cell >= first]
-        writing.give_back(client_key(plan.request.client_id), theirs)
+        provider_cells = [cell for cell in plan.provider_cells(start) if cell >= first]
+        writing.give_back(provider_key(series.provider_id), provider_cells)
+        client_cells = [cell for cell in plan.client_cells(start) if cell >= first]
+        writing.give_back(client_key(plan.request.client_id), client_cells)
     writing.commit()
     return series._replace(done=left)
 
 
 def cancel(provider_id: str, series_id: str, query: SeriesCancelQuery, now: datetime) -> int:
-    """Cancel what is still to come, from `query.from_` on; how many that were. Raises NotFound."""
+    """Cancel the appointments ahead, from `query.from_` on, and return their number. Raises NotFound."""
 
     def attempt() -> Series:
-        found = series_table.find(provider_id, series_id)
-        if found is None or found.state in UNSEEN:
+        series = series_table.find(provider_id, series_id)
+        if series is None or series.state in UNSEEN:
             raise NotFound
-        return series_table.begin_canceling(found, query, now)
+        return series_table.begin_canceling(series, query, now)
 
-    return go_on_canceling(retrying(attempt), now)
+    return continue_canceling(retrying(attempt), now)
 
 
-def go_on_canceling(series: Series, now: datetime) -> int:
-    """Cancel what is left to cancel, some at a time; one of those that go tells the client."""
-    wanted = series.cancel
-    if wanted is None:
+def continue_canceling(series: Series, now: datetime) -> int:
+    """Cancel the remaining appointments in batches. Only the first one has the event for the client."""
+    order = series.cancel
+    if order is None:
         return 0
-    start = max(wanted.from_ or now, now)
-    coming = [each for each in of_series(series) if each.starts_at >= start]
-    gone, told = 0, any(each.event == "series_canceled" for each in coming if _since(each, series))
-    for first in range(0, len(coming), CANCELED_AT_ONCE):
-        ids = [each.appointment_id for each in coming[first : first + CANCELED_AT_ONCE]]
-        gone += _cancel_some(ids, wanted, now, tells=not told and gone == 0)
-    series_table.canceled(series)
-    return gone
+    start = max(order.from_ or now, now)
+    ahead = [each for each in of_series(series) if each.starts_at >= start]
+    count = 0
+    announced = any(each.event == "series_canceled" for each in ahead if _changed_since_order(each, series))
+    for first in range(0, len(ahead), CANCELED_AT_ONCE):
+        ids = [each.appointment_id for each in ahead[first : first + CANCELED_AT_ONCE]]
+        count += _cancel_some(ids, order, now, announce=not announced and count == 0)
+    series_table.finish_canceling(series)
+    return count
 
 
 def of_series(series: Series) -> list[Appointment]:
-    """The appointments of a series that is booked, in order; a consistent read."""
-    found = appointment_table.find_all([series.plan.appointment_id(each) for each in series.plan.starts])
-    return sorted(found, key=lambda each: each.starts_at)
+    """The appointments of a booked series, by start. Consistent read."""
+    appointments = appointment_table.find_all(
+        [series.plan.appointment_id(each) for each in series.plan.starts]
+    )
+    return sorted(appointments, key=lambda each: each.starts_at)
 
 
-def _since(appointment: Appointment, series: Series) -> bool:
-    """Whether an appointment was changed by the canceling that is under way."""
-    begun = series.due_at - series_table.LEASE if series.due_at else None
-    return begun is not None and appointment.changed_at is not None and appointment.changed_at >= begun
+def _changed_since_order(appointment: Appointment, series: Series) -> bool:
+    """Whether an appointment has changed since the current cancellation began."""
+    began_at = series.due_at - series_table.LEASE if series.due_at else None
+    return began_at is not None and appointment.changed_at is not None and appointment.changed_at >= began_at
 
 
-def _cancel_some(ids: Sequence[str], wanted: SeriesCancelQuery, now: datetime, *, tells: bool) -> int:
+def _cancel_some(ids: Sequence[str], order: SeriesCancelQuery, now: datetime, *, announce: bool) -> int:
     def attempt() -> int:
-        found = [
+        to_cancel = [
             each
             for each in appointment_table.find_all(ids)
             if each.status == "booked" and each.starts_at > now
         ]
         writing = Writing()
-        gone = Cancellation(by="provider", reason=wanted.reason, message="", at=now)
-        for number, before in enumerate(sorted(found, key=lambda each: each.starts_at)):
-            event: Event | None = "series_canceled" if tells and number == 0 else None
-            move(writing, before, provider_changes.canceled(before, gone, event))
-        if found:
+        cancellation = Cancellation(by="provider", reason=order.reason, message="", at=now)
+        for number, before in enumerate(sorted(to_cancel, key=lambda each: each.starts_at)):
+            event: Event | None = "series_canceled" if announce and number == 0 else None
+            move(writing, before, provider_changes.canceled(before, cancellation, event))
+        if to_cancel:
             writing.commit()
-        return len(found)
+        return len(to_cancel)
 
     return retrying(attempt)
 
 
 def settle(owner: str, series_entry: str, now: datetime) -> bool:
-    """Bring a series that somebody left on the way to an end; False where there is nothing to do."""
+    """Finish a series that was interrupted. Returns False if there is nothing to do."""
     series = series_table.read(owner, series_entry)
     if series is None or series.due_at is None or series.due_at > now:
         return False
@@ -225,19 +230,19 @@ def settle(owner: str, series_entry: str, now: datetime) -> bool:
 
 
 def settle_now(series: Series, now: datetime) -> None:
-    """Go on with what was begun: a canceling to its end, anything else back to nothing."""
+    """Finish an interrupted cancellation, or undo an interrupted booking."""
     if series.state == "canceling":
-        go_on_canceling(series, now)
+        continue_canceling(series, now)
     else:
         undo(series.provider_id, series.plan.series_id, now)
 
 
 def book(series: Series, now: datetime) -> list[Appointment]:
-    """From the first cell to the appointments; whatever is refused on the way leaves nothing behind."""
+    """Take the cells and write the appointments. If that fails, undo it and raise the error."""
     try:
         return finish(take(series), now)
     except (SlotTaken, ClientBusy, SeriesCollides, NotFound, TryAgain):
-        # What can't be given back now, the schedule gives back; the reason is what counts here.
+        # If this fails too, the schedule releases the cells later. The first error is the one to raise.
         with suppress(TryAgain):
             undo(series.provider_id, series.plan.series_id, now)
         raise

@@ -1,4 +1,4 @@
-"""Series: appointments that repeat, set by the provider."""
+"""Series: repeating appointments that the provider books."""
 
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,7 @@ from chalicelib.route import NoBody
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
-ARRANGED = (
+ERRORS = (
     errors.NotFound,
     errors.Invalid,
     errors.TypeNotOffered,
@@ -45,10 +45,10 @@ ARRANGED = (
     role="provider",
     status=201,
     takes_key=True,
-    errors=(*ARRANGED, errors.SeriesCollides),
+    errors=(*ERRORS, errors.SeriesCollides),
 )
 def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
-    """Book a repeating appointment: every date, or every date but those agreed to, or nothing."""
+    """Book a series: every date except those left out, or nothing."""
     provider_id = call.user.user_id
     series_id = id_from(provider_id, call.key)
     earlier = series_table.find(provider_id, series_id)
@@ -75,7 +75,7 @@ def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
     except Exists:
         raise errors.TryAgain from None
     except (errors.SlotTaken, errors.ClientBusy):
-        # Somebody was faster after the look: look again, and name the dates.
+        # Another request was faster after the check. Check again, to name the dates.
         series_commit.check(plan, provider, client, call.now)
         raise errors.TryAgain from None
     return series
@@ -97,11 +97,11 @@ def _repeated(earlier: Series, request: SeriesRequest) -> SeriesOut:
     errors=(errors.NotFound,),
 )
 def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
-    """A series with its appointments."""
-    found = series_table.find(call.user.user_id, series_id)
-    if found is None or found.state in series_commit.UNSEEN:
+    """Show a series with its appointments."""
+    series = series_table.find(call.user.user_id, series_id)
+    if series is None or series.state in series_commit.UNSEEN:
         raise errors.NotFound
-    return _out(found)
+    return _out(series)
 
 
 @endpoint(
@@ -114,7 +114,7 @@ def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
     errors=(errors.NotFound, errors.TryAgain),
 )
 def cancel_series(call: Call[NoBody, SeriesCancelQuery], series_id: str) -> SeriesCanceled:
-    """Cancel what is still to come of a series, from a start on or all of it."""
+    """Cancel a series' upcoming appointments, all of them or from a start on."""
     return SeriesCanceled(canceled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
 
 

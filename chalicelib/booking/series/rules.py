@@ -1,4 +1,4 @@
-"""A series: its dates across clock changes, what it is going to book, and what collides. Pure."""
+"""The rules of series: dates across clock changes, plans and collisions. Pure."""
 
 from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, time, timedelta
@@ -25,9 +25,9 @@ FIFTH = 5
 
 
 class SeriesPlan(Shape):
-    """What a series is going to book: its starts in order, and how long and with which buffers each.
+    """What a series is going to book: starts in order, and the length and buffers of each appointment.
 
-    The request is kept to answer a repeat, and to tell one from another request under the same key.
+    The request is stored to recognize a repeat, and a different request with the same key.
     """
 
     series_id: str
@@ -47,12 +47,12 @@ class SeriesPlan(Shape):
         return cells.span(start, self.ends_at(start))
 
     def appointment_id(self, start: datetime) -> str:
-        """The same for the same start of the same series, however often it is written."""
+        """The id of the appointment at a start, the same on every attempt."""
         return id_from(self.series_id, start.isoformat())
 
 
 class Taken(NamedTuple):
-    """Cells that are taken: by the provider's appointments, by their other calendar, of the client."""
+    """Cells taken by the provider's appointments and holds, by their imported calendar, and by the client."""
 
     booked: Set[int]
     busy: Set[int]
@@ -60,23 +60,23 @@ class Taken(NamedTuple):
 
 
 def occurrences(request: SeriesRequest, zone: ZoneInfo) -> list[datetime]:
-    """Every start of the series in UTC, at the same local time in `zone` across clock changes.
+    """Every start of the series, at the same local time in `zone` across clock changes.
 
-    Monthly means the same weekday of the month, as the second Tuesday; a fifth one means the last.
-    A repeated local time is the first one, a skipped one is read with the offset before the gap.
-    Raises Invalid for more than 52.
+    Monthly means the same weekday of the month, such as the second Tuesday; a fifth one means the last. A
+    repeated local time means the first one, and a skipped time uses the offset before the gap. Raises Invalid
+    for more than 52 starts.
     """
     first = request.first_starts_at.astimezone(zone)
     until = datetime.combine(request.until, time.max) if request.until else None
     if until and until < first.replace(tzinfo=None):
-        raise Invalid([FieldError("until", "out_of_range", "The end must be after the first appointment.")])
-    found = list(_rule(request, first.replace(tzinfo=None, fold=0), until))
-    if len(found) > MOST_IN_SERIES:
+        raise Invalid([FieldError("until", "out_of_range", "Choose an end after the first appointment.")])
+    local_starts = list(_rule(request, first.replace(tzinfo=None, fold=0), until))
+    if len(local_starts) > MOST_IN_SERIES:
         raise Invalid(
-            [FieldError("until", "too_many", f"At most {MOST_IN_SERIES} appointments in a series.")]
+            [FieldError("until", "too_many", f"A series can have at most {MOST_IN_SERIES} appointments.")]
         )
-    # The first is the instant that was asked for, also in the second of two equal hours.
-    return [request.first_starts_at, *(at_clock(each, zone) for each in found[1:])]
+    # The first start is the requested instant, even in the second of two equal hours.
+    return [request.first_starts_at, *(at_clock(each, zone) for each in local_starts[1:])]
 
 
 def _rule(request: SeriesRequest, first: datetime, until: datetime | None) -> Iterable[datetime]:
@@ -94,12 +94,12 @@ def collisions(
     plan: SeriesPlan, provider: Provider, state: str, taken: Taken, now: datetime
 ) -> list[Collision]:
     """The starts that can't be booked, each with its reason."""
-    found = []
+    colliding = []
     for start in plan.starts:
         reason = _reason(plan, start, provider, state, taken, now)
         if reason:
-            found.append(Collision(starts_at=start, reason=reason))
-    return found
+            colliding.append(Collision(starts_at=start, reason=reason))
+    return colliding
 
 
 def _reason(
@@ -118,24 +118,24 @@ def _reason(
         return "slot_taken"
     if not taken.client.isdisjoint(plan.client_cells(start)):
         return "client_busy"
-    own = plan.client_cells(start)
-    if overlaps(time_off(provider.hours), own.start, own.stop):
+    session_cells = plan.client_cells(start)
+    if overlaps(time_off(provider.hours), session_cells.start, session_cells.stop):
         return "during_time_off"
-    return None if taken.busy.isdisjoint(own) else "busy_elsewhere"
+    return None if taken.busy.isdisjoint(session_cells) else "busy_elsewhere"
 
 
 def planned(
     request: SeriesRequest, starts: Sequence[datetime], provider: Provider, series_id: str
 ) -> SeriesPlan:
-    """The plan without the starts that the provider has agreed to leave out."""
+    """The plan, without the starts to leave out. Raises Invalid if none is left."""
     left_out = set(request.leave_out)
-    kept = tuple(each for each in starts if each not in left_out)
-    if not kept:
-        raise Invalid([FieldError("leave_out", "nothing_left", "No appointment is left to book.")])
+    remaining = tuple(each for each in starts if each not in left_out)
+    if not remaining:
+        raise Invalid([FieldError("leave_out", "nothing_left", "There are no appointments left to book.")])
     return SeriesPlan(
         series_id=series_id,
         request=request,
-        starts=kept,
+        starts=remaining,
         minutes=provider.settings.minutes(request.type),
         buffers=buffers_of(provider),
     )

@@ -1,4 +1,4 @@
-"""Series as the API gives and takes them."""
+"""Series in the API."""
 
 from datetime import date
 from typing import Literal, Self
@@ -27,10 +27,10 @@ CollisionReason = Literal[
 
 
 class SeriesRequest(Shape):
-    """Repeats at the local time of `first_starts_at` in the provider's zone, across clock changes.
+    """A series repeats at the local time of `first_starts_at` in the provider's zone.
 
-    Ends with `count` appointments or with the last one on or before the local date `until`.
-    `leave_out` are starts that the provider has agreed to do without.
+    It ends after `count` appointments, or with the last one on or before the local date `until`. `leave_out`
+    are starts that the provider agreed to skip.
     """
 
     client_id: Id
@@ -45,7 +45,7 @@ class SeriesRequest(Shape):
     @model_validator(mode="after")
     def _one_end(self) -> Self:
         if (self.until is None) == (self.count is None):
-            raise PydanticCustomError("one_end", "Give either a last date or a number of appointments.")
+            raise PydanticCustomError("one_end", "Give either an end date or a number of appointments.")
         return self
 
 
@@ -74,7 +74,7 @@ class SeriesOut(Shape):
 
 
 class SeriesCancelQuery(Shape):
-    """`from` is the first start to cancel; without it everything that is still to come."""
+    """`from` is the first start to cancel. Without it, all upcoming appointments are canceled."""
 
     from_: Instant | None = Field(default=None, alias="from")
     reason: CancelReason = "provider_unavailable"

@@ -1,7 +1,7 @@
-"""The item that leads a series through its transactions: it says how far they have come.
+"""A series' item records the progress of its transactions.
 
-taking -> booked            every cell is taken, then all appointments appear in one transaction
-taking -> undoing -> gone   a date was taken by somebody else, or the Lambda died: nothing is left
+taking -> booked            all cells are taken, then one transaction writes all appointments
+taking -> undoing -> gone   a date was already taken, or the Lambda stopped: everything is undone
 booked -> canceling -> booked
 """
 
@@ -19,12 +19,12 @@ from chalicelib.store import unless_condition_failed
 from chalicelib.writing import Conflict
 
 JOB = "settle_series"
-# Longer than a Lambda of the API can live: whoever led the series then is dead.
+# Longer than an API Lambda can run: after this, the request that began the series has stopped.
 LEASE = timedelta(seconds=60)
 
 
 class Series(NamedTuple):
-    """`done` counts the starts whose cells are taken; `cancel` is what is being canceled."""
+    """`done` counts the starts whose cells are taken. `cancel` is the cancellation in progress."""
 
     provider_id: str
     plan: SeriesPlan
@@ -43,7 +43,7 @@ def find(provider_id: str, series_id: str) -> Series | None:
 
 
 def read(owner: str, series_entry: str) -> Series | None:
-    """A series by its key; a consistent read."""
+    """A series by its key. Consistent read."""
     try:
         item = CalendarItem.get(owner, series_entry, consistent_read=True)
     except CalendarItem.DoesNotExist:
@@ -59,7 +59,7 @@ def read(owner: str, series_entry: str) -> Series | None:
 
 
 def begin(provider_id: str, plan: SeriesPlan, now: datetime) -> Series:
-    """The first write of a series. Raises Exists where there is one of this id."""
+    """The first write of a series. Raises Exists if there is one with this id."""
     item = CalendarItem(
         provider_key(provider_id),
         entry(plan.series_id),
@@ -77,17 +77,17 @@ def begin(provider_id: str, plan: SeriesPlan, now: datetime) -> Series:
 
 
 def step(writing: Writing, series: Series, done: int) -> None:
-    """Say in the same transaction that `done` starts are taken now."""
+    """Record in `writing` that the cells of `done` starts are taken."""
     writing.update(_item(series), [CalendarItem.done.set(done)], _as_read(series))
 
 
-def booked(writing: Writing, series: Series) -> None:
-    """Say in the same transaction that the series is whole, and nothing is due any more."""
+def mark_booked(writing: Writing, series: Series) -> None:
+    """Record in `writing` that the series is booked and has no job due."""
     writing.update(_item(series), _settled(), _as_read(series))
 
 
 def give_up(series: Series) -> Series:
-    """From now on cells are only given back. Raises Conflict where somebody else leads the series."""
+    """Start to undo a series. Raises Conflict if another writer changed it."""
     with unless_condition_failed() as outcome:
         _item(series).update([CalendarItem.state.set("undoing")], condition=_as_read(series))
     if not outcome.held:
@@ -96,14 +96,14 @@ def give_up(series: Series) -> Series:
 
 
 def forget(series: Series) -> None:
-    """The last write of an undone series."""
+    """Delete a series after its cells are released."""
     with unless_condition_failed():
         _item(series).delete(condition=(CalendarItem.state == "undoing") & (CalendarItem.done == 0))
 
 
 def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> Series:
-    """From now on the series' coming appointments go, even if this Lambda dies."""
-    # Another order may be under way: what either of them takes in goes.
+    """Order a cancellation of upcoming appointments. The schedule finishes it if this Lambda stops."""
+    # Another cancellation may be in progress: then both ranges are canceled.
     starts = (series.cancel.from_, query.from_) if series.cancel else (query.from_,)
     first = None if None in starts else min(each for each in starts if each)
     query = query.model_copy(update={"from_": first})
@@ -120,8 +120,8 @@ def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> 
     return series._replace(state="canceling", cancel=query, due_at=now + LEASE)
 
 
-def canceled(series: Series) -> None:
-    """What was to be canceled is. Whoever ordered more meanwhile leads on; saying it twice is no error."""
+def finish_canceling(series: Series) -> None:
+    """Record that the cancellation is complete, unless a newer order has replaced it. Can be repeated."""
     done = (CalendarItem.state == "canceling") & (CalendarItem.cancel == _order(series.cancel))
     with unless_condition_failed():
         _item(series).update([*_settled(), CalendarItem.cancel.remove()], condition=done)
