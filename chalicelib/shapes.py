@@ -5,8 +5,18 @@ import unicodedata
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
+
+from chalicelib.errors import RecurringNotAllowed
 
 # Wide enough for every real date, and far from the limits of a datetime.
 FIRST_YEAR, LAST_YEAR = 1970, 2200
@@ -124,3 +134,31 @@ GridInstant = Annotated[Instant, AfterValidator(_on_the_grid)]
 
 
 Id = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+# Field names by which a client might ask for a series. Only providers set up series.
+RECURRENCE = frozenset(
+    {
+        "recurrence",
+        "recurring",
+        "repeat",
+        "repeats",
+        "rrule",
+        "every",
+        "until",
+        "count",
+        "series",
+        "frequency",
+    }
+)
+
+
+class OneTime(Shape):
+    """A client's request for one appointment: it raises RecurringNotAllowed for what asks for a series."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_not_recurring(cls, content: Any) -> Any:
+        if isinstance(content, dict) and RECURRENCE & content.keys():
+            raise RecurringNotAllowed
+        return content

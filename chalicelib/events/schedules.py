@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice import Blueprint, Rate
 
-from chalicelib.booking.appointments import reminders
+from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.holds import table as hold_table
@@ -122,7 +122,9 @@ def _send_reminder(appointment_id: str, now: datetime) -> bool:
     appointment = appointment_table.find_appointment(appointment_id)
     if appointment is None:
         return False
-    should_send = reminders.is_due(appointment, now) and clients.wants_reminders(appointment.account_id)
+    should_send = appointment_rules.is_reminder_due(appointment, now) and clients.wants_reminders(
+        appointment.account_id
+    )
     if should_send:
         delivery_mail.send_all([rules.reminder(appointment, now)], appointment)
     appointment_table.reminded(appointment, now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.booking.appointments.reminders import AHEAD
+from chalicelib.booking.appointments.rules import REMINDERS_AHEAD
 from chalicelib.booking.appointments.schemas import Appointment, Event
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.notify.schemas import Kind, Notification, Side
@@ -45,7 +45,9 @@ def hours_to_confirm(provider: Provider) -> Notification:
 
 def reminder(appointment: Appointment, now: datetime) -> Notification:
     """The reminder that is due now. Each start has its own reminders, with different ids."""
-    hours = min((each for each in AHEAD if appointment.starts_at - each <= now), default=AHEAD[0])
+    hours = min(
+        (each for each in REMINDERS_AHEAD if appointment.starts_at - each <= now), default=REMINDERS_AHEAD[0]
+    )
     return _of_appointment("appointment_reminder", "client", appointment).model_copy(
         update={
             "notification_id": "-".join(

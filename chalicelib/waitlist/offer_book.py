@@ -12,7 +12,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.shapes import Calendar
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import table as hold_table
-from chalicelib.booking.openings import choice
+from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import resolve_client
@@ -84,10 +84,10 @@ def _openings_at(
     openings = {}
     for kind in provider.settings.appointment_types:
         try:
-            opening = choice.open_at(
+            opening = opening_rules.open_at(
                 provider, kind, freed.starts_at, read.one_offs, now=now, floor_hours=floor_hours
             )
-            choice.check_free(provider, opening, read.taken(now))
+            opening_rules.check_free(provider, opening, read.taken(now))
         except CaseloadError:
             continue
         openings[kind] = opening

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.booking.appointments.schemas import RECURRENCE
+from chalicelib.shapes import RECURRENCE
 from tests.api.bookings import booked, booking_refused, request
 from tests.api.people import client
 from tests.api.records import known_client, listed

@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.booking.calendar import cells
-from chalicelib.booking.openings.choice import chosen_opening
 from chalicelib.booking.openings.engine import Opening
-from chalicelib.booking.openings.rules import bookable, cells_with_buffers
+from chalicelib.booking.openings.rules import bookable, cells_with_buffers, chosen_opening
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 from tests.unit.builders import make_request

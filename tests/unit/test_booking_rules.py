@@ -9,9 +9,14 @@ import pytest
 from chalicelib.booking.appointments.rules import check_not_past
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar.shapes import OneOff
-from chalicelib.booking.openings.choice import chosen_opening
 from chalicelib.booking.openings.engine import Opening
-from chalicelib.booking.openings.rules import bookable, check_range, earliest_bookable_at, horizon_ends_at
+from chalicelib.booking.openings.rules import (
+    bookable,
+    check_range,
+    chosen_opening,
+    earliest_bookable_at,
+    horizon_ends_at,
+)
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import CaseloadError, Invalid, NoticeTooShort, OutsideHours, SlotTaken, TypeNotOffered
 from tests.unit.builders import NOW, make_hours, make_provider, make_request, make_settings, weekly

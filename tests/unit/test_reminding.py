@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.booking.appointments.reminders import AFTER_CHANGE, AHEAD, next_at
+from chalicelib.booking.appointments.rules import QUIET_AFTER_CHANGE, REMINDERS_AHEAD, next_reminder_at
 from tests.unit.builders import NOW, make_appointment
 
 START = NOW + timedelta(days=7)
 
 
 def due(after: datetime, changed_at: datetime = NOW, start: datetime = START) -> datetime | None:
-    return next_at(make_appointment(starts_at=start, created_at=NOW, changed_at=changed_at), after)
+    return next_reminder_at(make_appointment(starts_at=start, created_at=NOW, changed_at=changed_at), after)
 
 
 def test_reminders_are_due_48_and_24_hours_ahead() -> None:
@@ -34,7 +34,7 @@ def test_moved_appointment_has_no_reminder_within_6_hours() -> None:
 
 
 def test_canceled_appointment_has_no_reminder() -> None:
-    assert next_at(make_appointment(starts_at=START, status="canceled"), NOW) is None
+    assert next_reminder_at(make_appointment(starts_at=START, status="canceled"), NOW) is None
 
 
 @given(st.integers(0, 20_000), st.integers(0, 20_000))
@@ -43,7 +43,7 @@ def test_reminders_move_forward_and_end_before_the_start(booked_ahead: int, late
     at = due(NOW + timedelta(minutes=late), start=start)
     while at is not None:
         assert at > NOW + timedelta(minutes=late)
-        assert NOW + AFTER_CHANGE <= at < start
+        assert NOW + QUIET_AFTER_CHANGE <= at < start
         seen.append(start - at)
         at = due(at, start=start)
-    assert tuple(seen) == AHEAD[len(AHEAD) - len(seen) :]
+    assert tuple(seen) == REMINDERS_AHEAD[len(REMINDERS_AHEAD) - len(seen) :]

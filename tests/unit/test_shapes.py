@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.booking.appointments.schemas import RECURRENCE, BookingRequest
+from chalicelib.booking.appointments.schemas import BookingRequest
 from chalicelib.directory.schemas import Override, Window
 from chalicelib.errors import RecurringNotAllowed
 from chalicelib.matching.schemas import Answers, QuestionnaireRequest
 from chalicelib.problems import validated
+from chalicelib.shapes import RECURRENCE
 from tests.unit.builders import make_answers, make_client, make_hours, make_provider, make_request
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from chalicelib import errors
-from chalicelib.booking.appointments import book_commit, client_changes, holds_book
+from chalicelib.booking.appointments import book_commit, holds_book
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.relation_table import Relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
@@ -50,7 +50,7 @@ def _booked(
         raise errors.NotYours
     # This check precedes the relation, which would reveal something about the client it belongs to.
     client = resolve_client(user.user_id, situation.account, request.client_id or user.user_id)
-    predecessor = client_changes.predecessor(situation.predecessor, user.user_id, request)
+    predecessor = appointment_rules.predecessor(situation.predecessor, user.user_id, request)
     if situation.relation:
         raise relation_error(situation.relation)
     appointment_rules.check_not_past(request.starts_at, now)

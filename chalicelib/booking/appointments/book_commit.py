@@ -11,7 +11,7 @@ from pynamodb.transactions import TransactGet
 
 from chalicelib.booking.appointments import client_changes
 from chalicelib.booking.appointments import rules as appointment_rules
-from chalicelib.booking.appointments.relation_table import Relation, referral_entry, relation
+from chalicelib.booking.appointments.relation_table import Relation, relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.appointments.table import AppointmentItem, put_appointment, replace_appointment
 from chalicelib.booking.calendar import capacity as capacity_rules
@@ -23,6 +23,7 @@ from chalicelib.booking.calendar.table import (
     client_key,
     entries_at,
     provider_key,
+    referral_entry,
 )
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import rules as hold_rules

@@ -5,12 +5,10 @@ from datetime import datetime, timedelta
 
 from chalicelib.booking.appointments.client_schemas import RescheduleRequest
 from chalicelib.booking.appointments.provider_changes import ENDED, changed, check_to_come
-from chalicelib.booking.appointments.rules import buffers_of
+from chalicelib.booking.appointments.rules import FAILED, buffers_of
 from chalicelib.booking.appointments.schemas import (
     Appointment,
-    BookingRequest,
     Cancellation,
-    ClientAction,
     ReferralStatus,
 )
 from chalicelib.booking.openings.engine import Opening
@@ -22,7 +20,6 @@ from chalicelib.errors import (
     Invalid,
     NotAuthorizedInState,
     NotBooked,
-    NotFound,
     NotYetOver,
 )
 
@@ -32,27 +29,10 @@ NO_SHOW_WITHIN = timedelta(days=30)
 OPEN: frozenset[ReferralStatus | None] = frozenset(
     {"new", "acknowledged", "attended", "second_attended", "no_show_client", "no_show_provider"}
 )
-# The states of a failed referral, which a new one may replace.
-FAILED: frozenset[ReferralStatus | None] = frozenset(
-    {"not_a_fit", "canceled_by_provider", "canceled_by_client", "no_show_provider"}
-)
 
 
 # The referral states that clients see. Whether the provider has seen a referral is not among them.
 SHOWN_TO_CLIENT = FAILED | {"rematched"}
-
-
-def actions(appointment: Appointment, now: datetime) -> tuple[ClientAction, ...]:
-    """The client's possible actions now, in the order of a page's buttons."""
-    possible: list[ClientAction] = ["message"]
-    if appointment.status == "booked":
-        if now < appointment.starts_at:
-            possible += ["reschedule", "cancel"]
-        elif now < appointment.starts_at + NO_SHOW_WITHIN:
-            possible.append("provider_no_show")
-    if appointment.referral in OPEN:
-        possible.append("not_a_fit")
-    return tuple(possible)
 
 
 def as_requested(appointment: Appointment, request: RescheduleRequest, now: datetime) -> Appointment:
@@ -145,20 +125,6 @@ def detached(appointment: Appointment, now: datetime, *, ends: bool) -> Appointm
     if not ends or appointment.status == "canceled":
         return after
     return after.model_copy(update={"referral": "closed"})
-
-
-def predecessor(
-    candidate: Appointment | None, account_id: str, request: BookingRequest
-) -> Appointment | None:
-    """The failed referral that a booking replaces, or None if it can't be linked. Raises NotFound."""
-    if request.instead_of is None:
-        return None
-    if candidate is None or candidate.account_id != account_id:
-        raise NotFound
-    same_client = candidate.client_id == (request.client_id or account_id)
-    return (
-        candidate if same_client and candidate.referral in FAILED and candidate.successor_id is None else None
-    )
 
 
 def succeeded(referral: Appointment, successor_id: str, now: datetime) -> Appointment:

@@ -10,7 +10,6 @@ from chalicelib.booking.appointments.schemas import Appointment, Cancellation
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import table as hold_table
-from chalicelib.booking.openings import choice
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import table as directory
@@ -50,7 +49,7 @@ def _moved(
     own_cells = frozenset(appointment_rules.cells_of(before))
 
     def write() -> Appointment:
-        opening = choice.chosen_opening(
+        opening = opening_rules.chosen_opening(
             requested, provider, read.taken(now, own_cells), read.one_offs, now=now, floor_hours=floor_hours
         )
         client_changes.check_authority(provider, before.state, opening.starts_at)

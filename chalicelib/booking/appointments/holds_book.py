@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from chalicelib.booking.appointments.schemas import BookingRequest
+from chalicelib.booking.calendar import shapes as calendar_shapes
 from chalicelib.booking.calendar.shapes import Calendar, Hold
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.openings import rules as opening_rules
-from chalicelib.booking.openings.choice import chosen_opening
 from chalicelib.booking.openings.engine import Opening
+from chalicelib.booking.openings.rules import chosen_opening
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import HoldExpired, SlotTaken
 from chalicelib.writing import Conflict
@@ -34,7 +35,7 @@ def choose_opening(
     """
     minutes = timedelta(minutes=provider.settings.minutes(request.type))
     wanted_cells = opening_rules.cells_with_buffers(provider, request.starts_at, request.starts_at + minutes)
-    to_release = hold_rules.expired_overlapping(calendar.holds, set(wanted_cells), now)
+    to_release = calendar_shapes.expired_overlapping(calendar.holds, set(wanted_cells), now)
     if hold and hold.cells != frozenset(wanted_cells):
         # The length or buffers have changed: the held cells differ from those that the appointment needs.
         to_release.append(hold)

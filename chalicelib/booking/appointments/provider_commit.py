@@ -11,11 +11,11 @@ from chalicelib.booking.appointments import provider_changes
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.provider_schemas import CancelRequest, Outcome
-from chalicelib.booking.appointments.relation_table import Relation, find_relation, referral_entry
+from chalicelib.booking.appointments.relation_table import Relation, find_relation
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation, Event
 from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar import table as calendar_table
-from chalicelib.booking.calendar.table import CAPACITY, CalendarItem, client_key, provider_key
+from chalicelib.booking.calendar.table import CAPACITY, CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.errors import AppointmentsAhead, ClientBusy, NotBooked, SlotTaken

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.booking.calendar.table import CalendarItem, provider_key
+from chalicelib.booking.calendar.table import CalendarItem, provider_key, referral_entry
 
 
 class Relation(NamedTuple):
@@ -19,10 +19,6 @@ class Relation(NamedTuple):
     established_at: datetime | None
     arranged: int
     later_attended: bool
-
-
-def referral_entry(client_id: str) -> str:
-    return f"referral#{client_id}"
 
 
 def relation(item: CalendarItem) -> Relation:

@@ -9,6 +9,7 @@ from chalicelib.booking.appointments.schemas import (
     Buffers,
     ClientSnapshot,
     ProviderSnapshot,
+    ReferralStatus,
 )
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.openings.engine import Opening
@@ -21,6 +22,7 @@ from chalicelib.errors import (
     Invalid,
     NotAccepting,
     NotAuthorizedInState,
+    NotFound,
     ProfileIncomplete,
 )
 from chalicelib.repeats import fingerprint
@@ -171,3 +173,45 @@ def referral(
         questionnaire_id=request.questionnaire_id,
         fingerprint=fingerprint(request),
     )
+
+
+# The states of a failed referral, which a new one may replace.
+FAILED: frozenset[ReferralStatus | None] = frozenset(
+    {"not_a_fit", "canceled_by_provider", "canceled_by_client", "no_show_provider"}
+)
+
+
+def predecessor(
+    candidate: Appointment | None, account_id: str, request: BookingRequest
+) -> Appointment | None:
+    """The failed referral that a booking replaces, or None if it can't be linked. Raises NotFound."""
+    if request.instead_of is None:
+        return None
+    if candidate is None or candidate.account_id != account_id:
+        raise NotFound
+    same_client = candidate.client_id == (request.client_id or account_id)
+    return (
+        candidate if same_client and candidate.referral in FAILED and candidate.successor_id is None else None
+    )
+
+
+# Elapsed hours before the start.
+REMINDERS_AHEAD = (timedelta(hours=48), timedelta(hours=24))
+
+
+# A client who has just been notified needs no reminder.
+QUIET_AFTER_CHANGE = timedelta(hours=6)
+
+
+def next_reminder_at(appointment: Appointment, after: datetime) -> datetime | None:
+    """The next reminder after an instant, at least 6 hours after the last change, or None."""
+    if appointment.status != "booked":
+        return None
+    earliest = (appointment.changed_at or appointment.created_at) + QUIET_AFTER_CHANGE
+    times = [appointment.starts_at - each for each in REMINDERS_AHEAD]
+    return next((each for each in times if each > after and each >= earliest), None)
+
+
+def is_reminder_due(appointment: Appointment, now: datetime) -> bool:
+    """Whether a reminder still makes sense: the appointment is booked and hasn't started."""
+    return appointment.status == "booked" and now < appointment.starts_at

@@ -1,28 +1,12 @@
 """Appointments in the API and in the store."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from chalicelib.errors import RecurringNotAllowed
-from chalicelib.shapes import PLAIN, Instant, Shape
+from chalicelib.shapes import PLAIN, Instant, OneTime, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
-# Field names by which a client might ask for a series. Only providers set up series.
-RECURRENCE = frozenset(
-    {
-        "recurrence",
-        "recurring",
-        "repeat",
-        "repeats",
-        "rrule",
-        "every",
-        "until",
-        "count",
-        "series",
-        "frequency",
-    }
-)
 # A referral is a client's first booking. The provider books the other kinds.
 Kind = Literal["referral", "follow_up", "series"]
 Status = Literal["booked", "canceled", "attended", "no_show"]
@@ -61,7 +45,7 @@ Event = Literal[
 Note = Annotated[str, Field(max_length=1000), PLAIN]
 
 
-class BookingRequest(Shape):
+class BookingRequest(OneTime):
     """`state` is where the client will be. State and payer are asked again at booking."""
 
     provider_id: str = Field(min_length=1, max_length=64)
@@ -77,13 +61,6 @@ class BookingRequest(Shape):
     note: Note = ""
     # A dependent of the account. Without it, the client is the account's own person.
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _no_series(cls, content: Any) -> Any:
-        if isinstance(content, dict) and RECURRENCE & content.keys():
-            raise RecurringNotAllowed
-        return content
 
 
 class Cancellation(Shape):

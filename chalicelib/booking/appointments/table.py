@@ -9,7 +9,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
-from chalicelib.booking.appointments import reminders
+from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.errors import NotFound
@@ -112,7 +112,9 @@ class Slice(NamedTuple):
 def item_of(appointment: Appointment) -> AppointmentItem:
     """The item of an appointment. A new referral is in the `unseen` index."""
     is_referral = appointment.kind == "referral"
-    remind_at = reminders.next_at(appointment, appointment.changed_at or appointment.created_at)
+    remind_at = appointment_rules.next_reminder_at(
+        appointment, appointment.changed_at or appointment.created_at
+    )
     return AppointmentItem(
         appointment.appointment_id,
         provider_id=appointment.provider_id,
@@ -226,7 +228,7 @@ def to_remind(now: datetime, limit: int) -> list[str]:
 
 def reminded(appointment: Appointment, now: datetime) -> None:
     """Schedule an appointment's next reminder, unless the appointment changed meanwhile."""
-    following = reminders.next_at(appointment, now)
+    following = appointment_rules.next_reminder_at(appointment, now)
     # The last event was announced long ago, so the stream must not bring it again.
     actions: list[Action] = [AppointmentItem.event.remove()]
     if following:

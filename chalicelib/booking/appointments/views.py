@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from chalicelib.booking.appointments import client_changes
-from chalicelib.booking.appointments.schemas import Appointment, AppointmentOut, ClientBrief, ProviderBrief
+from chalicelib.booking.appointments.client_changes import NO_SHOW_WITHIN, OPEN
+from chalicelib.booking.appointments.schemas import (
+    Appointment,
+    AppointmentOut,
+    ClientAction,
+    ClientBrief,
+    ProviderBrief,
+)
 
 
 def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
@@ -34,5 +41,18 @@ def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
         successor_id=appointment.successor_id,
         referral_id=appointment.referral_id,
         referral=appointment.referral if appointment.referral in client_changes.SHOWN_TO_CLIENT else None,
-        actions=client_changes.actions(appointment, now),
+        actions=client_actions(appointment, now),
     )
+
+
+def client_actions(appointment: Appointment, now: datetime) -> tuple[ClientAction, ...]:
+    """The client's possible actions now, in the order of a page's buttons."""
+    possible: list[ClientAction] = ["message"]
+    if appointment.status == "booked":
+        if now < appointment.starts_at:
+            possible += ["reschedule", "cancel"]
+        elif now < appointment.starts_at + NO_SHOW_WITHIN:
+            possible.append("provider_no_show")
+    if appointment.referral in OPEN:
+        possible.append("not_a_fit")
+    return tuple(possible)

@@ -1,5 +1,6 @@
 """The shapes of a provider's calendar. Pure."""
 
+from collections.abc import Iterable, Set
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -64,3 +65,8 @@ class Calendar(NamedTuple):
     def taken(self, now: datetime, own: frozenset[int] = frozenset()) -> frozenset[int]:
         """The cells that can't be booked now, without `own`, the cells that the client already has."""
         return (self.booked_at(now) - own) | self.busy
+
+
+def expired_overlapping(holds: Iterable[Hold], wanted_cells: Set[int], now: datetime) -> list[Hold]:
+    """The expired holds that overlap `wanted_cells`."""
+    return [each for each in holds if each.is_over(now) and not each.cells.isdisjoint(wanted_cells)]

@@ -232,3 +232,7 @@ def expire_one_off(owner: str, entry: str, now: datetime) -> bool:
     with unless_condition_failed() as outcome:
         CalendarItem(owner, entry).delete(condition=still_due)
     return outcome.held
+
+
+def referral_entry(client_id: str) -> str:
+    return f"referral#{client_id}"

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments.relation_table import find_relation, referral_entry
+from chalicelib.booking.appointments.relation_table import find_relation
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar import table as calendar_table
-from chalicelib.booking.calendar.table import CalendarItem, client_key, provider_key
+from chalicelib.booking.calendar.table import CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.booking.follow_ups import rules as follow_up_rules
 from chalicelib.booking.follow_ups.rules import CurrentClient

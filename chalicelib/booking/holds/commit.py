@@ -13,7 +13,6 @@ from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.holds.schemas import HoldRequest
-from chalicelib.booking.openings import choice
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
@@ -62,7 +61,9 @@ def _write_hold(
         raise NotAccepting
     capacity_rules.check_capacity(provider, calendar.capacity, now)
     at = request.starts_at
-    opening = choice.open_at(provider, request.type, at, calendar.one_offs, now=now, floor_hours=floor_hours)
+    opening = opening_rules.open_at(
+        provider, request.type, at, calendar.one_offs, now=now, floor_hours=floor_hours
+    )
     ahead = hold_table.of_provider(
         provider.provider_id, now, opening_rules.horizon_ends_at(provider.settings, now)
     )
@@ -71,7 +72,7 @@ def _write_hold(
     new_hold = hold_rules.hold(request, opening, provider, new_id, expires_at)
 
     def write() -> None:
-        choice.check_free(provider, opening, calendar.taken(now))
+        opening_rules.check_free(provider, opening, calendar.taken(now))
         writing = Writing()
         directory.require_unchanged(writing, provider)
         hold_table.put(writing, new_hold, situation.before)

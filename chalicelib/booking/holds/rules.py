@@ -4,15 +4,15 @@ A hold takes its cells just as an appointment does. When it expires, they count 
 are released later.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from chalicelib.booking.calendar.shapes import Hold
 from chalicelib.booking.holds.schemas import HoldRequest
 from chalicelib.booking.openings import rules as opening_rules
-from chalicelib.booking.openings.choice import Start
 from chalicelib.booking.openings.engine import Opening
+from chalicelib.booking.openings.rules import Start
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import TooManyHolds
 from chalicelib.repeats import id_from
@@ -94,8 +94,3 @@ def check_holds_left(holds: Iterable[Hold], own_holder: str, now: datetime) -> N
     others = [each for each in holds if not each.is_over(now) and holder_in(each.hold_id) != own_holder]
     if len(others) >= MOST_AT_ONCE:
         raise TooManyHolds
-
-
-def expired_overlapping(holds: Iterable[Hold], wanted_cells: Set[int], now: datetime) -> list[Hold]:
-    """The expired holds that overlap `wanted_cells`."""
-    return [each for each in holds if each.is_over(now) and not each.cells.isdisjoint(wanted_cells)]

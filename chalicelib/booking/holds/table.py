@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.booking.calendar import shapes as calendar_shapes
 from chalicelib.booking.calendar.shapes import Hold
 from chalicelib.booking.calendar.table import KEEP, CalendarItem, assembled, day_entry, provider_key
 from chalicelib.booking.calendar.writing import Writing
@@ -157,5 +158,5 @@ def ending_expired_holds(
 
 def release_overlapping(provider_id: str, starts_at: datetime, wanted_cells: range, now: datetime) -> bool:
     """Release the expired holds that overlap `wanted_cells`. Returns whether there were any."""
-    expired = hold_rules.expired_overlapping(around(provider_id, starts_at), set(wanted_cells), now)
+    expired = calendar_shapes.expired_overlapping(around(provider_id, starts_at), set(wanted_cells), now)
     return len([each for each in expired if release(each)]) > 0

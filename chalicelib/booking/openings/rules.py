@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Set
 from datetime import UTC, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar.shapes import OneOff
-from chalicelib.booking.openings.engine import Opening, openings
+from chalicelib.booking.openings.engine import Opening, offered_formats, openings
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider, ReferralSettings
 from chalicelib.errors import (
     FieldError,
     Invalid,
+    NoticeTooShort,
+    OutsideHours,
+    SlotTaken,
+    TypeNotOffered,
 )
 from chalicelib.shapes import LAST_INSTANT
 
@@ -81,3 +86,71 @@ def cells_with_buffers(provider: Provider, starts_at: datetime, ends_at: datetim
     return cells.with_buffers(
         starts_at, ends_at, settings.buffer_before_minutes, settings.buffer_after_minutes
     )
+
+
+MOMENT = timedelta(microseconds=1)
+
+
+class Start(Protocol):
+    """The chosen type, format and start, such as a booking request."""
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def format(self) -> str: ...
+
+    @property
+    def starts_at(self) -> datetime: ...
+
+
+def open_at(
+    provider: Provider,
+    kind: str,
+    at: datetime,
+    one_offs: Iterable[OneOff],
+    *,
+    now: datetime,
+    floor_hours: int,
+) -> Opening:
+    """The opening of a type that starts at `at`, even if it is taken.
+
+    Raises TypeNotOffered, NoticeTooShort or OutsideHours.
+    """
+    settings = provider.settings
+    if kind not in settings.appointment_types:
+        raise TypeNotOffered
+    if at < earliest_bookable_at(settings, floor_hours, now):
+        raise NoticeTooShort
+    if at >= horizon_ends_at(settings, now) or not hours_confirmed(provider, now):
+        raise OutsideHours
+    candidates = openings(provider, kind, frozenset(), tuple(one_offs), at, at + MOMENT)
+    for each in candidates:
+        if each.starts_at == at:
+            return each
+    raise OutsideHours
+
+
+def check_free(provider: Provider, opening: Opening, taken: Set[int]) -> None:
+    """Raises SlotTaken if the opening with its buffers overlaps `taken`."""
+    if not taken.isdisjoint(cells_with_buffers(provider, opening.starts_at, opening.ends_at)):
+        raise SlotTaken
+
+
+def chosen_opening(
+    request: Start,
+    provider: Provider,
+    taken: Set[int],
+    one_offs: Iterable[OneOff],
+    *,
+    now: datetime,
+    floor_hours: int,
+) -> Opening:
+    """The free opening that the request names. Raises what `open_at` and `check_free` raise."""
+    if request.format not in offered_formats(provider, request.type):
+        raise TypeNotOffered
+    opening = open_at(provider, request.type, request.starts_at, one_offs, now=now, floor_hours=floor_hours)
+    if request.format not in opening.formats:
+        raise TypeNotOffered
+    check_free(provider, opening, taken)
+    return opening

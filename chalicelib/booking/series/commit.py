@@ -14,13 +14,13 @@ from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.provider_commit import move
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation, Event
 from chalicelib.booking.calendar import cells
+from chalicelib.booking.calendar import shapes as calendar_shapes
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import client_key, provider_key
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.follow_ups import commit as follow_up_commit
 from chalicelib.booking.follow_ups import rules as follow_up_rules
 from chalicelib.booking.follow_ups.rules import CurrentClient
-from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.series import rules as series_rules
 from chalicelib.booking.series import table as series_table
@@ -46,7 +46,7 @@ def check(plan: SeriesPlan, provider: Provider, client: CurrentClient, now: date
     last = plan.ends_at(plan.starts[-1])
     calendar = calendar_table.calendar(provider.provider_id, last, consistent=True)
     wanted_cells = {cell for start in plan.starts for cell in plan.provider_cells(start)}
-    for each in hold_rules.expired_overlapping(calendar.holds, wanted_cells, now):
+    for each in calendar_shapes.expired_overlapping(calendar.holds, wanted_cells, now):
         hold_table.release(each)
     client_cells = calendar_table.taken_by(client_key(client.referral.client_id), last)
     taken = Taken(calendar.booked_at(now), calendar.busy, client_cells)
