@@ -50,7 +50,7 @@ def _in_utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
-def written(instant: datetime) -> str:
+def instant_text(instant: datetime) -> str:
     """An instant in the API's format, for members of a problem, which no model renders."""
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
 

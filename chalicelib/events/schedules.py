@@ -82,20 +82,20 @@ def end_offers(event: Any) -> dict[str, int]:
 @bp.schedule(Rate(1, unit=Rate.HOURS), name="ask_for_hours")
 def ask_for_hours(event: Any) -> dict[str, int]:
     """Ask providers to confirm their hours, a week before unconfirmed hours are hidden."""
-    now, asked = datetime.now(UTC), 0
+    now, count = datetime.now(UTC), 0
     failed: set[str] = set()
     while datetime.now(UTC) - now < RUN:
         due = [each for each in directory.to_ask(now, BATCH + len(failed)) if each not in failed]
         for provider_id in due[:BATCH]:
             try:
-                asked += _ask(provider_id, now)
+                count += _ask(provider_id, now)
             except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
                 failed.add(provider_id)
                 log.error("unasked", extra={"provider_id": provider_id, "error": type(error).__name__})
         if len(due) < BATCH:
             break
-    log.info("asked_for_hours", extra={"asked": asked})
-    return {"asked": asked}
+    log.info("asked_for_hours", extra={"asked": count})
+    return {"asked": count}
 
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="remind")
@@ -127,7 +127,7 @@ def _send_reminder(appointment_id: str, now: datetime) -> bool:
     )
     if should_send:
         delivery_mail.send_all([rules.reminder(appointment, now)], appointment)
-    appointment_table.reminded(appointment, now)
+    appointment_table.schedule_next_reminder(appointment, now)
     return should_send
 
 

@@ -120,7 +120,7 @@ def _bookable(
             each for each in free if fitting & set(each.formats) and rules.may_serve(each, provider, asked)
         ]
         chosen = islice(_by_fit(usable, provider, asked), SHOWN_OPENINGS)
-        openings += [_shown(kind, each, fitting) for each in chosen]
+        openings += [_next_opening(kind, each, fitting) for each in chosen]
     return tuple(openings)
 
 
@@ -128,7 +128,7 @@ def _by_fit(free: list[Opening], provider: Provider, asked: Asked) -> list[Openi
     return sorted(free, key=lambda each: (not rules.suits(each, provider, asked.answers), each.starts_at))
 
 
-def _shown(kind: str, opening: Opening, fitting: frozenset[str]) -> NextOpening:
+def _next_opening(kind: str, opening: Opening, fitting: frozenset[str]) -> NextOpening:
     formats = tuple(one for one in opening.formats if one in fitting)
     return NextOpening(type=kind, starts_at=opening.starts_at, ends_at=opening.ends_at, formats=formats)
 

@@ -82,10 +82,10 @@ def _distance(miles: float) -> str:
 def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
     """The single changes to the answers: code to the changed answers and their text."""
     answers = asked.answers
-    found: dict[str, tuple[Answers, str]] = {}
+    options: dict[str, tuple[Answers, str]] = {}
 
     def add(code: str, words: str, **update: object) -> None:
-        found[code] = answers.model_copy(update=update), words
+        options[code] = answers.model_copy(update=update), words
 
     for one, words in _FORMATS.items():
         if one not in answers.formats and (one != "in_person" or asked.coordinates):
@@ -101,16 +101,16 @@ def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
         add("any_language", "in another language", preferences=without)
     if answers.appointment_type:
         add("any_type", "with any kind of appointment", appointment_type=None)
-    return found
+    return options
 
 
 def near_misses(missed: Iterable[Provider], asked: Asked) -> tuple[NearMiss, ...]:
     """How many more providers each single change would add, most first."""
     candidates = [provider for provider in missed if gates.missed_by_answers(provider, asked)]
-    found = []
+    options = []
     for code, (answers, words) in changes(asked).items():
         changed = asked._replace(answers=answers)
         adds = sum(gates.passes(p, changed) and rules.has_hours(p, changed) for p in candidates)
         if adds:
-            found.append(NearMiss(change=code, text=f"{adds} more {words}", adds=adds))
-    return tuple(sorted(found, key=lambda miss: -miss.adds))
+            options.append(NearMiss(change=code, text=f"{adds} more {words}", adds=adds))
+    return tuple(sorted(options, key=lambda miss: -miss.adds))

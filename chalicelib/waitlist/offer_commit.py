@@ -21,7 +21,7 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
     """
     new_id = id_from(user.user_id, offer_id)
     try:
-        entry, offer = _own(offer_id, user.user_id)
+        entry, offer = _own_offer(offer_id, user.user_id)
     except (NotFound, OfferExpired):
         # Accepting removes the entry and books in one write, so after it the appointment exists.
         earlier = appointment_table.find_appointment(new_id)
@@ -43,7 +43,7 @@ def decline(offer_id: str, account_id: str, now: datetime) -> None:
 
     def attempt() -> None:
         try:
-            entry, offer = _own(offer_id, account_id)
+            entry, offer = _own_offer(offer_id, account_id)
         except OfferExpired:
             return
         if offer.is_in_force(now):
@@ -56,9 +56,9 @@ def leave(entry_id: str, account_id: str) -> None:
     """Leave the waitlist. If there is an offer, the schedule passes it on and then deletes the entry."""
 
     def attempt() -> None:
-        entry = table.own(entry_id, account_id)
+        entry = table.own_entry(entry_id, account_id)
         if entry.offer:
-            table.save(entry, offer_rules.left(entry, entry.offer))
+            table.save(entry, offer_rules.leaving(entry, entry.offer))
         else:
             table.remove(entry)
 
@@ -83,9 +83,9 @@ def end(entry: Entry, offer: Offer) -> None:
     table.unlock(entry.client.client_id, offer)
 
 
-def _own(offer_id: str, account_id: str) -> tuple[Entry, Offer]:
+def _own_offer(offer_id: str, account_id: str) -> tuple[Entry, Offer]:
     """This account's entry with this offer. Raises NotFound for another account's, and OfferExpired."""
-    entry = table.own(offer_rules.entry_in(offer_id), account_id)
+    entry = table.own_entry(offer_rules.entry_in(offer_id), account_id)
     if entry.offer and entry.offer.offer_id == offer_id:
         return entry, entry.offer
     raise OfferExpired if offer_rules.was_offered(entry, offer_id) else NotFound

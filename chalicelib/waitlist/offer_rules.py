@@ -131,7 +131,7 @@ def declined(entry: Entry, offer: Offer) -> Entry:
     return entry.model_copy(update={"revision": entry.revision + 1, "offer": declined_offer})
 
 
-def left(entry: Entry, offer: Offer) -> Entry:
+def leaving(entry: Entry, offer: Offer) -> Entry:
     """The entry of a client who leaves with an offer, which is still to be passed on."""
     return declined(entry, offer).model_copy(update={"status": "left"})
 

@@ -104,7 +104,7 @@ def find(entry_id: str) -> Entry | None:
     return item.entry() if item.record else None
 
 
-def own(entry_id: str, account_id: str) -> Entry:
+def own_entry(entry_id: str, account_id: str) -> Entry:
     """An account's entry. Raises NotFound for another account's, and for one that was left."""
     entry = find(entry_id)
     if entry is None or entry.account_id != account_id or entry.status == "left":

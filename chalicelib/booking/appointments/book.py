@@ -31,10 +31,10 @@ def book(
 
     `also_write` adds another room's items to the same transaction; it may be called several times.
     """
-    return retrying(lambda: _booked(request, user, new_id, now, floor_hours, also_write))
+    return retrying(lambda: _book_once(request, user, new_id, now, floor_hours, also_write))
 
 
-def _booked(
+def _book_once(
     request: BookingRequest,
     user: User,
     new_id: str,

@@ -109,7 +109,7 @@ def write(
         with_buffers = opening_rules.cells_with_buffers(provider, appointment.starts_at, appointment.ends_at)
         writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
     if predecessor and predecessor.appointment_id == appointment.predecessor_id:
-        linked = client_changes.succeeded(predecessor, appointment.appointment_id, now)
+        linked = client_changes.linked_to_successor(predecessor, appointment.appointment_id, now)
         replace_appointment(writing, predecessor, linked)
     client_cells = appointment_rules.cells_without_buffers(appointment)
     writing.take(client_key(appointment.client_id), client_cells, ClientBusy)

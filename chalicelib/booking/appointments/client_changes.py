@@ -127,7 +127,7 @@ def detached(appointment: Appointment, now: datetime, *, ends: bool) -> Appointm
     return after.model_copy(update={"referral": "closed"})
 
 
-def succeeded(referral: Appointment, successor_id: str, now: datetime) -> Appointment:
+def linked_to_successor(referral: Appointment, successor_id: str, now: datetime) -> Appointment:
     """The failed referral, linked to the one that its client booked instead."""
     state = "rematched" if referral.referral == "not_a_fit" else referral.referral
     return changed(referral, now, None, referral=state, successor_id=successor_id)

@@ -37,12 +37,12 @@ def reschedule(
             return before
         requested = client_changes.as_requested(before, request, now)
         provider = directory.get(before.provider_id, consistent=True)
-        return _moved(before, requested, provider, now, floor_hours)
+        return _move_once(before, requested, provider, now, floor_hours)
 
     return retrying(attempt)
 
 
-def _moved(
+def _move_once(
     before: Appointment, requested: Appointment, provider: Provider, now: datetime, floor_hours: int
 ) -> Appointment:
     read = calendar_table.near(provider.provider_id, requested.type, requested.starts_at)

@@ -65,8 +65,8 @@ def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
     page = appointment_table.of_account(
         user_id, key_from(call.query.cursor, appointment_table.BY_ACCOUNT, user_id), PAGE
     )
-    shown = tuple(appointment_views.appointment_out(each, call.now) for each in page.appointments)
-    return AppointmentsOut(appointments=shown, cursor=cursor_from(page.last_key))
+    appointments = tuple(appointment_views.appointment_out(each, call.now) for each in page.appointments)
+    return AppointmentsOut(appointments=appointments, cursor=cursor_from(page.last_key))
 
 
 @endpoint(

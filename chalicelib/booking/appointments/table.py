@@ -151,8 +151,8 @@ def find_appointment(appointment_id: str) -> Appointment | None:
 
 def find_all(appointment_ids: Iterable[str]) -> list[Appointment]:
     """The appointments with these ids, at most 100, in no order, without missing ones. Consistent read."""
-    found = AppointmentItem.batch_get(list(appointment_ids), consistent_read=True)
-    return [item.appointment() for item in found]
+    items = AppointmentItem.batch_get(list(appointment_ids), consistent_read=True)
+    return [item.appointment() for item in items]
 
 
 def own_appointment(appointment_id: str, provider_id: str) -> Appointment:
@@ -173,25 +173,25 @@ def of_own_account(appointment_id: str, account_id: str) -> Appointment:
 
 def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
     """A page of the appointments that an account booked, latest start first."""
-    found = AppointmentItem.by_account.query(
+    items = AppointmentItem.by_account.query(
         account_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice([item.appointment() for item in found], found.last_evaluated_key)
+    return Slice([item.appointment() for item in items], items.last_evaluated_key)
 
 
 def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appointment]:
     """A provider's appointments of every status with start <= starts_at < end, by start."""
     # "between" includes the end itself.
-    found = AppointmentItem.by_provider.query(provider_id, AppointmentItem.starts_at.between(start, end))
-    return [each for each in (item.appointment() for item in found) if each.starts_at < end]
+    items = AppointmentItem.by_provider.query(provider_id, AppointmentItem.starts_at.between(start, end))
+    return [each for each in (item.appointment() for item in items) if each.starts_at < end]
 
 
 def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
     """A page of a provider's referrals, newest first."""
-    found = AppointmentItem.referrals.query(
+    items = AppointmentItem.referrals.query(
         provider_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice([item.appointment() for item in found], found.last_evaluated_key)
+    return Slice([item.appointment() for item in items], items.last_evaluated_key)
 
 
 def count_unseen(provider_id: str) -> int:
@@ -222,11 +222,11 @@ def acknowledge(appointment_id: str, provider_id: str) -> None:
 
 def to_remind(now: datetime, limit: int) -> list[str]:
     """The ids of the appointments with a reminder due by `now`, longest due first."""
-    found = AppointmentItem.reminders.query(REMIND, AppointmentItem.remind_at <= now, limit=limit)
-    return [item.appointment_id for item in found]
+    items = AppointmentItem.reminders.query(REMIND, AppointmentItem.remind_at <= now, limit=limit)
+    return [item.appointment_id for item in items]
 
 
-def reminded(appointment: Appointment, now: datetime) -> None:
+def schedule_next_reminder(appointment: Appointment, now: datetime) -> None:
     """Schedule an appointment's next reminder, unless the appointment changed meanwhile."""
     following = appointment_rules.next_reminder_at(appointment, now)
     # The last event was announced long ago, so the stream must not bring it again.

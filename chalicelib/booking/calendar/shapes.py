@@ -62,9 +62,9 @@ class Calendar(NamedTuple):
         """The cells of appointments and of holds that are still in force."""
         return self.booked.difference(*(each.cells for each in self.holds if each.is_over(now)))
 
-    def taken(self, now: datetime, own: frozenset[int] = frozenset()) -> frozenset[int]:
-        """The cells that can't be booked now, without `own`, the cells that the client already has."""
-        return (self.booked_at(now) - own) | self.busy
+    def taken(self, now: datetime, own_cells: frozenset[int] = frozenset()) -> frozenset[int]:
+        """The cells that can't be booked now, without `own_cells`, the cells that the client already has."""
+        return (self.booked_at(now) - own_cells) | self.busy
 
 
 def expired_overlapping(holds: Iterable[Hold], wanted_cells: Set[int], now: datetime) -> list[Hold]:

@@ -72,4 +72,6 @@ class Writing(Transaction):
 
 
 def _apart_from(cells_: set[int], days: Set[date]) -> set[int]:
-    return {cell for day, own in cells.on_dates(cells_).items() if day not in days for cell in own}
+    return {
+        cell for day, day_cells in cells.on_dates(cells_).items() if day not in days for cell in day_cells
+    }

@@ -78,15 +78,15 @@ def _book_new(request: FollowUpRequest, provider_id: str, new_id: str, now: date
         note=request.note,
     )
     if not request.anyway:
-        own = appointment_rules.cells_without_buffers(appointment)
-        follow_up_rules.check_own_time(provider, calendar_table.busy_cells(provider_id), own)
+        client_cells = appointment_rules.cells_without_buffers(appointment)
+        follow_up_rules.check_own_time(provider, calendar_table.busy_cells(provider_id), client_cells)
     writing = Writing()
     directory.require_unchanged(writing, provider)
     appointment_table.put_appointment(writing, appointment)
     establish(writing, client.referral, now)
     writing.take(provider_key(provider_id), appointment_rules.cells_of(appointment), SlotTaken)
-    own = appointment_rules.cells_without_buffers(appointment)
-    writing.take(client_key(request.client_id), own, ClientBusy)
+    client_cells = appointment_rules.cells_without_buffers(appointment)
+    writing.take(client_key(request.client_id), client_cells, ClientBusy)
     try:
         hold_table.ending_expired_holds(
             provider_id, request.starts_at, appointment_rules.cells_of(appointment), now, writing.commit

@@ -65,8 +65,8 @@ def of_provider(provider_id: str, now: datetime, end: datetime) -> tuple[Hold, .
     """The provider's holds from today's date to `end`, expired ones included. Eventually consistent."""
     first, last = (day_entry(each.astimezone(UTC).date()) for each in (now, end))
     entries = CalendarItem.entry.between(first, f"{last}#hold#~")
-    held = CalendarItem.hold_id.exists()
-    return assembled(CalendarItem.query(provider_key(provider_id), entries, held)).holds
+    is_hold = CalendarItem.hold_id.exists()
+    return assembled(CalendarItem.query(provider_key(provider_id), entries, is_hold)).holds
 
 
 def put(writing: Writing, hold: Hold, before: Hold | None) -> None:

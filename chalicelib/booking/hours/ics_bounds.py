@@ -93,9 +93,9 @@ def _steps(rule: Mapping[str, Any], begins: date, start: date, end: date) -> int
     period = PERIODS[str(rule["FREQ"][0]).upper()]
     days, times = _days(rule, period), _times(rule)
     every = period.shortest * int(_first(rule, "INTERVAL", 1))
-    looked = max(0, (end - begins).days) // every + 1
-    shown = max(0, (end - max(begins, start)).days) // every + 1
-    return int(looked * max(period.look, days * times) + FOUND * shown * _chosen(rule, days * times))
+    examined = max(0, (end - begins).days) // every + 1
+    in_range = max(0, (end - max(begins, start)).days) // every + 1
+    return int(examined * max(period.look, days * times) + FOUND * in_range * _chosen(rule, days * times))
 
 
 def _days(rule: Mapping[str, Any], period: Period) -> int:

@@ -81,7 +81,7 @@ def _weighed(events: list[Any], span: Span) -> tuple[list[list[Any]], int]:
             continue
         steps += cost
         series[str(event.get("UID", number))].append(event)
-    moved = sum(_moved(each) for each in series.values())
+    moved = sum(_count_moving(each) for each in series.values())
     if steps > ics_bounds.MOST_STEPS or moved > ics_bounds.MOST_MOVING_FOLLOWERS:
         raise refused("too_many", "This file has too many events, or its repeating events go back too far.")
     return list(series.values()), unreadable
@@ -109,7 +109,7 @@ def _steps(event: Any, span: Span) -> int | None:
         return None
 
 
-def _moved(events: list[Any]) -> int:
+def _count_moving(events: list[Any]) -> int:
     """The number of events that also move all later ones: the library compares each occurrence with each."""
     return sum(1 for each in events if "RANGE" in getattr(each.get("RECURRENCE-ID"), "params", {}))
 
@@ -138,8 +138,8 @@ def _occurrences(calendar: Calendar, span: Span) -> Iterator[tuple[int, int]]:
     )
     for event in ranges:
         if _is_busy(event):
-            own = cells.span(_instant(event["DTSTART"].dt, span), _instant(_end_of(event), span))
-            yield max(own.start, all_cells.start), min(own.stop, all_cells.stop)
+            event_cells = cells.span(_instant(event["DTSTART"].dt, span), _instant(_end_of(event), span))
+            yield max(event_cells.start, all_cells.start), min(event_cells.stop, all_cells.stop)
 
 
 def _is_busy(event: Any) -> bool:

@@ -44,8 +44,8 @@ def _time_lines(text: str) -> Iterator[str]:
 
 
 def name_of(line: str) -> str:
-    found = _NAME.match(line)
-    return found.group().upper() if found else ""
+    match = _NAME.match(line)
+    return match.group().upper() if match else ""
 
 
 def _with_short_zones(lines: Iterator[str], year: int) -> Iterator[str]:

@@ -41,7 +41,7 @@ def checked(
     return OneOff(request.starts_at, request.type, formats)
 
 
-def out(one_off: OneOff, provider: Provider) -> OneOffOut:
+def one_off_out(one_off: OneOff, provider: Provider) -> OneOffOut:
     length = timedelta(minutes=provider.settings.minutes(one_off.type))
     return OneOffOut(
         opening_id=f"{one_off.starts_at:{_WHEN}}-{one_off.type}",

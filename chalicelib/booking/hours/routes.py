@@ -56,8 +56,8 @@ def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
 )
 def save_hours(call: Call[HoursRequest, NoBody]) -> HoursOut:
     """Replace and confirm the working hours. Booked appointments stay booked."""
-    saved, left = _changed(call, lambda provider: hours_rules.edited(provider, call.body, call.now))
-    return hours_rules.hours_out(saved, left)
+    saved, stranded = _save_hours(call, lambda provider: hours_rules.edited(provider, call.body, call.now))
+    return hours_rules.hours_out(saved, stranded)
 
 
 @endpoint(bp, "POST", "/portal/hours/confirm", returns=HoursOut, role="provider", errors=SAVED)
@@ -88,10 +88,12 @@ def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
     new_id = id_from(call.user.user_id, call.key)
     added = TimeOff(time_off_id=new_id, starts=call.body.starts, ends=call.body.ends)
     before = directory.get(call.user.user_id, consistent=True)
-    if hours_rules.repeated(before.hours, added):
+    if hours_rules.is_repeat(before.hours, added):
         return hours_rules.time_off_out(before.hours, added)
-    saved, left = _changed(call, lambda provider: hours_rules.with_time_off(provider.hours, added, call.now))
-    return hours_rules.time_off_out(saved.hours, added, left)
+    saved, stranded = _save_hours(
+        call, lambda provider: hours_rules.with_time_off(provider.hours, added, call.now)
+    )
+    return hours_rules.time_off_out(saved.hours, added, stranded)
 
 
 @endpoint(bp, "DELETE", "/portal/time-off/{time_off_id}", role="provider", status=204, errors=SAVED)
@@ -136,7 +138,7 @@ def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
     until = added.starts_at - timedelta(hours=max(floor, provider.settings.notice_hours))
     if not calendar_table.add_one_off(provider_id, added, until) and added not in calendar.one_offs:
         raise errors.OpeningExists
-    return one_offs.out(added, provider)
+    return one_offs.one_off_out(added, provider)
 
 
 @endpoint(bp, "DELETE", "/portal/openings/{opening_id}", role="provider", status=204, errors=SAVED)
@@ -197,7 +199,7 @@ def _with_busy(provider: Provider, summary: BusyCalendar | None) -> Provider:
     return provider.model_copy(update={"hours": changed})
 
 
-def _changed(
+def _save_hours(
     call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody], edit: Callable[[Provider], Hours]
 ) -> tuple[Provider, list[Appointment]]:
     """Save changed hours, if the provider has agreed to each appointment that they leave outside.
@@ -208,15 +210,17 @@ def _changed(
 
     def checked(provider: Provider) -> Provider:
         after = edit(provider)
-        hours_rules.check_stranded(hours_rules.stranded(provider.hours, after, _booked(call)), call.body.keep)
+        hours_rules.check_stranded(
+            hours_rules.stranded(provider.hours, after, _upcoming(call)), call.body.keep
+        )
         replaced.append(provider.hours)
         return provider.model_copy(update={"hours": after})
 
     saved = directory.change(call.user.user_id, call.now, checked)
-    return saved, hours_rules.stranded(replaced[-1], saved.hours, _booked(call))
+    return saved, hours_rules.stranded(replaced[-1], saved.hours, _upcoming(call))
 
 
-def _booked(call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody]) -> list[Appointment]:
+def _upcoming(call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody]) -> list[Appointment]:
     """The provider's upcoming appointments, without those in progress."""
     upcoming = appointment_table.of_provider(call.user.user_id, call.now, LAST_INSTANT)
     return [each for each in upcoming if each.status == "booked"]

@@ -15,7 +15,7 @@ from chalicelib.directory.versions import version_of
 from chalicelib.errors import ChangedElsewhere, FieldError, Invalid, WouldStrand
 from chalicelib.local_times import local_date_in
 from chalicelib.repeats import check_repeat
-from chalicelib.shapes import written
+from chalicelib.shapes import instant_text
 
 
 def _any(_: Window) -> bool:
@@ -69,8 +69,8 @@ def check_stranded(stranded: Sequence[Appointment], keep: Iterable[str]) -> None
             "appointment_id": each.appointment_id,
             "client_name": each.client.name,
             "type": each.type,
-            "starts_at": written(each.starts_at),
-            "ends_at": written(each.ends_at),
+            "starts_at": instant_text(each.starts_at),
+            "ends_at": instant_text(each.ends_at),
         }
         for each in stranded
     ]
@@ -119,7 +119,7 @@ def with_time_off(hours: Hours, added: TimeOff, now: datetime) -> Hours:
     return hours.model_copy(update={"time_off": (*current, added)})
 
 
-def repeated(hours: Hours, added: TimeOff) -> bool:
+def is_repeat(hours: Hours, added: TimeOff) -> bool:
     """Whether this time off is already there. Raises IdempotencyKeyReused if its id has other times."""
     same_id = [each for each in hours.time_off if each.time_off_id == added.time_off_id]
     for each in same_id:
@@ -127,7 +127,7 @@ def repeated(hours: Hours, added: TimeOff) -> bool:
     return bool(same_id)
 
 
-def time_off_out(hours: Hours, each: TimeOff, left: Iterable[Appointment] = ()) -> TimeOffOut:
+def time_off_out(hours: Hours, each: TimeOff, stranded_now: Iterable[Appointment] = ()) -> TimeOffOut:
     zone = ZoneInfo(hours.time_zone)
     return TimeOffOut(
         time_off_id=each.time_off_id,
@@ -135,11 +135,11 @@ def time_off_out(hours: Hours, each: TimeOff, left: Iterable[Appointment] = ()) 
         ends=each.ends,
         starts_at=at_clock(each.starts, zone),
         ends_at=at_clock(each.ends, zone),
-        stranded=tuple(appointment.appointment_id for appointment in left),
+        stranded=tuple(appointment.appointment_id for appointment in stranded_now),
     )
 
 
-def hours_out(provider: Provider, left: Iterable[Appointment] = ()) -> HoursOut:
+def hours_out(provider: Provider, stranded_now: Iterable[Appointment] = ()) -> HoursOut:
     hours = provider.hours
     busy = hours.busy_calendar
     return HoursOut(
@@ -151,7 +151,7 @@ def hours_out(provider: Provider, left: Iterable[Appointment] = ()) -> HoursOut:
         busy_calendar=BusyCalendarOut(**busy.model_dump()) if busy else None,
         confirmed_at=hours.confirmed_at,
         confirm_by=hours.confirmed_at + opening_rules.HOURS_CONFIRMED_WITHIN,
-        stranded=tuple(each.appointment_id for each in left),
+        stranded=tuple(each.appointment_id for each in stranded_now),
     )
 
 

@@ -46,7 +46,9 @@ def calendar_out(
         ),
         openings=tuple(_openings(provider, calendar, start, end, now, floor_hours)),
         one_offs=tuple(
-            one_offs.out(each, provider) for each in calendar.one_offs if start <= each.starts_at < end
+            one_offs.one_off_out(each, provider)
+            for each in calendar.one_offs
+            if start <= each.starts_at < end
         ),
         time_off=tuple(_time_off(provider, start, end)),
         busy=tuple(_busy(calendar, start, end)),

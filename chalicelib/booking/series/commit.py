@@ -31,7 +31,7 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.rules import may_practice_at
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import ClientBusy, NotFound, SeriesCollides, SlotTaken, TryAgain
-from chalicelib.shapes import written
+from chalicelib.shapes import instant_text
 from chalicelib.writing import retrying
 
 # A date has at most four day items, two for each side around midnight UTC. A transaction holds 100 items.
@@ -59,7 +59,7 @@ def series_collides(plan: SeriesPlan, collisions: Sequence[Collision]) -> Series
     colliding = {each.starts_at for each in collisions}
     free = [each for each in plan.starts if each not in colliding]
     members = [each.model_dump(mode="json") for each in collisions]
-    return SeriesCollides(members={"collisions": members, "free": [written(each) for each in free]})
+    return SeriesCollides(members={"collisions": members, "free": [instant_text(each) for each in free]})
 
 
 def take(series: Series) -> Series:
@@ -145,18 +145,18 @@ def undo(provider_id: str, series_id: str, now: datetime) -> None:
 
 
 def _release_some(series: Series, today: date) -> Series:
-    plan, left = series.plan, (series.done - 1) // DATES_AT_ONCE * DATES_AT_ONCE
+    plan, remaining = series.plan, (series.done - 1) // DATES_AT_ONCE * DATES_AT_ONCE
     # DynamoDB deletes a day's item once the day is over, so past cells need no release.
     first = cells.first_of(today)
     writing = Writing()
-    series_table.step(writing, series, left)
-    for start in plan.starts[left : series.done]:
+    series_table.step(writing, series, remaining)
+    for start in plan.starts[remaining : series.done]:
         provider_cells = [cell for cell in plan.provider_cells(start) if cell >= first]
         writing.give_back(provider_key(series.provider_id), provider_cells)
         client_cells = [cell for cell in plan.client_cells(start) if cell >= first]
         writing.give_back(client_key(plan.request.client_id), client_cells)
     writing.commit()
-    return series._replace(done=left)
+    return series._replace(done=remaining)
 
 
 def cancel(provider_id: str, series_id: str, query: SeriesCancelQuery, now: datetime) -> int:

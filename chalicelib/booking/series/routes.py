@@ -56,11 +56,11 @@ def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
         series_commit.settle_now(earlier, call.now)
         earlier = series_table.find(provider_id, series_id)
     if earlier:
-        return _repeated(earlier, call.body)
-    return _out(_booked(call, series_id))
+        return _first_answer(earlier, call.body)
+    return _series_out(_book_new(call, series_id))
 
 
-def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
+def _book_new(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
     request, provider_id = call.body, call.user.user_id
     provider = directory.get(provider_id, consistent=True)
     client = follow_up_commit.current_client(provider_id, request.client_id)
@@ -81,11 +81,11 @@ def _booked(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
     return series
 
 
-def _repeated(earlier: Series, request: SeriesRequest) -> SeriesOut:
+def _first_answer(earlier: Series, request: SeriesRequest) -> SeriesOut:
     check_repeat(earlier.plan.request, request)
     if earlier.state in series_commit.UNSEEN:
         raise errors.TryAgain
-    return _out(earlier)
+    return _series_out(earlier)
 
 
 @endpoint(
@@ -101,7 +101,7 @@ def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
     series = series_table.find(call.user.user_id, series_id)
     if series is None or series.state in series_commit.UNSEEN:
         raise errors.NotFound
-    return _out(series)
+    return _series_out(series)
 
 
 @endpoint(
@@ -118,7 +118,7 @@ def cancel_series(call: Call[NoBody, SeriesCancelQuery], series_id: str) -> Seri
     return SeriesCanceled(canceled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
 
 
-def _out(series: Series) -> SeriesOut:
+def _series_out(series: Series) -> SeriesOut:
     plan, request = series.plan, series.plan.request
     return SeriesOut(
         series_id=plan.series_id,
