@@ -6,8 +6,8 @@ import {
 
 const provider = { provider_id: "p", slug: "ada", name: "Ada Reyes" };
 
-test("a refusal that we don't know says that nothing happens twice", () => {
-  assert.match(refusalWords({ code: "brand_new" }), /nothing happens twice/);
+test("a refusal that we don't know says that it won't be done twice", () => {
+  assert.match(refusalWords({ code: "brand_new" }), /won't be done twice/);
   assert.match(refusalWords({ code: "appointments_ahead" }), /cancel those first/);
 });
 
@@ -18,8 +18,8 @@ test("a time that is gone makes the open times stale; a lost connection doesn't"
 
 test("an appointment that its client chose isn't said to be set by the provider", () => {
   assert.equal(setByWords({ kind: "referral", provider }), "");
-  assert.equal(setByWords({ kind: "follow_up", provider }), "Set by Ada Reyes.");
-  assert.equal(setByWords({ kind: "series", provider }), "One of a series that Ada Reyes set.");
+  assert.equal(setByWords({ kind: "follow_up", provider }), "Scheduled by Ada Reyes.");
+  assert.equal(setByWords({ kind: "series", provider }), "Part of a series scheduled by Ada Reyes.");
 });
 
 test("a moved appointment says where it was, in the reader's zone", () => {
