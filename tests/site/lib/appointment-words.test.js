@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  aheadOf, endedWords, isStale, leadsToOthers, movedWords, refusalWords, setByWords,
+  aheadOf, endedWords, isStale, offersOtherMatches, movedWords, refusalWords, setByWords,
 } from "../../../site/js/lib/appointment-words.js";
 
 const provider = { provider_id: "p", slug: "ada", name: "Ada Reyes" };
@@ -46,14 +46,14 @@ test("a provider who wasn't the right fit is named, unless the cancellation says
 const failed = { referral: "not_a_fit", cancellation: null, kind: "referral", successor_id: null };
 
 test("a referral that came to nothing leads to others, until someone was found", () => {
-  assert.equal(leadsToOthers(failed), true);
-  assert.equal(leadsToOthers({ ...failed, successor_id: "next" }), false);
-  assert.equal(leadsToOthers({ ...failed, referral: "attended" }), false);
+  assert.equal(offersOtherMatches(failed), true);
+  assert.equal(offersOtherMatches({ ...failed, successor_id: "next" }), false);
+  assert.equal(offersOtherMatches({ ...failed, referral: "attended" }), false);
 });
 
 test("a provider's cancellation leads on by its reason", () => {
   const by = (reason, kind = "referral") =>
-    leadsToOthers({ ...failed, referral: "canceled_by_provider", kind, cancellation: { by: "provider", reason } });
+    offersOtherMatches({ ...failed, referral: "canceled_by_provider", kind, cancellation: { by: "provider", reason } });
   assert.equal(by("provider_unavailable"), true);
   assert.equal(by("client_asked"), false);
   assert.equal(by("provider_unavailable", "follow_up"), false);

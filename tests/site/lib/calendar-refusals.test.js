@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bookingRefusalWords, OVERRULED, refusalWords } from "../../../site/js/lib/calendar-refusals.js";
+import { bookingRefusalWords, CAN_OVERRULE, refusalWords } from "../../../site/js/lib/calendar-refusals.js";
 
 test("findings at fields are told in our words, or else in the API's, each once", () => {
   const errors = [
@@ -17,6 +17,6 @@ test("a problem without findings is told by its code", () => {
 });
 
 test("what a provider may overrule can be meant; what a client has in the way can't", () => {
-  for (const code of OVERRULED) assert.match(bookingRefusalWords({ code }), /press the button again/);
+  for (const code of CAN_OVERRULE) assert.match(bookingRefusalWords({ code }), /press the button again/);
   assert.doesNotMatch(bookingRefusalWords({ code: "client_busy" }), /press the button again/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { heldWords, leftWords, OVER, toldWords } from "../../../site/js/lib/hold-words.js";
+import { heldWords, leftWords, OVER, announcedWords } from "../../../site/js/lib/hold-words.js";
 
 const MINUTE = 60_000;
 const UNTIL = "2026-12-01T20:42:00Z";
@@ -19,7 +19,7 @@ test("a held time says until when, by the reader's clock", () => {
 });
 
 test("a screen reader is told at the start, at 5, 2 and 1 minutes, and at the end", () => {
-  const told = (minutes) => toldWords(UNTIL, before(minutes), "America/New_York");
+  const told = (minutes) => announcedWords(UNTIL, before(minutes), "America/New_York");
   assert.equal(told(10), "We're holding this time for you until 3:42 PM.");
   assert.equal(told(5.1), told(10));
   assert.equal(told(5), "5 minutes left while we hold this time for you.");
