@@ -25,9 +25,9 @@ export const reschedule = (id, starts_at, format) => mine.post(path(id, "/resche
 /** @param {string} id @param {ApiBody<"ClientCancelRequest">["reason"]} reason @param {string} message */
 export const cancel = (id, reason, message) => mine.post(path(id, "/cancel"), { reason, message });
 /** @param {string} id @param {string} message */
-export const giveUp = (id, message) => mine.post(path(id, "/not-a-fit"), { message });
+export const reportNotAFit = (id, message) => mine.post(path(id, "/not-a-fit"), { message });
 /** @param {string} id */
-export const notMet = (id) => mine.post(path(id, "/provider-no-show"));
+export const reportProviderNoShow = (id) => mine.post(path(id, "/provider-no-show"));
 /** @param {string} id */
 export const nextMatches = (id) => mine.get(path(id, "/matches"));
 /** @param {string} id */

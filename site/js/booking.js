@@ -5,7 +5,7 @@ import { heldId } from "./hold.js";
 import { answersBehind } from "./instead.js";
 import { forget, keep, kept } from "./keep.js";
 import { attempt } from "./lib/booking.js";
-import { saidWhoComes } from "./parts/who-comes/said.js";
+import { saveWhoComes } from "./parts/who-comes/save.js";
 import { isSignedIn } from "./session.js";
 
 /**
@@ -17,7 +17,7 @@ import { isSignedIn } from "./session.js";
  * @param {string} zone
  */
 export async function book(draft, profile, place, me, zone) {
-  const clientId = await saidWhoComes(draft, me, zone);
+  const clientId = await saveWhoComes(draft, me, zone);
   const { questionnaire_id } = answersBehind();
   const body = {
     provider_id: profile.provider_id,
@@ -31,14 +31,14 @@ export async function book(draft, profile, place, me, zone) {
     ...(heldId() && { hold_id: heldId() }),
     ...(draft.note.trim() && { note: draft.note.trim() }),
   };
-  await insteadOr(body);
+  await sendBooking(body);
 }
 
 /**
  * What it comes in the place of may be of another account by now, whoever signed in here: then it stands alone.
  * @param {ApiBody<"BookingRequest">} body
  */
-async function insteadOr(body) {
+async function sendBooking(body) {
   const failed = kept("instead");
   try {
     await tried(failed ? { ...body, instead_of: failed.appointment_id } : body);

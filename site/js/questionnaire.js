@@ -41,7 +41,7 @@ export function remember(answers, answer) {
 export function adopt(id, brief) {
   if (kept("matching")?.questionnaire_id === id) return;
   forget("undo");
-  goBy(id, { ...briefly(brief), elsewhere: true }, false);
+  rememberMatching(id, { ...matchingFrom(brief), elsewhere: true }, false);
 }
 
 /**
@@ -51,7 +51,7 @@ export function adopt(id, brief) {
  */
 export async function applyChange(id, change) {
   const made = await post(`/questionnaires/${encodeURIComponent(id)}/changes`, { change });
-  goBy(made.questionnaire_id, { ...briefly(made.matches.answers), elsewhere: kept("matching")?.elsewhere }, made.crisis);
+  rememberMatching(made.questionnaire_id, { ...matchingFrom(made.matches.answers), elsewhere: kept("matching")?.elsewhere }, made.crisis);
   return made.questionnaire_id;
 }
 
@@ -59,7 +59,7 @@ export async function applyChange(id, change) {
  * What a tab remembers of it, field by field, so that a renamed one is noticed.
  * @param {ApiAnswer<"AnswersBrief">} brief
  */
-function briefly({ for_whom, state, payer }) {
+function matchingFrom({ for_whom, state, payer }) {
   return { for_whom, state, payer };
 }
 
@@ -69,6 +69,6 @@ function briefly({ for_whom, state, payer }) {
  * @param {Matching} brief
  * @param {boolean} crisis
  */
-function goBy(id, brief, crisis) {
+function rememberMatching(id, brief, crisis) {
   keep("matching", { questionnaire_id: id, ...brief, crisis: crisis || Boolean(kept("matching")?.crisis) });
 }

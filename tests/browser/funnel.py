@@ -62,7 +62,7 @@ def about(form: Counted, whom: str = "Me", age: str = "34") -> None:
 
 
 def where(form: Counted, state: str = "AZ", way: str = "Video") -> None:
-    form.select("In which state", state)
+    form.select("hich state", state)
     form.choose(way)
     form.press("Continue")
 
@@ -104,7 +104,7 @@ def to_an_opening(form: Counted) -> str:
     name = card.get_by_role("heading", level=2).inner_text()
     form.click(card.get_by_role("link", name=re.compile("day, ")).first)
     expect(form.page.get_by_text("You chose")).to_be_visible()
-    form.click(form.page.get_by_role("link", name="Go on with this time"))
+    form.click(form.page.get_by_role("link", name="Continue with this time"))
     return name
 
 

@@ -15,7 +15,7 @@ from tools.logins import PASSWORD
 # Without limits, in Arizona, for first sessions of adults.
 PROVIDER = 24
 NARROW = (320, 640)
-CLOCK = re.compile(r"This time is yours until \d+:\d\d [AP]M, about \d+ minutes more\.")
+CLOCK = re.compile(r"We're holding this time for you until \d+:\d\d [AP]M, about \d+ minutes more\.")
 NOTE = "Mornings are hard for me."
 
 

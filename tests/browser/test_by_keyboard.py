@@ -49,7 +49,7 @@ def client_and_kind(page: Page, made: Booking) -> None:
     expect(page.get_by_label("Client", exact=True)).to_be_visible()
     type_into(page, "Client", made.client_name)
     type_into(page, "Type", "Session")
-    type_into(page, "Meeting", "Video")
+    type_into(page, "Format", "Video")
 
 
 def test_provider_books_a_follow_up_and_a_series_by_keyboard(visit: Opener, made: Booking) -> None:
@@ -59,17 +59,17 @@ def test_provider_books_a_follow_up_and_a_series_by_keyboard(visit: Opener, made
     client_and_kind(page, made)
     type_when(page, day, "0315PM")
     type_into(page, "Note", "See you then.")
-    press(page, "Book it")
+    press(page, "Book appointment")
     expect(page.get_by_role("status").filter(has_text=f"Booked: {long_name(day)}, 3:15 PM.")).to_be_visible()
 
     press(page, "New appointment")
     client_and_kind(page, made)
     type_when(page, first, "0400PM")
     type_into(page, "Repeats", "Every other")
-    come_to(page, "Appointments, at most")
+    come_to(page, "Number of appointments")
     page.keyboard.press("Control+a")
     page.keyboard.type("3")
-    press(page, "Book the series")
+    press(page, "Book series")
     booked = f"3 appointments booked, the first on {long_name(first)}, 4:00 PM."
     expect(page.get_by_role("status").filter(has_text=booked)).to_be_visible()
     kinds = [one["kind"] for one in made.client.get("/appointments")["appointments"]]
@@ -85,21 +85,21 @@ def test_provider_adds_and_removes_an_opening_and_time_off_by_keyboard(visit: Op
     type_when(page, day, "0630AM")
     come_to(page, "Phone")
     page.keyboard.press("Space")
-    press(page, "Add the opening")
+    press(page, "Add opening")
     expect(page.get_by_role("status").filter(has_text=f"Opening added: {long_name(day)}")).to_be_visible()
     press(page, re.compile("6:30 AM.*One-off", re.DOTALL))
-    press(page, "Remove this opening")
-    expect(page.get_by_role("status").filter(has_text="is removed")).to_be_visible()
+    press(page, "Remove opening")
+    expect(page.get_by_role("status").filter(has_text="was removed")).to_be_visible()
 
     press(page, "Add time off")
     type_into(page, "First day", f"{off:%m%d%Y}")
     type_into(page, "Last day", f"{off + timedelta(days=2):%m%d%Y}")
-    press(page, "Save the time off")
-    expect(page.get_by_role("status").filter(has_text="Your time off is in the calendar.")).to_be_visible()
+    press(page, "Save time off")
+    expect(page.get_by_role("status").filter(has_text="Your time off is saved.")).to_be_visible()
     press(page, "All day")
     expect(page.get_by_role("dialog", name="Time off")).to_contain_text(long_name(off))
-    press(page, "Remove this time off")
-    expect(page.get_by_role("status").filter(has_text="The time off is removed.")).to_be_visible()
+    press(page, "Remove time off")
+    expect(page.get_by_role("status").filter(has_text="The time off was removed.")).to_be_visible()
 
 
 def test_provider_sends_a_message_by_keyboard(visit: Opener, made: Booking) -> None:

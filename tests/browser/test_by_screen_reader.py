@@ -14,7 +14,7 @@ from tests.stack.people import new_client
 from tools.local import Local
 from tools.logins import DOMAIN
 
-HEAD = re.compile(r"^\d+ (people|person) fits? what you told us")
+HEAD = re.compile(r"^\d+ providers? fits? what you told us")
 
 
 def sound(page: Page) -> None:
@@ -60,7 +60,7 @@ def test_screen_reader_user_books_from_the_first_page(visit: Opener, local: Loca
     expect(page.get_by_role("heading", name="A few details")).to_be_focused()
     # What is missing is told where it is, and leads there.
     form.press("Book this appointment")
-    summary = page.get_by_role("group", name=re.compile("Please look at"))
+    summary = page.get_by_role("group", name=re.compile("Please check"))
     expect(summary).to_be_focused()
     sound(page)
     summary.get_by_role("link").first.click()

@@ -85,7 +85,7 @@ def test_provider_reads_and_opens_the_week_by_keyboard(visit: Opener, local: Loc
     dialog = page.get_by_role("dialog", name=f"{made.client_name}, 35")
     for words in ("First session", "Video", "Afternoons are easier.", f"{long_name(start)}, {clock(start)}"):
         expect(dialog).to_contain_text(words)
-    link = dialog.get_by_role("link", name="Open the referral window")
+    link = dialog.get_by_role("link", name="Open referral")
     expect(link).to_have_attribute("href", f"/portal/referrals.html?appointment={made.id}")
     check(page, "calendar-appointment")
     page.keyboard.press("Escape")
@@ -172,13 +172,13 @@ def test_provider_adds_and_removes_a_one_off_opening(visit: Opener, local: Local
     page = calendar(visit, EASTERN, f"?view=list&date={day}", NARROW)
     page.get_by_role("button", name="Add an opening").click()
     dialog = page.get_by_role("dialog", name="Add an opening")
-    dialog.get_by_role("button", name="Add the opening").click()
-    expect(dialog.get_by_role("link", name="Please choose a type.")).to_be_visible()
+    dialog.get_by_role("button", name="Add opening").click()
+    expect(dialog.get_by_role("link", name="Please choose an appointment type.")).to_be_visible()
     dialog.get_by_label("Type").select_option("intake")
     dialog.get_by_label("Starts at").fill("06:30")
     dialog.get_by_label("Phone", exact=True).check()
     check(page, "calendar-add-opening")
-    dialog.get_by_role("button", name="Add the opening").click()
+    dialog.get_by_role("button", name="Add opening").click()
 
     expect(
         page.get_by_role("status").filter(has_text=f"Opening added: {long_name(day)}, 6:30 AM.")
@@ -186,8 +186,8 @@ def test_provider_adds_and_removes_a_one_off_opening(visit: Opener, local: Local
     expect(page.get_by_role("heading", level=2).first).to_be_focused()
     entry = page.get_by_role("button", name=re.compile("6:30 AM.*One-off: First session"))
     entry.click()
-    page.get_by_role("button", name="Remove this opening").click()
-    expect(page.get_by_role("status").filter(has_text="is removed")).to_be_visible()
+    page.get_by_role("button", name="Remove opening").click()
+    expect(page.get_by_role("status").filter(has_text="was removed")).to_be_visible()
     expect(entry).to_have_count(0)
 
 
@@ -199,7 +199,7 @@ def test_time_off_names_booked_appointments_and_asks_before_saving(visit: Opener
     form = page.get_by_role("dialog", name="Add time off")
     expect(form.get_by_label("Last day")).to_have_value(str(day))
     expect(form.get_by_text(f"All of {long_name(day)}.")).to_be_visible()
-    form.get_by_role("button", name="Save the time off").click()
+    form.get_by_role("button", name="Save time off").click()
 
     asks = page.get_by_role("dialog", name=re.compile("booked in this time"))
     expect(asks.get_by_role("listitem").filter(has_text=made.client_name)).to_be_visible()
@@ -208,10 +208,10 @@ def test_time_off_names_booked_appointments_and_asks_before_saving(visit: Opener
     expect(form.get_by_label("First day")).to_have_value(str(day))
     left(page, form, page.get_by_role("button", name="Add time off"))
     page.keyboard.press("Enter")
-    form.get_by_role("button", name="Save the time off").click()
-    asks.get_by_role("button", name=re.compile("^Keep .* booked and save")).click()
+    form.get_by_role("button", name="Save time off").click()
+    asks.get_by_role("button", name=re.compile("^Save and keep .* booked")).click()
 
-    expect(page.get_by_role("status").filter(has_text="Your time off is in the calendar.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Your time off is saved.")).to_be_visible()
     off = page.get_by_role("button", name=re.compile("All day.*Time off"))
     expect(off).to_be_visible()
     expect(
@@ -219,7 +219,7 @@ def test_time_off_names_booked_appointments_and_asks_before_saving(visit: Opener
     ).to_be_visible()
     check(page, "calendar-time-off")
     off.click()
-    page.get_by_role("button", name="Remove this time off").click()
+    page.get_by_role("button", name="Remove time off").click()
     expect(off).to_have_count(0)
 
 

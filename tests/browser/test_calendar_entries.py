@@ -84,12 +84,12 @@ def test_each_calendar_entry_opens_and_says_its_kind(visit: Opener, full_day: da
 
 def test_opening_and_time_off_forms_are_usable_by_keyboard(visit: Opener, full_day: date) -> None:
     page = calendar(visit, PROVIDER, f"?view=list&date={full_day}", NARROW)
-    for words, opens in (("Add an opening", "Type"), ("Add time off", "Not whole days")):
+    for words, opens in (("Add an opening", "Type"), ("Add time off", "Only part of the day")):
         opener = page.get_by_role("button", name=words)
         opener.click()
         dialog = page.get_by_role("dialog", name=words)
         expect(dialog.get_by_label(opens)).to_be_visible()
-        if opens == "Not whole days":
+        if opens == "Only part of the day":
             dialog.get_by_label(opens).check()
         whole(page, dialog, f"calendar-{words.lower().replace(' ', '-')}-320")
         left(page, dialog, opener)
@@ -109,7 +109,7 @@ def test_held_time_shows_in_the_calendar_until_the_hold_expires(visit: Opener, l
         check(page, f"calendar-hold-{view.lower()}")
     held.click()
     dialog = page.get_by_role("dialog", name="On hold")
-    expect(dialog).to_contain_text("It is held for ten minutes at most")
+    expect(dialog).to_contain_text("It's held for up to ten minutes")
     whole(page, dialog, "calendar-hold")
     left(page, dialog, held)
     let_it_be_over(local, answer.json()["hold_id"])

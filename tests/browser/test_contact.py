@@ -53,7 +53,7 @@ def test_visitor_writes_to_the_care_team(
     page.get_by_role("link", name="Contact us").click()
     expect(page.get_by_role("heading", name="Contact us")).to_be_visible()
     page.get_by_role("button", name="Send").click()
-    summary = page.get_by_role("group", name=re.compile("Please look at"))
+    summary = page.get_by_role("group", name=re.compile("Please check"))
     for title in ("What it is about:", "Your message:", "Your email:"):
         expect(summary.get_by_text(title)).to_be_visible()
     check(page, "contact-faults")
@@ -64,7 +64,7 @@ def test_visitor_writes_to_the_care_team(
     expect(page.get_by_label("Your message")).to_have_value(text)
     check(page, f"contact-{time_zone[8:]}")
     page.get_by_role("button", name="Send").dblclick()
-    expect(page.get_by_role("heading", name="Your message is with us")).to_be_focused()
+    expect(page.get_by_role("heading", name="We've received your message")).to_be_focused()
     check(page, "contact-sent")
     (request,) = stored(local, text)
     assert (request["from"], request["email"], request["topic"]) == (
@@ -93,7 +93,7 @@ def test_signed_in_client_writes_to_the_care_team_by_keyboard(visit: Opener, loc
     page.keyboard.press("Tab")
     check(page, "contact-signed-in-dark")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Your message is with us")).to_be_focused()
+    expect(page.get_by_role("heading", name="We've received your message")).to_be_focused()
     (request,) = stored(local, text)
     assert (request["from"], request["phone"], request["best_time"]) == ("client", "602 555 0147", "evening")
 
@@ -119,7 +119,7 @@ def test_lost_answer_does_not_make_a_second_request(visit: Opener, local: Local)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("alert")).to_contain_text("What you wrote is still here")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_role("heading", name="Your message is with us")).to_be_focused()
+    expect(page.get_by_role("heading", name="We've received your message")).to_be_focused()
     assert len(stored(local, text)) == 1
 
 
@@ -168,7 +168,7 @@ def send(page: Page) -> None:
 
 
 def is_sent(page: Page, local: Local, text: str) -> dict[str, object]:
-    expect(page.get_by_role("heading", name="Your message is with us")).to_be_focused()
+    expect(page.get_by_role("heading", name="We've received your message")).to_be_focused()
     (request,) = stored(local, text)
     return request
 
@@ -196,7 +196,7 @@ def test_visitor_who_fills_the_trap_field_can_still_send(visit: Opener, local: L
         """(field) => { field.value = "https://me.example.com"; field.dispatchEvent(new Event("input")); }"""
     )
     send(page)
-    expect(page.get_by_role("alert")).to_contain_text("please send it once more")
+    expect(page.get_by_role("alert")).to_contain_text("Please send it again")
     expect(page.get_by_label("Your message")).to_have_value(text)
     check(page, "contact-trapped-320")
     send(page)
@@ -253,7 +253,7 @@ def test_call_request_requires_a_phone_number_and_prefills_a_known_one(visit: Op
     expect(page.get_by_role("heading", name="Ask us to call you")).to_be_visible()
     page.get_by_label("Your message").fill(text)
     send(page)
-    summary = page.get_by_role("group", name=re.compile("Please look at"))
+    summary = page.get_by_role("group", name=re.compile("Please check"))
     expect(summary.get_by_text("Your phone:")).to_be_visible()
     me = made.client.get("/me")["client"]
     known = {"name": me["name"], "born_on": me["born_on"], "time_zone": me["time_zone"]}

@@ -57,14 +57,14 @@ def test_provider_reads_and_cancels_a_referral_by_keyboard(visit: Opener, local:
     expect(page.get_by_text(made.client_name)).to_be_visible()
     press(page, made.client_name)
     expect(page.get_by_role("heading", name=made.client_name, level=1)).to_be_visible()
-    press(page, "Cancel this appointment")
+    press(page, "Cancel appointment")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
     come_to(page, "Not available at this time")
     page.keyboard.press("Space")
     come_to(page, "Message to")
     page.keyboard.type("I am sorry: I am away that week.")
-    press(page, "Cancel the appointment")
+    press(page, "Cancel appointment")
     expect(page.get_by_text("Canceled by you", exact=True)).to_be_visible()
     told = made.client.get(f"/appointments/{made.id}")["cancellation"]
     assert told["message"] == "I am sorry: I am away that week."

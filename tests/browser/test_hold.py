@@ -39,7 +39,7 @@ def test_time_stays_held_while_a_client_signs_up(
     watched = visit(size, time_zone)
     watched.expected.add((400, "/auth"))
     page = arrive(watched, path)
-    expect(page.get_by_text("Your time is kept for you meanwhile")).to_be_visible()
+    expect(page.get_by_text("We're holding your time while you do this")).to_be_visible()
     (held,) = holds(local, body)
     page.reload()
     expect(clock(page)).to_have_text(CLOCK)
@@ -64,10 +64,10 @@ def test_time_stays_held_while_a_client_signs_up(
     for part, value in (("Month", "5"), ("Day", "17"), ("Year", "1990")):
         page.get_by_label(part, exact=True).fill(value)
     summary = page.get_by_role("region", name="Before you book")
-    expect(summary).to_contain_text("Please choose above how you'll pay")
+    expect(summary).to_contain_text("Please choose how you'll pay above")
     fill_in(page, body["state"])
-    expect(summary).to_contain_text("Their office tells you the price: we don't hold prices")
-    expect(summary).to_contain_text("Kept for you until")
+    expect(summary).to_contain_text("Their office can tell you the price; we don't list prices")
+    expect(summary).to_contain_text("Held for you until")
     check(page, f"hold-details-{size[0]}")
     book(page)
     expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
@@ -139,8 +139,8 @@ def test_screen_reader_finds_the_parts_of_the_book_page(visit: Opener, local: Lo
         - heading "Book your appointment" [level=1]
         - region "The time you chose":
           - paragraph: /First session with {name}/
-          - timer "How long this time is kept": /This time is yours until/
-          - status: /This time is yours until/
+          - timer "How long this time is held": /We're holding this time for you until/
+          - status: /We're holding this time for you until/
           - paragraph:
             - link "Choose another time"
         - region "A few details":

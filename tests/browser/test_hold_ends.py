@@ -30,7 +30,7 @@ from tools.local import Local
 
 pytestmark = pytest.mark.usefixtures("holds_given_back")
 STOPPING = 16
-OVER = "We can't keep this time for you any longer"
+OVER = "We're no longer holding this time for you"
 ANSWERS = {
     "for_whom": "self",
     "age": 34,
@@ -45,7 +45,7 @@ ANSWERS = {
 def test_appointment_is_booked_after_the_hold_expires_while_typing(visit: Opener, local: Local) -> None:
     page, client, body = at_details(visit, local, "Sage Slow")
     told = page.get_by_role("status").filter(has_text=re.compile("yours until|left in which|no longer kept"))
-    expect(told).to_contain_text("This time is yours until")
+    expect(told).to_contain_text("We're holding this time for you until")
     page.clock.fast_forward("05:01")
     expect(told).to_contain_text("5 minutes left")
     page.clock.fast_forward("04:20")
@@ -55,11 +55,11 @@ def test_appointment_is_booked_after_the_hold_expires_while_typing(visit: Opener
     let_hold_end(local, body)
     page.clock.fast_forward("01:00")
     expect(page.get_by_role("heading", name=OVER)).to_be_visible()
-    expect(told).to_contain_text("no longer kept for you")
+    expect(told).to_contain_text("no longer held for you")
     note = page.get_by_label("Note for your provider (optional)")
     expect(note).to_be_focused()
     expect(note).to_have_value(NOTE)
-    expect(page.get_by_role("region", name="Before you book")).to_contain_text("perhaps still free")
+    expect(page.get_by_role("region", name="Before you book")).to_contain_text("but it may still be open")
     check(page, "hold-over-320")
     book(page)
     expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
@@ -70,7 +70,7 @@ def test_expired_hold_can_be_renewed(visit: Opener, local: Local) -> None:
     page, _, body = at_details(visit, local, "Sage Again")
     let_hold_end(local, body)
     page.clock.fast_forward("10:01")
-    again = page.get_by_role("button", name="Keep it for me again")
+    again = page.get_by_role("button", name="Hold it for me again")
     expect(again).to_be_visible()
     # Only the browser's clock was moved; the cloud's goes on from here.
     page.clock.set_system_time(datetime.now(UTC))
@@ -169,7 +169,7 @@ def test_time_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local:
         watched = visit(NARROW)
         watched.expected.add((429, "/api/holds"))
         page = watched.open(path)
-        expect(page.get_by_text("This time isn't kept for you just now.")).to_be_visible()
+        expect(page.get_by_text("This time isn't being held for you right now.")).to_be_visible()
         client = new_client(local, "Sage Crowded")
         sign_in_there(page, client.name)
         fill_in(page, body["state"])

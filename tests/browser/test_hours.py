@@ -37,7 +37,7 @@ def saved(page: Page) -> None:
 
 
 def stretches(page: Page) -> Locator:
-    return page.get_by_role("list", name="Stretches of your week").locator("> li")
+    return page.get_by_role("list", name="Your weekly hours").locator("> li")
 
 
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
@@ -58,7 +58,7 @@ def test_provider_adds_copies_and_removes_working_hours(visit: Opener, size: tup
     mine.get_by_label("From").fill("22:00")
     mine = page.get_by_role("group", name=re.compile("^Monday and Saturday, 10:00 PM")).last
     mine.get_by_label("To").fill("01:30")
-    expect(page.get_by_text("It ends on the next day.")).to_be_visible()
+    expect(page.get_by_text("Ends the next day.")).to_be_visible()
     check(page, f"hours-open-{size[0]}")
     saved(page)
     week = page.locator("dl").filter(has_text="Saturday")
@@ -99,7 +99,7 @@ def test_appointments_outside_new_hours_are_named_and_kept(visit: Opener, local:
     assert provider.get("/portal/hours")["weekly"] == weekly
 
     save(page)
-    asked.get_by_role("button", name=re.compile(r"Keep (it|them) booked and save")).press("Enter")
+    asked.get_by_role("button", name=re.compile(r"Save and keep (it|them) booked")).press("Enter")
     expect(page.get_by_text(re.compile(r"appointments? stays? booked outside"))).to_be_visible()
     after = provider.get("/portal/hours")
     assert after["weekly"] == []
@@ -119,7 +119,7 @@ def test_provider_closes_a_date_then_opens_other_hours(visit: Opener, local: Loc
     page.get_by_role("button", name="Add a date").press("Enter")
     expect(page.get_by_label("Date", exact=True)).to_be_focused()
     save(page)
-    expect(page.get_by_role("link", name=re.compile("Please give a date"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Please enter a date"))).to_be_visible()
     page.get_by_label("Date", exact=True).fill("2031-12-31")
     expect(page.get_by_text("December 31, 2031: closed").first).to_be_visible()
     saved(page)
@@ -136,14 +136,14 @@ def test_provider_closes_a_date_then_opens_other_hours(visit: Opener, local: Loc
     entry.get_by_role("button", name=re.compile("^Remove December 31, 2031")).press("Enter")
     expect(page.get_by_role("button", name="Add a date")).to_be_focused()
     saved(page)
-    expect(page.get_by_text("Every date follows the week.")).to_be_visible()
+    expect(page.get_by_text("Every date follows your weekly hours.")).to_be_visible()
 
 
 def test_provider_confirms_hours_in_one_click(visit: Opener, local: Local) -> None:
     page = opened(visit, 26, NARROW)
     provider = sign_in(local, list(demo.names())[26][1])
     before = provider.get("/portal/hours")["confirmed_at"]
-    expect(page.get_by_text(re.compile(r"Clients see them until \w+ \d+"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Confirm them again by \w+ \d+"))).to_be_visible()
     page.get_by_role("button", name="Confirm my hours").press("Enter")
     expect(page.get_by_text("Thank you. Your hours are confirmed.")).to_be_visible()
     expect(page.get_by_role("heading", name="Confirmed today")).to_be_visible()
@@ -157,14 +157,14 @@ def test_provider_adds_and_removes_time_off_over_many_days(visit: Opener) -> Non
     asked.get_by_label("First day").fill(f"{YEAR}-12-24")
     asked.get_by_label("Last day").fill(f"{YEAR + 1}-01-02")
     whole(page, asked, "hours-time-off-320")
-    asked.get_by_role("button", name="Save the time off").click()
+    asked.get_by_role("button", name="Save time off").click()
     listed = page.get_by_role("list", name="Time off").get_by_text(
         f"December 24, {YEAR} to January 2, {YEAR + 1}"
     )
     expect(listed.first).to_be_visible()
     page.get_by_role("button", name=re.compile(f"^Remove time off, December 24, {YEAR}")).press("Enter")
     expect(listed).to_have_count(0)
-    expect(page.get_by_text("It is gone. Your hours hold again.")).to_be_visible()
+    expect(page.get_by_text("The time off was removed. Your hours apply again.")).to_be_visible()
 
 
 def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener) -> None:

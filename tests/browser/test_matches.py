@@ -13,7 +13,7 @@ from tests.browser.test_journey import check
 from tests.stack.people import nobody
 from tools.local import Local
 
-HEAD = re.compile(r"^\d+ (people|person) fits? what you told us")
+HEAD = re.compile(r"^\d+ providers? fits? what you told us")
 
 
 def matched(visit: Opener, size: tuple[int, int] = PHONE, time_zone: str = "America/Phoenix") -> Counted:
@@ -68,7 +68,7 @@ def test_page_without_matches_offers_ways_on(visit: Opener, size: tuple[int, int
     form = Counted(visit(size, "America/Denver", scheme).open("/"))
     funnel.to_matches(form, state="WY")
     page = form.page
-    expect(page.get_by_role("heading", name="Nobody fits just now")).to_be_visible()
+    expect(page.get_by_role("heading", name="No one fits right now")).to_be_visible()
     expect(page.get_by_role("link", name="Contact us").first).to_have_attribute("href", "/contact.html")
     expect(page.get_by_role("link", name="Change your answers")).to_be_visible()
     expect(page.get_by_role("link", name="call 988", exact=True)).to_be_visible()
@@ -78,9 +78,9 @@ def test_page_without_matches_offers_ways_on(visit: Opener, size: tuple[int, int
 def test_near_miss_opens_matches_when_no_provider_fits(visit: Opener, local: Local) -> None:
     found = _nobody_but_nearly(local)
     page = visit(PHONE).open(f"/matches.html?q={found['questionnaire_id']}")
-    expect(page.get_by_role("heading", name="Nobody fits just now")).to_be_visible()
+    expect(page.get_by_role("heading", name="No one fits right now")).to_be_visible()
     expect(page.get_by_role("link", name="Join the waitlist")).to_be_visible()
-    expect(page.get_by_role("link", name="Answer anew")).to_be_visible()
+    expect(page.get_by_role("link", name="Answer the questions again")).to_be_visible()
     check(page, "nobody-nearly")
     # Another device has the link and not the answers: the change is made all the same, and undone.
     miss = found["matches"]["near_misses"][0]
@@ -90,7 +90,7 @@ def test_near_miss_opens_matches_when_no_provider_fits(visit: Opener, local: Loc
     expect(page.get_by_role("heading", name=HEAD)).to_be_visible()
     check(page, "nobody-nearly-changed")
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("heading", name="Nobody fits just now")).to_be_visible()
+    expect(page.get_by_role("heading", name="No one fits right now")).to_be_visible()
 
 
 def _nobody_but_nearly(local: Local) -> Any:

@@ -53,7 +53,7 @@ def test_client_and_provider_exchange_messages_without_reloading(visit: Opener, 
     expect(client).to_have_url(re.compile("thread=1"))
     at_clients = log_with(client, made.provider_name)
     at_clients(made.provider_name, HELLO)
-    expect(client.get_by_text("This is no emergency line")).to_be_visible()
+    expect(client.get_by_text("This isn't an emergency line")).to_be_visible()
     check(client, "client-thread")
     write(client, made.provider_name, ANSWER)
     at_clients("You", ANSWER)
@@ -103,7 +103,7 @@ def test_provider_opens_a_thread_from_a_link(visit: Opener, local: Local, size: 
 
 
 @pytest.mark.parametrize(
-    ("so_far", "words"), [("booked", "already booked"), ("attended", "know this provider")]
+    ("so_far", "words"), [("booked", "already booked"), ("attended", "already see this provider")]
 )
 def test_client_who_books_again_is_led_to_messages(
     visit: Opener, local: Local, so_far: str, words: str
@@ -145,15 +145,15 @@ def test_series_names_the_provider_who_set_the_dates(visit: Opener, local: Local
     assert answer.status_code == 201, answer.text
     page = enter(visit(PHONE), made.client_email, "/appointments.html")
     cards = page.get_by_role("region", name=f"Appointment with {made.provider_name}")
-    expect(cards.filter(has_text=f"One of a series that {made.provider_name} set")).to_have_count(2)
+    expect(cards.filter(has_text=f"Part of a series scheduled by {made.provider_name}")).to_have_count(2)
     check(page, "client-series")
 
 
 def test_follow_up_names_the_provider_who_set_the_time(visit: Opener, local: Local) -> None:
     made = follow_up(local, booking(local, PROVIDER, "Lark Following"))
     page = enter(visit(NARROW), made.client_email, f"/appointments.html?appointment={made.id}")
-    card = page.get_by_role("region", name=f"Appointment with {made.provider_name}").filter(has_text="Set by")
-    expect(card).to_contain_text(f"Set by {made.provider_name}")
+    card = page.get_by_role("region", name=f"Appointment with {made.provider_name}").filter(has_text="Scheduled by")
+    expect(card).to_contain_text(f"Scheduled by {made.provider_name}")
     check(page, "client-follow-up-320")
 
 

@@ -51,18 +51,18 @@ def test_calendar_import_keeps_only_busy_times(visit: Opener, local: Local) -> N
     calendar: FilePayload = {"name": "mine.ics", "mimeType": "text/calendar", "buffer": DENTIST.encode()}
     choose.set_input_files(calendar)
     expect(page.get_by_text(re.compile(r"We kept \d+ busy times? up to .* nothing else"))).to_be_visible()
-    expect(page.get_by_text("1 event could not be read; block its time yourself.")).to_be_visible()
+    expect(page.get_by_text("1 event couldn't be read. Please block that time yourself.")).to_be_visible()
     check(page, "hours-import-320")
     assert "Dentist" not in str(sign_in(local, email).get("/portal/hours"))
-    page.get_by_role("button", name="Remove the imported times").press("Enter")
-    expect(page.get_by_text("The imported times are gone.")).to_be_visible()
+    page.get_by_role("button", name="Remove imported times").press("Enter")
+    expect(page.get_by_text("The imported times were removed.")).to_be_visible()
 
 
 def test_calendar_feed_is_made_replaced_and_turned_off(visit: Opener, local: Local) -> None:
     watched = visit(NARROW)
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=local.address)
     page = enter(watched, list(demo.names())[26][1], PATH)
-    page.get_by_role("button", name="Make a feed").press("Enter")
+    page.get_by_role("button", name="Create feed").press("Enter")
     address = page.get_by_label("Address of your feed")
     expect(address).to_be_visible()
     page.get_by_role("button", name="Copy the address of the feed").press("Enter")
@@ -71,20 +71,20 @@ def test_calendar_feed_is_made_replaced_and_turned_off(visit: Opener, local: Loc
     assert "BEGIN:VCALENDAR" in httpx.get(first, timeout=60).text
     check(page, "hours-feed-320")
 
-    replace = page.get_by_role("button", name="Replace the address")
+    replace = page.get_by_role("button", name="Replace address")
     replace.press("Enter")
     whole(page, page.get_by_role("dialog", name="Replace the address?"), "hours-feed-replace-320")
     left(page, page.get_by_role("dialog"), replace)
     replace.press("Enter")
-    page.get_by_role("dialog").get_by_role("button", name="Replace it").click()
+    page.get_by_role("dialog").get_by_role("button", name="Replace address").click()
     expect(address).not_to_have_value(first)
     second = address.input_value()
     assert httpx.get(first, timeout=60).status_code == 404
     assert httpx.get(second, timeout=60).status_code == 200
 
-    page.get_by_role("button", name="Turn the feed off").press("Enter")
-    whole(page, page.get_by_role("dialog", name="Turn the feed off?"), "hours-feed-off-320")
-    page.get_by_role("dialog").get_by_role("button", name="Turn it off").click()
+    page.get_by_role("button", name="Turn off feed").press("Enter")
+    whole(page, page.get_by_role("dialog", name="Turn off the feed?"), "hours-feed-off-320")
+    page.get_by_role("dialog").get_by_role("button", name="Turn off feed").click()
     expect(page.get_by_text("The feed is off.")).to_be_visible()
     assert httpx.get(second, timeout=60).status_code == 404
-    expect(page.get_by_role("button", name="Make a feed")).to_be_visible()
+    expect(page.get_by_role("button", name="Create feed")).to_be_visible()

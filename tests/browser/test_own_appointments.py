@@ -80,8 +80,8 @@ def test_client_moves_an_appointment_and_provider_is_notified(
     card = card_of(page, made)
     check(page, f"own-card-{size[0]}")
     card.get_by_role("button", name="Change the time").click()
-    dialog = page.get_by_role("dialog", name="Move this appointment")
-    expect(dialog.get_by_text("It stays there until you confirm another time")).to_be_visible()
+    dialog = page.get_by_role("dialog", name="Change the time")
+    expect(dialog.get_by_text("It stays as it is until you confirm a new time")).to_be_visible()
     expect(
         dialog.get_by_text(re.compile("The earliest time you can book is .* hours from now"))
     ).to_be_visible()
@@ -91,8 +91,8 @@ def test_client_moves_an_appointment_and_provider_is_notified(
     times.nth(2).click()
     expect(dialog.get_by_role("heading", name="Is this right?")).to_be_focused()
     check(page, f"own-move-confirm-{size[0]}")
-    dialog.get_by_role("button", name="Move my appointment").click()
-    expect(card.get_by_role("status").filter(has_text="Your appointment has moved to")).to_be_focused()
+    dialog.get_by_role("button", name="Change the time").click()
+    expect(card.get_by_role("status").filter(has_text="Your appointment is now")).to_be_focused()
     expect(card.get_by_text("You moved it here from")).to_be_visible()
     check(page, f"own-moved-{size[0]}")
     (stored,) = appointments_by(local, made.client_email)
@@ -121,9 +121,9 @@ def test_move_to_a_time_taken_meanwhile_is_refused(visit: Opener, local: Local) 
     body = request(local, PROVIDER) | {"starts_at": free[number]["starts_at"]}
     other = new_client(local, "Juniper Quick").call("POST", "/appointments", body)
     assert other.status_code == 201, other.text
-    dialog.get_by_role("button", name="Move my appointment").click()
-    expect(dialog.get_by_text("Someone was a moment quicker")).to_be_visible()
-    expect(dialog.get_by_text("It stays there until you confirm another time")).to_be_visible()
+    dialog.get_by_role("button", name="Change the time").click()
+    expect(dialog.get_by_text("Someone else just booked that time")).to_be_visible()
+    expect(dialog.get_by_text("It stays as it is until you confirm a new time")).to_be_visible()
     check(page, "own-move-refused-320")
     (stored,) = appointments_by(local, made.client_email)
     assert stored["starts_at"] == made.appointment["starts_at"]
@@ -145,10 +145,10 @@ def test_client_cancels_and_books_another_time(
     message = "I have to travel that week."
     page = open_(visit, made, size, time_zone=time_zone)
     card = card_of(page, made)
-    card.get_by_role("button", name="Cancel this appointment").click()
+    card.get_by_role("button", name="Cancel appointment").click()
     dialog = page.get_by_role("dialog", name="Cancel this appointment?")
-    expect(dialog.get_by_text("is told at once")).to_be_visible()
-    submit = dialog.get_by_role("button", name="Cancel the appointment")
+    expect(dialog.get_by_text("right away")).to_be_visible()
+    submit = dialog.get_by_role("button", name="Cancel appointment")
     submit.click()
     expect(dialog.get_by_role("link", name=re.compile("Please choose a reason"))).to_be_visible()
     check(page, f"own-cancel-{time_zone[8:]}")
@@ -230,13 +230,13 @@ def test_not_a_fit_matches_again_without_that_provider(
     again = dialog.get_by_role("region", name="Match again")
     for words in (
         re.compile("is canceled"),
-        re.compile("answers are kept"),
-        f"{made.provider_name} is left out",
+        re.compile("answers are saved"),
+        f"{made.provider_name} won't be in your matches",
     ):
         expect(again.get_by_text(words)).to_be_visible()
     check(page, f"own-not-a-fit-{time_zone[8:]}")
     again.get_by_role("button", name="Match again").click()
-    expect(card.get_by_role("status").filter(has_text="That's noted")).to_be_focused()
+    expect(card.get_by_role("status").filter(has_text="Thank you for telling us")).to_be_focused()
     others = card.get_by_role("region", name="Others who could see you").get_by_role("article")
     expect(others.first).to_be_visible()
     assert made.provider_name not in " ".join(others.all_inner_texts())
@@ -248,7 +248,7 @@ def test_not_a_fit_matches_again_without_that_provider(
         for one in appointments_by(local, made.client_email)
         if one["appointment_id"] == made.id
     ] == ["rematched"]
-    expect(window(visit, made).get_by_text("The client goes on with someone else")).to_be_visible()
+    expect(window(visit, made).get_by_text("Client rematched with someone else")).to_be_visible()
 
 
 def test_not_a_fit_asks_to_cancel_later_appointments_first(visit: Opener, local: Local) -> None:
@@ -285,13 +285,13 @@ def test_client_reports_a_provider_no_show(visit: Opener, local: Local) -> None:
     card.get_by_role("button", name="My provider didn't come").click()
     dialog = page.get_by_role("dialog", name="Your provider didn't come?")
     check(page, "own-no-show-320")
-    dialog.get_by_role("button", name="They didn't come").click()
+    dialog.get_by_role("button", name="Report that they didn't come").click()
     expect(card.get_by_role("status").filter(has_text="Thank you for telling us")).to_be_focused()
     expect(card.get_by_text(f"{made.provider_name} wasn't there")).to_be_visible()
     expect(card.get_by_role("region", name="Others who could see you")).to_be_visible()
     check(page, "own-no-show-said-320")
     portal = window(visit, made)
-    expect(portal.get_by_text("You were not there", exact=True)).to_be_visible()
+    expect(portal.get_by_text("Provider no-show", exact=True)).to_be_visible()
     is_told(local, made, "A client reported that an appointment didn't take place.")
 
 
@@ -308,7 +308,7 @@ def test_deleted_answers_lead_back_to_the_questionnaire(visit: Opener, local: Lo
     watched.expected.add((404, f"/api/appointments/{made.id}/matches"))
     page = enter(watched, made.client_email, "/appointments.html")
     card = card_of(page, made)
-    expect(card.get_by_text("Your answers aren't kept any more")).to_be_visible()
+    expect(card.get_by_text("We no longer have your answers")).to_be_visible()
     expect(card.get_by_role("link", name="Find someone else")).to_have_attribute("href", "/match.html")
     check(page, "own-answers-gone-320")
 
@@ -325,21 +325,21 @@ def test_client_without_other_matches_books_through_a_near_miss(visit: Opener, l
     )
     page = open_(visit, made, NARROW)
     card = card_of(page, made)
-    expect(card.get_by_text("Nobody else fits your answers just now")).to_be_visible()
+    expect(card.get_by_text("No one else fits your answers right now")).to_be_visible()
     for name in ("Join the waitlist", "Contact us"):
         expect(card.get_by_role("link", name=name)).to_be_visible()
     check(page, "own-nobody-else-320")
     card.get_by_role("link", name="Join the waitlist").click()
-    expect(page.get_by_role("heading", name="Wait for someone who fits")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wait for an opening with anyone who fits")).to_be_visible()
     page.go_back()
     card.get_by_role("button", name=re.compile("^Show ")).first.click()
-    expect(page.get_by_role("heading", name=re.compile(r"^\d+ (people|person) fits?"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ providers? fits?"))).to_be_visible()
     names = page.get_by_role("article").get_by_role("heading", level=2).all_inner_texts()
     assert names
     assert made.provider_name not in names
     check(page, "own-nobody-else-changed-320")
     page.get_by_role("article").first.get_by_role("link", name=MOMENT).first.click()
-    page.get_by_role("link", name="Go on with this time").click()
+    page.get_by_role("link", name="Continue with this time").click()
     page.get_by_label("How will you pay?").select_option(index=1)
     page.get_by_role("button", name="Book this appointment").click()
     expect(page.get_by_role("heading", name="You're booked")).to_be_visible()

@@ -88,7 +88,7 @@ def test_photo_is_resized_shown_and_removed(visit: Opener, local: Local) -> None
     check(page, "provider-photo")
     page.goto(f"{local.address}{PATH}")
     page.get_by_role("button", name="Remove photo").click()
-    expect(page.get_by_text("Your photo is gone.")).to_be_visible()
+    expect(page.get_by_text("Your photo was removed.")).to_be_visible()
     assert nobody(local).get(f"/providers/{slug}")["photo_url"] is None
 
 
@@ -96,7 +96,7 @@ def test_file_that_is_not_an_image_is_refused(visit: Opener) -> None:
     page = opened(visit, 26, NARROW)
     text: FilePayload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": b"no picture at all"}
     page.get_by_label(re.compile("^Choose a")).set_input_files(text)
-    expect(page.get_by_text(re.compile("We can't read this picture"))).to_be_visible()
+    expect(page.get_by_text(re.compile("We can't read this file"))).to_be_visible()
     check(page, "profile-no-picture-320")
 
 
@@ -112,7 +112,7 @@ def test_provider_changes_the_profile_link_and_the_old_one_redirects(visit: Open
 
     end = page.get_by_label("The end of your link")
     old = end.input_value()
-    for word, told in (("admin", "needed for the site itself"), ("zelda-hartsong", "Someone else has this")):
+    for word, told in (("admin", "reserved for the site"), ("zelda-hartsong", "This link is already taken")):
         end.fill(word)
         save(page)
         expect(page.get_by_role("link", name=re.compile(told))).to_be_visible()
@@ -149,7 +149,7 @@ def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, local
     expect(page.get_by_label("Statement")).to_have_value("Mine, still being written.")
     assert other.get("/portal/profile")["statement"] == "From the other tab."
     check(page, "profile-changed-320")
-    page.get_by_role("button", name="Save mine over it").press("Enter")
+    page.get_by_role("button", name="Save my version").press("Enter")
     expect(page.get_by_text("Saved.")).to_be_visible()
     assert other.get("/portal/profile")["statement"] == "Mine, still being written."
 
@@ -157,7 +157,7 @@ def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, local
 def test_provider_chooses_at_most_five_top_specialties(visit: Opener, local: Local) -> None:
     page = opened(visit, 28, NARROW)
     form = page.get_by_role("form", name="What I help with")
-    while (lower := form.get_by_role("button", name=re.compile("^No longer top"))).count():
+    while (lower := form.get_by_role("button", name=re.compile("^Remove from top"))).count():
         lower.first.click()
     concerns = form.get_by_role("combobox")
     for group in form.locator("summary").all():

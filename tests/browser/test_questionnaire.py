@@ -53,7 +53,7 @@ def test_client_who_is_not_sure_of_anything_reaches_matches(
     form = Counted(watched.open("/match.html"))
     page = form.page
     funnel.about(form)
-    form.select("In which state", "AZ")
+    form.select("hich state", "AZ")
     form.choose("Any of these")
     expect(page.get_by_label("In person", exact=True)).to_be_checked()
     expect(page.get_by_label(re.compile("ZIP code"))).to_be_visible()
@@ -74,9 +74,9 @@ def test_client_who_is_not_sure_of_anything_reaches_matches(
     form.press("I'm safe enough to go on")
     form.press("See my matches")
     expect(
-        page.get_by_role("heading", name=re.compile(r"^\d+ (people|person) fits? what you told us"))
+        page.get_by_role("heading", name=re.compile(r"^\d+ providers? fits? what you told us"))
     ).to_be_visible()
-    expect(page.get_by_text("says how you can pay")).to_be_visible()
+    expect(page.get_by_text("lists how you can pay")).to_be_visible()
     expect(
         page.get_by_role("article").first.get_by_text(re.compile("^Takes .*|^You can pay out of pocket"))
     ).to_be_visible()
@@ -120,7 +120,7 @@ def test_going_back_keeps_the_answers(visit: Opener) -> None:
     page.reload()
     step_is(page, 3)
     form.press("Back")
-    expect(page.get_by_label(re.compile("In which state"))).to_have_value("AZ")
+    expect(page.get_by_label("which state")).to_have_value("AZ")
     assert "AZ" not in page.url
     assert page.title().startswith("A few questions, step 2 of 6 ")
 
@@ -130,7 +130,7 @@ def test_answers_stay_on_the_device_only_when_chosen(visit: Opener) -> None:
     form = at_concerns(watched)
     page = form.page
     assert on_device(page) is None
-    form.choose("Keep my answers on this device for 7 days")
+    form.choose("Save my answers on this device for 7 days")
     funnel.concerns(form)
     funnel.safety(form, "No")
     step_is(page, 6)
@@ -140,35 +140,35 @@ def test_answers_stay_on_the_device_only_when_chosen(visit: Opener) -> None:
     later = another_tab(watched)
     expect(later.get_by_role("heading", name="Welcome back")).to_be_visible()
     check(later, "welcome-back")
-    later.get_by_role("button", name="Go on where you left off").click()
+    later.get_by_role("button", name="Continue where you left off").click()
     # Not past the safety question: it is asked anew.
     step_is(later, 5)
     expect(later.get_by_label("No", exact=True)).not_to_be_checked()
     later.get_by_role("button", name="Back").click()
     expect(later.get_by_label("I worry a lot or can't relax")).to_be_checked()
-    later.get_by_label(re.compile("Keep my answers")).uncheck()
+    later.get_by_label(re.compile("Save my answers")).uncheck()
     assert on_device(later) is None
 
 
 def test_stored_answers_are_forgotten_on_request_and_after_a_week(visit: Opener) -> None:
     watched = visit(PHONE)
     form = at_concerns(watched)
-    form.choose("Keep my answers on this device for 7 days")
+    form.choose("Save my answers on this device for 7 days")
     other = another_tab(watched)
-    other.get_by_role("button", name="Start again").click()
+    other.get_by_role("button", name="Start over").click()
     step_is(other, 1)
     assert on_device(other) is None
     # The first tab doesn't keep them anew.
     form.choose("I can't sleep well")
     assert on_device(form.page) is None
-    form.choose("Keep my answers on this device for 7 days")
-    form.press("Forget my answers")
-    expect(form.page.get_by_text("Your answers are forgotten.")).to_be_visible()
+    form.choose("Save my answers on this device for 7 days")
+    form.press("Delete my answers")
+    expect(form.page.get_by_text("Your answers have been deleted.")).to_be_visible()
     step_is(form.page, 1)
     assert on_device(form.page) is None
     assert in_tab(form.page) is None
     funnel.about(form)
-    form.choose("Keep my answers on this device for 7 days")
+    form.choose("Save my answers on this device for 7 days")
     form.page.evaluate(
         f"""() => {{
           const kept = JSON.parse(localStorage.getItem("{RESUME}"));
@@ -197,7 +197,7 @@ def test_leaving_the_page_leaves_no_answers_behind(visit: Opener, way: str) -> N
     form.click(page.get_by_role("link", name="Find someone to talk to").first)
     funnel.about(form)
     funnel.where(form)
-    form.choose("Keep my answers on this device for 7 days")
+    form.choose("Save my answers on this device for 7 days")
     if way == "button":
         form.press("Leave this page")
     else:

@@ -28,7 +28,7 @@ def fill_in(page: Page, client_id: str, day: date, time: str) -> None:
     dialog = page.get_by_role("dialog", name="New appointment")
     dialog.get_by_label("Client", exact=True).select_option(client_id)
     dialog.get_by_label("Type", exact=True).select_option("session")
-    dialog.get_by_label("Meeting", exact=True).select_option("video")
+    dialog.get_by_label("Format", exact=True).select_option("video")
     dialog.get_by_label("Date", exact=True).fill(str(day))
     dialog.get_by_label("Starts at").fill(time)
 
@@ -56,12 +56,12 @@ def test_provider_books_a_follow_up_for_a_referred_client(visit: Opener, local: 
     dialog = page.get_by_role("dialog", name="New appointment")
     chosen = dialog.get_by_label("Client", exact=True).locator("option:checked")
     expect(chosen).to_have_text(re.compile(re.escape(made.client_name)))
-    dialog.get_by_role("button", name="Book it").click()
+    dialog.get_by_role("button", name="Book appointment").click()
     expect(dialog.get_by_role("link", name="Please choose a time.")).to_be_visible()
     fill_in(page, client, day, "15:00")
     dialog.get_by_label("Note (optional)").fill("As we said.")
     check(page, "new-appointment")
-    dialog.get_by_role("button", name="Book it").click()
+    dialog.get_by_role("button", name="Book appointment").click()
 
     expect(page.get_by_role("status").filter(has_text=f"Booked: {long_name(day)}, 3:00 PM.")).to_be_visible()
     page.get_by_role("button", name=re.compile(f"3:00 PM to 3:50 PM.*{re.escape(made.client_name)}")).click()
@@ -78,9 +78,9 @@ def test_follow_up_over_own_time_off_needs_confirmation(visit: Opener, local: Lo
     assert off.status_code == 201, off.text
     page = calendar(visit, PROVIDER, f"?new=1&client={client}", NARROW)
     fill_in(page, client, day, "15:00")
-    button = page.get_by_role("button", name="Book it")
+    button = page.get_by_role("button", name="Book appointment")
     button.click()
-    expect(page.get_by_role("alert").filter(has_text="You have time off then.")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="You have time off at that time.")).to_be_visible()
     assert starts(made) == []
     check(page, "new-appointment-over-time-off")
     button.click()
@@ -95,18 +95,18 @@ def test_provider_resolves_series_collisions_and_cancels_from_a_date(visit: Open
     page = calendar(visit, PROVIDER, f"?view=week&date={first}", DESKTOP)
     page.get_by_role("button", name="New appointment").click()
     fill_in(page, client, weeks[1], "16:00")
-    page.get_by_role("button", name="Book it").click()
+    page.get_by_role("button", name="Book appointment").click()
     expect(page.get_by_role("status").filter(has_text=f"Booked: {long_name(weeks[1])}")).to_be_visible()
 
     page.get_by_role("button", name="New appointment").click()
     dialog = page.get_by_role("dialog", name="New appointment")
     fill_in(page, client, first, "16:00")
     dialog.get_by_label("Repeats").select_option("Every week")
-    dialog.get_by_label(re.compile("^Appointments, at most 52")).fill("4")
+    dialog.get_by_label(re.compile("^Number of appointments 52")).fill("4")
     words = f"Every week on Tuesday at 4:00 PM, 4 times, the last on {long_name(weeks[3])}."
     expect(dialog.get_by_text(words)).to_be_visible()
     check(page, "new-series")
-    dialog.get_by_role("button", name="Book the series").click()
+    dialog.get_by_role("button", name="Book series").click()
 
     asks = page.get_by_role("dialog", name="1 date can't be booked")
     expect(asks.get_by_role("listitem").first).to_contain_text(f"{long_name(weeks[1])}, 4:00 PM")
@@ -114,7 +114,7 @@ def test_provider_resolves_series_collisions_and_cancels_from_a_date(visit: Open
     check(page, "series-collides")
     asks.get_by_role("button", name="Go back").click()
     expect(dialog.get_by_label("Starts at")).to_have_value("16:00")
-    dialog.get_by_role("button", name="Book the series").click()
+    dialog.get_by_role("button", name="Book series").click()
     asks.get_by_role("button", name="Book the other 3").click()
     expect(page.get_by_role("status").filter(has_text="3 appointments booked")).to_be_visible()
     assert starts(made) == [f"{week} 16:00" for week in weeks]
@@ -130,13 +130,13 @@ def cancel_from(page: Page, made: Booking, day: date) -> None:
     expect(page.get_by_role("link", name=re.compile(f"^{long_name(day)}"))).to_be_visible()
     page.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")).click()
     page.get_by_role("button", name="Cancel this or more of the series").click()
-    dialog = page.get_by_role("dialog", name="Cancel which appointments?")
-    dialog.get_by_role("button", name="Cancel them").click()
+    dialog = page.get_by_role("dialog", name="Which appointments should be canceled?")
+    dialog.get_by_role("button", name="Cancel appointments").click()
     expect(dialog.get_by_role("link", name="Please choose a reason.")).to_be_visible()
     dialog.get_by_label("This one and all after it").check()
     dialog.get_by_label("Why?").select_option("provider_unavailable")
     check(page, "series-cancel")
-    dialog.get_by_role("button", name="Cancel them").click()
+    dialog.get_by_role("button", name="Cancel appointments").click()
 
 
 def book_before(local: Local, made: Booking, day: date, hour: int) -> None:
@@ -155,7 +155,7 @@ def repeat(page: Page, every: str, **ends: str) -> None:
         dialog.get_by_label("Ends", exact=True).select_option("On a date")
         dialog.get_by_label("Last date").fill(until)
     else:
-        dialog.get_by_label(re.compile("^Appointments, at most 52")).fill(ends["count"])
+        dialog.get_by_label(re.compile("^Number of appointments 52")).fill(ends["count"])
 
 
 def ask_to_cancel(page: Page, made: Booking, day: date) -> None:
@@ -163,7 +163,7 @@ def ask_to_cancel(page: Page, made: Booking, day: date) -> None:
     on = page.get_by_role("region", name=re.compile(long_name(day)))
     on.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")).click()
     page.get_by_role("button", name="Cancel this or more of the series").click()
-    expect(page.get_by_role("dialog", name="Cancel which appointments?")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Which appointments should be canceled?")).to_be_visible()
 
 
 def test_provider_books_every_other_week_and_cancels_only_one(visit: Opener, local: Local) -> None:
@@ -176,14 +176,14 @@ def test_provider_books_every_other_week_and_cancels_only_one(visit: Opener, loc
     dialog = page.get_by_role("dialog", name="New appointment")
     fill_in(page, client_id(local, made), weeks[0], "18:00")
     repeat(page, "Every other week", until=str(weeks[0] - timedelta(days=1)))
-    dialog.get_by_role("button", name="Book the series").click()
+    dialog.get_by_role("button", name="Book series").click()
     early = "The last date must not be before the first one."
     expect(dialog.get_by_role("link", name=early)).to_be_visible()
     dialog.get_by_label("Last date").fill(str(until))
     words = f"Every other week on Tuesday at 6:00 PM, until {long_name(until)}."
     expect(dialog.get_by_text(words)).to_be_visible()
     whole(page, dialog, "new-series-320")
-    dialog.get_by_role("button", name="Book the series").click()
+    dialog.get_by_role("button", name="Book series").click()
 
     asks = page.get_by_role("dialog", name="1 date can't be booked")
     expect(asks.get_by_role("listitem").first).to_contain_text(f"{long_name(weeks[1])}, 6:00 PM")
@@ -193,13 +193,13 @@ def test_provider_books_every_other_week_and_cancels_only_one(visit: Opener, loc
     assert starts(made) == [f"{week} 18:00" for week in weeks]
 
     ask_to_cancel(page, made, weeks[0])
-    cancels = page.get_by_role("dialog", name="Cancel which appointments?")
+    cancels = page.get_by_role("dialog", name="Which appointments should be canceled?")
     cancels.get_by_label("Only this one").check()
     cancels.get_by_label("Why?").select_option("provider_unavailable")
     message = "I am away that day. All the others stay."
     cancels.get_by_label(f"Message to {made.client_name}").fill(message)
     whole(page, cancels, "series-cancel-one-320")
-    cancels.get_by_role("button", name="Cancel it").click()
+    cancels.get_by_role("button", name="Cancel appointment").click()
     expect(page.get_by_role("status").filter(has_text="The appointment is canceled.")).to_be_visible()
     assert starts(made) == [f"{week} 18:00" for week in weeks[1:]]
     said = [one["cancellation"] for one in made.client.get("/appointments")["appointments"]]
@@ -229,17 +229,17 @@ def test_provider_books_a_monthly_series_and_cancels_all(visit: Opener, local: L
     repeat(page, "Every month", count="3")
     words = f"Every month on the {nth} Tuesday at 1:00 PM, 3 times."
     expect(dialog.get_by_text(words)).to_be_visible()
-    dialog.get_by_role("button", name="Book the series").click()
+    dialog.get_by_role("button", name="Book series").click()
     expect(page.get_by_role("status").filter(has_text="3 appointments booked")).to_be_visible()
     assert starts(made) == [f"{day} 13:00" for day in days]
 
     ask_to_cancel(page, made, first)
-    cancels = page.get_by_role("dialog", name="Cancel which appointments?")
+    cancels = page.get_by_role("dialog", name="Which appointments should be canceled?")
     whole(page, cancels, "series-cancel-320")
     left(page, cancels, page.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")))
     ask_to_cancel(page, made, first)
-    cancels.get_by_label("All of this series that are still to come").check()
+    cancels.get_by_label("All upcoming appointments in this series").check()
     cancels.get_by_label("Why?").select_option("provider_unavailable")
-    cancels.get_by_role("button", name="Cancel them").click()
+    cancels.get_by_role("button", name="Cancel appointments").click()
     expect(page.get_by_role("status").filter(has_text="3 appointments are canceled.")).to_be_visible()
     assert starts(made) == []

@@ -86,11 +86,11 @@ def test_accepting_setting_changes_the_public_page_at_once(
 def test_notice_below_48_hours_is_refused(visit: Opener) -> None:
     page = opened(visit, 29, NARROW)
     notice = page.get_by_label("Notice in hours")
-    expect(page.get_by_text(re.compile("asks for 48 hours or more"))).to_be_visible()
+    expect(page.get_by_text(re.compile("requires at least 48 hours"))).to_be_visible()
     notice.fill("24")
     page.get_by_label("Minutes kept free after").fill("7")
     save(page)
-    told = page.get_by_role("group", name="Please look at these again")
+    told = page.get_by_role("group", name="Please check these")
     expect(told).to_be_focused()
     told.get_by_role("link", name=re.compile("^Notice")).press("Enter")
     expect(notice).to_be_focused()
@@ -104,13 +104,13 @@ def test_notice_below_48_hours_is_refused(visit: Opener) -> None:
 def test_capacity_limits_show_how_much_is_used(visit: Opener, local: Local) -> None:
     booking(local, 28, "Wren Limits")
     page = opened(visit, 28, NARROW)
-    page.get_by_label("New clients in a week").fill("9")
-    page.get_by_label("Clients you want in all").fill("30")
+    page.get_by_label("New clients per week").fill("9")
+    page.get_by_label("Clients you want in total").fill("30")
     save(page)
     expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.get_by_text(re.compile(r"\d+ of 9 new clients this week"))).to_be_visible()
     expect(
-        page.get_by_text(re.compile(r"[1-9]\d* of 30 places in your caseload (is|are) taken"))
+        page.get_by_text(re.compile(r"[1-9]\d* of 30 spots in your caseload (is|are) filled"))
     ).to_be_visible()
     check(page, "settings-limits")
 
@@ -127,10 +127,10 @@ def test_authority_is_read_only_and_warns_before_ending(visit: Opener, local: Lo
     authorize(sign_in(local, OPERATOR_EMAIL), path, grants)
     page = opened(visit, 27, NARROW)
     part = page.get_by_role("region", name="Authority to practice")
-    expect(part.get_by_text("Something ends soon.")).to_be_visible()
+    expect(part.get_by_text("Your authority to practice in a state ends soon.")).to_be_visible()
     ending = part.get_by_role("listitem").filter(has_text="Nevada")
     expect(ending.get_by_text(re.compile(r"Ends on \w+ \d+.*, in \d+ days"))).to_be_visible()
-    expect(part.get_by_role("listitem").filter(has_text="Arizona")).to_contain_text("In force up to")
+    expect(part.get_by_role("listitem").filter(has_text="Arizona")).to_contain_text("Valid through")
     expect(part.get_by_role("textbox")).to_have_count(0)
     check(page, "settings-authority-320")
 
@@ -155,8 +155,8 @@ WHO = {
     "Paused states": ["New York"],
     "Paused payers": ["Aetna"],
     "Ages": ["Teenagers, 13 to 17"],
-    "Who comes": ["Couples", "Families"],
-    "Ways of meeting": ["Phone"],
+    "Individuals, couples, families": ["Couples", "Families"],
+    "Formats": ["Phone"],
 }
 GATES = {"not_accepting", "payer_not_taken", "age_not_served", "unit_not_served", "format_not_offered"}
 
@@ -197,7 +197,7 @@ def slug_of(provider: Person) -> str:
 
 def kinds_of_meeting(client: Page) -> list[str]:
     """What the profile's page lets clients choose from, without the minutes."""
-    offered = client.get_by_role("group", name="What kind of meeting?")
+    offered = client.get_by_role("group", name="What type of appointment?")
     expect(offered).to_be_visible()
     return [each.inner_text().split(",")[0] for each in offered.locator("label").all()]
 
@@ -223,11 +223,11 @@ def starts_shown(client: Page) -> list[datetime]:
 )
 def test_profile_page_offers_only_the_types_ticked(visit: Opener, provider: Person, kinds: list[str]) -> None:
     page = opened(visit, CHANGING)
-    tick_only(page, "What clients may book", *kinds)
+    tick_only(page, "What clients can book", *kinds)
     saved(page)
     page.reload()
-    expect(group(page, "What clients may book")).to_be_visible()
-    assert ticked(page, "What clients may book") == kinds
+    expect(group(page, "What clients can book")).to_be_visible()
+    assert ticked(page, "What clients can book") == kinds
     client = visit(NARROW).open(f"/provider.html?p={slug_of(provider)}")
     assert kinds_of_meeting(client) == kinds
 
@@ -269,17 +269,17 @@ def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, provi
     watched.expected |= {(409, "/api/portal/referral-settings")}
     email = list(demo.names())[CHANGING][1]
     mine, other = (enter(each, email, PATH) for each in (watched, visit(DESKTOP)))
-    mine.get_by_label("Clients you want in all").fill("21")
-    other.get_by_label("Clients you want in all").fill("22")
+    mine.get_by_label("Clients you want in total").fill("21")
+    other.get_by_label("Clients you want in total").fill("22")
     saved(other)
     save(mine)
     expect(mine.get_by_role("heading", name="This was changed somewhere else")).to_be_visible()
-    expect(mine.get_by_label("Clients you want in all")).to_have_value("21")
+    expect(mine.get_by_label("Clients you want in total")).to_have_value("21")
     assert settings_of(provider)["desired_caseload"] == 22
     check(mine, "settings-changed-320")
     mine.get_by_role("button", name="Load the newer version").press("Enter")
-    expect(mine.get_by_label("Clients you want in all")).to_have_value("22")
-    mine.get_by_label("Clients you want in all").fill("23")
+    expect(mine.get_by_label("Clients you want in total")).to_have_value("22")
+    mine.get_by_label("Clients you want in total").fill("23")
     saved(mine)
 
 
@@ -305,10 +305,10 @@ def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, lo
 
     authorize(operator, path, [])
     page.reload()
-    expect(page.get_by_text(re.compile("There is nothing here yet"))).to_be_visible()
+    expect(page.get_by_text(re.compile("Nothing is listed yet"))).to_be_visible()
     client = visit(NARROW).open(f"/provider.html?p={slug_of(portal)}")
     expect(client.get_by_role("heading", level=1, name=name)).to_be_visible()
-    expect(client.get_by_text("Just now no state is listed where they may see new people.")).to_be_visible()
+    expect(client.get_by_text("They aren't listed as licensed to see new clients in any state right now.")).to_be_visible()
     # Words that only just come into sight have no contrast yet.
     expect(client.locator("main .loading")).to_have_count(0)
     check(client, "provider-no-state-320")

@@ -54,17 +54,17 @@ def check(page: Page, name: str) -> None:
 def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> Page:
     """By the form, for a first session by video."""
     page = enter(watched, who.name, f"/waitlist.html?p={profile['slug']}")
-    heading = page.get_by_role("heading", name=f"Wait for a time with {profile['name']}")
+    heading = page.get_by_role("heading", name=f"Wait for an opening with {profile['name']}")
     expect(heading).to_be_visible()
     page.get_by_role("button", name="Join the waitlist").click()
-    expect(page.get_by_role("group", name=re.compile("Please look at these again"))).to_be_focused()
+    expect(page.get_by_role("group", name=re.compile("Please check these"))).to_be_focused()
     page.get_by_label(re.compile("Intake|First", re.IGNORECASE)).first.check()
     page.get_by_label("Video", exact=True).check()
     page.get_by_label("Where will you be?").select_option(profile["states"][0]["id"])
     page.get_by_label("How will you pay?").select_option("self_pay")
     check(page, f"{name}-join")
     page.get_by_role("button", name="Join the waitlist").click()
-    expect(page.get_by_text("You're on the list")).to_be_visible()
+    expect(page.get_by_text("You're on the waitlist")).to_be_visible()
     check(page, f"{name}-waiting")
     return page
 
@@ -92,7 +92,7 @@ def test_freed_time_is_offered_to_and_booked_by_the_waiting_client(
     assert (mail["subject"], profile["name"] in mail["body"]) == (subject, False)
     page = watched.open("/appointments.html")
     page.get_by_role("link", name=re.compile("A time is free that you were waiting for")).click()
-    expect(page.get_by_role("heading", name="This time is free for you")).to_be_visible()
+    expect(page.get_by_role("heading", name="This time is open for you")).to_be_visible()
     expect(page.get_by_role("timer")).to_contain_text(re.compile(r"for (29|30) minutes"))
     check(page, f"{name}-offer")
 
@@ -103,7 +103,7 @@ def test_freed_time_is_offered_to_and_booked_by_the_waiting_client(
     expect(card).to_be_visible()
     assert second.get("/appointments")["appointments"][0]["starts_at"] == appointment["starts_at"]
     page = watched.open("/waitlist.html")
-    expect(page.get_by_text("You aren't waiting for anything")).to_be_visible()
+    expect(page.get_by_text("You aren't on any waitlists")).to_be_visible()
     check(page, f"{name}-empty")
 
 
@@ -118,16 +118,16 @@ def test_declining_keeps_the_waitlist_entry_and_leaving_needs_confirmation(
     eventually(lambda: second.get("/waitlist")["entries"][0]["offer"], 60)
     page = watched.open("/waitlist.html")
     check(page, "waitlist-small-offer")
-    page.get_by_role("button", name="No thanks").click()
-    expect(page.get_by_text("Passed on. You keep your place")).to_be_visible()
+    page.get_by_role("button", name="No, thanks").click()
+    expect(page.get_by_text("You're still on the waitlist")).to_be_visible()
     expect(page.get_by_role("heading", name="Your waitlist")).to_be_focused()
-    place = page.get_by_role("region", name=f"A time with {profile['name']}")
+    place = page.get_by_role("region", name=f"An opening with {profile['name']}")
     expect(place).to_be_visible()
     place.get_by_role("button", name=re.compile("Stop waiting")).press("Enter")
     expect(page.get_by_role("button", name="Yes, stop waiting")).to_be_focused()
     check(page, "waitlist-small-leave")
     page.get_by_role("button", name="Yes, stop waiting").press("Enter")
-    expect(page.get_by_text("You're no longer waiting for that")).to_be_visible()
+    expect(page.get_by_text("You're no longer on that waitlist")).to_be_visible()
     assert second.get("/waitlist") == {"entries": []}
 
 
@@ -137,7 +137,7 @@ def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) 
     page = enter(visit(SMALLEST), parent.name, f"/waitlist.html?p={profile['slug']}")
     page.get_by_label("My child", exact=True).check()
     page.get_by_role("button", name="Join the waitlist").click()
-    summary = page.get_by_role("group", name=re.compile("Please look at"))
+    summary = page.get_by_role("group", name=re.compile("Please check"))
     for title in ("Your child's name:", "Your child's date of birth:"):
         expect(summary.get_by_text(title)).to_be_visible()
     page.get_by_label("Your child's name").fill("Ari Parent")
@@ -147,10 +147,10 @@ def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) 
     page.get_by_label(re.compile("Intake|First", re.IGNORECASE)).first.check()
     page.get_by_label("Where will your child be?").select_option(profile["states"][0]["id"])
     page.get_by_label("How will you pay?").select_option("self_pay")
-    expect(page.get_by_text("if three offers run out without an answer, we stop asking")).to_be_visible()
+    expect(page.get_by_text("If three offers expire without an answer")).to_be_visible()
     check(page, "waitlist-child")
     page.get_by_role("button", name="Join the waitlist").click()
-    expect(page.get_by_text("You're on the list")).to_be_visible()
+    expect(page.get_by_text("You're on the waitlist")).to_be_visible()
     expect(page.get_by_text("For Ari Parent")).to_be_visible()
     (entry,) = parent.get("/waitlist")["entries"]
     (child,) = [each for each in parent.get("/me")["clients"] if each["relation"] == "child"]
@@ -167,11 +167,11 @@ def test_client_rejoins_the_waitlist_after_three_expired_offers(visit: Opener, l
     watched = visit(SMALLEST)
     page = enter(watched, waiting.name, "/account.html")
     page.get_by_role("link", name="your waitlist").click()
-    place = page.get_by_role("region", name=f"A time with {profile['name']}")
-    expect(place.get_by_text("Three offers ran out")).to_be_visible()
+    place = page.get_by_role("region", name=f"An opening with {profile['name']}")
+    expect(place.get_by_text("Three offers expired")).to_be_visible()
     check(page, "waitlist-dropped")
-    place.get_by_role("button", name="Wait again").click()
-    expect(page.get_by_text("You're waiting again")).to_be_visible()
+    place.get_by_role("button", name="Rejoin the waitlist").click()
+    expect(page.get_by_text("You're back on the waitlist")).to_be_visible()
     expect(place.get_by_text("Waiting since")).to_be_visible()
     (entry,) = waiting.get("/waitlist")["entries"]
     assert (entry["status"], entry["types"], entry["formats"]) == ("waiting", ["intake"], ["video"])

@@ -65,13 +65,13 @@ def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> N
     number = page.get_by_label("Reference of the matches")
     look = page.get_by_role("button", name="Look it up")
     look.click()
-    expect(page.get_by_text("Please give the reference.")).to_be_visible()
+    expect(page.get_by_text("Please enter the reference.")).to_be_visible()
     expect(number).to_be_focused()
     asked = questionnaire(local, state="WY", age=9, for_whom="child", payer="tricare")
     # The client's own id is none.
     number.fill(asked["questionnaire_id"])
     look.click()
-    expect(page.get_by_text(re.compile("We don't know this reference"))).to_be_visible()
+    expect(page.get_by_text(re.compile("We can't find this reference"))).to_be_visible()
 
     # Who has no match finds the reference too.
     number.fill(reference_of(visit, asked["questionnaire_id"]))
@@ -80,7 +80,7 @@ def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> N
     check(page, "why-not-shown-320")
     page.get_by_role("link", name="Ages").press("Enter")
     expect(page.get_by_role("group", name="Ages").get_by_role("checkbox").first).to_be_focused()
-    page.get_by_role("link", name="Where you may practice").press("Enter")
+    page.get_by_role("link", name="Where you can practice").press("Enter")
     expect(page.get_by_role("heading", name="Authority to practice")).to_be_focused()
-    page.get_by_role("link", name="Payers you take", exact=True).press("Enter")
+    page.get_by_role("link", name="Payers you accept", exact=True).press("Enter")
     expect(page.get_by_role("group", name="Payers").get_by_role("checkbox").first).to_be_focused()

@@ -52,7 +52,7 @@ def test_client_downloads_their_data_and_deletes_their_account(
     page.get_by_role("button", name="Delete my account").click()
     dialog = page.get_by_role("dialog", name="Delete your account?")
     dialog.get_by_role("button", name="Delete my account").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("There is still an appointment ahead")
+    expect(dialog.get_by_role("alert")).to_contain_text("has an upcoming appointment")
     check(page, "your-data-refused")
     dialog.get_by_role("button", name="Keep my account").click()
     expect(dialog).to_have_count(0)

@@ -1,6 +1,6 @@
 // A client's own appointments in words: what may be in the way of a change, and how it stands. Pure.
 
-import { leadsOn } from "./cancellation-words.js";
+import { suggestsOthers } from "./cancellation-words.js";
 import { momentName } from "./date-words.js";
 
 /** @typedef {ApiAnswer<"AppointmentOut">} Appointment */
@@ -70,9 +70,9 @@ const FAILED = ["canceled_by_provider", "not_a_fit", "rematched", "no_show_provi
  * Whether somebody else is to be looked for in its place, and nobody was found yet.
  * @param {Pick<Appointment, "referral" | "cancellation" | "kind" | "successor_id">} appointment
  */
-export function leadsToOthers({ referral, cancellation, kind, successor_id: successor }) {
+export function offersOtherMatches({ referral, cancellation, kind, successor_id: successor }) {
   if (successor) return false;
-  return cancellation?.by === "provider" ? leadsOn(cancellation, kind) : FAILED.includes(referral);
+  return cancellation?.by === "provider" ? suggestsOthers(cancellation, kind) : FAILED.includes(referral);
 }
 
 /**

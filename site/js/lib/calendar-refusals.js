@@ -24,7 +24,7 @@ const WORDS = {
 const UNKNOWN = "Something went wrong on our side. What you entered is still here. Please try again in a moment.";
 
 /** What can be booked all the same, if it is meant. */
-export const OVERRULED = new Set(["during_time_off", "busy_elsewhere"]);
+export const CAN_OVERRULE = new Set(["during_time_off", "busy_elsewhere"]);
 
 /**
  * The same for an appointment of the provider's own, which may go over their own time.
@@ -32,7 +32,7 @@ export const OVERRULED = new Set(["during_time_off", "busy_elsewhere"]);
  */
 export function bookingRefusalWords(problem) {
   const words = refusalWords(problem);
-  return OVERRULED.has(problem.code) ? `${words} To book it anyway, press the button again.` : words;
+  return CAN_OVERRULE.has(problem.code) ? `${words} To book it anyway, press the button again.` : words;
 }
 
 /** @param {AnyProblem} problem */

@@ -51,7 +51,7 @@ export function reasonRead({ by, reason }, reasons) {
  * @param {Pick<Cancellation, "reason">} cancellation
  * @param {ApiAnswer<"AppointmentOut">["kind"]} kind
  */
-export function leadsOn({ reason }, kind) {
+export function suggestsOthers({ reason }, kind) {
   return reason !== "client_asked" && (kind === "referral" || reason === "not_a_good_fit" || reason === "outside_scope");
 }
 
@@ -59,7 +59,7 @@ export function leadsOn({ reason }, kind) {
  * Where to go on: the matches for answers that are kept, else the questions.
  * @param {string | null} questionnaireId
  */
-export function wayOn(questionnaireId) {
+export function nextStep(questionnaireId) {
   return questionnaireId
     ? { path: `/matches.html?${new URLSearchParams({ q: questionnaireId })}`, words: "See who else fits" }
     : { path: "/match.html", words: "Find someone else" };

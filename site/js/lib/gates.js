@@ -26,6 +26,6 @@ const WAYS = {
  * [{path, words}], the most likely one first; empty where there is nothing to set.
  * @param {string} code
  */
-export function waysFrom(code) {
+export function settingsFor(code) {
   return WAYS[code] ?? [];
 }

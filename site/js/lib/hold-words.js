@@ -33,7 +33,7 @@ export function heldWords(expiresAt, now, zone) {
  * @param {number} now
  * @param {string} zone
  */
-export function toldWords(expiresAt, now, zone) {
+export function announcedWords(expiresAt, now, zone) {
   const left = Date.parse(expiresAt) - now;
   if (left <= 0) return OVER.told;
   const mark = TOLD_AT.find((minutes) => left <= minutes * MINUTE);

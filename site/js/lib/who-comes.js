@@ -14,7 +14,7 @@ export const NEW_CHILD = "new-child";
  * @param {string | undefined} forWhom
  * @returns {Choice[]}
  */
-export function whomChoices({ clients }, forWhom) {
+export function clientChoices({ clients }, forWhom) {
   const children = clients.filter(({ relation }) => relation === "child").map(({ client_id: id, name }) => ({ id, name }));
   const added = { id: NEW_CHILD, name: children.length ? "Another child" : "My child" };
   const self = { id: SELF, name: "Me" };

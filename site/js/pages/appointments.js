@@ -6,7 +6,7 @@ import { useEffect } from "/vendor/preact/hooks.js";
 import "../shell.js";
 import { mine } from "../api.js";
 import { gathered, sorted } from "../lib/appointments.js";
-import { aheadOf, leadsToOthers } from "../lib/appointment-words.js";
+import { aheadOf, offersOtherMatches } from "../lib/appointment-words.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
 import { useAppointments } from "../parts/appointments/use-appointments.js";
 import { Unread } from "../parts/appointments/unread.js";
@@ -55,7 +55,7 @@ function Appointments({ form, page, asked, again }) {
   const zone = chosenZone();
   const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
   const { coming, canceled, past } = sorted(all.filter((one) => one !== booked), Date.now());
-  useLed(wanted && !justBooked && !address.has("thread"));
+  useFocusFromLink(wanted && !justBooked && !address.has("thread"));
   const card = (one) => ({
     appointment: one,
     form,
@@ -69,7 +69,7 @@ function Appointments({ form, page, asked, again }) {
       <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} />
       ${!all.length && html`<${None} />`}
       <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
-      <${List} title="Canceled" appointments=${canceled} card=${card} first=${said?.id ?? wanted ?? canceled.find(leadsToOthers)?.appointment_id} />
+      <${List} title="Canceled" appointments=${canceled} card=${card} first=${said?.id ?? wanted ?? canceled.find(offersOtherMatches)?.appointment_id} />
       <${List} title="Past" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
       ${more && html`<${Earlier} more=${more} />`}
       <p class="soft apart">Waiting for an open time? See <a href="/waitlist.html">your waitlist</a>.</p>
@@ -84,7 +84,7 @@ function show(id) {
 }
 
 /** A link may lead to one appointment: reading begins there. Messages find their own way. */
-function useLed(led) {
+function useFocusFromLink(led) {
   useEffect(() => {
     if (led) show(wanted);
   }, []);

@@ -14,10 +14,10 @@ import { Month } from "../parts/calendar/month.js";
 import { Adding, CalendarHead, Ways } from "../parts/calendar/toolbar.js";
 import { useNarrow, usePlace } from "../parts/calendar/use-place.js";
 import { useDialog } from "../parts/calendar/use-dialog.js";
-import { useTold } from "../parts/calendar/use-told.js";
+import { useAnnouncement } from "../parts/calendar/use-announcement.js";
 import { Week } from "../parts/calendar/week.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
-import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
+import { loadPortal, openPortal, usePolling } from "../parts/portal/portal.js";
 import { goToSignIn } from "../session.js";
 
 /** @param {string[]} keys */
@@ -40,7 +40,7 @@ function Page() {
   const form = useNarrow(60) && place.view === "week" ? "days" : place.view;
   const keys = daysShown(form, place.date);
   const { value, problem, again } = useLoad(() => load(keys), [keys[0], keys.length]);
-  useNews(again);
+  usePolling(again);
   const theirs = value?.calendar.time_zone;
   // Which day it is follows from the provider's zone, which comes with the first answer.
   useEffect(() => {
@@ -68,7 +68,7 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const asked = useRef(place.view === "list" && new URLSearchParams(location.search).has("date"));
   const dialog = useDialog();
-  const { words, tell } = useTold(dialog.open, heading);
+  const { words, tell } = useAnnouncement(dialog.open, heading);
   const go = (next) => {
     tell("");
     asked.current = next.view === "list" && Boolean(next.date);

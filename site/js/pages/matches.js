@@ -14,7 +14,7 @@ import { CrisisPanel } from "../parts/crisis.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { MatchCard } from "../parts/match-card.js";
 import { NearMisses } from "../parts/near-misses.js";
-import { Nobody } from "../parts/nobody.js";
+import { NoMatches } from "../parts/no-matches.js";
 import { NoticeRule } from "../parts/notice-rule.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
@@ -141,7 +141,7 @@ function Matches({ id, first, form, setId }) {
     return html`
       ${crisis && html`<${CrisisPanel} />`}
       ${changedHere}
-      <${Nobody} words=${words} anew=${told.elsewhere}>${misses}<${JoinWaitlist} /><//>
+      <${NoMatches} words=${words} anew=${told.elsewhere}>${misses}<${JoinWaitlist} /><//>
       <${Failure} problem=${failure} />
       <${Reference} reference=${page.reference} />
     `;

@@ -6,13 +6,13 @@ import { generalName } from "../lib/zones.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Notification } from "../parts/notifications/item.js";
 import { useNotifications } from "../parts/notifications/use-notifications.js";
-import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
+import { loadPortal, openPortal, usePolling } from "../parts/portal/portal.js";
 import { useOnce } from "../parts/use-once.js";
 import { goToSignIn } from "../session.js";
 
 function Page() {
   const { value, problem, again } = useLoad(() => loadPortal(), []);
-  useNews(again);
+  usePolling(again);
   if (problem?.status === 401) {
     goToSignIn();
     return null;

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect } from "/vendor/preact/hooks.js";
 import { knownChoices } from "../choices.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
-import { loadPortal, openPortal, useNews } from "../parts/portal/portal.js";
+import { loadPortal, openPortal, usePolling } from "../parts/portal/portal.js";
 import { ReferralList } from "../parts/referrals/list.js";
 import { usePlace } from "../parts/referrals/use-place.js";
 import { useReferrals } from "../parts/referrals/use-referrals.js";
@@ -20,7 +20,7 @@ function Page() {
   const { value, problem, again } = useLoad(load, []);
   const { place, open, back } = usePlace();
   const { known, more } = useReferrals(value?.referrals);
-  useNews(again);
+  usePolling(again);
   useEffect(() => {
     if (!place.id) document.title = "Referrals – Caseload";
   }, [place.id]);

@@ -8,7 +8,7 @@ import { openPortal } from "../parts/portal/portal.js";
 import { PortalPage } from "../parts/portal/page.js";
 import { SectionForm } from "../parts/portal/section-form.js";
 import { useSection } from "../parts/portal/use-section.js";
-import { Bookable, Timing, WhomISee } from "../parts/settings/appointments.js";
+import { Bookable, Timing, WhoYouSee } from "../parts/settings/appointments.js";
 import { AuthorityToPractice } from "../parts/settings/authority.js";
 import { Limits, NewClients } from "../parts/settings/new-clients.js";
 import { WhyNotShown } from "../parts/settings/why-not-shown.js";
@@ -36,7 +36,7 @@ function Page({ choices, settings, authority, zone }) {
     <${SectionForm} section=${section} name="settings" label="Referral settings" saveWords="Save settings">
       <${NewClients} section=${section} choices=${choices} authority=${authority} />
       <${Limits} section=${section} />
-      <${WhomISee} section=${section} choices=${choices} />
+      <${WhoYouSee} section=${section} choices=${choices} />
       <${Bookable} section=${section} choices=${choices} />
       <${Timing} section=${section} />
     <//>

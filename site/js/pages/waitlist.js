@@ -11,7 +11,7 @@ import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { markRead } from "../parts/notifications/item.js";
 import { Join } from "../parts/waitlist/join.js";
 import { Offer } from "../parts/waitlist/offer.js";
-import { Place } from "../parts/waitlist/place.js";
+import { Entry } from "../parts/waitlist/entry.js";
 import { knownForm } from "../questionnaire.js";
 import { goToSignIn, isSignedIn } from "../session.js";
 import { chosenZone } from "../zone.js";
@@ -56,7 +56,7 @@ function Joining() {
     goToSignIn();
     return null;
   }
-  if (problem?.status === 404 || (!slug && !kept("matching"))) return html`<${NothingToWaitFor} />`;
+  if (problem?.status === 404 || (!slug && !kept("matching"))) return html`<${MissingAnswers} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="One moment…" />`;
   const [profile, form, me] = value;
@@ -75,7 +75,7 @@ function Joining() {
   `;
 }
 
-function NothingToWaitFor() {
+function MissingAnswers() {
   return html`
     <div class="stack">
       <h1>First, tell us what you're looking for</h1>
@@ -120,9 +120,9 @@ function Waitlist() {
       </div>
       ${offered.map((entry) => html`<${Offer} key=${entry.offer?.offer_id} entry=${entry} ...${shared} />`)}
       ${others.length > 0 && html`
-        <section aria-labelledby="places-title">
-          <h2 id="places-title">${placesTitle(offered, others)}</h2>
-          <ul class="plain-list">${others.map((entry) => html`<li key=${entry.entry_id}><${Place} entry=${entry} ...${shared} /></li>`)}</ul>
+        <section aria-labelledby="entries-title">
+          <h2 id="entries-title">${entriesTitle(offered, others)}</h2>
+          <ul class="plain-list">${others.map((entry) => html`<li key=${entry.entry_id}><${Entry} entry=${entry} ...${shared} /></li>`)}</ul>
         </section>
       `}
       ${!entries.length && html`<${Nothing} />`}
@@ -131,7 +131,7 @@ function Waitlist() {
   `;
 }
 
-function placesTitle(offered, others) {
+function entriesTitle(offered, others) {
   if (others.every(({ status }) => status === "dropped")) return "You were waiting for";
   return offered.length ? "You're also waiting for" : "You're waiting for";
 }

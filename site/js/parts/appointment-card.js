@@ -7,7 +7,7 @@ import { count, nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
 import { Actions } from "./appointments/actions.js";
 import { Messages } from "./appointments/messages.js";
-import { Said } from "./appointments/said.js";
+import { DoneMessage } from "./appointments/done-message.js";
 import { State } from "./appointments/state.js";
 import { When } from "./when.js";
 
@@ -25,7 +25,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
   const soft = [setByWords(appointment), movedWords(appointment, zone)].filter(Boolean);
   return html`
     <section class=${coming ? "card" : "card past"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
-      <${Said} words=${said} />
+      <${DoneMessage} words=${said} />
       ${canceled && html`<p class="card-state">Canceled</p>`}
       <p class="card-who">${nameIn(form.appointment_types, type)} <span class="soft">with</span> ${provider.name}</p>
       ${forWhom && html`<p class="card-for">For ${client.name}</p>`}

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  aheadOf, endedWords, isStale, leadsToOthers, movedWords, refusalWords, setByWords,
+  aheadOf, endedWords, isStale, offersOtherMatches, movedWords, refusalWords, setByWords,
 } from "../../../site/js/lib/appointment-words.js";
 
 const provider = { provider_id: "p", slug: "ada", name: "Ada Reyes" };
 
-test("a refusal that we don't know says that nothing happens twice", () => {
-  assert.match(refusalWords({ code: "brand_new" }), /nothing happens twice/);
+test("a refusal that we don't know says that it won't be done twice", () => {
+  assert.match(refusalWords({ code: "brand_new" }), /won't be done twice/);
   assert.match(refusalWords({ code: "appointments_ahead" }), /cancel those first/);
 });
 
@@ -18,8 +18,8 @@ test("a time that is gone makes the open times stale; a lost connection doesn't"
 
 test("an appointment that its client chose isn't said to be set by the provider", () => {
   assert.equal(setByWords({ kind: "referral", provider }), "");
-  assert.equal(setByWords({ kind: "follow_up", provider }), "Set by Ada Reyes.");
-  assert.equal(setByWords({ kind: "series", provider }), "One of a series that Ada Reyes set.");
+  assert.equal(setByWords({ kind: "follow_up", provider }), "Scheduled by Ada Reyes.");
+  assert.equal(setByWords({ kind: "series", provider }), "Part of a series scheduled by Ada Reyes.");
 });
 
 test("a moved appointment says where it was, in the reader's zone", () => {
@@ -46,14 +46,14 @@ test("a provider who wasn't the right fit is named, unless the cancellation says
 const failed = { referral: "not_a_fit", cancellation: null, kind: "referral", successor_id: null };
 
 test("a referral that came to nothing leads to others, until someone was found", () => {
-  assert.equal(leadsToOthers(failed), true);
-  assert.equal(leadsToOthers({ ...failed, successor_id: "next" }), false);
-  assert.equal(leadsToOthers({ ...failed, referral: "attended" }), false);
+  assert.equal(offersOtherMatches(failed), true);
+  assert.equal(offersOtherMatches({ ...failed, successor_id: "next" }), false);
+  assert.equal(offersOtherMatches({ ...failed, referral: "attended" }), false);
 });
 
 test("a provider's cancellation leads on by its reason", () => {
   const by = (reason, kind = "referral") =>
-    leadsToOthers({ ...failed, referral: "canceled_by_provider", kind, cancellation: { by: "provider", reason } });
+    offersOtherMatches({ ...failed, referral: "canceled_by_provider", kind, cancellation: { by: "provider", reason } });
   assert.equal(by("provider_unavailable"), true);
   assert.equal(by("client_asked"), false);
   assert.equal(by("provider_unavailable", "follow_up"), false);

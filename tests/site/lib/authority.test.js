@@ -24,7 +24,7 @@ test("authority that isn't in force has ended, whatever its last day", () => {
 
 test("the end is warned of 60 days ahead", () => {
   assert.deepEqual(until("2027-01-30"), { state: "ending", words: "Ends on January 30, 2027, in 60 days" });
-  assert.deepEqual(until("2027-01-31"), { state: "in force", words: "In force up to January 31, 2027" });
+  assert.deepEqual(until("2027-01-31"), { state: "in force", words: "Valid through January 31, 2027" });
 });
 
 test("one day is one day", () => {

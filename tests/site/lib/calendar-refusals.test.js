@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bookingRefusalWords, OVERRULED, refusalWords } from "../../../site/js/lib/calendar-refusals.js";
+import { bookingRefusalWords, CAN_OVERRULE, refusalWords } from "../../../site/js/lib/calendar-refusals.js";
 
 test("findings at fields are told in our words, or else in the API's, each once", () => {
   const errors = [
@@ -13,10 +13,10 @@ test("findings at fields are told in our words, or else in the API's, each once"
 
 test("a problem without findings is told by its code", () => {
   assert.match(refusalWords({ code: "overlapping" }), /already have time off/);
-  assert.match(refusalWords({ code: "brand_new", errors: [] }), /please try again in a moment/);
+  assert.match(refusalWords({ code: "brand_new", errors: [] }), /Please try again in a moment/);
 });
 
 test("what a provider may overrule can be meant; what a client has in the way can't", () => {
-  for (const code of OVERRULED) assert.match(bookingRefusalWords({ code }), /If you mean it/);
-  assert.doesNotMatch(bookingRefusalWords({ code: "client_busy" }), /If you mean it/);
+  for (const code of CAN_OVERRULE) assert.match(bookingRefusalWords({ code }), /press the button again/);
+  assert.doesNotMatch(bookingRefusalWords({ code: "client_busy" }), /press the button again/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CLIENT_REASONS, leadsOn, reasonRead, wayOn, whoCanceled, whyCanceled } from "../../../site/js/lib/cancellation-words.js";
+import { CLIENT_REASONS, suggestsOthers, reasonRead, nextStep, whoCanceled, whyCanceled } from "../../../site/js/lib/cancellation-words.js";
 
 const by = (who, reason) => ({ by: who, reason });
 
@@ -29,13 +29,13 @@ test("a provider's reason reads as the choice they made, or in plain words", () 
 });
 
 test("a cancellation leads on to others, except where the client asked or the work goes on", () => {
-  assert.equal(leadsOn(by("provider", "provider_unavailable"), "referral"), true);
-  assert.equal(leadsOn(by("provider", "client_asked"), "referral"), false);
-  assert.equal(leadsOn(by("provider", "provider_unavailable"), "series"), false);
-  assert.equal(leadsOn(by("provider", "not_a_good_fit"), "series"), true);
+  assert.equal(suggestsOthers(by("provider", "provider_unavailable"), "referral"), true);
+  assert.equal(suggestsOthers(by("provider", "client_asked"), "referral"), false);
+  assert.equal(suggestsOthers(by("provider", "provider_unavailable"), "series"), false);
+  assert.equal(suggestsOthers(by("provider", "not_a_good_fit"), "series"), true);
 });
 
 test("the way on is the matches where answers are kept, else the questions", () => {
-  assert.equal(wayOn("q 1").path, "/matches.html?q=q+1");
-  assert.equal(wayOn(null).path, "/match.html");
+  assert.equal(nextStep("q 1").path, "/matches.html?q=q+1");
+  assert.equal(nextStep(null).path, "/match.html");
 });

@@ -54,12 +54,12 @@ test("a change of clocks is worded by the clocks before and after it", () => {
 test("a skipped time says what it becomes", () => {
   assert.equal(
     meantWords("2026-03-08", "02:30", NEW_YORK),
-    "The clocks go forward on this day, and 2:30 AM doesn't exist. It becomes 3:30 AM.",
+    "Clocks go forward on this day, so 2:30 AM doesn't exist. It becomes 3:30 AM.",
   );
 });
 
 test("a repeated time says that the first one is meant", () => {
-  assert.match(meantWords("2026-11-01", "01:30", NEW_YORK), /1:30 AM comes twice. This means the first one/);
+  assert.match(meantWords("2026-11-01", "01:30", NEW_YORK), /1:30 AM happens twice. This means the first one/);
 });
 
 test("an ordinary time needs no words", () => {

@@ -92,7 +92,7 @@ test("saving tells how many appointments are left outside the hours", () => {
 test("a window has times in steps of five minutes, days, types and formats", () => {
   assert.deepEqual(faultsInWindow(window({ days: ["mon"] })), {});
   assert.deepEqual(Object.keys(faultsInWindow(window({ start: "", end: "17:03", days: [], types: [], formats: [] }))), ["start", "end", "days", "types", "formats"]);
-  assert.match(faultsInWindow(window({ end: "17:03" })).end, /steps of 5 minutes/);
+  assert.match(faultsInWindow(window({ end: "17:03" })).end, /5-minute steps/);
 });
 
 test("a form names the window or the date that is at fault", () => {

@@ -9,8 +9,8 @@ test("a week's new clients are told with their limit, where there is one", () =>
 });
 
 test("a caseload is told with its limit, where there is one", () => {
-  assert.equal(caseloadWords(11, 25), "11 of 25 places in your caseload are taken");
-  assert.equal(caseloadWords(1, 25), "1 of 25 places in your caseload is taken");
+  assert.equal(caseloadWords(11, 25), "11 of 25 spots in your caseload are filled");
+  assert.equal(caseloadWords(1, 25), "1 of 25 spots in your caseload is filled");
   assert.equal(caseloadWords(2, null), "2 clients in your caseload");
 });
 

@@ -43,11 +43,11 @@ test("a child needs a name and a date of birth", () => {
 
 test("a finding of the API is told before our own words", () => {
   assert.equal(childWords({ code: "invalid", errors: [{ field: "name", code: "x", message: "This is too long." }] }), "This is too long.");
-  assert.match(childWords({ code: "appointments_ahead", errors: [] }), /appointment ahead/);
+  assert.match(childWords({ code: "appointments_ahead", errors: [] }), /upcoming appointment/);
   assert.match(childWords({ code: "brand_new" }), /on our side/);
 });
 
 test("an account that could not be deleted says why", () => {
   assert.match(deletingWords({ code: "forbidden" }), /works for the practice/);
-  assert.match(deletingWords({ code: "brand_new" }), /perhaps not everything is deleted yet/);
+  assert.match(deletingWords({ code: "brand_new" }), /may not be deleted yet/);
 });

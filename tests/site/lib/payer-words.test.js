@@ -5,10 +5,10 @@ import { whoPays } from "../../../site/js/lib/payer-words.js";
 const profile = { name: "Ada Reyes", payers: [{ id: "aetna", name: "Aetna" }] };
 
 test("without a payer one is asked for", () => {
-  assert.match(whoPays("", profile), /choose above/);
+  assert.match(whoPays("", profile), /choose how you'll pay above/);
 });
 
 test("those who pay themselves learn the price from the provider, and a plan is named", () => {
-  assert.match(whoPays("self_pay", profile), /^You pay Ada Reyes yourself/);
+  assert.match(whoPays("self_pay", profile), /^You pay Ada Reyes directly/);
   assert.match(whoPays("aetna", profile), /^Aetna\. Your plan/);
 });

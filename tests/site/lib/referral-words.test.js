@@ -4,12 +4,12 @@ import { awaitsOutcome, calendarPath, followUpPath, kindWords, movedWords, refus
 
 test("a referral has its own status, anything else that of its appointment", () => {
   assert.equal(statusWords({ status: "new", appointment_status: "booked" }), "New");
-  assert.equal(statusWords({ status: null, appointment_status: "no_show" }), "Did not take place");
+  assert.equal(statusWords({ status: null, appointment_status: "no_show" }), "No-show");
   assert.equal(statusWords({ status: "attended", appointment_status: "attended" }), "First appointment attended");
 });
 
 test("a kind is named", () => {
-  assert.equal(kindWords({ kind: "series" }), "One of a series");
+  assert.equal(kindWords({ kind: "series" }), "Part of a series");
   assert.equal(movedWords("Tuesday"), "Moved by the client from Tuesday");
 });
 
@@ -22,7 +22,7 @@ test("the outcome is awaited from the end of the appointment on", () => {
 
 test("a refusal that we don't know keeps what was written", () => {
   assert.match(refusalWords({ code: "brand_new" }), /still here/);
-  assert.match(refusalWords({ code: "already_a_call" }), /call already/);
+  assert.match(refusalWords({ code: "already_a_call" }), /already a call/);
 });
 
 test("paths into the calendar are escaped", () => {

@@ -6,7 +6,7 @@ const TITLES = { slug: "Profile link" };
 
 test("a problem of one field is told at that field", () => {
   assert.deepEqual(savingWords({ code: "slug_taken" }, TITLES), {
-    faults: [{ id: "slug", title: "Profile link:", message: "Someone else has this link. Please choose another." }],
+    faults: [{ id: "slug", title: "Profile link:", message: "This link is already taken. Please choose another." }],
   });
 });
 

@@ -37,7 +37,7 @@ test("a limit is a whole number of up to four digits, or empty", () => {
 });
 
 test("the notice may not be shorter than the practice's", () => {
-  assert.match(faults({ notice_hours: "24" }, 48)[0].message, /Please give 48 to 720 hours/);
+  assert.match(faults({ notice_hours: "24" }, 48)[0].message, /Please enter 48 to 720 hours/);
   assert.deepEqual(ids({ notice_hours: "48" }, 48), []);
   assert.deepEqual(ids({ notice_hours: "" }), ["notice_hours"]);
 });
@@ -50,5 +50,5 @@ test("minutes are in steps of five, and say so", () => {
 });
 
 test("a length at fault is told at the field of its type", () => {
-  assert.deepEqual(faults({ lengths: { intake: "52" } }), [{ id: "length-intake", title: "Lengths:", message: "Please give 5 to 180 minutes, in steps of 5." }]);
+  assert.deepEqual(faults({ lengths: { intake: "52" } }), [{ id: "length-intake", title: "Lengths:", message: "Please enter 5 to 180 minutes, in steps of 5." }]);
 });

@@ -18,7 +18,7 @@ test("an offer that is over has no time left", () => {
 
 test("a problem has the words of what was tried, and otherwise those of a booking", () => {
   assert.equal(acceptingWords({ code: "not_found" }).title, "This offer isn't there anymore");
-  assert.equal(joiningWords({ code: "not_found" }).title, "Those answers are no longer kept");
+  assert.equal(joiningWords({ code: "not_found" }).title, "We no longer have those answers");
   assert.equal(joiningWords({ code: "offline" }).title, acceptingWords({ code: "offline" }).title);
 });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstWho, knownPerson, needPerson, NEW_CHILD, SELF, whomChoices } from "../../../site/js/lib/who-comes.js";
+import { firstWho, knownPerson, needPerson, NEW_CHILD, SELF, clientChoices } from "../../../site/js/lib/who-comes.js";
 
 const sam = { client_id: "sam", name: "Sam", born_on: "2015-03-01", relation: "child" };
 const self = { client_id: "me", name: "Kim", born_on: null, relation: "self" };
-const choices = (clients, forWhom) => whomChoices({ clients }, forWhom).map(({ id }) => id);
+const choices = (clients, forWhom) => clientChoices({ clients }, forWhom).map(({ id }) => id);
 
 test("without children and with an answer there is nothing to ask", () => {
   assert.deepEqual(choices([self], "self"), [SELF]);
@@ -22,8 +22,8 @@ test("where care is sought for a child, children come first", () => {
 });
 
 test("a further child is another one", () => {
-  assert.equal(whomChoices({ clients: [sam] }, "child")[1].name, "Another child");
-  assert.equal(whomChoices({ clients: [] }, "child")[0].name, "My child");
+  assert.equal(clientChoices({ clients: [sam] }, "child")[1].name, "Another child");
+  assert.equal(clientChoices({ clients: [] }, "child")[0].name, "My child");
 });
 
 test("the choice that was made is kept while it is one, and a single choice goes without saying", () => {

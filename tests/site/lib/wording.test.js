@@ -28,10 +28,10 @@ test("a step's title is worded likewise", () => {
 });
 
 test("those who don't know yet how they pay aren't told that it is taken", () => {
-  assert.equal(matchWords("child", "not_sure").paying, "says how you can pay");
-  assert.equal(matchWords("child", "not_sure").paid, "is open to new clients");
-  assert.equal(matchWords("child", "aetna").paid, "takes the way you pay");
-  assert.equal(matchWords("child", "aetna").paying, "takes the way you pay");
+  assert.equal(matchWords("child", "not_sure").paying, "lists how you can pay");
+  assert.equal(matchWords("child", "not_sure").paid, "is taking new clients");
+  assert.equal(matchWords("child", "aetna").paid, "accepts the way you pay");
+  assert.equal(matchWords("child", "aetna").paying, "accepts the way you pay");
   assert.equal(matchWords(undefined, undefined).where, "where you'll be");
 });
 

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { nextMatches } from "../../appointments.js";
 import { rememberInstead } from "../../instead.js";
-import { wayOn } from "../../lib/cancellation-words.js";
+import { nextStep } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/date-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
@@ -32,7 +32,7 @@ export function NextMatches({ appointment, form, zone, shown }) {
 
 /** @param {Props} props */
 function Onward({ answers, words }) {
-  const way = wayOn(answers);
+  const way = nextStep(answers);
   return html`<p><a class="button quiet" href=${way.path}>${words ?? way.words}</a></p>`;
 }
 
@@ -47,7 +47,7 @@ function Found({ appointment, form, zone }) {
     rememberInstead(appointment);
     adopt(answers ?? "", value.answers);
   };
-  if (!value.matches.length) return html`<${NobodyElse} id=${id} answers=${answers} misses=${value.near_misses} instead=${instead} />`;
+  if (!value.matches.length) return html`<${NoOtherMatches} id=${id} answers=${answers} misses=${value.near_misses} instead=${instead} />`;
   return html`
     <section class="next-matches" aria-labelledby="next-${id}">
       <h3 id="next-${id}">Others who could see you</h3>
@@ -64,14 +64,14 @@ function Found({ appointment, form, zone }) {
  * The same ways on as where nobody fits at all: a change in one click, waiting, and somebody to ask.
  * @param {Props} props
  */
-function NobodyElse({ id, answers, misses, instead }) {
+function NoOtherMatches({ id, answers, misses, instead }) {
   const { busy, problem, run } = useOnce(async (/** @type {string} */ change) => {
     instead();
     await applyChange(answers, change);
     location.assign("/matches.html");
   });
   return html`
-    <div class="nobody-else stack">
+    <div class="no-other-matches stack">
       <p>No one else fits your answers right now. That isn't about you, and you still have options.</p>
       <${NearMisses} misses=${misses} apply=${run} busy=${busy} level="h3" id="misses-${id}" />
       ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}

@@ -1,7 +1,7 @@
 // Saying that the provider didn't come.
 
 import { html } from "/vendor/htm/preact.js";
-import { notMet } from "../../appointments.js";
+import { reportProviderNoShow } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/date-words.js";
 import { ActionForm } from "../action-form.js";
@@ -9,7 +9,7 @@ import { ActionForm } from "../action-form.js";
 /** @param {Props} props */
 export function NoShow({ appointment, zone, close, done }) {
   const { appointment_id: id, provider, starts_at: starts } = appointment;
-  const act = async () => done(await notMet(id), `Thank you for telling us. We're letting ${provider.name} know, too.`);
+  const act = async () => done(await reportProviderNoShow(id), `Thank you for telling us. We're letting ${provider.name} know, too.`);
   return html`
     <${ActionForm}
       title="Your provider didn't come?" close=${close} act=${act} explain=${refusalWords}

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
-import { giveUp } from "../../appointments.js";
+import { reportNotAFit } from "../../appointments.js";
 import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/date-words.js";
 import { Dialog } from "../dialog.js";
@@ -36,7 +36,7 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
   const coming = status === "booked" && Date.parse(starts) > Date.now();
   const [message, setMessage] = useState("");
   const { busy, problem, run } = useOnce(async () => {
-    done(await giveUp(id, message.trim()), answers ? "Thank you for telling us. Here's who else fits what you told us." : "Thank you for telling us.");
+    done(await reportNotAFit(id, message.trim()), answers ? "Thank you for telling us. Here's who else fits what you told us." : "Thank you for telling us.");
   });
   return html`
     <section class="way stack" aria-labelledby="way-match">

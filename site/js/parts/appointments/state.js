@@ -2,8 +2,8 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { rememberInstead } from "../../instead.js";
-import { endedWords, leadsToOthers } from "../../lib/appointment-words.js";
-import { wayOn, whoCanceled, whyCanceled } from "../../lib/cancellation-words.js";
+import { endedWords, offersOtherMatches } from "../../lib/appointment-words.js";
+import { nextStep, whoCanceled, whyCanceled } from "../../lib/cancellation-words.js";
 import { providerPath } from "../../lib/paths.js";
 import { NextMatches } from "./next-matches.js";
 
@@ -15,7 +15,7 @@ const OWN = "canceled_by_client";
  */
 export function State({ appointment, form, zone, shown }) {
   const { status, referral, provider, cancellation, successor_id: successor } = appointment;
-  const [ended, leads] = [endedWords(appointment), leadsToOthers(appointment)];
+  const [ended, leads] = [endedWords(appointment), offersOtherMatches(appointment)];
   return html`
     ${status === "canceled" && html`<${Canceled} appointment=${appointment} />`}
     ${ended && html`<p><strong>${ended}</strong></p>`}
@@ -47,7 +47,7 @@ function Own({ appointment }) {
     <p>Whenever you're ready, here's what you can do next.</p>
     <div class="actions">
       <a class="button quiet" href=${providerPath(provider.slug)} onClick=${instead}>Another time with ${provider.name}</a>
-      <a class="button quiet" href=${wayOn(answers).path} onClick=${instead}>${answers ? "Look at your matches again" : "Find someone else"}</a>
+      <a class="button quiet" href=${nextStep(answers).path} onClick=${instead}>${answers ? "Look at your matches again" : "Find someone else"}</a>
     </div>
   `;
 }

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { keep, kept } from "../../keep.js";
-import { SELF, whomChoices } from "../../lib/who-comes.js";
+import { SELF, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
@@ -20,7 +20,7 @@ const MOST_IN_NOTE = 1000;
  * @param {Props} props
  */
 export function Details({ profile, opening, type, me, zone, wantedFormat, held, book }) {
-  const whom = whomChoices(me, kept("matching")?.for_whom);
+  const whom = clientChoices(me, kept("matching")?.for_whom);
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
   const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
   const [refusal, setRefusal] = useState(/** @type {Problem | null} */ (null));

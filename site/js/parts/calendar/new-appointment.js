@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
 import { bookFollowUp, bookSeries, loadClients } from "../../calendar.js";
 import { attempt } from "../../lib/booking.js";
-import { OVERRULED } from "../../lib/calendar-refusals.js";
+import { CAN_OVERRULE } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/date-words.js";
 import { EMPTY, followUpBody, seriesBody } from "../../lib/new-appointment.js";
 import { count } from "../../lib/text.js";
@@ -24,7 +24,7 @@ export function NewAppointment({ client = "", date, time = "", shown, close, don
   const { zone } = shown;
   const send = useSend(draft, setDraft, zone, setCollided, done);
   if (!value || !value.clients.length) {
-    return html`<${Dialog} title="New appointment" close=${close}><${NobodyYet} loaded=${value} problem=${problem} again=${again} /><//>`;
+    return html`<${Dialog} title="New appointment" close=${close}><${NoClientsYet} loaded=${value} problem=${problem} again=${again} /><//>`;
   }
   if (collided) {
     return html`
@@ -55,7 +55,7 @@ function useSend(draft, setDraft, zone, setCollided, done) {
     const body = followUpBody(draft, starts);
     const { starts_at: at } = await bookFollowUp(body, keyOf(body)).catch((problem) => {
       // Said once: the same button, pressed again, means it.
-      if (OVERRULED.has(problem.code)) setDraft({ ...draft, anyway: starts });
+      if (CAN_OVERRULE.has(problem.code)) setDraft({ ...draft, anyway: starts });
       throw problem;
     });
     done(`Booked: ${momentName(at, zone)}. The client is being notified.`, at);
@@ -75,7 +75,7 @@ function useSend(draft, setDraft, zone, setCollided, done) {
 }
 
 /** @param {Props} props */
-function NobodyYet({ loaded, problem, again }) {
+function NoClientsYet({ loaded, problem, again }) {
   if (problem && !loaded) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!loaded) return html`<p role="status">Loading your clients…</p>`;
   return html`

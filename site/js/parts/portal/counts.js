@@ -1,7 +1,7 @@
 // The counts in the portal's navigation, for pages that show something else. They may fail; the page stays.
 
 import { useEffect } from "/vendor/preact/hooks.js";
-import { loadPortal, useNews } from "./portal.js";
+import { loadPortal, usePolling } from "./portal.js";
 
 const look = () => loadPortal().catch(() => {});
 
@@ -9,5 +9,5 @@ export function useCounts() {
   useEffect(() => {
     look();
   }, []);
-  useNews(look);
+  usePolling(look);
 }

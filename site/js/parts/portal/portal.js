@@ -42,7 +42,7 @@ export function showCounts({ referrals = 0, notifications = 0 }) {
  * Runs `look` again and again while the page is looked at.
  * @param {() => void} look
  */
-export function useNews(look) {
+export function usePolling(look) {
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && look(), EVERY_MS);
     return () => clearInterval(timer);

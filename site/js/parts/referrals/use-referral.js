@@ -30,7 +30,7 @@ export function useReferral(id, known) {
  * Marks as seen and read. `seen()` is called when something changed by it, so that the counts can follow.
  * @param {ApiAnswer<"Referral">} referral @param {string[]} unread @param {() => void} seen
  */
-export function useSeen(referral, unread, seen) {
+export function useMarkAsRead(referral, unread, seen) {
   const { appointment_id: id, status } = referral;
   useEffect(() => {
     /** @type {Promise<unknown>[]} */

@@ -7,7 +7,7 @@ import { unreadAbout } from "../../lib/notices.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";
 import { generalName } from "../../lib/zones.js";
 import { Failed, Loading } from "../loading.js";
-import { useNews } from "../portal/portal.js";
+import { usePolling } from "../portal/portal.js";
 import { Thread } from "../thread/thread.js";
 import { Actions } from "./actions.js";
 import { Cancel } from "./cancel.js";
@@ -15,7 +15,7 @@ import { ContactUs } from "./contact-us.js";
 import { Canceled, Facts } from "./facts.js";
 import { End, Outcome } from "./outcome.js";
 import { SwitchToCall } from "./switch-to-call.js";
-import { useReferral, useSeen } from "./use-referral.js";
+import { useReferral, useMarkAsRead } from "./use-referral.js";
 
 const DIALOGS = { switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
 const HELP = "They read it here after signing in. The email about it doesn't include your message. Not for emergencies.";
@@ -26,7 +26,7 @@ const HELP = "They read it here after signing in. The email about it doesn't inc
  */
 export function ReferralWindow({ id, known, choices, notifications, withThread, moved, seen, back }) {
   const { referral, put, problem, again } = useReferral(id, known);
-  useNews(again);
+  usePolling(again);
   if (!referral && problem?.status === 404) return html`<${Gone} back=${back} />`;
   if (!referral && problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!referral) return html`<${Loading} words="Loading the referral…" />`;
@@ -45,7 +45,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
   const [said, setSaid] = useState(/** @type {{words: string} | null} */ (null));
   const [thread, setThread] = useState({ open: withThread, moved: withThread });
   const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useSeen(referral, thread.open ? [...unread.others, ...unread.messages] : unread.others, changed);
+  useMarkAsRead(referral, thread.open ? [...unread.others, ...unread.messages] : unread.others, changed);
   useEffect(() => {
     document.title = `${client.name} – Referrals – Caseload`;
     if (moved) title.current?.focus();
@@ -71,7 +71,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         ${moved_from && html`<p class="soft">${movedWords(momentName(moved_from, zone))}</p>`}
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
-      <${Said} said=${said} />
+      <${DoneMessage} said=${said} />
       ${referral.cancellation && html`<${Canceled} referral=${referral} choices=${choices} />`}
       <div class="referral-body">
         <${Facts} referral=${referral} choices=${choices} />
@@ -92,7 +92,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
  * What was just done. The button that did it may be gone, so the words take the focus.
  * @param {Props} props
  */
-function Said({ said }) {
+function DoneMessage({ said }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (said) box.current?.focus();

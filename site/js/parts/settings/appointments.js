@@ -7,9 +7,9 @@ import { FormPart } from "../portal/section-form.js";
 import { NumberField } from "../small-fields.js";
 
 /** @param {Props & {section: SettingsSection}} props */
-export function WhomISee({ section: { draft, set, errors }, choices }) {
+export function WhoYouSee({ section: { draft, set, errors }, choices }) {
   return html`
-    <${FormPart} id="whom-i-see" title="Who you see">
+    <${FormPart} id="who-you-see" title="Who you see">
       <div class="columns">
         <${ChoiceGroup} id="age_groups" legend="Ages" many choices=${choices.age_groups} value=${draft.age_groups} set=${(ages) => set({ age_groups: ages })} error=${errors.age_groups} />
       </div>

@@ -3,7 +3,7 @@
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { waysFrom } from "../../lib/gates.js";
+import { settingsFor } from "../../lib/gates.js";
 import { loadingWords } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { focusField } from "../error-summary.js";
@@ -67,6 +67,6 @@ function Ways({ code }) {
     focusField(path.slice(1));
   };
   return html`
-    <p class="ways">${waysFrom(code).map(({ path, words }) => html`<a key=${path} href=${path} onClick=${(event) => go(event, path)}>${words}</a>`)}</p>
+    <p class="ways">${settingsFor(code).map(({ path, words }) => html`<a key=${path} href=${path} onClick=${(event) => go(event, path)}>${words}</a>`)}</p>
   `;
 }

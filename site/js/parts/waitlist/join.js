@@ -5,13 +5,13 @@ import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
 import { joiningWords, missingToJoin, paidBy, wishFor } from "../../lib/waitlist-words.js";
-import { NEW_CHILD, SELF, firstWho, knownPerson, whomChoices } from "../../lib/who-comes.js";
+import { NEW_CHILD, SELF, firstWho, knownPerson, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { useOnce } from "../use-once.js";
 import { Person } from "../who-comes/person.js";
-import { saidWhoComes } from "../who-comes/said.js";
+import { saveWhoComes } from "../who-comes/save.js";
 
 /**
  * `profile`: whom to wait for; null for anyone, by answers that may not know who pays. `joined()` once one's place is there.
@@ -25,7 +25,7 @@ export function Join({ profile, form, me, zone, joined }) {
   const unsure = !profile && kept("matching")?.payer === "not_sure";
   const ask = { wish: Boolean(profile), payer: Boolean(profile) || unsure, person: needsPerson(draft, me) };
   const { busy, problem, run } = useOnce(async () => {
-    const clientId = await saidWhoComes(draft, me, zone);
+    const clientId = await saveWhoComes(draft, me, zone);
     await mine.post("/waitlist", requestOf(draft, profile, unsure, clientId));
     joined();
   });
@@ -68,7 +68,7 @@ const titles = ({ name, born, where }) => ({ who: "Who it is for:", guardian: "Y
 /** Answers for a child are a child's alone. */
 function choices(profile, me) {
   const forWhom = kept("matching")?.for_whom;
-  const all = whomChoices(me, forWhom);
+  const all = clientChoices(me, forWhom);
   return !profile && forWhom === "child" ? all.filter(({ id }) => id !== SELF) : all;
 }
 

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
 /** @param {Props} props */
-export function Said({ words }) {
+export function DoneMessage({ words }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (!words) return;

@@ -7,7 +7,7 @@ import { html } from "/vendor/htm/preact.js";
  * `anew`: the answers aren't in this tab, and can only be given once more.
  * @param {Props} props
  */
-export function Nobody({ words, anew, children }) {
+export function NoMatches({ words, anew, children }) {
   return html`
     <div class="stack">
       <h1 tabindex="-1">No one fits right now</h1>

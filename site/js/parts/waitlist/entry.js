@@ -10,11 +10,11 @@ import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 
 /** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
-export function Place({ entry, form, zone, changed }) {
+export function Entry({ entry, form, zone, changed }) {
   const dropped = entry.status === "dropped";
   const title = entry.provider ? `An opening with ${entry.provider.name}` : "An opening with anyone who fits your answers";
   return html`
-    <section class=${dropped ? "card past place" : "card place"} aria-label=${title}>
+    <section class=${dropped ? "card past waitlist-entry" : "card waitlist-entry"} aria-label=${title}>
       ${dropped && html`<p class="card-state">No longer waiting</p>`}
       <h3 class="card-who">${title}</h3>
       ${entry.for && html`<p>For ${entry.for}</p>`}

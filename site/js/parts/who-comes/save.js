@@ -5,8 +5,8 @@ import { birthDate } from "../../lib/booking.js";
 import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
 
 /** The client id of the child who comes; null where it is oneself. The same child is added only once. */
-export async function saidWhoComes(draft, me, zone) {
-  await saidWhoBooks(draft, me.client, zone);
+export async function saveWhoComes(draft, me, zone) {
+  await saveWhoBooks(draft, me.client, zone);
   if (draft.who === SELF) return null;
   if (draft.who !== NEW_CHILD) return draft.who;
   const child = { name: draft.childName.trim(), born_on: birthDate(draft.childBorn) };
@@ -14,7 +14,7 @@ export async function saidWhoComes(draft, me, zone) {
 }
 
 /** A parent's name was asked for once, and their date of birth is no matter here. */
-async function saidWhoBooks(draft, known, zone) {
+async function saveWhoBooks(draft, known, zone) {
   const own = draft.who === SELF || !known ? draft.name.trim() : known.name;
   const bornOn = draft.who === SELF ? birthDate(draft.born) : known?.born_on;
   const holder = { name: own, time_zone: zone, ...(bornOn && { born_on: bornOn }) };

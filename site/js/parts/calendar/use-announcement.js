@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 
 /** {words, tell}: `heading` takes the focus when something is told, and when a dialog's opener is gone. */
-export function useTold(open, heading) {
+export function useAnnouncement(open, heading) {
   const [told, setTold] = useState({ words: "" });
   const opened = useRef(false);
   useEffect(() => told.words && heading.current.focus(), [told]);
