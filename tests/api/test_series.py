@@ -38,7 +38,7 @@ def test_provider_books_a_weekly_series() -> None:
 def test_new_series_notifies_the_client_once() -> None:
     referred()
     made = owner.post(PATH, series()).json_body
-    told = [item(each["appointment_id"]).get("tell") for each in made["appointments"]]
+    told = [item(each["appointment_id"]).get("event") for each in made["appointments"]]
     assert told == ["series_booked", None, None, None, None]
 
 
@@ -174,7 +174,7 @@ def test_provider_cancels_a_series_from_a_date_on() -> None:
     statuses = [each["status"] for each in owner.get(one).json_body["appointments"]]
     assert statuses == ["booked"] * 3 + ["canceled"] * 2
     assert len(taken("client#client")) == 4
-    told = [item(each["appointment_id"]).get("tell") for each in made["appointments"]]
+    told = [item(each["appointment_id"]).get("event") for each in made["appointments"]]
     assert told == ["series_booked", None, None, "series_canceled", None]
 
 
@@ -185,7 +185,7 @@ def test_canceling_a_whole_series_again_cancels_nothing_more() -> None:
     assert owner.send("DELETE", one).json_body == {"canceled": 52}
     assert len(taken("provider#owner")) == len(taken("client#client")) == 1
     assert owner.send("DELETE", one).json_body == {"canceled": 0}
-    told = {item(each["appointment_id"]).get("tell") for each in made["appointments"]}
+    told = {item(each["appointment_id"]).get("event") for each in made["appointments"]}
     assert told == {"series_canceled", None}
 
 

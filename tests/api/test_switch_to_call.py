@@ -48,7 +48,7 @@ def test_switch_to_a_longer_call_needs_free_time() -> None:
 def test_switch_to_call_notifies_the_client_once() -> None:
     appointment = referred()
     act(appointment, "switch-to-call")
-    assert (item(appointment)["tell"], item(appointment)["revision"]) == ("switched_to_call", 2)
+    assert (item(appointment)["event"], item(appointment)["revision"]) == ("switched_to_call", 2)
     with nothing_written():
         again = act(appointment, "switch-to-call")
     assert (again.status_code, again.json_body["type"]) == (200, "phone_consult")
