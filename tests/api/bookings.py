@@ -8,7 +8,7 @@ from typing import Any
 from chalice.test import HTTPResponse
 
 from tests.api.cloud import everything, items
-from tests.api.people import Person, client, nobody, refused
+from tests.api.people import Person, anonymous, client, refused
 from tests.api.times import ahead, written
 
 
@@ -33,7 +33,7 @@ def booked(person: Person = client, starts_at: datetime | None = None, **changes
     return appointment
 
 
-def hold(start: datetime, person: Person = nobody, **changes: Any) -> HTTPResponse:
+def hold(start: datetime, person: Person = anonymous, **changes: Any) -> HTTPResponse:
     """A hold of a session with the owner, for a questionnaire of one's own."""
     body = {
         "provider_id": "owner",

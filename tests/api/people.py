@@ -71,7 +71,7 @@ colleague = Person("colleague", ("providers",))
 client = Person("client")
 outsider = Person("outsider")
 operator = Person("operator", ("operators",))
-nobody = Person(None)
+anonymous = Person(None)
 
 
 def refused(answer: HTTPResponse, status: int, code: str, field_name: str | None = None) -> bool:

@@ -17,11 +17,16 @@ import app
 from chalicelib.route import NoBody, Route
 from chalicelib.web import ROUTES
 from tests.api.cloud import everything
-from tests.api.people import JSON, Person, client, nobody, operator, owner
+from tests.api.people import JSON, Person, anonymous, client, operator, owner
 from tests.api.provider_side import referred
 
 assert app.app
-PEOPLE: dict[str | None, Person] = {"provider": owner, "client": client, "operator": operator, None: nobody}
+PEOPLE: dict[str | None, Person] = {
+    "provider": owner,
+    "client": client,
+    "operator": operator,
+    None: anonymous,
+}
 QUERIED = [route for route in ROUTES if route.query is not NoBody]
 WITH_IDS = [route for route in ROUTES if "{" in route.path]
 many = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

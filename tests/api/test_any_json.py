@@ -17,7 +17,7 @@ from tests.api.asking import ASKED, visitor
 from tests.api.bookings import request
 from tests.api.cloud import everything
 from tests.api.families import MIA
-from tests.api.people import JSON, Person, client, nobody, operator, owner
+from tests.api.people import JSON, Person, anonymous, client, operator, owner
 from tests.api.records import answers, known_client, listed
 from tests.api.test_bad_input import ME
 from tests.api.test_portal_authority import grant
@@ -62,7 +62,7 @@ def _hold(person: Person, method: str, path: str, content: Any) -> None:
 @many
 @given(values | _nearly(answers(), set(QuestionnaireRequest.model_fields)))
 def test_any_questionnaire_has_an_answer(content: Any) -> None:
-    _hold(nobody, "POST", "/questionnaires", content)
+    _hold(anonymous, "POST", "/questionnaires", content)
 
 
 @many
@@ -88,7 +88,7 @@ def test_any_request_for_help_has_an_answer(content: Any) -> None:
 @many
 @given(values | _nearly(visitor(), set(VisitorRequest.model_fields)))
 def test_any_visitor_has_an_answer(content: Any) -> None:
-    _hold(nobody, "POST", "/contact", content)
+    _hold(anonymous, "POST", "/contact", content)
 
 
 @many

@@ -25,7 +25,7 @@ def test_client_cancels_an_appointment_and_the_provider_sees_the_message() -> No
     assert canceled["actions"] == ["message"]
     seen = owner.get(f"/portal/referrals/{appointment}").json_body
     assert (seen["status"], seen["cancellation"]["message"]) == ("canceled_by_client", GONE["message"])
-    assert item(appointment)["tell"] == "canceled_by_client"
+    assert item(appointment)["event"] == "canceled_by_client"
 
 
 def test_canceled_appointment_frees_all_its_cells_across_midnight() -> None:

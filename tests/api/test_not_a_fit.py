@@ -7,7 +7,7 @@ import pytest
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
 from tests.api.client_side import GONE, do
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, client, colleague, nobody, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago
 from tests.api.records import answers, known_client, listed
 from tests.api.times import ahead
@@ -16,7 +16,7 @@ OTHERS = ("colleague", "third", "fourth", "fifth")
 
 
 def asked() -> str:
-    return str(nobody.post("/questionnaires", answers()).json_body["questionnaire_id"])
+    return str(anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"])
 
 
 def made(**changes: Any) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def made(**changes: Any) -> dict[str, Any]:
 
 
 def shown(questionnaire_id: str) -> set[str]:
-    page = nobody.get(f"/questionnaires/{questionnaire_id}/matches").json_body
+    page = anonymous.get(f"/questionnaires/{questionnaire_id}/matches").json_body
     return {each["provider"]["provider_id"] for each in page["matches"]}
 
 
@@ -53,7 +53,7 @@ def test_not_a_fit_after_an_attended_session_ends_the_relation() -> None:
     given_up = do(appointment, "not-a-fit").json_body
     assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "attended")
     assert "referral#client" not in calendar_of("provider#owner")
-    assert item(appointment).get("tell") is None
+    assert item(appointment).get("event") is None
 
 
 def test_client_says_not_a_fit_and_books_again_after_provider_no_show() -> None:
@@ -129,7 +129,7 @@ def test_not_a_fit_referral_links_to_its_successor_as_rematched() -> None:
     given_up = client.get(f"/appointments/{appointment}").json_body
     assert (given_up["referral"], given_up["successor_id"]) == ("rematched", successor)
     assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "rematched"
-    assert item(appointment).get("tell") is None
+    assert item(appointment).get("event") is None
 
 
 def test_referral_canceled_by_provider_links_to_its_successor_and_keeps_its_status() -> None:

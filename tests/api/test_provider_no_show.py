@@ -14,7 +14,7 @@ def test_client_reports_a_provider_no_show() -> None:
     answer = do(appointment, "provider-no-show")
     assert answer.status_code == 200
     assert (answer.json_body["status"], answer.json_body["referral"]) == ("no_show", "no_show_provider")
-    assert item(appointment)["tell"] == "provider_no_show"
+    assert item(appointment)["event"] == "provider_no_show"
     assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "no_show_provider"
 
 

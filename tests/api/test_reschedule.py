@@ -46,7 +46,7 @@ def test_client_moves_an_appointment_to_a_new_start(new: datetime) -> None:
     assert (read(moved["moved_from"]), moved["status"]) == (START, "booked")
     assert taken("provider#owner") == [(new - CELL, new + SESSION + 2 * CELL)]
     assert taken("client#client") == [(new, new + SESSION)]
-    assert item(appointment)["tell"] == "rescheduled"
+    assert item(appointment)["event"] == "rescheduled"
     assert len(client.get("/appointments").json_body["appointments"]) == 1
 
 

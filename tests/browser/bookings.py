@@ -10,7 +10,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Watched
-from tests.stack.people import Person, new_client, nobody
+from tests.stack.people import Person, anonymous, new_client
 from tests.stack.stored import eventually, items, mail_to
 from tools import demo
 from tools.local import Local
@@ -50,10 +50,10 @@ def booking(local: Local, index: int, client_name: str, **more: Any) -> Booking:
 def request(local: Local, index: int, kind: str = "intake", number: int = 0) -> dict[str, Any]:
     """What books an opening of a kind, by video, with the demo provider of that number."""
     slug = list(demo.names())[index][0].lower().replace(" ", "-")
-    profile = nobody(local).get(f"/providers/{slug}")
+    profile = anonymous(local).get(f"/providers/{slug}")
     now = datetime.now(UTC)
     start, end = (each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD))
-    opening = nobody(local).openings(slug, kind, start, end)[number]
+    opening = anonymous(local).openings(slug, kind, start, end)[number]
     return {
         "provider_id": profile["provider_id"],
         "type": kind,

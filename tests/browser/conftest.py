@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
-from tests.stack.people import nobody
+from tests.stack.people import anonymous
 from tests.stack.stored import items
 from tools.browser import find
 from tools.local import Local
@@ -115,7 +115,7 @@ def holds_given_back(local: Local) -> Iterator[None]:
     yield
     for each in items(local, "Calendar"):
         if "hold_id" in each and each["entry"].startswith("day#"):
-            nobody(local).call("DELETE", f"/holds/{each['hold_id']}")
+            anonymous(local).call("DELETE", f"/holds/{each['hold_id']}")
 
 
 def shot(page: Page, name: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize
 
 from tests.api.cloud import empty_cloud, items
 from tests.api.families import born
-from tests.api.people import Person, colleague, nobody, owner
+from tests.api.people import Person, anonymous, colleague, owner
 from tests.api.records import answers, known_client, listed
 from tests.api.records import settings as referral_settings
 from tests.api.times import written
@@ -60,7 +60,8 @@ class Practice(RuleBasedStateMachine):
             .json_body["client_id"]
         )
         self.asked = [
-            self.done(nobody.post("/questionnaires", answers())).json_body["questionnaire_id"] for _ in PEOPLE
+            self.done(anonymous.post("/questionnaires", answers())).json_body["questionnaire_id"]
+            for _ in PEOPLE
         ]
         self.opened = True
 

@@ -69,7 +69,7 @@ def test_reminder_leaves_no_event_for_the_stream() -> None:
     appointment = made()
     due(appointment, 47.9)
     reminded()
-    assert "tell" not in item(appointment)
+    assert "event" not in item(appointment)
 
 
 def test_reminder_email_omits_names_type_and_format() -> None:

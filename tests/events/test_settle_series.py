@@ -159,7 +159,7 @@ def test_interrupted_series_cancel_is_finished_with_a_single_notification(referr
     later()
     assert settled() == 1
     assert {each["status"] for each in of_series()} == {"canceled"}
-    assert [each["tell"] for each in of_series() if each.get("tell")] == ["series_canceled"]
+    assert [each["event"] for each in of_series() if each.get("event")] == ["series_canceled"]
     assert len(taken("client#client")) == 1
     assert [(each["state"], "due_job" in each) for each in leads()] == [("booked", False)]
 

@@ -42,7 +42,7 @@ class Person:
         return found
 
 
-def nobody(local: Local) -> Person:
+def anonymous(local: Local) -> Person:
     return Person(local.address)
 
 
