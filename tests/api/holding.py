@@ -1,4 +1,4 @@
-"""Holds in the tests: made, and ten minutes that go by."""
+"""Holds in the tests, and their expiry."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ def held(start: datetime, **changes: Any) -> str:
 
 
 def let_expire() -> None:
-    """Ten minutes go by, for every hold there is."""
+    """Move all holds ten minutes into the past."""
     for item in items("calendar"):
         if "hold_id" in item:
             late = now() - timedelta(seconds=1)
