@@ -24,9 +24,9 @@ def test_transaction_asks_permission_for_each_of_its_parts() -> None:
 
 def test_index_query_needs_its_own_permission() -> None:
     assert asks("dynamodb", "Query", {"TableName": "notifications", "IndexName": "unread"}) == [
-        Ask("dynamodb:Query", "notices/index")
+        Ask("dynamodb:Query", "notifications/index")
     ]
-    assert Ask("dynamodb:Query", "notices/index") in allowed("api")
+    assert Ask("dynamodb:Query", "notifications/index") in allowed("api")
     assert Ask("dynamodb:PutItem", "notifications") not in allowed("api")
 
 
