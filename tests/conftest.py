@@ -1,4 +1,4 @@
-"""The environment that importing the app needs. Nothing here reaches beyond this machine."""
+"""The environment for importing the app. Nothing here uses the network."""
 
 import os
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ os.environ |= {
     "AWS_SECRET_ACCESS_KEY": "test",
 }
 
-# The same examples each time: a failure in CI is a failure here. No deadline: machines are noisy.
+# The same examples on every run, so that a CI failure can be reproduced. No deadline: machines are noisy.
 settings.register_profile("caseload", derandomize=True, deadline=None)
 # Twenty times as many of them, and other ones each time: `make soak`.
 settings.register_profile("soak", derandomize=False, deadline=None, max_examples=2000, print_blob=True)
@@ -46,7 +46,7 @@ settings.load_profile("soak" if os.environ.get("CASELOAD_SOAK") else "caseload")
 
 @pytest.fixture(scope="session")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
-    """Caseload deployed on a local cloud of its own, on free ports; forgotten afterwards."""
+    """Caseload deployed on its own local cloud, on free ports, and deleted afterwards."""
     log = tmp_path_factory.mktemp("cloud") / "cloud.log"
     running = Local(free_port(), free_port(), None, log)
     yield running

@@ -1,4 +1,4 @@
-"""Write build/openapi.json, and from it the types that the site is checked against: build/api.d.ts."""
+"""Write build/openapi.json and build/api.d.ts, the types that the site is checked with."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from tools.package import PLACEHOLDERS
 from tools.places import BUILD, REGION, ROOT, fail
 
 DOCUMENT, TYPES, STAMP = BUILD / "openapi.json", BUILD / "api.d.ts", BUILD / "api.digest"
-# What a request may leave out for its default is optional in the types too.
+# Request fields with a default are optional in the types too.
 GENERATE = ("node_modules/openapi-typescript/bin/cli.js", "--default-non-nullable", "false")
 
 
@@ -36,7 +36,7 @@ def _document() -> object:
 
 
 def _generate() -> None:
-    """Through a file beside it: a run that is stopped leaves no half a set of types."""
+    """Writes a temporary file first, so that an interrupted run leaves no partial file."""
     unfinished = TYPES.with_suffix(".unfinished")
     command = [node.tool("node"), *GENERATE, str(DOCUMENT), "--output", str(unfinished)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -46,7 +46,7 @@ def _generate() -> None:
 
 
 def _digest() -> str:
-    """Of what the document and its types are made from; importing the app takes longer than reading it."""
+    """The digest of the types' inputs. Reading the files is faster than importing the app."""
     found = hashlib.sha256((ROOT / "package-lock.json").read_bytes())
     code = (ROOT / "chalicelib").rglob("*")
     for path in sorted([ROOT / "app.py", *(each for each in code if each.suffix in {".py", ".json"})]):

@@ -1,4 +1,4 @@
-"""How long the opening engine takes for a month of a busy provider, beside the slow reference.
+"""Measures the opening engine on a month of a busy provider, against the slow reference.
 
 30 days, 150 bookings, New York, Monday to Friday 9 to 17, 50 minutes, a start every 30 minutes.
 """
@@ -25,7 +25,7 @@ def main() -> None:
         settings=make_settings(start_step_minutes=30),
     )
     free = openings(provider, "session", frozenset(), (), START, END)
-    # Every other opening, so that bookings do not overlap; and again from the front, up to 150.
+    # Every other opening, so that bookings don't overlap, and then again from the start, up to 150.
     booked = [(each.starts_at, each.ends_at) for each in (free[::2] * 2)[:BOOKINGS]]
     taken = frozenset(cell for one in booked for cell in cells.span(*one))
 
@@ -44,7 +44,7 @@ def main() -> None:
     ticks = {start + number * TICK for start, _ in booked for number in range(10)}
 
     def slowly() -> object:
-        # What it remembers of the clocks would be a head start over the engine, which remembers nothing.
+        # Its cached zone data would be an unfair advantage over the engine, which caches nothing.
         for remembered in (wall, read_clock, midnight):
             remembered.cache_clear()
         return reference_openings(provider, "session", ticks, START, END)

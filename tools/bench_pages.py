@@ -1,8 +1,8 @@
-"""How soon the client's pages draw their first content on a slow phone: `python -m tools.bench_pages`.
+"""Measures the first paint of the client pages on a slow phone: `python -m tools.bench_pages`.
 
-Chromium's throttling stands in for the phone: 1.6 Mbit/s down, 150 ms for each request, a quarter of
-this machine's speed. The cache is empty each time. Connecting (DNS, TLS) and CloudFront's compression
-are not in it: bodies come uncompressed, from this machine.
+Chromium's throttling simulates the phone: 1.6 Mbit/s down, 150 ms per request, and a quarter of this
+machine's speed. The cache is empty each time. Connections (DNS, TLS) and CloudFront's compression are not
+included: bodies come uncompressed, from this machine.
 """
 
 import statistics
@@ -20,7 +20,7 @@ from tools.local import Local
 from tools.places import SITE, say
 
 NAMES = ("index", "match", "matches", "provider", "book", "signin", "appointments", "contact")
-# A helper's page may not be there yet: what is measured is what is there.
+# A page may be missing on this branch; only existing pages are measured.
 PAGES = tuple(name for name in NAMES if (SITE / f"{name}.html").exists())
 PHONE = (390, 844)
 RUNS = 5
@@ -40,7 +40,7 @@ ANSWERS: dict[str, Any] = {
     "concerns": ["anxiety"],
     "main_concern": "anxiety",
 }
-# Notes each text as it is drawn, larger ones only: a page replaces its first lines when it is ready.
+# Records each text that is painted, if it is larger than before: pages replace their first lines when ready.
 WATCH = """
 window.drawn = [];
 new PerformanceObserver((list) => {
@@ -58,7 +58,7 @@ SEEN = """() => {
 
 
 class Drawn(NamedTuple):
-    """Milliseconds since the visit began: anything, the page's own heading and text, the largest text."""
+    """Milliseconds from the start of the visit to the first paint, own text and largest text."""
 
     first: float
     own: float
@@ -66,7 +66,7 @@ class Drawn(NamedTuple):
 
 
 def path_of(address: str, page: str) -> str:
-    """The page as somebody may first come to it: with answers, a provider."""
+    """The page's address for a first visit, with a questionnaire or provider if it needs one."""
     if page == "matches":
         answered = httpx.post(f"{address}/api/questionnaires", json=ANSWERS, timeout=60).json()
         return f"/matches.html?q={answered['questionnaire_id']}"
@@ -104,7 +104,7 @@ def _measure(address: str) -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         for page in PAGES:
             url = f"{address}{path_of(address, page)}"
-            # The first request of each kind starts a Lambda; that is not the page's doing.
+            # The first request of each kind starts a Lambda, which doesn't count for the page.
             seen = [first_visit(browser, url) for _ in range(RUNS + 1)][1:]
             say(f"  {page:13}" + "".join(_figures(times) for times in zip(*seen, strict=True)))
         browser.close()

@@ -1,4 +1,4 @@
-"""Make the virtual environment and install the pinned requirements. Needs nothing but Python."""
+"""Create the virtual environment and install the pinned requirements. Needs only Python."""
 
 import subprocess
 import sys
@@ -11,8 +11,10 @@ OLDEST = (3, 11)
 def main(folder: Path) -> None:
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:2]))
-        raise SystemExit(f"caseload: Python 3.11 or newer is needed, this is {found}; set PYTHON=python3.11")
-    print(f"Setting up {folder} (a minute or two, once)", flush=True)
+        raise SystemExit(
+            f"caseload: Python 3.11 or newer is required, but this is {found}; set PYTHON=python3.11"
+        )
+    print(f"Setting up {folder} (once, takes a minute or two)", flush=True)
     try:
         venv.create(folder, with_pip=True, clear=True)
     except subprocess.CalledProcessError:
@@ -20,7 +22,7 @@ def main(folder: Path) -> None:
     python = str(folder / "bin" / "python")
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.run([*install, "-r", "requirements-dev.txt"], check=False).returncode:
-        raise SystemExit("caseload: the pinned requirements could not be installed; the lines above say why")
+        raise SystemExit("caseload: could not install the pinned requirements; see the messages above")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Make sure that there is a Chromium for the browser tests: the system's, else one that is installed."""
+"""Find the system's Chromium for the browser tests, or install one."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ def main() -> None:
     if shutil.which("apt-get") and _by_apt() and find():
         return
     if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode:
-        fail("no Chromium was found or could be installed; install it by your package manager")
+        fail("could not find or install Chromium; install it with your package manager")
 
 
 def _by_apt() -> bool:

@@ -1,4 +1,4 @@
-"""MiniStack, the local cloud: one process that this one started and stops."""
+"""MiniStack, the local cloud, as a child process."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ STOP_SECONDS = 20
 
 
 class Cloud:
-    """A running MiniStack. `folder` keeps its state between runs; None forgets it."""
+    """A running MiniStack. `folder` keeps its state between runs. With None, the state is temporary."""
 
     def __init__(self, port: int, folder: Path | None, log: Path) -> None:
         self.url = f"http://127.0.0.1:{port}"
@@ -30,7 +30,7 @@ class Cloud:
         self._clients: dict[str, Any] = {}
         log.parent.mkdir(parents=True, exist_ok=True)
         require_free(port)
-        # Each Lambda is unpacked into a folder of its own, which the cloud leaves behind.
+        # The cloud unpacks each Lambda into its own folder and doesn't delete it.
         self._scratch = tempfile.mkdtemp(prefix="caseload-cloud-")
         with log.open("ab") as out:
             self._process = subprocess.Popen(
@@ -48,7 +48,7 @@ class Cloud:
             raise
 
     def client(self, service: str) -> Any:
-        """A client of one service, the same one each time."""
+        """A cached boto3 client of one service."""
         if service not in self._clients:
             self._clients[service] = local_client(self.url, service)
         return self._clients[service]
@@ -57,7 +57,7 @@ class Cloud:
         return self._process.poll() is None
 
     def stop(self) -> None:
-        """Ask it to stop, which writes its state; end it and its Lambdas if it does not."""
+        """Ask it to stop, which saves its state. Kill it and its Lambdas if it doesn't."""
         for client in self._clients.values():
             client.close()
         if self.alive():
@@ -71,36 +71,36 @@ class Cloud:
         except ProcessLookupError:
             pass
         self._process.wait()
-        # Gigabytes of small files after a race: nobody should have to wait for their removal.
+        # A race test leaves gigabytes of small files, so delete them in the background.
         subprocess.run(["sh", "-c", 'rm -rf "$1" >/dev/null 2>&1 &', "sh", self._scratch], check=False)
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             if not self.alive():
-                raise ToolError(f"the local cloud stopped at once; {self._log} says why")
+                raise ToolError(f"the local cloud stopped right after its start; see {self._log}")
             try:
                 with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=2):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
-        raise ToolError(f"the local cloud did not answer in {READY_SECONDS} seconds; {self._log} says why")
+        raise ToolError(f"the local cloud did not answer within {READY_SECONDS} seconds; see {self._log}")
 
 
 def local_client(url: str, service: str) -> Any:
-    """A boto3 client of the local cloud; its keys mean nothing outside."""
+    """A boto3 client of the local cloud. Its keys are valid only there."""
     return boto3.client(
         service,
         endpoint_url=url,
         region_name=REGION,
         aws_access_key_id="test",
-        aws_secret_access_key="test",  # noqa: S106 - the local cloud checks none
+        aws_secret_access_key="test",  # noqa: S106 - the local cloud doesn't check it
         config=Config(retries={"max_attempts": 1}, read_timeout=120, s3={"addressing_style": "path"}),
     )
 
 
 def require_free(port: int) -> None:
-    """Raise ToolError when something listens on a port already."""
+    """Raises ToolError if the port is already in use."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -128,12 +128,12 @@ def _environment(port: int, folder: Path | None) -> dict[str, str]:
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
-        # IAM policies are enforced and sign-up codes are checked, as on AWS.
+        # Enforce IAM policies and check sign-up codes, as on AWS.
         "AUTH": "true",
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
         "LOG_LEVEL": "INFO",
-        # Lambdas run with the interpreter that packaged them.
+        # Run Lambdas with the interpreter that packaged them.
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
     if folder:

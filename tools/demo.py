@@ -1,4 +1,4 @@
-"""Demo providers: made up, deterministic, and believable in their hours and settings."""
+"""Demo providers: fictional and deterministic, with realistic hours and settings."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from tools.logins import DOMAIN
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 
 
-# The words of the demo: names, practices, places. None of these people exists.
+# The demo's names and places. None of these people exist.
 WORDS: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 PLACES = WORDS["places"]
 FULL = ("intake", "session")
@@ -29,14 +29,14 @@ COUNT = 48
 
 
 def names() -> Iterator[tuple[str, str]]:
-    """Name and email of each demo provider, in the order of `provider`."""
+    """The name and email of each demo provider, in the order of their numbers."""
     for index in range(COUNT):
         first, last = _turn("first_names", index), _turn("last_names", index * 7)
         yield f"{first} {last}", f"{first}.{last}@{DOMAIN}".lower()
 
 
 def provider(index: int, provider_id: str, now: datetime) -> Provider:
-    """The demo provider of that number, confirmed and joined by `now`."""
+    """The demo provider with a number, who joined and confirmed their hours before `now`."""
     name, address = list(names())[index]
     place, practice = _turn("places", index), _turn("practices", index // len(PLACES))
     state, offices = place["state"], place["offices"]
@@ -135,5 +135,5 @@ def _hours(index: int, zone: str, settings: ReferralSettings, now: datetime) -> 
 
 
 def _turn(words: str, index: int) -> Any:
-    """One of the demo's words, going round."""
+    """The item at an index, starting over at the end."""
     return WORDS[words][index % len(WORDS[words])]

@@ -1,7 +1,7 @@
-"""Deploy the packaged template as a CloudFormation stack, and the site with it.
+"""Deploy the packaged template as a CloudFormation stack, and the site.
 
-The same steps for the local cloud and for AWS: artifacts to a bucket, the stack, the site. On AWS:
-`python -m tools.deploy --sender mail@practice.example --site-url https://care.practice.example`.
+The steps are the same for the local cloud and AWS: artifacts, stack, site. On AWS: `python -m tools.deploy
+--sender mail@practice.example --site-url https://care.practice.example`.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from tools.places import REGION, SITE, STACK, ToolError, fail, say
 
 
 class Option(NamedTuple):
-    """A setting that stays as it is where a deployment does not name it."""
+    """A setting that keeps its value if a deployment doesn't name it."""
 
     parameter: str
     help: str
@@ -40,7 +40,7 @@ Outputs = dict[str, str]
 def deploy(
     clients: Clients, build: Path, parameters: dict[str, str], stack: str = STACK, poll_seconds: int = 10
 ) -> Outputs:
-    """Create or update the stack and return its outputs. Raises ToolError where it fails."""
+    """Create or update the stack and return its outputs. Raises ToolError if that fails."""
     bucket = _artifacts_bucket(clients, stack)
     template_url = _upload_artifacts(clients, build, bucket)
     cloudformation = clients("cloudformation")
@@ -77,7 +77,7 @@ def outputs(clients: Clients, stack: str = STACK) -> Outputs:
 
 
 def upload_site(clients: Clients, found: Outputs, region: str = REGION) -> None:
-    """Copy site/ to its bucket, with what the pages must know of this deployment."""
+    """Copy the site to its bucket, with the deployment's configuration for the pages."""
     s3, bucket = clients("s3"), found["SiteBucketName"]
     for path in sorted(SITE.rglob("*")):
         if path.is_file():
@@ -94,7 +94,7 @@ def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:
         Key=key,
         Body=body,
         ContentType=f"{kind}; charset=utf-8" if text else kind,
-        # Pages change in place: browsers ask again, and a 304 is cheap.
+        # Pages keep their addresses when they change, so browsers must revalidate. A 304 is cheap.
         CacheControl="no-cache",
     )
 
@@ -115,7 +115,7 @@ def _artifacts_bucket(clients: Clients, stack: str) -> str:
 
 
 def _upload_artifacts(clients: Clients, build: Path, bucket: str) -> str:
-    """Upload zips and template under names that say what is in them; the template's address."""
+    """Upload the zips and the template, named by their hashes. Returns the template's address."""
     s3 = clients("s3")
     template = json.loads((build / "sam.json").read_text())
     uploaded: dict[str, str] = {}
@@ -137,7 +137,7 @@ def _upload_artifacts(clients: Clients, build: Path, bucket: str) -> str:
 def _kept_parameters(
     cloudformation: Any, build: Path, given: dict[str, str], stack: str
 ) -> list[dict[str, Any]]:
-    """What an earlier deployment set and this one does not name stays as it was."""
+    """Use the previous value for each parameter that this deployment doesn't name."""
     declared = json.loads((build / "sam.json").read_text())["Parameters"]
     there = cloudformation.describe_stacks(StackName=stack)["Stacks"][0].get("Parameters", [])
     names = [each["ParameterKey"] for each in there]
@@ -165,11 +165,11 @@ def _first_failure(cloudformation: Any, stack: str) -> str:
 
 
 def main() -> None:
-    """Deploy to the AWS account that the usual credentials name."""
+    """Deploy to the AWS account of the default credentials."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--stack", default=STACK)
-    parser.add_argument("--sender", required=True, help="the address that mail is sent from")
-    parser.add_argument("--site-url", required=True, help="the address people type")
+    parser.add_argument("--sender", required=True, help="the sender address of emails")
+    parser.add_argument("--site-url", required=True, help="the public address of the site")
     for name, option in OPTIONS.items():
         parser.add_argument(f"--{name}", help=option.help)
     options = parser.parse_args()
@@ -188,7 +188,7 @@ def main() -> None:
     except ToolError as error:
         fail(str(error))
     upload_site(session.client, found, session.region_name)
-    say(f"deployed; the distribution's own address is https://{found['DistributionDomain']}")
+    say(f"Deployed. The distribution's address is https://{found['DistributionDomain']}")
 
 
 if __name__ == "__main__":

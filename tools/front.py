@@ -1,6 +1,6 @@
-"""The front server: site, API and sign-in on one origin, as CloudFront does it in production.
+"""The front server: site, API and sign-in on one origin, as with CloudFront in production.
 
-Besides, and only here: `/mailbox`, where the local cloud's mail can be read.
+It also has `/mailbox`, which shows the local cloud's email.
 """
 
 import email
@@ -26,8 +26,8 @@ PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-am
 SENT_BACK = {"content-type", "cache-control", "etag", "content-disposition", "location"}
 OF_PHOTOS = ("content-type", "cache-control", "content-disposition")
 COGNITO = "AWSCognitoIdentityProviderService."
-# What the site calls. The local cloud lets a user change more of their own account than Cognito
-# would, so nothing else passes here.
+# The actions that the site calls. Others are blocked, because the local cloud lets users change more of their
+# own account than Cognito does.
 SIGN_IN_CALLS = {
     COGNITO + action
     for action in (
@@ -49,7 +49,7 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        # Each concurrent request has a Lambda of its own: as many connections as may be needed.
+        # Each concurrent request has its own Lambda, so the connection pool must be large.
         limits = httpx.Limits(max_connections=200, max_keepalive_connections=50)
         async with httpx.AsyncClient(timeout=60, limits=limits) as client:
             app.state.http = client
@@ -100,7 +100,7 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
 
 
 def security_headers() -> dict[str, str]:
-    """The headers that the template gives CloudFront, so that pages meet the same policy here."""
+    """The headers that the template sets in CloudFront, so that pages have the same policy here."""
     template = json.loads((PACKAGE / "sam.json").read_text())
     config = template["Resources"]["SiteHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
     security = config["SecurityHeadersConfig"]
@@ -113,7 +113,7 @@ def security_headers() -> dict[str, str]:
 
 
 async def _names_more_than_email(request: Request) -> bool:
-    """Whether a sign-up brings attributes that the app client may not write."""
+    """Whether a sign-up has attributes that the app client may not write."""
     try:
         attributes = (await request.json()).get("UserAttributes") or []
         return any(each["Name"] != "email" for each in attributes)
@@ -134,7 +134,7 @@ async def _pass_on(request: Request, url: str, headers: dict[str, str]) -> Respo
 
 
 def _to_bucket(url: str, headers: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
-    """An upload goes to the root of the bucket, as S3's POST wants it."""
+    """Forward an upload to the root of the bucket, as S3's POST requires."""
 
     async def upload(request: Request) -> Response:
         return await _pass_on(request, url, headers)
@@ -163,7 +163,7 @@ def _not_found(s3: Any, bucket: str, headers: dict[str, str]) -> Response:
 
 
 def read_mail(listing: dict[str, Any]) -> list[dict[str, str]]:
-    """The local cloud's messages as to, subject and body, the newest first."""
+    """The local cloud's emails as to, subject and body, newest first."""
     stored = [each for account in listing["messages"].values() for each in account]
     return [_read_message(each) for each in sorted(stored, key=lambda each: -float(each["Timestamp"]))]
 

@@ -1,7 +1,7 @@
-"""Make the Lambda layer small and quick to import.
+"""Make the Lambda layer small and fast to import.
 
-Chalice puts every package that was installed for its own command line into the layer, and no bytecode.
-`/opt` can't be written to, so without bytecode every cold start compiles the sources anew.
+Chalice's layer includes packages that only its command line needs, and no bytecode. `/opt` is read-only, so
+without bytecode every cold start compiles the sources again.
 """
 
 import compileall
@@ -19,16 +19,16 @@ from packaging.requirements import Requirement
 
 from tools.places import ROOT, ToolError
 
-# The AWS services that chalicelib has a client of; botocore describes 400 more, 15 MB of them.
+# The AWS services that chalicelib uses. botocore's data for 400 others takes 15 MB.
 SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "sesv2", "sqs"})
-# Chalice copies what it needs at run time into the app's own zip.
+# Chalice copies its own runtime into the app's zip.
 _COPIED_BY_CHALICE = "chalice"
-# One date for every entry, so that the same content makes the same zip.
+# One date for all entries, so that equal contents make equal zips.
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def slim(layer: Path) -> None:
-    """Rewrite the layer's zip without what no Lambda imports, and with bytecode beside the sources."""
+    """Rewrite the layer's zip without unused packages, and with bytecode next to the sources."""
     with _unpacked(layer) as root:
         packages = next(root.glob("python/lib/*/site-packages"))
         _drop_unneeded(packages)
@@ -37,7 +37,7 @@ def slim(layer: Path) -> None:
 
 
 def add_bytecode(package: Path, mounted_at: str) -> None:
-    """Rewrite a zip with bytecode beside its sources, which a Lambda finds below `mounted_at`."""
+    """Rewrite a zip with bytecode next to its sources, which a Lambda finds below `mounted_at`."""
     with _unpacked(package) as root:
         _compile_sources(root, mounted_at)
         _write_zip(root, package)
@@ -52,7 +52,7 @@ def _unpacked(package: Path) -> Iterator[Path]:
 
 
 def _compile_sources(folder: Path, mounted_at: str) -> None:
-    """Put bytecode beside every source below `folder`, never checked against its source again."""
+    """Write bytecode next to every source below `folder`, which is never checked against its source."""
     done = compileall.compile_dir(
         folder,
         quiet=2,
@@ -76,7 +76,7 @@ def _write_zip(folder: Path, target: Path) -> None:
 
 
 def needed() -> set[str]:
-    """The distributions that requirements.txt asks for, and what they need in turn, by normal name."""
+    """The normalized names of the distributions in requirements.txt and of their dependencies."""
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
     waiting = [Requirement(line).name for line in lines if line and not line.startswith("#")]
     found: set[str] = set()
@@ -109,7 +109,7 @@ def _drop_unneeded(packages: Path) -> None:
 
 
 def _drop_distribution(info: Path) -> None:
-    """Remove an installed distribution: each file that it lists, and the folders that are then empty."""
+    """Remove an installed distribution: its files, and folders that become empty."""
     for line in (info / "RECORD").read_text("utf-8").splitlines():
         path = info.parent / line.split(",", 1)[0]
         if ".." not in path.parts:

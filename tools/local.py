@@ -1,4 +1,4 @@
-"""The whole of Caseload on this machine: the cloud, the stack, the site, the demo data, the front."""
+"""All of Caseload on this machine: local cloud, stack, site, demo data and front server."""
 
 import json
 import os
@@ -18,12 +18,12 @@ from tools.package import package
 from tools.places import REGION, ROOT, STACK, ToolError, say
 
 SENDER = "care@demo.example.com"
-# AWS takes an event's oldest age from 60 seconds on; a developer wants to see its end soon.
+# AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
 OLDEST_EVENT_SECONDS = "60"
 
 
 class Local:
-    """A running Caseload. `folder` keeps it between runs; None makes it new and forgets it."""
+    """A running Caseload. `folder` keeps its data between runs. With None, the data is temporary."""
 
     def __init__(self, port: int, cloud_port: int, folder: Path | None, log: Path) -> None:
         self.address = f"http://127.0.0.1:{port}"
@@ -49,7 +49,7 @@ class Local:
         return self.cloud.alive() and self._front.alive()
 
     def _deployed(self, build: Path, folder: Path | None) -> Outputs:
-        """Deploy, unless this folder's stack is of this very package and address already."""
+        """Deploy, unless the folder's stack already has this package and address."""
         stamp = folder / "deployed.json" if folder else None
         parameters = {
             "PracticeName": "Caseload demo practice",
@@ -59,7 +59,7 @@ class Local:
             "LocalCloud": "yes",
         }
         wanted = json.dumps({"digest": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url})
-        # The state may be older than the stamp, after a cloud that was killed.
+        # The saved state may be older than the stamp, if the cloud was killed.
         there = exists(self.cloud.client("cloudformation"), STACK)
         if there and stamp and stamp.exists() and stamp.read_text() == wanted:
             say("  stack unchanged")
@@ -74,7 +74,7 @@ class Local:
 
 
 class Front:
-    """The front server on a thread of its own."""
+    """The front server on its own thread."""
 
     def __init__(self, port: int, cloud_url: str, found: Outputs) -> None:
         config = uvicorn.Config(make_app(cloud_url, found), host="127.0.0.1", port=port, log_level="warning")
@@ -96,26 +96,26 @@ class Front:
 
 
 def put_gateway_responses(api_gateway: Any, rest_api_id: str, build: Path) -> None:
-    """Put the answers that the gateway makes itself, as the template's API document declares them.
+    """Set the gateway's own responses as the template's API document declares them.
 
-    API Gateway imports them with the document; the local cloud passes over them, so that an unknown
-    path would answer otherwise here than in production.
+    API Gateway imports them with the document, but the local cloud ignores them, so without this an unknown
+    path would have another response than in production.
     """
     template = json.loads((build / "sam.json").read_text())
     declared = template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
     for kind, response in declared["x-amazon-apigateway-gateway-responses"].items():
         api_gateway.put_gateway_response(restApiId=rest_api_id, responseType=kind, **response)
-    # They take effect with the next deployment, here as on AWS.
+    # As on AWS, they take effect with the next deployment.
     api_gateway.create_deployment(restApiId=rest_api_id, stageName="api")
 
 
 def verify_sender(ses: Any) -> None:
-    """What the owner of the address does on AWS by a click in a mail."""
+    """Verify the sender. On AWS, the address's owner does this with a click in an email."""
     ses.verify_email_identity(EmailAddress=SENDER)
 
 
 def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
-    """The environment in which our own modules talk to a deployed local stack."""
+    """The environment for modules of chalicelib to use a deployed local stack."""
     tables = {
         f"{name.removesuffix('TableName').upper()}_TABLE": value
         for name, value in found.items()
@@ -141,4 +141,4 @@ def seed(cloud_url: str, found: Outputs) -> None:
     command = [sys.executable, "-m", "tools.seed"]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode:
-        raise ToolError("seeding the demo data failed; the lines above say why")
+        raise ToolError("seeding the demo data failed; see the messages above")

@@ -1,4 +1,4 @@
-"""The machine's Node.js, or the one that a Python package brings where there is none."""
+"""Finds the machine's Node.js, or installs one from PyPI."""
 
 import os
 import shutil
@@ -18,17 +18,17 @@ def tool(name: str) -> str:
 
 
 def install_if_missing() -> None:
-    # npm is a script that looks for node on the path, so a machine needs both.
+    # npm is a script that needs node on the path, so use the machine's only if it has both.
     if all(shutil.which(name) or shutil.which(name, path=_beside_python()) for name in ("node", "npm")):
         return
-    say("  no Node.js on this machine: taking it from PyPI")
+    say("  no Node.js on this machine; installing it from PyPI")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", WHEEL]
     if subprocess.run(pip, check=False).returncode:
-        fail("Node.js is missing and could not be installed; install it by hand")
+        fail("Node.js is missing and could not be installed; install it manually")
 
 
 def environment() -> dict[str, str]:
-    """This process's own, with the wheel's Node.js last on the path: the machine's comes first."""
+    """This process's environment, with the wheel's Node.js at the end of the path."""
     return {**os.environ, "PATH": f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{_beside_python()}"}
 
 

@@ -1,4 +1,4 @@
-"""Package the app with Chalice, unless nothing that goes into the package has changed."""
+"""Package the app with Chalice, if its inputs have changed."""
 
 import fcntl
 import hashlib
@@ -14,20 +14,21 @@ from tools.places import BUILD, REGION, ROOT, ToolError, say
 
 APP = ("app.py", "requirements.txt", "chalicelib", ".chalice")
 LAYER = ("requirements.txt", "tools/layer.py")
-# Slim layers by what they were made from: their libraries change seldom, and take half of the time.
+# A cache of slim layers by their inputs: libraries rarely change, and take half of the time.
 CACHE = ROOT / ".packages"
 PACKAGE = BUILD / "package"
-# Importing the app needs these set; the real values come from the template.
+# Importing the app requires these variables. The real values come from the template.
 PLACEHOLDERS = [
     *(name.upper() for name, field in Settings.model_fields.items() if field.is_required()),
 ]
 
 
 def package() -> Path:
-    """The folder with sam.json and the zips; made anew only when a part has changed."""
+    """The folder with sam.json and the zips, rebuilt only if an input has changed."""
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "lock").open("w") as lock:
-        # Two at once would delete each other's half-made zips; the second finds the first one's.
+        # Two concurrent runs would delete each other's files. The second one waits and uses the first one's
+        # zips.
         fcntl.flock(lock, fcntl.LOCK_EX)
         return _package()
 
@@ -96,7 +97,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _forget_caches() -> None:
-    """Everything under chalicelib/ ships, caches too; and Chalice's own cache misses new empty files."""
+    """Chalice packages even caches under chalicelib/, and its own cache misses new empty files."""
     for cache in (ROOT / "chalicelib").rglob("__pycache__"):
         shutil.rmtree(cache)
     shutil.rmtree(ROOT / ".chalice" / "deployments", ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Where things lie in a checkout, and the little that every tool says to the person running it."""
+"""The paths in a checkout, and the tools' messages."""
 
 import sys
 from pathlib import Path
@@ -12,14 +12,14 @@ STACK = "caseload"
 REGION = "us-east-1"
 
 
-def say(words: str) -> None:
-    print(words, flush=True)
+def say(message: str) -> None:
+    print(message, flush=True)
 
 
 class ToolError(Exception):
-    """Something the person at the keyboard can mend; its text is one clear line."""
+    """An error that the developer can fix. Its text is one line."""
 
 
-def fail(words: str) -> NoReturn:
-    print(f"caseload: {words}", file=sys.stderr, flush=True)
+def fail(message: str) -> NoReturn:
+    print(f"caseload: {message}", file=sys.stderr, flush=True)
     raise SystemExit(1)

@@ -1,7 +1,7 @@
-"""Tell each client page's browser at once which modules it will need: `python -m tools.preloads`.
+"""Write links into each client page that preload its modules: `python -m tools.preloads`.
 
-Without a build step a page would learn of its modules one import after the other, a round trip each.
-The links are kept in the pages; tests/unit/test_client_pages.py holds them to the imports.
+Without them, a browser finds modules one import after another, with a round trip each. The links are in the
+pages' source; tests/unit/test_client_pages.py compares them with the imports.
 """
 
 import re
@@ -13,17 +13,17 @@ from tools.places import SITE, say
 SCRIPT = re.compile(r'^( *)<script type="module" src="(/[^"]+)"></script>\n', re.MULTILINE)
 PRELOADS = re.compile(r'^ *<link rel="modulepreload" href="[^"]+" />\n', re.MULTILINE)
 IMPORT = re.compile(r'^(?:import|export) (?:[^"]*? from )?"([^"]+)";', re.MULTILINE)
-# The vendored modules are on one line, without spaces.
+# Vendored modules are minified onto one line.
 VENDORED_IMPORT = re.compile(r'from"([^"]+)"')
 
 
 def client_pages() -> list[Path]:
-    """The pages that somebody looking for care may see; the portal is not among them."""
+    """The pages for clients, without the portal."""
     return sorted(SITE.glob("*.html"))
 
 
 def with_preloads(html: str) -> str:
-    """The page with a link for every module that its script brings in, nearest first."""
+    """The page with a link for every module that its script imports, nearest first."""
     bare = PRELOADS.sub("", html)
     script = SCRIPT.search(bare)
     if not script:
@@ -34,7 +34,7 @@ def with_preloads(html: str) -> str:
 
 
 def modules(entry: str) -> list[str]:
-    """What a module imports, and what that imports, breadth first; itself left out."""
+    """A module's imports and their imports, breadth first, without the module itself."""
     found = [entry]
     for each in found:
         found += [one for one in dict.fromkeys(_imports(each)) if one not in found]

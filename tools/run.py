@@ -1,4 +1,4 @@
-"""`make run`: everything on this machine until Ctrl-C."""
+"""`make run`: runs everything on this machine until Ctrl-C."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from tools.places import LOCAL, ToolError, fail, say
 
 
 def main() -> None:
-    # A shell without job control starts what is in the background deaf to SIGINT.
+    # A shell without job control starts background processes with SIGINT ignored.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
     port = _port("CASELOAD_PORT", 8000)
@@ -27,18 +27,18 @@ def main() -> None:
     except ToolError as error:
         fail(str(error))
     except (BotoCoreError, ClientError) as error:
-        fail(f"the local cloud refused ({type(error).__name__}); {folder / 'cloud.log'} says why")
+        fail(f"the local cloud refused a request ({type(error).__name__}); see {folder / 'cloud.log'}")
     except KeyboardInterrupt:
-        fail("stopped while starting; nothing is left running")
+        fail("stopped during the start; nothing is left running")
     try:
         say(welcome.ready(local.address, list(demo.names()), time.monotonic() - started))
         while local.alive():
             time.sleep(0.5)
-        fail(f"the local cloud stopped by itself; {folder / 'cloud.log'} says why")
+        fail(f"the local cloud stopped unexpectedly; see {folder / 'cloud.log'}")
     except KeyboardInterrupt:
         say("\nstopping")
     finally:
-        # A second Ctrl-C must not cut short the writing of the state.
+        # A second Ctrl-C must not interrupt saving the state.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         local.stop()
 

@@ -1,7 +1,7 @@
 """Seed the local cloud: demo providers, a demo client, an operator, and their logins.
 
-Run in a process of its own, with the stack's names in the environment. Seeding again adds what is
-missing and confirms hours that have grown old.
+Runs in its own process, with the stack's names in the environment. Seeding again adds missing data and
+confirms old working hours.
 """
 
 import os
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _user(cognito: Any, pool: str, email: str, group: str | None) -> str:
-    """The id of the login with this email, made where it is missing."""
+    """The id of the login with this email, which is created if it is missing."""
     try:
         found = cognito.admin_get_user(UserPoolId=pool, Username=email)
         attributes = found["UserAttributes"]
@@ -72,7 +72,7 @@ def _provider(wanted: Provider, now: datetime) -> None:
 
 
 def _add_one_off(provider: Provider, now: datetime) -> None:
-    """A Sunday opening here and there, such as a provider adds for a busy week."""
+    """Add some Sunday openings, such as a provider would for a busy week."""
     if "intake" not in provider.settings.appointment_types or "video" not in provider.settings.formats:
         return
     sunday = now + timedelta(days=13 - now.weekday())

@@ -1,4 +1,4 @@
-"""`make site-check`: types, lint and unit tests of the site, side by side. Nothing is said of what passes."""
+"""`make site-check`: the site's types, lint and unit tests, in parallel. Prints only failures."""
 
 import os
 import subprocess
@@ -10,7 +10,8 @@ from time import monotonic
 from tools import api_types, node
 from tools.places import BUILD, ROOT
 
-# Clocks that change, clocks 45 minutes off, and a date that is ahead: a test that goes by the machine fails.
+# Zones with clock changes, a 45-minute offset, and another date: tests that depend on the machine's zone
+# fail.
 ZONES = ("America/New_York", "Asia/Kathmandu", "Pacific/Auckland")
 TSC = "node_modules/typescript/bin/tsc"
 ESLINT = ("node_modules/eslint/bin/eslint.js", "--cache", "--cache-location", "build/eslint.json")
@@ -27,7 +28,7 @@ Check = Callable[[], str]
 def tests(zone: str) -> Check:
     def check() -> str:
         said = _run(f"unit tests, clocks of {zone}", ["--test-reporter=spec", "tests/site/all.js"], TZ=zone)
-        # The tests that passed stand before this line.
+        # The tests that passed come before this line.
         heading, found, failing = said.partition("failing tests:")
         return f"{heading.splitlines()[0]}{failing}" if found else said
 
@@ -59,7 +60,7 @@ def main() -> None:
 
 
 def _run(name: str, arguments: list[str], **environment: str) -> str:
-    """What it said, or "" where nothing is wrong."""
+    """The output of a failed command, or "" after success."""
     done = subprocess.run(
         [node.tool("node"), *arguments],
         cwd=ROOT,

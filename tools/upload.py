@@ -1,4 +1,4 @@
-"""`make site`: copy site/ again into the bucket of the running local cloud."""
+"""`make site`: copies site/ to the bucket of the running local cloud."""
 
 import os
 
@@ -16,7 +16,7 @@ def main() -> None:
             lambda service: local_client(url, service), outputs(lambda service: local_client(url, service))
         )
     except (BotoCoreError, ClientError):
-        fail(f"no local cloud answers at {url}; start it with `make run`")
+        fail(f"the local cloud does not answer at {url}; start it with `make run`")
     say("uploaded")
 
 

@@ -1,4 +1,4 @@
-"""Install the pinned npm packages and copy what the browser needs into site/vendor/."""
+"""Install the pinned npm packages and copy the modules for the browser to site/vendor/."""
 
 import re
 import shutil
@@ -7,7 +7,7 @@ import subprocess
 from tools import node
 from tools.places import ROOT, SITE, fail, say
 
-# Each module under the name it is imported by: "preact/hooks" is served as /vendor/preact/hooks.js.
+# Each module by its import name: "preact/hooks" is served as /vendor/preact/hooks.js.
 MODULES = {
     "preact": "preact/dist/preact.module.js",
     "preact/hooks": "preact/hooks/dist/hooks.module.js",
@@ -37,14 +37,14 @@ def _install() -> None:
 
 
 def by_path(module: str) -> str:
-    """A browser resolves bare names by an import map only, and an inline one is what the CSP forbids."""
+    """Replace bare import names by paths. Browsers would need an inline import map, which the CSP forbids."""
 
     def path(found: re.Match[str]) -> str:
         if found[1] not in MODULES:
             fail(f"a vendored module imports {found[1]!r}, which isn't vendored")
         return f"/vendor/{found[1]}.js"
 
-    # The source maps aren't served.
+    # Source maps are not served.
     return re.sub(r"\n?//# sourceMappingURL=.*", "", BARE.sub(path, module))
 
 

@@ -1,4 +1,4 @@
-"""What `make run` prints when all is up."""
+"""The message of `make run` when everything is running."""
 
 from tools import logins
 
@@ -10,9 +10,9 @@ Ready in {seconds:.0f} seconds.
 
   Site       {address}
   Mailbox    {address}/mailbox
-  Provider   {email}  ({name}; the other providers likewise)
+  Provider   {email}  ({name}; and the other providers)
   Client     {logins.CLIENT_EMAIL}
-  Operator   {logins.OPERATOR_EMAIL}  (no pages of its own yet)
+  Operator   {logins.OPERATOR_EMAIL}  (no pages yet)
   Password   "{logins.PASSWORD}", without the quotes, for all of them
 
-Ctrl-C stops it and keeps the data; `make reset` forgets it."""
+Ctrl-C stops it and keeps the data; `make reset` deletes it."""

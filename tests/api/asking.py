@@ -1,4 +1,4 @@
-"""What the care team is asked in the tests, with the work that a browser would do for it."""
+"""Requests to the care team in the tests, with the proof of work that a browser computes."""
 
 import hashlib
 from datetime import datetime
@@ -13,7 +13,7 @@ ASKED: dict[str, Any] = {"topic": "booking", "text": TEXT, "phone": "(602) 555-0
 
 
 def proof(text: str, at: datetime | None = None) -> dict[str, int]:
-    """The first counter that does; written apart from the code that checks it."""
+    """The first counter that satisfies the proof, computed independently of the code that checks it."""
     made_at = int((at or now()).timestamp())
     of_text = hashlib.sha256(text.encode()).hexdigest()
     for counter in count():

@@ -1,4 +1,4 @@
-"""Bookings as the tests make them, and proof that a refused one left no trace."""
+"""Bookings in the tests, and checks that a rejected one left no trace."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +8,12 @@ from typing import Any
 from chalice.test import HTTPResponse
 
 from tests.api.cloud import everything, items
-from tests.api.people import Person, client, nobody, refused
+from tests.api.people import Person, anonymous, client, refused
 from tests.api.times import ahead, written
 
 
 def request(starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]:
-    """A booking that `records.provider()` can take: a session by video, three days ahead."""
+    """A booking request that `records.provider()` accepts: a session by video, three days ahead."""
     return {
         "provider_id": "owner",
         "type": "session",
@@ -26,15 +26,15 @@ def request(starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]
 
 
 def booked(person: Person = client, starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]:
-    """The appointment, as the API answers it."""
+    """Book, and return the appointment from the API."""
     answer = person.post("/appointments", request(starts_at, **changes))
     assert answer.status_code == 201, answer.body
     appointment: dict[str, Any] = answer.json_body
     return appointment
 
 
-def hold(start: datetime, person: Person = nobody, **changes: Any) -> HTTPResponse:
-    """A hold of a session with the owner, for a questionnaire of one's own."""
+def hold(start: datetime, person: Person = anonymous, **changes: Any) -> HTTPResponse:
+    """A hold on a session with the owner, for its own questionnaire."""
     body = {
         "provider_id": "owner",
         "type": "session",
@@ -47,7 +47,7 @@ def hold(start: datetime, person: Person = nobody, **changes: Any) -> HTTPRespon
 
 @contextmanager
 def nothing_written() -> Iterator[None]:
-    """Fails if anything in any table is other than before."""
+    """Fails if anything in any table has changed."""
     before = everything()
     yield
     assert everything() == before
@@ -56,19 +56,19 @@ def nothing_written() -> Iterator[None]:
 def booking_refused(
     status: int, code: str, field: str | None = None, person: Person = client, **body: Any
 ) -> None:
-    """Fails unless the booking is refused with that problem, and leaves no trace."""
+    """Fails unless the booking is rejected with that problem and leaves no trace."""
     with nothing_written():
         answer = person.post("/appointments", request() | body)
     assert refused(answer, status, code, field)
 
 
 def calendar_of(owner: str) -> dict[str, dict[str, Any]]:
-    """The calendar items of `provider#ID` or `client#ID`, by their entry."""
+    """The calendar items of `provider#ID` or `client#ID`, by entry."""
     return {item["entry"]: item for item in items("calendar") if item["owner"] == owner}
 
 
 def taken(owner: str) -> list[tuple[datetime, datetime]]:
-    """What someone's day items say is taken: stretches in UTC, from the start up to the end."""
+    """The taken times in an owner's day items, as UTC ranges [start, end)."""
     cells = sorted(
         datetime.fromisoformat(entry.removeprefix("day#")).replace(tzinfo=UTC).timestamp() // 300 + int(cell)
         for entry, item in calendar_of(owner).items()

@@ -1,4 +1,4 @@
-"""What clients do in the tests with appointments of theirs."""
+"""Clients' actions on their appointments in the tests."""
 
 from datetime import datetime
 from typing import Any

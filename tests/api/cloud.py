@@ -1,4 +1,4 @@
-"""An AWS of this process alone (moto), with the tables that the template describes."""
+"""An in-process AWS (moto), with the template's tables."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from moto.dynamodb.models.table import Table
 from tools.places import ROOT
 
 RESOURCES = ROOT / ".chalice" / "resources.json"
-# What CreateTable takes of the properties that CloudFormation knows.
+# The CloudFormation properties that CreateTable accepts.
 _KNOWN = (
     "AttributeDefinitions",
     "KeySchema",
@@ -37,13 +37,13 @@ _worlds: dict[Callable[[], Any], tuple[Any, Picture]] = {}
 
 @cache
 def resources() -> dict[str, Any]:
-    """The template's resources, by their logical names."""
+    """The template's resources, by logical name."""
     found: dict[str, Any] = json.loads(RESOURCES.read_text("utf-8"))["Resources"]
     return found
 
 
 def table_properties() -> dict[str, dict[str, Any]]:
-    """Each table's properties in the template, by the name that it has here: ProvidersTable, providers."""
+    """Each table's properties in the template, by its name in the tests: `providers` for ProvidersTable."""
     return {
         name.removesuffix("Table").lower(): resource["Properties"]
         for name, resource in resources().items()
@@ -52,7 +52,7 @@ def table_properties() -> dict[str, dict[str, Any]]:
 
 
 def aws_in_process() -> AbstractContextManager[Any]:
-    """Every AWS client of this process talks to moto's memory meanwhile; setting that up takes 5 ms."""
+    """Within this context, all AWS clients of this process use moto. Entering it takes 5 ms."""
     mock: AbstractContextManager[Any] = mock_aws()
     return mock
 
@@ -61,11 +61,11 @@ def aws_in_process() -> AbstractContextManager[Any]:
 def empty_cloud() -> Iterator[None]:
     """Empty tables, an empty bucket, a verified sender, an empty dead-letter queue.
 
-    Cheap inside `aws_in_process`; without it, that is entered for as long as this lasts.
+    This is cheap inside `aws_in_process`. Outside, it enters that context too.
     """
     with mock_aws():
         put_back(_empty())
-        # A queue of moto's holds a lock, which can't be copied.
+        # Moto's queues hold a lock, which can't be copied.
         _backend("sqs").reset()
         aws("sqs").create_queue(QueueName="dead-letters")
         yield
@@ -73,7 +73,7 @@ def empty_cloud() -> Iterator[None]:
 
 @cache
 def _empty() -> Picture:
-    """Made once: creating the tables takes 20 times longer than copying them."""
+    """Created once, because creating the tables takes 20 times longer than copying them."""
     for name, properties in table_properties().items():
         known = {key: properties[key] for key in _KNOWN if key in properties}
         aws("dynamodb").create_table(TableName=name, **known)
@@ -83,20 +83,20 @@ def _empty() -> Picture:
 
 
 def picture() -> Picture:
-    """What this process's AWS holds now, to be put back later. Queues are left out."""
+    """A snapshot of the in-process AWS, without queues, to restore later."""
     return {service: deepcopy(vars(_backend(service))) for service in _COPIED}
 
 
 def put_back(taken: Picture) -> None:
-    """Make AWS what it was when the picture was taken; the picture stays good for the next time."""
+    """Restore a snapshot, which can be used again."""
     for service, content in taken.items():
         vars(_backend(service)).update(deepcopy(content))
 
 
 def _copy_items_only(self: Table, memo: dict[int, Any]) -> Table:
-    """A table as a transaction keeps it to roll back. What describes it doesn't change, and is shared.
+    """A copy of a table for a transaction's rollback. Its description doesn't change, so it is shared.
 
-    moto copies the whole of a table for each item of a transaction, which took half of the tests' time.
+    Moto copies a whole table for each item of a transaction, which took half of the tests' time.
     """
     other = Table.__new__(Table)
     vars(other).update(vars(self))
@@ -108,7 +108,7 @@ Table.__deepcopy__ = _copy_items_only
 
 
 def world(build: Callable[[], World]) -> World:
-    """What `build` makes and returns; made once by a process, then put back as it was."""
+    """The result of `build` with its data, built once per process and then restored from a snapshot."""
     if build not in _worlds:
         _worlds[build] = (build(), picture())
     made, taken = _worlds[build]
@@ -117,26 +117,26 @@ def world(build: Callable[[], World]) -> World:
 
 
 def _backend(service: str) -> Any:
-    """Where moto keeps what a service of this account holds."""
+    """Moto's backend for a service of this account."""
     region = "aws" if service == "s3" else os.environ["AWS_DEFAULT_REGION"]
     return get_backend(service)[DEFAULT_ACCOUNT_ID][region]
 
 
 @cache
 def aws(service: str) -> Any:
-    """A client of the service; making one takes far longer than calling it."""
+    """A cached client of a service, because creating one takes far longer than calling it."""
     return boto3.client(service)
 
 
 def items(table: str) -> list[dict[str, Any]]:
-    """Every item of a table, as Python values, from moto's memory: asking its API takes ten times longer."""
+    """All items of a table, as Python values, from moto's memory. Its API takes ten times longer."""
     read = TypeDeserializer().deserialize
     stored = tables()[table].all_items()
     return [{name: read(value) for name, value in item.to_json()["Attributes"].items()} for item in stored]
 
 
 def everything() -> Items:
-    """Every item of every table, in an order that depends on nothing else."""
+    """All items of all tables, in a fixed order."""
     return {name: sorted(items(name), key=repr_of) for name in table_properties()}
 
 
@@ -147,19 +147,19 @@ def tables() -> dict[str, Any]:
 
 
 def snapshot() -> object:
-    """The same, only to be compared with another: by far the cheapest proof that nothing was written."""
+    """All items of all tables, for comparison only: the cheapest check that nothing was written."""
     return {
         name: sorted(repr(item.to_json()) for item in table.all_items()) for name, table in tables().items()
     }
 
 
 def repr_of(item: dict[str, Any]) -> str:
-    """An item as text; sets in order."""
+    """An item as text, with sets sorted."""
     return repr({key: sorted(item[key]) if isinstance(item[key], set) else item[key] for key in sorted(item)})
 
 
 def change(table: str, key: dict[str, str], **values: str | int) -> None:
-    """Put values into an item behind the API's back."""
+    """Set values of an item directly in the table."""
     write = TypeSerializer().serialize
     aws("dynamodb").update_item(
         TableName=table,

@@ -1,4 +1,4 @@
-"""Each test starts with empty tables, a cold Lambda and the people's records it asks for."""
+"""Each test starts with empty tables and a cold Lambda, and requests the records it needs."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ def _aws() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def cloud(_aws: None) -> Iterator[list[str]]:
-    """Yields what a function's policy would have refused; anything in it fails the test."""
+    """Yields the calls that a function's policy would have denied. Any such call fails the test."""
     candidates_read.forget()
     with empty_cloud(), policies_enforced() as refused:
         yield refused

@@ -1,4 +1,4 @@
-"""Holds every answer against the OpenAPI document that the API gives of itself."""
+"""Checks every response against the API's OpenAPI document."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from app import app
 
 
 def _is_in_utc_with_z(value: str) -> bool:
-    """The API answers in UTC, with Z."""
+    """The API returns instants in UTC, with Z."""
     return value.endswith("Z") and _reads(datetime.fromisoformat, value)
 
 
@@ -40,7 +40,7 @@ def document() -> dict[str, Any]:
 
 
 def operation(method: str, path: str) -> dict[str, Any] | None:
-    """The document's part on a request, without its query; None where it knows no such path."""
+    """The document's operation for a request, without its query. None for an unknown path."""
     for template, methods in document()["paths"].items():
         pattern = re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template))
         if re.fullmatch(pattern, f"/api{path}") and method.lower() in methods:
@@ -50,7 +50,7 @@ def operation(method: str, path: str) -> dict[str, Any] | None:
 
 
 def check(method: str, path: str, answer: HTTPResponse) -> None:
-    """Fail unless the document foresees this status, content type and body."""
+    """Fail unless the document describes this status, content type and body."""
     asked = operation(method, path.split("?", maxsplit=1)[0])
     if asked is None:
         return

@@ -1,4 +1,4 @@
-"""Children of the tests' people, and bookings for them."""
+"""Children in the tests, and bookings for them."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ CHILD_AGES: dict[str, Any] = {"settings": settings(age_groups=("child", "teen", 
 
 
 def born(years: int) -> str:
-    """The birth date of somebody who has just had that birthday, if only today."""
+    """The birth date of a person who turned that age at most a day ago."""
     today = now().date()
     return date(today.year - years, today.month, min(today.day, 28)).isoformat()
 
@@ -21,14 +21,14 @@ MAX = {"name": "Max Client", "born_on": born(11)}
 
 
 def child(person: Person = client, details: dict[str, Any] | None = None, **headers: str) -> str:
-    """The client id of a child, added to the account."""
+    """Add a child to the account, and return its client id."""
     answer = person.post("/me/dependents", details or MIA, **headers)
     assert answer.status_code == 201, answer.body
     return str(answer.json_body["client_id"])
 
 
 def family() -> str:
-    """A parent who has given their name alone, a child of theirs, and two providers who see children."""
+    """A parent who has only given their name, their child, and two providers who see children."""
     listed(**CHILD_AGES)
     listed("colleague", **CHILD_AGES)
     client.put("/me", {"name": "Pat Parent", "time_zone": "America/New_York"})

@@ -1,4 +1,4 @@
-"""Holds in the tests: made, and ten minutes that go by."""
+"""Holds in the tests, and their expiry."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.booking.calendar.table import CalendarItem
 from tests.api.bookings import hold
 from tests.api.cloud import items
-from tests.api.people import nobody
+from tests.api.people import anonymous
 from tests.api.times import now, read, written
 
 SESSION = timedelta(minutes=50)
@@ -20,7 +20,7 @@ def held(start: datetime, **changes: Any) -> str:
 
 
 def let_expire() -> None:
-    """Ten minutes go by, for every hold there is."""
+    """Move all holds ten minutes into the past."""
     for item in items("calendar"):
         if "hold_id" in item:
             late = now() - timedelta(seconds=1)
@@ -38,5 +38,5 @@ def _until(record: str) -> str:
 
 def starts(**query: str) -> list[datetime]:
     asked = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=8))} | query
-    found = nobody.get("/providers/the-owner/openings", **asked).json_body["openings"]
+    found = anonymous.get("/providers/the-owner/openings", **asked).json_body["openings"]
     return [read(each["starts_at"]) for each in found]

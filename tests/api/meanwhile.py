@@ -1,4 +1,4 @@
-"""Something that happens in the middle of a request: after what it read, before what it writes."""
+"""Runs other requests in the middle of a request, between its reads and its writes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from tests.api.wire import Request, seen
 
 @contextmanager
 def before_each_write(happens: Callable[[], Any], times: int = 1) -> Iterator[list[Request]]:
-    """Let `happens` go first, the first `times` that a transaction is about to be written."""
+    """Run `happens` before each of the first `times` transactions is written."""
     left, busy = [times], [False]
 
     def instead(operation: str, sent: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ JSON = "application/json"
 
 @dataclass(frozen=True)
 class Person:
-    """Someone at a browser. `user_id` is None for nobody in particular, who isn't signed in."""
+    """A person who makes requests. `user_id` is None for an anonymous visitor."""
 
     user_id: str | None
     groups: tuple[str, ...] = ()
@@ -29,10 +29,10 @@ class Person:
         return f"{self.user_id}@people.example.com"
 
     def send(self, method: str, path: str, body: bytes = b"", **headers: str) -> HTTPResponse:
-        """Any request at all; its answer is held against the OpenAPI document."""
+        """Send a request. The response is checked against the OpenAPI document."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         with warnings.catch_warnings():
-            # Chalice says that it checks no Cognito token; that is why the API looks again.
+            # Chalice's test client warns that it doesn't check Cognito tokens.
             warnings.filterwarnings("ignore", ".*in local mode", UserWarning)
             answer = Client(app).http.request(method, path, headers=self._signed() | named, body=body)
         contract.check(method, path, answer)
@@ -71,11 +71,11 @@ colleague = Person("colleague", ("providers",))
 client = Person("client")
 outsider = Person("outsider")
 operator = Person("operator", ("operators",))
-nobody = Person(None)
+anonymous = Person(None)
 
 
 def refused(answer: HTTPResponse, status: int, code: str, field_name: str | None = None) -> bool:
-    """Whether it is that problem, about that field where one is named; shows the answer where not."""
+    """Whether the response is that problem, for `field` if given. Prints the response if not."""
     problem = answer.json_body
     found = (answer.status_code, problem["code"])
     assert found == (status, code), problem

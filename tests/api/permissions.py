@@ -1,7 +1,7 @@
-"""Holds every AWS call of a Lambda against the policy of its function, as IAM would.
+"""Checks every AWS call of a Lambda against the policy of its function, as IAM would.
 
-moto lets everyone do everything. A call is a function's own where that function's entry is on the stack;
-what a test itself reads or puts in place is nobody's, and passes.
+Moto allows all calls. A call belongs to a function if that function's entry is on the stack. Calls of a test
+itself belong to no function and are allowed.
 """
 
 import json
@@ -16,7 +16,7 @@ from botocore.client import BaseClient
 from tools.places import ROOT
 
 POLICIES = ROOT / ".chalice"
-# The code by which a function is entered, by the policy that it has: web's one way in, or the handler.
+# Each function's entry point and its policy. All routes enter by `web._answer`.
 ENTRIES = {
     "_answer": "api",
     "stream": "stream",
@@ -27,7 +27,7 @@ ENTRIES = {
     "remind": "remind",
     "end_offers": "end-offers",
 }
-# What a transaction's parts ask leave for.
+# The actions of a transaction's parts.
 PARTS = {
     "Put": "PutItem",
     "Update": "UpdateItem",
@@ -48,14 +48,14 @@ OTHERS = {
 
 
 class Ask(NamedTuple):
-    """Leave for one action; `table` is the name that the tests give it, `table/index` an index of it."""
+    """An action that needs permission. `table` is a table's name in the tests, or `table/index`."""
 
     action: str
     table: str = ""
 
 
 def asks(service: str, operation: str, sent: dict[str, Any]) -> list[Ask]:
-    """What leave a request needs."""
+    """The permissions that a request needs."""
     if service != "dynamodb":
         return [Ask(action) for action in OTHERS[service, operation]]
     if operation in {"TransactWriteItems", "TransactGetItems"}:
@@ -69,7 +69,7 @@ def asks(service: str, operation: str, sent: dict[str, Any]) -> list[Ask]:
 
 @cache
 def allowed(policy: str) -> frozenset[Ask]:
-    """What a function's policy lets it do; actions on anything but tables stand without one."""
+    """The actions that a function's policy allows. Actions on other resources have no table."""
     statements = json.loads((POLICIES / f"policy-{policy}.json").read_text("utf-8"))["Statement"]
     return frozenset(
         Ask(action, _table(resource))
@@ -92,8 +92,8 @@ def _named(logical_id: str) -> str:
 
 
 def running() -> str | None:
-    """The policy of the function whose entry is on the stack; None for a test's own call."""
-    frame = sys._getframe()  # noqa: SLF001 - the stack as it is, without a line of any Lambda changed
+    """The policy of the function whose entry is on the stack. None for a test's own call."""
+    frame = sys._getframe()  # noqa: SLF001 - inspects the stack, so that no Lambda has to change
     while frame := frame.f_back:  # type: ignore[assignment]
         if _is_of_a_test(frame.f_code.co_filename):
             # What a test puts into the middle of a request.
@@ -111,7 +111,7 @@ def _is_of_a_test(filename: str) -> bool:
 
 @contextmanager
 def policies_enforced() -> Iterator[list[str]]:
-    """Yields the calls that a function's policy refuses, as they come; the calls themselves go through."""
+    """Yields a list that collects the calls that a function's policy denies. The calls still go through."""
     refused: list[str] = []
     real = BaseClient._make_api_call  # noqa: SLF001 - the one place that every request passes
 

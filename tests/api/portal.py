@@ -1,10 +1,10 @@
-"""The portal's forms as a page sends them: what it got, with some answers changed."""
+"""The portal's forms as a page sends them: the loaded form with some changes."""
 
 from typing import Any
 
 from tests.api.people import Person, owner
 
-# What a form shows and doesn't send.
+# The fields that a form shows but doesn't send.
 SHOWN = {
     "/portal/profile": {"provider_id", "link", "former_slugs", "photo_url", "office"},
     "/portal/referral-settings": {"notice_floor_hours", "used"},

@@ -1,4 +1,4 @@
-"""What providers do in the tests: referrals looked at, follow-ups and series booked, time moved on."""
+"""Providers' actions in the tests: referrals, follow-ups and series, and appointments moved to the past."""
 
 import json
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from tests.api.times import ahead, now, read, written
 
 
 def referred(**changes: Any) -> str:
-    """The id of a fresh referral of `client` to `owner`, three days ahead."""
+    """The id of a new referral of `client` to `owner`, three days ahead."""
     listed()
     listed("colleague")
     known_client()
@@ -27,7 +27,7 @@ def item(appointment_id: str) -> dict[str, Any]:
 
 
 def long_ago(appointment_id: str, days: int = 3) -> None:
-    """Move an appointment into the past, behind the API's back; its cells stay where they were."""
+    """Move an appointment into the past, directly in the table. Its cells stay where they were."""
     record = json.loads(item(appointment_id)["record"])
     length = read(record["ends_at"]) - read(record["starts_at"])
     start = now().replace(microsecond=0) - timedelta(days=days)
@@ -52,7 +52,7 @@ def follow_up(starts_at: datetime | None = None, **changes: Any) -> dict[str, An
 
 
 def series(first: datetime | None = None, **changes: Any) -> dict[str, Any]:
-    """A weekly session from four days ahead, five times."""
+    """A series of five weekly sessions, starting four days ahead."""
     return {
         "client_id": "client",
         "type": "session",

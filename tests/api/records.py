@@ -1,4 +1,4 @@
-"""What the tests' people have on record: providers who work round the clock, clients, answers."""
+"""Records for the tests: providers who work around the clock, clients, and answers."""
 
 from datetime import date, time, timedelta
 from typing import Any
@@ -59,7 +59,7 @@ def hours(**changes: Any) -> Hours:
 
 
 def provider(provider_id: str = "owner", **changes: Any) -> Provider:
-    """Bookable at every fifth minute, so that no test depends on the hour at which it runs."""
+    """Hours with a start every five minutes, so that no test depends on the time when it runs."""
     values: dict[str, Any] = {
         "provider_id": provider_id,
         "slug": f"the-{provider_id}",
@@ -75,21 +75,21 @@ def provider(provider_id: str = "owner", **changes: Any) -> Provider:
 
 
 def listed(provider_id: str = "owner", **changes: Any) -> Provider:
-    """A provider on record, in the tables."""
+    """Save a provider's record in the tables."""
     made = provider(provider_id, **changes)
     directory.save(made, now())
     return made
 
 
 def changed(before: Provider, **changes: Any) -> Provider:
-    """The provider's record saved anew, with changes."""
+    """Save a provider's record again, with changes."""
     after = before.model_copy(update={"version": before.version + 1, **changes})
     directory.save(after, now(), replacing=before)
     return after
 
 
 def known_client(account_id: str = "client", **changes: Any) -> Client:
-    """A client who has given name and birth date: 35 or 36 years old."""
+    """A client with a name and birth date, 35 or 36 years old."""
     born_on = date(now().year - 36, 6, 15)
     values: dict[str, Any] = {"name": "Casey Client", "born_on": born_on, "time_zone": "America/New_York"}
     details = DetailsRequest(**values | changes)
@@ -104,7 +104,7 @@ def one_off(provider_id: str, one: OneOff) -> None:
 
 
 def answers(**changes: Any) -> dict[str, Any]:
-    """A questionnaire that the provider fits."""
+    """Answers that the provider fits."""
     return {
         "for_whom": "self",
         "age": 30,

@@ -12,7 +12,7 @@ from chalicelib.route import Route
 from chalicelib.web import ROUTES
 from tests.api.bookings import nothing_written
 from tests.api.cloud import world
-from tests.api.people import JSON, Person, client, nobody, operator, owner, refused
+from tests.api.people import JSON, Person, anonymous, client, operator, owner, refused
 from tests.api.provider_side import referred
 
 # Declared by importing the app, of which the tests' people make use.
@@ -34,7 +34,7 @@ def test_route_refuses_visitors_and_people_without_its_role(route: Route) -> Non
     appointment = world(referred)
     path = re.sub(r"{\w+}", appointment, route.path)
     with nothing_written():
-        assert refused(nobody.send(route.method, path, b"{}", content_type=JSON), 401, "not_signed_in")
+        assert refused(anonymous.send(route.method, path, b"{}", content_type=JSON), 401, "not_signed_in")
         for person in STRANGERS[route.role or "client"]:
             assert refused(person.send(route.method, path, b"{}", content_type=JSON), 403, "forbidden")
 

@@ -2,7 +2,7 @@
 
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.records import known_client, listed
 
 
@@ -51,7 +51,7 @@ def test_only_providers_can_acknowledge_referrals() -> None:
     with nothing_written():
         assert refused(client.post(path), 403, "forbidden")
         assert refused(operator.post(path), 403, "forbidden")
-        assert refused(nobody.post(path), 401, "not_signed_in")
+        assert refused(anonymous.post(path), 401, "not_signed_in")
 
 
 def test_unknown_referral_cannot_be_acknowledged() -> None:

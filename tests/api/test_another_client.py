@@ -1,4 +1,4 @@
-"""Every client route, asked with a family's ids by another client, a provider not concerned, and nobody.
+"""Every client route, asked with a family's ids by another client, a provider not concerned, and anonymous.
 
 The family has a child, an appointment, a message, notices, a place on the waitlist and an offer. Whoever
 else asks has an account of their own, so that nothing is refused for want of one.
@@ -19,7 +19,7 @@ from chalicelib.web import ROUTES
 from tests.api.bookings import booked, request
 from tests.api.cloud import everything, repr_of, world
 from tests.api.families import MAX, born, child
-from tests.api.people import JSON, Person, client, colleague, nobody, outsider
+from tests.api.people import JSON, Person, anonymous, client, colleague, outsider
 from tests.api.records import answers, known_client, listed, profile, settings
 from tests.api.test_rights import pool
 from tests.api.times import ahead, now, written
@@ -27,7 +27,7 @@ from tests.api.waiting import freed, offered, waits, wish
 from tests.events.records import record_of, run
 
 assert app.app
-OTHERS = {"another client": outsider, "a provider not concerned": colleague, "nobody": nobody}
+OTHERS = {"another client": outsider, "a provider not concerned": colleague, "anonymous": anonymous}
 ROUTES_OF_CLIENTS = [route for route in ROUTES if route.role == "client"]
 NAMES = ("Casey Client", "Kit Client", "the canary note", "the canary message", "client@people")
 Ids = dict[str, str]
@@ -75,7 +75,7 @@ def _family() -> Ids:
     for other in (outsider, colleague):
         known_client(str(other.user_id), name="Oona Outsider")
     kit = child(client, {"name": "Kit Client", "born_on": born(9)})
-    asked = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    asked = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     made = booked(note="the canary note", questionnaire_id=asked)
     client.post(f"/appointments/{made['appointment_id']}/messages", {"text": "the canary message"})
     run(record_of(json.dumps(_record(made["appointment_id"])), "INSERT"))
@@ -122,7 +122,7 @@ def test_other_accounts_and_visitors_reach_nothing_of_a_family(route: Route, ask
     assert of_family(everything(), ids) == before
     said = answer.body.decode()
     assert not [each for each in (*NAMES, *ids.values()) if each in said], said
-    if asker == "nobody":
+    if asker == "anonymous":
         assert answer.status_code == 401, said
     elif named(route) in OF_ONES_OWN:
         # A provider's own account is deleted by way of the operator.

@@ -5,7 +5,7 @@ from typing import Any
 from icalendar import Calendar
 
 from tests.api.bookings import booked
-from tests.api.people import Person, client, nobody, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
 from tests.api.records import known_client, listed
 from tests.api.times import read
 
@@ -26,8 +26,8 @@ def test_only_its_client_can_read_an_appointment() -> None:
     for person in (outsider, owner, operator):
         assert refused(person.get(path), 404, "not_found")
         assert refused(person.get(f"{path}/calendar.ics"), 404, "not_found")
-    assert refused(nobody.get(path), 401, "not_signed_in")
-    assert refused(nobody.get(f"{path}/calendar.ics"), 401, "not_signed_in")
+    assert refused(anonymous.get(path), 401, "not_signed_in")
+    assert refused(anonymous.get(f"{path}/calendar.ics"), 401, "not_signed_in")
 
 
 def test_unknown_appointment_is_not_found() -> None:

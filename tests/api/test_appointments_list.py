@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.api.bookings import booked
 from tests.api.cloud import aws
-from tests.api.people import client, nobody, outsider, refused
+from tests.api.people import anonymous, client, outsider, refused
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, written
 
@@ -42,7 +42,7 @@ def test_client_does_not_see_appointments_of_another_client() -> None:
 
 
 def test_signed_out_visitor_cannot_list_appointments() -> None:
-    assert refused(nobody.get("/appointments"), 401, "not_signed_in")
+    assert refused(anonymous.get("/appointments"), 401, "not_signed_in")
 
 
 def test_second_page_ends_the_list_of_appointments() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.directory.schemas import Authority, Override, WeeklyWindow
 from tests.api.bookings import booked, booking_refused
-from tests.api.people import Person, nobody, outsider, owner
+from tests.api.people import Person, anonymous, outsider, owner
 from tests.api.records import DAYS, hours, known_client, listed, settings
 from tests.api.times import CELL, ahead, now, written
 
@@ -24,7 +24,7 @@ def test_available_provider_is_booked() -> None:
 
 def test_signed_out_visitor_cannot_book() -> None:
     listed()
-    booking_refused(401, "not_signed_in", person=nobody)
+    booking_refused(401, "not_signed_in", person=anonymous)
 
 
 def test_account_with_an_unverified_email_cannot_book() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.asking import ASKED, TEXT, proof, visitor
 from tests.api.bookings import booked, nothing_written
-from tests.api.people import Person, client, nobody, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
 from tests.api.records import known_client, listed
 from tests.api.times import now
 from tests.events.records import logged
@@ -59,11 +59,11 @@ def test_unverified_or_signed_out_person_cannot_send_a_support_request() -> None
     with nothing_written():
         person = Person("client", email_verified=False)
         assert refused(person.post(PATH, ASKED), 403, "email_not_verified")
-        assert refused(nobody.post(PATH, ASKED), 401, "not_signed_in")
+        assert refused(anonymous.post(PATH, ASKED), 401, "not_signed_in")
 
 
 def test_visitor_can_contact_the_care_team_without_sign_in() -> None:
-    answer = nobody.post("/contact", visitor())
+    answer = anonymous.post("/contact", visitor())
     assert answer.status_code == 201
     (request,) = listing()
     assert (request["from"], request["person_id"]) == ("visitor", None)
@@ -76,49 +76,49 @@ def test_visitor_can_contact_the_care_team_without_sign_in() -> None:
 
 def test_visitor_can_leave_a_phone_number_instead_of_an_email() -> None:
     body = visitor(email=None, name=None, phone="+1 602 555 0147", best_time="morning")
-    assert nobody.post("/contact", body).status_code == 201
+    assert anonymous.post("/contact", body).status_code == 201
 
 
 def test_proof_cannot_be_used_for_a_second_request() -> None:
     body = visitor()
-    first = nobody.post("/contact", body)
+    first = anonymous.post("/contact", body)
     with nothing_written():
-        assert nobody.post("/contact", body).json_body == first.json_body
+        assert anonymous.post("/contact", body).json_body == first.json_body
         other = body | {"email": "somebody@people.example.com"}
-        assert refused(nobody.post("/contact", other), 409, "idempotency_key_reused")
+        assert refused(anonymous.post("/contact", other), 409, "idempotency_key_reused")
 
 
 @pytest.mark.parametrize("late", [timedelta(hours=-1, minutes=-1), timedelta(minutes=11)])
 def test_proof_older_than_an_hour_or_too_far_ahead_is_refused(late: timedelta) -> None:
     with nothing_written():
-        assert refused(nobody.post("/contact", visitor(at=now() + late)), 422, "invalid", "proof")
+        assert refused(anonymous.post("/contact", visitor(at=now() + late)), 422, "invalid", "proof")
 
 
 def test_device_with_a_wrong_clock_can_retry_with_the_server_time() -> None:
     with nothing_written():
-        answer = nobody.post("/contact", visitor(at=now() - timedelta(hours=5)))
+        answer = anonymous.post("/contact", visitor(at=now() - timedelta(hours=5)))
         assert refused(answer, 422, "invalid", "proof")
     told = datetime.fromtimestamp(answer.json_body["now"], UTC)
     assert abs(told - now()) < timedelta(minutes=1)
-    assert nobody.post("/contact", visitor(at=told)).status_code == 201
+    assert anonymous.post("/contact", visitor(at=told)).status_code == 201
 
 
 def test_proof_that_does_not_fit_its_text_is_refused() -> None:
     with nothing_written():
         body = visitor() | {"text": "Buy this now."}
-        assert refused(nobody.post("/contact", body), 422, "invalid", "proof")
+        assert refused(anonymous.post("/contact", body), 422, "invalid", "proof")
         unproved = visitor() | {"proof": {"made_at": proof(TEXT)["made_at"], "counter": 0}}
-        assert refused(nobody.post("/contact", unproved), 422, "invalid", "proof")
+        assert refused(anonymous.post("/contact", unproved), 422, "invalid", "proof")
 
 
 def test_text_with_line_breaks_and_any_script_fits_its_proof() -> None:
     text = "Grüße,\n\nich suche Hilfe. \u202e\U0001f642"
-    assert nobody.post("/contact", visitor(text)).status_code == 201
+    assert anonymous.post("/contact", visitor(text)).status_code == 201
     assert listing()[0]["text"] == text.replace("\u202e", "")
 
 
 def test_blank_space_around_a_text_is_proved_but_not_stored() -> None:
-    assert nobody.post("/contact", visitor(" \n Hello.\u0085\n")).status_code == 201
+    assert anonymous.post("/contact", visitor(" \n Hello.\u0085\n")).status_code == 201
     assert listing()[0]["text"] == "Hello."
 
 
@@ -141,7 +141,7 @@ def test_blank_space_around_a_text_is_proved_but_not_stored() -> None:
 )
 def test_invalid_request_names_its_field_and_writes_nothing(changes: dict[str, Any], field: str) -> None:
     with nothing_written():
-        assert refused(nobody.post("/contact", visitor() | changes), 422, "invalid", field)
+        assert refused(anonymous.post("/contact", visitor() | changes), 422, "invalid", field)
     asked = ASKED | {name: value for name, value in changes.items() if name in {"topic", "text", "phone"}}
     if asked != ASKED:
         with nothing_written():
@@ -151,8 +151,8 @@ def test_invalid_request_names_its_field_and_writes_nothing(changes: dict[str, A
 def test_log_contains_no_words_of_a_support_request() -> None:
     with logged() as text:
         client.post(PATH, ASKED)
-        nobody.post("/contact", visitor())
-        nobody.post("/contact", visitor() | {"text": "The canary sings."})
+        anonymous.post("/contact", visitor())
+        anonymous.post("/contact", visitor() | {"text": "The canary sings."})
     said = text.getvalue()
     assert '"route":"POST /contact"' in said
     assert not [word for word in ("canary", "Vic", "555-0147", "@") if word in said]

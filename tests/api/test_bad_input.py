@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.asking import ASKED, visitor
 from tests.api.bookings import nothing_written, request
-from tests.api.people import JSON, Person, client, nobody, refused
+from tests.api.people import JSON, Person, anonymous, client, refused
 from tests.api.records import answers, known_client, listed
 from tests.api.waiting import wish
 
@@ -23,12 +23,12 @@ class Door(NamedTuple):
     good: dict[str, Any]
 
 
-QUESTIONNAIRES = Door(nobody, "POST", "/questionnaires", answers())
+QUESTIONNAIRES = Door(anonymous, "POST", "/questionnaires", answers())
 APPOINTMENTS = Door(client, "POST", "/appointments", request())
 ME_DOOR = Door(client, "PUT", "/me", ME)
 WAITLIST = Door(client, "POST", "/waitlist", wish())
 ASK = Door(client, "POST", "/support-requests", ASKED)
-CONTACT = Door(nobody, "POST", "/contact", visitor())
+CONTACT = Door(anonymous, "POST", "/contact", visitor())
 DOORS = [QUESTIONNAIRES, APPOINTMENTS, ME_DOOR, WAITLIST, ASK, CONTACT]
 # Who books only for a child need not say when they were born; who asks us, not all of who they are.
 OPTIONAL = {"/me": {"born_on"}, "/support-requests": {"phone"}, "/contact": {"name"}}

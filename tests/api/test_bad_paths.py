@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 
 from tests.api.bookings import nothing_written
-from tests.api.people import Person, client, nobody, owner, refused
+from tests.api.people import Person, anonymous, client, owner, refused
 from tests.api.records import listed
 
 LONG = "x" * 3000
 ODD = ["%00", "%F0%9F%92%A5", "..", "a%2Fb", "a;b", "'", '"', "%ud800", "{}", LONG]
 GETS = [
-    (nobody, "/providers/{}"),
-    (nobody, "/providers/{}/openings?type=session&from=2030-01-01T00:00:00Z&to=2030-01-02T00:00:00Z"),
-    (nobody, "/questionnaires/{}/matches"),
+    (anonymous, "/providers/{}"),
+    (anonymous, "/providers/{}/openings?type=session&from=2030-01-01T00:00:00Z&to=2030-01-02T00:00:00Z"),
+    (anonymous, "/questionnaires/{}/matches"),
     (client, "/appointments/{}"),
     (client, "/appointments/{}/calendar.ics"),
     (client, "/appointments/{}/messages"),
-    (nobody, "/feeds/{}.ics"),
+    (anonymous, "/feeds/{}.ics"),
 ]
 POSTS = [(client, "/notifications/{}/read"), (owner, "/portal/referrals/{}/acknowledge")]
 LISTS = [(client, "/appointments"), (client, "/notifications"), (owner, "/portal/referrals")]
@@ -31,7 +31,7 @@ def _a_provider(cloud: None) -> None:
 
 
 def test_listed_provider_is_found_by_slug() -> None:
-    assert nobody.get("/providers/the-owner").status_code == 200
+    assert anonymous.get("/providers/the-owner").status_code == 200
 
 
 @pytest.mark.parametrize(("person", "path"), GETS)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.api.bookings import nothing_written, request
-from tests.api.people import client, nobody, refused
+from tests.api.people import anonymous, client, refused
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, written
 
@@ -52,20 +52,20 @@ def test_start_at_the_limits_of_the_calendar_cannot_be_booked(time: str) -> None
 @pytest.mark.parametrize("time", EDGES)
 def test_openings_at_the_limits_of_the_calendar_are_refused(time: str) -> None:
     for start, end in ((time, time), (time, written(ahead(hours=1))), (written(ahead(hours=1)), time)):
-        answer = nobody.get("/providers/the-owner/openings", type="session", from_=start, to=end)
+        answer = anonymous.get("/providers/the-owner/openings", type="session", from_=start, to=end)
         assert refused(answer, 422, "invalid")
 
 
 def test_last_days_of_the_year_9999_have_no_openings() -> None:
     query = {"type": "session", "from_": "9999-12-01T00:00:00Z", "to": "9999-12-31T23:59:59Z"}
-    answer = nobody.get("/providers/the-owner/openings", **query)
+    answer = anonymous.get("/providers/the-owner/openings", **query)
     assert answer.status_code in {200, 422}
     assert not answer.json_body.get("openings")
 
 
 def test_first_day_of_the_year_1_has_no_openings() -> None:
     query = {"type": "session", "from_": "0001-01-01T00:00:00Z", "to": "0001-01-02T00:00:00Z"}
-    answer = nobody.get("/providers/the-owner/openings", **query)
+    answer = anonymous.get("/providers/the-owner/openings", **query)
     assert answer.status_code in {200, 422}
     assert not answer.json_body.get("openings")
 

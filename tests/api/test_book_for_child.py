@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.api.bookings import booked, booking_refused, nothing_written, request, taken
 from tests.api.families import CHILD_AGES, MAX, MIA, born, child, family
-from tests.api.people import Person, client, nobody, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, series
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, now, read, written
@@ -55,7 +55,7 @@ def test_account_cannot_book_for_clients_of_another_account() -> None:
         # Not even that the child is the provider's already is said.
         booking_refused(404, "not_found", person=outsider, client_id=somebody, **elsewhere)
     with nothing_written():
-        assert refused(nobody.post("/appointments", request(client_id=mia)), 401, "not_signed_in")
+        assert refused(anonymous.post("/appointments", request(client_id=mia)), 401, "not_signed_in")
     newcomer = Person("newcomer")
     booking_refused(404, "not_found", person=newcomer, client_id=mia, **elsewhere)
     assert made["appointment_id"] not in str(outsider.get("/appointments").json_body)
@@ -138,7 +138,7 @@ def test_only_the_account_that_booked_reads_the_childs_appointment() -> None:
         assert client.get(f"/appointments/{appointment}{path}").status_code == 200
         for person in (outsider, Person(mia)):
             assert refused(person.get(f"/appointments/{appointment}{path}"), 404, "not_found")
-        assert refused(nobody.get(f"/appointments/{appointment}{path}"), 401, "not_signed_in")
+        assert refused(anonymous.get(f"/appointments/{appointment}{path}"), 401, "not_signed_in")
 
 
 def test_calendar_file_names_no_child_or_parent() -> None:

@@ -15,7 +15,7 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
 from tests.api.bookings import hold, request
 from tests.api.cloud import aws, items
-from tests.api.people import client, nobody
+from tests.api.people import anonymous, client
 from tests.api.records import answers, hours, known_client, listed, one_off, provider, settings
 from tests.api.times import a_day_ahead, ahead, now, written
 from tests.api.wire import operations, read_units, seen, write_units
@@ -56,7 +56,7 @@ def test_two_weeks_of_openings_cost_two_queries_within_the_read_budget(days_ahea
     start = now() + timedelta(days=days_ahead)
     query = {"type": "session", "from_": written(start), "to": written(start + timedelta(days=14))}
     with seen() as requests:
-        assert nobody.get(f"/providers/the-{ID}/openings", **query).status_code == 200
+        assert anonymous.get(f"/providers/the-{ID}/openings", **query).status_code == 200
     assert operations(requests) == ["Query", "Query"]
     assert read_units(requests) <= units
 
@@ -105,9 +105,9 @@ def _state_of(count: int, apart: timedelta) -> list[str]:
 
 
 def _units_of_a_warm_match() -> float:
-    asked = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    asked = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     with seen() as requests:
-        page = nobody.get(f"/questionnaires/{asked}/matches").json_body
+        page = anonymous.get(f"/questionnaires/{asked}/matches").json_body
     assert len(page["matches"]) == 5
     return read_units(requests)
 
@@ -174,6 +174,6 @@ def test_half_a_year_of_imported_busy_time_stays_within_the_openings_budget() ->
     calendar_table.busy_item(ID, full_weeks).save()
     query = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=14))}
     with seen() as requests:
-        assert nobody.get(f"/providers/the-{ID}/openings", **query).status_code == 200
+        assert anonymous.get(f"/providers/the-{ID}/openings", **query).status_code == 200
     assert operations(requests) == ["Query", "Query"]
     assert read_units(requests) <= 1

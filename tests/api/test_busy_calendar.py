@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.booking.calendar import table as calendar_table
 from tests.api.bookings import booking_refused, nothing_written
 from tests.api.cloud import items
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.records import known_client, listed
 from tests.api.test_hours import openings
 from tests.api.times import ahead, now, read, written
@@ -116,7 +116,7 @@ def test_busy_calendar_is_private_to_its_provider() -> None:
         for person, status, code in (
             (client, 403, "forbidden"),
             (operator, 403, "forbidden"),
-            (nobody, 401, "not_signed_in"),
+            (anonymous, 401, "not_signed_in"),
         ):
             assert refused(person.put(PATH, file()), status, code)
             assert refused(person.send("DELETE", PATH), status, code)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.api.bookings import booked
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.provider_side import act, follow_up, referred
 from tests.api.records import hours, known_client, listed
 from tests.api.test_time_off import away
@@ -91,4 +91,4 @@ def test_portal_calendar_is_private_to_its_provider() -> None:
     assert colleague.get(PATH, **query).json_body["appointments"] == []
     assert refused(client.get(PATH, **query), 403, "forbidden")
     assert refused(operator.get(PATH, **query), 403, "forbidden")
-    assert refused(nobody.get(PATH, **query), 401, "not_signed_in")
+    assert refused(anonymous.get(PATH, **query), 401, "not_signed_in")

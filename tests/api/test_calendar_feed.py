@@ -12,7 +12,7 @@ from chalicelib.booking.portal import feed_table
 from chalicelib.booking.portal.feed_table import Feed
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
 from tests.api.provider_side import act, long_ago, referred
 from tests.api.records import changed, known_client, listed
 from tests.api.times import ahead, now, read
@@ -29,7 +29,7 @@ def _made(person: Person = owner) -> str:
 
 
 def _read(path: str) -> HTTPResponse:
-    return nobody.get(path)
+    return anonymous.get(path)
 
 
 def _events(path: str) -> list[Any]:
@@ -164,14 +164,14 @@ def test_clients_and_operators_cannot_manage_a_calendar_feed(person: Person) -> 
 def test_signed_out_visitor_cannot_manage_a_calendar_feed() -> None:
     with nothing_written():
         for method in ("GET", "POST", "DELETE"):
-            assert refused(nobody.send(method, PATH), 401, "not_signed_in")
+            assert refused(anonymous.send(method, PATH), 401, "not_signed_in")
 
 
 def test_openings_and_portal_calendar_still_load_with_a_feed() -> None:
     referred()
     _made()
     week = {"type": "session", "from_": ahead(hours=72).isoformat(), "to": (ahead(hours=96)).isoformat()}
-    assert nobody.get("/providers/the-owner/openings", **week).status_code == 200
+    assert anonymous.get("/providers/the-owner/openings", **week).status_code == 200
     answer = owner.get("/portal/calendar", from_=week["from_"], to=week["to"])
     assert answer.status_code == 200
     assert now() - read(owner.get(PATH).json_body["made_at"]) < timedelta(minutes=1)

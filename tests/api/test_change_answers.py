@@ -7,19 +7,19 @@ import pytest
 from chalicelib.matching import table
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import nobody, refused
+from tests.api.people import anonymous, refused
 from tests.api.records import answers, listed, settings
 from tests.api.times import now
 
 
 def _asked(**changes: Any) -> Any:
-    answer = nobody.post("/questionnaires", answers(**changes))
+    answer = anonymous.post("/questionnaires", answers(**changes))
     assert answer.status_code == 201, answer.body
     return answer.json_body
 
 
 def _change(questionnaire_id: str, change: Any) -> Any:
-    return nobody.post(f"/questionnaires/{questionnaire_id}/changes", {"change": change})
+    return anonymous.post(f"/questionnaires/{questionnaire_id}/changes", {"change": change})
 
 
 def test_applied_near_miss_adds_the_promised_matches() -> None:

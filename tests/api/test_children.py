@@ -8,7 +8,7 @@ import pytest
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import aws, items
 from tests.api.families import MAX, MIA, born, child, family
-from tests.api.people import Person, client, nobody, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, outsider, owner, refused
 from tests.api.provider_side import act
 from tests.api.records import known_client, listed
 from tests.api.times import now
@@ -176,9 +176,9 @@ def test_account_holder_cannot_be_changed_or_removed_as_a_child() -> None:
 
 def test_signed_out_visitor_cannot_add_change_or_remove_children() -> None:
     with nothing_written():
-        assert refused(nobody.post(PATH, MIA), 401, "not_signed_in")
-        assert refused(nobody.put(f"{PATH}/x", MIA), 401, "not_signed_in")
-        assert refused(nobody.send("DELETE", f"{PATH}/x"), 401, "not_signed_in")
+        assert refused(anonymous.post(PATH, MIA), 401, "not_signed_in")
+        assert refused(anonymous.put(f"{PATH}/x", MIA), 401, "not_signed_in")
+        assert refused(anonymous.send("DELETE", f"{PATH}/x"), 401, "not_signed_in")
 
 
 def test_changes_from_two_tabs_at_once_are_all_saved() -> None:

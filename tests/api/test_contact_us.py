@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
 from tests.api.provider_side import referred
 
 BODY = {"reason": "safety", "text": "Please call me."}
@@ -65,7 +65,7 @@ def test_clients_and_operators_cannot_use_contact_us(path: str, person: Person) 
 
 def test_signed_out_visitor_cannot_use_contact_us(path: str) -> None:
     with nothing_written():
-        assert refused(nobody.post(path, BODY), 401, "not_signed_in")
+        assert refused(anonymous.post(path, BODY), 401, "not_signed_in")
 
 
 @pytest.mark.parametrize(

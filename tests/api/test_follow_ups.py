@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.api.bookings import booked, nothing_written, taken
-from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, referred
 from tests.api.records import changed, known_client, listed, provider
 from tests.api.test_busy_calendar import event, file
@@ -75,7 +75,7 @@ def test_provider_can_book_follow_ups_only_for_their_own_clients() -> None:
         assert refused(owner.post(PATH, follow_up(client_id="outsider")), 404, "not_found")
         assert refused(client.post(PATH, follow_up()), 403, "forbidden")
         assert refused(operator.post(PATH, follow_up()), 403, "forbidden")
-        assert refused(nobody.post(PATH, follow_up()), 401, "not_signed_in")
+        assert refused(anonymous.post(PATH, follow_up()), 401, "not_signed_in")
 
 
 def test_invalid_start_format_or_recurrence_is_refused() -> None:
@@ -117,7 +117,7 @@ def test_client_list_shows_clients_with_an_open_referral() -> None:
     listed("colleague")
     assert colleague.get("/portal/clients").json_body["clients"] == []
     assert refused(client.get("/portal/clients"), 403, "forbidden")
-    assert refused(nobody.get("/portal/clients"), 401, "not_signed_in")
+    assert refused(anonymous.get("/portal/clients"), 401, "not_signed_in")
 
 
 def test_follow_up_during_time_off_must_be_confirmed() -> None:

@@ -9,7 +9,7 @@ from chalicelib.booking.holds.rules import MOST_AT_ONCE
 from tests.api.bookings import booked, calendar_of, hold, nothing_written, request, taken
 from tests.api.cloud import items
 from tests.api.holding import OTHER, SESSION, held, let_expire, starts
-from tests.api.people import client, nobody, outsider, refused
+from tests.api.people import anonymous, client, outsider, refused
 from tests.api.records import known_client, listed, settings
 from tests.api.times import CELL, ahead, now, read, written
 
@@ -121,7 +121,7 @@ def test_holds_without_a_questionnaire_are_limited_for_each_provider() -> None:
         assert refused(hold(start + SESSION, questionnaire_id=None), 429, "too_many_holds")
     # It is no lock: the time is there to be booked, and other providers and who holds already go on.
     held(start, questionnaire_id=None, provider_id="colleague")
-    nobody.send("DELETE", f"/holds/{kept[0]}")
+    anonymous.send("DELETE", f"/holds/{kept[0]}")
     held(start)
     held(start, type="phone_consult")
     booked(starts_at=start + SESSION)
@@ -133,11 +133,11 @@ def test_released_hold_frees_its_start_and_releasing_again_changes_nothing() -> 
     listed()
     start = ahead(hours=72)
     mine = held(start)
-    assert nobody.send("DELETE", f"/holds/{mine}").status_code == 204
+    assert anonymous.send("DELETE", f"/holds/{mine}").status_code == 204
     assert taken("provider#owner") == []
     assert start in starts()
     with nothing_written():
-        assert nobody.send("DELETE", f"/holds/{mine}").status_code == 204
+        assert anonymous.send("DELETE", f"/holds/{mine}").status_code == 204
 
 
 @pytest.mark.parametrize("wrong", ["x", "0" * 32, f"{'0' * 32}-{'0' * 32}"])
@@ -146,7 +146,7 @@ def test_hold_is_released_only_by_its_exact_id(wrong: str) -> None:
     mine = held(ahead(hours=72))
     with nothing_written():
         for hold_id in (wrong, f"{mine.partition('-')[0]}-{'0' * 32}"):
-            assert refused(nobody.send("DELETE", f"/holds/{hold_id}"), 404, "not_found")
+            assert refused(anonymous.send("DELETE", f"/holds/{hold_id}"), 404, "not_found")
 
 
 def test_releasing_an_older_hold_leaves_the_new_hold() -> None:
@@ -155,7 +155,7 @@ def test_releasing_an_older_hold_leaves_the_new_hold() -> None:
     older = held(start)
     held(start + SESSION)
     with nothing_written():
-        assert refused(nobody.send("DELETE", f"/holds/{older}"), 404, "not_found")
+        assert refused(anonymous.send("DELETE", f"/holds/{older}"), 404, "not_found")
 
 
 def test_releasing_a_booked_hold_leaves_the_appointment() -> None:
@@ -165,7 +165,7 @@ def test_releasing_a_booked_hold_leaves_the_appointment() -> None:
     mine = held(start)
     booked(starts_at=start, hold_id=mine)
     with nothing_written():
-        assert nobody.send("DELETE", f"/holds/{mine}").status_code == 204
+        assert anonymous.send("DELETE", f"/holds/{mine}").status_code == 204
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.api.bookings import nothing_written
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.provider_side import act, follow_up, referred
 from tests.api.records import DAYS, FORMATS, TYPES, hours, listed
 from tests.api.times import NOTICE, ahead, now, read, written
@@ -34,7 +34,7 @@ def openings(days: int = 10) -> list[str]:
     }
     return [
         each["starts_at"]
-        for each in nobody.get("/providers/the-owner/openings", **query).json_body["openings"]
+        for each in anonymous.get("/providers/the-owner/openings", **query).json_body["openings"]
     ]
 
 
@@ -157,7 +157,7 @@ def test_only_the_provider_can_change_their_working_hours() -> None:
             }
             assert refused(send[method](client), 403, "forbidden")
             assert refused(send[method](operator), 403, "forbidden")
-            assert refused(send[method](nobody), 401, "not_signed_in")
+            assert refused(send[method](anonymous), 401, "not_signed_in")
     theirs = {**change, "version": colleague.get(PATH).json_body["version"], "weekly": []}
     assert colleague.put(PATH, theirs).status_code == 200
     assert owner.get(PATH).json_body["weekly"] != []

@@ -7,7 +7,7 @@ from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory.schemas import Authority, Specialties, WeeklyWindow
 from tests.api.bookings import booked
 from tests.api.cloud import change
-from tests.api.people import nobody, refused
+from tests.api.people import anonymous, refused
 from tests.api.records import (
     DAYS,
     answers,
@@ -25,13 +25,13 @@ HOURLY = settings(start_step_minutes=60)
 
 
 def _asked(**changes: Any) -> str:
-    answer = nobody.post("/questionnaires", answers(**changes))
+    answer = anonymous.post("/questionnaires", answers(**changes))
     assert answer.status_code == 201, answer.body
     return str(answer.json_body["questionnaire_id"])
 
 
 def _page(asked: str, **query: Any) -> Any:
-    answer = nobody.get(f"/questionnaires/{asked}/matches", **query)
+    answer = anonymous.get(f"/questionnaires/{asked}/matches", **query)
     assert answer.status_code == 200, answer.body
     return answer.json_body
 
@@ -42,7 +42,7 @@ def _shown(asked: str, **query: Any) -> list[str]:
 
 def test_matches_page_repeats_the_first_matches_of_the_questionnaire() -> None:
     listed()
-    first = nobody.post("/questionnaires", answers()).json_body
+    first = anonymous.post("/questionnaires", answers()).json_body
     page = _page(first["questionnaire_id"])
     assert page["policy_version"] == first["matches"]["policy_version"]
     assert page["reference"] == first["reference"]
@@ -78,17 +78,17 @@ def test_expired_questionnaire_is_not_found_while_still_stored() -> None:
     asked = _asked()
     expired = int(now().timestamp()) - 1
     change("questionnaires", {"questionnaire_id": asked}, expires_at=expired)
-    assert refused(nobody.get(f"/questionnaires/{asked}/matches"), 404, "not_found")
+    assert refused(anonymous.get(f"/questionnaires/{asked}/matches"), 404, "not_found")
 
 
 def test_unknown_questionnaire_is_not_found() -> None:
-    assert refused(nobody.get("/questionnaires/unknown/matches"), 404, "not_found")
+    assert refused(anonymous.get("/questionnaires/unknown/matches"), 404, "not_found")
 
 
 def test_invalid_cursor_is_refused() -> None:
     asked = _asked()
     for cursor in ("-1", "x", "1e9", "999999999"):
-        answer = nobody.get(f"/questionnaires/{asked}/matches", cursor=cursor)
+        answer = anonymous.get(f"/questionnaires/{asked}/matches", cursor=cursor)
         assert refused(answer, 422, "invalid", "cursor")
 
 

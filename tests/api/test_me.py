@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, client, nobody, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
 from tests.api.records import known_client
 from tests.api.times import now
 
@@ -60,9 +60,9 @@ def test_each_account_has_separate_details() -> None:
 
 
 def test_signed_out_visitor_cannot_read_or_save_details() -> None:
-    assert refused(nobody.get("/me"), 401, "not_signed_in")
+    assert refused(anonymous.get("/me"), 401, "not_signed_in")
     with nothing_written():
-        assert refused(nobody.put("/me", ME), 401, "not_signed_in")
+        assert refused(anonymous.put("/me", ME), 401, "not_signed_in")
 
 
 NAMES = [

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.bookings import booked, nothing_written
-from tests.api.people import Person, client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, operator, outsider, owner, refused
 from tests.api.provider_side import follow_up, referred
 from tests.api.records import known_client
 from tests.api.times import ahead, now, read
@@ -99,8 +99,8 @@ def test_former_provider_cannot_reach_the_thread(appointment: str) -> None:
 
 def test_signed_out_visitor_cannot_reach_a_thread(appointment: str) -> None:
     with nothing_written():
-        assert refused(nobody.get(_path(appointment)), 401, "not_signed_in")
-        assert refused(nobody.post(_path(appointment), {"text": HELLO}), 401, "not_signed_in")
+        assert refused(anonymous.get(_path(appointment)), 401, "not_signed_in")
+        assert refused(anonymous.post(_path(appointment), {"text": HELLO}), 401, "not_signed_in")
 
 
 def test_unknown_appointment_has_no_thread(appointment: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
 from tests.api.client_side import GONE, do
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, client, colleague, nobody, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago
 from tests.api.records import answers, known_client, listed
 from tests.api.times import ahead
@@ -16,7 +16,7 @@ OTHERS = ("colleague", "third", "fourth", "fifth")
 
 
 def asked() -> str:
-    return str(nobody.post("/questionnaires", answers()).json_body["questionnaire_id"])
+    return str(anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"])
 
 
 def made(**changes: Any) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def made(**changes: Any) -> dict[str, Any]:
 
 
 def shown(questionnaire_id: str) -> set[str]:
-    page = nobody.get(f"/questionnaires/{questionnaire_id}/matches").json_body
+    page = anonymous.get(f"/questionnaires/{questionnaire_id}/matches").json_body
     return {each["provider"]["provider_id"] for each in page["matches"]}
 
 

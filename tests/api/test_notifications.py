@@ -7,7 +7,7 @@ from chalicelib.notify import table
 from chalicelib.notify.schemas import Notification
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, client, colleague, nobody, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, outsider, owner, refused
 from tests.api.times import now, read
 
 
@@ -123,9 +123,9 @@ def test_reading_all_with_no_notifications_writes_nothing() -> None:
 def test_notifications_require_sign_in() -> None:
     (told,) = _told(client)
     with nothing_written():
-        assert refused(nobody.get("/notifications"), 401, "not_signed_in")
-        assert refused(nobody.post(f"/notifications/{told}/read"), 401, "not_signed_in")
-        assert refused(nobody.post("/notifications/read-all"), 401, "not_signed_in")
+        assert refused(anonymous.get("/notifications"), 401, "not_signed_in")
+        assert refused(anonymous.post(f"/notifications/{told}/read"), 401, "not_signed_in")
+        assert refused(anonymous.post("/notifications/read-all"), 401, "not_signed_in")
 
 
 def test_provider_reads_only_their_own_notifications() -> None:

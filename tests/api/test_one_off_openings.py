@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.api.bookings import booked, nothing_written, request
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.records import hours, known_client, listed
 from tests.api.test_busy_calendar import event, file
 from tests.api.test_hours import openings
@@ -97,7 +97,7 @@ def test_only_its_own_provider_can_add_or_remove_a_one_off_opening() -> None:
         for person, status, code in (
             (client, 403, "forbidden"),
             (operator, 403, "forbidden"),
-            (nobody, 401, "not_signed_in"),
+            (anonymous, 401, "not_signed_in"),
         ):
             assert refused(person.post(PATH, one()), status, code)
             assert refused(person.send("DELETE", path), status, code)

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from app import app
 from chalicelib.vocabulary import NOT_SURE, VOCABULARY
 from tests.api.contract import document
-from tests.api.people import nobody
+from tests.api.people import anonymous
 
 METHODS = {"get", "put", "post", "delete", "patch"}
 # The document's name of each list, and its name in the vocabulary.
@@ -46,7 +46,7 @@ def _references(node: Any) -> set[str]:
 
 
 def test_openapi_document_is_served_as_json() -> None:
-    answer = nobody.get("/openapi.json")
+    answer = anonymous.get("/openapi.json")
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.json_body["openapi"] == "3.1.0"

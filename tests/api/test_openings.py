@@ -9,14 +9,14 @@ import pytest
 from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory.schemas import Authority, Override
 from tests.api.bookings import booked
-from tests.api.people import Person, nobody, outsider, refused
+from tests.api.people import Person, anonymous, outsider, refused
 from tests.api.records import hours, known_client, listed, one_off, settings
 from tests.api.times import CELL, ahead, first_cell_after, now, read, written
 
 PATH = "/providers/the-owner/openings"
 
 
-def _asked(start: datetime, end: datetime, kind: str = "session", person: Person = nobody) -> Any:
+def _asked(start: datetime, end: datetime, kind: str = "session", person: Person = anonymous) -> Any:
     return person.get(PATH, type=kind, from_=written(start), to=written(end))
 
 
@@ -72,21 +72,21 @@ def test_invalid_openings_query_names_the_field(change: dict[str, str], field: s
     listed()
     start = ahead(hours=72)
     query = {"type": "session", "from_": written(start), "to": written(start + CELL)}
-    answer = nobody.get(PATH, **query | change)
+    answer = anonymous.get(PATH, **query | change)
     assert refused(answer, 422, "invalid", field)
     assert code in {None, answer.json_body["errors"][0]["code"]}
 
 
 def test_openings_query_without_a_range_is_refused() -> None:
     listed()
-    assert refused(nobody.get(PATH), 422, "invalid", "from")
+    assert refused(anonymous.get(PATH), 422, "invalid", "from")
 
 
 def test_range_with_another_utc_offset_means_the_same_instant() -> None:
     listed()
     start = ahead(hours=72)
     there = (start - timedelta(hours=7)).replace(tzinfo=None).isoformat() + "-07:00"
-    answer = nobody.get(PATH, type="session", from_=there, to=written(start + CELL))
+    answer = anonymous.get(PATH, type="session", from_=there, to=written(start + CELL))
     assert [read(each["starts_at"]) for each in answer.json_body["openings"]] == [start]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.api.bookings import calendar_of, nothing_written, request
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago, referred
 from tests.api.times import ahead
 
@@ -137,5 +137,5 @@ def test_only_its_own_provider_can_record_an_outcome() -> None:
         assert refused(act(appointment, "outcome", colleague, outcome="attended"), 404, "not_found")
         assert refused(act(appointment, "outcome", client, outcome="attended"), 403, "forbidden")
         assert refused(act(appointment, "outcome", operator, outcome="attended"), 403, "forbidden")
-        assert refused(act(appointment, "outcome", nobody, outcome="attended"), 401, "not_signed_in")
+        assert refused(act(appointment, "outcome", anonymous, outcome="attended"), 401, "not_signed_in")
         assert refused(act(appointment, "outcome", outcome="splendid"), 422, "invalid", "outcome")

@@ -10,7 +10,7 @@ from chalice.test import HTTPResponse
 from chalicelib.vocabulary import ids
 from tests.api.bookings import booking_refused, nothing_written
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.portal import profile_form
 from tests.api.records import answers, hours, known_client, listed
 from tests.api.times import now
@@ -23,7 +23,7 @@ def grant(state: str = "AZ", expires_on: str | None = "2099-12-31", **changes: A
 
 
 def _matches(state: str) -> list[str]:
-    found = nobody.post("/questionnaires", answers(state=state)).json_body["matches"]["matches"]
+    found = anonymous.post("/questionnaires", answers(state=state)).json_body["matches"]["matches"]
     return [match["provider"]["provider_id"] for match in found]
 
 
@@ -88,7 +88,7 @@ def test_only_an_operator_can_set_authority() -> None:
     listed()
     with nothing_written():
         for person, status, code in (
-            (nobody, 401, "not_signed_in"),
+            (anonymous, 401, "not_signed_in"),
             (client, 403, "forbidden"),
             (owner, 403, "forbidden"),
             (colleague, 403, "forbidden"),
@@ -106,7 +106,7 @@ def test_authority_of_an_unknown_provider_is_not_found() -> None:
 def test_only_a_provider_can_read_their_own_authority() -> None:
     listed()
     path = "/portal/authority"
-    assert refused(nobody.get(path), 401, "not_signed_in")
+    assert refused(anonymous.get(path), 401, "not_signed_in")
     assert refused(client.get(path), 403, "forbidden")
     assert refused(operator.get(path), 403, "forbidden")
     assert refused(colleague.get(path), 404, "not_found")

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from chalicelib.booking.appointments.provider_schemas import Outcome
 from chalicelib.booking.appointments.schemas import CancelReason
 from chalicelib.directory.schemas import Unit
-from tests.api.people import client, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, operator, owner, refused
 from tests.api.portal import profile_form, settings_form
 from tests.api.records import listed
 
@@ -46,6 +46,6 @@ def test_choices_list_the_cancel_reasons_outcomes_and_units_of_the_routes() -> N
 
 
 def test_only_a_provider_can_read_the_choices() -> None:
-    assert refused(nobody.get("/portal/choices"), 401, "not_signed_in")
+    assert refused(anonymous.get("/portal/choices"), 401, "not_signed_in")
     assert refused(client.get("/portal/choices"), 403, "forbidden")
     assert refused(operator.get("/portal/choices"), 403, "forbidden")

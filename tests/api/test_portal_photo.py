@@ -12,7 +12,7 @@ from chalicelib.directory.photo_store import MAX_BYTES, upload_key
 from tests.api.bookings import nothing_written
 from tests.api.cloud import aws
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
 from tests.api.portal import profile_form
 from tests.api.records import answers, listed
 from tests.api.times import now, read
@@ -59,8 +59,8 @@ def test_uploaded_photo_shows_in_the_providers_profile() -> None:
 def test_photo_is_public_in_profile_and_matches() -> None:
     listed()
     url = owner.put(PHOTO, _uploaded()).json_body["photo_url"]
-    assert nobody.get("/providers/the-owner").json_body["photo_url"] == url
-    (match,) = nobody.post("/questionnaires", answers()).json_body["matches"]["matches"]
+    assert anonymous.get("/providers/the-owner").json_body["photo_url"] == url
+    (match,) = anonymous.post("/questionnaires", answers()).json_body["matches"]["matches"]
     assert match["provider"]["photo_url"] == url
 
 
@@ -237,7 +237,7 @@ def test_only_a_provider_with_a_record_can_change_a_photo() -> None:
     )
     for method, body in sends:
         for person, status, code in (
-            (nobody, 401, "not_signed_in"),
+            (anonymous, 401, "not_signed_in"),
             (client, 403, "forbidden"),
             (operator, 403, "forbidden"),
             (colleague, 404, "not_found"),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.bookings import nothing_written
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.portal import profile_form, settings_form
 from tests.api.records import listed
 
@@ -50,7 +50,7 @@ def test_profile_link_is_a_complete_address() -> None:
 def test_saved_profile_is_public_at_once() -> None:
     listed()
     owner.put("/portal/profile", profile_form() | NEW)
-    public = nobody.get("/providers/the-owner").json_body
+    public = anonymous.get("/providers/the-owner").json_body
     assert (public["name"], public["city"], public["faith"]) == ("Olive O. Owner", "Tucson", None)
     assert [race["id"] for race in public["races"]] == ["asian", "black"]
 
@@ -58,7 +58,7 @@ def test_saved_profile_is_public_at_once() -> None:
 def test_preview_equals_the_public_profile() -> None:
     listed()
     owner.put("/portal/profile", profile_form() | NEW)
-    assert owner.get("/portal/profile/preview").json_body == nobody.get("/providers/the-owner").json_body
+    assert owner.get("/portal/profile/preview").json_body == anonymous.get("/providers/the-owner").json_body
 
 
 def test_office_keeps_its_city_until_the_zip_is_removed() -> None:
@@ -70,9 +70,9 @@ def test_office_keeps_its_city_until_the_zip_is_removed() -> None:
 
 def test_saving_one_field_leaves_the_rest_of_the_profile() -> None:
     before = listed()
-    public = nobody.get("/providers/the-owner").json_body
+    public = anonymous.get("/providers/the-owner").json_body
     owner.put("/portal/profile", profile_form(statement="Anew."))
-    assert nobody.get("/providers/the-owner").json_body == public | {"statement": "Anew."}
+    assert anonymous.get("/providers/the-owner").json_body == public | {"statement": "Anew."}
     assert before.settings.payers
 
 
@@ -148,7 +148,7 @@ PATHS = ("/portal/profile", "/portal/profile/preview")
 @pytest.mark.parametrize("path", PATHS)
 def test_only_a_provider_can_read_the_portal_profile(path: str) -> None:
     listed()
-    assert refused(nobody.get(path), 401, "not_signed_in")
+    assert refused(anonymous.get(path), 401, "not_signed_in")
     assert refused(client.get(path), 403, "forbidden")
     assert refused(operator.get(path), 403, "forbidden")
     assert refused(colleague.get(path), 404, "not_found")
@@ -158,7 +158,7 @@ def test_only_a_provider_can_save_the_profile() -> None:
     listed()
     form = profile_form()
     with nothing_written():
-        assert refused(nobody.put("/portal/profile", form), 401, "not_signed_in")
+        assert refused(anonymous.put("/portal/profile", form), 401, "not_signed_in")
         assert refused(client.put("/portal/profile", form), 403, "forbidden")
         assert refused(operator.put("/portal/profile", form), 403, "forbidden")
         assert refused(colleague.put("/portal/profile", form), 404, "not_found")

@@ -8,7 +8,7 @@ from chalicelib.directory import table
 from chalicelib.directory.profiles import MOST_FORMER_SLUGS, RESERVED, RESERVED_PREFIXES
 from tests.api.bookings import nothing_written
 from tests.api.meanwhile import before_each_write
-from tests.api.people import colleague, nobody, owner, refused
+from tests.api.people import anonymous, colleague, owner, refused
 from tests.api.portal import profile_form
 from tests.api.records import listed
 from tests.api.times import now, written
@@ -24,7 +24,7 @@ def test_provider_changes_their_profile_link() -> None:
     saved = owner.put("/portal/profile", profile_form(slug="olive-owner")).json_body
     assert (saved["slug"], saved["former_slugs"]) == ("olive-owner", ["the-owner"])
     assert saved["link"].endswith("/provider.html?p=olive-owner")
-    assert nobody.get("/providers/olive-owner").json_body["slug"] == "olive-owner"
+    assert anonymous.get("/providers/olive-owner").json_body["slug"] == "olive-owner"
 
 
 def test_old_profile_link_redirects_to_the_current_one() -> None:
@@ -32,7 +32,7 @@ def test_old_profile_link_redirects_to_the_current_one() -> None:
     for slug in ("olive-one", "olive-two"):
         _take(slug)
     for old in ("the-owner", "olive-one"):
-        answer = nobody.get(f"/providers/{old}")
+        answer = anonymous.get(f"/providers/{old}")
         assert (answer.status_code, answer.headers["Location"]) == (308, "/api/providers/olive-two")
         assert answer.headers["Cache-Control"] == "no-store"
 
@@ -42,7 +42,7 @@ def test_openings_are_found_by_an_old_profile_link() -> None:
     _take("olive-owner")
     query = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=4))}
     by_old, by_new = (
-        nobody.get(f"/providers/{slug}/openings", **query).json_body["openings"]
+        anonymous.get(f"/providers/{slug}/openings", **query).json_body["openings"]
         for slug in ("the-owner", "olive-owner")
     )
     assert by_old
@@ -55,8 +55,8 @@ def test_provider_can_return_to_a_former_profile_link() -> None:
     _take("olive-owner")
     _take("the-owner")
     assert owner.get("/portal/profile").json_body["former_slugs"] == ["olive-owner"]
-    assert nobody.get("/providers/the-owner").status_code == 200
-    assert nobody.get("/providers/olive-owner").headers["Location"] == "/api/providers/the-owner"
+    assert anonymous.get("/providers/the-owner").status_code == 200
+    assert anonymous.get("/providers/olive-owner").headers["Location"] == "/api/providers/the-owner"
 
 
 def test_profile_link_of_another_provider_is_refused() -> None:
@@ -81,7 +81,7 @@ def test_concurrent_claims_give_a_profile_link_to_one_provider() -> None:
     theirs = profile_form(colleague, slug="wanted")
     with before_each_write(lambda: colleague.put("/portal/profile", theirs)):
         assert refused(owner.put("/portal/profile", profile_form(slug="wanted")), 409, "slug_taken")
-    assert nobody.get("/providers/wanted").json_body["provider_id"] == "colleague"
+    assert anonymous.get("/providers/wanted").json_body["provider_id"] == "colleague"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_former_profile_links_are_limited_and_keep_working() -> None:
     assert answer.json_body["errors"][0]["code"] == "too_many"
     _take("the-owner")
     for number in range(MOST_FORMER_SLUGS):
-        assert nobody.get(f"/providers/olive-{number}").status_code == 308
+        assert anonymous.get(f"/providers/olive-{number}").status_code == 308
 
 
 def test_new_profile_link_resolves_before_the_index_catches_up() -> None:

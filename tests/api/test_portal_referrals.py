@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.bookings import booked
 from tests.api.cloud import aws
-from tests.api.people import Person, client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, operator, outsider, owner, refused
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, now, written
 
@@ -76,7 +76,7 @@ def test_only_a_provider_can_list_referrals(person: Person) -> None:
 
 
 def test_referral_list_requires_sign_in() -> None:
-    assert refused(nobody.get("/portal/referrals"), 401, "not_signed_in")
+    assert refused(anonymous.get("/portal/referrals"), 401, "not_signed_in")
 
 
 def test_referrals_of_a_provider_without_a_record_are_not_found() -> None:

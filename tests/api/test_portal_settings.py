@@ -10,7 +10,7 @@ from chalicelib.booking.calendar.table import CAPACITY
 from tests.api.bookings import booked, booking_refused, nothing_written
 from tests.api.cloud import change
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.portal import profile_form, settings_form
 from tests.api.records import answers, known_client, listed
 from tests.api.times import ahead, now, written
@@ -46,12 +46,14 @@ def _saved(**changes: Any) -> dict[str, Any]:
 
 def _openings(kind: str = "session") -> list[dict[str, Any]]:
     query = {"type": kind, "from_": written(now()), "to": written(now() + timedelta(days=20))}
-    found: list[dict[str, Any]] = nobody.get("/providers/the-owner/openings", **query).json_body["openings"]
+    found: list[dict[str, Any]] = anonymous.get("/providers/the-owner/openings", **query).json_body[
+        "openings"
+    ]
     return found
 
 
 def _matches(**changes: Any) -> list[dict[str, Any]]:
-    found = nobody.post("/questionnaires", answers(**changes)).json_body["matches"]
+    found = anonymous.post("/questionnaires", answers(**changes)).json_body["matches"]
     return [match["provider"] for match in found["matches"]]
 
 
@@ -90,7 +92,7 @@ def test_accepting_setting_applies_to_matches_openings_and_booking_at_once() -> 
     assert _openings()
     _saved(accepting=False)
     assert (_matches(), _openings()) == ([], [])
-    assert nobody.get("/providers/the-owner").json_body["accepting"] is False
+    assert anonymous.get("/providers/the-owner").json_body["accepting"] is False
     booking_refused(409, "not_accepting")
     _saved(accepting=True)
     assert _matches()
@@ -126,7 +128,7 @@ def test_notice_horizon_step_and_lengths_apply_to_openings_at_once() -> None:
     assert found[0]["starts_at"] >= written(now() + timedelta(hours=95, minutes=59))
     assert found[-1]["starts_at"] <= written(now() + timedelta(days=10, hours=1))
     assert {each["starts_at"][14:16] for each in found} == {"00"}
-    public = nobody.get("/providers/the-owner").json_body
+    public = anonymous.get("/providers/the-owner").json_body
     assert (public["lengths"]["session"], public["horizon_days"]) == (45, 10)
 
 
@@ -135,7 +137,7 @@ def test_type_no_longer_offered_has_no_openings() -> None:
     _saved(appointment_types=["phone_consult"])
     assert _openings("session") == []
     assert _openings("phone_consult")
-    assert nobody.get("/providers/the-owner").json_body["lengths"] == {"phone_consult": 15}
+    assert anonymous.get("/providers/the-owner").json_body["lengths"] == {"phone_consult": 15}
 
 
 def test_booked_appointment_is_unchanged_by_new_settings() -> None:
@@ -202,7 +204,7 @@ def test_only_a_provider_can_read_or_save_settings() -> None:
     form = settings_form()
     with nothing_written():
         for person, status, code in (
-            (nobody, 401, "not_signed_in"),
+            (anonymous, 401, "not_signed_in"),
             (client, 403, "forbidden"),
             (operator, 403, "forbidden"),
             (colleague, 404, "not_found"),

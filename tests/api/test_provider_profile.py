@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.directory.schemas import Office
-from tests.api.people import nobody, refused
+from tests.api.people import anonymous, refused
 from tests.api.records import listed, profile, settings
 from tests.api.times import now
 
@@ -12,7 +12,7 @@ OFFICE = Office(city="Tucson", state="AZ", zip="85701", latitude=32.2, longitude
 
 
 def _profile(slug: str = "the-owner") -> Any:
-    answer = nobody.get(f"/providers/{slug}")
+    answer = anonymous.get(f"/providers/{slug}")
     assert answer.status_code == 200, answer.body
     return answer.json_body
 
@@ -39,7 +39,7 @@ def test_unpublished_demographics_are_hidden() -> None:
     assert shown["gender"]["id"] == "woman"
     assert (shown["faith"], shown["races"]) == (None, [])
     listed("colleague", profile=profile(publishes=()))
-    text = nobody.get("/providers/the-colleague").body.decode()
+    text = anonymous.get("/providers/the-colleague").body.decode()
     assert not [word for word in ("woman", "jewish", "black") if word in text]
 
 
@@ -72,11 +72,11 @@ def test_profile_gives_the_time_of_hours_confirmation_in_utc() -> None:
 
 def test_unknown_profile_link_is_not_found() -> None:
     listed()
-    assert refused(nobody.get("/providers/the-colleague"), 404, "not_found")
-    assert refused(nobody.get("/providers/owner"), 404, "not_found")
+    assert refused(anonymous.get("/providers/the-colleague"), 404, "not_found")
+    assert refused(anonymous.get("/providers/owner"), 404, "not_found")
 
 
 def test_partial_or_altered_profile_link_is_not_found() -> None:
     listed()
     for slug in ("the-", "the-owner2", "THE-OWNER", "the%2Downer", "*"):
-        assert refused(nobody.get(f"/providers/{slug}"), 404, "not_found")
+        assert refused(anonymous.get(f"/providers/{slug}"), 404, "not_found")

@@ -3,12 +3,12 @@
 from typing import Any
 
 from chalicelib.vocabulary import VOCABULARY
-from tests.api.people import nobody
+from tests.api.people import anonymous
 from tests.api.records import answers
 
 
 def _form() -> Any:
-    return nobody.get("/questionnaire").json_body
+    return anonymous.get("/questionnaire").json_body
 
 
 def _questions() -> dict[str, Any]:
@@ -16,7 +16,7 @@ def _questions() -> dict[str, Any]:
 
 
 def test_questionnaire_form_has_the_vocabulary_version() -> None:
-    assert nobody.get("/questionnaire").status_code == 200
+    assert anonymous.get("/questionnaire").status_code == 200
     assert _form()["version"] == VOCABULARY["version"]
 
 
@@ -42,7 +42,7 @@ def test_zip_code_is_asked_only_for_meeting_in_person() -> None:
 def test_every_for_whom_choice_is_accepted() -> None:
     for whom in _questions()["for_whom"]["choices"]:
         age = 9 if whom["id"] == "child" else 30
-        assert nobody.post("/questionnaires", answers(for_whom=whom["id"], age=age)).status_code == 201
+        assert anonymous.post("/questionnaires", answers(for_whom=whom["id"], age=age)).status_code == 201
 
 
 def test_every_required_question_accepts_not_sure_or_has_help() -> None:
@@ -60,7 +60,7 @@ def test_every_required_question_accepts_not_sure_or_has_help() -> None:
 
 def test_every_payer_and_language_of_the_form_is_accepted() -> None:
     for payer in _questions()["payer"]["choices"]:
-        assert nobody.post("/questionnaires", answers(payer=payer["id"])).status_code == 201
+        assert anonymous.post("/questionnaires", answers(payer=payer["id"])).status_code == 201
     for language in _form()["languages"]:
         wish = {"language": {"value": language["id"], "weight": "important"}}
-        assert nobody.post("/questionnaires", answers(preferences=wish)).status_code == 201
+        assert anonymous.post("/questionnaires", answers(preferences=wish)).status_code == 201

@@ -9,13 +9,13 @@ import pytest
 from chalicelib.directory.schemas import Specialties
 from tests.api.bookings import nothing_written
 from tests.api.cloud import everything, items
-from tests.api.people import client, nobody, refused
+from tests.api.people import anonymous, client, refused
 from tests.api.records import answers, listed, settings
 from tests.api.times import now, read
 
 
 def _answered(**changes: Any) -> Any:
-    answer = nobody.post("/questionnaires", answers(**changes))
+    answer = anonymous.post("/questionnaires", answers(**changes))
     assert answer.status_code == 201, answer.body
     return answer.json_body
 
@@ -136,13 +136,13 @@ WRONG = [
 @pytest.mark.parametrize(("change", "field", "code"), WRONG)
 def test_invalid_answer_is_named_and_not_stored(change: dict[str, Any], field: str, code: str | None) -> None:
     with nothing_written():
-        answer = nobody.post("/questionnaires", answers(**change))
+        answer = anonymous.post("/questionnaires", answers(**change))
     assert refused(answer, 422, "invalid", field)
     codes = {each["code"] for each in answer.json_body["errors"] if each["field"] == field}
     assert code is None or codes == {code}
 
 
 def test_every_missing_answer_is_named() -> None:
-    answer = nobody.post("/questionnaires", {})
+    answer = anonymous.post("/questionnaires", {})
     missing = {each["field"] for each in answer.json_body["errors"] if each["code"] == "required"}
     assert missing == {"for_whom", "age", "state", "formats", "concerns", "main_concern", "payer"}

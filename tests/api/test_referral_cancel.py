@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
-from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago, referred
 from tests.api.records import known_client, listed, settings
 from tests.api.times import ahead
@@ -105,6 +105,6 @@ def test_only_its_own_provider_can_cancel_a_referral() -> None:
         assert refused(act(appointment, "cancel", colleague, **SAID), 404, "not_found")
         assert refused(act(appointment, "cancel", client, **SAID), 403, "forbidden")
         assert refused(act(appointment, "cancel", operator, **SAID), 403, "forbidden")
-        assert refused(act(appointment, "cancel", nobody, **SAID), 401, "not_signed_in")
+        assert refused(act(appointment, "cancel", anonymous, **SAID), 401, "not_signed_in")
     known_client("outsider")
     assert refused(outsider.get(f"/appointments/{appointment}"), 404, "not_found")

@@ -11,7 +11,7 @@ from chalicelib.rights import erasing_commit
 from tests.api.bookings import booked, calendar_of, nothing_written, taken
 from tests.api.client_side import GONE, do
 from tests.api.cloud import aws, everything, items
-from tests.api.people import Person, client, nobody, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago
 from tests.api.records import answers, known_client, listed, settings
 from tests.api.times import ahead, now
@@ -40,7 +40,7 @@ def lived() -> str:
     """A client with a past: answers, a session that was kept, messages, notifications. The referral's id."""
     listed()
     known_client()
-    asked = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    asked = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     appointment = booked(questionnaire_id=asked, note="the canary note")["appointment_id"]
     path = f"/appointments/{appointment}/messages"
     client.post(path, {"text": "Hello, this is me."})
@@ -54,7 +54,7 @@ def lived() -> str:
 
 def test_waitlist_entries_are_exported_and_deleted_with_the_account() -> None:
     offer_to(client, outsider)
-    by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    by_answers = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     assert client.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
     found = client.get("/me/export").json_body
     assert found["waitlist"] == client.get("/waitlist").json_body["entries"]
@@ -185,8 +185,8 @@ def test_provider_or_operator_cannot_delete_their_own_account(person: Person) ->
 
 
 def test_export_and_deletion_require_sign_in() -> None:
-    assert refused(nobody.get("/me/export"), 401, "not_signed_in")
-    assert refused(nobody.send("DELETE", "/me"), 401, "not_signed_in")
+    assert refused(anonymous.get("/me/export"), 401, "not_signed_in")
+    assert refused(anonymous.send("DELETE", "/me"), 401, "not_signed_in")
 
 
 def _with_children() -> Any:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.bookings import booked, nothing_written, taken
 from tests.api.cloud import items
-from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
 from tests.api.provider_side import act, item, referred, series
 from tests.api.records import changed, known_client, provider, settings
 from tests.api.test_busy_calendar import event, file
@@ -153,7 +153,7 @@ def test_only_the_clients_provider_can_book_a_series() -> None:
     with nothing_written():
         assert refused(client.post(PATH, series()), 403, "forbidden")
         assert refused(operator.post(PATH, series()), 403, "forbidden")
-        assert refused(nobody.post(PATH, series()), 401, "not_signed_in")
+        assert refused(anonymous.post(PATH, series()), 401, "not_signed_in")
         assert refused(colleague.post(PATH, series()), 404, "not_found")
 
 
@@ -197,7 +197,7 @@ def test_only_its_own_provider_can_read_or_cancel_a_series() -> None:
         for method in ("GET", "DELETE"):
             assert refused(colleague.send(method, one), 404, "not_found")
             assert refused(client.send(method, one), 403, "forbidden")
-            assert refused(nobody.send(method, one), 401, "not_signed_in")
+            assert refused(anonymous.send(method, one), 401, "not_signed_in")
 
 
 def test_series_uses_the_providers_buffers_at_booking_time() -> None:

@@ -10,7 +10,7 @@ from chalicelib.support import table
 from chalicelib.support.schemas import SupportRequest
 from tests.api.bookings import nothing_written
 from tests.api.cloud import change, items
-from tests.api.people import Person, client, nobody, operator, owner, refused
+from tests.api.people import Person, anonymous, client, operator, owner, refused
 from tests.api.times import now
 
 LIST = "/admin/support-requests"
@@ -108,5 +108,5 @@ def test_only_an_operator_can_use_support_requests(person: Person) -> None:
 
 def test_support_requests_require_sign_in() -> None:
     with nothing_written():
-        assert refused(nobody.get(LIST), 401, "not_signed_in")
-        assert refused(nobody.put(f"{LIST}/r0", {"status": "done"}), 401, "not_signed_in")
+        assert refused(anonymous.get(LIST), 401, "not_signed_in")
+        assert refused(anonymous.put(f"{LIST}/r0", {"status": "done"}), 401, "not_signed_in")

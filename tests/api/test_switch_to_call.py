@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.api.bookings import booked, nothing_written, request, taken
-from tests.api.people import client, colleague, nobody, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
 from tests.api.provider_side import act, item, long_ago, referred
 from tests.api.records import known_client, listed, settings
 from tests.api.times import read, written
@@ -77,7 +77,7 @@ def test_only_its_own_provider_can_switch_an_appointment() -> None:
         assert refused(act(appointment, "switch-to-call", colleague), 404, "not_found")
         assert refused(act(appointment, "switch-to-call", client), 403, "forbidden")
         assert refused(act(appointment, "switch-to-call", operator), 403, "forbidden")
-        assert refused(act(appointment, "switch-to-call", nobody), 401, "not_signed_in")
+        assert refused(act(appointment, "switch-to-call", anonymous), 401, "not_signed_in")
         assert refused(act("unknown", "switch-to-call"), 404, "not_found")
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tests.api.bookings import booked, booking_refused, nothing_written
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, colleague, nobody, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, operator, owner, refused
 from tests.api.provider_side import referred
 from tests.api.records import known_client, listed
 from tests.api.test_hours import PHOENIX, openings
@@ -148,7 +148,7 @@ def test_only_its_own_provider_can_add_or_remove_time_off() -> None:
         for person, status, code in (
             (client, 403, "forbidden"),
             (operator, 403, "forbidden"),
-            (nobody, 401, "not_signed_in"),
+            (anonymous, 401, "not_signed_in"),
         ):
             assert refused(person.post(PATH, away(ahead(days=9))), status, code)
             assert refused(person.send("DELETE", one), status, code)

@@ -8,7 +8,7 @@ import pytest
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
 from tests.api.families import CHILD_AGES, MIA, child, family
-from tests.api.people import Person, client, nobody, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, outsider, owner, refused
 from tests.api.provider_side import referred
 from tests.api.records import answers, known_client, listed, settings
 from tests.api.times import now, read
@@ -21,7 +21,7 @@ def entries(person: Person = outsider) -> list[dict[str, Any]]:
 
 
 def asked(**changes: Any) -> str:
-    answer = nobody.post("/questionnaires", answers(**changes))
+    answer = anonymous.post("/questionnaires", answers(**changes))
     return str(answer.json_body["questionnaire_id"])
 
 
@@ -237,7 +237,7 @@ def test_waitlist_entry_is_stored_for_90_days() -> None:
 
 def test_waitlist_entry_by_questionnaire_expires_with_the_answers() -> None:
     known_client("outsider")
-    questionnaire = nobody.post("/questionnaires", answers()).json_body
+    questionnaire = anonymous.post("/questionnaires", answers()).json_body
     entry = outsider.post("/waitlist", {"questionnaire_id": questionnaire["questionnaire_id"]}).json_body
     assert entry["expires_at"] == questionnaire["expires_at"]
 

@@ -12,7 +12,7 @@ from tests.api.bookings import booked, hold, nothing_written, taken
 from tests.api.cloud import items
 from tests.api.families import family
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, client, nobody, outsider, refused
+from tests.api.people import Person, anonymous, client, outsider, refused
 from tests.api.provider_side import act
 from tests.api.records import answers, changed, hours, known_client, listed, settings
 from tests.api.times import CELL, ahead, first_cell_after, now, read, written
@@ -37,7 +37,7 @@ second, third = Person("second"), Person("third")
 def test_longest_waiting_client_comes_first_for_any_kind_of_entry() -> None:
     listed()
     known_client("third")
-    by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    by_answers = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     assert third.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
     waits(second)
     run(freed())
@@ -52,7 +52,7 @@ def test_longest_waiting_client_comes_first_for_any_kind_of_entry() -> None:
 def test_payer_given_beside_the_answers_decides_the_offer(payer: str, offers: int) -> None:
     listed()
     known_client("third")
-    unsure = nobody.post("/questionnaires", answers(payer="not_sure")).json_body["questionnaire_id"]
+    unsure = anonymous.post("/questionnaires", answers(payer="not_sure")).json_body["questionnaire_id"]
     wanted = {"questionnaire_id": unsure, "payer": payer}
     assert third.post("/waitlist", wanted).status_code == 201
     run(freed())
@@ -74,7 +74,7 @@ def test_payer_given_beside_the_answers_decides_the_offer(payer: str, offers: in
 def test_client_whose_answers_do_not_fit_is_passed_over(misfit: dict[str, Any]) -> None:
     listed()
     known_client("third")
-    by_answers = nobody.post("/questionnaires", answers(**misfit)).json_body["questionnaire_id"]
+    by_answers = anonymous.post("/questionnaires", answers(**misfit)).json_body["questionnaire_id"]
     assert third.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
     run(freed())
     assert offered(third) is None
@@ -83,7 +83,7 @@ def test_client_whose_answers_do_not_fit_is_passed_over(misfit: dict[str, Any]) 
 def test_provider_left_out_of_the_answers_is_not_offered() -> None:
     listed()
     known_client("third")
-    by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    by_answers = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     first = booked(third, ahead(hours=100), questionnaire_id=by_answers)
     third.post(f"/appointments/{first['appointment_id']}/not-a-fit", {})
     assert third.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
@@ -138,7 +138,7 @@ def test_child_removed_meanwhile_is_passed_over() -> None:
 def test_booking_removes_only_the_clients_matching_waitlist_entries() -> None:
     listed()
     listed("colleague")
-    by_answers = nobody.post("/questionnaires", answers()).json_body["questionnaire_id"]
+    by_answers = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     waits()
     kept = waits(provider_id="colleague")
     outsider.post("/waitlist", {"questionnaire_id": by_answers})

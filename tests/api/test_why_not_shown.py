@@ -13,7 +13,7 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.matching.why import WORDS
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, client, colleague, nobody, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
 from tests.api.records import ALWAYS, answers, changed, hours, known_client, listed, settings
 from tests.api.times import now
 
@@ -21,7 +21,7 @@ PATH = "/portal/why-not-shown"
 
 
 def _answered(**changes: Any) -> Any:
-    answer = nobody.post("/questionnaires", answers(**changes))
+    answer = anonymous.post("/questionnaires", answers(**changes))
     assert answer.status_code == 201, answer.body
     return answer.json_body
 
@@ -43,7 +43,7 @@ def _why(reference: str, person: Person = owner) -> list[str]:
 def _shown(reference: str) -> bool:
     """As the client finds it, by the id that the reference was made of."""
     (item,) = [each for each in items("questionnaires") if each["reference"] == reference]
-    page = nobody.get(f"/questionnaires/{item['questionnaire_id']}/matches").json_body
+    page = anonymous.get(f"/questionnaires/{item['questionnaire_id']}/matches").json_body
     return "owner" in [each["provider"]["provider_id"] for each in page["matches"]]
 
 
@@ -172,7 +172,7 @@ def test_questionnaire_id_does_not_work_as_a_reference() -> None:
 
 def test_reference_does_not_open_the_matches() -> None:
     listed()
-    for person in (nobody, owner):
+    for person in (anonymous, owner):
         answer = person.get(f"/questionnaires/{_asked()}/matches")
         assert refused(answer, 404, "not_found")
 
@@ -197,7 +197,7 @@ def test_second_look_at_the_same_reference_writes_nothing() -> None:
     asked = _asked()
     _why(asked)
     with nothing_written():
-        assert refused(nobody.get(PATH, reference=asked), 401, "not_signed_in")
+        assert refused(anonymous.get(PATH, reference=asked), 401, "not_signed_in")
         _why(asked)
 
 

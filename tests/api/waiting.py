@@ -1,4 +1,4 @@
-"""The waitlist in the tests: joining, times that are freed, offers, and half an hour that goes by."""
+"""The waitlist in the tests: joining, freed starts, offers, and their expiry."""
 
 import json
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ GONE = {"reason": "schedule", "message": ""}
 
 
 def wish(provider_id: str = "owner", **changes: Any) -> dict[str, Any]:
-    """What a booking with the owner needs, to be waited for."""
+    """A request to wait for the owner, with the details of a booking."""
     return {
         "provider_id": provider_id,
         "types": ["session"],
@@ -33,7 +33,7 @@ def wish(provider_id: str = "owner", **changes: Any) -> dict[str, Any]:
 
 
 def waits(person: Person = outsider, **changes: Any) -> dict[str, Any]:
-    """Somebody known, who joins; their entry as the API answers it."""
+    """A client joins. Returns their entry from the API."""
     known_client(str(person.user_id))
     answer = person.post("/waitlist", wish(**changes))
     assert answer.status_code == 201, answer.body
@@ -42,7 +42,7 @@ def waits(person: Person = outsider, **changes: Any) -> dict[str, Any]:
 
 
 def freed(start: datetime | None = None, person: Person = client, **changes: Any) -> dict[str, Any]:
-    """The stream's record of an appointment that its client booked and canceled; not yet delivered."""
+    """The stream's record, not yet delivered, of an appointment that its client booked and canceled."""
     known_client(str(person.user_id))
     appointment_id = booked(person, start or ahead(hours=72), **changes)["appointment_id"]
     assert person.post(f"/appointments/{appointment_id}/cancel", GONE).status_code == 200
@@ -54,12 +54,12 @@ def stored(appointment_id: str) -> Appointment:
 
 
 def streamed(appointment_id: str) -> dict[str, Any]:
-    """What the stream brings of an appointment that has changed."""
+    """Deliver the stream's record of a changed appointment."""
     return record_of(stored(appointment_id), "MODIFY")
 
 
 def offered(person: Person = outsider) -> dict[str, Any] | None:
-    """What somebody is offered now."""
+    """A person's current offers."""
     entries = person.get("/waitlist").json_body["entries"]
     found = [each["offer"] for each in entries if each["offer"]]
     assert len(found) <= 1
@@ -67,7 +67,7 @@ def offered(person: Person = outsider) -> dict[str, Any] | None:
 
 
 def offer_to(*people: Person, start: datetime | None = None) -> dict[str, Any]:
-    """A time that is freed and offered to the first of those who wait."""
+    """Free a start, which is offered to the first client on the waitlist."""
     listed()
     for person in people:
         waits(person)
@@ -78,7 +78,7 @@ def offer_to(*people: Person, start: datetime | None = None) -> dict[str, Any]:
 
 
 def let_run_out() -> None:
-    """Half an hour goes by, for every offer there is."""
+    """Move all offers half an hour into the past."""
     late = now() - timedelta(seconds=1)
     for each in items("waitlist"):
         stored = WaitlistItem.get(each["entry_id"])
@@ -100,7 +100,7 @@ def let_run_out() -> None:
 
 
 def pass_on() -> int:
-    """Run the schedule that ends offers; how many it ended."""
+    """Run the schedule that ends offers, and return how many it ended."""
     found: int = scheduled(end_offers)["ended"]
     return found
 

@@ -1,8 +1,8 @@
-"""What goes over the wire to AWS, seen at botocore, and what DynamoDB would bill for it.
+"""Records AWS requests in botocore, and computes what DynamoDB would bill for them.
 
-Units by DynamoDB's published rules: an eventually consistent Query costs half a unit for each 4 KB
-of all its items together, at least one half; a consistent read twice that; a transactional read two
-units for each 4 KB of each item; a write one unit for each KB, two in a transaction.
+Units follow DynamoDB's published rules. An eventually consistent Query costs half a unit per 4 KB of all its
+items together, and at least one half. A consistent read costs twice that. A transactional read costs two
+units per 4 KB of each item. A write costs one unit per KB, or two in a transaction.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ Answer = Callable[[str, dict[str, Any]], Any]
 
 
 class Request(NamedTuple):
-    """One request: its operation, what was sent and what came back (None where it failed)."""
+    """One request: its operation, its parameters and its response, which is None after a failure."""
 
     operation: str
     sent: dict[str, Any]
@@ -25,7 +25,7 @@ class Request(NamedTuple):
 
 @contextmanager
 def seen(instead: Answer | None = None) -> Iterator[list[Request]]:
-    """Every request of every AWS client meanwhile. `instead` may answer one itself, or raise."""
+    """Records all requests of all AWS clients. `instead` may answer a request itself, or raise an error."""
     requests: list[Request] = []
     real = BaseClient._make_api_call  # noqa: SLF001 - the one place that every request passes
 
@@ -66,7 +66,7 @@ def _read_units(request: Request) -> float:
 
 
 def write_units(items: list[dict[str, Any]], *, transactional: bool = False) -> int:
-    """For these items as they are after the write."""
+    """The write units for items as they are after the write."""
     return sum(_steps(size_of(item), 1024) * (2 if transactional else 1) for item in items)
 
 
@@ -75,7 +75,7 @@ def _steps(size: int, step: int) -> int:
 
 
 def size_of(item: dict[str, Any]) -> int:
-    """Bytes of an item in DynamoDB's JSON: names and values."""
+    """The size of an item in DynamoDB's JSON in bytes, names and values."""
     return sum(len(name.encode()) + _size_of(value) for name, value in item.items())
 
 

@@ -1,4 +1,4 @@
-"""Bookings that a story begins with, made over HTTP; and signing in, in the browser."""
+"""Bookings over HTTP at the start of a test, and signing in with the browser."""
 
 import json
 import uuid
@@ -10,7 +10,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Watched
-from tests.stack.people import Person, new_client, nobody
+from tests.stack.people import Person, anonymous, new_client
 from tests.stack.stored import eventually, items, mail_to
 from tools import demo
 from tools.local import Local
@@ -36,9 +36,9 @@ class Booking:
 
 
 def booking(local: Local, index: int, client_name: str, **more: Any) -> Booking:
-    """Somebody new books the first intake session with the demo provider of that number."""
+    """A new client books the first intake session with the demo provider with that number."""
     provider_name, provider_email = list(demo.names())[index]
-    # Told apart from those of an earlier run, on a stack that was kept.
+    # Unique even on a stack that is reused between runs.
     client_name = f"{client_name} {uuid.uuid4().hex[:4]}"
     client = new_client(local, client_name)
     body = request(local, index) | more
@@ -48,12 +48,12 @@ def booking(local: Local, index: int, client_name: str, **more: Any) -> Booking:
 
 
 def request(local: Local, index: int, kind: str = "intake", number: int = 0) -> dict[str, Any]:
-    """What books an opening of a kind, by video, with the demo provider of that number."""
+    """A request to book an opening of a type, by video, with the demo provider with that number."""
     slug = list(demo.names())[index][0].lower().replace(" ", "-")
-    profile = nobody(local).get(f"/providers/{slug}")
+    profile = anonymous(local).get(f"/providers/{slug}")
     now = datetime.now(UTC)
     start, end = (each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD))
-    opening = nobody(local).openings(slug, kind, start, end)[number]
+    opening = anonymous(local).openings(slug, kind, start, end)[number]
     return {
         "provider_id": profile["provider_id"],
         "type": kind,
@@ -65,14 +65,14 @@ def request(local: Local, index: int, kind: str = "intake", number: int = 0) -> 
 
 
 def book_path(local: Local, index: int, number: int = 0) -> tuple[str, dict[str, Any]]:
-    """The book page for an opening of that demo provider, and what books it."""
+    """The path of the booking page for an opening of that demo provider, and a request to book it."""
     body = request(local, index, number=number)
     slug = list(demo.names())[index][0].lower().replace(" ", "-")
     return f"/book.html?p={slug}&type={body['type']}&start={body['starts_at']}&format=video", body
 
 
 def enter(watched: Watched, email: str, path: str) -> Page:
-    """Sign in by the form and go on to a page of the site."""
+    """Sign in with the form and continue to a page of the site."""
     page = watched.open(f"/signin.html?next={quote(path)}")
     page.get_by_label("Email", exact=True).fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -82,7 +82,7 @@ def enter(watched: Watched, email: str, path: str) -> Page:
 
 
 def let_it_pass(local: Local, made: Booking) -> None:
-    """Move the appointment two days into the past, round the API: nobody can book there."""
+    """Move the appointment two days into the past, directly in the table."""
     table, key = local.outputs["AppointmentsTableName"], {"appointment_id": {"S": made.id}}
     dynamodb = local.cloud.client("dynamodb")
     record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])
@@ -100,14 +100,14 @@ def let_it_pass(local: Local, made: Booking) -> None:
 
 
 def holds(local: Local, body: dict[str, Any]) -> list[dict[str, Any]]:
-    """The holds on the provider's days, in force or not, on just the start that a request books."""
+    """The provider's holds, in force or not, on exactly the start that a request books."""
     owner = f"provider#{body['provider_id']}"
     found = [each for each in items(local, "Calendar") if each["owner"] == owner and "hold_id" in each]
     return [each for each in found if json.loads(each["record"])["starts_at"] == body["starts_at"]]
 
 
 def let_hold_end(local: Local, body: dict[str, Any]) -> None:
-    """Ten minutes go by for the hold on a start, in the store."""
+    """Move the hold on a start ten minutes into the past, in the store."""
     (held,) = holds(local, body)
     late = datetime.now(UTC) - timedelta(seconds=1)
     record = json.loads(held["record"]) | {"expires_at": late.isoformat().replace("+00:00", "Z")}
@@ -124,14 +124,14 @@ def let_hold_end(local: Local, body: dict[str, Any]) -> None:
 
 
 def appointments_by(local: Local, email: str) -> list[dict[str, Any]]:
-    """The records of all appointments of somebody, from the store."""
-    # The stream's tests leave records there that nobody can read.
+    """The records of all of a person's appointments, from the store."""
+    # The stream's tests leave unreadable records there.
     records = [json.loads(each["record"]) for each in items(local, "Appointments") if email in each["record"]]
     return [each for each in records if each["client"]["email"] == email]
 
 
 def mails(local: Local, made: Booking, number: int) -> list[dict[str, str]]:
-    """The client's mails once there are so many; none says who it is about or with whom."""
+    """Wait for that many emails to the client. None of them names a client or provider."""
     found: list[dict[str, str]] = eventually(
         lambda: got if len(got := mail_to(local, made.client_email)) >= number else None, 60
     )

@@ -1,4 +1,4 @@
-"""A browser for the stories: every page is watched for errors, failed and foreign requests."""
+"""A browser for the tests. Each page is watched for errors and for failed or foreign requests."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
-from tests.stack.people import nobody
+from tests.stack.people import anonymous
 from tests.stack.stored import items
 from tools.browser import find
 from tools.local import Local
@@ -24,7 +24,7 @@ QUIET = (
 # The first request of each kind starts a Lambda.
 expect.set_options(timeout=20_000)
 PHONE, DESKTOP = (390, 844), (1280, 900)
-# Each part's own story is told on a phone and at a desk, and in three zones: one has no clock changes.
+# Tests run in phone and desktop sizes and in three zones, one of them without clock changes.
 everywhere = pytest.mark.parametrize(
     ("size", "time_zone"),
     [(PHONE, "America/Phoenix"), (DESKTOP, "America/New_York"), (PHONE, "America/Los_Angeles")],
@@ -42,12 +42,12 @@ def browser() -> Iterator[Browser]:
 
 
 class Watched:
-    """A page, and everything that went wrong on it."""
+    """A page, and everything that goes wrong on it."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         self.troubles: list[str] = []
-        # A 401 of a page that asks whether someone is signed in is an answer; list them by path.
+        # Allowed 401 responses, by path, of pages that check whether the user is signed in.
         self.expected: set[tuple[int, str]] = set()
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
@@ -69,7 +69,7 @@ class Watched:
             self.troubles.append(f"foreign request: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        # Leaving a page ends what it was still asking for.
+        # Leaving a page cancels its pending requests.
         if request.failure != "net::ERR_ABORTED":
             self.troubles.append(f"failed: {request.url} {request.failure}")
 
@@ -84,7 +84,7 @@ Opener = Callable[..., Watched]
 
 @pytest.fixture
 def visit(browser: Browser, local: Local) -> Iterator[Opener]:
-    """Open a browser of one's own: visit(size, time_zone, scheme). Troubles fail the test."""
+    """Opens a new browser: visit(size, time_zone, scheme). Any trouble fails the test."""
     opened: list[Watched] = []
 
     def open_(
@@ -111,22 +111,22 @@ def visit(browser: Browser, local: Local) -> Iterator[Opener]:
 
 @pytest.fixture
 def holds_given_back(local: Local) -> Iterator[None]:
-    """Leaves no time kept: the stories' holds would last ten minutes, and a provider has only so many."""
+    """Ends the test's holds, which would last ten minutes and count toward a provider's limit."""
     yield
     for each in items(local, "Calendar"):
         if "hold_id" in each and each["entry"].startswith("day#"):
-            nobody(local).call("DELETE", f"/holds/{each['hold_id']}")
+            anonymous(local).call("DELETE", f"/holds/{each['hold_id']}")
 
 
 def shot(page: Page, name: str) -> None:
-    """Keep a picture of a page, for a person to look at."""
+    """Save a screenshot of a page for review."""
     Path(SHOTS).mkdir(parents=True, exist_ok=True)
     page.screenshot(path=os.fspath(SHOTS / f"{name}.png"), full_page=True)
 
 
 def serious_violations(page: Page) -> list[str]:
-    """What axe finds that is serious or critical, as rule and element."""
-    # Run by the debugger's protocol, which the page's content security policy does not bind.
+    """Axe's serious and critical findings, as rule and element."""
+    # Uses the debugger's protocol, which isn't subject to the page's content security policy.
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
     return [

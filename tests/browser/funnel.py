@@ -1,4 +1,4 @@
-"""Going from the first page to a booking in the browser, with every click and field counted."""
+"""Goes from the first page to a booking in the browser and counts every click and field."""
 
 import re
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from tools.logins import PASSWORD
 STEPS = 6
 
 
-# The keystroke-level model (Card, Moran and Newell, 1980): to think of the next act, to point at it, to
-# press, and to type one character as somebody who types averagely.
+# The keystroke-level model (Card, Moran and Newell, 1980), in seconds: thinking of the next action, pointing,
+# pressing, and typing one character at average speed.
 THINK, POINT, PRESS, TYPE = 1.35, 1.1, 0.2, 0.28
 
 
 @dataclass
 class Counted:
-    """A page that is used as a person would: one click or one field at a time."""
+    """A page that is used as a person would use it: one click or one field at a time."""
 
     page: Page
     clicks: int = 0
@@ -28,7 +28,7 @@ class Counted:
 
     @property
     def seconds(self) -> float:
-        """How long the acts take by the keystroke-level model; reading and waiting come on top."""
+        """The duration of the actions by the keystroke-level model, without reading and waiting."""
         acts = self.clicks + self.fields
         return acts * (THINK + POINT + PRESS) + self.characters * TYPE
 
@@ -78,14 +78,14 @@ def concerns(form: Counted, concern: str = "I worry a lot or can't relax") -> No
 
 
 def safety(form: Counted, answer: str | None = None) -> None:
-    """Nobody has to answer."""
+    """Skip the safety question, which is optional."""
     if answer:
         form.choose(answer)
     form.press("Continue")
 
 
 def to_matches(form: Counted, **answers: str) -> None:
-    """From the first page to the matches, by the shortest way."""
+    """Go from the first page to the matches, by the shortest way."""
     form.click(form.page.get_by_role("link", name="Find someone to talk to").first)
     about(form)
     where(form, **answers)
@@ -96,9 +96,9 @@ def to_matches(form: Counted, **answers: str) -> None:
 
 
 def to_an_opening(form: Counted) -> str:
-    """From the matches to the book page, by the first time on the first card; the provider's name.
+    """Go from the matches to the booking page, by the first opening. Returns the provider's name.
 
-    The provider's page in between says once more what was chosen, and shows who it is.
+    The provider's page in between repeats the choice and shows the provider.
     """
     card = form.page.get_by_role("article").first
     name = card.get_by_role("heading", level=2).inner_text()
@@ -109,7 +109,7 @@ def to_an_opening(form: Counted) -> str:
 
 
 def sign_up(form: Counted, local: Local, email: str) -> None:
-    """An account, with the code from the mailbox."""
+    """Create an account, with the code from the mailbox."""
     form.fill("^Email$", email)
     form.fill("^Password$", PASSWORD)
     form.press("Create account")
@@ -119,7 +119,7 @@ def sign_up(form: Counted, local: Local, email: str) -> None:
 
 
 def details(form: Counted, name: str) -> None:
-    """What a booking needs besides what the answers have said; the note is left out, as one may."""
+    """Fill in what a booking needs beyond the answers, without the optional note."""
     form.fill("^Your name", name)
     for label, value in {"^Month$": "5", "^Day$": "17", "^Year$": "1990"}.items():
         form.fill(label, value)

@@ -1,4 +1,4 @@
-"""On the book page: coming there, signing in, filling in; with the demo provider whom its stories share."""
+"""The booking page in the tests: opening it, signing in and filling it in."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ from tests.stack.stored import eventually, mail_to
 from tools.local import Local
 from tools.logins import PASSWORD
 
-# Without limits, in Arizona, for first sessions of adults.
+# A demo provider in Arizona without limits, for adults' first sessions.
 PROVIDER = 24
 NARROW = (320, 640)
 CLOCK = re.compile(r"We're holding this time for you until \d+:\d\d [AP]M, about \d+ minutes more\.")
@@ -24,7 +24,7 @@ def clock(page: Page) -> Any:
 
 
 def arrive(watched: Watched, path: str) -> Page:
-    """Somebody comes by a profile link, and the time is theirs."""
+    """A visitor comes from a profile link, and holds the opening."""
     page = watched.open(path)
     expect(clock(page)).to_have_text(CLOCK)
     return page
@@ -54,7 +54,7 @@ def code_for(local: Local, email: str) -> str:
 
 
 def at_details(visit: Opener, local: Local, who: str) -> tuple[Page, Person, dict[str, Any]]:
-    """Somebody known, before the filled details of a time that is theirs."""
+    """A known client with a held opening and prefilled details."""
     path, body = book_path(local, PROVIDER)
     client = new_client(local, who)
     watched = visit(NARROW, "America/Chicago")

@@ -1,4 +1,4 @@
-"""A page as somebody meets it who has a keyboard only: what Tab comes to, and whether that is to be seen."""
+"""Uses a page by keyboard only: which controls Tab reaches, and whether their focus is visible."""
 
 import re
 from typing import Any
@@ -47,18 +47,18 @@ FOCUSED = """() => {
 
 
 def tabbed(page: Page) -> list[dict[str, Any]]:
-    """Every control that Tab comes to, from the top of the page round to its first control again."""
+    """All controls that Tab reaches, from the top of the page until the first control comes again."""
     page.evaluate("() => { document.activeElement?.blur(); window.getSelection().removeAllRanges(); }")
     return round_of_stops(page)
 
 
 def round_of_stops(page: Page) -> list[dict[str, Any]]:
-    """Every control that Tab comes to from here, until it is at the first of them again."""
+    """All controls that Tab reaches from here, until the first of them comes again."""
     stops: list[dict[str, Any]] = []
     for _ in range(400):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)
-        # A date has several parts, each of them a stop of its own; a dialog that scrolls is one as well.
+        # Each part of a date is a separate stop, and so is a dialog that scrolls.
         if stop is None or stop["scrolls"] or (stops and stop["number"] == stops[-1]["number"]):
             continue
         if any(stop["number"] == each["number"] for each in stops):
@@ -68,7 +68,7 @@ def round_of_stops(page: Page) -> list[dict[str, Any]]:
 
 
 def come_to(page: Page, name: str | re.Pattern[str]) -> None:
-    """Tab on until something has the focus whose name begins so."""
+    """Press Tab until a control whose name starts with this text has the focus."""
     begins = name if isinstance(name, re.Pattern) else re.compile(re.escape(name))
     for _ in range(200):
         page.keyboard.press("Tab")
@@ -84,15 +84,15 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def type_into(page: Page, field: str, keys: str) -> None:
-    """Come to a field and type. A choice is found by its first letters, as the browser does it."""
+    """Go to a field and type. The browser finds a choice by its first letters."""
     come_to(page, field)
     page.keyboard.type(keys)
 
 
 def whole(page: Page, dialog: Locator, name: str) -> None:
-    """A dialog that is open: fit to be seen in light and dark, and worked through by Tab alone.
+    """Check an open dialog in light and dark mode, and with Tab alone.
 
-    Every control in it is come to, each shows that it has the focus, and nothing outside of it is reached.
+    Tab reaches every control in it, each shows its focus, and Tab reaches nothing outside.
     """
     expect(dialog).to_be_visible()
     expect(dialog.locator(":focus")).to_have_count(1)
@@ -109,7 +109,7 @@ def whole(page: Page, dialog: Locator, name: str) -> None:
 
 
 def left(page: Page, dialog: Locator, opener: Locator) -> None:
-    """Esc closes the dialog, and the focus is where it was opened from."""
+    """Esc closes the dialog, and the focus returns to the control that opened it."""
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(opener).to_be_focused()

@@ -1,4 +1,4 @@
-"""What a screen reader is given: the browser's own accessibility tree, read over its debugging protocol."""
+"""The browser's accessibility tree, as a screen reader gets it, over the debugging protocol."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-# What somebody can act on, and must be told what it is.
+# The roles of controls, which need a name.
 ACTED_ON = {"button", "link", "textbox", "combobox", "checkbox", "radio", "listbox", "slider", "spinbutton"}
 IMAGES = {"image", "img"}
-# What a screen reader's keys lead to.
+# The roles that a screen reader's shortcut keys jump to.
 LANDMARKS = ("banner", "main", "contentinfo")
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """One thing in the tree: its role, its name, and a heading's level."""
+    """A node of the tree: its role, its name, and its level if it is a heading."""
 
     role: str
     name: str
@@ -24,7 +24,7 @@ class Spoken:
 
 
 def tree(page: Page) -> list[Spoken]:
-    """Everything that isn't ignored, in the order of the page."""
+    """All nodes that aren't ignored, in page order."""
     session = page.context.new_cdp_session(page)
     try:
         nodes = session.send("Accessibility.getFullAXTree")["nodes"]
@@ -36,7 +36,7 @@ def tree(page: Page) -> list[Spoken]:
 
 
 def _in_order(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """A node, then what is in it: the order in which it is read; the protocol gives it level by level."""
+    """A node, then its children: the reading order. The protocol lists nodes level by level."""
     yield node
     for child in node.get("childIds", ()):
         if child in by_id:
@@ -50,7 +50,7 @@ def _spoken(node: dict[str, Any]) -> Spoken:
 
 
 def troubles(page: Page) -> list[str]:
-    """What somebody who listens would stumble over, in words."""
+    """Descriptions of problems for a person who uses a screen reader."""
     found = tree(page)
     roles = [each.role for each in found]
     headings = [each for each in found if each.role == "heading"]

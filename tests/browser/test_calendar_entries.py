@@ -14,7 +14,7 @@ from tests.browser.conftest import DESKTOP, Opener
 from tests.browser.keyboard import left, whole
 from tests.browser.test_calendar import NARROW, ZONES, calendar, clock, long_name
 from tests.browser.test_journey import check
-from tests.stack.people import nobody, sign_in
+from tests.stack.people import anonymous, sign_in
 from tests.stack.stored import items
 from tools import demo
 from tools.local import Local
@@ -98,7 +98,7 @@ def test_opening_and_time_off_forms_are_usable_by_keyboard(visit: Opener, full_d
 def test_held_time_shows_in_the_calendar_until_the_hold_expires(visit: Opener, local: Local) -> None:
     wanted = request(local, PROVIDER)
     asked = {part: wanted[part] for part in ("provider_id", "type", "starts_at")}
-    answer = nobody(local).call("POST", "/holds", asked)
+    answer = anonymous(local).call("POST", "/holds", asked)
     assert answer.status_code == 201, answer.text
     start = datetime.fromisoformat(wanted["starts_at"]).astimezone(ZoneInfo(ZONES[PROVIDER]))
     page = calendar(visit, PROVIDER, f"?view=week&date={start.date()}", DESKTOP)

@@ -23,7 +23,7 @@ from tests.browser.holding import (
     sign_in_there,
 )
 from tests.browser.test_journey import check
-from tests.stack.people import Person, new_client, nobody, sign_in
+from tests.stack.people import Person, anonymous, new_client, sign_in
 from tests.stack.stored import eventually
 from tools import demo
 from tools.local import Local
@@ -145,7 +145,7 @@ def test_two_tabs_hold_two_times_and_book_one(visit: Opener, local: Local) -> No
 
 
 def test_hold_follows_the_visible_tab_with_the_same_answers(visit: Opener, local: Local) -> None:
-    answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
+    answers = anonymous(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
     path, body = book_path(local, PROVIDER)
     other_path, other = book_path(local, PROVIDER, -1)
     page = visit().open("/about.html")
@@ -179,18 +179,18 @@ def test_time_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local:
         assert [each["starts_at"] for each in appointments_by(local, client.name)] == [body["starts_at"]]
     finally:
         for each in kept:
-            nobody(local).call("DELETE", f"/holds/{each}")
+            anonymous(local).call("DELETE", f"/holds/{each}")
 
 
 def _keep_others(local: Local) -> list[str]:
     """Others hold as many of the provider's times as may be held, the last ones that are open."""
     slug, now = list(demo.names())[PROVIDER][0].lower().replace(" ", "-"), datetime.now(UTC)
-    provider_id = nobody(local).get(f"/providers/{slug}")["provider_id"]
+    provider_id = anonymous(local).get(f"/providers/{slug}")["provider_id"]
     span = [each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD)]
     ids: list[str] = []
-    for opening in reversed(nobody(local).openings(slug, "intake", *span)):
+    for opening in reversed(anonymous(local).openings(slug, "intake", *span)):
         hold = {"type": "intake", "starts_at": opening["starts_at"], "provider_id": provider_id}
-        answer = nobody(local).call("POST", "/holds", hold)
+        answer = anonymous(local).call("POST", "/holds", hold)
         if answer.status_code == 429:
             return ids
         if answer.is_success:

@@ -1,4 +1,4 @@
-"""Matches and openings: reasons, a change and its undoing, nobody, zones, the notice."""
+"""Matches and openings: reasons, a change and its undoing, anonymous, zones, the notice."""
 
 import re
 from typing import Any
@@ -10,7 +10,7 @@ from tests.browser import funnel
 from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere
 from tests.browser.funnel import Counted
 from tests.browser.test_journey import check
-from tests.stack.people import nobody
+from tests.stack.people import anonymous
 from tools.local import Local
 
 HEAD = re.compile(r"^\d+ providers? fits? what you told us")
@@ -108,7 +108,7 @@ def _nobody_but_nearly(local: Local) -> Any:
                     "main_concern": "anxiety",
                     "preferences": {"language": {"value": language, "weight": "important"}},
                 }
-                answered = nobody(local).call("POST", "/questionnaires", asked).json()
+                answered = anonymous(local).call("POST", "/questionnaires", asked).json()
                 if not answered["matches"]["matches"] and answered["matches"]["near_misses"]:
                     return answered
     raise AssertionError("the demo providers leave nobody out by one thing")

@@ -17,7 +17,7 @@ from tests.browser.bookings import (
 )
 from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere
 from tests.browser.test_journey import check
-from tests.stack.people import new_client, nobody, sign_in
+from tests.stack.people import anonymous, new_client, sign_in
 from tests.stack.stored import eventually
 from tools.local import Local
 
@@ -38,7 +38,7 @@ MOMENT = re.compile(r"^\w+day, ")
 
 def matched(local: Local, who: str) -> Booking:
     """A booking that came of answers which are kept."""
-    answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
+    answers = anonymous(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
     return booking(local, PROVIDER, who, questionnaire_id=answers)
 
 
@@ -352,7 +352,7 @@ def _leave_out_all_but_near_misses(local: Local, answers: str) -> None:
     """Whoever fits these answers was left out before, round the API; one change opens others."""
     path, cursor, fitting = f"/questionnaires/{answers}/matches", "", []
     while True:
-        found = nobody(local).get(path + cursor)
+        found = anonymous(local).get(path + cursor)
         fitting += [match["provider"]["provider_id"] for match in found["matches"]]
         if not found["cursor"]:
             break

@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.bookings import enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.test_journey import check
-from tests.stack.people import nobody, sign_in
+from tests.stack.people import anonymous, sign_in
 from tools import demo
 from tools.local import Local
 
@@ -77,7 +77,7 @@ def test_photo_is_resized_shown_and_removed(visit: Opener, local: Local) -> None
     choose.set_input_files({"name": "me.png", "mimeType": "image/png", "buffer": picture})
     expect(page.get_by_text("Your photo is saved.")).to_be_visible()
     slug = page.get_by_label("The end of your link").input_value()
-    photo = nobody(local).get(f"/providers/{slug}")["photo_url"]
+    photo = anonymous(local).get(f"/providers/{slug}")["photo_url"]
     kept = page.request.get(f"{local.address}{photo}")
     assert kept.headers["content-type"] == "image/jpeg"
     assert b"Exif" not in kept.body()
@@ -89,7 +89,7 @@ def test_photo_is_resized_shown_and_removed(visit: Opener, local: Local) -> None
     page.goto(f"{local.address}{PATH}")
     page.get_by_role("button", name="Remove photo").click()
     expect(page.get_by_text("Your photo was removed.")).to_be_visible()
-    assert nobody(local).get(f"/providers/{slug}")["photo_url"] is None
+    assert anonymous(local).get(f"/providers/{slug}")["photo_url"] is None
 
 
 def test_file_that_is_not_an_image_is_refused(visit: Opener) -> None:

@@ -10,7 +10,7 @@ from tests.browser.bookings import Booking, booking, enter, let_it_pass, mails
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.keyboard import left, whole
 from tests.browser.test_journey import check
-from tests.stack.people import nobody, sign_in
+from tests.stack.people import anonymous, sign_in
 from tests.stack.stored import eventually
 from tools.local import Local
 from tools.logins import OPERATOR_EMAIL
@@ -104,7 +104,7 @@ def test_provider_switches_a_session_to_a_call(visit: Opener, local: Local) -> N
 
 
 def test_client_of_a_canceled_referral_gets_the_message_and_next_matches(visit: Opener, local: Local) -> None:
-    answers = nobody(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
+    answers = anonymous(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
     made = booking(local, PROVIDER, "Wren Canceled", questionnaire_id=answers)
     message = "I am sorry that I can't be there. Please choose someone else here."
     page = window(visit, made, NARROW)

@@ -14,7 +14,7 @@ from tests.browser.bookings import booking, enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.test_journey import check
 from tests.browser.test_why_not_shown import questionnaire
-from tests.stack.people import Person, nobody, sign_in
+from tests.stack.people import Person, anonymous, sign_in
 from tools import demo
 from tools.local import Local
 from tools.logins import OPERATOR_EMAIL
@@ -77,7 +77,7 @@ def test_accepting_setting_changes_the_public_page_at_once(
         page.get_by_label("I'm taking new clients").press("Space")
         save(page)
         expect(page.get_by_text("Saved.")).to_be_visible()
-        assert nobody(local).get(f"/providers/{slug}")["accepting"] is accepting
+        assert anonymous(local).get(f"/providers/{slug}")["accepting"] is accepting
         client = visit(size)
         shown = client.open(f"/provider.html?p={slug}").get_by_text(f"{name} isn't taking new clients")
         expect(shown).to_have_count(0 if accepting else 1)

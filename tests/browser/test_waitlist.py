@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, scrolls_sideways, serious_violations, shot
-from tests.stack.people import Person, new_client, nobody
+from tests.stack.people import Person, anonymous, new_client
 from tests.stack.stored import eventually, mail_to
 from tools import demo
 from tools.local import Local
@@ -26,11 +26,11 @@ def slug_of(index: int) -> str:
 def booked(local: Local, index: int) -> tuple[Person, dict[str, Any], dict[str, Any]]:
     """Somebody who has a first session, days ahead, with the demo provider of that number."""
     slug, now = slug_of(index), datetime.now(UTC)
-    profile = nobody(local).get(f"/providers/{slug}")
+    profile = anonymous(local).get(f"/providers/{slug}")
     start, end = (
         (now + timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z") for days in (5, 30)
     )
-    opening = nobody(local).openings(slug, "intake", start, end)[0]
+    opening = anonymous(local).openings(slug, "intake", start, end)[0]
     body = {
         "provider_id": profile["provider_id"],
         "type": "intake",
@@ -133,7 +133,7 @@ def test_declining_keeps_the_waitlist_entry_and_leaving_needs_confirmation(
 
 def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) -> None:
     parent = new_client(local, "Noor Parent")
-    profile = nobody(local).get(f"/providers/{slug_of(20)}")
+    profile = anonymous(local).get(f"/providers/{slug_of(20)}")
     page = enter(visit(SMALLEST), parent.name, f"/waitlist.html?p={profile['slug']}")
     page.get_by_label("My child", exact=True).check()
     page.get_by_role("button", name="Join the waitlist").click()
@@ -159,7 +159,7 @@ def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) 
 
 def test_client_rejoins_the_waitlist_after_three_expired_offers(visit: Opener, local: Local) -> None:
     waiting = new_client(local, "Noor Again")
-    profile = nobody(local).get(f"/providers/{slug_of(20)}")
+    profile = anonymous(local).get(f"/providers/{slug_of(20)}")
     wish = {"provider_id": profile["provider_id"], "state": profile["states"][0]["id"], "payer": "self_pay"}
     wish |= {"types": ["intake"], "formats": ["video"]}
     joined = waiting.call("POST", "/waitlist", wish).json()

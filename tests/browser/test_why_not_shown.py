@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.bookings import enter
 from tests.browser.conftest import PHONE, Opener
 from tests.browser.test_journey import check
-from tests.stack.people import nobody
+from tests.stack.people import anonymous
 from tools import demo
 from tools.local import Local
 
@@ -27,7 +27,7 @@ def questionnaire(local: Local, **answers: Any) -> Any:
         "main_concern": "anxiety",
         "payer": "self_pay",
     }
-    answer = nobody(local).call("POST", "/questionnaires", asked | answers)
+    answer = anonymous(local).call("POST", "/questionnaires", asked | answers)
     assert answer.status_code == 201, answer.text
     return answer.json()
 

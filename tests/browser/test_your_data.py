@@ -15,7 +15,7 @@ from tests.browser.conftest import (
     shot,
 )
 from tests.browser.test_every_portal_page import NARROW
-from tests.stack.people import auth, nobody, provider
+from tests.stack.people import anonymous, auth, provider
 from tests.stack.stored import eventually, items, mail_to
 from tools.local import Local
 from tools.logins import PASSWORD
@@ -80,7 +80,7 @@ def _is_gone(local: Local, email: str, slug: str, appointment_id: str) -> None:
         assert email not in repr(items(local, table)), table
     kept = provider(local, slug).get(f"/portal/referrals/{appointment_id}")
     assert (kept["appointment_status"], kept["client"]["name"][:12]) == ("canceled", "Dana Leaving")
-    assert nobody(local).call("GET", "/me").status_code == 401
+    assert anonymous(local).call("GET", "/me").status_code == 401
 
 
 def test_account_deletion_dialog_works_by_keyboard_light_and_dark(visit: Opener, local: Local) -> None:

@@ -1,11 +1,11 @@
-"""A clock that the tests move on: for everything of ours that asks what time it is."""
+"""A clock that the tests can move forward, for all of our modules that read the time."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta, tzinfo
 from unittest.mock import patch
 
-# Every module that reads the clock; the others are given the instant.
+# All modules that read the clock. The others get the instant as an argument.
 READ_IT = (
     "chalicelib.web",
     "chalicelib.events.schedules",
@@ -15,7 +15,7 @@ READ_IT = (
 
 
 class Clock:
-    """The real time and what has gone by since in the test."""
+    """The real time, plus the time that has passed in the test."""
 
     def __init__(self) -> None:
         self.passed = timedelta(0)

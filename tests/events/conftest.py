@@ -16,7 +16,7 @@ def _aws() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def cloud(_aws: None) -> Iterator[list[str]]:
-    """Yields what a function's policy would have refused; anything in it fails the test."""
+    """Yields the calls that a function's policy would have denied. Any such call fails the test."""
     with empty_cloud(), policies_enforced() as refused:
         yield refused
     assert refused == []

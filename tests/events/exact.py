@@ -1,4 +1,4 @@
-"""What must hold whatever happened: the calendar is the appointments, their buffers, and the holds."""
+"""Invariants: the calendar's taken cells are exactly those of appointments, buffers and holds."""
 
 import json
 from collections import Counter
@@ -12,12 +12,12 @@ from chalicelib.booking.calendar.shapes import Hold
 from chalicelib.waitlist.schemas import Entry
 from tests.api.cloud import Items, everything
 
-# The states of a referral whose client is nobody's of this provider any more, or by another referral.
+# The states of a referral that no longer has a relation, or whose client has a newer referral.
 ENDED = {"closed", "not_a_fit", "rematched", "canceled_by_client", "canceled_by_provider"}
 
 
 class Stored:
-    """All tables at one moment, read as our own shapes."""
+    """All tables at one moment, as our own shapes."""
 
     def __init__(self) -> None:
         self.items: Items = everything()
@@ -37,7 +37,7 @@ class Stored:
         return [Hold.model_validate_json(each["record"]) for each in found]
 
     def cells(self, owner: str) -> set[int]:
-        """The numbers of the taken cells, of 5 minutes since 1970, as the day items have them."""
+        """The taken cells in the day items, counted since 1970."""
         return {
             _first(each["entry"]) + int(cell)
             for each in self.calendar
@@ -46,7 +46,7 @@ class Stored:
         }
 
     def relations(self, provider_id: str) -> dict[str, dict[str, Any]]:
-        """The provider's locks, by the client that each is for."""
+        """The provider's relations, by client."""
         owner = f"provider#{provider_id}"
         found = [
             each for each in self.calendar if each["owner"] == owner and each["entry"].startswith("referral#")
@@ -104,7 +104,7 @@ def _relations_are_counted(stored: Stored, provider_id: str) -> None:
         whose = (referral.client_id, referral.provider_id, referral.kind)
         assert whose == (client_id, provider_id, "referral")
         assert referral.referral not in {"closed", "not_a_fit", "rematched"}
-        # One that was canceled keeps its client only where the work had begun.
+        # A canceled referral keeps its relation only if the client was established.
         assert referral.status != "canceled" or "established_at" in lock
     referrals = [
         each for each in stored.appointments if each.provider_id == provider_id and each.kind == "referral"
@@ -125,7 +125,7 @@ def _offers_are_held(stored: Stored, now: datetime) -> None:
 
 
 def nothing_is_left_of(account_id: str, stored: Stored) -> None:
-    """What is kept for somebody's own sake is gone; their providers' records name no address."""
+    """A deleted account's data is gone, and its providers' records have no email address."""
     for table in ("clients", "notifications", "support"):
         assert account_id not in json.dumps(stored.items[table], default=str), table
     assert not [each for each in stored.entries if each.account_id == account_id and each.status != "left"]

@@ -1,4 +1,4 @@
-"""SES of moto: what it sent, and how it refuses."""
+"""Moto's SES: the emails it sent, and simulated failures."""
 
 import os
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from tests.api.wire import Request, seen
 
 
 def sent() -> list[EmailMessage]:
-    """Every mail that SES took, in order."""
+    """All emails that SES accepted, in order."""
     backend = ses_backends["123456789012"]["us-east-1"]
     texts = [message.raw_data for message in backend.sent_messages]
     return [message_from_string(text, EmailMessage, policy=policy.default) for text in texts]
@@ -27,7 +27,7 @@ def sent_to() -> list[str]:
 
 @contextmanager
 def sender_unverified() -> Iterator[None]:
-    """SES refuses every mail meanwhile."""
+    """Within this context, SES rejects all emails."""
     sender = os.environ["SENDER_EMAIL"]
     aws("ses").delete_identity(Identity=sender)
     aws("sesv2").delete_email_identity(EmailIdentity=sender)
@@ -39,7 +39,7 @@ def sender_unverified() -> Iterator[None]:
 
 @contextmanager
 def answering(code: str, address: str) -> Iterator[list[Request]]:
-    """SES answers mail to this address with that error meanwhile, and quotes the address."""
+    """Within this context, SES rejects emails to this address, with that error, which quotes the address."""
 
     def instead(operation: str, request: dict[str, Any]) -> None:
         if operation == "SendEmail" and request["Destination"]["ToAddresses"] == [address]:

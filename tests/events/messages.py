@@ -1,4 +1,4 @@
-"""Messages as the stream of their table brings them."""
+"""Messages as their table's stream delivers them."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from tests.events.records import Context, stream_record
 
 
 def message(message_id: str = "m1", sent_at: datetime | None = None, **changes: Any) -> Message:
-    """From the client to the owner, unless told otherwise."""
+    """A message, by default from the client to the owner."""
     values: dict[str, Any] = {
         "message_id": message_id,
         "provider_id": "owner",
@@ -26,7 +26,7 @@ def message(message_id: str = "m1", sent_at: datetime | None = None, **changes: 
 
 
 def told(*sent: Message | str) -> list[str]:
-    """Run the Lambda as the stream does; the sequence numbers that it wants to see again."""
+    """Run the Lambda as the stream does, and return the sequence numbers to retry."""
     records = [record_of(each) for each in sent]
     answer = tell_messages({"Records": records}, Context("tell_messages"))
     return [each["itemIdentifier"] for each in answer["batchItemFailures"]]

@@ -1,4 +1,4 @@
-"""A practice in which anything may happen: two providers, three accounts, a clock, and a stream that lags."""
+"""A practice for random actions: two providers, three accounts, a clock, and a stream that lags."""
 
 import json
 from contextlib import ExitStack
@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize
 
 from tests.api.cloud import empty_cloud, items
 from tests.api.families import born
-from tests.api.people import Person, colleague, nobody, owner
+from tests.api.people import Person, anonymous, colleague, owner
 from tests.api.records import answers, known_client, listed
 from tests.api.records import settings as referral_settings
 from tests.api.times import written
@@ -22,7 +22,7 @@ PARENT = 2
 SLOTS, STEP = 6, timedelta(minutes=30)
 TYPES = ("session", "phone_consult")
 GONE = {"reason": "schedule", "message": ""}
-# Of what may be refused; anything else is a fault of ours.
+# The statuses of expected rejections. Any other error is a bug.
 FINE = {200, 201, 204, 403, 404, 409, 422, 429}
 
 
@@ -31,7 +31,7 @@ def _made(record: dict[str, Any]) -> tuple[str, str]:
 
 
 class Practice(RuleBasedStateMachine):
-    """Two providers with a few starts each, three accounts, one of them a parent's."""
+    """Two providers with a few starts each, and three accounts, one of them a parent's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +60,8 @@ class Practice(RuleBasedStateMachine):
             .json_body["client_id"]
         )
         self.asked = [
-            self.done(nobody.post("/questionnaires", answers())).json_body["questionnaire_id"] for _ in PEOPLE
+            self.done(anonymous.post("/questionnaires", answers())).json_body["questionnaire_id"]
+            for _ in PEOPLE
         ]
         self.opened = True
 
@@ -69,12 +70,12 @@ class Practice(RuleBasedStateMachine):
         return self.clock.now(UTC)
 
     def start(self, slot: int) -> str:
-        """A few starts of the day after the notification; as days go by others."""
+        """A few starts on the day after the notice period, which move forward with the clock."""
         day = (self.now + timedelta(days=3)).replace(hour=15, minute=0, second=0, microsecond=0)
         return written(day + slot * STEP)
 
     def appointment(self, number: int) -> dict[str, Any] | None:
-        """One of all that there are, in the order in which they were made."""
+        """One of all the items, in the order of their creation."""
         found = sorted((json.loads(each["record"]) for each in items("appointments")), key=_made)
         return found[number % len(found)] if found else None
 
@@ -87,7 +88,7 @@ class Practice(RuleBasedStateMachine):
         return answer
 
     def streamed(self) -> None:
-        """What the stream brings of appointments that have changed; it comes when it comes."""
+        """The stream's records of changed appointments, delivered at any time."""
         for each in items("appointments"):
             if self.told.get(each["appointment_id"]) != each["record"]:
                 kind = "MODIFY" if each["appointment_id"] in self.told else "INSERT"

@@ -1,4 +1,4 @@
-"""Stream events as DynamoDB sends them, and the Lambda context that comes along."""
+"""Stream events as DynamoDB sends them, and the Lambda context."""
 
 import json
 from collections.abc import Iterator
@@ -20,13 +20,13 @@ from tests.api.times import ahead, now
 from tests.unit.builders import with_changes
 
 _numbers = count(1)
-# What must show in no log: each of these is somewhere in an appointment.
+# Values that must not appear in any log. Each of them is in an appointment.
 CANARIES = ("Casey Canary", "canary@people", "nervous", "Olive Canary", "owner@practice", "anxiety")
 
 
 @dataclass
 class Context:
-    """What a Lambda is told of its run."""
+    """The context of a Lambda's run."""
 
     function_name: str = "stream"
     function_version: str = "$LATEST"
@@ -77,7 +77,7 @@ def appointment(appointment_id: str = "a1", **changes: Any) -> Appointment:
 
 
 def record_of(made: Appointment | str, event_name: str = "INSERT") -> dict[str, Any]:
-    """The stream's record of an appointment; text stands for a record nobody can read."""
+    """The stream's record of an appointment. A string makes an unreadable record."""
     text = made if isinstance(made, str) else made.model_dump_json()
     key = {"appointment_id": {"S": made.appointment_id if isinstance(made, Appointment) else "unreadable"}}
     return stream_record(key, text, event_name)
@@ -105,13 +105,13 @@ def stream_record(key: dict[str, Any], text: str, event_name: str = "INSERT") ->
 
 
 def run(*records: dict[str, Any]) -> list[str]:
-    """Run the Lambda as the stream does; the sequence numbers that it wants to see again."""
+    """Run the Lambda as the stream does, and return the sequence numbers to retry."""
     answer = stream({"Records": list(records)}, Context())
     return [each["itemIdentifier"] for each in answer["batchItemFailures"]]
 
 
 def fails(record: dict[str, Any]) -> bool:
-    """Whether a batch of this record alone comes again: the Lambda may report it, or fail as a whole."""
+    """Whether a batch with only this record is retried, because the Lambda reported it or failed."""
     try:
         return run(record) == [sequence_number(record)]
     except BatchProcessingError:
@@ -144,13 +144,13 @@ def sequence_number(record: dict[str, Any]) -> str:
 
 
 def mail_states() -> dict[tuple[str, str], str]:
-    """What became of each notification's mail, by appointment and recipient."""
+    """The mail state of each notification, by appointment and recipient."""
     return {(each["subject_id"], each["recipient"]): each["mail_state"] for each in items("notifications")}
 
 
 @contextmanager
 def logged() -> Iterator[StringIO]:
-    """What the Lambda writes to its log meanwhile."""
+    """The Lambda's log within this context."""
     lines, handler = StringIO(), log.registered_handler
     before = handler.setStream(lines)  # type: ignore[attr-defined]
     try:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from chalicelib.events.schedules import end_offers, expire_openings, remind, settle_series
-from tests.api.people import nobody
+from tests.api.people import anonymous
 from tests.api.test_rights import pool
 from tests.api.times import NOTICE
 from tests.events.exact import check, nothing_is_left_of
@@ -40,7 +40,7 @@ class AnyOrder(Practice):
             "starts_at": self.start(slot),
             "questionnaire_id": self.asked[person],
         }
-        answer = self.done(nobody.post("/holds", body))
+        answer = self.done(anonymous.post("/holds", body))
         if answer.status_code == 201:
             self.held.append(answer.json_body["hold_id"])
 
@@ -50,7 +50,7 @@ class AnyOrder(Practice):
     @rule(number=which)
     def end_hold(self, number: int) -> None:
         if held := self.hold_of(number):
-            self.done(nobody.send("DELETE", f"/holds/{held}"))
+            self.done(anonymous.send("DELETE", f"/holds/{held}"))
 
     @rule(
         person=who,

@@ -8,7 +8,7 @@ from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.events import schedules
 from tests.api.bookings import booked, calendar_of
 from tests.api.cloud import everything, items
-from tests.api.people import nobody
+from tests.api.people import anonymous
 from tests.api.records import hours, known_client, listed
 from tests.api.times import NOTICE, ahead, first_cell_after, now, written
 from tests.api.wire import seen
@@ -77,7 +77,7 @@ def test_expired_one_off_opening_is_not_listed() -> None:
     _one_off(starts_at)
     expire()
     query = {"type": "session", "from_": written(now()), "to": written(now() + timedelta(days=3))}
-    assert nobody.get("/providers/the-owner/openings", **query).json_body["openings"] == []
+    assert anonymous.get("/providers/the-owner/openings", **query).json_body["openings"] == []
 
 
 def test_single_run_removes_more_than_a_batch() -> None:

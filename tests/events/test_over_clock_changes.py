@@ -9,7 +9,7 @@ import pytest
 from chalicelib.directory.schemas import Authority, WeeklyWindow
 from tests.api.bookings import hold, request
 from tests.api.client_side import GONE, do, move
-from tests.api.people import client, nobody, outsider
+from tests.api.people import anonymous, client, outsider
 from tests.api.records import DAYS, FORMATS, TYPES, hours, known_client, listed, settings
 from tests.api.times import NOTICE, read, written
 from tests.api.waiting import accept, offered, streamed, wish
@@ -50,7 +50,7 @@ def _listed(night: date, zone: str) -> list[datetime]:
     """The openings of a session that begin on that local date."""
     start = datetime.combine(night, time(0), ZoneInfo(zone)).astimezone(UTC)
     query = {"type": "session", "from_": written(start), "to": written(start + timedelta(hours=23))}
-    found = nobody.get("/providers/the-owner/openings", **query).json_body["openings"]
+    found = anonymous.get("/providers/the-owner/openings", **query).json_body["openings"]
     return [read(each["starts_at"]) for each in found]
 
 

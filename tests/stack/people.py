@@ -1,4 +1,4 @@
-"""People of the stack tests: each signs in as the site does and speaks HTTP to the API."""
+"""People in the stack tests. Each signs in as the site does and calls the API over HTTP."""
 
 import json
 import uuid
@@ -16,7 +16,7 @@ COGNITO = "AWSCognitoIdentityProviderService"
 
 @dataclass
 class Person:
-    """Someone with no cookies and no cache. `token` is None for nobody in particular."""
+    """A person without cookies or a cache. `token` is None for an anonymous visitor."""
 
     address: str
     token: str | None = None
@@ -30,7 +30,7 @@ class Person:
         )
 
     def get(self, path: str, **query: str) -> Any:
-        """The answer's JSON; fails the test on anything but success."""
+        """The response's JSON. Fails the test on anything but success."""
         response = self.call("GET", f"{path}?{httpx.QueryParams(query)}" if query else path)
         assert response.is_success, response.text
         return response.json()
@@ -42,12 +42,12 @@ class Person:
         return found
 
 
-def nobody(local: Local) -> Person:
+def anonymous(local: Local) -> Person:
     return Person(local.address)
 
 
 def auth(local: Local, action: str, **request: Any) -> httpx.Response:
-    """A call that the site makes to Cognito, by way of the site's own origin."""
+    """A call to Cognito through the site's own origin, as the site makes it."""
     body = {"ClientId": local.outputs["UserPoolClientId"], **request}
     return httpx.post(
         f"{local.address}/auth",
@@ -69,7 +69,7 @@ def provider(local: Local, slug: str) -> Person:
 
 
 def newcomer(local: Local) -> Person:
-    """Somebody with a confirmed email, signed in, who has said nothing yet. `name` is the email."""
+    """A signed-in person with a confirmed email and no details yet. `name` is the email."""
     cognito, pool = local.cloud.client("cognito-idp"), local.outputs["UserPoolId"]
     email = f"{uuid.uuid4().hex}@{DOMAIN}"
     attributes = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
@@ -83,7 +83,7 @@ def newcomer(local: Local) -> Person:
 
 
 def new_client(local: Local, name: str = "Robin Canary") -> Person:
-    """A client with a confirmed email, signed in, who has given name and birth date."""
+    """A signed-in client with a confirmed email, a name and a birth date."""
     person = newcomer(local)
     details = {"name": name, "born_on": "1991-02-03", "time_zone": "America/New_York"}
     assert person.call("PUT", "/me", details).is_success
@@ -96,6 +96,6 @@ def new_clients(local: Local, count: int) -> list[Person]:
 
 
 def at_once(calls: list[Any]) -> list[httpx.Response]:
-    """Run calls at the same moment, each on a thread of its own, and wait for all."""
+    """Run calls at the same moment, each on its own thread, and wait for all of them."""
     with ThreadPoolExecutor(len(calls)) as pool:
         return [future.result() for future in [pool.submit(call) for call in calls]]

@@ -1,11 +1,11 @@
-"""The schedules as the stack tests run them: when they like, and with time gone by."""
+"""Runs the schedules in the stack tests at any time, and moves data into the past."""
 
 import json
 from datetime import UTC, datetime, timedelta
 
 from tools.local import Local
 
-# What EventBridge sends when a rule's time has come.
+# The event that EventBridge sends for a scheduled rule.
 TICK = {
     "version": "0",
     "id": "tick",
@@ -24,7 +24,7 @@ def text(instant: datetime) -> str:
 
 
 def tick(local: Local, function: str) -> dict[str, int]:
-    """Run a schedule's Lambda as EventBridge does; what it says of its run."""
+    """Run a schedule's Lambda as EventBridge does, and return its result."""
     answer = local.cloud.client("lambda").invoke(
         FunctionName=local.outputs[f"{function}Function"], Payload=json.dumps(TICK).encode()
     )
@@ -34,7 +34,7 @@ def tick(local: Local, function: str) -> dict[str, int]:
 
 
 def confirmed_long_ago(local: Local, provider_id: str) -> None:
-    """The hours of a provider were confirmed 24 days ago, and it is time to ask."""
+    """Set a provider's confirmation to 24 days ago, when it is time to ask."""
     now, table = datetime.now(UTC), local.outputs["ProvidersTableName"]
     dynamodb, key = local.cloud.client("dynamodb"), {"provider_id": {"S": provider_id}}
     record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])

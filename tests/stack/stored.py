@@ -1,4 +1,4 @@
-"""What the deployed tables, queues and mailbox hold, read round the API."""
+"""Reads the deployed tables, queues and mailbox directly, without the API."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ WAIT_SECONDS = 30.0
 
 
 def items(local: Local, table: str) -> list[dict[str, Any]]:
-    """Every item of one of our tables, by its name in the template's outputs."""
+    """All items of a table, by its name in the template's outputs."""
     pages = (
         local.cloud.client("dynamodb")
         .get_paginator("scan")
@@ -38,7 +38,7 @@ def mail_to(local: Local, email: str) -> list[dict[str, str]]:
 
 
 def dead_letters(local: Local) -> list[str]:
-    """Take what waits in the dead-letter queue."""
+    """Take all messages from the dead-letter queue."""
     sqs, url = local.cloud.client("sqs"), local.outputs["DeadLetterQueueUrl"]
     found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
     for message in found:
@@ -48,7 +48,7 @@ def dead_letters(local: Local) -> list[str]:
 
 @contextmanager
 def mail_refused(local: Local) -> Iterator[None]:
-    """SES refuses every mail, for its sender is not verified."""
+    """Within this context, SES rejects all emails, because the sender is not verified."""
     local.cloud.client("ses").delete_identity(Identity=SENDER)
     local.cloud.client("sesv2").delete_email_identity(EmailIdentity=SENDER)
     try:
@@ -58,7 +58,7 @@ def mail_refused(local: Local) -> Iterator[None]:
 
 
 def eventually(condition: Callable[[], Any], seconds: float = WAIT_SECONDS) -> Any:
-    """The condition's value once it is true; fails when it does not become so in time."""
+    """Wait until the condition is true, and return its value. Fails after a timeout."""
     deadline = time.monotonic() + seconds
     while not (value := condition()):
         assert time.monotonic() < deadline, f"not so within {seconds} seconds"

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.stack.people import Person, auth, nobody, provider, sign_in
+from tests.stack.people import Person, anonymous, auth, provider, sign_in
 from tools.local import Local
 from tools.logins import CLIENT_EMAIL, OPERATOR_EMAIL
 
@@ -25,14 +25,14 @@ PROTECTED = (
 
 
 def test_unknown_path_answers_with_a_problem_document(local: Local) -> None:
-    answer = nobody(local).call("GET", "/nowhere")
+    answer = anonymous(local).call("GET", "/nowhere")
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
     assert answer.headers["content-type"].startswith("application/problem+json")
 
 
 @pytest.mark.parametrize(("method", "path"), PROTECTED)
 def test_protected_routes_require_sign_in(local: Local, method: str, path: str) -> None:
-    answer = nobody(local).call(method, path, {} if method != "GET" else None)
+    answer = anonymous(local).call(method, path, {} if method != "GET" else None)
     assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
 
 
@@ -62,12 +62,12 @@ def test_roles_come_from_the_sign_in_groups(local: Local) -> None:
 
 
 def test_site_sends_a_strict_content_security_policy(local: Local) -> None:
-    answer = nobody(local).call("GET", "/../index.html")
+    answer = anonymous(local).call("GET", "/../index.html")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 def test_oversized_body_is_refused(local: Local) -> None:
-    answer = nobody(local).call("POST", "/questionnaires", {"x": "y" * 70_000})
+    answer = anonymous(local).call("POST", "/questionnaires", {"x": "y" * 70_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 

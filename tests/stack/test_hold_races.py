@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.stack.people import Person, at_once, new_client, new_clients, nobody
+from tests.stack.people import Person, anonymous, at_once, new_client, new_clients
 from tests.stack.stored import items
 from tests.stack.test_provider_races import Practice, _state
 from tools.local import Local
@@ -29,7 +29,7 @@ class Held(Practice):
             "starts_at": start,
             "questionnaire_id": questionnaire or secrets.token_urlsafe(24),
         }
-        return nobody(self.local).call("POST", "/holds", body)
+        return anonymous(self.local).call("POST", "/holds", body)
 
     def holds(self) -> list[dict[str, Any]]:
         own = f"provider#{self.provider_id}"
@@ -48,7 +48,7 @@ class Held(Practice):
 
     def end_holds(self) -> None:
         for each in self.holds():
-            assert nobody(self.local).call("DELETE", f"/holds/{each['hold_id']}").status_code == 204
+            assert anonymous(self.local).call("DELETE", f"/holds/{each['hold_id']}").status_code == 204
 
 
 def _cells(record: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from tests.stack.people import Person, auth, nobody, provider, sign_in
+from tests.stack.people import Person, anonymous, auth, provider, sign_in
 from tests.stack.stored import eventually, mail_to
 from tools.local import Local
 from tools.logins import DOMAIN
@@ -43,7 +43,7 @@ def email(local: Local) -> str:
 
 @pytest.fixture(scope="module")
 def match(local: Local) -> Any:
-    answer = nobody(local).call("POST", "/questionnaires", ANSWERS)
+    answer = anonymous(local).call("POST", "/questionnaires", ANSWERS)
     assert answer.status_code == 201, answer.text
     return answer.json()["matches"]["matches"][0]
 
@@ -79,7 +79,7 @@ def test_matches_carry_reasons_and_openings(match: Any) -> None:
 
 
 def test_booked_opening_is_no_longer_offered(local: Local, match: Any, appointment: Any) -> None:
-    found = nobody(local).openings(
+    found = anonymous(local).openings(
         match["provider"]["slug"], "intake", appointment["starts_at"], appointment["ends_at"]
     )
     assert appointment["starts_at"] not in [each["starts_at"] for each in found]

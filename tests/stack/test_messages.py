@@ -4,7 +4,7 @@ from typing import Any
 
 from icalendar import Calendar
 
-from tests.stack.people import Person, nobody, provider, sign_in
+from tests.stack.people import Person, anonymous, provider, sign_in
 from tests.stack.stored import dead_letters, eventually, items, mail_to
 from tests.stack.test_stream import book
 from tools.local import Local
@@ -77,12 +77,12 @@ def test_calendar_feed_works_by_address_until_revoked(local: Local) -> None:
     owner = provider(local, SLUG)
     made = owner.call("POST", "/portal/calendar-feed").json()
     path = made["url"].partition("/api")[2]
-    answer = nobody(local).call("GET", path)
+    answer = anonymous(local).call("GET", path)
     assert answer.headers["Content-Type"].startswith("text/calendar")
     starts = [f"{each.decoded('dtstart'):%Y-%m-%dT%H:%M:%SZ}" for each in _events(answer.content)]
     assert appointment["starts_at"] in starts
     assert owner.call("DELETE", "/portal/calendar-feed").status_code == 204
-    assert nobody(local).call("GET", path).status_code == 404
+    assert anonymous(local).call("GET", path).status_code == 404
 
 
 def _events(content: bytes) -> list[Any]:
@@ -99,6 +99,6 @@ def test_provider_sees_why_they_were_not_shown(local: Local) -> None:
         "main_concern": "anxiety",
         "payer": "self_pay",
     }
-    asked = nobody(local).call("POST", "/questionnaires", answers).json()["reference"]
+    asked = anonymous(local).call("POST", "/questionnaires", answers).json()["reference"]
     answer = provider(local, SLUG).get("/portal/why-not-shown", reference=asked)
     assert "not_authorized_in_state" in [each["code"] for each in answer["gates"]]

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from tests.stack.people import Person, at_once, nobody, provider, sign_in
+from tests.stack.people import Person, anonymous, at_once, provider, sign_in
 from tools.local import Local
 from tools.logins import OPERATOR_EMAIL
 
@@ -73,7 +73,7 @@ def test_concurrent_claims_give_a_profile_link_to_one_provider(local: Local) -> 
 def test_former_profile_link_redirects_to_the_current_one(local: Local) -> None:
     person = provider(local, "bram-hartsong")
     assert person.call("PUT", PROFILE, _profile(person, slug="bram-of-late")).is_success
-    moved = nobody(local).call("GET", "/providers/bram-hartsong")
+    moved = anonymous(local).call("GET", "/providers/bram-hartsong")
     assert (moved.status_code, moved.headers["location"]) == (308, "/api/providers/bram-of-late")
     followed = httpx.get(f"{local.address}/api/providers/bram-hartsong", follow_redirects=True, timeout=60)
     assert followed.json()["slug"] == "bram-of-late"

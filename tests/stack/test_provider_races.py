@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.stack.people import Person, at_once, new_client, new_clients, nobody, provider
+from tests.stack.people import Person, anonymous, at_once, new_client, new_clients, provider
 from tests.stack.stored import appointments_of, items
 from tools.local import Local
 
@@ -28,14 +28,14 @@ class Practice:
 
     def __init__(self, local: Local, slug: str, state: str) -> None:
         self.local, self.slug = local, slug
-        self.profile = nobody(local).get(f"/providers/{slug}")
+        self.profile = anonymous(local).get(f"/providers/{slug}")
         self.provider_id = str(self.profile["provider_id"])
         self.portal = provider(local, slug)
         self._without_limits()
         self.body = BODY | {"provider_id": self.provider_id, "state": state}
         now = datetime.now(UTC)
         begin, end = now + timedelta(days=4), now + timedelta(days=29)
-        free = nobody(local).openings(slug, "session", _text(begin), _text(end))
+        free = anonymous(local).openings(slug, "session", _text(begin), _text(end))
         self.starts: Iterator[str] = iter([each["starts_at"] for each in free[::2]])
         self.client = new_client(local)
         first = self.client.call("POST", "/appointments", self.body | {"starts_at": next(self.starts)})
@@ -54,7 +54,7 @@ class Practice:
         """A start that is open now, whatever the tests before have made of hours and days."""
         now = datetime.now(UTC)
         begin, end = now + timedelta(days=4), now + timedelta(days=29)
-        found = nobody(self.local).openings(self.slug, "session", _text(begin), _text(end))
+        found = anonymous(self.local).openings(self.slug, "session", _text(begin), _text(end))
         return str(found[-1]["starts_at"])
 
     def follow_up(self, start: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def practice(local: Local) -> Practice:
 
 
 def _state(local: Local, slug: str) -> str:
-    return str(nobody(local).get(f"/providers/{slug}")["states"][0]["id"])
+    return str(anonymous(local).get(f"/providers/{slug}")["states"][0]["id"])
 
 
 def _codes(answers: list[Any]) -> set[str]:

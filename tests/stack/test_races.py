@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.stack.people import Person, at_once, new_client, new_clients, nobody
+from tests.stack.people import Person, anonymous, at_once, new_client, new_clients
 from tests.stack.stored import appointments_of, items
 from tools.local import Local
 
@@ -50,7 +50,7 @@ def crowd(local: Local) -> Crowd:
 
 @pytest.fixture(scope="module")
 def provider_id(local: Local) -> str:
-    return str(nobody(local).get(f"/providers/{SLUG}")["provider_id"])
+    return str(anonymous(local).get(f"/providers/{SLUG}")["provider_id"])
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def starts(local: Local) -> Iterator[str]:
     """Session starts hours apart, never the same one twice, each with another half an hour later."""
     now = datetime.now(UTC)
     begin, end = now + timedelta(days=3), now + timedelta(days=28)
-    found = nobody(local).openings(SLUG, "session", _text(begin), _text(end))
+    found = anonymous(local).openings(SLUG, "session", _text(begin), _text(end))
     free = {each["starts_at"] for each in found}
     return iter([each for each in sorted(free)[::4] if _later(each) in free])
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.stack.people import new_client, nobody, provider
+from tests.stack.people import anonymous, new_client, provider
 from tests.stack.schedules import confirmed_long_ago, text, tick
 from tests.stack.stored import eventually, items, mail_to
 from tools.local import Local
@@ -54,9 +54,9 @@ def test_schedules_are_enabled_at_their_rates(local: Local) -> None:
 def test_unfinished_series_is_undone_by_the_schedule(local: Local) -> None:
     """One that has its cells, as a Lambda leaves it that dies before the appointments are written."""
     portal, person, slug = provider(local, "piers-yarrow"), new_client(local), "piers-yarrow"
-    profile = nobody(local).get(f"/providers/{slug}")
+    profile = anonymous(local).get(f"/providers/{slug}")
     start = datetime.now(UTC) + timedelta(days=3)
-    free = nobody(local).openings(slug, "session", text(start), text(start + timedelta(days=14)))
+    free = anonymous(local).openings(slug, "session", text(start), text(start + timedelta(days=14)))
     body = {"provider_id": profile["provider_id"], "type": "session", "format": "video"}
     paid = {"state": profile["states"][0]["id"], "payer": "self_pay", "starts_at": free[0]["starts_at"]}
     assert person.call("POST", "/appointments", body | paid).status_code == 201
@@ -96,7 +96,7 @@ def _leave_on_the_way(local: Local, provider_id: str, series: dict[str, Any]) ->
 
 
 def test_provider_is_asked_once_to_confirm_hours(local: Local) -> None:
-    portal, profile = provider(local, "thea-underhill"), nobody(local).get("/providers/thea-underhill")
+    portal, profile = provider(local, "thea-underhill"), anonymous(local).get("/providers/thea-underhill")
     confirmed_long_ago(local, profile["provider_id"])
     assert tick(local, "AskForHours") == {"asked": 1}
     (notification,) = portal.get("/notifications")["notifications"]
@@ -107,8 +107,8 @@ def test_provider_is_asked_once_to_confirm_hours(local: Local) -> None:
 
 def test_client_is_reminded_once_of_an_appointment(local: Local) -> None:
     person, slug = new_client(local), "piers-yarrow"
-    profile, start = nobody(local).get(f"/providers/{slug}"), datetime.now(UTC) + timedelta(days=4)
-    free = nobody(local).openings(slug, "session", text(start), text(start + timedelta(days=20)))
+    profile, start = anonymous(local).get(f"/providers/{slug}"), datetime.now(UTC) + timedelta(days=4)
+    free = anonymous(local).openings(slug, "session", text(start), text(start + timedelta(days=20)))
     body = {"provider_id": profile["provider_id"], "type": "session", "format": "video", "payer": "self_pay"}
     booking = body | {"state": profile["states"][0]["id"], "starts_at": free[-1]["starts_at"]}
     made = person.call("POST", "/appointments", booking)

@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.stack.people import Person, new_client, nobody, provider
+from tests.stack.people import Person, anonymous, new_client, provider
 from tests.stack.stored import dead_letters, eventually, items, mail_refused, mail_to
 from tools.local import Local
 
@@ -132,4 +132,4 @@ def test_record_that_never_succeeds_reaches_the_dead_letters(local: Local) -> No
 
 
 def test_stream_is_not_publicly_reachable(local: Local) -> None:
-    assert nobody(local).call("POST", "/stream", {}).status_code == 404
+    assert anonymous(local).call("POST", "/stream", {}).status_code == 404

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from tests.stack.people import Person, at_once, new_client, new_clients, nobody
+from tests.stack.people import Person, anonymous, at_once, new_client, new_clients
 from tests.stack.schedules import tick
 from tests.stack.stored import appointments_of, eventually, items
 from tools.local import Local
@@ -22,8 +22,8 @@ def _freed(local: Local, day: int, *waiting: Person) -> tuple[dict[str, Any], di
     """A booking that was canceled while these people waited; and the offer to the first of them."""
     now = datetime.now(UTC)
     start, end = (_text(now + timedelta(days=days)) for days in (day, day + 7))
-    opening = nobody(local).openings(SLUG, "session", start, end)[0]
-    profile = nobody(local).get(f"/providers/{SLUG}")
+    opening = anonymous(local).openings(SLUG, "session", start, end)[0]
+    profile = anonymous(local).get(f"/providers/{SLUG}")
     body = {"provider_id": profile["provider_id"], "state": "AZ", "payer": "self_pay"}
     for person in waiting:
         wish = body | {"types": ["session"], "formats": ["video"]}

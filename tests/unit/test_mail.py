@@ -1,4 +1,4 @@
-"""The mail as it is handed over: bytes that parse, to one side, with a calendar file that names nobody."""
+"""The mail as it is handed over: bytes that parse, to one side, with a calendar file that names anonymous."""
 
 from datetime import UTC, datetime
 from email import message_from_bytes, policy

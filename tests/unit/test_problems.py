@@ -1,4 +1,4 @@
-"""What pydantic finds becomes field errors with codes that stay, and quotes nobody."""
+"""What pydantic finds becomes field errors with codes that stay, and quotes anonymous."""
 
 import json
 from typing import Any

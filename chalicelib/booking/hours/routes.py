@@ -62,7 +62,7 @@ def save_hours(call: Call[HoursRequest, NoBody]) -> HoursOut:
 
 @endpoint(bp, "POST", "/portal/hours/confirm", returns=HoursOut, role="provider", errors=SAVED)
 def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
-    """Confirm the working hours. Hours without a confirmation for 30 days are hidden."""
+    """Confirm the working hours. Hours that go 30 days without a confirmation are hidden."""
 
     def edit(provider: Provider) -> Provider:
         confirmed = provider.hours.model_copy(update={"confirmed_at": call.now})

@@ -17,7 +17,7 @@ from tests.api.bookings import booked, hold
 from tests.api.cloud import aws, snapshot, tables
 from tests.api.families import child
 from tests.api.fuzz.good import PHOTO_ID
-from tests.api.people import Person, client, nobody, operator, outsider, owner
+from tests.api.people import Person, anonymous, client, operator, outsider, owner
 from tests.api.provider_side import follow_up, long_ago, series
 from tests.api.records import answers, known_client, listed, settings
 from tests.api.test_one_off_openings import one
@@ -26,7 +26,7 @@ from tests.api.times import ahead, now
 from tests.api.waiting import freed, offered, waits
 from tests.events.records import run
 
-PEOPLE: dict[str | None, Person] = {"client": client, "provider": owner, "operator": operator, None: nobody}
+PEOPLE: dict[str | None, Person] = {"client": client, "provider": owner, "operator": operator, None: anonymous}
 Ids = dict[str, list[str]]
 # A start each hour only: matching lists every one there is.
 SETTINGS = settings(age_groups=("child", "teen", "adult"), start_step_minutes=60)
@@ -64,7 +64,7 @@ def people() -> Ids:
         "slug": ["the-owner", "the-colleague"],
         "provider_id": ["owner", "colleague"],
         "questionnaire_id": [
-            _made(nobody, "/questionnaires", answers(formats=["phone"]))["questionnaire_id"]
+            _made(anonymous, "/questionnaires", answers(formats=["phone"]))["questionnaire_id"]
         ],
     }
 
