@@ -1,4 +1,4 @@
-// Time off, in whole days or by the hour. What is booked in it is named, and stays unless somebody cancels it.
+// Time off, in whole days or by the hour. Appointments booked in it are named, and stay booked until they are canceled.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -37,7 +37,7 @@ export function AddTimeOff({ date, shown: { choices, zone }, close, done }) {
 /** @param {Props} props */
 function Form({ draft, setDraft, zone, close, act }) {
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
-  // A single day is the common case: the last day follows the first one.
+  // A single day is the common case, so the last day follows the first.
   const setFirst = (first) => setDraft({ ...draft, first, last: draft.last < first || draft.last === draft.first ? first : draft.last });
   return html`
     <${ActionForm}
