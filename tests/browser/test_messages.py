@@ -152,7 +152,9 @@ def test_series_names_the_provider_who_set_the_dates(visit: Opener, local: Local
 def test_follow_up_names_the_provider_who_set_the_time(visit: Opener, local: Local) -> None:
     made = follow_up(local, booking(local, PROVIDER, "Lark Following"))
     page = enter(visit(NARROW), made.client_email, f"/appointments.html?appointment={made.id}")
-    card = page.get_by_role("region", name=f"Appointment with {made.provider_name}").filter(has_text="Scheduled by")
+    card = page.get_by_role("region", name=f"Appointment with {made.provider_name}").filter(
+        has_text="Scheduled by"
+    )
     expect(card).to_contain_text(f"Scheduled by {made.provider_name}")
     check(page, "client-follow-up-320")
 

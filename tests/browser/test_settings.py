@@ -308,7 +308,9 @@ def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, lo
     expect(page.get_by_text(re.compile("Nothing is listed yet"))).to_be_visible()
     client = visit(NARROW).open(f"/provider.html?p={slug_of(portal)}")
     expect(client.get_by_role("heading", level=1, name=name)).to_be_visible()
-    expect(client.get_by_text("They aren't listed as licensed to see new clients in any state right now.")).to_be_visible()
+    expect(
+        client.get_by_text("They aren't listed as licensed to see new clients in any state right now.")
+    ).to_be_visible()
     # Words that only just come into sight have no contrast yet.
     expect(client.locator("main .loading")).to_have_count(0)
     check(client, "provider-no-state-320")

@@ -80,5 +80,5 @@ function Appointments({ profile: { appointment_types: types, lengths } }) {
 function Person({ profile }) {
   const facts = [profile.gender?.name, ...names(profile.races), profile.faith?.name].filter(Boolean);
   if (profile.lgbtq_affirming) facts.push("LGBTQ+ affirming");
-  return facts.length > 0 && html`<${Part} title="About me"><p>${facts.join(" · ")}</p><//>`;
+  return facts.length > 0 && html`<${Part} title="About the provider"><p>${facts.join(" · ")}</p><//>`;
 }

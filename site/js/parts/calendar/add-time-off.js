@@ -50,7 +50,7 @@ function Form({ draft, setDraft, zone, close, act }) {
           <${DateField} id="first" label="First day" value=${draft.first} set=${setFirst} error=${errorOf("first")} />
           <${DateField} id="last" label="Last day" value=${draft.last} set=${set("last")} error=${errorOf("last")} />
         </div>
-        <${Tick} id="hours" label="Only part of the day" checked=${draft.hours} set=${set("hours")} />
+        <${Tick} id="hours" label="Set start and end times" checked=${draft.hours} set=${set("hours")} />
         ${draft.hours && html`
           <div class="field-pair">
             <${TimeField} id="from" label="From, on the first day" value=${draft.from} set=${set("from")} error=${errorOf("from")} />
