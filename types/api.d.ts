@@ -5,13 +5,13 @@ import type { components, paths } from "../build/api";
 
 type Schemas = components["schemas"];
 
-/** What has a default is always there in an answer. */
+/** Fields with a default are always present in an answer. */
 type Whole<Shape> = Shape extends object ? { [Key in keyof Shape]-?: Whole<Shape[Key]> } : Shape;
 
-/** "/appointments/{appointment_id}" with any text in the place of its parameters. */
+/** "/appointments/{appointment_id}" with any text for its parameters. */
 type Filled<Template> = Template extends `${infer Before}{${string}}${infer After}` ? `${Before}${string}${Filled<After>}` : Template;
 type WithoutQuery<Path> = Path extends `${infer Before}?${string}` ? Before : Path;
-/** Equal, not only a part of it: "/providers/x/openings" isn't a provider's own path. */
+/** Exactly equal, not just a part: "/providers/x/openings" isn't a provider's own path. */
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
 
 type Method = "get" | "put" | "post" | "delete";
@@ -26,7 +26,7 @@ type BodyOf<Found> = Found extends { requestBody: { content: { "application/json
 
 type Headers = Record<string, string>;
 type BodyAndHeaders<Body> = [Body] extends [undefined] ? [body?: undefined, headers?: Headers] : [body: Body, headers?: Headers];
-/** What else a request is called with; for a path that the API doesn't have, something that nobody can give. */
+/** The other arguments of a request; for a path that the API doesn't have, one that can't be given. */
 type Rest<Path, How extends Method, Known extends unknown[]> = [Operation<Path, How>] extends [never]
   ? [theApiHasNoSuchPath: never]
   : Known;
@@ -38,7 +38,7 @@ declare global {
   type Fault = { id: string; message: string };
   /** The same with the field's name, for a summary of errors. */
   type TitledFault = Fault & { title: string };
-  /** A table of words by a code that may be one we don't know. */
+  /** Words by code; the code may be unknown. */
   type Words = { [code: string]: string };
   /** What went wrong: the API's problem, or one that stands for it. */
   type AnyProblem = { code: string; status?: number; errors?: { field: string; code: string; message: string }[] };

@@ -1,4 +1,4 @@
-// Requests to the API: JSON in and out, a Problem for all that isn't a success.
+// Requests to the API: JSON in and out, and a Problem for anything that isn't a success.
 
 import { Problem, problemIn } from "./problem.js";
 import { idToken, refresh } from "./session.js";
@@ -15,20 +15,20 @@ function requests(always) {
     put: (path, body) => to(path, { method: "PUT", body }),
     /** @param {string} path @param {unknown} body @param {Options["headers"]} headers */
     post: (path, body, headers) => to(path, { method: "POST", body, headers }),
-    // `keepalive`: the request goes out even where its page is left meanwhile.
+    // `keepalive`: the request is sent even if the page is closed.
     /** @param {string} path @param {Options} [options] */
     remove: (path, { keepalive } = {}) => to(path, { method: "DELETE", keepalive }),
     /** @param {string} path */
     file: async (path) => (await responded(path, always)).blob(),
   };
-  // What a path takes and answers is read from the API's document: see types/api.d.ts.
+  // The types of bodies and answers come from the API's OpenAPI document: see types/api.d.ts.
   return /** @type {ApiRequests} */ (/** @type {unknown} */ (all));
 }
 
-/** Anyone's requests. */
+/** Requests that need no sign-in. */
 export const { get, post, remove } = requests({});
 
-/** Requests of whoever is signed in. */
+/** Requests of the signed-in account. */
 export const mine = requests({ signedIn: true });
 
 /** @param {string} path @param {Options} options */

@@ -1,4 +1,4 @@
-// A client's own appointments, as the API keeps them.
+// API calls for a client's own appointments.
 
 import { mine } from "./api.js";
 import { farFrom } from "./lib/ranges.js";
@@ -11,7 +11,7 @@ import { farFrom } from "./lib/ranges.js";
 const path = (id, more) => `/appointments/${encodeURIComponent(id)}${more}`;
 
 /**
- * Where one could be moved to, as far ahead as may be asked.
+ * The openings it can be moved to, as far ahead as one request may ask.
  * @param {string} id
  * @param {Date} now
  */

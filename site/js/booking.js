@@ -1,4 +1,4 @@
-// Sending a booking, once: a repeat goes under the same key and finds its first answer.
+// Send a booking once: a retry uses the same key and gets the first answer.
 
 import { mine } from "./api.js";
 import { heldId } from "./hold.js";
@@ -9,7 +9,7 @@ import { saveWhoComes } from "./parts/who-comes/save.js";
 import { isSignedIn } from "./session.js";
 
 /**
- * Who books and who comes, where that is new, and then the booking. `place` is {type, starts_at}.
+ * Save who books and who comes, if that is new, and then book. `place` is {type, starts_at}.
  * @param {BookingDraft} draft
  * @param {ApiAnswer<"PublicProfile">} profile
  * @param {Pick<Place, "type" | "starts_at">} place
@@ -35,7 +35,7 @@ export async function book(draft, profile, place, me, zone) {
 }
 
 /**
- * What it comes in the place of may be of another account by now, whoever signed in here: then it stands alone.
+ * Send the booking. The appointment it replaces may belong to another account, if someone else signed in here. Then book without it.
  * @param {ApiBody<"BookingRequest">} body
  */
 async function sendBooking(body) {
@@ -57,7 +57,7 @@ async function tried(body) {
 }
 
 /**
- * A booking of this very time whose answer never came: then it may be gone because it is ours.
+ * A booking of this same time whose answer never came. The time may be taken because this booking took it.
  * @param {{provider_id: string}} profile
  * @param {Pick<Place, "type" | "starts_at">} place
  */

@@ -1,10 +1,10 @@
-// The provider's calendar, as the API keeps it.
+// API calls for the provider's calendar.
 
 import { mine } from "./api.js";
 import { addDays } from "./lib/dates.js";
 
 /**
- * The days from `first` up to `last`, and one on each side: the zone they are meant in is in the answer.
+ * The days from `first` through `last`, plus one on each side, because the zone is known only from the answer.
  * @param {string} first
  * @param {string} last
  */
@@ -15,7 +15,7 @@ export function loadCalendar(first, last) {
 
 export const loadClients = () => mine.get("/portal/clients");
 
-/** What new clients may book: only of that there can be one-off openings. */
+/** What new clients can book. One-off openings are limited to that. */
 export const loadOffered = () => mine.get("/portal/referral-settings");
 
 const keyed = (/** @type {string} */ key) => ({ "Idempotency-Key": key });
@@ -33,7 +33,7 @@ export const bookSeries = (body, key) => mine.post("/portal/series", body, keyed
 const path = (kind, id) => `/portal/${kind}/${encodeURIComponent(id)}`;
 
 /**
- * `from` is the first start to cancel; without it all that are still to come go.
+ * `from` is the first start to cancel; without it, all upcoming appointments are canceled.
  * @param {string} seriesId
  * @param {string} reason
  * @param {string} [from]

@@ -1,9 +1,9 @@
-// The words of the portal's forms as the API serves them: [{id, name}] for each kind of choice.
+// The choices of the portal's forms from the API: [{id, name}] for each field.
 
 import { mine } from "./api.js";
 import { keep, kept } from "./keep.js";
 
-/** The choices that this tab has seen, or fresh ones. */
+/** The choices cached in this tab, or fresh ones. */
 export async function knownChoices() {
   const known = kept("choices");
   if (known) return known;

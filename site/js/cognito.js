@@ -27,7 +27,7 @@ async function call(action, body) {
     throw new Problem({ code: "offline" });
   }
   const answer = await response.json().catch(() => ({}));
-  // "com.amazonaws...#CodeMismatchException" and the bare name are both in use.
+  // "com.amazonaws...#CodeMismatchException" and the bare name both occur.
   if (!response.ok) throw new Problem({ status: response.status, code: (answer.__type ?? "").split("#").at(-1) });
   return answer;
 }

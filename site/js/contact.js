@@ -1,4 +1,4 @@
-// Sending a message to the care team, once: sent again after a lost answer it finds the same request.
+// Send a message to the care team once: a retry after a lost answer finds the same request.
 
 import { mine, post } from "./api.js";
 import { forget, keep, kept } from "./keep.js";
@@ -7,7 +7,7 @@ import { bodyOf } from "./lib/contact.js";
 import { proofOf } from "./lib/guard.js";
 
 /**
- * `about` is the appointment's id, where one led here.
+ * `about` is the appointment's ID, if the link named one.
  * @param {import("./lib/contact.js").Draft} draft
  * @param {boolean} signedIn
  * @param {string | null} about
@@ -35,9 +35,9 @@ async function asVisitor(body) {
   try {
     await proved((last?.fingerprint === fingerprint && last.proof) || (await proofOf(body.text)));
   } catch (problem) {
-    // What was refused is not there, and is tried anew; only an answer that was lost is asked for again.
+    // A refused request wasn't stored, so it is tried again from scratch; only a lost answer is asked for again.
     if (problem.status >= 400 && problem.status < 500) forget("contact-attempt");
-    // Where this device's clock is wrong, or the proof has grown old, the API says what time it is.
+    // If this device's clock is wrong or the proof has expired, the API sends the current time.
     if (!problem.members?.now) throw problem;
     await proved(await proofOf(body.text, problem.members.now * 1000));
   }

@@ -1,4 +1,4 @@
-// What somebody chose to keep on this device beyond the tab: their answers so far, for a few days.
+// Answers that a person chose to save on this device for a few days, beyond the tab.
 
 import { packed, unpacked } from "./lib/resume.js";
 
@@ -20,7 +20,7 @@ export function keepOnDevice(answers, step) {
   try {
     localStorage.setItem(KEY, JSON.stringify(packed(answers, step, Date.now(), keptOnDevice())));
   } catch {
-    // A browser that refuses storage keeps nothing; the box shows that it didn't.
+    // A browser that refuses storage saves nothing, and the checkbox stays unchecked.
   }
 }
 

@@ -1,11 +1,11 @@
-// The time that this tab holds while somebody signs up. A reload finds the same hold by its kept key.
+// The opening that this tab holds while a client signs up. A reload finds the same hold by its stored key.
 
 import { post, remove } from "./api.js";
 import { forget, keep, kept } from "./keep.js";
 import { attempt } from "./lib/booking.js";
 
 /**
- * What this tab last asked to hold, where it is just this `place` {slug, type, starts_at, questionnaire_id?}.
+ * This tab's last hold, if it is for exactly this `place` {slug, type, starts_at, questionnaire_id?}.
  * @param {Place} place
  */
 export function heldAt(place) {
@@ -18,7 +18,7 @@ export function heldId() {
 }
 
 /**
- * {hold_id, expires_at}. The opening is kept along with it: what is held is listed no longer, not even to us.
+ * {hold_id, expires_at}. The opening is stored along with it, because a held opening isn't listed anymore, not even for this tab.
  * @param {Place} place
  * @param {{provider_id: string}} profile
  * @param {Opening} opening
@@ -33,7 +33,7 @@ export async function hold(place, profile, opening) {
   return { hold_id, expires_at };
 }
 
-/** Gives the held time back, even while the page is being left. Where that fails it ends by itself. */
+/** Release the hold, even while the page is closing. If that fails, the hold expires by itself. */
 export async function giveBack() {
   const last = kept("hold");
   forget("hold");
@@ -42,7 +42,7 @@ export async function giveBack() {
 }
 
 /**
- * Whether a hold was refused for what a booking would be refused for too.
+ * Whether the hold was refused for a reason that would also refuse a booking.
  * @param {{status: number, code: string}} problem
  */
 export function isRefused({ status, code }) {

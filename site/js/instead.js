@@ -1,9 +1,9 @@
-// A booking that comes in the place of one that came to nothing: remembered from its card to the new booking.
+// A booking that replaces a failed one: remembered from the old appointment's card until the new booking.
 
 import { keep, kept } from "./keep.js";
 
 /**
- * What the new booking takes over from the appointment.
+ * Remember what the new booking takes over from the appointment.
  * @param {ApiAnswer<"AppointmentOut">} appointment
  */
 export function rememberInstead({ appointment_id, questionnaire_id, state, payer }) {
@@ -11,8 +11,8 @@ export function rememberInstead({ appointment_id, questionnaire_id, state, payer
 }
 
 /**
- * {questionnaire_id, state, payer} of the answers that this tab goes by. Where these are those of the
- * appointment that came to nothing, its own state and payer say it best.
+ * {questionnaire_id, state, payer} of this tab's current answers. If the failed appointment used the same answers,
+ * its own state and payer take precedence.
  */
 export function answersBehind() {
   const [matching, instead] = [kept("matching"), kept("instead")];

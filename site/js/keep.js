@@ -1,6 +1,6 @@
-// What this tab remembers until it is closed: answers, tokens, a booking under way. Nothing else is
-// stored in the browser but what someone chose to keep on the device, so that "Leave this page" can
-// clear all of it in one go.
+// What this tab remembers until it is closed: answers, tokens, a booking in progress. The only other
+// browser storage is what someone chose to save on the device, so that "Leave this page" can
+// clear all of it at once.
 
 import { forgetOnDevice } from "./device.js";
 
@@ -20,7 +20,7 @@ export function keep(name, value) {
   try {
     sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
   } catch {
-    // A browser that refuses storage still gets through a page; only a reload loses the answers.
+    // If the browser refuses storage, the page still works; only a reload loses the answers.
   }
 }
 

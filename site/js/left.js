@@ -1,5 +1,5 @@
-// After "Leave this page", Back leads away again, before anything of ours is drawn: so this is no module.
-// Whoever comes back on purpose, by the address or a link, is let in.
+// After "Leave this page", Back leads away again before the page is drawn. That's why this isn't a module.
+// A person who comes back on purpose, by the address or a link, gets in.
 (() => {
   try {
     const away = sessionStorage.getItem("caseload.left");
@@ -12,6 +12,6 @@
       sessionStorage.removeItem("caseload.left");
     }
   } catch {
-    // Without storage nothing says that they left, and nothing of theirs is kept either.
+    // Without storage there is no record that they left, and none of their data is stored either.
   }
 })();

@@ -1,4 +1,4 @@
-// A provider's photo on its way to the store: drawn anew, so that nothing but the picture goes along.
+// Upload a provider's photo. It is redrawn first, so that only the picture is sent.
 
 import { mine } from "./api.js";
 import { fitted } from "./lib/photo.js";
@@ -8,7 +8,7 @@ const TYPE = "image/jpeg";
 const QUALITY = 0.86;
 
 /**
- * The picture as a light JPEG. Cameras write place and time into their files; a canvas doesn't.
+ * The picture as a light JPEG. Cameras store location and time in their files; a canvas doesn't.
  * @param {Blob} file
  * @returns {Promise<Blob | null>}
  */
@@ -18,7 +18,7 @@ async function redrawn(file) {
   });
   const canvas = Object.assign(document.createElement("canvas"), fitted(picture.width, picture.height));
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  // JPEG knows no transparency: without paper below, it would be black.
+  // JPEG has no transparency: without a white background, it would be black.
   pen.fillStyle = "white";
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
@@ -27,7 +27,7 @@ async function redrawn(file) {
 }
 
 /**
- * The store takes it straight from here; it checks type and size by what the API has signed.
+ * Upload directly to S3, which checks type and size against the policy that the API signed.
  * @param {ApiAnswer<"PhotoUpload">} place
  * @param {Blob} blob
  */
@@ -47,7 +47,7 @@ async function stored({ url, fields }, blob) {
  */
 export async function savePhoto(file) {
   const blob = await redrawn(file);
-  // A picture that was just drawn can be written as a file too.
+  // A picture that could be drawn can normally be encoded, too.
   if (!blob) throw new Problem({ code: "not_an_image" });
   const place = await mine.post("/portal/profile/photo", { content_type: TYPE });
   await stored(place, blob);

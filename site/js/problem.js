@@ -1,4 +1,4 @@
-// What went wrong, as the API tells it (problem+json) or as the network didn't.
+// What went wrong: the API's problem+json, or a network failure.
 
 /**
  * @typedef {{
@@ -9,7 +9,7 @@
 
 export class Problem extends Error {
   /**
-   * `members` are the further ones of the document: what exactly stands in the way.
+   * `members` are the document's additional members: details of the problem.
    * @param {Told} told
    */
   constructor({ status = 0, code = "unavailable", detail = "", errors = [], ...members }) {
@@ -26,7 +26,7 @@ export class Problem extends Error {
 const BY_STATUS = { 401: "not_signed_in", 403: "forbidden", 404: "not_found", 429: "too_many" };
 
 /**
- * A gateway's answer may be no problem+json: then the status has to do.
+ * A gateway's answer may not be problem+json: then use the status.
  * @param {Response} response
  */
 export async function problemIn(response) {
@@ -36,7 +36,7 @@ export async function problemIn(response) {
 }
 
 /**
- * Words for a page that can't show what it should.
+ * The message for a page that couldn't load.
  * @param {{code: string}} problem
  */
 export function loadingWords(problem) {

@@ -1,4 +1,4 @@
-// The questionnaire's form as the API serves it, and the names that it holds.
+// The questionnaire's form from the API, with the names it contains, and this tab's current answers.
 
 import { get, post } from "./api.js";
 import { forget, keep, kept } from "./keep.js";
@@ -11,13 +11,13 @@ export async function freshForm() {
   return form;
 }
 
-/** The form that this tab has seen, or a fresh one: for pages that only need its names. */
+/** The form cached in this tab, or a fresh one: for pages that only need its names. */
 export async function knownForm() {
   return kept("form") ?? freshForm();
 }
 
 /**
- * Sends the answers and remembers what comes back. The safety answer isn't kept, only what it asks of us.
+ * Remember the answers and their result. The safety answer isn't stored, only whether to show crisis help.
  * @param {import("./lib/answers.js").Answers} answers
  * @param {ApiAnswer<"QuestionnaireOut">} answer
  */
@@ -34,7 +34,7 @@ export function remember(answers, answer) {
 }
 
 /**
- * From here on this tab goes by answers given elsewhere, before; `brief` is what the API says of them.
+ * Make answers given earlier, elsewhere, this tab's current ones; `brief` is the API's summary of them.
  * @param {string} id
  * @param {ApiAnswer<"AnswersBrief">} brief
  */
@@ -45,7 +45,7 @@ export function adopt(id, brief) {
 }
 
 /**
- * Makes a near miss's change to the answers that are kept, and goes by the new ones. Their id comes back.
+ * Apply a near miss's change to the stored answers, and make the new ones current. Returns their ID.
  * @param {string} id
  * @param {string} change
  */
@@ -56,7 +56,7 @@ export async function applyChange(id, change) {
 }
 
 /**
- * What a tab remembers of it, field by field, so that a renamed one is noticed.
+ * The fields that a tab remembers, listed one by one so that a renamed field is noticed.
  * @param {ApiAnswer<"AnswersBrief">} brief
  */
 function matchingFrom({ for_whom, state, payer }) {
@@ -64,7 +64,7 @@ function matchingFrom({ for_whom, state, payer }) {
 }
 
 /**
- * `elsewhere`: the answers themselves aren't in this tab.
+ * `elsewhere`: this tab doesn't have the answers themselves.
  * @param {string} id
  * @param {Matching} brief
  * @param {boolean} crisis

@@ -1,4 +1,4 @@
-// Who is signed in, in this tab. Tokens live in sessionStorage and nowhere else.
+// Who is signed in in this tab. Tokens live in sessionStorage and nowhere else.
 
 import * as cognito from "./cognito.js";
 import { forget, forgetAll, keep, kept } from "./keep.js";
@@ -23,7 +23,7 @@ export async function signIn(email, password) {
   keepTokens(await cognito.passwordTokens(email, password));
 }
 
-/** New tokens for the old; null when there are none to be had. Callers at the same time share one try. */
+/** Refreshed tokens, or null if the refresh fails. Simultaneous callers share one attempt. */
 export function refresh() {
   refreshing ??= renewed().finally(() => {
     refreshing = null;
@@ -43,14 +43,14 @@ async function renewed() {
   }
 }
 
-/** The token to send, renewed shortly before it ends; null when nobody is signed in. */
+/** The token to send, renewed shortly before it ends; null when no one is signed in. */
 export async function idToken() {
   const tokens = kept("tokens");
   if (!tokens) return null;
   return Date.now() < tokens.expires - EARLY_MS ? tokens.id : refresh();
 }
 
-/** What the token says, only to choose what a page shows: the API checks it for itself. */
+/** The token's claims, only to choose what a page shows. The API verifies the token itself. */
 function claims() {
   try {
     const [, payload] = (kept("tokens")?.id ?? "").split(".");
@@ -64,17 +64,17 @@ export function isProvider() {
   return [claims()["cognito:groups"] ?? []].flat().includes("providers");
 }
 
-/** The account's id, by which its holder is known as a client. */
+/** The account's ID, which is also the client ID of its owner. */
 export function ownId() {
   return claims().sub ?? null;
 }
 
-/** The session ended by itself. Answers and drafts stay, for whoever signs in again. */
+/** The session expired. Answers and drafts stay, for the next sign-in. */
 export function lapse() {
   forget("tokens");
 }
 
-/** The sign-in has run out: only the tokens go, all that was filled in stays. */
+/** The sign-in has expired: delete only the tokens, and keep everything that was filled in. */
 export function signOutHere() {
   forget("tokens");
 }
@@ -82,7 +82,7 @@ export function signOutHere() {
 export async function signOut() {
   const token = kept("tokens")?.refresh;
   forgetAll();
-  // Out here even when the service can't be reached.
+  // Signs out here even if the service can't be reached.
   if (token) await cognito.revoke(token).catch(() => {});
   location.replace("/");
 }

@@ -1,4 +1,4 @@
-// What every page does: "Leave this page", and a masthead that knows who is signed in.
+// What every page does: "Leave this page", and a masthead that shows who is signed in.
 
 import { forgetAll, keep, kept } from "./keep.js";
 import { isThree, pressed } from "./lib/three-times.js";
@@ -8,8 +8,8 @@ const AWAY = "https://www.weather.gov/";
 
 function leave() {
   forgetAll();
-  // Replaces this page in the tab's history. The pages before it are left in there: js/left.js sees to
-  // it that Back leads away from each of them too.
+  // Replaces this page in the tab's history. The earlier pages stay in the history: js/left.js makes
+  // Back lead away from each of them, too.
   keep("left", AWAY);
   goAway();
 }
@@ -19,7 +19,7 @@ function goAway() {
   location.replace(AWAY);
 }
 
-/** The button, and the key that is out of everyone's way, three times: Esc closes a dialog or a list first. */
+/** The button, and Esc pressed three times. Esc closes an open dialog first. */
 function offerLeaving(button) {
   let presses = [];
   button.title = "Or press the Esc key three times";
@@ -34,7 +34,7 @@ function offerLeaving(button) {
 const button = document.querySelector("[data-leave]");
 if (button) offerLeaving(button);
 
-// Back may bring a page from memory, answers and all. After leaving or signing out it must not.
+// Back may restore a page from memory, including answers. After leaving or signing out it must not.
 keep("here", true);
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;

@@ -1,4 +1,4 @@
-// The zone that this person's times are shown in: their own choice, else the device's.
+// The zone that times are shown in: the person's choice, or else the device's.
 
 import { keep, kept } from "./keep.js";
 import { deviceZone, isZone } from "./lib/zones.js";

@@ -84,12 +84,12 @@ def test_each_calendar_entry_opens_and_says_its_kind(visit: Opener, full_day: da
 
 def test_opening_and_time_off_forms_are_usable_by_keyboard(visit: Opener, full_day: date) -> None:
     page = calendar(visit, PROVIDER, f"?view=list&date={full_day}", NARROW)
-    for words, opens in (("Add an opening", "Type"), ("Add time off", "Only part of the day")):
+    for words, opens in (("Add an opening", "Type"), ("Add time off", "Set start and end times")):
         opener = page.get_by_role("button", name=words)
         opener.click()
         dialog = page.get_by_role("dialog", name=words)
         expect(dialog.get_by_label(opens)).to_be_visible()
-        if opens == "Only part of the day":
+        if opens == "Set start and end times":
             dialog.get_by_label(opens).check()
         whole(page, dialog, f"calendar-{words.lower().replace(' ', '-')}-320")
         left(page, dialog, opener)

@@ -183,7 +183,7 @@ def test_wrong_clock_does_not_block_a_message(visit: Opener, local: Local, hours
     write(page, text)
     send(page)
     is_sent(page, local, text)
-    expect(page.get_by_text("They'll use vic@people.example.com.")).to_be_visible()
+    expect(page.get_by_text("They'll reach you at vic@people.example.com.")).to_be_visible()
 
 
 def test_visitor_who_fills_the_trap_field_can_still_send(visit: Opener, local: Local) -> None:

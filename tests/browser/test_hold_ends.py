@@ -44,7 +44,9 @@ ANSWERS = {
 
 def test_appointment_is_booked_after_the_hold_expires_while_typing(visit: Opener, local: Local) -> None:
     page, client, body = at_details(visit, local, "Sage Slow")
-    told = page.get_by_role("status").filter(has_text=re.compile("yours until|left in which|no longer kept"))
+    told = page.get_by_role("status").filter(
+        has_text=re.compile("holding this time|left while|no longer held")
+    )
     expect(told).to_contain_text("We're holding this time for you until")
     page.clock.fast_forward("05:01")
     expect(told).to_contain_text("5 minutes left")

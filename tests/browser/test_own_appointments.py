@@ -163,7 +163,7 @@ def test_client_cancels_and_books_another_time(
     assert message not in str(mails(local, made, 2))
     portal = window(visit, made)
     expect(portal.get_by_text("Canceled by the client", exact=True)).to_be_visible()
-    expect(portal.get_by_text("Reason: The time didn't suit.")).to_be_visible()
+    expect(portal.get_by_text("Reason: The time didn't work.")).to_be_visible()
     expect(portal.get_by_text(message)).to_be_visible()
     check(portal, "own-canceled-portal")
     is_told(local, made, "A client canceled an appointment.")

@@ -102,7 +102,7 @@ def test_provider_resolves_series_collisions_and_cancels_from_a_date(visit: Open
     dialog = page.get_by_role("dialog", name="New appointment")
     fill_in(page, client, first, "16:00")
     dialog.get_by_label("Repeats").select_option("Every week")
-    dialog.get_by_label(re.compile("^Number of appointments 52")).fill("4")
+    dialog.get_by_label(re.compile("^Number of appointments, up to 52")).fill("4")
     words = f"Every week on Tuesday at 4:00 PM, 4 times, the last on {long_name(weeks[3])}."
     expect(dialog.get_by_text(words)).to_be_visible()
     check(page, "new-series")
@@ -155,7 +155,7 @@ def repeat(page: Page, every: str, **ends: str) -> None:
         dialog.get_by_label("Ends", exact=True).select_option("On a date")
         dialog.get_by_label("Last date").fill(until)
     else:
-        dialog.get_by_label(re.compile("^Number of appointments 52")).fill(ends["count"])
+        dialog.get_by_label(re.compile("^Number of appointments, up to 52")).fill(ends["count"])
 
 
 def ask_to_cancel(page: Page, made: Booking, day: date) -> None:

@@ -1,4 +1,4 @@
-// Kind words for what the sign-in service answers. `field` says where they belong, if anywhere.
+// Plain words for the sign-in service's errors. `field` is the field they belong to, if any.
 
 const TOO_MANY = "Too many tries. Please wait a few minutes, then try again.";
 const WRONG_PAIR = "That email and password don't match. Please check both, or reset your password.";

@@ -33,7 +33,7 @@ export function isAsked(question, answers) {
 }
 
 /**
- * The questions of a step that are asked, each optional where it may stay empty by these answers.
+ * The questions of a step that are asked, each marked optional if these answers allow it to stay empty.
  * @param {ApiAnswer<"Step">} step
  * @param {Answers} answers
  */
@@ -44,7 +44,7 @@ export function questionsOf(step, answers) {
 }
 
 /**
- * The ZIP code is needed where meeting in person is the only way.
+ * The ZIP code is needed only if meeting in person is the only format.
  * @param {Pick<Question, "id">} question
  * @param {Answers} answers
  */
@@ -53,7 +53,7 @@ function mayStayEmpty({ id }, { formats = [] }) {
 }
 
 /**
- * The choices as boxes: with one for all of them, where the form names it.
+ * The choices as checkboxes, with one for all of them if the form names it.
  * @param {Pick<Question, "choices" | "any_of_these">} question
  * @returns {Choice[]}
  */
@@ -67,7 +67,7 @@ export function ticked({ choices, any_of_these: any }, value = []) {
 }
 
 /**
- * The value after the boxes were changed to `after`: "any of these" ticks and unticks them all.
+ * The value after the checkboxes were changed to `after`: "any of these" checks and unchecks them all.
  * @param {Pick<Question, "choices" | "any_of_these">} question
  * @param {string[] | undefined} value
  * @param {string[]} after
@@ -82,7 +82,7 @@ export function fromBoxes(question, value, after) {
 }
 
 /**
- * Whoever says yes, or isn't sure, is shown help first.
+ * Whether to show crisis help first: after a yes or "I'm not sure".
  * @param {Pick<ApiAnswer<"Step">, "questions">} step
  * @param {Answers} answers
  */
@@ -96,7 +96,7 @@ export function withoutSafety({ safety, ...answers }) {
 }
 
 /**
- * What can be said of which concern matters most: one of those chosen, or that one can't say.
+ * The choices for the main concern: those chosen, or "not sure".
  * @param {Pick<Question, "choices">} question
  * @param {string[]} chosen
  * @returns {Choice[]}
@@ -107,7 +107,7 @@ export function mainChoices(question, chosen) {
 }
 
 /**
- * Answers with `id` set, and what follows from it.
+ * The answers with `id` set, and its consequences.
  * @param {Answers} answers
  * @param {string} id
  * @param {Value} value
@@ -130,7 +130,7 @@ export function mainConcern(answers) {
 }
 
 /**
- * What a step still lacks: [{id, message}].
+ * What a step is missing: [{id, message}].
  * @param {ApiAnswer<"Step">} step
  * @param {Answers} answers
  * @returns {Fault[]}
@@ -182,7 +182,7 @@ function faultInNumber({ id, min, max }, value, answers) {
 }
 
 /**
- * The body for POST /questionnaires: what was asked and answered, and nothing empty.
+ * The body for POST /questionnaires: what was asked and answered, without empty values.
  * @param {Pick<ApiAnswer<"QuestionnaireForm">, "steps">} form
  * @param {Answers} answers
  * @returns {ApiBody<"QuestionnaireRequest">}
@@ -197,7 +197,7 @@ export function requestBody(form, answers) {
   }
   if (answers.concerns?.length) body.main_concern = mainConcern(answers);
   if (answers.appointment_type) body.appointment_type = answers.appointment_type;
-  // Whether all is there that the API asks for is `missing`'s to say.
+  // `missing` checks that everything the API requires is there.
   return /** @type {ApiBody<"QuestionnaireRequest">} */ (body);
 }
 
@@ -239,12 +239,12 @@ export function changed(answers, change) {
   return null;
 }
 
-// Rules that look at several answers come without a field; these say where to mend them.
+// Errors about several answers have no field; show them here.
 /** @type {Words} */
 const MENDED_AT = { main_not_chosen: "concerns", age_not_a_child: "age", zip_required: "zip" };
 
 /**
- * The API's findings at the questions of the form: [{id, message}].
+ * The API's errors at the form's questions: [{id, message}].
  * @param {Pick<AnyProblem, "errors">} problem
  * @returns {Fault[]}
  */
@@ -257,7 +257,7 @@ export function faultsFrom(problem) {
 }
 
 /**
- * The first step with one of the faults; -1 when none has.
+ * The first step with one of the faults; -1 if there is none.
  * @param {Pick<ApiAnswer<"QuestionnaireForm">, "steps">} form
  * @param {Fault[]} faults
  */

@@ -1,4 +1,4 @@
-// A client's own appointments in words: what may be in the way of a change, and how it stands. Pure.
+// A client's own appointments in words: why a change was refused, and their state. Pure.
 
 import { suggestsOthers } from "./cancellation-words.js";
 import { momentName } from "./date-words.js";
@@ -31,7 +31,7 @@ export function refusalWords(problem) {
 }
 
 /**
- * Refusals after which the open times are no longer what the page shows.
+ * Whether a refusal means that the open times shown are out of date.
  * @param {{code: string}} problem
  */
 export function isStale({ code }) {
@@ -39,7 +39,7 @@ export function isStale({ code }) {
 }
 
 /**
- * How an appointment came about, where its client didn't choose it; else "".
+ * Who scheduled an appointment, if its client didn't; else "".
  * @param {Pick<Appointment, "kind" | "provider">} appointment
  */
 export function setByWords({ kind, provider }) {
@@ -53,7 +53,7 @@ export function movedWords({ moved_from: before }, zone) {
 }
 
 /**
- * What to say of a referral that came to nothing, beyond a cancellation; else "".
+ * The words for a referral that fell through other than by cancellation; else "".
  * @param {Pick<Appointment, "referral" | "status" | "provider">} appointment
  */
 export function endedWords({ referral, status, provider }) {
@@ -67,7 +67,7 @@ export function endedWords({ referral, status, provider }) {
 const FAILED = ["canceled_by_provider", "not_a_fit", "rematched", "no_show_provider"];
 
 /**
- * Whether somebody else is to be looked for in its place, and nobody was found yet.
+ * Whether to offer other matches: the appointment fell through and isn't replaced yet.
  * @param {Pick<Appointment, "referral" | "cancellation" | "kind" | "successor_id">} appointment
  */
 export function offersOtherMatches({ referral, cancellation, kind, successor_id: successor }) {
@@ -76,7 +76,7 @@ export function offersOtherMatches({ referral, cancellation, kind, successor_id:
 }
 
 /**
- * Other appointments still to come with the same provider: they stand in the way of matching again.
+ * Other upcoming appointments with the same provider, which block matching again.
  * @param {Appointment} appointment
  * @param {Appointment[]} all
  * @param {number} now

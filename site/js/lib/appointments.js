@@ -1,9 +1,9 @@
-// One's own appointments, in the groups in which they are read. Pure.
+// A client's own appointments, grouped for display. Pure.
 
 /** @typedef {ApiAnswer<"AppointmentOut">} Appointment */
 
 /**
- * {coming, canceled, past}: coming soonest first, the others latest first as they come. `now` in ms.
+ * {coming, canceled, past}: upcoming soonest first, the others latest first. `now` in ms.
  * @param {Appointment[]} appointments
  * @param {number} now
  */
@@ -18,7 +18,7 @@ export function sorted(appointments, now) {
 }
 
 /**
- * [{appointment, alike}], in the order given: what was canceled of a series at one moment is one entry.
+ * [{appointment, alike}], in the given order. Appointments of a series canceled at one moment are one entry.
  * @param {Appointment[]} appointments
  * @returns {{appointment: Appointment, alike: Appointment[]}[]}
  */

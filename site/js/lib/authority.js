@@ -20,7 +20,7 @@ export function kindName(kind) {
 }
 
 /**
- * {state: "ended"|"ending"|"in force", words}. The last day is still in force.
+ * {state: "ended"|"ending"|"in force", words}. It is still in force on its last day.
  * @param {Pick<ApiAnswer<"GrantOut">, "expires_on" | "in_force">} grant
  * @param {string} today
  */

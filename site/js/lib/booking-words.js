@@ -1,4 +1,4 @@
-// What to say, and where to go on, when a booking isn't possible. `way` names the way on.
+// The words and the next step when a booking isn't possible. `way` names the next step.
 
 /** @typedef {{title: string, text: string, way?: string, mend?: boolean, appointments?: boolean}} ProblemWords */
 
@@ -112,7 +112,7 @@ export function bookingWords(problem) {
 }
 
 /**
- * Whether this time, with this provider, can't be booked whatever one changes in the form: no need to hold it.
+ * Whether no change to the form could make this booking possible, so that the hold can end.
  * @param {AnyProblem} problem
  */
 export function isFinal(problem) {

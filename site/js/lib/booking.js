@@ -1,9 +1,9 @@
-// One attempt to book, told from the next. Pure.
+// Booking attempts: distinguish a retry from a new one. Pure.
 
 /** @typedef {{year: string, month: string, day: string}} BirthFields */
 
 /**
- * The earlier one for the same body, so that a repeat finds its first answer.
+ * The earlier attempt if its body is the same, so that a retry gets the first answer.
  * @template {{fingerprint: string, key: string}} Earlier
  * @param {unknown} body @param {Earlier | null} [earlier] @param {() => string} [newKey]
  * @returns {Earlier | {fingerprint: string, key: string}}
@@ -14,7 +14,7 @@ export function attempt(body, earlier, newKey = () => crypto.randomUUID()) {
 }
 
 /**
- * "1990-02-28" from the three fields, or "" when there is no such date.
+ * "1990-02-28" from the three fields, or "" if the date doesn't exist.
  * @param {BirthFields} fields
  */
 export function birthDate({ year, month, day }) {
@@ -25,7 +25,7 @@ export function birthDate({ year, month, day }) {
 }
 
 /**
- * The three fields of "1990-02-28"; empty ones where no date is known.
+ * The three fields of "1990-02-28"; empty if no date is known.
  * @param {string | null} [bornOn]
  * @returns {BirthFields}
  */

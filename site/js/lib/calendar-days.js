@@ -40,12 +40,12 @@ function run(first, count) {
   return Array.from({ length: count }, (_, index) => addDays(first, index));
 }
 
-// How many days a view of one day after the other holds. "days" stands in for the week on a phone.
+// How many days the views below one another show. "days" replaces the week on a phone.
 /** @type {Record<string, number>} */
 const RUNS = { list: 14, days: 7 };
 
 /**
- * The list and the days begin with `date` itself: what comes next is at the top.
+ * The list and the days start with `date` itself, so that what is next is at the top.
  * @param {string} view
  * @param {string} date
  */
@@ -74,7 +74,7 @@ function nextMonth(date, step) {
 }
 
 /**
- * The date to show after "Previous" (-1) or "Next" (1). In another month its first day.
+ * The date to show after "Previous" (-1) or "Next" (1). In the month view, the first of the month.
  * @param {string} view
  * @param {string} date
  * @param {number} step

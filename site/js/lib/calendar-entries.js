@@ -1,11 +1,11 @@
 // The calendar's answer as entries on days. An entry: {id, kind, from, to, of}; `from` and `to` are
-// milliseconds, `of` is what the API told. Pure.
+// milliseconds, `of` is the API's data. Pure.
 
 import { addDays, clockChange, dayStart } from "./dates.js";
 
 /** @typedef {ApiAnswer<"CalendarOpening">} Opening */
 /**
- * By kind, what the API told of it.
+ * The API's data by kind.
  * @typedef {{
  *   appointment: ApiAnswer<"CalendarAppointment">, time_off: ApiAnswer<"CalendarTimeOff">, busy: ApiAnswer<"Stretch">,
  *   hold: ApiAnswer<"CalendarHold">, one_off: ApiAnswer<"OneOffOut">, opening: Opening & {openings: Opening[]}
@@ -17,10 +17,10 @@ import { addDays, clockChange, dayStart } from "./dates.js";
 /** @typedef {Entry & {shownFrom: number, shownTo: number, wholeDay: boolean}} Shown */
 /** @typedef {{key: string, from: number, to: number, change: ReturnType<typeof clockChange>, entries: Shown[]}} Day */
 
-// What takes part of a day, and what is only the ground that it stands on.
+// Background entries, which others are drawn on.
 /** @type {Set<Kind>} */
 const GROUND = new Set(["opening", "time_off", "busy"]);
-// At the same time, the larger first: a day off before what remains booked in it.
+// For the same start, larger entries first: time off before appointments in it.
 /** @type {Kind[]} */
 const ORDER = ["time_off", "busy", "opening", "one_off", "hold", "appointment"];
 
@@ -29,7 +29,7 @@ export function isGround({ kind }) {
   return GROUND.has(kind);
 }
 
-// What a buffer and the step of starts may leave free between two openings; a lunch break is longer.
+// The most that buffers and start steps leave free between two openings; a lunch break is longer.
 const PAUSE = 25 * 60_000;
 
 /**
@@ -61,8 +61,8 @@ function inOrder(one, other) {
 }
 
 /**
- * Openings overlap by the dozen, one for each start and type: those with nothing between them but a pause
- * are one calm stretch.
+ * There are many overlapping openings, one for each start and type. Those separated only by a short pause
+ * are merged into one block.
  * @param {Opening[]} openings
  * @param {Entry[]} taken
  */
@@ -83,7 +83,7 @@ function stretches(openings, taken) {
 }
 
 /**
- * [{key, from, to, change, entries}] for the days; what runs over midnight is on both days, cut at it.
+ * [{key, from, to, change, entries}] for the days; an entry over midnight is on both days, cut at midnight.
  * @param {string[]} keys
  * @param {Entry[]} entries
  * @param {string} zone

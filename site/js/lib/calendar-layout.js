@@ -1,5 +1,5 @@
-// Where things stand in the week's columns. A column is laid out by instants from its day's beginning, so
-// that a day of 23 or 25 hours is as long as it is. All in minutes. Pure.
+// Positions in the week's columns. A column is laid out by instants from the start of its day, so that a day
+// of 23 or 25 hours has its real length. All in minutes. Pure.
 
 import { timeName } from "./date-words.js";
 import { meant, offsetMinutes } from "./dates.js";
@@ -12,13 +12,13 @@ import { isGround } from "./calendar-entries.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-// What is shorter is drawn so long, and needs a place so long: it has to hold a line of words.
+// The minimum height, because an entry must fit a line of text.
 export const SHORTEST = 30;
-// Shown when a week has nothing earlier or later.
+// Shown if a week has nothing earlier or later.
 const [EARLIEST, LATEST] = [8, 18];
 
 /**
- * {first, last}: the local hours to show, 0 to 24, with room for all that takes part of a day.
+ * {first, last}: the local hours to show, 0 to 24, with room for all entries that need it.
  * @param {Day[]} days
  * @param {string} zone
  * @returns {Hours}
@@ -32,7 +32,7 @@ export function hoursShown(days, zone) {
 }
 
 /**
- * Being away all night is no reason to show the night.
+ * Time off and busy times at night don't extend the hours shown.
  * @param {{kind: Kind}} entry
  */
 function needsRoom({ kind }) {
@@ -89,7 +89,7 @@ export function hourMarks({ from, to }, zone) {
 }
 
 /**
- * The entries inside a column as [{entry, top, height, lane, lanes}]; what overlaps stands side by side.
+ * The entries inside a column as [{entry, top, height, lane, lanes}]; overlapping entries are side by side.
  * @param {Shown[]} entries
  * @param {Column} column
  */
@@ -121,7 +121,7 @@ function overlapping(boxes) {
 }
 
 /**
- * Each box goes into the first lane that is free by then.
+ * Put each box into the first free lane.
  * @param {Box[]} group
  */
 function share(group) {

@@ -1,4 +1,4 @@
-// What to say when something can't be put into the calendar, or taken out of it. Pure.
+// The words when something can't be added to the calendar or removed from it. Pure.
 
 /** @type {Words} */
 const WORDS = {
@@ -23,11 +23,11 @@ const WORDS = {
 
 const UNKNOWN = "Something went wrong on our side. What you entered is still here. Please try again in a moment.";
 
-/** What can be booked all the same, if it is meant. */
+/** Refusals that the provider can overrule. */
 export const CAN_OVERRULE = new Set(["during_time_off", "busy_elsewhere"]);
 
 /**
- * The same for an appointment of the provider's own, which may go over their own time.
+ * The same for an appointment that the provider books, which may overlap their own time.
  * @param {AnyProblem} problem
  */
 export function bookingRefusalWords(problem) {

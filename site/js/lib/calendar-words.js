@@ -23,7 +23,7 @@ export function kindName({ kind }) {
 }
 
 /**
- * The words that an entry is known by.
+ * An entry's title.
  * @param {Entry} entry
  * @param {Choices} choices
  */
@@ -34,7 +34,7 @@ export function entryTitle(entry, choices) {
 }
 
 /**
- * What else there is to know at a glance, as a list of words.
+ * An entry's details, as a list of words.
  * @param {Entry} entry
  * @param {Choices} choices
  * @returns {string[]}
@@ -55,7 +55,7 @@ export function entryDetails({ kind, of }, choices) {
 }
 
 /**
- * "9:00 AM", or "All day" where the entry takes the whole of the day it is shown on.
+ * "9:00 AM", or "All day" if the entry covers the whole day.
  * @param {Shown} entry
  * @param {string} zone
  */
@@ -64,7 +64,7 @@ export function startWords(entry, zone) {
 }
 
 /**
- * "9:00 AM to 9:50 AM"; what ends at midnight ends then, by that name.
+ * "9:00 AM to 9:50 AM"; an end at midnight is called "midnight".
  * @param {Shown} entry
  * @param {string} zone
  */
@@ -80,7 +80,7 @@ export function endName(instant, zone) {
 }
 
 /**
- * "Tuesday, December 1, 9:00 AM to 5:00 PM", with the day of its end where that is another.
+ * "Tuesday, December 1, 9:00 AM to 5:00 PM", with the end's day if it differs.
  * @param {number} from
  * @param {number} to
  * @param {string} zone
@@ -92,7 +92,7 @@ export function spanWords(from, to, zone) {
 }
 
 /**
- * "2 appointments, 1 on hold, open, time off": a day for those who hear it.
+ * "2 appointments, 1 on hold, open, time off": a day's summary for screen readers.
  * @param {{kind: Kind}[]} entries
  */
 export function daySummary(entries) {
@@ -110,7 +110,7 @@ export function daySummary(entries) {
 }
 
 /**
- * [{type, times}]: the starts of a stretch that new clients can book, by type.
+ * [{type, times}]: the start times of a block that new clients can book, by type.
  * @param {ApiAnswer<"CalendarOpening">[]} openings
  * @param {Choices} choices
  * @param {string} zone

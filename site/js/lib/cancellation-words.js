@@ -1,4 +1,4 @@
-// Why an appointment was canceled, in the words of either side: kind, plain, and not their fault. Pure.
+// Why an appointment was canceled, for the client and the provider, in kind and plain words. Pure.
 
 /** @typedef {ApiAnswer<"Cancellation">} Cancellation */
 
@@ -11,7 +11,7 @@ const BY_PROVIDER = {
   other: "",
 };
 
-/** Why a client cancels: [{id, name}] in their own words, and how their provider reads it. */
+/** Why a client cancels: [{id, name}] as the client and the provider read it. */
 /** @type {{id: ApiBody<"ClientCancelRequest">["reason"], name: string, read: string}[]} */
 export const CLIENT_REASONS = [
   { id: "schedule", name: "The time doesn't work for me", read: "The time didn't work" },
@@ -28,7 +28,7 @@ export function whoCanceled({ by }, providerName) {
 }
 
 /**
- * One sentence, or none where the reason says nothing more.
+ * One sentence, or "" if the reason adds nothing.
  * @param {Pick<Cancellation, "by" | "reason">} cancellation
  * @returns {string}
  */
@@ -47,7 +47,7 @@ export function reasonRead({ by, reason }, reasons) {
 }
 
 /**
- * Whether somebody else is to be looked for: not where the work together goes on, nor where one asked for it.
+ * Whether to suggest other providers: not if the work together continues, or if the client asked for it.
  * @param {Pick<Cancellation, "reason">} cancellation
  * @param {ApiAnswer<"AppointmentOut">["kind"]} kind
  */
@@ -56,7 +56,7 @@ export function suggestsOthers({ reason }, kind) {
 }
 
 /**
- * Where to go on: the matches for answers that are kept, else the questions.
+ * The next step: the matches if the answers are stored, else the questionnaire.
  * @param {string | null} questionnaireId
  */
 export function nextStep(questionnaireId) {

@@ -1,5 +1,5 @@
-// What a <select>, a group of choices or an address gives is text to the type checker, and yet one of the API's
-// words: its choices come from the API, and a form's check has found it filled in. Only here is it said so. Pure.
+// The value of a <select>, a choice group or an address is a string to the type checker, but one of the API's
+// words at run time: its choices come from the API. This is the one place that narrows it. Pure.
 
 /**
  * @template {string | null | undefined} Word

@@ -1,4 +1,4 @@
-// What is asked of the care team: what is missing, and what is sent. Pure.
+// A message to the care team: what is missing, and what is sent. Pure.
 
 import { inWords } from "./text.js";
 
@@ -36,8 +36,8 @@ export function topicFrom(id) {
 }
 
 /**
- * What was written in this tab before. `search` is the address's query: its topic counts when one arrives,
- * not on a reload. `call`: the link here was to be called.
+ * The draft from this tab. `search` is the address's query: its topic applies on arrival, not on a reload.
+ * `call`: the link asked for a call.
  * @param {Partial<Draft> | null} earlier @param {string} search @returns {Draft}
  */
 export function firstDraft(earlier, search) {
@@ -48,7 +48,7 @@ export function firstDraft(earlier, search) {
 }
 
 /**
- * Where the answer will come: shown once it is sent, so that a slip of the finger is seen.
+ * Where the reply will go: shown after sending, so that a typo is noticed.
  * @param {Draft} draft
  * @param {boolean} signedIn
  */
@@ -81,7 +81,7 @@ export function missingFrom(draft, signedIn) {
 }
 
 /**
- * The body without what is empty; `more` is the appointment or the proof.
+ * The body without empty values; `more` is the appointment.
  * @param {Draft} draft
  * @param {boolean} signedIn
  * @param {{appointment_id?: string | null}} more
@@ -96,7 +96,7 @@ export function bodyOf(draft, signedIn, more) {
 }
 
 /**
- * What the API finds, at the fields of the page.
+ * The API's errors at the page's fields.
  * @param {Pick<AnyProblem, "errors">} problem
  * @returns {TitledFault[]}
  */

@@ -45,7 +45,7 @@ export function momentName(instant, zone) {
 }
 
 /**
- * "December 1", with the year where it isn't the year of `now`.
+ * "December 1", with the year if it differs from `now`.
  * @param {Instant} instant @param {string} zone @param {Instant} [now]
  */
 export function dateName(instant, zone, now = new Date()) {
@@ -62,7 +62,7 @@ export function dateWords(date, now = new Date()) {
 }
 
 /**
- * "1:30 AM", or "1:30 AM EDT" where that comes twice on its day.
+ * "1:30 AM", or "1:30 AM EDT" if that time occurs twice that day.
  * @param {Instant} instant @param {string} zone
  */
 export function clockName(instant, zone) {
@@ -81,19 +81,19 @@ function zoneLetters(instant, zone) {
 }
 
 /**
- * What is said about a day on which the clocks change.
+ * The note about a day on which clocks change.
  * @param {{at: Date, minutes: number}} change @param {string} zone
  */
 export function changeWords(change, zone) {
   const way = change.minutes > 0 ? "forward" : "back";
   const before = new Date(change.at.getTime() - MINUTE);
-  // The minute before the change and one more, by the clocks as they were.
+  // One minute after the last minute before the change, by the old clock.
   const then = new Date(before.getTime() + offsetMinutes(before, zone) * MINUTE + MINUTE);
   return `Clocks go ${way}: ${timeName(then, "UTC")} becomes ${timeName(change.at, zone)}`;
 }
 
 /**
- * What is to be said about a time that was typed, or "".
+ * The note about a typed time that is skipped or repeated, or "".
  * @param {string} date @param {string} time @param {string} zone
  */
 export function meantWords(date, time, zone) {

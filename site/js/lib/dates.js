@@ -81,7 +81,7 @@ export function isDay(key) {
 }
 
 /**
- * Minutes that the zone's clocks are ahead of UTC at that instant.
+ * The zone's offset from UTC at that instant, in minutes.
  * @param {Instant} instant @param {string} zone
  */
 export function offsetMinutes(instant, zone) {
@@ -101,7 +101,7 @@ export function sameClock(instant, oneZone, otherZone) {
  */
 export function meant(date, time, zone) {
   const local = Date.parse(`${date}T${time}Z`);
-  // No offset is as much as a day, so these are the offsets before and after a change close by.
+  // No offset is as large as a day, so these are the offsets before and after a nearby change.
   const before = local - offsetMinutes(local - DAY, zone) * MINUTE;
   const after = local - offsetMinutes(local + DAY, zone) * MINUTE;
   const real = [...new Set([before, after])].filter((at) => at + offsetMinutes(at, zone) * MINUTE === local);
@@ -110,7 +110,7 @@ export function meant(date, time, zone) {
 }
 
 /**
- * The instant at which a date begins: where midnight is skipped, the first one that there is.
+ * The instant at which a date begins: if midnight is skipped, the first one that exists.
  * @param {string} date @param {string} zone
  */
 export function dayStart(date, zone) {

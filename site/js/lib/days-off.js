@@ -1,4 +1,4 @@
-// Time off in words, as the hours' page lists it. Pure. Dates and times by the provider's clock.
+// Time off in words for the hours page. Pure. Dates and times on the provider's clock.
 
 import { dateWords } from "./date-words.js";
 import { addDays } from "./dates.js";
@@ -8,7 +8,7 @@ const MIDNIGHT = "00:00";
 const parts = (/** @type {string} */ wallClock) => [wallClock.slice(0, 10), wallClock.slice(11, 16)];
 
 /**
- * "December 24 to January 1", or with times where they aren't whole days.
+ * "December 24 to January 1", or with times if they aren't whole days.
  * @param {Pick<ApiAnswer<"TimeOffOut">, "starts" | "ends">} timeOff
  */
 export function timeOffWords({ starts, ends }) {
@@ -22,7 +22,7 @@ export function timeOffWords({ starts, ends }) {
 }
 
 /**
- * Soonest first, what is over left out: `today` is "2026-12-01".
+ * Upcoming time off, soonest first; `today` is "2026-12-01".
  * @template {{starts: string, ends: string}} TimeOff
  * @param {TimeOff[]} list
  * @param {string} today

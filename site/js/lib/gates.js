@@ -1,4 +1,4 @@
-// Where a provider mends what kept them out of a match: the setting behind each gate. Pure.
+// The settings behind each gate that keeps a provider out of a match. Pure.
 
 const CONCERNS = [{ path: "/portal/profile.html#specialties", words: "What you help with" }];
 const LIMITS = [{ path: "#weekly_new_client_limit", words: "Your limits" }];
@@ -23,7 +23,7 @@ const WAYS = {
 };
 
 /**
- * [{path, words}], the most likely one first; empty where there is nothing to set.
+ * [{path, words}], the most likely one first; empty if there is no setting.
  * @param {string} code
  */
 export function settingsFor(code) {

@@ -1,10 +1,10 @@
-// The work that a request without a sign-in is sent with: a guard against floods that asks nothing of a
-// person. The API's own half says what is looked for. Pure but for the browser's own SHA-256.
+// The proof of work for a request without a sign-in: protection against floods that asks nothing of a person.
+// The API's side defines what counts as proof. Pure except for the browser's SHA-256.
 
 const BITS = 15;
 const AT_ONCE = 100;
-// A browser may hash short texts without ever letting go of the page: between stretches of this length it
-// draws and listens, so that “Leave this page” works meanwhile.
+// Hashing can block the page: pause after this long so that the browser can render and handle input, and
+// “Leave this page” keeps working.
 const STRETCH_MS = 12;
 
 const bytes = new TextEncoder();
@@ -12,7 +12,7 @@ const sha256 = async (/** @type {string} */ text) => new Uint8Array(await crypto
 const hex = (/** @type {Uint8Array} */ hash) => [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * Lets the page do whatever waits. Not by a timer: those are slowed down where nobody looks at the tab.
+ * Let the page handle pending work. Not with a timer, because timers are throttled in hidden tabs.
  * @returns {Promise<void>}
  */
 function pause() {
@@ -34,11 +34,11 @@ export function isFound(hash) {
   return ((hash[0] << 8) | hash[1]) >> (16 - BITS) === 0;
 }
 
-/** Two people may write the same words in the same second: each looks from a place of their own on. */
+/** Two people may write the same text in the same second: each starts at a random counter. */
 const anywhere = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
 /**
- * {made_at, counter} for a text; takes about a second, on a slow phone some. `now` is in milliseconds.
+ * {made_at, counter} for a text; takes about a second, or a few on a slow phone. `now` is in milliseconds.
  * @param {string} text
  * @param {number} [now]
  * @param {number} [from]

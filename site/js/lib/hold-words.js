@@ -1,15 +1,15 @@
-// How long a held time is still held, in words. Pure. `left` is in milliseconds.
+// How long a hold still lasts, in words. Pure. `left` is in milliseconds.
 
 import { timeName } from "./date-words.js";
 import { count } from "./text.js";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-// Told aloud only then, so that nobody is hurried who listens while typing.
+// Announced only at these minutes, so that screen reader users aren't rushed while typing.
 const TOLD_AT = [1, 2, 5];
 
 /**
- * "about 8 minutes more"; in the last minute by ten seconds.
+ * "about 8 minutes more"; in ten-second steps in the last minute.
  * @param {number} left
  */
 export function leftWords(left) {
@@ -28,7 +28,7 @@ export function heldWords(expiresAt, now, zone) {
 }
 
 /**
- * What a screen reader says: it changes at the start, with 5, 2 and 1 minutes left, and at the end.
+ * The screen reader announcement, which changes at the start, with 5, 2 and 1 minutes left, and at the end.
  * @param {string} expiresAt
  * @param {number} now
  * @param {string} zone

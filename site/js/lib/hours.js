@@ -1,4 +1,4 @@
-// Working hours as the form edits them. Pure. Times are "09:00", by the clock of the provider's zone.
+// Working hours as edited in the form. Pure. Times are "09:00" in the provider's zone.
 
 import { dateWords } from "./date-words.js";
 import { fault } from "./saving-words.js";
@@ -27,7 +27,7 @@ export const DAYS = [
 ];
 
 let made = 0;
-/** A name within this page, for lists and for the ids of fields. */
+/** A key unique on this page, for lists and field IDs. */
 const newKey = (/** @type {string} */ kind) => `${kind}-new-${(made += 1)}`;
 
 /** @param {Window} window @param {string} key @returns {WindowDraft} */
@@ -59,7 +59,7 @@ export function bodyOf({ time_zone, weekly, overrides }) {
 }
 
 /**
- * `like` gives the types and formats: a provider's settings, or a window to copy.
+ * `like` has the types and formats: the provider's settings, or a window to copy.
  * @param {{start?: string, end?: string, types: Window["types"], formats: Window["formats"], days?: WeeklyWindow["days"]}} like
  * @returns {WindowDraft}
  */
@@ -122,7 +122,7 @@ export function kindWords({ types, formats }, choices) {
 }
 
 /**
- * Every day with its stretches, in order: [{id, name, spans: [text]}].
+ * Every day with its hours, in order: [{id, name, spans: [text]}].
  * @param {Pick<WeeklyWindow, "start" | "end" | "days">[]} weekly
  */
 export function weekOf(weekly) {
@@ -139,7 +139,7 @@ export function overrideWords({ date, windows }) {
 }
 
 /**
- * Saving hours confirms them; appointments that they leave out were kept booked.
+ * Saving hours confirms them; appointments outside them stay booked.
  * @param {{stranded?: string[]}} hours
  */
 export function savedWords({ stranded }) {
@@ -148,7 +148,7 @@ export function savedWords({ stranded }) {
 }
 
 /**
- * A window's faults by field: {start, end, days, types, formats}, each a text or missing.
+ * A window's errors by field: {start, end, days, types, formats}, each a text or missing.
  * @param {Omit<WindowDraft, "key">} window
  * @returns {Words}
  */

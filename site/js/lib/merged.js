@@ -1,7 +1,7 @@
-// Lists that come in pages while new entries arrive at their top. Pure.
+// Merging of paged lists while new entries arrive at the top. Pure.
 
 /**
- * `known` with the entries of `fresh` in the place of their older selves; `before(a, b)` orders them.
+ * `known` with the entries of `fresh` replacing their older versions, ordered by `before(a, b)`.
  * @template Entry
  * @param {Entry[]} known @param {Entry[]} fresh @param {(entry: Entry) => string} idOf
  * @param {(one: Entry, other: Entry) => number} before
@@ -13,7 +13,7 @@ export function merged(known, fresh, idOf, before) {
 }
 
 /**
- * An order by the instant that `at` finds, the newest first.
+ * Orders by the instant that `at` returns, newest first.
  * @template Entry
  * @param {(entry: Entry) => string} at
  * @returns {(one: Entry, other: Entry) => number}

@@ -1,4 +1,4 @@
-// A new appointment as its form holds it, with or without repeats: what is missing, and what is sent. Pure.
+// The form of a new appointment, single or repeating: what is missing, and what is sent. Pure.
 
 import { asWord } from "./chosen.js";
 import { isDay } from "./dates.js";
@@ -17,12 +17,12 @@ export const EMPTY = {
   count: "10",
   until: "",
   note: "",
-  // The start for which going over one's own time off or other calendar is meant.
+  // The start for which the provider overrules their own time off or other calendar.
   anyway: "",
 };
 
 /**
- * [{id, message}]; the date and the time are looked at by their fields.
+ * [{id, message}]; the date and time fields check themselves.
  * @param {Draft} draft
  * @returns {Fault[]}
  */
@@ -53,7 +53,7 @@ export function followUpBody(draft, startsAt) {
 }
 
 /**
- * `leaveOut` are the starts that the provider has agreed to do without.
+ * `leaveOut` are the starts that the provider agreed to skip.
  * @param {Draft} draft
  * @param {string} startsAt
  * @param {string[]} leaveOut

@@ -1,4 +1,4 @@
-// One's own details as a form holds them, and as the API takes them. Pure.
+// The account owner's details in the form and for the API. Pure.
 
 import { birthDate, birthFields } from "./booking.js";
 
@@ -9,7 +9,7 @@ import { birthDate, birthFields } from "./booking.js";
 export const TITLES = { name: "Your name", born_on: "Your date of birth", phone: "Your phone", time_zone: "Your time zone" };
 
 /**
- * Of GET /me; `zone` where the account has none yet.
+ * From GET /me; `zone` is used if the account has none yet.
  * @param {Pick<ApiAnswer<"Me">, "client" | "reminders">} me
  * @param {string} zone
  * @returns {DetailsDraft}
@@ -30,7 +30,7 @@ export function detailsBody({ name, born_on: born, phone, time_zone, reminders }
 }
 
 /**
- * The date of birth may be left out, but not be half there.
+ * The date of birth may be empty, but not incomplete.
  * @param {Pick<DetailsDraft, "name" | "born_on">} draft
  * @returns {TitledFault[]}
  */

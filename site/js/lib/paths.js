@@ -1,4 +1,4 @@
-// Paths of this site, and the guard for paths that a link brought in.
+// Paths of this site, and a check of paths from links.
 
 /** @typedef {{type?: string, starts_at?: string, formats?: string[]}} Chosen */
 
@@ -9,7 +9,7 @@
  * @param {string} [origin]
  */
 export function ownPath(wanted, otherwise, origin = location.origin) {
-  // "//host" and "/\host" are other hosts to a browser; control characters are dropped by its parser.
+  // Browsers read "//host" and "/\host" as other hosts, and their parsers drop control characters.
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   if (!wanted || !/^\/(?![/\\])/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted)) return otherwise;
   try {
@@ -27,7 +27,7 @@ function withQuery(path, values) {
 }
 
 /**
- * A provider's page, with an opening already chosen where one is given.
+ * A provider's page, with an opening already chosen if given.
  * @param {string} slug
  * @param {Chosen} [opening]
  */
@@ -40,7 +40,7 @@ export function bookPath(slug, opening) {
   return withQuery("/book.html", { p: slug, ...chosen(opening) });
 }
 
-// With several formats the person chooses later; with one there is nothing to choose.
+// With several formats the person chooses later; with one, it is set.
 /** @param {Chosen} opening */
 function chosen({ type, starts_at: start, formats = [] }) {
   return { type, start, format: formats.length === 1 ? formats[0] : undefined };

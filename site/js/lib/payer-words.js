@@ -1,4 +1,4 @@
-// Who pays for an appointment, said before it is booked. We know no prices, and say none. Pure.
+// Who pays for an appointment, shown before booking. We don't know prices, so we show none. Pure.
 
 import { nameIn } from "./text.js";
 

@@ -1,9 +1,9 @@
-// How large a photo is sent: enough for any screen that shows it, and light to load. Pure.
+// The size at which a photo is uploaded: enough for any screen, and fast to load. Pure.
 
 const MOST_PIXELS = 800;
 
 /**
- * {width, height} that fit, in the same proportions; smaller pictures stay as they are.
+ * {width, height} that fit, in the same proportions; smaller pictures keep their size.
  * @param {number} width
  * @param {number} height
  * @param {number} [most]

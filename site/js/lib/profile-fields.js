@@ -1,4 +1,4 @@
-// The profile as its form edits it. Pure.
+// The profile as edited in its form. Pure.
 
 import { asWord, asWords } from "./chosen.js";
 import { fault } from "./saving-words.js";
@@ -28,7 +28,7 @@ export const TITLES = {
 };
 
 /**
- * The fields that the form holds as the API does.
+ * The fields that have the same shape in the form and the API.
  * @param {Plain} from @returns {Plain}
  */
 function picked({ name, credentials, slug, statement, highlights, education, languages, modalities, races, lgbtq_affirming, publishes }) {
@@ -87,7 +87,7 @@ export function check(draft) {
 }
 
 /**
- * What someone types, as a link can hold it.
+ * Typed text as a valid end of a link.
  * @param {string} typed
  */
 export function asSlug(typed) {
@@ -95,7 +95,7 @@ export function asSlug(typed) {
 }
 
 /**
- * The link up to its own last word, without the scheme: what is in front of the field.
+ * The link up to its slug, without the scheme, shown in front of the field.
  * @param {string} link
  * @param {string} slug
  */

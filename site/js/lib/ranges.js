@@ -1,9 +1,9 @@
-// Stretches of two weeks in which openings are listed. Pure.
+// Two-week ranges for listing openings. Pure.
 
 import { addDays, dayKey, dayStart, daysBetween } from "./dates.js";
 
 const DAYS = 14;
-// Bookable time starts about here: the first stretch is longer by the usual notice.
+// Bookable time starts about here, so the first range is longer by the usual notice.
 const NOTICE_DAYS = 2;
 const FAR_DAYS = 60;
 
@@ -20,7 +20,7 @@ export function stretch(number, now, zone) {
 }
 
 /**
- * The number of the stretch that an instant falls in.
+ * The number of the range that contains an instant.
  * @param {import("./dates.js").Instant} instant
  * @param {Date} now
  * @param {string} zone
@@ -31,7 +31,7 @@ export function stretchOf(instant, now, zone) {
 }
 
 /**
- * As far ahead as one request may look from an instant on.
+ * As far ahead of an instant as one request may look.
  * @param {Date} instant
  */
 export function farFrom(instant) {

@@ -1,4 +1,4 @@
-// A referral's state in the provider's words, and what it means when an action isn't possible. Pure.
+// A referral's status as the provider reads it, and why an action was refused. Pure.
 
 /** @typedef {ApiAnswer<"Referral">} Referral */
 
@@ -17,7 +17,7 @@ const STATUS = {
   rematched: "Client rematched with someone else",
 };
 
-// Follow-ups are no referrals: of them only the appointment says how it stands.
+// Follow-ups aren't referrals: only their appointment has a status.
 /** @type {Record<Referral["appointment_status"], string>} */
 const APPOINTMENT = { booked: "Booked", canceled: "Canceled", attended: "Attended", no_show: "No-show" };
 
@@ -30,7 +30,7 @@ export function statusWords({ status, appointment_status: appointment }) {
 }
 
 /**
- * Where its client has moved it from; `when` is that moment in words.
+ * The time its client moved it from; `when` is that moment in words.
  * @param {string} when
  */
 export function movedWords(when) {
@@ -43,7 +43,7 @@ export function kindWords({ kind }) {
 }
 
 /**
- * Whether the provider is still to say how it went.
+ * Whether the provider still has to record the outcome.
  * @param {Pick<Referral, "actions" | "ends_at">} referral
  * @param {number} now
  */
@@ -73,7 +73,7 @@ export function refusalWords(problem) {
 }
 
 /**
- * Where the provider's calendar opens at an appointment; `day` is the local date.
+ * The path to an appointment in the provider's calendar; `day` is the local date.
  * @param {string} day
  * @param {string} appointmentId
  */

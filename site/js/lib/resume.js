@@ -1,4 +1,4 @@
-// Answers kept on a device, to go on with later. Pure: the time is an argument.
+// Answers saved on a device, to continue later. Pure: the time is an argument.
 
 import { withoutSafety } from "./answers.js";
 
@@ -9,7 +9,7 @@ export const KEPT_DAYS = 7;
 const KEPT_MS = KEPT_DAYS * 24 * 3600_000;
 
 /**
- * What is kept: never the safety answer. `before` is what was kept so far; looking again is no change.
+ * What is saved: never the safety answer. `before` is what was saved so far; if nothing changed, its time stays.
  * @param {Answers} answers
  * @param {string} step
  * @param {number} now
@@ -23,7 +23,7 @@ export function packed(answers, step, now, before) {
 }
 
 /**
- * What was kept, unless it is too old or can't be read.
+ * What was saved, unless it is too old or can't be read.
  * @param {string | null} text
  * @param {number} now
  * @returns {Kept | null}
@@ -39,7 +39,7 @@ export function unpacked(text, now) {
 }
 
 /**
- * Where to go on: where they left off, but not past the safety question, which is asked anew.
+ * The step to resume: where they left off, but not past the safety question, which is asked again.
  * @param {{steps: {id: string, questions: {id: string}[]}[]}} form
  * @param {string} step
  */

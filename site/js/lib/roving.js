@@ -1,8 +1,8 @@
-// One stop for the Tab key in a calendar of days; the arrow keys go on from there. Pure.
+// Keyboard navigation in a calendar: one stop for Tab, arrow keys from there (roving tabindex). Pure.
 
 /**
- * Where `key` leads from {day, item}, or null. `counts` says how many items each day has, its heading
- * being the first; `across` is how many days stand side by side.
+ * The position that `key` leads to from {day, item}, or null. `counts` says how many items each day has, its heading
+ * being the first; `across` is how many days are in a row.
  * @param {{day: number, item: number}} place
  * @param {string} key
  * @param {number[]} counts

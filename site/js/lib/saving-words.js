@@ -1,4 +1,4 @@
-// What to say when a section of the portal couldn't be saved. Pure.
+// The words when a section of the portal couldn't be saved. Pure.
 
 /** @type {Record<string, {field?: string, text: string}>} */
 const WORDS = {

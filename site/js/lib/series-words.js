@@ -1,4 +1,4 @@
-// How a series repeats, in words, and the names of its parts. Pure.
+// How a series repeats, in words, and its choices. Pure.
 
 import { longName } from "./calendar-days.js";
 import { timeName } from "./date-words.js";
@@ -26,7 +26,7 @@ const NTH = ["first", "second", "third", "fourth", "last"];
 const STEP = { week: 7, two_weeks: 14 };
 
 /**
- * "Every week on Tuesday at 9:00 AM, 10 times, the last on Tuesday, February 2." or "" while parts are missing.
+ * "Every week on Tuesday at 9:00 AM, 10 times, the last on Tuesday, February 2." or "" if parts are missing.
  * @param {Repeats & {time: string}} series
  */
 export function seriesWords({ every, date, time, ends, count, until }) {
@@ -36,7 +36,7 @@ export function seriesWords({ every, date, time, ends, count, until }) {
 }
 
 /**
- * Monthly is by weekday: the second Tuesday stays one. A fifth one is the last of its month.
+ * Monthly repeats keep the weekday: the second Tuesday stays the second. A fifth one counts as the last.
  * @param {string} every
  * @param {string} date
  */

@@ -1,4 +1,4 @@
-// The referral settings as their forms edit them: numbers are text until they are sent. Pure.
+// The referral settings as edited in their forms: numbers are text until they are sent. Pure.
 
 import { fault } from "./saving-words.js";
 import { tidy } from "./specialties.js";
@@ -92,7 +92,7 @@ const RANGES = {
 const LENGTH = { from: 5, to: 180, step: 5, unit: "minutes" };
 
 /**
- * What is wrong with a number as it was typed, in words; "" when nothing is.
+ * The error in a typed number, or "".
  * @param {string} text @param {Range} range
  */
 function faultInNumber(text, { from, to, step = 1, unit }) {

@@ -16,7 +16,7 @@ export function levelOf(specialties, concern) {
 }
 
 /**
- * The lists with the concern in that one only; the others keep their order, for the first are the best.
+ * The lists with the concern only in `level`; the others keep their order, which ranks them.
  * @param {Specialties} specialties
  * @param {ApiBody<"Concern">} concern
  * @param {string} level
@@ -31,7 +31,7 @@ export function withLevel(specialties, concern, level) {
 }
 
 /**
- * Each concern once, in the best list that it stands in: older records may have it twice.
+ * Each concern once, in the highest list that has it: older records may repeat it.
  * @param {Specialties} specialties
  * @returns {Specialties}
  */
@@ -42,7 +42,7 @@ export function tidy(specialties) {
 }
 
 /**
- * How many of a group are treated at all: {treated, all}.
+ * How many concerns of a group are treated: {treated, all}.
  * @param {Specialties} specialties
  * @param {{id: ApiBody<"Concern">}[]} concerns
  */

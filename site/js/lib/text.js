@@ -1,4 +1,4 @@
-// Small matters of wording. Pure.
+// Small text helpers. Pure.
 
 /**
  * "A", "A and B", "A, B and C"
@@ -16,7 +16,7 @@ export function capital(words) {
 }
 
 /**
- * One letter for a monogram; titles don't count.
+ * One letter for a monogram; titles are skipped.
  * @param {string} name
  */
 export function initial(name) {
@@ -24,7 +24,7 @@ export function initial(name) {
 }
 
 /**
- * The first sentences that fit, or the words that do.
+ * The first sentences that fit, or else the first words.
  * @param {string} text
  * @param {number} length
  */

@@ -1,4 +1,4 @@
-// Messages of one thread, in the order and the groups in which they are read. Pure.
+// The messages of one thread, ordered and grouped for display. Pure.
 
 import { dayName } from "./date-words.js";
 import { dayKey } from "./dates.js";
@@ -9,7 +9,7 @@ import { merged, newestFirst } from "./merged.js";
 const newest = newestFirst((/** @type {Message} */ message) => message.sent_at);
 
 /**
- * All messages known so far, the oldest first: a page may bring earlier ones or later ones.
+ * All messages loaded so far, oldest first. A page may add earlier or later ones.
  * @param {Message[]} known
  * @param {Message[]} page
  */
@@ -18,7 +18,7 @@ export function joined(known, page) {
 }
 
 /**
- * [{key, name, messages}]: the local days on which something was said.
+ * [{key, name, messages}]: the messages by local day.
  * @param {Message[]} messages
  * @param {string} zone
  */

@@ -4,7 +4,7 @@ const TIMES = 3;
 const WITHIN_MS = 2000;
 
 /**
- * The presses that count after one more at `at`.
+ * The presses that still count after one more at `at`.
  * @param {number[]} before
  * @param {number} at
  */

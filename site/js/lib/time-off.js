@@ -1,4 +1,4 @@
-// Time off as its form holds it: {first, last, hours, from, to}; `hours` when the days aren't whole. Pure.
+// Time off in its form: {first, last, hours, from, to}; `hours` if it isn't whole days. Pure.
 
 import { longName } from "./calendar-days.js";
 import { meantWords } from "./date-words.js";
@@ -8,7 +8,7 @@ import { generalName } from "./zones.js";
 /** @typedef {{first: string, last: string, hours: boolean, from: string, to: string}} Draft */
 
 /**
- * {starts, ends} by the wall clock: whole days end when the next day begins.
+ * {starts, ends} in local time: whole days end when the next day starts.
  * @param {Draft} draft
  */
 export function clockOf({ first, last, hours, from, to }) {
@@ -42,7 +42,7 @@ function timeFault(id, time) {
 }
 
 /**
- * What will be off, said again.
+ * A summary of the time off.
  * @param {Draft} draft
  * @param {string} zone
  */

@@ -1,4 +1,4 @@
-// What to say of places and offers on the waitlist. Pure.
+// The words for waitlist entries and offers, and the requests to join. Pure.
 
 import { bookingWords } from "./booking-words.js";
 import { asWord, asWords } from "./chosen.js";
@@ -61,7 +61,7 @@ export function joiningWords(problem) {
 }
 
 /**
- * What joins for the same as a place that has ended: its own wish, or by its own answers.
+ * The request to rejoin with the same wish or answers as an entry that was dropped.
  * @param {ApiAnswer<"EntryOut">} entry
  * @returns {ApiBody<"WaitRequest">}
  */
@@ -86,7 +86,7 @@ export function wishFor(provider, { types, formats, state }) {
 }
 
 /**
- * How long an offer is still kept: "27 minutes", never more than it is; "" when it is over.
+ * How long an offer still lasts: "27 minutes", rounded down; "" when it is over.
  * @param {string} until
  * @param {number} now
  */
@@ -98,7 +98,7 @@ export function timeLeft(until, now) {
 }
 
 /**
- * What a form of joining lacks: [{id, message}]. `ask` says what it asks for.
+ * What the form to join is missing: [{id, message}]. `ask` says what it asks for.
  * @param {Draft} draft
  * @param {{person?: boolean, wish?: boolean, payer?: boolean}} ask
  */

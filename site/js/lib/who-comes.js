@@ -1,4 +1,4 @@
-// Whom an appointment is for: oneself, or a child, whose parent books for them. Pure.
+// Who an appointment is for: the account's owner, or a child. Pure.
 
 import { birthDate, birthFields } from "./booking.js";
 
@@ -9,7 +9,7 @@ export const SELF = "self";
 export const NEW_CHILD = "new-child";
 
 /**
- * [{id, name}]: a child's id is their client id. With a single choice there is nothing to ask.
+ * [{id, name}]: a child's ID is their client ID. With a single choice there is nothing to ask.
  * @param {Pick<ApiAnswer<"Me">, "clients">} me
  * @param {string | undefined} forWhom
  * @returns {Choice[]}
@@ -23,7 +23,7 @@ export function clientChoices({ clients }, forWhom) {
 }
 
 /**
- * The choice of `wanted` where it is one, else the one that goes without saying; "" where it must be said.
+ * `wanted` if it is a choice, else the default; "" if the person must choose.
  * @param {Choice[]} choices
  * @param {string | undefined} wanted
  * @param {string | undefined} forWhom
@@ -37,7 +37,7 @@ export function firstWho(choices, wanted, forWhom) {
 }
 
 /**
- * The part of a draft that says who comes, with what the account knows already.
+ * The client's part of a draft, prefilled from the account.
  * @param {Pick<ApiAnswer<"Me">, "client">} me
  * @returns {Omit<PersonDraft, "who">}
  */
@@ -49,7 +49,7 @@ const A_NAME = "Please enter a name.";
 const A_DATE = "Please enter a valid date with a four-digit year.";
 
 /**
- * `need(given, id, message)` for each part. A child who is known already has nothing missing, nor has their parent.
+ * `need(given, id, message)` for each part. For a child already on the account, nothing is missing.
  * @param {PersonDraft} draft
  * @param {(given: unknown, id: string, message: string) => void} need
  */

@@ -1,5 +1,5 @@
-// How things are put to the person who answers. The form's own words are the rule; these stand in
-// for them only where "you" is someone else.
+// The questionnaire's words by who care is for. The form's own words are the default; these replace
+// them where "you" would be wrong.
 
 /** @type {Record<string, Record<string, {title: string, help?: string}>>} */
 const WORDS = {
@@ -54,7 +54,7 @@ const WORDS = {
 };
 
 /**
- * A question with the words for whom care is sought.
+ * A question with the words for whom care is for.
  * @template {{id: string}} Asked
  * @param {Asked} question
  * @param {string | undefined} forWhom
@@ -72,7 +72,7 @@ const TITLES = {
 };
 
 /**
- * A step's title, likewise.
+ * A step's title, in the same way.
  * @param {{id: string, title: string}} step
  * @param {string | undefined} forWhom
  */
@@ -88,7 +88,7 @@ const WHERE = {
 };
 
 /**
- * What is true of each who is shown: "licensed where you'll be", and how they are paid.
+ * Words for what is true of every match: "licensed where you'll be", and payment.
  * @param {string | undefined} forWhom
  * @param {string | undefined} payer
  */
@@ -101,7 +101,7 @@ export function matchWords(forWhom, payer) {
 }
 
 /**
- * Whose details a booking asks for: the provider sees, and serves, the person who comes.
+ * The field labels of a booking, for oneself or for a child.
  * @param {string | undefined} forWhom
  */
 export function whoComes(forWhom) {
@@ -123,7 +123,7 @@ const CHANGES = {
 };
 
 /**
- * What one of the API's changes has done to the matches.
+ * The words for a change that was made to the answers.
  * @param {string} change
  */
 export function changeWords(change) {

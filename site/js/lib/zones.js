@@ -1,6 +1,6 @@
-// Time zones by the names that people know.
+// Time zones by their common names.
 
-// The zones that most people here live in come first; all others follow, by their IANA names.
+// The most common zones come first; all others follow, by their IANA names.
 const NEAR = [
   "America/New_York",
   "America/Chicago",
@@ -53,7 +53,7 @@ export function generalName(zone) {
 }
 
 /**
- * Groups for a select: [{name, zones: [{id, name}]}]; `current` is always among them.
+ * Groups for a select: [{name, zones: [{id, name}]}]; `current` is always included.
  * @param {string} current
  */
 export function zoneChoices(current) {

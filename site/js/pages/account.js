@@ -1,4 +1,4 @@
-// One's account: own details, reminders, and the children one books for.
+// The account page: own details, reminders, and the children to book for.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -23,7 +23,7 @@ function Page() {
 }
 
 /**
- * `again` looks at the account anew: a child was added, changed or removed.
+ * `again` reloads the account after a child was added, changed or removed.
  * @param {Props & {read: ApiAnswer<"Me">}} props
  */
 function YourAccount({ read, again }) {

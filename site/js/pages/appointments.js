@@ -1,4 +1,4 @@
-// One's own appointments: the one just booked first, then what is coming, what was canceled, what has been.
+// A client's appointments: the one just booked first, then upcoming, canceled and past ones.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -26,7 +26,7 @@ async function load() {
 }
 
 /**
- * The one that a link led to: it may be on no page yet.
+ * The appointment that a link names, which may not be on a loaded page.
  * @param {string} id
  */
 function find(id) {
@@ -83,7 +83,7 @@ function show(id) {
   card?.scrollIntoView({ block: "start" });
 }
 
-/** A link may lead to one appointment: reading begins there. Messages find their own way. */
+/** A link may name one appointment: focus it. A link to messages is handled by the thread. */
 function useFocusFromLink(led) {
   useEffect(() => {
     if (led) show(wanted);
@@ -104,7 +104,7 @@ function Booked({ appointment, card }) {
 }
 
 /**
- * `first` is the one whose ways on are shown at once; the others' when asked for.
+ * `first` is the appointment whose next steps are shown right away; the others' are shown on request.
  * @param {Props} props
  */
 function List({ title, appointments, card, first, past = false }) {

@@ -1,4 +1,4 @@
-// Booking a chosen opening: the time, held for a while; an account if there is none; the details.
+// Booking a chosen opening: hold it, sign up or sign in, and fill in the details.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -28,11 +28,11 @@ const complete = Boolean(slug && type) && !Number.isNaN(start);
 /** @type {Place | null} */
 const place = complete ? { slug, type: asWord(type), starts_at: new Date(start).toISOString().replace(".000Z", "Z"), questionnaire_id: answersBehind().questionnaire_id } : null;
 
-/** {profile, listed, opening, held, refused}: the opening if it can still be had, and the hold on it. */
+/** {profile, listed, opening, held, refused}: the opening if it's still available, and the hold on it. */
 /** @param {Place} place */
 async function load(place) {
   const ours = heldAt(place);
-  // Who came by a provider's link holds each time for itself: the last one is given back here.
+  // A visitor from a provider's link may hold several times in turn: release the last one here.
   if (!ours) await giveBack();
   const [profile, listed] = await Promise.all([
     get(`/providers/${encodeURIComponent(slug)}`),
@@ -43,7 +43,7 @@ async function load(place) {
 }
 
 /**
- * Without a hold one can still book.
+ * Hold the opening. Booking also works without a hold.
  * @param {Place} place @param {ApiAnswer<"PublicProfile">} profile @param {Opening} opening
  * @returns {Promise<{held?: ApiAnswer<"HoldOut">, refused?: Problem | null}>}
  */
@@ -92,7 +92,7 @@ function NothingChosen() {
   `;
 }
 
-// Back brings the page as it was left, with a hold that was given back on leaving: it looks again.
+// Back restores the page with a hold that was released on leaving: reload it.
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));

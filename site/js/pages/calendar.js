@@ -1,4 +1,4 @@
-// The provider's calendar: what is booked, held, open and off, by day, and what can be put into it.
+// The provider's calendar: appointments, holds, openings and time off by day, and the forms to add them.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -36,13 +36,13 @@ function Page() {
   const today = dayKey(now, zone);
   const narrow = useNarrow(48);
   const place = usePlace(today);
-  // Without room for seven columns of names the week is the next seven days, one after the other.
+  // If seven columns don't fit, the week is shown as the next seven days, one below the other.
   const form = useNarrow(60) && place.view === "week" ? "days" : place.view;
   const keys = daysShown(form, place.date);
   const { value, problem, again } = useLoad(() => load(keys), [keys[0], keys.length]);
   usePolling(again);
   const theirs = value?.calendar.time_zone;
-  // Which day it is follows from the provider's zone, which comes with the first answer.
+  // Today's date depends on the provider's zone, which comes with the first answer.
   useEffect(() => {
     if (theirs) setZone(theirs);
   }, [theirs]);
@@ -57,7 +57,7 @@ function Page() {
 }
 
 /**
- * `form` is how the view is drawn here: see lib/calendar-days.js.
+ * `form` is how the view is drawn at this width: see lib/calendar-days.js.
  * @param {PropsWith<{
  *   value: Awaited<ReturnType<typeof load>>, keys: string[], form: string, narrow: boolean, place: ReturnType<typeof usePlace>,
  *   now: number, today: string, current: boolean, problem?: Problem, again: () => void

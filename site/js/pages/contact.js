@@ -41,11 +41,11 @@ function Page() {
       setSent(true);
     } catch (problem) {
       if (problem.status === 401) {
-        // The sign-in has run out: what was written can be sent all the same.
+        // The sign-in has expired: the message can still be sent without it.
         lapse();
         setSignedIn(false);
       }
-      // What stands in the way, and can't be mended by hand, is taken out of it.
+      // Remove what the person can't fix by hand.
       if (problem.status === 404) setAbout(null);
       if (trapped(problem)) set("website")("");
       const refused = refusedFields(problem);
@@ -76,7 +76,7 @@ function Page() {
   `;
 }
 
-/** Who asks to be called needn't type a number that their account knows. */
+/** Fill in the account's phone number for a person who asks to be called. */
 function useKnownPhone(wanted, found) {
   useEffect(() => {
     if (wanted) mine.get("/me").then(({ client }) => client?.phone && found(client.phone)).catch(() => {});

@@ -20,7 +20,7 @@ import { SectionForm } from "../parts/portal/section-form.js";
 import { useSection } from "../parts/portal/use-section.js";
 
 const PATH = "/portal/hours";
-// Without a word about them, appointments outside the new hours make the API ask.
+// With an empty `keep`, the API asks about appointments outside the new hours.
 /** @type {Section<ApiAnswer<"HoursOut">, import("../lib/hours.js").HoursDraft>} */
 const SECTION = {
   name: "hours",
@@ -46,7 +46,7 @@ function Page({ choices, settings, hours }) {
   const { answer, asked } = section;
   const zone = answer.time_zone;
   const today = dayKey(new Date(), zone);
-  /** What was saved apart from the form. The version only where the form's part is still the one shown here. */
+  /** Take what was saved apart from the form; the version only if the form's part is unchanged. */
   const news = (/** @type {ApiAnswer<"HoursOut">} */ next) => {
     const { version, weekly, overrides, time_zone, ...rest } = next;
     section.take(sameHours(next, answer) ? { version, ...rest } : rest);
@@ -73,7 +73,7 @@ function Page({ choices, settings, hours }) {
 }
 
 /**
- * Saving again with their ids keeps them booked.
+ * Saving again with their IDs keeps them booked.
  * @param {Props} props
  */
 function Outside({ asked: { problem, again }, zone, choices, close }) {

@@ -1,4 +1,4 @@
-// The questionnaire: a few short steps, kept in this tab (and on this device, if one likes), sent at the end.
+// The questionnaire: a few short steps, stored in this tab (and on this device if chosen), sent at the end.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -56,7 +56,7 @@ function Questionnaire({ form }) {
   const [forgotten, setForgotten] = useState(false);
   const busy = useRef(false);
   const questions = questionsOf(step, answers).map((question) => worded(question, answers.for_whom));
-  // The browser's Back leads away from the pause as well.
+  // The browser's Back also leaves the pause.
   useEffect(() => setPausing(false), [index]);
 
   const goTo = (next) => {

@@ -1,4 +1,4 @@
-// The matches for answers given before, with openings as they are now.
+// The matches for earlier answers, with current openings.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -25,7 +25,7 @@ import { chosenZone } from "../zone.js";
 
 const inAddress = new URLSearchParams(location.search).get("q");
 const ownId = () => kept("matching")?.questionnaire_id;
-// A click on this page has just changed the matches: the new ones take the focus.
+// A click on this page has just changed the matches: focus the new ones.
 let justChanged = false;
 
 /**
@@ -83,7 +83,7 @@ function Matches({ id, first, form, setId }) {
   const [zone, setZone] = useState(chosenZone);
   const [failure, setFailure] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
-  // What was said, and what was changed by a click, when these matches came.
+  // The answers and the changes made by a click when these matches were loaded.
   const [told] = useState(() => /** @type {Matching} */ (kept("matching") ?? { questionnaire_id: id, ...first.answers }));
   const [changes] = useState(() => kept("undo") ?? []);
   const freshAt = useRef(/** @type {string | null} */ (null));
@@ -129,7 +129,7 @@ function Matches({ id, first, form, setId }) {
     /** @type {HTMLElement | null} */ (document.querySelector(".changed-answers") ?? document.querySelector("#app h1"))?.focus();
   }, []);
   useEffect(() => {
-    // After "Show more" reading goes on at the first new name.
+    // After "Show more", focus the first new name.
     if (freshAt.current) document.getElementById(`name-${freshAt.current}`)?.focus();
     freshAt.current = null;
   }, [page]);
@@ -176,7 +176,7 @@ function undoWords({ elsewhere }) {
 }
 
 /**
- * Answers that were given in another tab or on another device aren't in this one.
+ * Answers given in another tab or on another device can't be edited here.
  * @param {Props} props
  */
 function ChangeAnswers({ elsewhere }) {

@@ -1,4 +1,4 @@
-// The provider's profile: what clients see of them, and what they help with.
+// The provider's profile: what clients see, and what the provider helps with.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";

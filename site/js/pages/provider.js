@@ -24,7 +24,7 @@ const chosen = {
   format: address.get("format"),
 };
 
-/** A former link leads to the current one: the address follows, so that it is the one passed on. */
+/** A former link leads to the current profile: update the address, so that the current link is shared. */
 async function load() {
   const profile = await get(`/providers/${encodeURIComponent(slug)}`);
   if (profile.slug !== slug) {
@@ -66,7 +66,7 @@ function Provider({ profile }) {
 }
 
 /**
- * The opening that the matches led here with.
+ * The opening chosen on the matches page.
  * @param {Props} props
  */
 function Chosen({ profile, zone }) {

@@ -1,4 +1,4 @@
-// The provider's referrals: the list, and the window of the one that is open.
+// The provider's referrals: the list, or the open referral.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect } from "/vendor/preact/hooks.js";

@@ -1,4 +1,4 @@
-// The provider's settings: which clients may book, and how. Besides: where they may practice.
+// The provider's settings: which clients can book, and how; and where the provider may practice.
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../api.js";

@@ -1,4 +1,4 @@
-// Signing in, then back to where one came from.
+// Sign in, then go back to the previous page.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";

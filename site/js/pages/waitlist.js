@@ -1,4 +1,4 @@
-// One's own places on the waitlist, with what is offered now; and joining, where a link led here for that.
+// A client's waitlist entries and offers; and the form to join, if a link asks for it.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -26,7 +26,7 @@ async function load() {
   return { form, me, entries: page.entries.map((entry) => ({ ...entry, for: nameFor(entry, me) })) };
 }
 
-/** Said only where it isn't oneself. */
+/** The client's name, unless it is the account's owner. */
 function nameFor({ client }, me) {
   const one = me.clients.find(({ client_id: id }) => id === client.client_id);
   return one?.relation === "self" ? null : client.name;
@@ -94,7 +94,7 @@ function Waitlist() {
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
-    if (value) readOwnNotices().catch(() => {});
+    if (value) readOwnNotifications().catch(() => {});
   }, [value?.entries.map(({ offer }) => offer?.offer_id).join()]);
   if (problem?.status === 401) {
     goToSignIn();
@@ -136,8 +136,8 @@ function entriesTitle(offered, others) {
   return offered.length ? "You're also waiting for" : "You're waiting for";
 }
 
-/** Whoever looks at the offer has seen what told of it. */
-async function readOwnNotices() {
+/** Seeing the offer counts as reading its notification. */
+async function readOwnNotifications() {
   const { notifications } = await mine.get("/notifications");
   const own = notifications.filter(({ link, read }) => !read && link === location.pathname);
   await Promise.all(own.map(({ notification_id: id }) => markRead(id)));

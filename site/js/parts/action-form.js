@@ -1,4 +1,4 @@
-// What the dialogs that do one thing have in common: the question, one button that does it, and why it couldn't.
+// The form that single-action dialogs share: the question, one button that acts, and the error if it fails.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -8,8 +8,8 @@ import { ErrorSummary } from "./error-summary.js";
 import { useOnce } from "./use-once.js";
 
 /**
- * `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` names the way back.
- * `explain` words a refusal.
+ * `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` is the text of the button that goes back.
+ * `explain` turns a problem into words.
  * @param {Props} props
  */
 export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", explain = refusalWords, children }) {

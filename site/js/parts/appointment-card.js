@@ -1,4 +1,4 @@
-// An appointment on a card: when and with whom, how it stands, its messages, and last what can be done with it.
+// An appointment on a card: when and with whom, its state, its messages, and its actions.
 
 import { html } from "/vendor/htm/preact.js";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
@@ -12,8 +12,8 @@ import { State } from "./appointments/state.js";
 import { When } from "./when.js";
 
 /**
- * `threadOpen`: a link led to its messages. `alike`: what was canceled along with it. `said`: what was just done
- * with it. `ways`: the ways on are shown at once. `acts` is {ahead, show, done, looked} for its actions.
+ * `threadOpen`: a link led to its messages. `alike`: the other appointments canceled with it. `said`: the message about
+ * the last action. `ways`: show the next steps right away. `acts` is {ahead, show, done, looked} for its actions.
  * @param {Props} props
  */
 export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [], said, ways = false, acts }) {
@@ -48,7 +48,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
 }
 
 /**
- * The other dates of a series that went in the same moment: told once, with one way on.
+ * The other dates of a series that were canceled at the same moment, shown together.
  * @param {Props & {appointments: ApiAnswer<"AppointmentOut">[]}} props
  */
 function Alike({ appointments, zone }) {

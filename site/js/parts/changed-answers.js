@@ -1,4 +1,4 @@
-// A change that one click made to the answers, and the way back.
+// The change that one click made to the answers, with Undo.
 
 import { html } from "/vendor/htm/preact.js";
 import { changeWords } from "../lib/wording.js";

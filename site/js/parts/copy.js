@@ -1,11 +1,11 @@
-// Copies a text and says so.
+// Copy a text and confirm it.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useState } from "/vendor/preact/hooks.js";
 
 const SHOWN_MS = 4000;
 
-/** `field` is the id of the input that shows the text: older browsers copy from there. */
+/** `field` is the ID of the input that shows the text: older browsers copy from it. */
 async function copied(text, field) {
   try {
     await navigator.clipboard.writeText(text);
@@ -17,7 +17,7 @@ async function copied(text, field) {
 }
 
 /**
- * `what` is said to a screen reader only: "the profile link".
+ * `what` is for screen readers only: "the profile link".
  * @param {Props} props
  */
 export function Copy({ text, what, field }) {

@@ -1,4 +1,4 @@
-// Help that is there right now. Calm, plain, and before anything else.
+// Immediate crisis help. Calm, plain, and before anything else.
 
 import { html } from "/vendor/htm/preact.js";
 

@@ -1,10 +1,10 @@
-// A dialog over the page. The browser keeps the focus inside, and gives it back to what opened it.
+// A modal dialog. The browser keeps focus inside and returns it to what opened the dialog.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
 /**
- * Draw it to open it, stop drawing it to close it. `close` is asked for by Esc and by "Close".
+ * Render it to open it; stop rendering it to close it. Esc and "Close" call `close`.
  * @param {Props} props
  */
 export function Dialog({ title, close, closeWords = "Close", children }) {
@@ -22,7 +22,7 @@ export function Dialog({ title, close, closeWords = "Close", children }) {
   }, []);
   const asked = (event) => {
     event.preventDefault();
-    // What lies inside has such events too; and the dialog's own comes late, when it may be gone already.
+    // Elements inside fire these events, too; and the dialog's own may arrive after it is gone.
     if (event.target === box.current && !gone.current) close();
   };
   return html`

@@ -1,4 +1,4 @@
-// Why today and tomorrow aren't on offer, said where one would wonder.
+// Explains why today and tomorrow aren't offered.
 
 import { html } from "/vendor/htm/preact.js";
 import { momentName } from "../lib/date-words.js";

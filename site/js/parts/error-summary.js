@@ -1,23 +1,23 @@
-// All that needs another look, in one place that gets the focus.
+// All errors of a form, in one summary that takes focus.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
 
 const CONTROLS = "input, select, textarea";
 
-/** Focuses the control that `id` names, or the first one inside it; where there is none, the heading. */
+/** Focus the control that `id` names, or the first one inside it, or else its heading. */
 export function focusField(id) {
   const place = document.getElementById(id);
   /** @type {HTMLElement | null | undefined} */
   const control = place?.matches(CONTROLS) ? place : place?.querySelector(CONTROLS) ?? place?.querySelector("[tabindex]");
-  // What is folded away can't have the focus.
+  // A control in a closed <details> can't take focus.
   control?.closest("details")?.setAttribute("open", "");
   control?.focus();
   place?.scrollIntoView({ block: "center" });
 }
 
 /**
- * `faults`: [{id, title, message}], `id` being the field's. A new list takes the focus. `name` tells two apart.
+ * `faults`: [{id, title, message}], `id` is the field's. A new list takes focus. `name` distinguishes two summaries on a page.
  * @param {Props} props
  */
 export function ErrorSummary({ faults, name = "faults" }) {

@@ -1,10 +1,10 @@
-// A file that the sign-in alone opens: it is fetched and handed over; a plain link could not carry it.
+// Download a file that needs the sign-in token, which a plain link couldn't send.
 
-/** Puts a file into the downloads under that name. */
+/** Save a file to the downloads under this name. */
 export function handOver(file, name) {
   const url = URL.createObjectURL(file);
   const link = Object.assign(document.createElement("a"), { href: url, download: name });
   link.click();
-  // The download has begun by then; the page needs no copy of it.
+  // By then the download has started, so the copy can go.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

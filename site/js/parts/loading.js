@@ -1,12 +1,12 @@
-// Something that is on its way, has come, or couldn't.
+// Loading data: in progress, loaded or failed.
 
 import { html } from "/vendor/htm/preact.js";
 import { useCallback, useEffect, useState } from "/vendor/preact/hooks.js";
 import { loadingWords } from "../problem.js";
 
 /**
- * Runs `load` whenever one of `inputs` changes; only the last answer counts. A failure keeps the value that
- * was there before: what somebody looks at, or writes in, doesn't vanish.
+ * Run `load` whenever one of `inputs` changes; only the last answer counts. A failure keeps the previous value,
+ * so that what a person is reading or editing doesn't disappear.
  * @template Value
  * @param {() => Promise<Value>} load @param {unknown[]} inputs
  * @returns {{value?: Value, problem?: Problem, busy?: boolean, again: () => void}}

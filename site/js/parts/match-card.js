@@ -1,4 +1,4 @@
-// One match: who it is, why they are shown, and when they could meet.
+// One match: the provider, the reasons, and the next openings.
 
 import { html } from "/vendor/htm/preact.js";
 import { howLongAgo, momentName } from "../lib/date-words.js";

@@ -2,7 +2,7 @@ import { html } from "/vendor/htm/preact.js";
 import { initial } from "../lib/text.js";
 
 /**
- * The photo, or a letter where there is none. The name is beside it, so neither says anything to a screen reader.
+ * The photo, or a letter if there is none. The name is next to it, so both are hidden from screen readers.
  * @param {Props} props
  */
 export function Monogram({ name, photo }) {

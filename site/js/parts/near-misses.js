@@ -1,9 +1,9 @@
-// What one change to the answers would add. Pressing it makes the change.
+// What one change to the answers would add, each as a button that makes the change.
 
 import { html } from "/vendor/htm/preact.js";
 
 /**
- * `apply(change)` makes a change. `more`: what is said of it below; `id` and `level` are the title's, on a page with others.
+ * `apply(change)` makes a change. `more`: text below the list; `id` and `level` are the heading's, for a page with several.
  * @param {Props} props
  */
 export function NearMisses({ misses, apply, busy, more, level = "h2", id = "near-misses" }) {

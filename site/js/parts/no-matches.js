@@ -1,10 +1,10 @@
-// Nobody fits: said kindly, with every way on. `children` stand where one would look first: the single
-// changes that would help, and whatever else can be done at once, such as waiting for a place.
+// No provider fits: said kindly, with every option. `children` come first: the near misses, and other
+// things to do right away, such as joining the waitlist.
 
 import { html } from "/vendor/htm/preact.js";
 
 /**
- * `anew`: the answers aren't in this tab, and can only be given once more.
+ * `anew`: this tab doesn't have the answers, so they can only be given again.
  * @param {Props} props
  */
 export function NoMatches({ words, anew, children }) {

@@ -1,4 +1,4 @@
-// Above the first day with an opening: why it isn't an earlier one, and which kind of meeting would be.
+// Above the first day with an opening: why nothing is earlier, and which appointment type is available sooner.
 
 import { html } from "/vendor/htm/preact.js";
 import { dateName, timeName } from "../lib/date-words.js";
@@ -6,7 +6,7 @@ import { dayKey, hoursFrom } from "../lib/dates.js";
 import { soonerKind } from "../lib/ranges.js";
 
 /**
- * `value` holds the lists by type.
+ * `value` has the openings by type.
  * @param {Props} props
  */
 export function NothingSooner({ profile, value, type, setType, now, zone }) {

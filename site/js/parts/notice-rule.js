@@ -1,9 +1,9 @@
-// Why nothing sooner is offered, folded away where one may wonder.
+// Explains on request why nothing sooner is offered.
 
 import { html } from "/vendor/htm/preact.js";
 
 /**
- * `hours` is the notice that holds for everyone here; a provider may ask for more.
+ * `hours` is the practice's minimum notice; a provider may ask for more.
  * @param {Props} props
  */
 export function NoticeRule({ hours }) {

@@ -1,4 +1,4 @@
-// Openings by the client's days. Each one leads to booking, or is chosen for something else.
+// Openings grouped by the client's days. Each one links to booking, or calls `choose`.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -6,11 +6,11 @@ import { byDay, dayName, timeName } from "../lib/date-words.js";
 import { dayKey, sameClock } from "../lib/dates.js";
 import { bookPath } from "../lib/paths.js";
 
-// A day with more times than this shows the rest on demand: fewer at once are easier to choose from.
+// A day with more times than this shows the rest on request: fewer at once are easier to choose from.
 const AT_ONCE = 8;
 
 /**
- * `choose(opening)`: what a time does instead of leading to booking.
+ * `choose(opening)`: what a click does instead of linking to booking.
  * @param {Props} props
  */
 export function OpeningDays({ profile, listed, zone, start, choose }) {
@@ -53,7 +53,7 @@ const isSame = (opening, start) => Boolean(start) && Date.parse(opening.starts_a
 function Time({ opening, slug, type, zone, theirs, chosen, choose }) {
   const at = opening.starts_at;
   const differs = !sameClock(at, zone, theirs.zone);
-  // The day stands above the times; in the name it is said each time.
+  // The day is shown once above the times, but each accessible name includes it.
   const name = html`
     <span><span class="unseen">${dayName(at, zone)}, </span>${timeName(at, zone)}</span>
     ${differs && html` <span class="time-theirs">${timeName(at, theirs.zone)} for them</span>`}

@@ -1,4 +1,4 @@
-// Choosing an opening: the kind of meeting, then a time, two weeks at a look.
+// Choose an opening: the appointment type, then a time, two weeks at a time.
 
 import { html } from "/vendor/htm/preact.js";
 import { useMemo, useState } from "/vendor/preact/hooks.js";
@@ -13,7 +13,7 @@ import { OpeningDays } from "./opening-days.js";
 import { JoinWaitlist } from "./waitlist/join-link.js";
 import { ZonePicker } from "./zone-picker.js";
 
-/** Openings of all types in a stretch: the types' minutes come with them. */
+/** The openings of all types in a range, with each type's length. */
 async function load(profile, range) {
   const types = profile.appointment_types.map(({ id }) => id);
   const lists = await Promise.all(types.map((type) => listOpenings(profile.slug, type, range)));
@@ -67,7 +67,7 @@ function Paging({ number, setNumber, range, earliest, zone, below = false }) {
 }
 
 /**
- * Nothing in this stretch: says where the next opening is, or that there is none.
+ * No openings in this range: show the next one, or say that there is none.
  * @param {Props} props
  */
 function NoneHere({ profile, type, number, earliest, range, zone, show }) {

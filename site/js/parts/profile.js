@@ -1,4 +1,4 @@
-// What a provider tells about themselves, with the headings at the side as in a leaflet.
+// A provider's profile, with headings at the side as in a leaflet.
 
 import { html } from "/vendor/htm/preact.js";
 import { capital, inWords } from "../lib/text.js";
@@ -7,7 +7,7 @@ import { Monogram, byline } from "./monogram.js";
 const names = (choices) => choices.map(({ name }) => name);
 
 /**
- * `heading` is another element where the page has a heading of its own above.
+ * `heading` is another element if the page already has its own heading.
  * @param {Props} props
  */
 export function ProfileHead({ profile, heading = "h1" }) {
@@ -80,5 +80,5 @@ function Appointments({ profile: { appointment_types: types, lengths } }) {
 function Person({ profile }) {
   const facts = [profile.gender?.name, ...names(profile.races), profile.faith?.name].filter(Boolean);
   if (profile.lgbtq_affirming) facts.push("LGBTQ+ affirming");
-  return facts.length > 0 && html`<${Part} title="About me"><p>${facts.join(" · ")}</p><//>`;
+  return facts.length > 0 && html`<${Part} title="About the provider"><p>${facts.join(" · ")}</p><//>`;
 }

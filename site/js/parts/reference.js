@@ -1,4 +1,4 @@
-// What a client can give the care team to ask about these matches. Folded away: nobody needs it to find someone.
+// A reference that a client can give the care team to ask about these matches. Collapsed, because matching doesn't need it.
 
 import { html } from "/vendor/htm/preact.js";
 import { Copy } from "./copy.js";

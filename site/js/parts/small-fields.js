@@ -1,4 +1,4 @@
-// The smaller fields of the portal's forms: one box to tick, a number with its unit, lines of text.
+// Small form fields: a single checkbox, a number with its unit, and a list of text lines.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
@@ -18,7 +18,7 @@ export function Tick({ id, label, help, checked, set }) {
 }
 
 /**
- * Whole numbers as they are typed: text, and the unit is part of the label.
+ * A whole number, as typed text; the unit is part of the label.
  * @param {Props} props
  */
 export function NumberField({ most = 4, ...props }) {
@@ -26,7 +26,7 @@ export function NumberField({ most = 4, ...props }) {
 }
 
 /**
- * Up to `most` lines, each in a field of its own. `one` names a single line: "highlight".
+ * Up to `most` lines, each in its own field. `one` is the name of a single line, such as "Highlight".
  * @param {Props} props
  */
 export function Lines({ id, legend, one, help, error, lines, set, most, length = 120 }) {
@@ -42,7 +42,7 @@ export function Lines({ id, legend, one, help, error, lines, set, most, length =
   };
   const remove = (index) => {
     set(lines.filter((_, at) => at !== index));
-    // The button that was pressed goes away: the one that adds is next.
+    // The pressed button disappears: focus the one that adds.
     /** @type {HTMLElement | null | undefined} */ (list.current?.parentElement?.querySelector("[data-add], input"))?.focus();
   };
   return html`

@@ -1,10 +1,10 @@
-// What somebody is writing, kept by this tab through a reload or a sign-in in between.
+// Text being written, stored in this tab through a reload or a sign-in.
 
 import { useState } from "/vendor/preact/hooks.js";
 import { forget, keep, kept } from "../keep.js";
 
 /**
- * As useState; `set("")` or set(null) forgets it.
+ * Like useState; `set("")` or `set(null)` deletes it.
  * @template Value
  * @param {string} name @param {Value} first
  * @returns {[Value, (next: Value | null) => void]}

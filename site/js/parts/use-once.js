@@ -1,15 +1,15 @@
-// One thing done at a time: a second press while it runs does nothing.
+// One action at a time: a second click while it runs does nothing.
 
 import { useRef, useState } from "/vendor/preact/hooks.js";
 
 /**
- * `run` resolves to true when `act` went well; `problem` is why it didn't.
+ * `run` resolves to true if `act` succeeded; otherwise `problem` is the reason.
  * @template {unknown[]} Values
  * @param {(...values: Values) => unknown} act
  */
 export function useOnce(act) {
   const [state, setState] = useState(/** @type {{busy?: boolean, problem?: Problem}} */ ({}));
-  // The state shows only at the next drawing; a double click comes sooner.
+  // State updates only on the next render; a double click is faster.
   const running = useRef(false);
   const run = async (/** @type {Values} */ ...values) => {
     if (running.current) return false;

@@ -1,4 +1,4 @@
-// A moment by the client's clock and, where it differs, by the provider's.
+// A time in the client's zone and, if it differs, in the provider's.
 
 import { html } from "/vendor/htm/preact.js";
 import { dayName, momentName, timeName } from "../lib/date-words.js";

@@ -1,4 +1,4 @@
-// Says which zone the times are in, and lets it be changed.
+// Shows which time zone is used, and lets people change it.
 
 import { html } from "/vendor/htm/preact.js";
 import { useMemo } from "/vendor/preact/hooks.js";

@@ -1,4 +1,4 @@
-// Getting signed in: a new account with its code, an old one, or a forgotten password.
+// Signing in: with a new account and its code, an existing account, or a forgotten password.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
@@ -16,7 +16,7 @@ const FORMS = {
   forgotten: ForgottenPassword,
   "new-password": NewPassword,
 };
-// Someone who reloads while a code is on its way goes on where they were.
+// After a reload, a person waiting for a code continues where they were.
 const RESUMED = ["confirm", "new-password"];
 
 /**
@@ -28,7 +28,7 @@ export function Account({ first, level = "h1", intro, done }) {
     const earlier = kept("account");
     return earlier && RESUMED.includes(earlier.mode) ? earlier : { mode: first, email: earlier?.email ?? "" };
   });
-  // Only in memory, to sign in by itself after the code. Never stored.
+  // Only in memory, to sign in automatically after the code. Never stored.
   const password = useRef("");
   const go = (mode, more = {}) => {
     const next = { mode, email: at.email, ...more, moved: true };

@@ -13,7 +13,7 @@ export function ConfirmEmail({ email, level, moved, password, go, enter }) {
     () => faultsIn({ code: typedCode(code) }),
     async () => {
       await confirmed(email, typedCode(code));
-      // After a reload the password isn't known any more: then it is asked for once again.
+      // After a reload the password is no longer known, so ask for it again.
       if (password.current) await enter(email, password.current);
       else go("sign-in", { notice: "Your email is confirmed. You can sign in now." });
     },
@@ -38,7 +38,7 @@ export function ConfirmEmail({ email, level, moved, password, go, enter }) {
   `;
 }
 
-/** Someone who confirmed before, in another tab say, is as good as confirmed. */
+/** An email that was already confirmed, for example in another tab, counts as confirmed. */
 async function confirmed(email, code) {
   try {
     await confirmSignUp(email, code);

@@ -29,7 +29,7 @@ export function ForgottenPassword({ email: earlier, level, moved, go }) {
   `;
 }
 
-/** The next form is the same whether there is such an account or not: that is nobody else's business. */
+/** The next form is the same whether or not the account exists, so that it doesn't reveal which emails have one. */
 async function sent(email) {
   try {
     await forgotPassword(email);

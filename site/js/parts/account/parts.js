@@ -1,4 +1,4 @@
-// What the account's forms have in common.
+// What the account forms share.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
@@ -7,7 +7,7 @@ import { PasswordField, TextField } from "../fields.js";
 export const SHORTEST_PASSWORD = 12;
 
 /**
- * The heading takes the focus when one form follows another, not when the page opens.
+ * The heading takes focus when one form follows another, not when the page opens.
  * @param {Props} props
  */
 export function Title({ level, words, moved }) {
@@ -52,13 +52,13 @@ export function Code({ value, set, error }) {
   return html`<${TextField} id="code" label="Code from the email" value=${value} set=${set} error=${error} size="short" more=${more} />`;
 }
 
-/** Mail programs show a code in two groups, and people copy the space along with it. */
+/** Mail apps may show a code in two groups, and people copy the space with it. */
 export function typedCode(code) {
   return code.replace(/\s/g, "");
 }
 
 /**
- * What an email, a new password and a code still lack.
+ * What is missing or wrong in an email, a password and a code.
  * @param {{email?: string, password?: string, fresh?: string, code?: string}} typed
  */
 export function faultsIn({ email, password, fresh, code }) {

@@ -17,7 +17,7 @@ export function SignIn({ email: earlier, notice, level, moved, password, go, ent
       } catch (problem) {
         if (problem.code !== "UserNotConfirmedException") throw problem;
         password.current = secret;
-        // The first code may be long gone; a refusal here only means that the last one still has to do.
+        // The first code may have expired. If this is refused, the last code still works.
         await resendCode(address).catch(() => {});
         go("confirm", { email: address });
       }

@@ -1,4 +1,4 @@
-// One submission at a time, with its errors in kind words at the right field.
+// One submission at a time, with its errors in plain words at the right field.
 
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { accountWords } from "../../lib/account-words.js";

@@ -1,4 +1,4 @@
-// What can be done with an appointment now: the answer lists it, and only that is drawn. What can't be undone comes last.
+// The actions for an appointment: only those that the API's answer lists. Irreversible ones come last.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -17,7 +17,7 @@ const QUIET = [
 ];
 
 /**
- * `done(answer, words)` puts the changed appointment on the page; `looked()` looks at it again after a refusal.
+ * `done(answer, words)` shows the changed appointment; `looked()` reloads after a refusal.
  * @param {Props} props
  */
 export function Actions({ appointment, form, zone, ahead, coming, show, done, looked }) {
@@ -37,7 +37,7 @@ export function Actions({ appointment, form, zone, ahead, coming, show, done, lo
     },
     show: (other) => {
       ask(null);
-      // Closing gives the focus back to what opened the dialog; from there it goes on.
+      // Closing returns focus to the button that opened the dialog; move it on after that.
       setTimeout(() => show(other));
     },
   };

@@ -1,4 +1,4 @@
-// Canceling one's own appointment: why, a few words if one likes, and what happens then.
+// A client cancels an appointment: the reason, an optional message, and what happens next.
 
 import { html } from "/vendor/htm/preact.js";
 import { cancel } from "../../appointments.js";

@@ -1,4 +1,4 @@
-// What was just done with an appointment. The button that did it may be gone, so the words take the focus.
+// What was just done with an appointment. The button that did it may be gone, so the message takes focus.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";

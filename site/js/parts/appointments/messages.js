@@ -1,4 +1,4 @@
-// The messages that belong to an appointment, on its card, shown when asked for.
+// An appointment's messages, on its card, shown on request.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";

@@ -1,4 +1,4 @@
-// Who else could see somebody whose appointment came to nothing: three people, each with openings one click away.
+// Other providers for a client whose appointment fell through: three of them, each with openings to book directly.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -19,7 +19,7 @@ const REASONS = 2;
 const OPENINGS = 3;
 
 /**
- * `shown`: at once, not only when asked for.
+ * `shown`: show them right away, not only on request.
  * @param {Props} props
  */
 export function NextMatches({ appointment, form, zone, shown }) {
@@ -61,7 +61,7 @@ function Found({ appointment, form, zone }) {
 }
 
 /**
- * The same ways on as where nobody fits at all: a change in one click, waiting, and somebody to ask.
+ * The same options as on a page without matches: near misses, the waitlist, and the care team.
  * @param {Props} props
  */
 function NoOtherMatches({ id, answers, misses, instead }) {

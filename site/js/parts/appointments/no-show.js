@@ -1,4 +1,4 @@
-// Saying that the provider didn't come.
+// A client reports that the provider didn't come.
 
 import { html } from "/vendor/htm/preact.js";
 import { reportProviderNoShow } from "../../appointments.js";

@@ -1,4 +1,4 @@
-// Where a provider isn't the right one: match again, or be called. Two ways, side by side.
+// A client says that a provider isn't the right fit: match again, or ask for a call.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -10,7 +10,7 @@ import { LongField } from "../fields.js";
 import { useOnce } from "../use-once.js";
 
 /**
- * `ahead` are other appointments with this provider, still to come; `show(id)` leads to one of them.
+ * `ahead` are other upcoming appointments with this provider; `show(id)` leads to one of them.
  * @param {Props} props
  */
 export function NotAFit({ appointment, ahead, zone, show, close, done }) {

@@ -1,4 +1,4 @@
-// Moving one's own appointment: another open time, then the old and the new one side by side to confirm.
+// A client changes an appointment's time: choose an open time, then confirm the old and the new one side by side.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";

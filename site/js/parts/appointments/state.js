@@ -1,4 +1,4 @@
-// How an appointment stands where it isn't simply booked, told kindly, with the way on.
+// The state of an appointment that isn't simply booked, in kind words, with the next steps.
 
 import { html } from "/vendor/htm/preact.js";
 import { rememberInstead } from "../../instead.js";
@@ -10,7 +10,7 @@ import { NextMatches } from "./next-matches.js";
 const OWN = "canceled_by_client";
 
 /**
- * `shown`: the ways on are shown at once.
+ * `shown`: show the other matches right away.
  * @param {Props} props
  */
 export function State({ appointment, form, zone, shown }) {
@@ -37,7 +37,7 @@ function Canceled({ appointment: { provider, cancellation } }) {
 }
 
 /**
- * After one's own cancellation: the same provider at another time, or somebody else.
+ * After the client's own cancellation: the same provider at another time, or someone else.
  * @param {Props} props
  */
 function Own({ appointment }) {

@@ -1,4 +1,4 @@
-// What is new for a client: a few lines above the appointments, each leading to its own.
+// A client's unread notifications above the appointments, each linked to its appointment.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
@@ -11,7 +11,7 @@ import { Notification, markRead } from "../notifications/item.js";
 const EVERY_MS = 30_000;
 
 /**
- * What a link led to, `led` {id, thread}, is read by that. `changed()` is called when something new has come in.
+ * Following a link, `led` {id, thread}, marks its notifications as read. `changed()` is called when a new one arrives.
  * @param {Props} props
  */
 export function Unread({ led, changed }) {

@@ -1,4 +1,4 @@
-// All appointments known so far: the newest page, the one that a link led to, older ones, and what was just changed.
+// All appointments loaded so far: the newest page, the linked one, older pages, and the one just changed.
 
 import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
@@ -18,7 +18,7 @@ export function useAppointments(page, asked) {
   const [changed, setChanged] = useState(/** @type {Appointment[]} */ ([]));
   const [said, setSaid] = useState(/** @type {{id: string, words: string} | null} */ (null));
   const cursor = "cursor" in older ? older.cursor : page.cursor;
-  // What is got later is newer than the answer to the change; straight after it, the list may lag behind.
+  // A page loaded later is newer than the answer to the change; right after the change, the list may lag.
   useEffect(() => setChanged([]), [page]);
   const add = (/** @type {Appointment[]} */ known, /** @type {Appointment[]} */ fresh) => merged(known, fresh, idOf, latestFirst);
   const more = async () => {

@@ -1,4 +1,4 @@
-// What is about to be booked: with whom, when, of which kind and in which way.
+// What is about to be booked: provider, time, type and format.
 
 import { html } from "/vendor/htm/preact.js";
 import { providerPath } from "../../lib/paths.js";
@@ -7,7 +7,7 @@ import { When } from "../when.js";
 import { ZonePicker } from "../zone-picker.js";
 
 /**
- * `leave()` is called where another time is wanted; the children say how long this one is kept.
+ * `leave()` is called before choosing another time; the children show how long this one is held.
  * @param {Props} props
  */
 export function ChosenTime({ profile, opening, type, theirZone, zone, setZone, leave, children }) {

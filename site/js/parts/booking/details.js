@@ -1,4 +1,4 @@
-// Who comes, where they'll be and who pays; then the booking itself.
+// Who comes, where they'll be and who pays; then book.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -25,7 +25,7 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, held, 
   const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
   const [refusal, setRefusal] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
-  // The state shows only at the next drawing; a double click comes sooner.
+  // State updates only on the next render; a double click is faster.
   const running = useRef(false);
   useEffect(() => keep("booking", draft), [draft]);
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));

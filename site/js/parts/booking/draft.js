@@ -1,11 +1,11 @@
-// What has been filled in so far, kept for a reload.
+// What has been filled in so far, stored for a reload.
 
 import { answersBehind } from "../../instead.js";
 import { kept } from "../../keep.js";
 import { firstWho, knownPerson } from "../../lib/who-comes.js";
 
 /**
- * The draft of this tab, else what is known: of the client from the account, of the rest from the questionnaire.
+ * This tab's draft, or else what is known from the account and the questionnaire.
  * @param {ApiAnswer<"PublicProfile">} profile @param {Opening} opening @param {ApiAnswer<"Me">} me
  * @param {string | null} wantedFormat @param {Choice[]} whom
  * @returns {BookingDraft}

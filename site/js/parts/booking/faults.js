@@ -1,4 +1,4 @@
-// What a booking still lacks, and what the API finds in it: [{id, message}]. Pure.
+// What is missing in a booking, and the errors that the API finds: [{id, message}]. Pure.
 
 import { NEW_CHILD, needPerson } from "../../lib/who-comes.js";
 
@@ -20,11 +20,11 @@ export function missingFrom(draft) {
 const FIELDS = { name: "name", born_on: "born", state: "state", payer: "payer", note: "note", format: "format" };
 
 /**
- * The API's findings at fields of this page; those elsewhere stay with the problem.
+ * The API's errors at fields of this page; others stay with the problem.
  * @param {AnyProblem} problem @param {BookingDraft} draft @returns {Fault[]}
  */
 export function refusedFields(problem, { who }) {
-  // Who will be of age by then is a child whose date of birth was just typed, or one who was chosen.
+  // An error about `client_id` means that the child will be 18 by then: show it at the date of birth or the choice.
   /** @type {Words} */
   const fields = { ...FIELDS, client_id: who === NEW_CHILD ? "born" : "who" };
   return (problem.errors ?? [])

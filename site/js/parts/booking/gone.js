@@ -1,4 +1,4 @@
-// A chosen time that can't be had any more, and a booking whose answer never came.
+// A chosen time that is no longer available, and a booking whose answer never came.
 
 import { html } from "/vendor/htm/preact.js";
 import { send } from "../../booking.js";
@@ -9,7 +9,7 @@ import { Failed, Loading, useLoad } from "../loading.js";
 import { Refusal } from "./refusal.js";
 
 /**
- * `problem` is why it couldn't be held; without one it wasn't open to begin with.
+ * `problem` is why it couldn't be held; without it, the time wasn't open in the first place.
  * @param {Props} props
  */
 export function Gone({ profile, place: { type, starts_at: start }, zone, problem }) {
@@ -23,7 +23,7 @@ export function Gone({ profile, place: { type, starts_at: start }, zone, problem
 }
 
 /**
- * Asks again under the same key, which finds the first answer and books nothing twice.
+ * Retry with the same key, which gets the first answer and never books twice.
  * @param {Props} props
  */
 export function Resume({ tried, ...gone }) {

@@ -1,4 +1,4 @@
-// How long the chosen time is kept: a calm clock to look at, and a few words for those who listen.
+// How long the chosen time is held: a calm timer on screen, and a few announcements for screen readers.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useState } from "/vendor/preact/hooks.js";
@@ -31,7 +31,7 @@ function Again({ words, busy, problem, again }) {
 }
 
 /**
- * Empty at first: words that come into a region are read out, words that come with it aren't everywhere.
+ * Empty at first: changed text in a live region is announced, but its initial text isn't announced everywhere.
  * @param {Props} props
  */
 function Told({ words }) {

@@ -1,4 +1,4 @@
-// The next openings with the same provider, for when the chosen one can't be had.
+// The next openings with the same provider, for when the chosen one isn't available.
 
 import { html } from "/vendor/htm/preact.js";
 import { momentName } from "../../lib/date-words.js";

@@ -1,4 +1,4 @@
-// Why a booking wasn't possible, in kind words, and a way on.
+// Why a booking wasn't possible, in kind words, with the next step.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
@@ -28,7 +28,7 @@ export function Refusal({ problem, profile, type, start, zone }) {
   `;
 }
 
-/** The messages with this provider; without the appointment's id, the appointments, where they are too. */
+/** The path to the messages with this provider, or to the appointments if the appointment's ID is unknown. */
 function threadPath(appointmentId) {
   return appointmentId ? `/appointments.html?${new URLSearchParams({ appointment: appointmentId, thread: "1" })}` : "/appointments.html";
 }

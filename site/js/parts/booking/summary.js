@@ -1,4 +1,4 @@
-// What the button below it will do: who, when, who pays, and how long the time is kept.
+// What the button below will book: provider, time, payer, and how long the time is held.
 
 import { html } from "/vendor/htm/preact.js";
 import { momentName, timeName } from "../../lib/date-words.js";

@@ -7,8 +7,8 @@ import { useOnce } from "../use-once.js";
 const SECOND = 1000;
 
 /**
- * {until, now, over, lost, busy, problem, again, lose}: `until` is null where nothing is held; `again()` holds
- * anew; `lost` is why the time can't be had any more, and `lose()` says that a booking has told so already.
+ * {until, now, over, lost, busy, problem, again, lose}: `until` is null if nothing is held; `again()` holds
+ * again; `lost` is why the time is no longer available, and `lose()` marks it as lost after a booking was refused.
  * @param {ApiAnswer<"HoldOut"> | undefined} first @param {Place} place @param {{provider_id: string}} profile
  * @param {Opening} opening
  */
@@ -31,7 +31,7 @@ export function useHold(first, place, profile, opening) {
   useEffect(() => {
     if (!until || over || lost) return;
     const timer = setInterval(() => setNow(Date.now()), SECOND);
-    // Another tab with the same answers may have ended this hold: whoever comes back here has it again.
+    // Another tab with the same answers may have ended this hold: renew it when this tab is shown again.
     const look = () => document.visibilityState === "visible" && Date.now() < Date.parse(until) && ask().catch(() => {});
     document.addEventListener("visibilitychange", look);
     return () => {

@@ -1,4 +1,4 @@
-// First an account, then the details. The hold on the time goes on through both.
+// First an account, then the details. The hold continues through both.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -52,7 +52,7 @@ export function Who({ profile, opening, place, held, zone, wantedFormat }) {
 }
 
 /**
- * Takes the focus when the account's form has just given way to it, not when the page opens.
+ * Takes focus when it replaces the account form, not when the page opens.
  * @param {Props} props
  */
 function DetailsTitle({ entered }) {

@@ -1,4 +1,4 @@
-// A one-off opening: a time that new clients can book, besides the working hours.
+// A one-off opening: a time outside the working hours that one new client can book.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";

@@ -1,4 +1,4 @@
-// Time off, in whole days or by the hour. What is booked in it is named, and stays unless somebody cancels it.
+// Time off, in whole days or by the hour. Appointments booked in it are named, and stay booked until they are canceled.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -37,7 +37,7 @@ export function AddTimeOff({ date, shown: { choices, zone }, close, done }) {
 /** @param {Props} props */
 function Form({ draft, setDraft, zone, close, act }) {
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
-  // A single day is the common case: the last day follows the first one.
+  // A single day is the common case, so the last day follows the first.
   const setFirst = (first) => setDraft({ ...draft, first, last: draft.last < first || draft.last === draft.first ? first : draft.last });
   return html`
     <${ActionForm}
@@ -50,7 +50,7 @@ function Form({ draft, setDraft, zone, close, act }) {
           <${DateField} id="first" label="First day" value=${draft.first} set=${setFirst} error=${errorOf("first")} />
           <${DateField} id="last" label="Last day" value=${draft.last} set=${set("last")} error=${errorOf("last")} />
         </div>
-        <${Tick} id="hours" label="Only part of the day" checked=${draft.hours} set=${set("hours")} />
+        <${Tick} id="hours" label="Set start and end times" checked=${draft.hours} set=${set("hours")} />
         ${draft.hours && html`
           <div class="field-pair">
             <${TimeField} id="from" label="From, on the first day" value=${draft.from} set=${set("from")} error=${errorOf("from")} />

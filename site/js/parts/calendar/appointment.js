@@ -1,4 +1,4 @@
-// An appointment, opened: who, when, how, and the ways on.
+// An appointment's dialog: who, when, how, and its actions.
 
 import { html } from "/vendor/htm/preact.js";
 import { loadReferral } from "../../calendar.js";
@@ -12,7 +12,7 @@ import { useLoad } from "../loading.js";
 import { Facts } from "./facts.js";
 
 /**
- * `known` is what the calendar tells of it, if it does: that is there at once, the note comes after.
+ * `known` is the calendar's data for it, if any: shown right away, before the note is loaded.
  * @param {Props & {known?: ApiAnswer<"CalendarAppointment">}} props
  */
 export function Appointment({ id, known, shown, close, cancel }) {

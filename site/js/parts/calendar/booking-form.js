@@ -1,4 +1,4 @@
-// The form of a new appointment: with whom, what, when, and whether it repeats.
+// The form for a new appointment: client, type, time, and whether it repeats.
 
 import { html } from "/vendor/htm/preact.js";
 import { bookingRefusalWords } from "../../lib/calendar-refusals.js";

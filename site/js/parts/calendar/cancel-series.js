@@ -1,4 +1,4 @@
-// Canceling one appointment of a series, it and all later ones, or all that are still to come.
+// Cancel one appointment of a series, that one and all later ones, or all upcoming ones.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -26,7 +26,7 @@ function canceledWords(number) {
 export function CancelSeries({ referral, shown, close, done }) {
   const { appointment_id: id, series_id: seriesId, client, starts_at: starts } = referral;
   const [draft, setDraft] = useState(/** @type {Draft} */ ({ which: "", reason: "", message: "" }));
-  // One that is over can't be canceled; those after it can.
+  // An appointment that is over can't be canceled; later ones can.
   const which = WHICH.filter((each) => each.id !== "one" || referral.actions.includes("cancel"));
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => [

@@ -1,4 +1,4 @@
-// The dates of a series that can't be booked, before any of it is.
+// The dates of a series that can't be booked, shown before anything is booked.
 
 import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";

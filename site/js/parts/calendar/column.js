@@ -1,4 +1,4 @@
-// What is in the hours of one day of the week.
+// One day's entries in the week view.
 
 import { html } from "/vendor/htm/preact.js";
 import { isGround } from "../../lib/calendar-entries.js";
@@ -6,7 +6,7 @@ import { hourMarks, minutesOf, placed } from "../../lib/calendar-layout.js";
 import { Entry } from "./entry.js";
 
 /**
- * `odd` when the scale at the side doesn't fit: then the hours are named in the column.
+ * `odd` if the scale at the side doesn't fit: then the column labels its own hours.
  * @param {Props} props
  */
 export function Column({ entries, column, shown, closed, odd }) {
@@ -35,7 +35,7 @@ function Placed({ box: { entry, top, height, lane, lanes }, shown }) {
   `;
 }
 
-/** What is short has room for one line, what is narrow for hardly more than a name. */
+/** A short box has room for one line, a narrow one for little more than a name. */
 function classOf(entry, height, lanes) {
   return ["placed", isGround(entry) && "ground", height < 45 && "short", lanes > 1 && "narrow"].filter(Boolean).join(" ");
 }

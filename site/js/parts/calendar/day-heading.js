@@ -1,4 +1,4 @@
-// The name of a day, which leads to that day in the list.
+// A day's name, linked to that day in the list.
 
 import { html } from "/vendor/htm/preact.js";
 import { dayNumber, longName, weekdayName } from "../../lib/calendar-days.js";
@@ -6,7 +6,7 @@ import { daySummary } from "../../lib/calendar-words.js";
 import { placePath } from "./use-place.js";
 
 /**
- * `bare` leaves out the weekday, where a column says it.
+ * `bare` omits the weekday, for columns that already show it.
  * @param {Props} props
  */
 export function DayLink({ day, shown, bare = false, children }) {

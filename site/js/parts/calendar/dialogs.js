@@ -1,4 +1,4 @@
-// The dialog that is open over the calendar, if one is.
+// The dialog that is open over the calendar, if any.
 
 import { html } from "/vendor/htm/preact.js";
 import { dayKey, timeKey } from "../../lib/dates.js";
@@ -13,7 +13,7 @@ import { NewAppointment } from "./new-appointment.js";
 export function Dialogs({ dialog: { open, start, close }, calendar, date, today, shown, done }) {
   if (!open) return null;
   const common = { shown, close, done };
-  // Something new is for the days that are looked at, unless they are over.
+  // A new entry starts on the days shown, unless they are past.
   const day = open.date ?? (date < today ? today : date);
   switch (open.kind) {
     case "appointment": {

@@ -1,4 +1,4 @@
-// What isn't an appointment, opened: what it means, and how to take it out.
+// The dialog of an entry that isn't an appointment: what it means, and how to remove it.
 
 import { html } from "/vendor/htm/preact.js";
 import { removeOpening, removeTimeOff } from "../../calendar.js";

@@ -1,4 +1,4 @@
-// One entry of the calendar: a button that opens it. Its kind is said in words and drawn in line and pattern.
+// One entry of the calendar: a button that opens it. Its kind is shown in words, line and pattern.
 
 import { html } from "/vendor/htm/preact.js";
 import { entryDetails, entryTitle, startWords, timeWords } from "../../lib/calendar-words.js";

@@ -1,9 +1,9 @@
-// Pairs of what and how, as the dialogs show them.
+// Name-value pairs in the dialogs.
 
 import { html } from "/vendor/htm/preact.js";
 
 /**
- * `facts`: [[name, words]]; those without words are left out.
+ * `facts`: [[name, words]]; those without words are omitted.
  * @param {Props} props
  */
 export function Facts({ facts }) {

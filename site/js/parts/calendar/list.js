@@ -1,4 +1,4 @@
-// The days one after the other, each with what is in it: for a phone, and for whoever listens.
+// The days one below the other, each with its entries: for phones and screen readers.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
@@ -7,7 +7,7 @@ import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js
 import { changeWords } from "../../lib/date-words.js";
 
 /**
- * `at` is the date that was asked for: its heading is brought into sight, and focused where a link led here.
+ * `at` is the requested date: scroll to its heading, and focus it if a link led here.
  * @param {Props} props
  */
 export function List({ days, at, shown }) {

@@ -1,4 +1,4 @@
-// The month: a table of weeks. On a phone a day says only how much there is, and leads to the list.
+// The month: a table of weeks. On a phone a day shows only a count, and links to the list.
 
 import { html } from "/vendor/htm/preact.js";
 import { rangeName, sameMonth, weekdayName, weeks } from "../../lib/calendar-days.js";
@@ -43,7 +43,7 @@ function Day({ day, other, narrow, shown }) {
 }
 
 /**
- * The day's entries in the least room; the link's words have said them already.
+ * The day's entries in minimal form, because the link's text already lists them.
  * @param {Props} props
  */
 function Marks({ entries }) {
@@ -62,7 +62,7 @@ function Marks({ entries }) {
 
 /** @param {Props} props */
 function Entries({ day, shown }) {
-  // Open hours are the rule: the month shows what is out of it, and where there is room.
+  // Open hours are the normal case: the month lists everything else, and only marks days with openings.
   const listed = day.entries.filter(({ kind }) => kind !== "opening");
   const open = day.entries.some(({ kind }) => kind === "opening");
   const few = listed.length > MOST ? listed.slice(0, MOST - 1) : listed;

@@ -1,4 +1,4 @@
-// A new appointment with a known client, once or as a series. Dates that collide are shown before anything is booked.
+// A new appointment with an existing client, single or as a series. Colliding dates are shown before anything is booked.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
@@ -40,7 +40,7 @@ export function NewAppointment({ client = "", date, time = "", shown, close, don
 }
 
 /**
- * Sends what was typed, under the key of the last try where it is the same: nothing is booked twice.
+ * Send the form. The same content reuses the last attempt's key, so nothing is booked twice.
  * @param {import("../../lib/new-appointment.js").Draft} draft @param {(draft: import("../../lib/new-appointment.js").Draft) => void} setDraft
  * @param {string} zone @param {(collided: Collided) => void} setCollided @param {(words: string, at: string) => void} done
  */
@@ -54,7 +54,7 @@ function useSend(draft, setDraft, zone, setCollided, done) {
   const once = async (/** @type {string} */ starts) => {
     const body = followUpBody(draft, starts);
     const { starts_at: at } = await bookFollowUp(body, keyOf(body)).catch((problem) => {
-      // Said once: the same button, pressed again, means it.
+      // After this warning, pressing the button again overrules it.
       if (CAN_OVERRULE.has(problem.code)) setDraft({ ...draft, anyway: starts });
       throw problem;
     });

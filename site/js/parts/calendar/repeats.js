@@ -1,4 +1,4 @@
-// When a series ends, and the whole of it said again.
+// When a series ends, and a summary of the series.
 
 import { html } from "/vendor/htm/preact.js";
 import { ENDS, MOST, seriesWords } from "../../lib/series-words.js";
@@ -7,7 +7,7 @@ import { NumberField } from "../small-fields.js";
 import { DateField } from "./when-fields.js";
 
 /**
- * `field(part)` gives the properties of a field of the draft.
+ * `field(part)` returns the props of a field of the draft.
  * @param {Props} props
  */
 export function Repeats({ draft, field }) {

@@ -1,4 +1,4 @@
-// Appointments that a change would leave outside the hours: named, before anything is saved.
+// Appointments that a change would leave outside the hours, named before anything is saved.
 
 import { html } from "/vendor/htm/preact.js";
 import { refusalWords } from "../../lib/calendar-refusals.js";

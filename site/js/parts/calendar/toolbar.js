@@ -1,4 +1,4 @@
-// What is shown of the calendar, and the ways to show something else or to put something in.
+// The calendar's heading and toolbar: change the view or the date, and add entries.
 
 import { html } from "/vendor/htm/preact.js";
 import { rangeName, stepped, VIEWS } from "../../lib/calendar-days.js";

@@ -1,8 +1,8 @@
-// What was done is said, and the focus finds a place that is still there.
+// Announce what was done, and move focus to an element that still exists.
 
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 
-/** {words, tell}: `heading` takes the focus when something is told, and when a dialog's opener is gone. */
+/** {words, tell}: `heading` takes focus after an announcement, and when a dialog's opener is gone. */
 export function useAnnouncement(open, heading) {
   const [told, setTold] = useState({ words: "" });
   const opened = useRef(false);

@@ -1,4 +1,4 @@
-// Which dialog is open over the calendar. A link may ask for one: ?appointment=ID, or ?new=1&client=ID.
+// Which dialog is open over the calendar. A link may open one: ?appointment=ID, or ?new=1&client=ID.
 
 import { useState } from "/vendor/preact/hooks.js";
 import { forgetInAddress } from "./use-place.js";

@@ -1,4 +1,4 @@
-// Which view of which date is shown, as the address says, so that Back, a reload and a link find it again.
+// The view and date shown, kept in the address, so that Back, a reload and a link restore them.
 
 import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { VIEWS } from "../../lib/calendar-days.js";
@@ -23,7 +23,7 @@ export function placePath(view, date) {
 }
 
 /**
- * {view, date, go}: `today` stands in for a date that nobody chose yet.
+ * {view, date, go}: `today` is the default date.
  * @param {string} today
  */
 export function usePlace(today) {
@@ -43,21 +43,21 @@ export function usePlace(today) {
   return { view, date, go };
 }
 
-/** Takes out of the address what only opened a dialog, so that a reload doesn't open it again. */
+/** Remove the parameters that opened a dialog, so that a reload doesn't reopen it. */
 export function forgetInAddress(...names) {
   const query = new URLSearchParams(location.search);
   for (const name of names) query.delete(name);
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
 }
 
-/** Whether the window is narrower than so many rem. */
+/** Whether the window is narrower than this many rem. */
 export function useNarrow(rem) {
   const query = `(max-width: ${rem - 0.01}rem)`;
   const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const asked = matchMedia(query);
     let settled;
-    // A window that is being turned or dragged passes through other widths: only the last one counts.
+    // A window being rotated or resized passes through other widths: use only the last one.
     const changed = () => {
       clearTimeout(settled);
       settled = setTimeout(() => setNarrow(asked.matches), SETTLES_MS);

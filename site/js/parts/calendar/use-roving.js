@@ -1,4 +1,4 @@
-// Arrow keys in a calendar: one of its stops is in the order of Tab, the others are reached from it.
+// Arrow keys in a calendar (roving tabindex): Tab reaches one item, and arrow keys reach the others.
 
 import { useLayoutEffect, useRef } from "/vendor/preact/hooks.js";
 import { moved } from "../../lib/roving.js";
@@ -36,7 +36,7 @@ export function useRoving(across, turn) {
       if (!to) return;
       event.preventDefault();
       every[to.day][to.item].focus();
-      // The heading of a day stays when the days change: it keeps the focus.
+      // A day's heading stays when the days change, so it keeps focus.
       if (step) turn(step);
     },
   };

@@ -1,4 +1,4 @@
-// The week: seven columns, each laid out by the instants of its own day.
+// The week: seven columns, each laid out by its own day's instants.
 
 import { html } from "/vendor/htm/preact.js";
 import { columnOf, hourMarks, hoursShown, minutesOf } from "../../lib/calendar-layout.js";
@@ -13,7 +13,7 @@ export function Week({ days, shown }) {
   const { place, keys } = useRoving(7, shown.turn);
   const hours = hoursShown(days, shown.zone);
   const columns = days.map((day) => columnOf(day, hours, shown.zone));
-  // The scale at the side is that of a day without a change of clocks.
+  // The scale at the side is for a day without a clock change.
   const ordinary = columns[days.findIndex(({ change }) => !change)];
   return html`
     <div class="week" ref=${place} ...${keys}>

@@ -1,4 +1,4 @@
-// A date and a time by the provider's clock, and what they mean where that isn't plain.
+// A date and a time on the provider's clock, with a note if they are ambiguous.
 
 import { html } from "/vendor/htm/preact.js";
 import { meantWords } from "../../lib/date-words.js";
@@ -12,7 +12,7 @@ export function DateField(props) {
 }
 
 /**
- * In steps of five minutes, as the calendar is kept.
+ * In 5-minute steps, like the calendar.
  * @param {Props} props
  */
 export function TimeField(props) {
@@ -20,7 +20,7 @@ export function TimeField(props) {
 }
 
 /**
- * `draft` has `date` and `time`; `set(part)` gives what changes it.
+ * `draft` has `date` and `time`; `set(part)` returns the setter of that part.
  * @param {Props} props
  */
 export function WhenFields({ draft, set, zone, errorOf, dateLabel = "Date" }) {
@@ -38,7 +38,7 @@ function isWhen({ date, time }) {
   return isDay(date) && /^\d\d:\d\d/.test(time);
 }
 
-/** [{id, message}] of what is missing or off the grid. */
+/** [{id, message}] for what is missing or not in 5-minute steps. */
 export function whenFaults({ date, time }) {
   return [
     !isDay(date) && { id: "date", message: "Please choose a date." },

@@ -24,7 +24,7 @@ export function ContactFields({ draft, set, faults, signedIn, about }) {
 }
 
 /**
- * Which appointment it is about, only its owner can say.
+ * Says that the message is about an appointment; only a signed-in client can refer to one.
  * @param {Props} props
  */
 function About({ signedIn }) {
@@ -38,7 +38,7 @@ function About({ signedIn }) {
 }
 
 /**
- * For robots alone: out of everyone's sight and way, and nothing that a browser fills in by itself.
+ * A honeypot for robots: hidden from people, and not a field that browsers autofill.
  * @param {Props} props
  */
 function Trap({ value, set }) {

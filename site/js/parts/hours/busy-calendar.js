@@ -1,4 +1,4 @@
-// Another calendar as busy time: its times are kept, and nothing else of it.
+// Another calendar imported as busy time: only its times are stored.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";

@@ -1,10 +1,10 @@
-// A stretch or a date as one line that opens to be changed.
+// A block of hours or a date as a row that expands for editing.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 
 /**
- * `fresh`: just added, so it is open and takes the focus. `faulty`: has to be open.
+ * `fresh`: just added, so it is open and takes focus. `faulty`: must be open.
  * @param {Props} props
  */
 export function Entry({ words, more, fresh, faulty, copy, remove, name, children }) {

@@ -1,4 +1,4 @@
-// The calendar feed: a secret address that calendar programs read. It is shown once.
+// The calendar feed: a secret address that calendar apps read. It is shown only once.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -33,7 +33,7 @@ function Known({ first, zone }) {
   const [asking, setAsking] = useState(/** @type {"replace" | "revoke" | null} */ (null));
   const [told, setTold] = useState("");
   const outcome = useRef(/** @type {HTMLElement | null} */ (null));
-  // The button that was pressed may be gone; as long as a dialog is open, nothing else can have the focus.
+  // The pressed button may be gone; while a dialog is open, nothing else can take focus.
   const last = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
     const news = told || feed.url;

@@ -1,4 +1,4 @@
-// Dates that differ from the usual week: closed, or with hours of their own.
+// Dates that differ from the weekly hours: closed, or with their own hours.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef } from "/vendor/preact/hooks.js";
@@ -28,7 +28,7 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
     set({ overrides: overrides.filter((one) => one.key !== key) });
     adds.current?.focus();
   };
-  // Days that are over stay in the record, and out of the way.
+  // Past dates stay in the record, but aren't shown.
   const ahead = overrides.filter(({ date }) => !date || date >= today);
   return html`
     <${FormPart} id="overrides" title="Other dates" help="Hours for these dates replace your weekly hours. For several days off in a row, use time off below.">

@@ -1,4 +1,4 @@
-// Time off: listed here, added by the calendar's own dialog. It is saved at once, apart from the hours.
+// Time off: listed here, added with the calendar's dialog. It is saved right away, separately from the hours.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
@@ -11,7 +11,7 @@ import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
 /**
- * `reread` reads the hours again; `zone` and `today` are the provider's.
+ * `reread` reloads the hours; `zone` and `today` are the provider's.
  * @param {Props & {list: ApiAnswer<"TimeOffOut">[]}} props
  */
 export function TimeOff({ list, zone, today, choices, reread }) {

@@ -1,4 +1,4 @@
-// The week as it usually is: stretches, each on some days.
+// The weekly hours: blocks of hours, each on some days.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef } from "/vendor/preact/hooks.js";
@@ -52,13 +52,13 @@ export function Weekly({ section: { draft, set, faults, errors }, choices, setti
   `;
 }
 
-/** Hours for appointments that the settings don't let clients book give no openings. */
+/** A note for hours whose appointment types clients can't book: they have no openings. */
 function closedWords({ types }, { appointment_types: bookable }) {
   return types.length === 0 || types.some((type) => bookable.includes(type)) ? "" : ". Clients can't book any of these right now. See your settings.";
 }
 
 /**
- * The whole week at a look, as it stands in the form.
+ * The whole week at a glance, as currently in the form.
  * @param {Props} props
  */
 function Week({ weekly }) {
@@ -78,7 +78,7 @@ function Week({ weekly }) {
 function Days({ window, set, error }) {
   const id = `${window.key}-days`;
   const { days } = window;
-  // Kept in the order of the week, whichever was ticked first.
+  // In weekday order, regardless of which was checked first.
   const toggled = (day) => DAYS.map((one) => one.id).filter((one) => (one === day ? !days.includes(day) : days.includes(one)));
   return html`
     <fieldset class="field days-field" id=${id} aria-describedby=${error ? `${id}-error` : undefined}>

@@ -1,11 +1,11 @@
-// The fields of one stretch of hours: from when to when, for which appointments, in which ways.
+// The fields of one block of hours: start, end, appointment types and formats.
 
 import { html } from "/vendor/htm/preact.js";
 import { endsNextDay, faultsInWindow } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 
 /**
- * `shown` says whether faults are shown yet: they are after a try to save.
+ * `shown`: show errors, which start after the first attempt to save.
  * @param {Props} props
  */
 export function WindowFields({ window, set, choices, shown }) {

@@ -1,4 +1,4 @@
-// The zone by whose clocks the hours are read.
+// The time zone of the hours.
 
 import { html } from "/vendor/htm/preact.js";
 import { useMemo } from "/vendor/preact/hooks.js";

@@ -1,4 +1,4 @@
-// One notification. It leads to what it is about, and is read by following it.
+// One notification. It links to what it is about; following the link marks it as read.
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
@@ -7,7 +7,7 @@ import { chosenZone } from "../../zone.js";
 import { useOnce } from "../use-once.js";
 
 /**
- * `zone`: by whose clock; without it by the reader's. `readIt(id)` is called once the API knows that it was read.
+ * `zone`: the zone of its time, by default the reader's. `readIt(id)` is called after the API marked it as read.
  * @param {Props} props
  */
 export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt, zone = chosenZone() }) {
@@ -18,7 +18,7 @@ export function Notification({ notification: { notification_id: id, text, link, 
   const follow = async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    // Where it leads matters more than the mark.
+    // Following the link matters more than the mark.
     if (!read) await markRead(id).catch(() => {});
     location.assign(link);
   };

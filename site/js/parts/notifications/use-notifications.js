@@ -1,4 +1,4 @@
-// All notifications known so far: the newest page is looked at again and again, older ones when asked for.
+// All notifications loaded so far: the newest page is polled, older pages load on request.
 
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
@@ -7,7 +7,7 @@ import { merged, newestFirst } from "../../lib/merged.js";
 const order = newestFirst((one) => one.happened_at);
 const idOf = (one) => one.notification_id;
 
-/** {known, fresh, more, readIt, readAll}; `fresh` is how many came while the page was open. `page` is the newest page. */
+/** {known, fresh, more, readIt, readAll}; `fresh` is how many arrived while the page was open. `page` is the newest page. */
 export function useNotifications(page, again) {
   const [state, setState] = useState({ known: page.notifications, cursor: page.cursor, fresh: 0 });
   const first = useRef(true);

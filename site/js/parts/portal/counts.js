@@ -1,4 +1,4 @@
-// The counts in the portal's navigation, for pages that show something else. They may fail; the page stays.
+// Loads the counts in the portal's navigation for pages that show something else. If it fails, the page stays.
 
 import { useEffect } from "/vendor/preact/hooks.js";
 import { loadPortal, usePolling } from "./portal.js";

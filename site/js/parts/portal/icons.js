@@ -1,4 +1,4 @@
-// The portal's icons: 24 units wide, drawn with the pen of css/portal.css.
+// The portal's icons: 24 units wide, styled in css/portal.css.
 
 import { html } from "/vendor/htm/preact.js";
 

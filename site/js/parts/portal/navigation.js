@@ -1,4 +1,4 @@
-// The way through the portal. What is looked at daily is always in sight; on a phone the rest is behind "Menu".
+// The portal's navigation. Pages used daily are always visible; on a phone the rest are behind "Menu".
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -29,7 +29,7 @@ export function Navigation({ referrals, notifications }) {
 
 /** @param {Props} props */
 function Daily({ href, name, count = 0, unit, icon }) {
-  // Said in one piece to a screen reader; shown as icon, word and number.
+  // Screen readers get one text; the screen shows an icon, a word and a number.
   const said = count > 0 ? `${name}, ${count} ${unit}` : name;
   return html`
     <a class="daily" href=${href} aria-current=${current(href)}>
@@ -41,7 +41,7 @@ function Daily({ href, name, count = 0, unit, icon }) {
   `;
 }
 
-/** A list; where there is no room for it, a button that shows it. */
+/** A list; if there is no room for it, a button that shows it. */
 function Rest() {
   const [open, setOpen] = useState(false);
   const place = useRef(/** @type {HTMLElement | null} */ (null));

@@ -1,4 +1,4 @@
-// A page of the portal that reads several things, then shows them.
+// A portal page that loads several things, then shows them.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect } from "/vendor/preact/hooks.js";
@@ -8,7 +8,7 @@ import { Failed, Loading, useLoad } from "../loading.js";
 import { useCounts } from "./counts.js";
 
 /**
- * Runs `load` once and gives what it brings to `page`, a component, as its properties.
+ * Run `load` once and pass its result to `page`, a component, as props.
  * @param {Props} props
  */
 export function PortalPage({ load, page: Page, words }) {
@@ -16,7 +16,7 @@ export function PortalPage({ load, page: Page, words }) {
   const { value, problem, again } = useLoad(load, []);
   const there = Boolean(value);
   useEffect(() => {
-    // The part that a link names is only there now.
+    // The element that the link's hash names exists only now.
     if (there && location.hash) focusField(location.hash.slice(1));
   }, [there]);
   if (problem?.status === 401) {

@@ -1,4 +1,4 @@
-// The portal's frame: who may see it, its navigation with the counts, and news without a reload.
+// The portal's frame: access, navigation with counts, and polling for updates.
 
 import { html } from "/vendor/htm/preact.js";
 import { render } from "/vendor/preact.js";
@@ -10,7 +10,7 @@ import { Navigation } from "./navigation.js";
 const EVERY_MS = 30_000;
 
 /**
- * Draws `page` for a provider; anyone else is led where they can go on.
+ * Render `page` for a provider; send anyone else where they can continue.
  * @param {import("preact").ComponentChild} page
  */
 export function openPortal(page) {
@@ -18,7 +18,7 @@ export function openPortal(page) {
   app.replaceChildren();
   if (!isSignedIn()) return goToSignIn();
   if (!isProvider()) return render(html`<${NotAProvider} />`, app);
-  // The way on is there at once, also where the page itself fails; the counts come when they are known.
+  // Show the navigation right away, even if the page fails; the counts come later.
   showCounts({});
   render(page, app);
 }
@@ -39,7 +39,7 @@ export function showCounts({ referrals = 0, notifications = 0 }) {
 }
 
 /**
- * Runs `look` again and again while the page is looked at.
+ * Run `look` repeatedly while the page is visible.
  * @param {() => void} look
  */
 export function usePolling(look) {

@@ -1,4 +1,4 @@
-// Saves a section of the provider's record, and knows what to do when it can't be.
+// Saves a section of the provider's record, and handles refusals.
 
 import { mine } from "../../api.js";
 import { keep } from "../../keep.js";
@@ -6,8 +6,8 @@ import { savingWords } from "../../lib/saving-words.js";
 import { goToSignIn } from "../../session.js";
 
 /**
- * `section` as in use-section. `now()` gives {answer, draft} as they are; `show` sets what is told of the
- * saving; `accept(answer, draft)` takes what is saved, `draft` being what was sent, if anything was.
+ * `section` as in use-section. `now()` returns the current {answer, draft}; `show` sets the status;
+ * `accept(answer, draft)` takes the saved answer, with the draft that was sent, if any.
  * @template {{version: string}} Answer
  * @template Draft
  * @param {{
@@ -19,7 +19,7 @@ export function saver({ section, now, show, accept, leave }) {
   let running = false;
 
   /**
-   * `more` goes along with the draft; `version` stands in for the one that was read.
+   * `more` is sent with the draft; `version` replaces the one that was read.
    * @param {{more?: object, version?: string}} [options]
    */
   async function save({ more = {}, version } = {}) {
@@ -45,7 +45,7 @@ export function saver({ section, now, show, accept, leave }) {
   }
 
   /**
-   * What the section `asks` about comes as {problem, again}: to be answered, and sent again with the answer.
+   * A problem that the section `asks` about is shown as {problem, again}, to answer it and send again.
    * @param {Problem} problem @param {(more: object) => void} again @returns {SectionState}
    */
   function refused(problem, again) {
@@ -55,7 +55,7 @@ export function saver({ section, now, show, accept, leave }) {
     return onThisPage(savingWords(problem, section.titles));
   }
 
-  /** The draft waits for whoever comes back with the same version. */
+  /** Store the draft for after the sign-in, if the version is still the same. */
   function toSignIn() {
     const { answer, draft } = now();
     keep(`draft.${section.name}`, { version: answer.version, draft });
@@ -64,7 +64,7 @@ export function saver({ section, now, show, accept, leave }) {
     return { faults: [] };
   }
 
-  /** The section as it is at the server now, for `act`. The question stays until that has come. */
+  /** Read the section's current state from the server for `act`. The question stays until it arrives. */
   const reread = (/** @type {(answer: Answer) => unknown} */ act) => async () => {
     try {
       await act(/** @type {Answer} */ (/** @type {unknown} */ (await mine.get(section.path))));
@@ -81,7 +81,7 @@ export function saver({ section, now, show, accept, leave }) {
 }
 
 /**
- * A section may be edited in parts on two pages: a fault in the other part is told without a way to it.
+ * A section may be split over two pages: an error in the other part is shown without a link.
  * @param {{faults: TitledFault[], failure?: string}} found @returns {SectionState}
  */
 function onThisPage({ faults, failure }) {

@@ -1,11 +1,11 @@
-// The frame of a section's form: its faults, what happened to it elsewhere, and the bar to save it with.
+// The frame of a section's form: its errors, the conflict notice, and the save bar.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { ErrorSummary } from "../error-summary.js";
 
 /**
- * `save` runs instead of the section's own where the page has more to ask. `saved` words the button.
+ * `save` replaces the section's own save if the page has more to ask.
  * @param {Props} props
  */
 export function SectionForm({ section, name, label, saveWords, save = () => section.save(), children }) {
@@ -24,7 +24,7 @@ export function SectionForm({ section, name, label, saveWords, save = () => sect
 }
 
 /**
- * What was typed stays in the form until its writer has chosen.
+ * What was typed stays in the form until the person chooses.
  * @param {Props} props
  */
 function ChangedElsewhere({ section }) {
@@ -32,7 +32,7 @@ function ChangedElsewhere({ section }) {
   useEffect(() => {
     const form = box.current?.closest("form");
     box.current?.focus();
-    // The button that was pressed goes away with the question.
+    // The pressed button disappears with the notice.
     return () => /** @type {HTMLElement | null | undefined} */ (form?.querySelector("[data-save]"))?.focus({ preventScroll: true });
   }, []);
   return html`

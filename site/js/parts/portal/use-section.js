@@ -1,5 +1,5 @@
-// One section of the provider's record: read, edited, saved whole. Nothing typed is lost on the way:
-// neither to an error, nor to a sign-in that ran out, nor to someone who saved meanwhile.
+// One section of the provider's record: loaded, edited and saved as a whole. Typed input is never lost:
+// not to an error, an expired sign-in, or someone else's save in the meantime.
 
 import { useEffect, useMemo, useRef, useState } from "/vendor/preact/hooks.js";
 import { forget, kept } from "../../keep.js";
@@ -8,7 +8,7 @@ import { saver } from "./saver.js";
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * The draft that a sign-in in between has left, if it was made from this very version.
+ * The draft stored before a sign-in, if it was based on this same version.
  * @template {{version: string}} Answer
  * @template {{}} Draft
  * @param {Answer} answer @param {Section<Answer, Draft>} section @returns {Draft}
@@ -21,7 +21,7 @@ function draftOver(answer, { name, draftOf }) {
 
 /**
  * `first` is the section as it was read. `section`: {name, path, titles, asks: [code], draftOf(answer),
- * bodyOf(draft, answer), check(draft, answer) -> faults, savedWords(answer)}. The draft is what the form edits.
+ * bodyOf(draft, answer), check(draft, answer) -> faults, savedWords(answer)}. The form edits the draft.
  * @template {{version: string}} Answer
  * @template {{}} Draft
  * @param {Answer} first @param {Section<Answer, Draft>} section
@@ -38,7 +38,7 @@ export function useSection(first, section) {
     const now = () => latest.current;
     const accept = (/** @type {Answer} */ next, /** @type {Draft | undefined} */ sent) => {
       setAnswer(next);
-      // What was typed while it was being saved stays.
+      // Keep what was typed during the save.
       if (!sent || same(now().draft, sent)) setDraft(section.draftOf(next));
     };
     return saver({ section, now, show, accept, leave });
@@ -47,14 +47,14 @@ export function useSection(first, section) {
     setDraft((before) => ({ ...before, ...changes }));
     show((before) => ({ ...before, told: undefined }));
   };
-  /** News about the section that isn't part of the form, such as its photo. */
+  /** Take changes that aren't part of the form, such as the photo. */
   const take = (/** @type {Partial<Answer>} */ changes) => setAnswer((before) => ({ ...before, ...changes }));
   const forgetAsked = () => show({ faults: [] });
   const errors = Object.fromEntries(state.faults.map(({ id, message }) => [id, message]));
   return { answer, draft, set, dirty, ...state, errors, ...saving, take, forgetAsked };
 }
 
-/** The browser asks before a page with unsaved changes is left, unless they are safe: then call what this gives. */
+/** The browser asks before leaving a page with unsaved changes. Call the returned function if they are stored. */
 function useWarning(dirty) {
   const safe = useRef(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// What a provider tells about the work: statement, highlights, education, languages, ways of working.
+// How a provider describes their work: statement, highlights, education, languages, therapy approaches.
 
 import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, LongField, TextField } from "../fields.js";

@@ -1,4 +1,4 @@
-// "What I help with": the part of the referral settings that belongs to how a provider is found.
+// "What I help with": the referral settings that decide how a provider is found.
 
 import { html } from "/vendor/htm/preact.js";
 import { bodyOf, check, draftOf, TITLES } from "../../lib/settings-fields.js";

@@ -1,4 +1,4 @@
-// The profile link: to copy, and to change. A former link goes on leading here.
+// The profile link, to copy or to change. Former links keep working.
 
 import { html } from "/vendor/htm/preact.js";
 import { asSlug, linkStart } from "../../lib/profile-fields.js";

@@ -1,4 +1,4 @@
-// What a provider may say about themselves. Each answer is theirs to give, and theirs to publish.
+// Personal details of a provider. Each answer is optional, and so is publishing it.
 
 import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";

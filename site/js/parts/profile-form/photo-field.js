@@ -1,4 +1,4 @@
-// The photo: chosen, redrawn and saved at once, apart from the rest of the form.
+// The photo: chosen, redrawn and saved right away, separately from the form.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";

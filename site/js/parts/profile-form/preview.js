@@ -1,4 +1,4 @@
-// The profile exactly as a client sees it, as it is saved.
+// The saved profile exactly as a client sees it.
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";

@@ -1,4 +1,4 @@
-// Concerns by group; for each of them, how the provider treats it. At most five are top specialties.
+// Concerns by group, each with whether the provider treats it. At most five are top specialties.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef } from "/vendor/preact/hooks.js";
@@ -30,7 +30,7 @@ function Top({ choices, top, set }) {
   const number = useRef(/** @type {HTMLElement | null} */ (null));
   const lower = (id) => {
     set(id);
-    // The button goes away with its line; the number says what became of it.
+    // The button disappears with its row; the count shows the result.
     number.current?.focus();
   };
   return html`

@@ -1,4 +1,4 @@
-// Days and times of day that suit.
+// Days and times of day that work.
 
 import { html } from "/vendor/htm/preact.js";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";

@@ -1,4 +1,4 @@
-// What becomes of the answers on this device: theirs to decide, and to take back.
+// Lets people choose whether answers are saved on this device, and delete them.
 
 import { html } from "/vendor/htm/preact.js";
 import { KEPT_DAYS } from "../../lib/resume.js";

@@ -1,4 +1,4 @@
-// What the client wishes of the provider, and how much each wish matters.
+// The client's preferences for a provider, and how much each one matters.
 
 import { html } from "/vendor/htm/preact.js";
 import { FieldError, Help } from "../fields.js";
@@ -39,7 +39,7 @@ function Select({ id, label, value, choices, set }) {
 }
 
 /**
- * A wish with a value: the weight is asked once there is one.
+ * A preference with a value: its weight is asked once a value is chosen.
  * @param {Props} props
  */
 function ValuedWish({ question, weights, wish, put }) {
@@ -64,7 +64,7 @@ function ValuedWish({ question, weights, wish, put }) {
 }
 
 /**
- * A wish that is wished or isn't: only its weight is asked.
+ * A yes-or-no preference: only its weight is asked.
  * @param {Props} props
  */
 function PlainWish({ question, weights, wish, put }) {

@@ -1,4 +1,4 @@
-// Where in the questionnaire one is.
+// The current step of the questionnaire.
 
 import { html } from "/vendor/htm/preact.js";
 

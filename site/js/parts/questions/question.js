@@ -11,7 +11,7 @@ import { optionalTitle } from "./title.js";
 // More choices than this are easier to find in a native list than on the page.
 const MOST_ON_PAGE = 10;
 
-// What helps a phone's keyboard; the form says nothing about that.
+// Hints for phone keyboards, which the form doesn't include.
 const ZIP = { inputmode: "numeric", autocomplete: "postal-code", maxlength: 5 };
 const NUMBER = { inputmode: "numeric", autocomplete: "off", maxlength: 3 };
 

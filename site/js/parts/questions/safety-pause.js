@@ -1,4 +1,4 @@
-// Someone said yes to the safety question: help first. They may go on, now or later.
+// Shown after a yes to the safety question: help first. The person can continue, now or later.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";

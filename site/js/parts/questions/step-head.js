@@ -1,18 +1,18 @@
-// The step's title and how far along one is. A new step takes the focus.
+// The step's title and progress. A new step takes focus.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { Progress } from "./progress.js";
 
 /**
- * `quiet`: with faults to show, the summary takes the focus instead.
+ * `quiet`: if there are errors, the summary takes focus instead.
  * @param {Props} props
  */
 export function StepHead({ title, index, steps, quiet }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const shown = useRef(index);
   useEffect(() => {
-    // The browser's list of visited pages gets this: how far, and nothing of what was asked.
+    // This ends up in the browser's history: the step number, but nothing about the questions.
     document.title = `A few questions, step ${index + 1} of ${steps} – Caseload`;
     if (shown.current === index) return;
     shown.current = index;

@@ -1,6 +1,6 @@
 import { html } from "/vendor/htm/preact.js";
 
-/** A question's title, marked when it may be left out. */
+/** A question's title, marked if it is optional. */
 export function optionalTitle({ title, optional }) {
   return optional ? html`${title} <span class="optional">(optional)</span>` : title;
 }

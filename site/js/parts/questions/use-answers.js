@@ -1,11 +1,11 @@
-// The answers so far: in this tab, and on this device where someone chose that.
+// The answers so far: in this tab, and on this device if the person chose that.
 
 import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { forgetOnDevice, keepOnDevice, keptOnDevice } from "../../device.js";
 import { forget, keep, kept } from "../../keep.js";
 import { withAnswer } from "../../lib/answers.js";
 
-// What a tab knows of someone's search.
+// What a tab stores about a search.
 const OF_ANSWERS = ["answers", "step", "matching", "undo"];
 
 export function forgetAnswers() {
@@ -18,7 +18,7 @@ export function useAnswers(step) {
   const [answers, setAnswers] = useState(() => kept("answers") ?? {});
   const [keeping, setKept] = useState(() => Boolean(keptOnDevice()));
   useEffect(() => {
-    // Another tab may have had them forgotten meanwhile: then they aren't kept anew.
+    // Another tab may have deleted them in the meantime: then don't save them again.
     const still = Boolean(keptOnDevice());
     if (still) keepOnDevice(answers, step);
     setKept(still);

@@ -1,4 +1,4 @@
-// The step shown, in step with the address, so that the browser's Back goes one step back.
+// The current step, kept in sync with the address, so that the browser's Back goes back one step.
 
 import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { keep, kept } from "../../keep.js";
@@ -6,7 +6,7 @@ import { keep, kept } from "../../keep.js";
 const inAddress = () => new URLSearchParams(location.search).get("step");
 
 /**
- * The step in the address; without one, the step where this tab left off.
+ * The step in the address, or else the step where this tab left off.
  * @param {ApiAnswer<"QuestionnaireForm">} form
  */
 function firstStep(form) {
@@ -15,7 +15,7 @@ function firstStep(form) {
 }
 
 /**
- * [index, go(next)]. The address names the step and never an answer.
+ * [index, go(next)]. The address has the step, but never an answer.
  * @param {ApiAnswer<"QuestionnaireForm">} form
  * @returns {[number, (next: number) => void]}
  */

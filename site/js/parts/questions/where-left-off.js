@@ -1,4 +1,4 @@
-// Someone comes back to answers that they chose to keep on this device. None of them is shown here.
+// For a person who comes back to answers saved on this device. The answers aren't shown here.
 
 import { html } from "/vendor/htm/preact.js";
 import { howLongAgo } from "../../lib/date-words.js";

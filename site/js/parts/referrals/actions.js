@@ -1,4 +1,4 @@
-// What can be done with a referral now: the answer lists it, and only that is drawn.
+// The actions for a referral: only those that the API's answer lists.
 
 import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";

@@ -1,4 +1,4 @@
-// Canceling, with a reason for the practice and words for the client.
+// Cancel with a reason for the practice and a message for the client.
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";

@@ -1,4 +1,4 @@
-// What a provider may know of a referral.
+// What a provider may know about a referral.
 
 import { html } from "/vendor/htm/preact.js";
 import { reasonRead } from "../../lib/cancellation-words.js";
@@ -33,7 +33,7 @@ export function Facts({ referral, choices }) {
 }
 
 /**
- * Why it isn't booked any more, and what the other side was told.
+ * Why it was canceled, and the message about it.
  * @param {Props} props
  */
 export function Canceled({ referral, choices }) {

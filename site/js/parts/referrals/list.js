@@ -1,4 +1,4 @@
-// The referrals as a list: who, when, of which type, what they wrote and how it stands.
+// The list of referrals: client, time, type, note and status.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect } from "/vendor/preact/hooks.js";
@@ -11,7 +11,7 @@ import { useOnce } from "../use-once.js";
 const EXCERPT = 160;
 
 /**
- * `came` is the referral that was just looked at: reading goes on there.
+ * `came` is the referral that was just open: it takes focus.
  * @param {Props & {referrals: ApiAnswer<"Referral">[]}} props
  */
 export function ReferralList({ referrals, zone, choices, open, more, came }) {
@@ -35,7 +35,7 @@ export function ReferralList({ referrals, zone, choices, open, more, came }) {
 function Row({ referral, zone, choices, open }) {
   const { appointment_id: id, client, type, note, status } = referral;
   const follow = (event) => {
-    // A new tab, asked for by a modifier key, is the browser's to open.
+    // Let the browser open a new tab for clicks with a modifier key.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open(id);

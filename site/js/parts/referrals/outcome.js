@@ -1,4 +1,4 @@
-// How it went, once the appointment is over; and ending the work together.
+// Record the outcome after an appointment, and end the work together.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";

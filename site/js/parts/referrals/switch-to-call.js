@@ -1,4 +1,4 @@
-// From a meeting to a call: it keeps its start and changes its length, and the client is told.
+// Switch an appointment to a phone consultation: its start stays, its length changes, and the client is notified.
 
 import { html } from "/vendor/htm/preact.js";
 import { mine } from "../../api.js";
@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 /** @param {Props} props */
 export function SwitchToCall({ referral, close, done }) {
   const { client, starts_at: starts, provider_time_zone: zone } = referral;
-  // How long calls are is the provider's setting; without the answer the words stay general.
+  // The length of calls is a provider's setting; if it isn't loaded, the text doesn't name it.
   const { value: settings } = useLoad(() => mine.get("/portal/referral-settings"), []);
   const minutes = settings?.lengths?.[CALL];
   const ends = Date.parse(starts) + (minutes ?? 0) * MINUTE_MS;

@@ -1,4 +1,4 @@
-// Which referral is open, as the address says: Back and Forward work, and a link leads straight there.
+// The open referral, kept in the address: Back, Forward and links work.
 
 import { useEffect, useState } from "/vendor/preact/hooks.js";
 

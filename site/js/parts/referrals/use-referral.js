@@ -1,4 +1,4 @@
-// One referral, as it is now. Opening it marks it as seen, and what told of it as read; messages when they show.
+// One referral, kept up to date. Opening it acknowledges it and marks its notifications as read; those about messages once the thread is shown.
 
 import { useEffect, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
@@ -14,7 +14,7 @@ export function referralPath(id, action) {
 }
 
 /**
- * `known` is shown until the fresh one is here.
+ * `known` is shown until the fresh one is loaded.
  * @param {string} id @param {ApiAnswer<"Referral"> | undefined} known
  */
 export function useReferral(id, known) {
@@ -27,7 +27,7 @@ export function useReferral(id, known) {
 }
 
 /**
- * Marks as seen and read. `seen()` is called when something changed by it, so that the counts can follow.
+ * Acknowledge the referral and mark notifications as read. `seen()` is called if that changed something, to update the counts.
  * @param {ApiAnswer<"Referral">} referral @param {string[]} unread @param {() => void} seen
  */
 export function useMarkAsRead(referral, unread, seen) {

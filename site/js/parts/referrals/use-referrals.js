@@ -1,4 +1,4 @@
-// All referrals known so far: the first page is looked at again and again, older ones when asked for.
+// All referrals loaded so far: the first page is polled, older pages load on request.
 
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
@@ -18,7 +18,7 @@ export function useReferrals(page) {
   const cursor = "cursor" in older ? older.cursor : page?.cursor;
   const more = async () => {
     const next = await mine.get(`/portal/referrals?cursor=${encodeURIComponent(cursor ?? "")}`);
-    // The page that this one follows is kept too: new referrals push its last ones off the newest page.
+    // Keep the previous page, too: new referrals push its last ones off the newest page.
     const all = merged(older.referrals, [...(page?.referrals ?? []), ...next.referrals], idOf, order);
     setOlder({ referrals: all, cursor: next.cursor });
   };

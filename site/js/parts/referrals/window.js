@@ -1,4 +1,4 @@
-// The referral window: who, when, what they wrote, and what can be done about it.
+// An open referral: client, time, note and actions.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -21,7 +21,7 @@ const DIALOGS = { switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome
 const HELP = "They read it here after signing in. The email about it doesn't include your message. Not for emergencies.";
 
 /**
- * `moved`: it was opened from the list, and takes the focus. `seen` looks at the list and the counts again.
+ * `moved`: opened from the list, so it takes focus. `seen` reloads the list and the counts.
  * @param {Props & {known?: ApiAnswer<"Referral">, notifications: ApiAnswer<"NotificationOut">[]}} props
  */
 export function ReferralWindow({ id, known, choices, notifications, withThread, moved, seen, back }) {
@@ -57,7 +57,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
   };
   const close = () => {
     ask(null);
-    // A refusal may mean that the referral isn't what it was when the page last looked.
+    // A refusal may mean that the referral has changed since it was loaded.
     changed();
   };
   const Asked = asked && DIALOGS[asked];
@@ -89,7 +89,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
 }
 
 /**
- * What was just done. The button that did it may be gone, so the words take the focus.
+ * What was just done. The button that did it may be gone, so the message takes focus.
  * @param {Props} props
  */
 function DoneMessage({ said }) {

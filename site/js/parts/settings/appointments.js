@@ -1,4 +1,4 @@
-// Whom a provider sees, what clients may book, and how close and far ahead.
+// Which clients a provider sees, what clients can book, and when.
 
 import { html } from "/vendor/htm/preact.js";
 import { nameIn } from "../../lib/text.js";

@@ -1,4 +1,4 @@
-// Where the provider may practice, up to when. The practice keeps this list; here it is only read.
+// Where the provider may practice, and until when. The practice maintains this list; it is read-only here.
 
 import { html } from "/vendor/htm/preact.js";
 import { dayKey } from "../../lib/dates.js";
@@ -9,7 +9,7 @@ import { FormPart } from "../portal/section-form.js";
 const HELP = "Your authority must be valid on the date of the appointment. The practice maintains this list. If something has changed, tell the care team.";
 
 /**
- * `zone` is the provider's: a grant's last day is one of their own calendar.
+ * `zone` is the provider's: a grant's last day is a date in that zone.
  * @param {Props} props
  */
 export function AuthorityToPractice({ authority, choices, zone }) {

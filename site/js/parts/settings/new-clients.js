@@ -1,4 +1,4 @@
-// Whether new clients may come, from where and how paid; and how many.
+// Whether the provider takes new clients, from which states and payers, and how many.
 
 import { html } from "/vendor/htm/preact.js";
 import { caseloadWords, isFull, weekWords } from "../../lib/limits.js";
@@ -7,7 +7,7 @@ import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { NumberField, Tick } from "../small-fields.js";
 
-/** Only what can be paused, and what is paused already. */
+/** Only choices that can be paused or already are. */
 const among = (choices, ...lists) => choices.filter(({ id }) => lists.some((list) => list.includes(id)));
 
 /** @param {Props & {section: SettingsSection}} props */
@@ -46,7 +46,7 @@ export function Limits({ section: { answer, draft, set, errors } }) {
 }
 
 /**
- * The words say it all; the bar is for the eye.
+ * The words contain everything; the meter only illustrates them.
  * @param {Props} props
  */
 function Used({ words, since, used, limit }) {

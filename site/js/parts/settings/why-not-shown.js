@@ -1,4 +1,4 @@
-// "Why was I not shown?": the gates that kept this provider out, each with the way to its setting.
+// "Why was I not shown?": the gates that kept this provider out, each with a link to its setting.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";

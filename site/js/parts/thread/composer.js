@@ -1,4 +1,4 @@
-// Writing a message. What is written stays until it is sent, also when sending fails.
+// Write a message. The text stays until it is sent, even if sending fails.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -50,13 +50,13 @@ export function Composer({ appointmentId, name, help, sent }) {
   `;
 }
 
-/** A repeat of the same words goes out under the same key, so that it is never said twice. */
+/** A retry of the same text uses the same key, so that it is never sent twice. */
 async function posted(appointmentId, text) {
   const name = `sending.${appointmentId}`;
   const now = attempt({ text }, kept(name));
   keep(name, now);
   const message = await mine.post(`/appointments/${encodeURIComponent(appointmentId)}/messages`, { text }, { "Idempotency-Key": now.key });
-  // The same words again, later, are a new message.
+  // The same text sent again later is a new message.
   keep(name, null);
   return message;
 }

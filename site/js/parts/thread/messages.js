@@ -1,4 +1,4 @@
-// What was said, the newest at the bottom. Who said it stands in words, not only on a side.
+// The messages, newest at the bottom. The sender is named in words, not only shown by alignment.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";

@@ -1,4 +1,4 @@
-// The messages between a client and a provider, for either side.
+// The message thread of a client and a provider, for either of them.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
@@ -8,7 +8,7 @@ import { Messages } from "./messages.js";
 import { useThread } from "./use-thread.js";
 
 /**
- * `help` stands at the field, `level` is the heading's; `canWrite` false only shows; `moved` takes the focus.
+ * `help` is the field's help text, `level` the heading's tag; without `canWrite` it is read-only; `moved` takes focus.
  * @param {Props} props
  */
 export function Thread({ appointmentId, zone, help, level = "h2", canWrite = true, moved = false, children }) {

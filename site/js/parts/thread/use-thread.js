@@ -1,4 +1,4 @@
-// The messages of a thread: the newest at once, earlier ones when asked for, new ones as they come.
+// A thread's messages: the newest first, earlier ones on request, new ones as they arrive.
 
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
@@ -44,7 +44,7 @@ export function useThread(appointmentId) {
 }
 
 /**
- * The cursor stays that of the earliest page seen.
+ * Keep the cursor of the earliest page loaded.
  * @param {Thread | undefined} thread @param {Thread} page
  */
 function withNewest(thread, page) {

@@ -1,4 +1,4 @@
-// One place on the waitlist: for whom or what, since when, and the way out.
+// One waitlist entry: for which client and provider, since when, and how to leave.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -62,7 +62,7 @@ function NotAgain({ problem }) {
 }
 
 /**
- * Asked once more, since a place in the line can't be had back.
+ * Asks for confirmation, because leaving gives up the position in line.
  * @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props
  */
 function Leave({ entry, title, changed, dropped }) {

@@ -1,5 +1,5 @@
-// The way to the waitlist, where there is no time to be had now. `slug`: for one provider; without it for anyone
-// who fits the answers that this tab goes by; `led()` runs as it is followed.
+// The link to the waitlist, shown if no time is open. `slug`: for one provider; without it, for anyone who fits
+// this tab's answers; `led()` runs when the link is followed.
 
 import { html } from "/vendor/htm/preact.js";
 

@@ -1,4 +1,4 @@
-// Joining: for a provider with what a booking needs, for anyone by the answers that this tab goes by.
+// Join the waitlist: for one provider, with the details a booking needs; or for anyone who fits this tab's answers.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -14,7 +14,7 @@ import { Person } from "../who-comes/person.js";
 import { saveWhoComes } from "../who-comes/save.js";
 
 /**
- * `profile`: whom to wait for; null for anyone, by answers that may not know who pays. `joined()` once one's place is there.
+ * `profile`: the provider to wait for, or null for anyone who fits the answers, which may not name a payer. `joined()` is called afterward.
  * @param {Props} props
  */
 export function Join({ profile, form, me, zone, joined }) {
@@ -65,20 +65,20 @@ function WishFields({ profile, where, field }) {
 
 const titles = ({ name, born, where }) => ({ who: "Who it is for:", guardian: "Your own name:", name: `${name}:`, born: `${born}:`, types: "Type of appointment:", formats: "How you'd like to meet:", state: where, payer: "How you'll pay:" });
 
-/** Answers for a child are a child's alone. */
+/** Answers for a child can't be used for oneself. */
 function choices(profile, me) {
   const forWhom = kept("matching")?.for_whom;
   const all = clientChoices(me, forWhom);
   return !profile && forWhom === "child" ? all.filter(({ id }) => id !== SELF) : all;
 }
 
-/** A child who is on the account, and a holder whose details are, have nothing more to say. */
+/** No details are needed for a child on the account, or for the account's owner if they are complete. */
 function needsPerson({ who }, me) {
   return !who || who === NEW_CHILD || (who === SELF && !me.client?.born_on);
 }
 
 /**
- * What is known already: of the questionnaire, and of the account.
+ * What is already known from the questionnaire and the account.
  * @param {ApiAnswer<"PublicProfile"> | null} profile @param {ApiAnswer<"Me">} me @param {Choice[]} whom
  * @returns {import("../../lib/waitlist-words.js").Draft}
  */

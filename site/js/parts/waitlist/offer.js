@@ -1,4 +1,4 @@
-// A time that is kept for whoever waits: what it is, how long it is kept, and what to do with it.
+// A waitlist offer: the opening, how long it is held, and the buttons to book or decline it.
 
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
@@ -12,7 +12,7 @@ import { When } from "../when.js";
 const EVERY_MS = 5000;
 
 /**
- * `changed(words)`: the places are to be asked for anew, and that is said.
+ * `changed(words)`: reload the entries and show the words.
  * @param {Props & {entry: Offered, changed: (words: string) => void}} props
  */
 export function Offer({ entry, form, zone, changed }) {
@@ -48,7 +48,7 @@ export function Offer({ entry, form, zone, changed }) {
   `;
 }
 
-/** The words of a clock that is looked at often enough for its minutes; when it is over, the page is told. */
+/** The time left in words, updated often enough for minutes; when it runs out, `changed` is called. */
 function useTimeLeft(until, changed) {
   const [now, setNow] = useState(() => Date.now());
   const told = useRef(false);

@@ -1,4 +1,4 @@
-// A date of birth as three short number fields: quicker than any calendar, for a date long ago.
+// A date of birth as three short number fields: faster than a calendar for a date long ago.
 
 import { html } from "/vendor/htm/preact.js";
 import { FieldError, Help } from "../fields.js";

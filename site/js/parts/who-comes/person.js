@@ -1,4 +1,4 @@
-// Who comes: their name and date of birth, and apart from these, once, the name of the parent who books.
+// The client's name and date of birth and, separately, the name of the parent who books.
 
 import { html } from "/vendor/htm/preact.js";
 import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
@@ -8,7 +8,7 @@ import { DateOfBirth } from "./date-of-birth.js";
 const MORE = { autocomplete: "off", maxlength: 80 };
 
 /**
- * `field(id, part)` ties the field of that id to a part of the draft; `does` is what the parent does.
+ * `field(id, part)` connects the field with that ID to a part of the draft; `does` is what the parent is doing.
  * @param {Props} props
  */
 export function Person({ who, me, words, field, does = "booking" }) {

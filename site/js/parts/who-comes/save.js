@@ -1,10 +1,10 @@
-// What the account doesn't know yet of who books and who comes, said just before the booking.
+// Save what the account doesn't know yet about the person who books and the client, right before the booking.
 
 import { mine } from "../../api.js";
 import { birthDate } from "../../lib/booking.js";
 import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
 
-/** The client id of the child who comes; null where it is oneself. The same child is added only once. */
+/** The child's client ID, or null for the account's owner. The same child is added only once. */
 export async function saveWhoComes(draft, me, zone) {
   await saveWhoBooks(draft, me.client, zone);
   if (draft.who === SELF) return null;
@@ -13,7 +13,7 @@ export async function saveWhoComes(draft, me, zone) {
   return (await mine.post("/me/dependents", child)).client_id;
 }
 
-/** A parent's name was asked for once, and their date of birth is no matter here. */
+/** A parent gives their name once, and their date of birth isn't needed. */
 async function saveWhoBooks(draft, known, zone) {
   const own = draft.who === SELF || !known ? draft.name.trim() : known.name;
   const bornOn = draft.who === SELF ? birthDate(draft.born) : known?.born_on;

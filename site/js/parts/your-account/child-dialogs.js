@@ -1,4 +1,4 @@
-// Adding a child to the account, changing their details, and removing them.
+// Add a child to the account, change their details, or remove them.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -13,7 +13,7 @@ import { ActionForm } from "../action-form.js";
 const pathOf = ({ client_id: id }) => `/me/dependents/${encodeURIComponent(id)}`;
 
 /**
- * Without `child` one is added.
+ * Without `child`, a child is added.
  * @param {Props} props
  */
 export function ChangeChild({ child, close, done }) {

@@ -1,4 +1,4 @@
-// The children whom a parent or guardian books for: each is seen under their own name and age.
+// The children that a parent or guardian books for, each with their own name and age.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
@@ -6,7 +6,7 @@ import { dateName } from "../../lib/date-words.js";
 import { ChangeChild, RemoveChild } from "./child-dialogs.js";
 
 /**
- * `known`: one's own name is saved, which a child's booking needs. `changed` reads the account again.
+ * `known`: the owner's name is saved, which a child's booking needs. `changed` reloads the account.
  * @param {Props} props
  */
 export function Children({ clients, known, changed }) {
@@ -19,7 +19,7 @@ export function Children({ clients, known, changed }) {
     ask(null);
     tell(words);
     changed();
-    // The button that was pressed may be gone.
+    // The pressed button may be gone.
     title.current?.focus();
   };
   const Asked = asked?.dialog;

@@ -1,4 +1,4 @@
-// One's own details and the choice about reminders, saved together.
+// The owner's details and reminder setting, saved together.
 
 import { html } from "/vendor/htm/preact.js";
 import { useMemo, useState } from "/vendor/preact/hooks.js";

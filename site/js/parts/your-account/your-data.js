@@ -1,4 +1,4 @@
-// What is kept of a person: theirs to download, and to have deleted.
+// The data kept about a person: download it or delete the account.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
