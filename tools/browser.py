@@ -7,7 +7,8 @@ import sys
 
 from tools.places import fail, say
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The headless shell first: a whole Chromium draws its own windows too, which are never shown.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find() -> str | None:
@@ -28,7 +29,7 @@ def main() -> None:
 def _by_apt() -> bool:
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    steps = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"])
+    steps = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium-headless-shell"])
     return all(subprocess.run([*root, *step], check=False, **quiet).returncode == 0 for step in steps)  # type: ignore[call-overload]
 
 

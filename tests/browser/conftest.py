@@ -24,11 +24,12 @@ QUIET = (
 # The first request of each kind starts a Lambda.
 expect.set_options(timeout=20_000)
 PHONE, DESKTOP = (390, 844), (1280, 900)
-# Tests run in phone and desktop sizes and in three zones, one of them without clock changes.
-everywhere = pytest.mark.parametrize(
-    ("size", "time_zone"),
-    [(PHONE, "America/Phoenix"), (DESKTOP, "America/New_York"), (PHONE, "America/Los_Angeles")],
-)
+# Each part's own story is told on a phone and at a desk, in a zone without clock changes and in one with them.
+# `make soak` tells it in a third.
+EVERYWHERE = [(PHONE, "America/Phoenix"), (DESKTOP, "America/New_York")]
+if os.environ.get("CASELOAD_SOAK"):
+    EVERYWHERE.append((PHONE, "America/Los_Angeles"))
+everywhere = pytest.mark.parametrize(("size", "time_zone"), EVERYWHERE)
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = ROOT / "tests" / "screenshots"
 
@@ -119,7 +120,9 @@ def holds_given_back(local: Local) -> Iterator[None]:
 
 
 def shot(page: Page, name: str) -> None:
-    """Save a screenshot of a page for review."""
+    """Keep a picture of a page for a person to look at, if CASELOAD_SHOTS asks for it."""
+    if not os.environ.get("CASELOAD_SHOTS"):
+        return
     Path(SHOTS).mkdir(parents=True, exist_ok=True)
     page.screenshot(path=os.fspath(SHOTS / f"{name}.png"), full_page=True)
 

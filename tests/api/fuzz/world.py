@@ -26,7 +26,12 @@ from tests.api.times import ahead, now
 from tests.api.waiting import freed, offered, waits
 from tests.events.records import run
 
-PEOPLE: dict[str | None, Person] = {"client": client, "provider": owner, "operator": operator, None: anonymous}
+PEOPLE: dict[str | None, Person] = {
+    "client": client,
+    "provider": owner,
+    "operator": operator,
+    None: anonymous,
+}
 Ids = dict[str, list[str]]
 # A start each hour only: matching lists every one there is.
 SETTINGS = settings(age_groups=("child", "teen", "adult"), start_step_minutes=60)
