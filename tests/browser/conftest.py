@@ -24,8 +24,8 @@ QUIET = (
 # The first request of each kind starts a Lambda.
 expect.set_options(timeout=20_000)
 PHONE, DESKTOP = (390, 844), (1280, 900)
-# Each part's own story is told on a phone and at a desk, in a zone without clock changes and in one with them.
-# `make soak` tells it in a third.
+# Each main story runs on a phone and at a desk, in a zone without clock changes and in one with them.
+# `make soak` adds a third zone.
 EVERYWHERE = [(PHONE, "America/Phoenix"), (DESKTOP, "America/New_York")]
 if os.environ.get("CASELOAD_SOAK"):
     EVERYWHERE.append((PHONE, "America/Los_Angeles"))
