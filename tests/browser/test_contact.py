@@ -117,7 +117,7 @@ def test_lost_answer_does_not_make_a_second_request(visit: Opener, local: Local)
     page.get_by_label("Your message").fill(text)
     page.get_by_label("Your phone").fill("602 555 0148")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_role("alert")).to_contain_text("What you wrote is still here")
+    expect(page.get_by_role("alert")).to_contain_text("Your message is still here")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", name="We've received your message")).to_be_focused()
     assert len(stored(local, text)) == 1

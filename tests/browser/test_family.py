@@ -130,7 +130,7 @@ def test_account_with_a_child_chooses_who_the_appointment_is_for(visit: Opener, 
     expect(page.get_by_label("Your child's name")).to_have_value("")
     check(page, "family-another-child")
     whom.get_by_label("Mia Canary").check()
-    expect(page.get_by_text("You book as Pat Canary, parent or guardian.")).to_be_visible()
+    expect(page.get_by_text("You're booking as Pat Canary, parent or guardian.")).to_be_visible()
     expect(page.get_by_label("Where will your child be?")).to_be_visible()
     check(page, "family-whom")
     page.reload()

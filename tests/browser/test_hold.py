@@ -117,6 +117,8 @@ def test_held_time_is_booked_by_keyboard_alone(visit: Opener, local: Local) -> N
     path, body = book_path(local, PROVIDER)
     page = arrive(visit(NARROW), path)
     press(page, "I already have an account")
+    # The form before this one has a field of that name too.
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     type_into(page, "Email", client.name)
     type_into(page, "Password", PASSWORD)
     page.keyboard.press("Enter")

@@ -50,7 +50,7 @@ def test_near_miss_change_is_made_and_undone_in_one_click(visit: Opener, size: t
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     expect(page.locator(".changed-answers")).to_be_focused()
     total = int(re.findall(r"\d+", before)[0]) + added
-    expect(page.get_by_role("heading", name=re.compile(f"^{total} people"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(f"^{total} providers"))).to_be_visible()
     assert stored(page) != answers
     check(page, f"changed-{size[0]}")
     page.get_by_role("button", name="Undo").click()
@@ -144,7 +144,7 @@ def test_openings_show_in_the_clients_and_providers_time_zones(
     expect(
         page.get_by_text(re.compile("The earliest time you can book is .*48 hours from now"))
     ).to_be_visible()
-    expect(page.get_by_text(re.compile("less than 48 hours"))).to_be_visible()
+    expect(page.get_by_text(re.compile("at least 48 hours ahead"))).to_be_visible()
     page.get_by_label(re.compile("^First session")).check()
     expect(page.get_by_label(re.compile("^First session"))).to_be_checked()
     check(page, f"openings-{size[0]}-{time_zone[8:]}")

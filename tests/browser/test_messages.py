@@ -78,7 +78,7 @@ def test_failed_message_is_kept_and_sent_once(visit: Opener, local: Local) -> No
     field = page.get_by_label(f"Message to {made.provider_name}")
     field.fill(ANSWER)
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("What you wrote is still here")
+    expect(page.get_by_role("alert")).to_contain_text("It's still here")
     expect(field).to_have_value(ANSWER)
     page.unroute(f"**{path}")
     page.reload()

@@ -229,7 +229,7 @@ def test_not_a_fit_matches_again_without_that_provider(
     )
     again = dialog.get_by_role("region", name="Match again")
     for words in (
-        re.compile("is canceled"),
+        re.compile("will be canceled"),
         re.compile("answers are saved"),
         f"{made.provider_name} won't be in your matches",
     ):

@@ -179,11 +179,11 @@ def test_saved_settings_decide_which_clients_find_the_provider(
     page.get_by_role("button", name="Look it up").click()
     kept_out = page.get_by_role("region", name="Why was I not shown?")
     for words in (
-        "have paused the state",
+        "have paused the client's state",
         "have paused it for new clients",
         "outside the age groups that you see",
-        "setting that you don't offer",
-        "none of the formats asked for",
+        "individual, couple or family sessions",
+        "don't offer the client's formats",
     ):
         expect(kept_out.get_by_text(re.compile(words))).to_be_visible()
     check(page, "settings-whom-320")

@@ -91,7 +91,7 @@ def test_freed_time_is_offered_to_and_booked_by_the_waiting_client(
     subject = "We're holding something for you for 30 minutes"
     assert (mail["subject"], profile["name"] in mail["body"]) == (subject, False)
     page = watched.open("/appointments.html")
-    page.get_by_role("link", name=re.compile("A time is free that you were waiting for")).click()
+    page.get_by_role("link", name=re.compile("A time you were waiting for has opened up")).click()
     expect(page.get_by_role("heading", name="This time is open for you")).to_be_visible()
     expect(page.get_by_role("timer")).to_contain_text(re.compile(r"for (29|30) minutes"))
     check(page, f"{name}-offer")
