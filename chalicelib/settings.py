@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     site_url: str
     practice_name: str
     dead_letter_queue_url: str
-    version: str = "0.1.0"
+    version: str = "0.2.0"
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from chalicelib.settings import Settings
 from tools import layer
 from tools.places import BUILD, REGION, ROOT, ToolError, say
 
-APP = ("app.py", "requirements.txt", "chalicelib", ".chalice")
+APP = ("app.py", "requirements.txt", "chalicelib", ".chalice", "tools/package.py")
 LAYER = ("requirements.txt", "tools/layer.py")
 # A cache of slim layers by their inputs: libraries rarely change, and take half of the time.
 CACHE = ROOT / ".packages"

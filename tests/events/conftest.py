@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from chalicelib.matching import candidates_read
 from tests.api.cloud import aws_in_process, empty_cloud
 from tests.api.permissions import policies_enforced
 
@@ -17,6 +18,7 @@ def _aws() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def cloud(_aws: None) -> Iterator[list[str]]:
     """Yields the calls that a function's policy would have denied. Any such call fails the test."""
+    candidates_read.forget()
     with empty_cloud(), policies_enforced() as refused:
         yield refused
     assert refused == []

@@ -1,6 +1,6 @@
 // Plain words for the sign-in service's errors. `field` is the field they belong to, if any.
 
-const TOO_MANY = "Too many tries. Please wait a few minutes, then try again.";
+const TOO_MANY = "Too many attempts. Please wait a few minutes, then try again.";
 const WRONG_PAIR = "That email and password don't match. Please check both, or reset your password.";
 
 /** @type {Record<string, {field?: string, text: string}>} */

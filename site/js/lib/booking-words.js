@@ -51,8 +51,8 @@ const WORDS = {
     way: "message",
   },
   capacity_reached: {
-    title: "This provider just filled their last opening for new clients",
-    text: "That isn't about you. Other providers in your matches may have room, and your answers are still saved.",
+    title: "This provider just reached their limit for new clients",
+    text: "That isn't about you. Other providers in your matches may be taking new clients, and your answers are still saved.",
     way: "matches",
   },
   not_accepting: {

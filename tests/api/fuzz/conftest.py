@@ -7,6 +7,7 @@ import pytest
 
 from tests.api.cloud import empty_cloud
 from tests.api.fuzz.world import World, practice
+from tests.api.permissions import policies_enforced
 from tests.api.test_rights import pool
 
 
@@ -25,5 +26,6 @@ def world() -> Iterator[World]:
 def cloud(world: World) -> Iterator[None]:
     """In place of the empty tables that each of the other tests starts with."""
     world.restore()
-    with pool():
+    with pool(), policies_enforced() as refused:
         yield
+    assert refused == []

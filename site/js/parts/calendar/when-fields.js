@@ -43,7 +43,7 @@ export function whenFaults({ date, time }) {
   return [
     !isDay(date) && { id: "date", message: "Please choose a date." },
     !time && { id: "time", message: "Please choose a time." },
-    time && Number(time.slice(3, 5)) % 5 > 0 && { id: "time", message: "Please choose a time at full five minutes, such as 9:05." },
+    time && Number(time.slice(3, 5)) % 5 > 0 && { id: "time", message: "Please choose a time in 5-minute steps, such as 9:05." },
   ].filter(Boolean);
 }
 

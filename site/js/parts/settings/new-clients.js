@@ -32,7 +32,7 @@ export function NewClients({ section: { draft, set, errors }, choices, authority
 export function Limits({ section: { answer, draft, set, errors } }) {
   const { used, weekly_new_client_limit: weekly, desired_caseload: caseload } = answer;
   return html`
-    <${FormPart} id="limits" title="Limits" help="When you reach a limit, you aren't shown to new clients until there's room again.">
+    <${FormPart} id="limits" title="Limits" help="When you reach a limit, you aren't shown to new clients until you're back under it.">
       <div class="limit">
         <${NumberField} id="weekly_new_client_limit" label="New clients per week" help="Leave it empty for no limit. A week begins on Monday." value=${draft.weekly_new_client_limit} set=${(limit) => set({ weekly_new_client_limit: limit })} error=${errors.weekly_new_client_limit} />
         <${Used} words=${weekWords(used.new_this_week, weekly)} since="since ${dateWords(used.week_starts_on)}" used=${used.new_this_week} limit=${weekly} />
