@@ -2,7 +2,7 @@
 # make check  for every save: lint, types, unit tests of the API's code and the site's
 # make quick  before a commit: besides, API and event tests in process, and whether AWS would take the template
 # make test   the whole gate, as CI runs it: besides, the deployed local stack and the browser
-# make soak   what takes longer and CI doesn't run: more fuzzing, the random machine, every zone's stories
+# make soak   what takes longer and CI doesn't run: twenty times the generated examples, stories in a third zone
 # make site   upload the site again to the running local cloud
 # make reset  forget the data of `make run`
 # make bench  the benchmarks
@@ -37,7 +37,7 @@ test: check browser
 	@$(PYTEST) $(BY_FILE) --numprocesses=3 $(ON_THE_STACK) $(IN_PROCESS)
 
 soak: check browser
-	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/api/fuzz tests/events $(ON_THE_STACK)
+	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/unit tests/api/fuzz tests/events $(ON_THE_STACK)
 
 bench: $(READY) $(VENDOR) browser
 	@$(BIN)/python -m tools.bench_openings

@@ -13,7 +13,7 @@ from tests.api.times import ahead, first_cell_after, now, read, written
 PATH = "/portal/appointments"
 
 
-def test_provider_books_a_follow_up_for_current_client() -> None:
+def test_provider_books_a_follow_up_for_their_client() -> None:
     referral = referred()
     answer = owner.post(PATH, follow_up(note="As agreed."))
     assert answer.status_code == 201
