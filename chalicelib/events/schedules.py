@@ -82,18 +82,8 @@ def end_offers(event: Any) -> dict[str, int]:
 @bp.schedule(Rate(1, unit=Rate.HOURS), name="ask_for_hours")
 def ask_for_hours(event: Any) -> dict[str, int]:
     """Ask providers to confirm their hours, a week before unconfirmed hours are hidden."""
-    now, count = datetime.now(UTC), 0
-    failed: set[str] = set()
-    while datetime.now(UTC) - now < RUN:
-        due = [each for each in directory.to_ask(now, BATCH + len(failed)) if each not in failed]
-        for provider_id in due[:BATCH]:
-            try:
-                count += _ask(provider_id, now)
-            except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
-                failed.add(provider_id)
-                log.error("unasked", extra={"provider_id": provider_id, "error": type(error).__name__})
-        if len(due) < BATCH:
-            break
+    now = datetime.now(UTC)
+    count = _work_through(directory.to_ask, _ask, now, "unasked", "provider_id")
     log.info("asked_for_hours", extra={"asked": count})
     return {"asked": count}
 
@@ -101,21 +91,33 @@ def ask_for_hours(event: Any) -> dict[str, int]:
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="remind")
 def remind(event: Any) -> dict[str, int]:
     """Remind clients 48 and 24 hours ahead, unless they turned reminders off."""
-    now, sent = datetime.now(UTC), 0
-    failed: set[str] = set()
-    while datetime.now(UTC) - now < RUN:
-        due = [each for each in appointment_table.to_remind(now, BATCH + len(failed)) if each not in failed]
-        for appointment_id in due[:BATCH]:
-            try:
-                sent += _send_reminder(appointment_id, now)
-            except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
-                failed.add(appointment_id)
-                extra = {"appointment_id": appointment_id, "error": type(error).__name__}
-                log.error("unreminded", extra=extra)
-        if len(due) < BATCH:
-            break
+    now = datetime.now(UTC)
+    sent = _work_through(appointment_table.to_remind, _send_reminder, now, "unreminded", "appointment_id")
     log.info("reminded", extra={"sent": sent})
     return {"sent": sent}
+
+
+def _work_through(
+    find_due: Callable[[datetime, int], list[str]],
+    act: Callable[[str, datetime], bool],
+    now: datetime,
+    failure: str,
+    id_name: str,
+) -> int:
+    """How many of the due ids `act` did something for, within the time of a run. What fails stays due."""
+    done = 0
+    failed: set[str] = set()
+    while datetime.now(UTC) - now < RUN:
+        due = [each for each in find_due(now, BATCH + len(failed)) if each not in failed]
+        for each in due[:BATCH]:
+            try:
+                done += act(each, now)
+            except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
+                failed.add(each)
+                log.error(failure, extra={id_name: each, "error": type(error).__name__})
+        if len(due) < BATCH:
+            break
+    return done
 
 
 def _send_reminder(appointment_id: str, now: datetime) -> bool:
