@@ -69,7 +69,7 @@ MAILS = [*TOLD, *((notification, None) for notification in OTHERS)]
 every_mail = pytest.mark.parametrize(
     ("notification", "appointment"), MAILS, ids=[notification.kind for notification, _ in MAILS]
 )
-NOTICES = rules.notifications(APPOINTMENT)
+NOTIFICATIONS = rules.notifications(APPOINTMENT)
 
 
 def words_of(message: EmailMessage) -> list[str]:
@@ -108,12 +108,12 @@ def test_email_goes_only_to_its_recipient_and_links_to_the_site(
 
 
 def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
-    assert [(each.kind, each.recipient) for each in NOTICES] == [
+    assert [(each.kind, each.recipient) for each in NOTIFICATIONS] == [
         ("referral_received", "canary-provider-id"),
         ("appointment_booked", "canary-account-id"),
     ]
-    assert rules.notifications(APPOINTMENT.model_copy()) == NOTICES
-    assert len({each.notification_id for each in NOTICES}) == 2
+    assert rules.notifications(APPOINTMENT.model_copy()) == NOTIFICATIONS
+    assert len({each.notification_id for each in NOTIFICATIONS}) == 2
 
 
 # What the client does is told to the provider first, and confirmed to the client.
@@ -209,7 +209,7 @@ def test_calendar_file_of_a_canceled_appointment_cancels_its_event() -> None:
 
 
 def test_confirmation_email_attaches_the_calendar_file() -> None:
-    message = mail.message(NOTICES[1], APPOINTMENT)
+    message = mail.message(NOTIFICATIONS[1], APPOINTMENT)
     (attached,) = list(message.iter_attachments())
     assert attached.get_content_type() == "text/calendar"
     assert attached.get_filename() == "appointment.ics"
