@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.api.people import Person, client
+from tests.api.people import Person, client, ok
 from tests.api.records import listed, settings
 from tests.api.times import now
 
@@ -31,5 +31,5 @@ def family() -> str:
     """A parent who has only given their name, their child, and two providers who see children."""
     listed(**CHILD_AGES)
     listed("colleague", **CHILD_AGES)
-    client.put("/me", {"name": "Pat Parent", "time_zone": "America/New_York"})
+    ok(client.put("/me", {"name": "Pat Parent", "time_zone": "America/New_York"}))
     return child()

@@ -82,3 +82,9 @@ def refused(answer: HTTPResponse, status: int, code: str, field_name: str | None
     fields = [each["field"] for each in problem.get("errors", [])]
     assert field_name is None or field_name in fields, problem
     return True
+
+
+def ok(answer: HTTPResponse) -> Any:
+    """The JSON of a successful response, if it has a body. Fails the test on a problem."""
+    assert answer.status_code < 300, answer.body
+    return answer.json_body if answer.body else None

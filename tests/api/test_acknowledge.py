@@ -2,7 +2,7 @@
 
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.records import known_client, listed
 
 
@@ -24,7 +24,7 @@ def test_provider_acknowledges_a_new_referral() -> None:
 def test_acknowledging_changes_nothing_else_in_the_appointment() -> None:
     path = _path()
     (before,) = items("appointments")
-    owner.post(path)
+    ok(owner.post(path))
     (after,) = items("appointments")
     # Nobody is told of it.
     gone = {"unseen_by": "owner", "event": "booked"}
@@ -33,7 +33,7 @@ def test_acknowledging_changes_nothing_else_in_the_appointment() -> None:
 
 def test_acknowledging_twice_changes_nothing_more() -> None:
     path = _path()
-    owner.post(path)
+    ok(owner.post(path))
     with nothing_written():
         assert owner.post(path).status_code == 204
 
@@ -42,7 +42,7 @@ def test_provider_cannot_acknowledge_another_providers_referral() -> None:
     path = _path()
     with nothing_written():
         assert refused(colleague.post(path), 404, "not_found")
-    owner.post(path)
+    ok(owner.post(path))
     assert refused(colleague.post(path), 404, "not_found")
 
 
@@ -63,5 +63,5 @@ def test_unknown_referral_cannot_be_acknowledged() -> None:
 def test_client_sees_no_difference_after_the_provider_acknowledges() -> None:
     path = _path()
     before = client.get("/appointments").body
-    owner.post(path)
+    ok(owner.post(path))
     assert client.get("/appointments").body == before

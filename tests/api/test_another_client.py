@@ -19,7 +19,7 @@ from chalicelib.web import ROUTES
 from tests.api.bookings import booked, request
 from tests.api.cloud import everything, repr_of, world
 from tests.api.families import MAX, born, child
-from tests.api.people import JSON, Person, anonymous, client, colleague, outsider
+from tests.api.people import JSON, Person, anonymous, client, colleague, ok, outsider
 from tests.api.records import answers, known_client, listed, profile, settings
 from tests.api.test_rights import pool
 from tests.api.times import ahead, now, written
@@ -77,7 +77,7 @@ def _family() -> Ids:
     kit = child(client, {"name": "Kit Client", "born_on": born(9)})
     asked = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     made = booked(note="the canary note", questionnaire_id=asked)
-    client.post(f"/appointments/{made['appointment_id']}/messages", {"text": "the canary message"})
+    ok(client.post(f"/appointments/{made['appointment_id']}/messages", {"text": "the canary message"}))
     run(record_of(json.dumps(_record(made["appointment_id"])), "INSERT"))
     entry = waits(client, client_id=kit)
     known_client("third", name="Theo Third")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.api.bookings import booked, nothing_written, request
 from tests.api.cloud import items
-from tests.api.people import client, outsider, refused
+from tests.api.people import client, ok, outsider, refused
 from tests.api.records import changed, known_client, listed, settings
 from tests.api.times import ahead, written
 
@@ -33,7 +33,7 @@ def test_different_request_under_the_same_key_is_refused() -> None:
     listed()
     listed("colleague")
     known_client()
-    client.post("/appointments", request(), idempotency_key="k1")
+    ok(client.post("/appointments", request(), idempotency_key="k1"))
     others = ({"note": "Hello"}, {"starts_at": written(ahead(hours=90))}, {"provider_id": "colleague"})
     for change in others:
         with nothing_written():
@@ -90,5 +90,5 @@ def test_key_can_have_200_characters_but_not_more() -> None:
 def test_idempotency_key_itself_is_not_stored() -> None:
     listed()
     known_client()
-    client.post("/appointments", request(), idempotency_key="a-secret-key")
+    ok(client.post("/appointments", request(), idempotency_key="a-secret-key"))
     assert "a-secret-key" not in str([items("appointments"), items("calendar")])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.asking import ASKED, TEXT, proof, visitor
 from tests.api.bookings import booked, nothing_written
-from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, ok, operator, outsider, owner, refused
 from tests.api.records import known_client, listed
 from tests.api.times import now
 from tests.events.records import logged
@@ -150,9 +150,10 @@ def test_invalid_request_names_its_field_and_writes_nothing(changes: dict[str, A
 
 def test_log_contains_no_words_of_a_support_request() -> None:
     with logged() as text:
-        client.post(PATH, ASKED)
-        anonymous.post("/contact", visitor())
-        anonymous.post("/contact", visitor() | {"text": "The canary sings."})
+        ok(client.post(PATH, ASKED))
+        ok(anonymous.post("/contact", visitor()))
+        of_another_text = visitor() | {"text": "The canary sings."}
+        assert refused(anonymous.post("/contact", of_another_text), 422, "invalid", "proof")
     said = text.getvalue()
     assert '"route":"POST /contact"' in said
     assert not [word for word in ("canary", "Vic", "555-0147", "@") if word in said]

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.api.bookings import booked, booking_refused, nothing_written, request, taken
 from tests.api.families import CHILD_AGES, MAX, MIA, born, child, family
-from tests.api.people import Person, anonymous, client, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, ok, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, series
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, now, read, written
@@ -42,7 +42,7 @@ def test_client_who_books_for_themselves_has_no_guardian() -> None:
 def test_parent_needs_a_birth_date_to_book_for_themselves() -> None:
     family()
     booking_refused(409, "profile_incomplete")
-    client.put("/me", {"name": "Pat Parent", "born_on": "1985-02-03", "time_zone": "America/New_York"})
+    ok(client.put("/me", {"name": "Pat Parent", "born_on": "1985-02-03", "time_zone": "America/New_York"}))
     assert booked()["client"]["name"] == "Pat Parent"
 
 
@@ -103,8 +103,8 @@ def test_repeated_key_returns_the_first_answer_after_the_child_is_removed() -> N
     mia = family()
     body = request(client_id=mia)
     first = client.post("/appointments", body, Idempotency_Key="k").json_body
-    act(first["appointment_id"], "cancel", reason="other")
-    client.send("DELETE", f"/me/dependents/{mia}")
+    ok(act(first["appointment_id"], "cancel", reason="other"))
+    ok(client.send("DELETE", f"/me/dependents/{mia}"))
     again = client.post("/appointments", body, Idempotency_Key="k")
     assert (again.status_code, again.json_body["appointment_id"]) == (201, first["appointment_id"])
     other = body | {"client_id": None}
@@ -180,8 +180,8 @@ def test_parents_message_reaches_the_provider_in_the_childs_thread_only() -> Non
 def test_follow_up_uses_the_childs_current_details() -> None:
     mia = family()
     booked(client_id=mia)
-    client.put(f"/me/dependents/{mia}", MIA | {"name": "Mia Parent"})
-    client.put("/me", {"name": "P. Parent", "time_zone": "America/Denver"})
+    ok(client.put(f"/me/dependents/{mia}", MIA | {"name": "Mia Parent"}))
+    ok(client.put("/me", {"name": "P. Parent", "time_zone": "America/Denver"}))
     made = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body
     assert made["client"] == {"client_id": mia, "name": "Mia Parent", "age": 9, "guardian_name": "P. Parent"}
     mine = client.get(f"/appointments/{made['appointment_id']}").json_body
@@ -195,7 +195,7 @@ def test_follow_up_for_a_removed_child_uses_details_from_the_referral() -> None:
     first = booked(client_id=mia)["appointment_id"]
     established = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body["appointment_id"]
     for appointment in (first, established):
-        act(appointment, "cancel", reason="other")
+        ok(act(appointment, "cancel", reason="other"))
     assert client.send("DELETE", f"/me/dependents/{mia}").status_code == 204
     made = owner.post("/portal/appointments", follow_up(ahead(hours=150), client_id=mia))
     assert made.status_code == 201

@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.booking.calendar import table as calendar_table
 from tests.api.bookings import booking_refused, nothing_written
 from tests.api.cloud import items
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.records import known_client, listed
 from tests.api.test_hours import openings
 from tests.api.times import ahead, now, read, written
@@ -52,14 +52,14 @@ def test_imported_event_blocks_openings_and_bookings() -> None:
 
 def test_import_stores_only_the_times_of_events() -> None:
     listed()
-    owner.put(PATH, file(event(ahead(days=4))))
+    ok(owner.put(PATH, file(event(ahead(days=4)))))
     assert "canary" not in repr(items("calendar")) + repr(items("providers")) + repr(items("listings"))
 
 
 def test_new_import_replaces_the_old_events() -> None:
     listed()
     start = ahead(days=4)
-    owner.put(PATH, file(event(start)))
+    ok(owner.put(PATH, file(event(start))))
     answer = owner.put(PATH, file(event(start + timedelta(days=1)), event(start + timedelta(days=2))))
     assert answer.json_body["events"] == 2
     assert written(start) in openings()
@@ -77,7 +77,7 @@ def test_unreadable_events_are_counted_in_the_import() -> None:
 def test_provider_can_delete_their_busy_calendar() -> None:
     listed()
     start = ahead(days=4)
-    owner.put(PATH, file(event(start)))
+    ok(owner.put(PATH, file(event(start))))
     assert owner.send("DELETE", PATH).status_code == 204
     assert written(start) in openings()
     assert owner.get("/portal/hours").json_body["busy_calendar"] is None
@@ -110,7 +110,7 @@ def test_import_accepts_a_large_file_and_refuses_a_huge_file() -> None:
 def test_busy_calendar_is_private_to_its_provider() -> None:
     listed()
     listed("colleague")
-    owner.put(PATH, file(event(ahead(days=4))))
+    ok(owner.put(PATH, file(event(ahead(days=4)))))
     assert colleague.get("/portal/hours").json_body["busy_calendar"] is None
     with nothing_written():
         for person, status, code in (

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.api.bookings import booked
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.provider_side import act, follow_up, referred
 from tests.api.records import hours, known_client, listed
 from tests.api.test_time_off import away
@@ -33,7 +33,7 @@ def test_portal_calendar_shows_appointments_and_the_openings_around_them() -> No
 
 def test_canceled_appointments_are_left_out_of_the_calendar() -> None:
     appointment = referred()
-    act(appointment, "cancel", reason="other")
+    ok(act(appointment, "cancel", reason="other"))
     assert week()["appointments"] == []
 
 
@@ -55,9 +55,11 @@ def test_time_off_reaching_past_the_range_is_shown_whole() -> None:
 def test_appointment_outside_working_hours_is_marked() -> None:
     listed(hours=hours(weekly=()))
     known_client()
-    owner.post(
-        "/portal/openings",
-        {"type": "session", "formats": ["video"], "starts_at": written(ahead(hours=72))},
+    ok(
+        owner.post(
+            "/portal/openings",
+            {"type": "session", "formats": ["video"], "starts_at": written(ahead(hours=72))},
+        )
     )
     booked()
     assert [each["outside_hours"] for each in week()["appointments"]] == [True]
@@ -65,7 +67,7 @@ def test_appointment_outside_working_hours_is_marked() -> None:
 
 def test_follow_up_is_shown_beside_the_referral() -> None:
     referred()
-    owner.post("/portal/appointments", follow_up())
+    ok(owner.post("/portal/appointments", follow_up()))
     kinds = [(each["kind"], each["referral_status"]) for each in week()["appointments"]]
     assert kinds == [("referral", "new"), ("follow_up", None)]
 

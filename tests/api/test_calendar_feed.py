@@ -12,7 +12,7 @@ from chalicelib.booking.portal import feed_table
 from chalicelib.booking.portal.feed_table import Feed
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.provider_side import act, long_ago, referred
 from tests.api.records import changed, known_client, listed
 from tests.api.times import ahead, now, read
@@ -87,7 +87,7 @@ def test_each_provider_has_a_separate_feed() -> None:
     referred()
     mine, theirs = _made(), _made(colleague)
     assert (len(_events(mine)), _events(theirs)) == (1, [])
-    colleague.send("DELETE", PATH)
+    ok(colleague.send("DELETE", PATH))
     assert len(_events(mine)) == 1
 
 
@@ -113,7 +113,7 @@ def test_two_feeds_created_at_once_leave_a_single_feed(monkeypatch: pytest.Monke
 
 def test_canceled_appointment_leaves_the_feed() -> None:
     appointment_id, path = referred(), _made()
-    act(appointment_id, "cancel", reason="other")
+    ok(act(appointment_id, "cancel", reason="other"))
     assert _events(path) == []
 
 

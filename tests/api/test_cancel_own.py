@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
 from tests.api.client_side import GONE, do
-from tests.api.people import Person, client, colleague, operator, outsider, owner, refused
+from tests.api.people import Person, client, colleague, ok, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago, referred
 from tests.api.records import known_client, listed, settings
 from tests.api.times import ahead
@@ -36,7 +36,7 @@ def test_canceled_appointment_frees_all_its_cells_across_midnight() -> None:
     known_client()
     known_client("outsider")
     start = ahead(hours=72).replace(hour=23, minute=30)
-    do(booked(client, start)["appointment_id"], "cancel", **GONE)
+    ok(do(booked(client, start)["appointment_id"], "cancel", **GONE))
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
     assert outsider.post("/appointments", request(start)).status_code == 201
 
@@ -44,7 +44,7 @@ def test_canceled_appointment_frees_all_its_cells_across_midnight() -> None:
 def test_canceling_restores_new_client_capacity_and_allows_rebooking() -> None:
     listed(settings=settings(desired_caseload=1, weekly_new_client_limit=1))
     known_client()
-    do(booked()["appointment_id"], "cancel", **GONE)
+    ok(do(booked()["appointment_id"], "cancel", **GONE))
     capacity = calendar_of("provider#owner")["capacity"]
     assert (capacity["caseload"], capacity["new_this_week"]) == (0, 0)
     assert client.post("/appointments", request()).status_code == 201
@@ -74,7 +74,7 @@ def test_repeated_cancel_returns_the_first_answer_and_changes_nothing() -> None:
 
 def test_client_cannot_cancel_after_the_provider_canceled() -> None:
     appointment = referred()
-    act(appointment, "cancel", reason="other")
+    ok(act(appointment, "cancel", reason="other"))
     with nothing_written():
         assert refused(do(appointment, "cancel", **GONE), 409, "not_booked")
 

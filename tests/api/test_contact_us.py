@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.provider_side import referred
 
 BODY = {"reason": "safety", "text": "Please call me."}
@@ -42,7 +42,7 @@ def test_repeated_key_returns_the_first_request_and_refuses_other_words(path: st
 
 def test_repeated_key_does_not_reopen_a_finished_request(path: str) -> None:
     asked = _asked(path, Idempotency_Key="k1")
-    operator.put(f"/admin/support-requests/{asked}", {"status": "done"})
+    ok(operator.put(f"/admin/support-requests/{asked}", {"status": "done"}))
     _asked(path, Idempotency_Key="k1")
     assert [each["status"] for each in items("support")] == ["done"]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import aws, items
 from tests.api.families import MAX, MIA, born, child, family
-from tests.api.people import Person, anonymous, client, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, ok, outsider, owner, refused
 from tests.api.provider_side import act
 from tests.api.records import known_client, listed
 from tests.api.times import now
@@ -23,7 +23,7 @@ def _clients(person: Person = client) -> Any:
 
 
 def test_parent_adds_a_child_to_the_account() -> None:
-    client.put("/me", ME)
+    ok(client.put("/me", ME))
     answer = client.post(PATH, MIA)
     assert answer.status_code == 201
     assert answer.json_body == MIA | {"client_id": answer.json_body["client_id"], "relationship": "child"}
@@ -114,7 +114,7 @@ def test_childs_details_change_under_the_same_id() -> None:
 
 
 def test_saving_the_parents_details_keeps_children_and_reminders() -> None:
-    client.put("/me", ME | {"reminders": False})
+    ok(client.put("/me", ME | {"reminders": False}))
     mia = child()
     saved = client.put("/me", ME | {"name": "P. Parent"}).json_body
     assert (saved["details"]["name"], saved["reminders"]) == ("P. Parent", False)
@@ -138,15 +138,15 @@ def test_child_with_an_upcoming_appointment_cannot_be_removed() -> None:
     with nothing_written():
         assert refused(client.send("DELETE", f"{PATH}/{mia}"), 409, "upcoming_appointments")
     assert client.send("DELETE", f"{PATH}/{other}").status_code == 204
-    act(made["appointment_id"], "cancel", reason="other")
+    ok(act(made["appointment_id"], "cancel", reason="other"))
     assert client.send("DELETE", f"{PATH}/{mia}").status_code == 204
 
 
 def test_appointment_of_a_removed_child_can_still_be_read() -> None:
     mia = family()
     appointment = booked(client_id=mia)["appointment_id"]
-    act(appointment, "cancel", reason="other")
-    client.send("DELETE", f"{PATH}/{mia}")
+    ok(act(appointment, "cancel", reason="other"))
+    ok(client.send("DELETE", f"{PATH}/{mia}"))
     assert client.get(f"/appointments/{appointment}").json_body["client"]["name"] == "Mia Client"
 
 

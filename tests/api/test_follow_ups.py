@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.api.bookings import booked, nothing_written, taken
-from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, referred
 from tests.api.records import changed, known_client, listed, provider
 from tests.api.test_busy_calendar import event, file
@@ -123,7 +123,7 @@ def test_client_list_shows_clients_with_an_open_referral() -> None:
 def test_follow_up_during_time_off_must_be_confirmed() -> None:
     referred()
     start = ahead(hours=120)
-    owner.post("/portal/time-off", away(start, days=1))
+    ok(owner.post("/portal/time-off", away(start, days=1)))
     with nothing_written():
         assert refused(owner.post(PATH, follow_up(start)), 409, "during_time_off")
     assert owner.post(PATH, follow_up(start, anyway=True)).status_code == 201
@@ -132,7 +132,7 @@ def test_follow_up_during_time_off_must_be_confirmed() -> None:
 def test_follow_up_over_imported_busy_time_must_be_confirmed() -> None:
     referred()
     start = ahead(hours=120)
-    owner.put("/portal/busy-calendar", file(event(start)))
+    ok(owner.put("/portal/busy-calendar", file(event(start))))
     with nothing_written():
         assert refused(owner.post(PATH, follow_up(start)), 409, "busy_elsewhere")
     assert owner.post(PATH, follow_up(start, anyway=True)).status_code == 201

@@ -9,7 +9,7 @@ from chalicelib.booking.holds.rules import MOST_AT_ONCE
 from tests.api.bookings import booked, calendar_of, hold, nothing_written, request, taken
 from tests.api.cloud import items
 from tests.api.holding import OTHER, SESSION, held, let_expire, starts
-from tests.api.people import anonymous, client, outsider, refused
+from tests.api.people import anonymous, client, ok, outsider, refused
 from tests.api.records import known_client, listed, settings
 from tests.api.times import CELL, ahead, now, read, written
 
@@ -121,7 +121,7 @@ def test_holds_without_a_questionnaire_are_limited_for_each_provider() -> None:
         assert refused(hold(start + SESSION, questionnaire_id=None), 429, "too_many_holds")
     # It is no lock: the time is there to be booked, and other providers and who holds already go on.
     held(start, questionnaire_id=None, provider_id="colleague")
-    anonymous.send("DELETE", f"/holds/{kept[0]}")
+    ok(anonymous.send("DELETE", f"/holds/{kept[0]}"))
     held(start)
     held(start, type="phone_consult")
     booked(starts_at=start + SESSION)

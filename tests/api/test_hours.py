@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.api.bookings import nothing_written
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.provider_side import act, follow_up, referred
 from tests.api.records import DAYS, FORMATS, TYPES, hours, listed
 from tests.api.times import NOTICE, ahead, now, read, written
@@ -80,7 +80,7 @@ def test_hours_that_drop_an_appointment_type_strand_its_appointments() -> None:
     change = body(weekly=[window(types=["phone_consult"], formats=["phone"])])
     with nothing_written():
         assert refused(owner.put(PATH, change), 409, "would_strand")
-    act(appointment, "cancel", reason="other")
+    ok(act(appointment, "cancel", reason="other"))
     assert owner.put(PATH, change).status_code == 200
 
 
@@ -88,7 +88,7 @@ def test_closing_a_date_strands_a_call_the_hours_never_allowed() -> None:
     appointment = referred()
     sessions = window(types=["session"], formats=["video"])
     assert owner.put(PATH, body(weekly=[sessions])).status_code == 200
-    act(appointment, "switch-to-call")
+    ok(act(appointment, "switch-to-call"))
     start = read(owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"])
     closed = {"date": start.astimezone(PHOENIX).date().isoformat(), "windows": []}
     assert refused(owner.put(PATH, body(overrides=[closed])), 409, "would_strand")
@@ -97,7 +97,7 @@ def test_closing_a_date_strands_a_call_the_hours_never_allowed() -> None:
 def test_appointment_already_outside_the_hours_is_not_asked_about_again() -> None:
     referred()
     night = ahead(hours=96).astimezone(PHOENIX).replace(hour=3)
-    owner.post("/portal/appointments", follow_up(night))
+    ok(owner.post("/portal/appointments", follow_up(night)))
     appointments = {each["appointment_id"] for each in client.get("/appointments").json_body["appointments"]}
     change = body(weekly=[window(start="08:00", end="20:00")])
     answer = owner.put(PATH, change)

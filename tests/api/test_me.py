@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, ok, operator, outsider, owner, refused
 from tests.api.records import known_client
 from tests.api.times import now
 
@@ -45,8 +45,8 @@ def test_groups_can_arrive_as_text_from_the_gateway() -> None:
 
 
 def test_saving_details_replaces_all_earlier_details() -> None:
-    client.put("/me", ME | {"phone": "520-555-0100"})
-    client.put("/me", ME | {"name": "C. Client"})
+    ok(client.put("/me", ME | {"phone": "520-555-0100"}))
+    ok(client.put("/me", ME | {"name": "C. Client"}))
     saved = client.get("/me").json_body["details"]
     assert (saved["name"], saved["phone"]) == ("C. Client", None)
     assert len(items("clients")) == 1
@@ -55,7 +55,7 @@ def test_saving_details_replaces_all_earlier_details() -> None:
 def test_each_account_has_separate_details() -> None:
     known_client()
     assert outsider.get("/me").json_body["details"] is None
-    outsider.put("/me", ME | {"name": "Otto Outsider"})
+    ok(outsider.put("/me", ME | {"name": "Otto Outsider"}))
     assert client.get("/me").json_body["details"]["name"] == "Casey Client"
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
 from tests.api.client_side import GONE, do
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, anonymous, client, colleague, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, ok, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago
 from tests.api.records import answers, known_client, listed
 from tests.api.times import ahead
@@ -49,7 +49,7 @@ def test_not_a_fit_cancels_the_appointment_and_frees_new_client_capacity() -> No
 def test_not_a_fit_after_an_attended_session_ends_the_relation() -> None:
     appointment = made()["appointment_id"]
     long_ago(appointment)
-    act(appointment, "outcome", outcome="attended")
+    ok(act(appointment, "outcome", outcome="attended"))
     given_up = do(appointment, "not-a-fit").json_body
     assert (given_up["referral_status"], given_up["status"]) == ("not_a_fit", "attended")
     assert "referral#client" not in calendar_of("provider#owner")
@@ -59,7 +59,7 @@ def test_not_a_fit_after_an_attended_session_ends_the_relation() -> None:
 def test_client_says_not_a_fit_and_books_again_after_provider_no_show() -> None:
     appointment = made()["appointment_id"]
     long_ago(appointment)
-    do(appointment, "provider-no-show")
+    ok(do(appointment, "provider-no-show"))
     assert do(appointment, "not-a-fit").json_body["referral_status"] == "not_a_fit"
     assert "referral#client" not in calendar_of("provider#owner")
     assert client.post("/appointments", request(ahead(hours=96))).status_code == 201
@@ -78,7 +78,7 @@ def test_not_a_fit_requires_canceling_later_appointments_first() -> None:
     later = owner.post("/portal/appointments", follow_up(ahead(hours=120))).json_body["appointment_id"]
     with nothing_written():
         assert refused(do(appointment, "not-a-fit"), 409, "upcoming_appointments")
-    do(later, "cancel", **GONE)
+    ok(do(later, "cancel", **GONE))
     assert do(later, "not-a-fit").json_body["appointment_id"] == appointment
 
 
@@ -91,14 +91,14 @@ def test_repeated_not_a_fit_returns_the_first_answer_and_writes_nothing() -> Non
 
 def test_canceled_appointment_cannot_be_marked_not_a_fit() -> None:
     appointment = made()["appointment_id"]
-    do(appointment, "cancel", **GONE)
+    ok(do(appointment, "cancel", **GONE))
     with nothing_written():
         assert refused(do(appointment, "not-a-fit"), 409, "not_booked")
 
 
 def test_three_next_matches_leave_out_the_canceling_provider() -> None:
     appointment = made()["appointment_id"]
-    act(appointment, "cancel", reason="provider_unavailable", message="I am sorry.")
+    ok(act(appointment, "cancel", reason="provider_unavailable", message="I am sorry."))
     page = client.get(f"/appointments/{appointment}/matches").json_body
     names = {each["provider"]["provider_id"] for each in page["matches"]}
     assert len(page["matches"]) == 3
@@ -108,9 +108,9 @@ def test_three_next_matches_leave_out_the_canceling_provider() -> None:
 
 def test_provider_given_up_as_not_a_fit_stays_left_out_of_matches() -> None:
     appointment = made()
-    do(appointment["appointment_id"], "not-a-fit")
+    ok(do(appointment["appointment_id"], "not-a-fit"))
     second = booked(provider_id="colleague", questionnaire_id=appointment["questionnaire_id"])
-    act(second["appointment_id"], "cancel", colleague, reason="other")
+    ok(act(second["appointment_id"], "cancel", colleague, reason="other"))
     page = client.get(f"/appointments/{second['appointment_id']}/matches").json_body
     assert {each["provider"]["provider_id"] for each in page["matches"]} == {"third", "fourth", "fifth"}
 
@@ -124,7 +124,7 @@ def test_appointment_without_questionnaire_has_no_next_matches() -> None:
 
 def test_not_a_fit_referral_links_to_its_successor_as_rematched() -> None:
     appointment = made()["appointment_id"]
-    do(appointment, "not-a-fit")
+    ok(do(appointment, "not-a-fit"))
     successor = booked(provider_id="colleague", predecessor_id=appointment)["appointment_id"]
     given_up = client.get(f"/appointments/{appointment}").json_body
     assert (given_up["referral_status"], given_up["successor_id"]) == ("rematched", successor)
@@ -134,7 +134,7 @@ def test_not_a_fit_referral_links_to_its_successor_as_rematched() -> None:
 
 def test_referral_canceled_by_provider_links_to_its_successor_and_keeps_its_status() -> None:
     appointment = made()["appointment_id"]
-    act(appointment, "cancel", reason="other")
+    ok(act(appointment, "cancel", reason="other"))
     successor = booked(provider_id="colleague", predecessor_id=appointment)["appointment_id"]
     before = client.get(f"/appointments/{appointment}").json_body
     assert (before["referral_status"], before["successor_id"]) == ("canceled_by_provider", successor)
@@ -144,7 +144,7 @@ def test_only_the_first_booking_after_not_a_fit_becomes_the_successor() -> None:
     appointment = made()["appointment_id"]
     booked(provider_id="colleague", predecessor_id=appointment, starts_at=ahead(hours=80))
     assert client.get(f"/appointments/{appointment}").json_body["successor_id"] is None
-    do(appointment, "not-a-fit")
+    ok(do(appointment, "not-a-fit"))
     first = booked(provider_id="third", predecessor_id=appointment, starts_at=ahead(hours=84))
     booked(provider_id="fourth", predecessor_id=appointment, starts_at=ahead(hours=88))
     linked = client.get(f"/appointments/{appointment}").json_body["successor_id"]
@@ -153,7 +153,7 @@ def test_only_the_first_booking_after_not_a_fit_becomes_the_successor() -> None:
 
 def test_client_cannot_book_instead_of_another_clients_or_unknown_appointment() -> None:
     appointment = made()["appointment_id"]
-    do(appointment, "not-a-fit")
+    ok(do(appointment, "not-a-fit"))
     known_client("outsider")
     for wrong in (appointment, "no-such-appointment"):
         with nothing_written():

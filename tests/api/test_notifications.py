@@ -7,7 +7,7 @@ from chalicelib.notify import table
 from chalicelib.notify.schemas import Notification
 from tests.api.bookings import nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, anonymous, client, colleague, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, ok, outsider, owner, refused
 from tests.api.times import now, read
 
 
@@ -88,7 +88,7 @@ def test_reading_one_notification_leaves_the_others_unread() -> None:
 
 def test_reading_a_notification_twice_changes_nothing() -> None:
     (told,) = _told(client)
-    client.post(f"/notifications/{told}/read")
+    ok(client.post(f"/notifications/{told}/read"))
     with nothing_written():
         assert client.post(f"/notifications/{told}/read").status_code == 204
 

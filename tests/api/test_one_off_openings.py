@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.api.bookings import booked, nothing_written, request
 from tests.api.meanwhile import before_each_write
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.records import hours, known_client, listed
 from tests.api.test_busy_calendar import event, file
 from tests.api.test_hours import openings
@@ -53,11 +53,11 @@ def test_booking_a_one_off_opening_removed_meanwhile_is_refused() -> None:
 
 def test_one_off_opening_is_refused_during_time_off_or_busy_time() -> None:
     listed(hours=hours(weekly=()))
-    owner.post("/portal/time-off", away(ahead(hours=80), days=1))
+    ok(owner.post("/portal/time-off", away(ahead(hours=80), days=1)))
     with nothing_written():
         assert refused(owner.post(PATH, one()), 409, "during_time_off")
     later = ahead(days=9)
-    owner.put("/portal/busy-calendar", file(event(later)))
+    ok(owner.put("/portal/busy-calendar", file(event(later))))
     with nothing_written():
         assert refused(owner.post(PATH, one(starts_at=written(later))), 409, "slot_taken")
         assert refused(owner.post(PATH, one(starts_at="2199-01-01T12:00:00Z")), 422, "invalid", "starts_at")

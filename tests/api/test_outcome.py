@@ -4,7 +4,7 @@ import pytest
 
 from tests.api.bookings import calendar_of, nothing_written, request
 from tests.api.meanwhile import before_each_write
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago, referred
 from tests.api.times import ahead
 
@@ -30,7 +30,7 @@ def test_no_show_outcome_says_which_side_missed_the_appointment(outcome: str) ->
 
 def test_attended_appointment_establishes_the_client() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="attended")
+    ok(act(appointment, "outcome", outcome="attended"))
     assert refused(client.post("/appointments", request(ahead(hours=120))), 409, "established_client")
     (known,) = owner.get("/portal/clients").json_body["clients"]
     assert (known["client_id"], known["name"], known["established"]) == ("client", "Casey Client", True)
@@ -38,7 +38,7 @@ def test_attended_appointment_establishes_the_client() -> None:
 
 def test_second_attended_appointment_updates_the_referral_status() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="attended")
+    ok(act(appointment, "outcome", outcome="attended"))
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     long_ago(later, days=1)
     said = act(later, "outcome", outcome="attended").json_body
@@ -48,7 +48,7 @@ def test_second_attended_appointment_updates_the_referral_status() -> None:
 
 def test_closing_a_referral_frees_the_caseload_and_the_client() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="attended")
+    ok(act(appointment, "outcome", outcome="attended"))
     assert act(appointment, "outcome", outcome="closed").json_body["referral_status"] == "closed"
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
     assert owner.get("/portal/clients").json_body["clients"] == []
@@ -57,8 +57,8 @@ def test_closing_a_referral_frees_the_caseload_and_the_client() -> None:
 
 def test_referral_cannot_close_while_an_appointment_is_booked() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="attended")
-    owner.post("/portal/appointments", follow_up())
+    ok(act(appointment, "outcome", outcome="attended"))
+    ok(owner.post("/portal/appointments", follow_up()))
     with nothing_written():
         assert refused(act(appointment, "outcome", outcome="closed"), 409, "upcoming_appointments")
 
@@ -67,7 +67,7 @@ def test_relation_with_only_canceled_appointments_can_be_closed() -> None:
     """Followed up, then everything canceled: the client must not be anybody's for ever."""
     appointment = referred()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
-    act(later, "cancel", reason="other")
+    ok(act(later, "cancel", reason="other"))
     canceled = act(appointment, "cancel", reason="not_a_good_fit").json_body
     assert "close" in canceled["actions"]
     closed = act(appointment, "outcome", outcome="closed")
@@ -89,17 +89,17 @@ def test_closed_relation_offers_no_follow_up_action() -> None:
     appointment = over()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     assert "follow_up" in owner.get(f"/portal/referrals/{later}").json_body["actions"]
-    act(later, "cancel", reason="other")
-    act(appointment, "outcome", outcome="closed")
+    ok(act(later, "cancel", reason="other"))
+    ok(act(appointment, "outcome", outcome="closed"))
     assert owner.get(f"/portal/referrals/{later}").json_body["actions"] == ["message", "contact_us"]
 
 
 def test_late_outcome_does_not_establish_the_next_relation() -> None:
     first = over()
-    act(first, "outcome", outcome="closed")
+    ok(act(first, "outcome", outcome="closed"))
     second = client.post("/appointments", request(ahead(hours=120))).json_body["appointment_id"]
-    act(first, "outcome", outcome="attended")
-    act(second, "cancel", reason="other")
+    ok(act(first, "outcome", outcome="attended"))
+    ok(act(second, "cancel", reason="other"))
     assert owner.get("/portal/clients").json_body["clients"] == []
 
 
@@ -107,13 +107,13 @@ def test_outcomes_recorded_in_reverse_order_give_the_same_status() -> None:
     appointment = over()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     long_ago(later, days=1)
-    act(later, "outcome", outcome="attended")
+    ok(act(later, "outcome", outcome="attended"))
     assert act(appointment, "outcome", outcome="attended").json_body["referral_status"] == "second_attended"
 
 
 def test_late_outcome_does_not_reopen_a_closed_referral() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="closed")
+    ok(act(appointment, "outcome", outcome="closed"))
     assert act(appointment, "outcome", outcome="attended").json_body["referral_status"] == "closed"
 
 
@@ -126,7 +126,7 @@ def test_outcome_cannot_be_recorded_before_the_appointment_ends() -> None:
 
 def test_outcome_can_be_recorded_only_once() -> None:
     appointment = over()
-    act(appointment, "outcome", outcome="attended")
+    ok(act(appointment, "outcome", outcome="attended"))
     with nothing_written():
         assert refused(act(appointment, "outcome", outcome="no_show_client"), 409, "not_booked")
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.api.bookings import booked
-from tests.api.people import client, owner
+from tests.api.people import client, ok, owner
 from tests.api.provider_side import act, follow_up, referred, series
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, now, written
@@ -71,5 +71,5 @@ def test_year_long_series_is_canceled_sixteen_appointments_at_a_time() -> None:
     first = ahead(hours=96).replace(hour=23, minute=30)
     made = owner.post("/portal/series", series(first, count=52)).json_body
     with seen() as requests:
-        owner.send("DELETE", f"/portal/series/{made['series_id']}")
+        ok(owner.send("DELETE", f"/portal/series/{made['series_id']}"))
     assert written_items(requests) == [80, 80, 80, 20]

@@ -12,7 +12,7 @@ from chalicelib.directory.photo_store import MAX_BYTES, upload_key
 from tests.api.bookings import nothing_written
 from tests.api.cloud import aws
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.portal import profile_form
 from tests.api.records import answers, listed
 from tests.api.times import now, read
@@ -67,7 +67,7 @@ def test_photo_is_public_in_profile_and_matches() -> None:
 def test_photo_is_stored_with_long_lived_cache_headers() -> None:
     listed()
     form = _uploaded(content=b"RIFF\0\0\0\0WEBPVP8 ", content_type="image/webp")
-    owner.put(PHOTO, form)
+    ok(owner.put(PHOTO, form))
     kept = aws("s3").get_object(Bucket="photos", Key=_public_key())
     assert (kept["ContentType"], kept["ContentDisposition"]) == ("image/webp", "inline")
     assert kept["CacheControl"] == "public, max-age=31536000, immutable"
@@ -97,8 +97,8 @@ def test_each_upload_has_its_own_id() -> None:
 def test_new_photo_replaces_the_old_one() -> None:
     listed()
     old, new = _uploaded(), _uploaded()
-    owner.put(PHOTO, old)
-    owner.put(PHOTO, new)
+    ok(owner.put(PHOTO, old))
+    ok(owner.put(PHOTO, new))
     assert _keys() == [_public_key()]
 
 
@@ -116,7 +116,7 @@ def test_new_file_under_the_same_upload_gets_another_address() -> None:
     listed()
     form = _uploaded()
     first = owner.put(PHOTO, form).json_body["photo_url"]
-    owner.put(PHOTO, _uploaded())
+    ok(owner.put(PHOTO, _uploaded()))
     aws("s3").put_object(
         Bucket="photos", Key=upload_key("owner", form["photo_id"]), Body=JPEG + b"2", ContentType="image/jpeg"
     )
@@ -127,7 +127,7 @@ def test_concurrent_saves_of_one_photo_leave_profile_and_store_in_agreement() ->
     listed()
     form = _uploaded()
     with before_each_write(lambda: owner.put(PHOTO, form)):
-        owner.put(PHOTO, form)
+        ok(owner.put(PHOTO, form))
     shown = owner.get("/portal/profile").json_body["photo_url"]
     assert _keys() == ([_public_key()] if shown else [])
 
@@ -135,7 +135,7 @@ def test_concurrent_saves_of_one_photo_leave_profile_and_store_in_agreement() ->
 def test_photo_does_not_change_the_profile_version() -> None:
     listed()
     form = profile_form(statement="Anew.")
-    owner.put(PHOTO, _uploaded())
+    ok(owner.put(PHOTO, _uploaded()))
     saved = owner.put("/portal/profile", form)
     assert saved.status_code == 200
     assert saved.json_body["photo_url"]
@@ -154,13 +154,13 @@ def test_two_photos_saved_at_once_leave_only_the_shown_one() -> None:
     listed()
     first, second = _uploaded(), _uploaded()
     with before_each_write(lambda: owner.put(PHOTO, first)):
-        owner.put(PHOTO, second)
+        ok(owner.put(PHOTO, second))
     assert _keys() == [_public_key()]
 
 
 def test_provider_removes_their_photo() -> None:
     listed()
-    owner.put(PHOTO, _uploaded())
+    ok(owner.put(PHOTO, _uploaded()))
     assert owner.send("DELETE", PHOTO).status_code == 204
     assert owner.get("/portal/profile").json_body["photo_url"] is None
     assert _keys() == []
@@ -207,7 +207,7 @@ def test_shown_photo_is_the_file_that_was_checked() -> None:
     """The page may upload anew until its form expires: only the copy of what was checked counts."""
     listed()
     with seen() as requests:
-        owner.put(PHOTO, _uploaded())
+        ok(owner.put(PHOTO, _uploaded()))
     (looked,) = [each.answer for each in requests if each.operation == "GetObject"]
     (copied,) = [each.sent for each in requests if each.operation == "CopyObject"]
     assert looked is not None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.bookings import nothing_written
 from tests.api.meanwhile import before_each_write
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.portal import profile_form, settings_form
 from tests.api.records import listed
 
@@ -49,7 +49,7 @@ def test_profile_link_is_a_complete_address() -> None:
 
 def test_saved_profile_is_public_at_once() -> None:
     listed()
-    owner.put("/portal/profile", profile_form() | NEW)
+    ok(owner.put("/portal/profile", profile_form() | NEW))
     public = anonymous.get("/providers/the-owner").json_body
     assert (public["name"], public["city"], public["faith"]) == ("Olive O. Owner", "Tucson", None)
     assert [race["id"] for race in public["races"]] == ["asian", "black"]
@@ -57,13 +57,13 @@ def test_saved_profile_is_public_at_once() -> None:
 
 def test_preview_equals_the_public_profile() -> None:
     listed()
-    owner.put("/portal/profile", profile_form() | NEW)
+    ok(owner.put("/portal/profile", profile_form() | NEW))
     assert owner.get("/portal/profile/preview").json_body == anonymous.get("/providers/the-owner").json_body
 
 
 def test_office_keeps_its_city_until_the_zip_is_removed() -> None:
     listed()
-    owner.put("/portal/profile", profile_form(office_zip="10011"))
+    ok(owner.put("/portal/profile", profile_form(office_zip="10011")))
     assert owner.put("/portal/profile", profile_form()).json_body["office"]["city"] == "New York"
     assert owner.put("/portal/profile", profile_form(office_zip=None)).json_body["office"] is None
 
@@ -71,7 +71,7 @@ def test_office_keeps_its_city_until_the_zip_is_removed() -> None:
 def test_saving_one_field_leaves_the_rest_of_the_profile() -> None:
     before = listed()
     public = anonymous.get("/providers/the-owner").json_body
-    owner.put("/portal/profile", profile_form(statement="Anew."))
+    ok(owner.put("/portal/profile", profile_form(statement="Anew.")))
     assert anonymous.get("/providers/the-owner").json_body == public | {"statement": "Anew."}
     assert before.settings.payers
 
@@ -128,16 +128,16 @@ def test_repeated_save_returns_the_first_answer() -> None:
 def test_profile_version_changes_only_with_the_profile() -> None:
     listed()
     before = owner.get("/portal/profile").json_body["version"]
-    owner.put("/portal/referral-settings", settings_form(horizon_days=7))
+    ok(owner.put("/portal/referral-settings", settings_form(horizon_days=7)))
     assert owner.get("/portal/profile").json_body["version"] == before
-    owner.put("/portal/profile", profile_form(statement="Anew."))
+    ok(owner.put("/portal/profile", profile_form(statement="Anew.")))
     assert owner.get("/portal/profile").json_body["version"] != before
 
 
 def test_each_provider_has_their_own_profile() -> None:
     listed()
     listed("colleague")
-    colleague.put("/portal/profile", profile_form(colleague, name="Cole Colleague"))
+    ok(colleague.put("/portal/profile", profile_form(colleague, name="Cole Colleague")))
     assert owner.get("/portal/profile").json_body["name"] == "Olive Owner"
     assert colleague.get("/portal/profile").json_body["provider_id"] == "colleague"
 

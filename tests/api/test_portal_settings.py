@@ -10,7 +10,7 @@ from chalicelib.booking.calendar.table import CAPACITY
 from tests.api.bookings import booked, booking_refused, nothing_written
 from tests.api.cloud import change
 from tests.api.meanwhile import before_each_write
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.portal import profile_form, settings_form
 from tests.api.records import answers, known_client, listed
 from tests.api.times import ahead, now, written
@@ -187,7 +187,7 @@ def test_second_tab_saving_at_the_same_moment_is_refused() -> None:
 def test_settings_save_keeps_a_profile_saved_meanwhile() -> None:
     listed()
     form = settings_form(horizon_days=7)
-    owner.put("/portal/profile", profile_form(statement="Anew."))
+    ok(owner.put("/portal/profile", profile_form(statement="Anew.")))
     assert owner.put(SETTINGS, form).status_code == 200
     assert owner.get("/portal/profile").json_body["statement"] == "Anew."
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.api.bookings import nothing_written
 from tests.api.client_side import do
-from tests.api.people import Person, client, colleague, outsider, owner, refused
+from tests.api.people import Person, client, colleague, ok, outsider, owner, refused
 from tests.api.provider_side import act, item, long_ago, referred
 
 
@@ -62,7 +62,7 @@ def test_provider_no_show_cannot_be_reported_after_a_month() -> None:
 def test_provider_no_show_cannot_be_reported_after_an_outcome() -> None:
     appointment = referred()
     long_ago(appointment)
-    act(appointment, "outcome", outcome="attended")
+    ok(act(appointment, "outcome", outcome="attended"))
     with nothing_written():
         assert refused(do(appointment, "provider-no-show"), 409, "not_booked")
 

@@ -9,7 +9,7 @@ import pytest
 from chalicelib.directory.schemas import Specialties
 from tests.api.bookings import nothing_written
 from tests.api.cloud import everything, items
-from tests.api.people import anonymous, client, refused
+from tests.api.people import anonymous, client, ok, refused
 from tests.api.records import answers, listed, settings
 from tests.api.times import now, read
 
@@ -102,7 +102,7 @@ def test_near_miss_says_how_many_providers_a_change_adds() -> None:
 
 
 def test_signed_in_questionnaire_does_not_store_the_account() -> None:
-    client.post("/questionnaires", answers())
+    ok(client.post("/questionnaires", answers()))
     assert "client" not in str(items("questionnaires"))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.api.bookings import booked, calendar_of, nothing_written, request, taken
-from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago, referred
 from tests.api.records import known_client, listed, settings
 from tests.api.times import ahead
@@ -33,7 +33,7 @@ def test_canceling_frees_the_appointment_and_its_buffers() -> None:
     known_client()
     known_client("outsider")
     first = booked()
-    act(first["appointment_id"], "cancel", **SAID)
+    ok(act(first["appointment_id"], "cancel", **SAID))
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
     assert outsider.post("/appointments", request()).status_code == 201
 
@@ -43,7 +43,7 @@ def test_canceling_around_midnight_utc_frees_all_cells() -> None:
     known_client()
     start = ahead(hours=72).replace(hour=23, minute=30)
     appointment = booked(client, start)["appointment_id"]
-    act(appointment, "cancel", **SAID)
+    ok(act(appointment, "cancel", **SAID))
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
 
 
@@ -51,7 +51,7 @@ def test_canceling_restores_new_client_capacity_and_lets_the_client_rebook() -> 
     listed(settings=settings(desired_caseload=1, weekly_new_client_limit=1))
     known_client()
     appointment = booked()["appointment_id"]
-    act(appointment, "cancel", **SAID)
+    ok(act(appointment, "cancel", **SAID))
     capacity = calendar_of("provider#owner")["capacity"]
     assert (capacity["caseload"], capacity["new_this_week"]) == (0, 0)
     assert client.post("/appointments", request()).status_code == 201
@@ -70,14 +70,14 @@ def test_client_with_a_follow_up_stays_in_the_caseload() -> None:
 def test_canceled_referral_no_longer_counts_as_unseen() -> None:
     appointment = referred()
     assert owner.get("/portal/referrals").json_body["unseen"] == 1
-    act(appointment, "cancel", **SAID)
+    ok(act(appointment, "cancel", **SAID))
     assert owner.get("/portal/referrals").json_body["unseen"] == 0
     assert item(appointment)["event"] == "canceled_by_provider"
 
 
 def test_repeated_cancel_succeeds_but_another_reason_is_refused() -> None:
     appointment = referred()
-    act(appointment, "cancel", **SAID)
+    ok(act(appointment, "cancel", **SAID))
     with nothing_written():
         again = act(appointment, "cancel", **SAID)
         assert refused(act(appointment, "cancel", reason="other"), 409, "not_booked")

@@ -10,7 +10,7 @@ from tests.api.bookings import booked, hold, nothing_written, request, taken
 from tests.api.client_side import GONE, do, move
 from tests.api.holding import let_expire
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, client, colleague, outsider, owner, refused
+from tests.api.people import Person, client, colleague, ok, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago, referred
 from tests.api.records import DAYS, changed, hours, known_client, listed, settings
 from tests.api.times import CELL, ahead, first_cell_after, now, read, written
@@ -113,7 +113,7 @@ def test_move_to_a_time_when_the_client_is_busy_is_refused() -> None:
 
 def test_hold_of_another_person_blocks_a_move_until_expired() -> None:
     appointment = made()
-    hold(START + SESSION)
+    ok(hold(START + SESSION))
     with nothing_written():
         assert refused(move(appointment, START + CELL), 409, "slot_taken")
     let_expire()
@@ -177,7 +177,7 @@ def test_client_moves_a_follow_up() -> None:
 
 def test_canceled_or_past_appointment_cannot_be_moved() -> None:
     appointment = made()
-    act(appointment, "cancel", reason="other")
+    ok(act(appointment, "cancel", reason="other"))
     with nothing_written():
         assert refused(move(appointment, START + SESSION), 409, "not_booked")
     again = str(booked(starts_at=START)["appointment_id"])
@@ -206,7 +206,7 @@ def test_move_loses_to_a_concurrent_booking() -> None:
 def test_old_time_is_open_to_others_after_a_move() -> None:
     appointment = made()
     known_client("outsider")
-    move(appointment, START + SESSION)
+    ok(move(appointment, START + SESSION))
     assert outsider.post("/appointments", request(START)).status_code == 201
 
 
@@ -237,6 +237,6 @@ def test_invalid_move_names_the_field_and_writes_nothing(body: dict[str, Any], f
 
 def test_canceling_a_moved_appointment_frees_all_cells() -> None:
     appointment = made()
-    move(appointment, START + SESSION)
-    do(appointment, "cancel", **GONE)
+    ok(move(appointment, START + SESSION))
+    ok(do(appointment, "cancel", **GONE))
     assert (taken("provider#owner"), taken("client#client")) == ([], [])

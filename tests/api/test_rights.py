@@ -11,7 +11,7 @@ from chalicelib.rights import erasing_commit
 from tests.api.bookings import booked, calendar_of, nothing_written, taken
 from tests.api.client_side import GONE, do
 from tests.api.cloud import aws, everything, items
-from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
+from tests.api.people import Person, anonymous, client, ok, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago
 from tests.api.records import answers, known_client, listed, settings
 from tests.api.times import ahead, now
@@ -43,12 +43,12 @@ def lived() -> str:
     asked = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     appointment = booked(questionnaire_id=asked, note="the canary note")["appointment_id"]
     path = f"/appointments/{appointment}/messages"
-    client.post(path, {"text": "Hello, this is me."})
-    owner.post(path, {"text": "Welcome."})
+    ok(client.post(path, {"text": "Hello, this is me."}))
+    ok(owner.post(path, {"text": "Welcome."}))
     run(record_of(_stored(appointment)))
     long_ago(appointment)
     _days_are_over()
-    act(appointment, "outcome", outcome="attended")
+    ok(act(appointment, "outcome", outcome="attended"))
     return str(appointment)
 
 
@@ -120,7 +120,7 @@ def test_deleting_an_account_leaves_only_the_providers_record() -> None:
 def test_deleting_an_account_removes_the_sign_in_by_username() -> None:
     lived()
     with pool() as requests:
-        client.send("DELETE", "/me")
+        ok(client.send("DELETE", "/me"))
     (deleted,) = [each.sent for each in requests if each.operation == "AdminDeleteUser"]
     assert deleted["Username"] == "client"
 
@@ -147,7 +147,7 @@ def test_account_with_an_appointment_ahead_cannot_be_deleted() -> None:
     appointment = booked()["appointment_id"]
     with nothing_written(), pool():
         assert refused(client.send("DELETE", "/me"), 409, "upcoming_appointments")
-    do(appointment, "cancel", **GONE)
+    ok(do(appointment, "cancel", **GONE))
     assert delete() == 204
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
 
@@ -164,7 +164,7 @@ def test_account_with_a_childs_appointment_ahead_cannot_be_deleted() -> None:
 def test_later_message_does_not_store_the_deleted_clients_email() -> None:
     appointment = lived()
     delete()
-    owner.post(f"/appointments/{appointment}/messages", {"text": "Are you there?"})
+    ok(owner.post(f"/appointments/{appointment}/messages", {"text": "Are you there?"}))
     stored = repr(items("messages"))
     assert "Are you there?" in stored
     assert client.email not in stored

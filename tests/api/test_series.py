@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.bookings import booked, nothing_written, taken
 from tests.api.cloud import items
-from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, outsider, owner, refused
 from tests.api.provider_side import act, item, referred, series
 from tests.api.records import changed, known_client, provider, settings
 from tests.api.test_busy_calendar import event, file
@@ -76,8 +76,8 @@ def test_series_names_its_collisions_and_books_without_the_left_out_dates() -> N
 def test_series_names_dates_in_time_off_or_busy_elsewhere() -> None:
     referred()
     first = ahead(hours=96)
-    owner.post("/portal/time-off", away(first + timedelta(weeks=1), days=1))
-    owner.put("/portal/busy-calendar", file(event(first + timedelta(weeks=2))))
+    ok(owner.post("/portal/time-off", away(first + timedelta(weeks=1), days=1)))
+    ok(owner.put("/portal/busy-calendar", file(event(first + timedelta(weeks=2)))))
     with nothing_written():
         answer = owner.post(PATH, series(first))
     assert refused(answer, 409, "series_collides")
@@ -160,7 +160,7 @@ def test_only_the_clients_provider_can_book_a_series() -> None:
 def test_provider_cancels_one_appointment_of_a_series() -> None:
     referred()
     made = owner.post(PATH, series()).json_body
-    act(made["appointments"][2]["appointment_id"], "cancel", reason="client_asked")
+    ok(act(made["appointments"][2]["appointment_id"], "cancel", reason="client_asked"))
     statuses = [each["status"] for each in owner.get(f"{PATH}/{made['series_id']}").json_body["appointments"]]
     assert statuses == ["booked", "booked", "canceled", "booked", "booked"]
 
@@ -204,7 +204,7 @@ def test_series_uses_the_providers_buffers_at_booking_time() -> None:
     referred()
     changed(provider(), settings=settings(buffer_after_minutes=15))
     first = ahead(hours=120)
-    owner.post(PATH, series(first, count=1))
+    ok(owner.post(PATH, series(first, count=1)))
     assert (first, first + timedelta(minutes=65)) in taken("provider#owner")
     assert (first, first + timedelta(minutes=50)) in taken("client#client")
     assert read(written(first)) == first

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.api.bookings import booked, nothing_written, request, taken
-from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, outsider, owner, refused
 from tests.api.provider_side import act, item, long_ago, referred
 from tests.api.records import known_client, listed, settings
 from tests.api.times import read, written
@@ -31,7 +31,7 @@ def test_switch_frees_the_rest_of_the_time_but_keeps_buffers() -> None:
     known_client("outsider")
     first = booked()
     start = read(first["starts_at"])
-    act(first["appointment_id"], "switch-to-call")
+    ok(act(first["appointment_id"], "switch-to-call"))
     assert taken("provider#owner") == [(start, start + timedelta(minutes=25))]
     assert taken("client#client") == [(start, start + timedelta(minutes=15))]
     later = request(start + timedelta(minutes=25))
@@ -51,7 +51,7 @@ def test_switch_to_a_longer_call_needs_free_time() -> None:
 
 def test_switch_to_call_notifies_the_client_once() -> None:
     appointment = referred()
-    act(appointment, "switch-to-call")
+    ok(act(appointment, "switch-to-call"))
     assert (item(appointment)["event"], item(appointment)["revision"]) == ("switched_to_call", 2)
     with nothing_written():
         again = act(appointment, "switch-to-call")
@@ -66,7 +66,7 @@ def test_appointment_booked_as_a_call_cannot_be_switched() -> None:
 
 def test_canceled_or_past_appointment_cannot_be_switched() -> None:
     appointment = referred()
-    act(appointment, "cancel", reason="other")
+    ok(act(appointment, "cancel", reason="other"))
     with nothing_written():
         assert refused(act(appointment, "switch-to-call"), 409, "not_booked")
     other = booked()["appointment_id"]
@@ -87,7 +87,7 @@ def test_only_its_own_provider_can_switch_an_appointment() -> None:
 
 def test_acknowledged_referral_stays_acknowledged_after_a_switch() -> None:
     appointment = referred()
-    owner.post(f"/portal/referrals/{appointment}/acknowledge")
+    ok(owner.post(f"/portal/referrals/{appointment}/acknowledge"))
     assert act(appointment, "switch-to-call").json_body["referral_status"] == "acknowledged"
     assert written(read(item(appointment)["starts_at"])) == item(appointment)["starts_at"].replace(
         ".000000Z", "Z"

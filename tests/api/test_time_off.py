@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tests.api.bookings import booked, booking_refused, nothing_written
 from tests.api.meanwhile import before_each_write
-from tests.api.people import anonymous, client, colleague, operator, owner, refused
+from tests.api.people import anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.provider_side import referred
 from tests.api.records import known_client, listed
 from tests.api.test_hours import PHOENIX, openings
@@ -41,7 +41,7 @@ def test_client_cannot_book_during_time_off() -> None:
     listed()
     known_client()
     start = ahead(days=4)
-    owner.post(PATH, away(start))
+    ok(owner.post(PATH, away(start)))
     booking_refused(409, "outside_hours", starts_at=written(start))
 
 
@@ -61,7 +61,7 @@ def test_time_off_covers_a_whole_day_of_25_hours() -> None:
     listed()
     shown = owner.get("/portal/hours").json_body
     kept = {name: shown[name] for name in ("version", "weekly", "overrides")}
-    owner.put("/portal/hours", {**kept, "time_zone": "America/New_York"})
+    ok(owner.put("/portal/hours", {**kept, "time_zone": "America/New_York"}))
     day = _clocks_go_back()
     body = {"starts": f"{day}T00:00", "ends": f"{day + timedelta(days=1)}T00:00"}
     made = owner.post(PATH, body).json_body
@@ -103,7 +103,7 @@ def test_time_off_in_the_hour_clocks_skip_is_refused() -> None:
     listed()
     shown = owner.get("/portal/hours").json_body
     kept = {name: shown[name] for name in ("version", "weekly", "overrides")}
-    owner.put("/portal/hours", {**kept, "time_zone": "America/New_York"})
+    ok(owner.put("/portal/hours", {**kept, "time_zone": "America/New_York"}))
     first = date(now().year + 1, 3, 1)
     day = first + timedelta(days=(6 - first.weekday()) % 7 + 7)
     with nothing_written():

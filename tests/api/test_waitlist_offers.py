@@ -9,7 +9,7 @@ import pytest
 from tests.api.bookings import hold, nothing_written, request, taken
 from tests.api.cloud import items
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, client, outsider, owner, refused
+from tests.api.people import Person, client, ok, outsider, owner, refused
 from tests.api.records import known_client
 from tests.api.times import ahead, now, read, written
 from tests.api.waiting import (
@@ -65,7 +65,7 @@ def test_waitlist_offer_writes_six_items_and_acceptance_eight() -> None:
         offer = offer_to(outsider, start=start)
     assert _items(requests) == 6
     with seen() as requests:
-        accept(offer)
+        ok(accept(offer))
     assert operations(requests) == ["GetItem", "TransactGetItems", "TransactWriteItems"]
     assert _items(requests) == 8
 
@@ -162,7 +162,7 @@ def test_declined_offer_passes_on_and_keeps_the_waitlist_entry() -> None:
 
 def test_declined_time_stays_reserved_for_the_next_waiting_client() -> None:
     start = ahead(hours=72)
-    decline(offer_to(outsider, second, start=start))
+    ok(decline(offer_to(outsider, second, start=start)))
     known_client("third")
     with nothing_written():
         assert refused(third.post("/appointments", request(start)), 409, "slot_taken")
@@ -172,7 +172,7 @@ def test_declined_time_stays_reserved_for_the_next_waiting_client() -> None:
 
 def test_time_declined_by_all_is_free_again() -> None:
     start = ahead(hours=72)
-    decline(offer_to(outsider, start=start))
+    ok(decline(offer_to(outsider, start=start)))
     assert pass_on() == 1
     assert taken("provider#owner") == []
     assert pass_on() == 0
@@ -192,7 +192,7 @@ def test_leaving_the_waitlist_passes_the_offer_on() -> None:
 def test_leaving_and_rejoining_still_passes_the_offer_on() -> None:
     offer_to(outsider, second)
     (entry,) = outsider.get("/waitlist").json_body["entries"]
-    outsider.send("DELETE", f"/waitlist/{entry['entry_id']}")
+    ok(outsider.send("DELETE", f"/waitlist/{entry['entry_id']}"))
     waits(outsider)
     assert offered(outsider) is None
     assert pass_on() == 1
@@ -205,10 +205,10 @@ def test_client_who_left_and_rejoined_does_not_hold_up_the_offer() -> None:
     start = ahead(hours=72)
     offer_to(outsider, second, start=start)
     (entry,) = outsider.get("/waitlist").json_body["entries"]
-    outsider.send("DELETE", f"/waitlist/{entry['entry_id']}")
+    ok(outsider.send("DELETE", f"/waitlist/{entry['entry_id']}"))
     pass_on()
     waits(outsider)
-    decline(offered(second) or {}, second)
+    ok(decline(offered(second) or {}, second))
     assert pass_on() == 1
     offer = offered(outsider)
     assert offer is None or accept(offer).status_code == 201

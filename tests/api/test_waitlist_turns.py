@@ -12,7 +12,7 @@ from tests.api.bookings import booked, hold, nothing_written, taken
 from tests.api.cloud import items
 from tests.api.families import family
 from tests.api.meanwhile import before_each_write
-from tests.api.people import Person, anonymous, client, outsider, refused
+from tests.api.people import Person, anonymous, client, ok, outsider, refused
 from tests.api.provider_side import act
 from tests.api.records import answers, changed, hours, known_client, listed, settings
 from tests.api.times import CELL, ahead, first_cell_after, now, read, written
@@ -85,7 +85,7 @@ def test_provider_left_out_of_the_answers_is_not_offered() -> None:
     known_client("third")
     by_answers = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     first = booked(third, ahead(hours=100), questionnaire_id=by_answers)
-    third.post(f"/appointments/{first['appointment_id']}/not-a-fit", {})
+    ok(third.post(f"/appointments/{first['appointment_id']}/not-a-fit", {}))
     assert third.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
     run(freed())
     assert offered(third) is None
@@ -120,7 +120,7 @@ def test_client_who_is_busy_or_already_referred_is_passed_over() -> None:
 
 def test_account_accepts_a_waitlist_offer_for_a_child() -> None:
     mia = family()
-    client.post("/waitlist", wish(client_id=mia))
+    ok(client.post("/waitlist", wish(client_id=mia)))
     run(freed(person=outsider))
     made = accept(offered(client) or {}, client).json_body
     assert made["client"]["client_id"] == mia
@@ -129,7 +129,7 @@ def test_account_accepts_a_waitlist_offer_for_a_child() -> None:
 
 def test_child_removed_meanwhile_is_passed_over() -> None:
     mia = family()
-    client.post("/waitlist", wish(client_id=mia))
+    ok(client.post("/waitlist", wish(client_id=mia)))
     assert client.send("DELETE", f"/me/dependents/{mia}").status_code == 204
     run(freed(person=outsider))
     assert offered(client) is None
@@ -141,7 +141,7 @@ def test_booking_removes_only_the_clients_matching_waitlist_entries() -> None:
     by_answers = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     waits()
     kept = waits(provider_id="colleague")
-    outsider.post("/waitlist", {"questionnaire_id": by_answers})
+    ok(outsider.post("/waitlist", {"questionnaire_id": by_answers}))
     made = booked(outsider, questionnaire_id=by_answers)
     run(record_of(stored(made["appointment_id"])))
     assert outsider.get("/waitlist").json_body["entries"] == [kept]
@@ -268,7 +268,7 @@ def test_time_canceled_by_provider_is_offered_unless_unavailable(reason: str, of
     known_client()
     waits()
     made = booked(client)
-    act(made["appointment_id"], "cancel", reason=reason, message="")
+    ok(act(made["appointment_id"], "cancel", reason=reason, message=""))
     run(streamed(made["appointment_id"]))
     assert (offered() is not None) == offers
 
@@ -308,7 +308,7 @@ def test_expired_hold_does_not_block_an_offer() -> None:
     start = ahead(hours=72)
     listed()
     record = freed(start)
-    hold(start)
+    ok(hold(start))
     let_run_out()
     waits()
     run(record)

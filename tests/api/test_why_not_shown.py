@@ -13,7 +13,7 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.matching.why import WORDS
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
-from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
+from tests.api.people import Person, anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.records import ALWAYS, answers, changed, hours, known_client, listed, settings
 from tests.api.times import now
 
@@ -221,5 +221,5 @@ def test_repeated_looks_and_confirmed_hours_count_only_once() -> None:
     asked = _asked(payer="cigna")
     for _ in range(5):
         _why(asked)
-        owner.post("/portal/hours/confirm")
+        ok(owner.post("/portal/hours/confirm"))
     assert _why(asked) == ["payer_not_taken"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.events.schedules import ask_for_hours
 from tests.api.cloud import change, everything, items
-from tests.api.people import owner
+from tests.api.people import ok, owner
 from tests.api.records import changed, hours, listed, settings
 from tests.api.times import now
 from tests.api.wire import seen
@@ -57,7 +57,7 @@ def test_reconfirmed_hours_are_asked_about_again_when_due() -> None:
 
 def test_confirming_hours_in_time_prevents_the_question() -> None:
     confirmed(24)
-    owner.post("/portal/hours/confirm")
+    ok(owner.post("/portal/hours/confirm"))
     assert asked() == 0
 
 

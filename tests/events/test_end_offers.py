@@ -5,7 +5,7 @@ from datetime import timedelta
 from chalicelib.events import schedules
 from tests.api.bookings import booked, calendar_of, taken
 from tests.api.cloud import change, everything, items
-from tests.api.people import Person, client, outsider
+from tests.api.people import Person, client, ok, outsider
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, now
 from tests.api.waiting import accept, decline, freed, let_run_out, offer_to, offered, pass_on, waits
@@ -60,14 +60,14 @@ def test_repeated_record_changes_nothing_after_an_offer_is_answered() -> None:
     waits()
     record = freed()
     run(record)
-    decline(offered() or {})
+    ok(decline(offered() or {}))
     pass_on()
     before = everything()
     run(record)
     assert everything() == before
     waits(second)
     run(record)
-    accept(offered(second) or {}, second)
+    ok(accept(offered(second) or {}, second))
     before = everything()
     run(record)
     assert everything() == before
@@ -126,7 +126,7 @@ def test_declined_offers_do_not_drop_a_waitlist_entry() -> None:
     waits()
     for hours in (72, 96, 120):
         run(freed(ahead(hours=hours)))
-        decline(offered() or {})
+        ok(decline(offered() or {}))
         pass_on()
     assert "waitlist_dropped" not in told()
     run(freed(ahead(hours=144)))

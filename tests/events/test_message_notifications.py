@@ -8,7 +8,7 @@ import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
 from tests.api.cloud import aws, items
-from tests.api.people import Person
+from tests.api.people import Person, ok
 from tests.api.times import now
 from tests.events.mailbox import sender_unverified, sent, sent_to
 from tests.events.messages import message, told
@@ -127,7 +127,7 @@ def test_message_already_there_at_reading_is_not_notified_again() -> None:
 
 def test_reading_in_the_portal_records_the_time() -> None:
     told(message("m1"))
-    Person("owner").post("/notifications/read-all")
+    ok(Person("owner").post("/notifications/read-all"))
     (item,) = items("notifications")
     assert "unread_by" not in item
     read_at = datetime.fromisoformat(str(item["read_at"]))

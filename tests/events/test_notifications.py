@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib.booking.appointments.schemas import Appointment
 from tests.api.cloud import items
-from tests.api.people import Person
+from tests.api.people import Person, ok
 from tests.api.times import now
 from tests.events.mailbox import sent, sent_to
 from tests.events.records import appointment, mail_states, record_of, run
@@ -52,7 +52,7 @@ def test_repeated_record_within_a_batch_sends_no_second_email() -> None:
 def test_repeated_record_leaves_a_read_notification_read() -> None:
     record = record_of(appointment())
     run(record)
-    Person("client").post("/notifications/read-all")
+    ok(Person("client").post("/notifications/read-all"))
     run(record)
     assert Person("client").get("/notifications").json_body["unread"] == 0
 

@@ -8,7 +8,7 @@ from chalicelib.events.schedules import remind
 from tests.api.bookings import booked
 from tests.api.client_side import GONE, do
 from tests.api.cloud import change, everything, items
-from tests.api.people import client, outsider
+from tests.api.people import client, ok, outsider
 from tests.api.provider_side import item
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, now, written
@@ -96,7 +96,7 @@ def test_client_with_reminders_off_is_still_notified_of_changes() -> None:
 
 def test_canceled_appointment_is_not_reminded_of() -> None:
     appointment = made()
-    do(appointment, "cancel", **GONE)
+    ok(do(appointment, "cancel", **GONE))
     assert "remind_at" not in item(appointment)
     assert reminded() == 0
 

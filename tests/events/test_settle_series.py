@@ -11,7 +11,7 @@ from chalicelib.events.schedules import settle_series
 from tests.api.bookings import booked, calendar_of, taken
 from tests.api.cloud import aws, change, items
 from tests.api.meanwhile import before_each_write
-from tests.api.people import client, outsider, owner, refused
+from tests.api.people import client, ok, outsider, owner, refused
 from tests.api.provider_side import referred, series
 from tests.api.records import known_client
 from tests.api.times import ahead, now, read, written
@@ -70,7 +70,7 @@ def referral() -> str:
 def test_interrupted_series_is_undone_completely(referral: str, write: int) -> None:
     before = {owner: taken(owner) for owner in ("provider#owner", "client#client")}
     with pytest.raises(Died), seen(dying_before(write)):
-        owner.post(PATH, series(count=52), idempotency_key="k")
+        ok(owner.post(PATH, series(count=52), idempotency_key="k"))
     assert of_series() == []
     assert len(leads()) == 1
     assert settled() == 0, "as long as its leader may live, anonymous takes it over"
@@ -99,7 +99,7 @@ def test_series_with_agreed_collisions_books_all_confirmed_dates_or_none(
         assert starts == {first + timedelta(weeks=week) for week in range(52) if week not in {2, 5}}
         return
     with pytest.raises(Died), seen(dying_before(write)):
-        owner.post(PATH, agreed)
+        ok(owner.post(PATH, agreed))
     later()
     settled()
     assert (of_series(), leads()) == ([], [])
@@ -108,7 +108,7 @@ def test_series_with_agreed_collisions_books_all_confirmed_dates_or_none(
 
 def test_repeated_request_restarts_an_interrupted_series_after_its_lease(referral: str) -> None:
     with pytest.raises(Died), seen(dying_before(2)):
-        owner.post(PATH, series(count=30), idempotency_key="k")
+        ok(owner.post(PATH, series(count=30), idempotency_key="k"))
     assert refused(owner.post(PATH, series(count=30), idempotency_key="k"), 409, "try_again")
     later()
     answer = owner.post(PATH, series(count=30), idempotency_key="k")
@@ -118,7 +118,7 @@ def test_repeated_request_restarts_an_interrupted_series_after_its_lease(referra
 
 def test_interrupted_undoing_of_a_series_is_finished_later(referral: str) -> None:
     with pytest.raises(Died), seen(dying_before(4)):
-        owner.post(PATH, series(count=52))
+        ok(owner.post(PATH, series(count=52)))
     for _ in range(3):
         later()
         with pytest.raises(Died), seen(dying_before(1)):
@@ -130,7 +130,7 @@ def test_interrupted_undoing_of_a_series_is_finished_later(referral: str) -> Non
 
 def test_repeated_request_racing_the_schedule_books_all_dates_or_none(referral: str) -> None:
     with pytest.raises(Died), seen(dying_before(2)):
-        owner.post(PATH, series(count=30), idempotency_key="k")
+        ok(owner.post(PATH, series(count=30), idempotency_key="k"))
     later()
     with before_each_write(lambda: scheduled(settle_series)):
         answer = owner.post(PATH, series(count=30), idempotency_key="k")
@@ -142,9 +142,9 @@ def test_narrower_cancel_does_not_replace_a_wider_unfinished_cancel(referral: st
     made = owner.post(PATH, series(count=40)).json_body
     one = f"{PATH}/{made['series_id']}"
     with pytest.raises(Died), seen(dying_before(1)):
-        owner.send("DELETE", one)
+        ok(owner.send("DELETE", one))
     with pytest.raises(Died), seen(dying_before(1)):
-        owner.send("DELETE", f"{one}?from={made['appointments'][30]['starts_at']}")
+        ok(owner.send("DELETE", f"{one}?from={made['appointments'][30]['starts_at']}"))
     later()
     assert settled() == 1
     assert {each["status"] for each in of_series()} == {"canceled"}
@@ -153,7 +153,7 @@ def test_narrower_cancel_does_not_replace_a_wider_unfinished_cancel(referral: st
 def test_interrupted_series_cancel_is_finished_with_a_single_notification(referral: str) -> None:
     made = owner.post(PATH, series(count=40)).json_body
     with pytest.raises(Died), seen(dying_before(2)):
-        owner.send("DELETE", f"{PATH}/{made['series_id']}")
+        ok(owner.send("DELETE", f"{PATH}/{made['series_id']}"))
     gone = [each for each in of_series() if each["status"] == "canceled"]
     assert 0 < len(gone) < 40
     later()
