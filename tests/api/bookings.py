@@ -1,4 +1,4 @@
-"""Bookings in the tests, and checks that a rejected one left no trace."""
+"""Bookings in the tests, and a check that a refused one wrote nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,7 +39,7 @@ def hold(start: datetime, person: Person = anonymous, **changes: Any) -> HTTPRes
         "provider_id": "owner",
         "type": "session",
         "starts_at": written(start),
-        "questionnaire_id": "a-questionnaire-of-somebody",
+        "questionnaire_id": "a-questionnaire-of-a-visitor",
         **changes,
     }
     return person.post("/holds", body)
@@ -56,7 +56,7 @@ def nothing_written() -> Iterator[None]:
 def booking_refused(
     status: int, code: str, field: str | None = None, person: Person = client, **body: Any
 ) -> None:
-    """Fails unless the booking is rejected with that problem and leaves no trace."""
+    """Fails unless the booking is rejected with that problem and writes nothing."""
     with nothing_written():
         answer = person.post("/appointments", request() | body)
     assert refused(answer, status, code, field)

@@ -1,6 +1,6 @@
-"""Every route there is, asked for by those it is not for: refused, with nothing written.
+"""Every route refuses the people it is not for, and writes nothing.
 
-Who may use a route but not this very thing (another provider, another client) is tested with each route.
+Other providers and clients, who can use a route but not with these ids, are tested with each route.
 """
 
 import re

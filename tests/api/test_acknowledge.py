@@ -26,7 +26,7 @@ def test_acknowledging_changes_nothing_else_in_the_appointment() -> None:
     (before,) = items("appointments")
     ok(owner.post(path))
     (after,) = items("appointments")
-    # Nobody is told of it.
+    # It makes no notification.
     gone = {"unseen_by": "owner", "event": "booked"}
     assert before | {"referral_status": "acknowledged", "revision": 2} == after | gone
 

@@ -1,7 +1,7 @@
-"""Every client route, asked with a family's ids by another client, a provider not concerned, and anonymous.
+"""Other clients, other providers and visitors send a family's ids to every client route.
 
-The family has a child, an appointment, a message, notices, a place on the waitlist and an offer. Whoever
-else asks has an account of their own, so that nothing is refused for want of one.
+The family has a child, an appointment, a message, notifications, a waitlist entry and an offer. Each of the
+others has their own account, so that no request is refused for lack of one.
 """
 
 import json
@@ -49,7 +49,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     },
     "POST /waitlist": lambda ids: wish(client_id=ids["client_id"]),
 }
-# Those of one's own alone, where nobody can name anybody else: they answer by what the asker has.
+# Routes without an id, which answer with the asker's own data.
 OF_ONES_OWN = {"GET /me", "PUT /me", "DELETE /me", "GET /me/export", "POST /me/dependents"} | {
     f"{method} {path}"
     for method, path in (("GET", "/appointments"), ("GET", "/notifications"), ("GET", "/waitlist"))
@@ -63,7 +63,7 @@ def named(route: Route) -> str:
 
 @pytest.fixture
 def ids(cloud: None) -> Ids:
-    """The family's ids, by the name that a path gives them."""
+    """The family's ids, by their names in the paths."""
     return world(_family)
 
 
@@ -100,7 +100,7 @@ def _record(appointment_id: str) -> Any:
 
 
 def of_family(stored: dict[str, list[dict[str, Any]]], ids: Ids) -> list[str]:
-    """Every item that has to do with the family."""
+    """Every item about the family."""
     shown = [repr_of(item) for table in stored.values() for item in table]
     return [each for each in shown if "'client'" in each or any(one in each for one in ids.values())]
 
@@ -125,7 +125,7 @@ def test_other_accounts_and_visitors_reach_nothing_of_a_family(route: Route, ask
     if asker == "anonymous":
         assert answer.status_code == 401, said
     elif named(route) in OF_ONES_OWN:
-        # A provider's own account is deleted by way of the operator.
+        # Only an operator can delete a provider's account.
         assert answer.status_code in {200, 201, 204, 403}, said
     else:
         assert answer.status_code == 404, said
@@ -133,6 +133,6 @@ def test_other_accounts_and_visitors_reach_nothing_of_a_family(route: Route, ask
 
 @pytest.mark.parametrize("route", ROUTES_OF_CLIENTS, ids=named)
 def test_family_itself_reaches_every_client_route(route: Route, ids: Ids) -> None:
-    """So that the test above can fail: none of these says that there is nothing."""
+    """The positive control of the test above."""
     answer = _asked(client, route, ids)
     assert answer.status_code not in {401, 403, 404}, answer.body

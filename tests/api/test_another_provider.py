@@ -1,6 +1,6 @@
-"""Every route of the portal, asked by a colleague with the owner's ids: nothing seen, nothing changed.
+"""A colleague sends the owner's ids to every route of the portal: nothing is shown or changed.
 
-The colleague has a record, clients and openings of their own, so that nothing is refused for want of them.
+The colleague has their own record, clients and openings, so that no request is refused for lack of them.
 """
 
 import json
@@ -26,7 +26,7 @@ from tests.api.test_time_off import away
 from tests.api.times import ahead, now, written
 
 assert app.app
-# What must not be among the answers of anybody else: people, ids, words.
+# What no answer to another provider may contain: people, ids, words.
 NAMES = ("Olive Owner", "Casey Client", "the canary note", "owner@practice", "the-owner")
 PORTAL = [route for route in ROUTES if route.path.startswith("/portal")]
 Body = dict[str, Any]
@@ -34,7 +34,7 @@ BODIES: dict[str, Callable[[], Body]] = {
     "POST /portal/referrals/{appointment_id}/cancel": lambda: {"reason": "other", "message": "I am away."},
     "POST /portal/referrals/{appointment_id}/outcome": lambda: {"outcome": "attended"},
     "POST /portal/referrals/{appointment_id}/contact-us": lambda: {"reason": "technical", "text": "Hello"},
-    # The owner's client is none of the colleague's.
+    # The owner's client isn't a client of the colleague.
     "POST /portal/appointments": follow_up,
     "POST /portal/series": series,
     "PUT /portal/hours": lambda: {
@@ -63,7 +63,7 @@ def named(route: Route) -> str:
 
 @pytest.fixture
 def ids(cloud: None) -> dict[str, str]:
-    """The owner's ids, by the name that a path gives them."""
+    """The owner's ids, by their names in the paths."""
     return world(_practice)
 
 
@@ -83,7 +83,7 @@ def _practice() -> dict[str, str]:
 
 
 def of_owner(stored: dict[str, list[dict[str, Any]]]) -> list[str]:
-    """Every item that has to do with the owner."""
+    """Every item about the owner."""
     everyone = [item for table in stored.values() for item in table]
     return [repr_of(item) for item in everyone if any("owner" in repr(value) for value in item.values())]
 

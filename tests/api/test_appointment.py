@@ -52,6 +52,9 @@ def test_calendar_file_has_the_start_and_end_of_the_appointment() -> None:
 
 def test_calendar_file_has_no_names_or_private_details() -> None:
     made = _made()
-    text = client.get(f"/appointments/{made['appointment_id']}/calendar.ics").body.decode().lower()
+    answer = client.get(f"/appointments/{made['appointment_id']}/calendar.ics")
+    assert answer.status_code == 200
+    text = answer.body.decode().lower()
+    assert "summary:appointment" in text
     private = ("casey", "olive", "owner", "nervous", "session", "therapy", "video", "@people", "az\r\n")
     assert not [word for word in private if word in text]

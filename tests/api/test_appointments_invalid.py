@@ -1,4 +1,4 @@
-"""POST /appointments: requests that say something impossible, and that nothing is written then."""
+"""POST /appointments: invalid requests are refused, and nothing is written."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""POST /appointments: nobody is ever in two places, nor twice in one."""
+"""POST /appointments: neither a client nor a provider has two appointments at once."""
 
 from datetime import timedelta
 

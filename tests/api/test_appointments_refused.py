@@ -1,4 +1,4 @@
-"""POST /appointments: each way in which the world says no, and that nothing is written then."""
+"""POST /appointments: each reason for a refusal, and nothing is written."""
 
 from datetime import date, time, timedelta
 from typing import Any
@@ -40,7 +40,7 @@ def test_account_without_name_and_birth_date_cannot_book() -> None:
 
 def test_unknown_provider_cannot_be_booked() -> None:
     known_client()
-    booking_refused(404, "not_found", provider_id="somebody")
+    booking_refused(404, "not_found", provider_id="not-a-provider")
 
 
 def test_client_cannot_book_less_than_48_hours_ahead() -> None:

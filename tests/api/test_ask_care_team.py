@@ -84,7 +84,7 @@ def test_proof_cannot_be_used_for_a_second_request() -> None:
     first = anonymous.post("/contact", body)
     with nothing_written():
         assert anonymous.post("/contact", body).json_body == first.json_body
-        other = body | {"email": "somebody@people.example.com"}
+        other = body | {"email": "another@people.example.com"}
         assert refused(anonymous.post("/contact", other), 409, "idempotency_key_reused")
 
 
@@ -98,9 +98,9 @@ def test_device_with_a_wrong_clock_can_retry_with_the_server_time() -> None:
     with nothing_written():
         answer = anonymous.post("/contact", visitor(at=now() - timedelta(hours=5)))
         assert refused(answer, 422, "invalid", "proof")
-    told = datetime.fromtimestamp(answer.json_body["now"], UTC)
-    assert abs(told - now()) < timedelta(minutes=1)
-    assert anonymous.post("/contact", visitor(at=told)).status_code == 201
+    server_time = datetime.fromtimestamp(answer.json_body["now"], UTC)
+    assert abs(server_time - now()) < timedelta(minutes=1)
+    assert anonymous.post("/contact", visitor(at=server_time)).status_code == 201
 
 
 def test_proof_that_does_not_fit_its_text_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""Whatever is sent to a POST or PUT: an answer that says what is wrong, and nothing written."""
+"""Every POST and PUT explains what is wrong with a bad body, and writes nothing."""
 
 import json
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ ME = {"name": "Casey Client", "born_on": "1990-05-17", "time_zone": "America/New
 
 
 class Door(NamedTuple):
-    """An endpoint that takes a body, and someone who may use it."""
+    """A route that takes a body, and a person who may use it."""
 
     person: Person
     method: str
@@ -30,7 +30,7 @@ WAITLIST = Door(client, "POST", "/waitlist", wish())
 ASK = Door(client, "POST", "/support-requests", ASKED)
 CONTACT = Door(anonymous, "POST", "/contact", visitor())
 DOORS = [QUESTIONNAIRES, APPOINTMENTS, ME_DOOR, WAITLIST, ASK, CONTACT]
-# Who books only for a child need not say when they were born; who asks us, not all of who they are.
+# A parent who books only for a child needs no birth date, and a support request no phone number.
 OPTIONAL = {"/me": {"born_on"}, "/support-requests": {"phone"}, "/contact": {"name"}}
 every_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: door.path)
 
@@ -42,7 +42,7 @@ def _someone_to_book(cloud: None) -> None:
 
 
 def _sent(door: Door, raw: bytes, content_type: str = JSON) -> Any:
-    """The answer to a body that must leave no trace."""
+    """The answer to a body. Fails if anything was written."""
     with nothing_written():
         return door.person.send(door.method, door.path, raw, content_type=content_type)
 

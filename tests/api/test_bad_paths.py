@@ -1,4 +1,4 @@
-"""Ids, slugs and cursors that nobody was given."""
+"""Ids, slugs and cursors that the API never issued."""
 
 import base64
 import json
@@ -82,7 +82,7 @@ MADE_UP: list[dict[str, Any]] = [
 @pytest.mark.parametrize(("person", "path"), LISTS)
 @pytest.mark.parametrize("content", MADE_UP)
 def test_made_up_key_in_a_cursor_is_refused(person: Person, path: str, content: dict[str, Any]) -> None:
-    """It names its own owner, as it must, but no item of this list."""
+    """A cursor with the right owner that names no item of this list."""
     key = {"/appointments": "account_id", "/notifications": "recipient"}.get(path, "provider_id")
     cursor = _cursor({key: {"S": person.user_id}} | content)
     assert refused(person.get(path, cursor=cursor), 422, "invalid", "cursor")

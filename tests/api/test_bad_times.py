@@ -1,4 +1,4 @@
-"""Times that are none, or at the edge of what a calendar can say."""
+"""Malformed times, and times at the limits of the calendar."""
 
 import json
 from typing import Any
@@ -59,15 +59,13 @@ def test_openings_at_the_limits_of_the_calendar_are_refused(time: str) -> None:
 def test_last_days_of_the_year_9999_have_no_openings() -> None:
     query = {"type": "session", "from_": "9999-12-01T00:00:00Z", "to": "9999-12-31T23:59:59Z"}
     answer = anonymous.get("/providers/the-owner/openings", **query)
-    assert answer.status_code in {200, 422}
-    assert not answer.json_body.get("openings")
+    assert refused(answer, 422, "invalid")
 
 
 def test_first_day_of_the_year_1_has_no_openings() -> None:
     query = {"type": "session", "from_": "0001-01-01T00:00:00Z", "to": "0001-01-02T00:00:00Z"}
     answer = anonymous.get("/providers/the-owner/openings", **query)
-    assert answer.status_code in {200, 422}
-    assert not answer.json_body.get("openings")
+    assert refused(answer, 422, "invalid")
 
 
 @pytest.mark.parametrize("time", WRONG)

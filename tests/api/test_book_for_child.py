@@ -1,4 +1,4 @@
-"""POST /appointments for a child, and what each side sees and may do then."""
+"""POST /appointments for a child, and what each side can see and do afterward."""
 
 import json
 from datetime import timedelta
@@ -51,14 +51,17 @@ def test_account_cannot_book_for_clients_of_another_account() -> None:
     made = booked(client_id=mia)
     known_client("outsider")
     elsewhere: dict[str, Any] = {"starts_at": written(ahead(hours=90))}
-    for somebody in ("nobody-at-all", mia, "client", "owner"):
-        # Not even that the child is the provider's already is said.
-        booking_refused(404, "not_found", person=outsider, client_id=somebody, **elsewhere)
+    for client_id in ("unknown", mia, "client", "owner"):
+        # The refusal doesn't reveal that the child already sees the provider.
+        booking_refused(404, "not_found", person=outsider, client_id=client_id, **elsewhere)
     with nothing_written():
         assert refused(anonymous.post("/appointments", request(client_id=mia)), 401, "not_signed_in")
     newcomer = Person("newcomer")
     booking_refused(404, "not_found", person=newcomer, client_id=mia, **elsewhere)
-    assert made["appointment_id"] not in str(outsider.get("/appointments").json_body)
+    assert ok(outsider.get("/appointments"))["appointments"] == []
+    assert [each["appointment_id"] for each in ok(client.get("/appointments"))["appointments"]] == [
+        made["appointment_id"]
+    ]
 
 
 def test_provider_cannot_book_themselves_for_their_own_child() -> None:
@@ -120,7 +123,7 @@ def test_provider_who_serves_only_teens_cannot_be_booked_for_a_young_child() -> 
 
 def test_child_cannot_be_booked_for_after_turning_18() -> None:
     family()
-    # Between the two appointments, whatever the day and the zone.
+    # The birthday lies between the two appointments on any date and in any zone.
     birthday = (now() + timedelta(days=10)).date()
     born_on = birthday.replace(year=birthday.year - 18, day=min(birthday.day, 28)).isoformat()
     ada = child(details={"name": "Ada Client", "born_on": born_on})
@@ -144,7 +147,10 @@ def test_only_the_account_that_booked_reads_the_childs_appointment() -> None:
 def test_calendar_file_names_no_child_or_parent() -> None:
     mia = family()
     appointment = booked(client_id=mia)["appointment_id"]
-    file = client.get(f"/appointments/{appointment}/calendar.ics").body.decode()
+    answer = client.get(f"/appointments/{appointment}/calendar.ics")
+    assert answer.status_code == 200
+    file = answer.body.decode()
+    assert "SUMMARY:Appointment" in file
     assert not [word for word in ("Mia", "Pat", mia) if word in file]
 
 

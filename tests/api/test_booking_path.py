@@ -1,4 +1,4 @@
-"""The files of booking that `POST /appointments` enters: few enough to read in one go, and in the docs."""
+"""The files of booking that `POST /appointments` enters are few, and the docs list them."""
 
 import re
 import sys
@@ -19,7 +19,7 @@ BOOKING = "/chalicelib/booking/"
 
 @contextmanager
 def entered() -> Iterator[set[str]]:
-    """The files of booking in which a function is called meanwhile."""
+    """The files of booking in which a function is called within this context."""
     files: set[str] = set()
 
     def look(frame: FrameType, event: str, _: Any) -> None:

@@ -1,4 +1,4 @@
-"""The cost budgets of the architecture, counted on the requests that are really made."""
+"""The cost budgets of the architecture, counted on real requests."""
 
 import zlib
 from collections import Counter
@@ -47,7 +47,7 @@ def _working_days(count: int, days_ahead: int = 0) -> list[datetime]:
     return [day for day in days if day.weekday() < 5][:count]
 
 
-# What lies before the fortnight is read along: the capacity stands at the partition's beginning.
+# The items before the two weeks are read too: the capacity is the partition's first item.
 @pytest.mark.parametrize(("days_ahead", "units"), [(0, 1), (30, 1.5)])
 def test_two_weeks_of_openings_cost_two_queries_within_the_read_budget(days_ahead: int, units: float) -> None:
     listed(ID, **WORKING)
@@ -92,7 +92,7 @@ def test_refused_booking_reads_once_and_writes_nothing() -> None:
 
 
 def _state_of(count: int, apart: timedelta) -> list[str]:
-    """Providers in one state; each was changed that long before the one after it."""
+    """Providers in one state, each changed that long before the next."""
     made: list[Provider] = [provider(str(UUID(int=number)), **WORKING) for number in range(count)]
     with directory.ListingItem.batch_write() as batch:
         for number, each in enumerate(made):
@@ -131,7 +131,7 @@ def test_warm_match_stays_within_budget_when_all_providers_have_a_full_week() ->
 def test_new_referral_writes_two_notifications_and_sends_two_emails() -> None:
     with seen() as requests:
         assert run(record_of(appointment())) == []
-    # And a look whether the client was waiting for this provider.
+    # One request checks whether the client is on the waitlist for this provider.
     assert Counter(operations(requests)) == {"PutItem": 2, "SendEmail": 2, "UpdateItem": 2, "GetItem": 1}
     stored = aws("dynamodb").scan(TableName="notifications")["Items"]
     assert write_units(stored) == len(items("notifications")) == 2

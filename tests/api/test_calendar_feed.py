@@ -92,7 +92,7 @@ def test_each_provider_has_a_separate_feed() -> None:
 
 
 def test_two_feeds_created_at_once_leave_a_single_feed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another tab makes one between the reading and the writing."""
+    """Another tab creates a feed between the read and the write."""
     listed()
     found = feed_table.find
     seen: list[Feed | None] = []

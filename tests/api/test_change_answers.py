@@ -1,4 +1,4 @@
-"""POST /questionnaires/{id}/changes: a near miss, applied from a device that hasn't the answers."""
+"""POST /questionnaires/{id}/changes: applying a near miss on a device that doesn't have the answers."""
 
 from typing import Any
 

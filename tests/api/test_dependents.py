@@ -167,7 +167,7 @@ def test_other_accounts_cannot_change_or_remove_a_child() -> None:
     assert [each["client_id"] for each in _clients(outsider)] == ["outsider"]
 
 
-def test_account_holder_cannot_be_changed_or_removed_as_a_child() -> None:
+def test_account_cannot_be_changed_or_removed_as_a_child() -> None:
     known_client()
     with nothing_written():
         assert refused(client.put(f"{PATH}/client", MIA), 404, "not_found")
@@ -191,7 +191,7 @@ def test_changes_from_two_tabs_at_once_are_all_saved() -> None:
     )
 
     def another_tab(operation: str, sent: dict[str, Any]) -> None:
-        """Just before the first tab writes, the second has written."""
+        """The second tab writes just before the first."""
         if operation == "PutItem" and sent["TableName"] == "clients":
             step = next(others, None)
             if step:

@@ -1,4 +1,4 @@
-"""POST /holds, DELETE /holds/{hold_id}, and what a hold means to everybody else."""
+"""POST /holds, DELETE /holds/{hold_id}, and the effect of a hold on other visitors."""
 
 from datetime import timedelta
 from typing import Any
@@ -30,10 +30,13 @@ def test_hold_reserves_a_start_for_ten_minutes() -> None:
 def test_hold_does_not_reveal_its_questionnaire() -> None:
     listed()
     answer = hold(ahead(hours=72))
-    assert "questionnaire" not in str(items("calendar")) + answer.body.decode()
+    assert answer.status_code == 201
+    stored = items("calendar")
+    assert answer.json_body["hold_id"] in str(stored)
+    assert "questionnaire" not in str(stored) + answer.body.decode()
 
 
-def test_booking_without_the_hold_cannot_overlap_held_time() -> None:
+def test_booking_without_the_hold_cannot_overlap_a_held_start() -> None:
     listed()
     known_client()
     start = ahead(hours=72)
@@ -57,9 +60,14 @@ def test_holder_books_the_held_start() -> None:
     known_client()
     start = ahead(hours=72)
     mine = held(start)
+    assert _holds() != []
     booked(starts_at=start, hold_id=mine)
     assert taken("provider#owner") == [(start, start + SESSION + 2 * CELL)]
-    assert not [entry for entry in calendar_of("provider#owner") if "#hold#" in entry]
+    assert _holds() == []
+
+
+def _holds() -> list[str]:
+    return [entry for entry in calendar_of("provider#owner") if "#hold#" in entry]
 
 
 def test_repeated_booking_returns_the_first_answer_after_its_hold_is_used() -> None:
@@ -119,7 +127,7 @@ def test_holds_without_a_questionnaire_are_limited_for_each_provider() -> None:
     kept = [held(each, questionnaire_id=None) for each in days]
     with nothing_written():
         assert refused(hold(start + SESSION, questionnaire_id=None), 429, "too_many_holds")
-    # It is no lock: the time is there to be booked, and other providers and who holds already go on.
+    # The limit stops only new holds: bookings, other providers and questionnaires still work.
     held(start, questionnaire_id=None, provider_id="colleague")
     ok(anonymous.send("DELETE", f"/holds/{kept[0]}"))
     held(start)
@@ -171,7 +179,7 @@ def test_releasing_a_booked_hold_leaves_the_appointment() -> None:
 @pytest.mark.parametrize(
     ("changes", "status", "code"),
     [
-        ({"provider_id": "nobody-here"}, 404, "not_found"),
+        ({"provider_id": "not-a-provider"}, 404, "not_found"),
         ({"type": "couple_family"}, 409, "type_not_offered"),
         ({"starts_at": written(ahead(hours=3))}, 409, "notice_too_short"),
         ({"starts_at": written(ahead(days=90))}, 409, "outside_hours"),

@@ -1,4 +1,4 @@
-"""A hold that is over, or that what it was made for has changed under."""
+"""Expired holds, and holds whose provider has changed."""
 
 from datetime import timedelta
 

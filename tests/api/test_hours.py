@@ -1,6 +1,6 @@
 """GET and PUT /portal/hours, POST /portal/hours/confirm, and time off."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ def window(**changes: Any) -> dict[str, Any]:
 
 
 def body(**changes: Any) -> dict[str, Any]:
-    """The hours as they are, under their version, with changes."""
+    """The current hours and version, with changes."""
     shown = owner.get(PATH).json_body
     kept = {name: shown[name] for name in ("version", "time_zone", "weekly", "overrides")}
     return kept | changes
@@ -32,10 +32,8 @@ def openings(days: int = 10) -> list[str]:
         "from_": written(now() + NOTICE),
         "to": written(now() + timedelta(days=days)),
     }
-    return [
-        each["starts_at"]
-        for each in anonymous.get("/providers/the-owner/openings", **query).json_body["openings"]
-    ]
+    answer = ok(anonymous.get("/providers/the-owner/openings", **query))
+    return [each["starts_at"] for each in answer["openings"]]
 
 
 def test_provider_changes_working_hours_and_openings_follow() -> None:
@@ -54,9 +52,14 @@ def test_provider_changes_working_hours_and_openings_follow() -> None:
 def test_override_without_windows_closes_its_date() -> None:
     listed()
     day = (ahead(days=4)).astimezone(PHOENIX).date()
-    answer = owner.put(PATH, body(overrides=[{"date": day.isoformat(), "windows": []}]))
-    assert answer.status_code == 200
-    assert day not in {read(each).astimezone(PHOENIX).date() for each in openings()}
+    around = {day + timedelta(days=number) for number in (-1, 0, 1)}
+    assert around <= dates_with_openings()
+    ok(owner.put(PATH, body(overrides=[{"date": day.isoformat(), "windows": []}])))
+    assert around & dates_with_openings() == around - {day}
+
+
+def dates_with_openings() -> set[date]:
+    return {read(each).astimezone(PHOENIX).date() for each in openings()}
 
 
 def test_hours_change_that_strands_an_appointment_asks_first() -> None:
@@ -91,21 +94,24 @@ def test_closing_a_date_strands_a_call_the_hours_never_allowed() -> None:
     ok(act(appointment, "switch-to-call"))
     start = read(owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"])
     closed = {"date": start.astimezone(PHOENIX).date().isoformat(), "windows": []}
-    assert refused(owner.put(PATH, body(overrides=[closed])), 409, "would_strand")
+    answer = owner.put(PATH, body(overrides=[closed]))
+    assert refused(answer, 409, "would_strand")
+    (named,) = answer.json_body["appointments"]
+    assert (named["appointment_id"], named["type"]) == (appointment, "phone_consult")
 
 
 def test_appointment_already_outside_the_hours_is_not_asked_about_again() -> None:
     referred()
     night = ahead(hours=96).astimezone(PHOENIX).replace(hour=3)
-    ok(owner.post("/portal/appointments", follow_up(night)))
-    appointments = {each["appointment_id"] for each in client.get("/appointments").json_body["appointments"]}
+    at_night = ok(owner.post("/portal/appointments", follow_up(night)))["appointment_id"]
     change = body(weekly=[window(start="08:00", end="20:00")])
     answer = owner.put(PATH, change)
+    assert refused(answer, 409, "would_strand")
     asked = {each["appointment_id"] for each in answer.json_body["appointments"]}
+    assert at_night in asked
     assert owner.put(PATH, change | {"keep": sorted(asked)}).status_code == 200
     later = body(weekly=[window(start="08:00", end="21:00")])
     assert owner.put(PATH, later).status_code == 200
-    assert asked <= appointments
 
 
 def test_second_tab_cannot_overwrite_changed_hours() -> None:

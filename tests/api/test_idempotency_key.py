@@ -1,4 +1,4 @@
-"""The Idempotency-Key: named in the OpenAPI document by the routes that obey it, and by no others."""
+"""The OpenAPI document lists the Idempotency-Key for exactly the routes that use it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +28,7 @@ def in_days(days: int) -> str:
 
 
 HOLD = {"provider_id": "owner", "type": "session", "questionnaire_id": "some-other-questionnaire"}
-# What each route is sent: everything is right but for the key.
+# A request to each route, valid except for the key.
 SENT: dict[str, Callable[[str, dict[str, str]], HTTPResponse]] = {
     "POST /appointments": lambda _, key: client.post("/appointments", request(ahead(hours=120)), **key),
     "POST /appointments/{appointment_id}/messages": lambda id_, key: client.post(

@@ -175,4 +175,6 @@ def _other() -> str:
 
 def test_provider_sees_no_email_address_in_the_thread(appointment: str) -> None:
     _write(client, appointment)
-    assert "@" not in owner.get(_path(appointment)).body.decode()
+    thread = _thread(owner, appointment)
+    assert [each["text"] for each in thread["messages"]] == [HELLO]
+    assert "@" not in str(thread)

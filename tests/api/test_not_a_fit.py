@@ -1,4 +1,4 @@
-"""POST /appointments/{id}/not-a-fit, GET /appointments/{id}/matches, and a booking in another's place."""
+"""POST /appointments/{id}/not-a-fit, GET /appointments/{id}/matches, and booking another provider instead."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def asked() -> str:
 
 
 def made(**changes: Any) -> dict[str, Any]:
-    """A booking with `owner` out of a questionnaire; others fit it too."""
+    """A booking with `owner` from a questionnaire that other providers fit too."""
     for provider_id in ("owner", *OTHERS):
         listed(provider_id)
     known_client()

@@ -1,4 +1,4 @@
-"""GET /openapi.json: the contract, which the other tests hold every answer against."""
+"""GET /openapi.json: the contract that the other tests check every answer against."""
 
 import json
 import re
@@ -122,7 +122,7 @@ def _fields() -> Iterator[tuple[str, Any]]:
             yield f"{name}.{field}", described
 
 
-# What a field of that name holds is a word of that list; a copy of its ids anywhere would be a second one.
+# A field with that name holds an id of that list. The ids must not be copied anywhere else.
 WORDS = {
     "state": "State",
     "payer": "Payer",
@@ -144,7 +144,7 @@ def test_vocabulary_fields_refer_to_their_list() -> None:
 
 
 def test_local_time_pattern_accepts_no_offset_and_only_five_minute_steps() -> None:
-    """Such a time has an offset; ours are by the clock of a named zone."""
+    """That format has an offset; our local times belong to a named zone."""
     assert '"format": "time"' not in json.dumps(document())
     start = document()["components"]["schemas"]["WeeklyWindow"]["properties"]["start"]
     written = ["09:00", "09:05:00", "23:55"]

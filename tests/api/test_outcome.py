@@ -64,7 +64,7 @@ def test_referral_cannot_close_while_an_appointment_is_booked() -> None:
 
 
 def test_relation_with_only_canceled_appointments_can_be_closed() -> None:
-    """Followed up, then everything canceled: the client must not be anybody's for ever."""
+    """After a follow-up, everything is canceled: the relation must not last forever."""
     appointment = referred()
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     ok(act(later, "cancel", reason="other"))

@@ -1,4 +1,4 @@
-"""GET /portal/authority, and GET and PUT /admin/providers/{id}/authority by which the practice sets it."""
+"""GET /portal/authority, and GET and PUT /admin/providers/{id}/authority, with which operators set it."""
 
 from datetime import timedelta
 from typing import Any
@@ -28,7 +28,7 @@ def _matches(state: str) -> list[str]:
 
 
 def _save(authority: Any) -> HTTPResponse:
-    """Set it as an operator does who has just looked."""
+    """Set it as an operator does, under the version just read."""
     return operator.put(PATH, {"version": operator.get(PATH).json_body["version"], "authority": authority})
 
 

@@ -1,4 +1,4 @@
-"""What the provider's side costs, counted on the requests really made; docs/data-model.md says it."""
+"""The cost of the provider's requests, counted on real requests. docs/data-model.md lists it."""
 
 from datetime import timedelta
 

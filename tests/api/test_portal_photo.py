@@ -1,4 +1,4 @@
-"""POST, PUT and DELETE /portal/profile/photo. What the store itself refuses: tests/stack/test_photos.py."""
+"""POST, PUT and DELETE /portal/profile/photo. tests/stack/test_photos.py tests what the store refuses."""
 
 import base64
 import json
@@ -32,7 +32,7 @@ def _asked(person: Person = owner, content_type: str = "image/jpeg") -> dict[str
 def _uploaded(
     person: Person = owner, content: bytes = JPEG, content_type: str = "image/jpeg"
 ) -> dict[str, str]:
-    """As the store keeps what the page has sent; the form to show it."""
+    """Store an upload as the page does, and return the form that shows it."""
     upload = _asked(person, content_type)
     aws("s3").put_object(Bucket="photos", Key=upload["fields"]["key"], Body=content, ContentType=content_type)
     return {"photo_id": upload["photo_id"]}
@@ -112,7 +112,7 @@ def test_saving_the_same_photo_again_changes_nothing() -> None:
 
 
 def test_new_file_under_the_same_upload_gets_another_address() -> None:
-    """The form is good for ten minutes: another file under the same upload shows at another address."""
+    """The upload form is valid for ten minutes: another file under the same upload gets another address."""
     listed()
     form = _uploaded()
     first = owner.put(PHOTO, form).json_body["photo_url"]
@@ -204,7 +204,7 @@ def test_file_that_is_not_an_image_is_refused(content: bytes, content_type: str)
 
 
 def test_shown_photo_is_the_file_that_was_checked() -> None:
-    """The page may upload anew until its form expires: only the copy of what was checked counts."""
+    """The page can upload again until its form expires: only the copy that was checked is shown."""
     listed()
     with seen() as requests:
         ok(owner.put(PHOTO, _uploaded()))

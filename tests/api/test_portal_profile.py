@@ -192,7 +192,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("publishes", ["email"], "unknown_value"),
     ("office_zip", "0000", "malformed"),
     ("office_zip", "00000", "unknown_zip"),
-    # A post of the army abroad: no state that anyone may practice in.
+    # An army post office abroad, which is in no state.
     ("office_zip", "09001", "unknown_zip"),
     ("slug", "Olive", "malformed"),
     ("slug", "-olive", "malformed"),

@@ -1,4 +1,4 @@
-"""The profile link: changing it keeps the old one working, and nobody else's is taken."""
+"""The profile link: an earlier link keeps working, and no link can be taken from another provider."""
 
 from datetime import timedelta
 
@@ -46,7 +46,7 @@ def test_openings_are_found_by_an_old_profile_link() -> None:
         for slug in ("the-owner", "olive-owner")
     )
     assert by_old
-    # The earliest moves on between the two.
+    # The earliest link changes between the two.
     assert by_old[-100:] == by_new[-100:]
 
 
@@ -119,7 +119,7 @@ def test_former_profile_links_are_limited_and_keep_working() -> None:
 
 
 def test_new_profile_link_resolves_before_the_index_catches_up() -> None:
-    """Just after a change only the link's own item knows the new link for sure."""
+    """Just after a change, only the link's own item is sure to have the new link."""
     listed()
     table.LinkItem("just-now", provider_id="owner").save()
     assert table.by_slug("just-now").provider_id == "owner"

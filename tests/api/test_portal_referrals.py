@@ -19,7 +19,7 @@ def _referrals(person: Person = owner, **query: Any) -> Any:
 
 
 def _copies(count: int) -> None:
-    """More referrals, each a day older than the one before."""
+    """More referrals, each a day older than the last."""
     (item,) = aws("dynamodb").scan(TableName="appointments")["Items"]
     for number in range(count):
         new_id, created_at = f"copy-{number}", written(now() - timedelta(days=number + 1, microseconds=1))
@@ -46,7 +46,10 @@ def test_referral_list_hides_email_birth_date_and_phone() -> None:
     listed()
     details = known_client(phone="520-555-0100")
     booked()
-    text = owner.get("/portal/referrals").body.decode()
+    answer = owner.get("/portal/referrals")
+    assert answer.status_code == 200
+    text = answer.body.decode()
+    assert "Casey Client" in text
     private = ("@", details.born_on.isoformat(), "520-555-0100", "fingerprint")
     assert not [word for word in private if word in text]
 

@@ -31,7 +31,7 @@ def test_repeated_no_show_report_returns_the_first_answer() -> None:
 
 @pytest.mark.parametrize("late", ["provider-no-show", "outcome"])
 def test_late_no_show_or_outcome_does_not_reopen_an_ended_referral(late: str) -> None:
-    """Found by `tests/events/test_any_order.py`: the referral was open again, and nobody's."""
+    """Found by `tests/events/test_any_order.py`: the referral was open again, without a relation."""
     appointment = referred()
     long_ago(appointment)
     assert do(appointment, "not-a-fit", message="").json_body["referral_status"] == "not_a_fit"

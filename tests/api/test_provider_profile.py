@@ -1,4 +1,4 @@
-"""GET /providers/{slug}: what anyone with the link sees."""
+"""GET /providers/{slug}: what any visitor with the link sees."""
 
 from datetime import timedelta
 from typing import Any
@@ -39,7 +39,9 @@ def test_unpublished_demographics_are_hidden() -> None:
     assert shown["gender"]["id"] == "woman"
     assert (shown["faith"], shown["races"]) == (None, [])
     listed("colleague", profile=profile(publishes=()))
-    text = anonymous.get("/providers/the-colleague").body.decode()
+    answer = anonymous.get("/providers/the-colleague")
+    assert answer.status_code == 200
+    text = answer.body.decode()
     assert not [word for word in ("woman", "jewish", "black") if word in text]
 
 

@@ -1,4 +1,4 @@
-"""GET /questionnaire: the form, of which the site holds no copy."""
+"""GET /questionnaire: the form. The site has no copy of it."""
 
 from typing import Any
 
@@ -40,27 +40,32 @@ def test_zip_code_is_asked_only_for_meeting_in_person() -> None:
 
 
 def test_every_for_whom_choice_is_accepted() -> None:
-    for whom in _questions()["for_whom"]["choices"]:
-        age = 9 if whom["id"] == "child" else 30
-        assert anonymous.post("/questionnaires", answers(for_whom=whom["id"], age=age)).status_code == 201
+    choices = [each["id"] for each in _questions()["for_whom"]["choices"]]
+    assert {"self", "child"} < set(choices)
+    for choice in choices:
+        age = 9 if choice == "child" else 30
+        assert anonymous.post("/questionnaires", answers(for_whom=choice, age=age)).status_code == 201
 
 
 def test_every_required_question_accepts_not_sure_or_has_help() -> None:
     questions = _questions()
     needed = {name for name, each in questions.items() if not each["optional"]}
     unsure = {name for name in needed if "not_sure" in {each["id"] for each in questions[name]["choices"]}}
-    # A whole number, a distance with a first guess, a ZIP that may stay empty: their help says so. The
-    # state alone is asked of everyone, and says why.
-    told = {name for name in needed - unsure if questions[name]["help"]}
+    # The help explains the age, the distance and the optional ZIP code, and why everyone is asked for a
+    # state.
+    helped = {name for name in needed - unsure if questions[name]["help"]}
     assert unsure == {"payer", "concerns"}
-    assert told == {"for_whom", "age", "state", "formats", "zip", "max_distance_miles"}
+    assert helped == {"for_whom", "age", "state", "formats", "zip", "max_distance_miles"}
     assert questions["formats"]["any_of_these"]
-    assert unsure | told == needed
+    assert unsure | helped == needed
 
 
 def test_every_payer_and_language_of_the_form_is_accepted() -> None:
-    for payer in _questions()["payer"]["choices"]:
-        assert anonymous.post("/questionnaires", answers(payer=payer["id"])).status_code == 201
-    for language in _form()["languages"]:
-        wish = {"language": {"value": language["id"], "weight": "important"}}
-        assert anonymous.post("/questionnaires", answers(preferences=wish)).status_code == 201
+    payers = [each["id"] for each in _questions()["payer"]["choices"]]
+    languages = [each["id"] for each in _form()["languages"]]
+    assert ("self_pay" in payers, "es" in languages) == (True, True)
+    for payer in payers:
+        assert anonymous.post("/questionnaires", answers(payer=payer)).status_code == 201
+    for language in languages:
+        preferences = {"language": {"value": language, "weight": "important"}}
+        assert anonymous.post("/questionnaires", answers(preferences=preferences)).status_code == 201

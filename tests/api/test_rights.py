@@ -22,7 +22,7 @@ from tests.events.records import record_of, run
 
 @contextmanager
 def pool() -> Iterator[list[Request]]:
-    """A pool that deletes whoever is to be deleted; AWS's own is met on the deployed stack."""
+    """A user pool that deletes any user. The tests on the deployed stack use a real one."""
 
     def instead(operation: str, sent: dict[str, Any]) -> Any:
         return {} if operation == "AdminDeleteUser" else None
@@ -37,7 +37,7 @@ def delete(person: Person = client) -> int:
 
 
 def lived() -> str:
-    """A client with a past: answers, a session that was kept, messages, notifications. The referral's id."""
+    """A client with answers, an attended session, messages and notifications. Returns the referral's id."""
     listed()
     known_client()
     asked = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
@@ -68,7 +68,7 @@ def test_waitlist_entries_are_exported_and_deleted_with_the_account() -> None:
 
 
 def _days_are_over() -> None:
-    """The store has dropped the days of what is long ago."""
+    """Delete the day items of past dates, as their expiry does."""
     for item in items("calendar"):
         if item["entry"].startswith("day#"):
             key = {name: {"S": item[name]} for name in ("owner", "entry")}

@@ -1,4 +1,4 @@
-"""POST /portal/series: every date, or every date but those agreed to, or nothing."""
+"""POST /portal/series books all dates, all but the skipped dates, or none."""
 
 from datetime import timedelta
 from typing import Any
@@ -38,8 +38,8 @@ def test_provider_books_a_weekly_series() -> None:
 def test_new_series_notifies_the_client_once() -> None:
     referred()
     made = owner.post(PATH, series()).json_body
-    told = [item(each["appointment_id"]).get("event") for each in made["appointments"]]
-    assert told == ["series_booked", None, None, None, None]
+    events = [item(each["appointment_id"]).get("event") for each in made["appointments"]]
+    assert events == ["series_booked", None, None, None, None]
 
 
 def test_year_of_weeks_across_midnight_utc_is_booked() -> None:
@@ -47,7 +47,7 @@ def test_year_of_weeks_across_midnight_utc_is_booked() -> None:
     first = ahead(hours=96).replace(hour=23, minute=30)
     made = owner.post(PATH, series(first, count=52)).json_body
     assert len(made["appointments"]) == 52
-    # The referral, and 52 of which each is one stretch over two days' items.
+    # The referral, and 52 appointments, each across two day items.
     assert len(taken("provider#owner")) == len(taken("client#client")) == 53
     lead = [each for each in items("calendar") if each["entry"].startswith("series#")]
     assert [(each["state"], each.get("due_job")) for each in lead] == [("booked", None)]
@@ -174,8 +174,8 @@ def test_provider_cancels_a_series_from_a_date_on() -> None:
     statuses = [each["status"] for each in owner.get(one).json_body["appointments"]]
     assert statuses == ["booked"] * 3 + ["canceled"] * 2
     assert len(taken("client#client")) == 4
-    told = [item(each["appointment_id"]).get("event") for each in made["appointments"]]
-    assert told == ["series_booked", None, None, "series_canceled", None]
+    events = [item(each["appointment_id"]).get("event") for each in made["appointments"]]
+    assert events == ["series_booked", None, None, "series_canceled", None]
 
 
 def test_canceling_a_whole_series_again_cancels_nothing_more() -> None:
@@ -185,8 +185,8 @@ def test_canceling_a_whole_series_again_cancels_nothing_more() -> None:
     assert owner.send("DELETE", one).json_body == {"canceled": 52}
     assert len(taken("provider#owner")) == len(taken("client#client")) == 1
     assert owner.send("DELETE", one).json_body == {"canceled": 0}
-    told = {item(each["appointment_id"]).get("event") for each in made["appointments"]}
-    assert told == {"series_canceled", None}
+    events = {item(each["appointment_id"]).get("event") for each in made["appointments"]}
+    assert events == {"series_canceled", None}
 
 
 def test_only_its_own_provider_can_read_or_cancel_a_series() -> None:

@@ -1,4 +1,4 @@
-"""What the API writes is of the kinds that `tests/package/stored/` has an example of."""
+"""Every kind of item that the API writes has an example in `tests/package/stored/`."""
 
 from tests.api.cloud import tables, world
 from tests.api.fuzz.world import practice
@@ -12,7 +12,7 @@ def test_each_item_that_a_practice_has_is_of_a_kind_with_a_stored_example() -> N
     ]
     found = {kind_of(name, item) for name, item in items}
     assert found <= KINDS.keys()
-    # Messages and busy times are made by other tests.
+    # Other tests write messages and busy times.
     assert KINDS.keys() - found <= {"messages", "calendar-busy"}
 
 

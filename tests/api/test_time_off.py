@@ -15,7 +15,7 @@ PATH = "/portal/time-off"
 
 
 def away(first: datetime, days: int = 3) -> dict[str, str]:
-    """From that date's midnight in Phoenix, so many days."""
+    """A request for time off, from midnight in Phoenix on that date."""
     start = first.astimezone(PHOENIX).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     return {"starts": start.isoformat(timespec="minutes"), "ends": (start + timedelta(days=days)).isoformat()}
 
@@ -70,7 +70,7 @@ def test_time_off_covers_a_whole_day_of_25_hours() -> None:
 
 
 def _clocks_go_back() -> date:
-    """The first Sunday of the next November, New York's day of 25 hours."""
+    """The first Sunday of the next November, which has 25 hours in New York."""
     first = date(now().year + (now().month >= 11), 11, 1)
     return first + timedelta(days=(6 - first.weekday()) % 7)
 

@@ -1,4 +1,4 @@
-"""POST and GET /waitlist, DELETE /waitlist/{entry_id}: joining, one's own places, leaving."""
+"""POST and GET /waitlist, DELETE /waitlist/{entry_id}: joining, one's own entries, leaving."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -57,7 +57,7 @@ def test_client_joins_the_waitlist_for_any_matching_provider() -> None:
     assert entries() == [entry]
 
 
-def test_joining_again_keeps_the_waitlist_entry_with_the_latest_wishes() -> None:
+def test_joining_again_keeps_the_waitlist_entry_with_the_latest_request() -> None:
     listed()
     first = waits()
     with nothing_written():
@@ -110,7 +110,7 @@ def test_unknown_waitlist_entry_or_offer_id_is_not_found(odd: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "status", "code", "field"),
     [
-        ({"provider_id": "nobody-here"}, 404, "not_found", None),
+        ({"provider_id": "not-a-provider"}, 404, "not_found", None),
         ({"types": []}, 422, "invalid", "types"),
         ({"formats": []}, 422, "invalid", "formats"),
         ({"state": None}, 422, "invalid", "state"),

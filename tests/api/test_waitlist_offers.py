@@ -1,4 +1,4 @@
-"""Offers of freed times: accepting, declining, leaving; POST and DELETE /waitlist/offers/{id}."""
+"""Offers of freed openings: accepting, declining, leaving; POST and DELETE /waitlist/offers/{id}."""
 
 import itertools
 from datetime import timedelta
@@ -27,7 +27,7 @@ from tests.api.wire import Request, operations, seen
 second, third = Person("second"), Person("third")
 
 
-def test_freed_time_is_offered_to_the_first_client_for_30_minutes() -> None:
+def test_freed_opening_is_offered_to_the_first_client_for_30_minutes() -> None:
     start = ahead(hours=72)
     before = now()
     offer = offer_to(outsider, second, start=start)
@@ -48,7 +48,7 @@ def test_freed_time_is_offered_to_the_first_client_for_30_minutes() -> None:
     assert taken("provider#owner") == [(start, start + SESSION)]
 
 
-def test_accepting_an_offer_books_the_time_and_ends_the_waiting() -> None:
+def test_accepted_offer_books_the_opening_and_ends_the_entry() -> None:
     start = ahead(hours=72)
     answer = accept(offer_to(outsider, start=start))
     assert answer.status_code == 201, answer.body
@@ -109,9 +109,10 @@ def test_other_people_cannot_accept_or_decline_an_offer() -> None:
         for person in (second, client, owner):
             assert refused(accept(offer, person), 404, "not_found")
             assert refused(decline(offer, person), 404, "not_found")
+    assert accept(offer).status_code == 201
 
 
-def test_offered_time_cannot_be_booked_or_held_by_others() -> None:
+def test_offered_opening_cannot_be_booked_or_held_by_others() -> None:
     start = ahead(hours=72)
     offer_to(outsider, start=start)
     known_client("third")
@@ -160,7 +161,7 @@ def test_declined_offer_passes_on_and_keeps_the_waitlist_entry() -> None:
     assert entry["status"] == "waiting"
 
 
-def test_declined_time_stays_reserved_for_the_next_waiting_client() -> None:
+def test_declined_opening_stays_reserved_for_the_next_waiting_client() -> None:
     start = ahead(hours=72)
     ok(decline(offer_to(outsider, second, start=start)))
     known_client("third")
@@ -170,7 +171,7 @@ def test_declined_time_stays_reserved_for_the_next_waiting_client() -> None:
     assert accept(offered(second) or {}, second).status_code == 201
 
 
-def test_time_declined_by_all_is_free_again() -> None:
+def test_opening_declined_by_all_is_free_again() -> None:
     start = ahead(hours=72)
     ok(decline(offer_to(outsider, start=start)))
     assert pass_on() == 1
@@ -201,7 +202,7 @@ def test_leaving_and_rejoining_still_passes_the_offer_on() -> None:
 
 
 def test_client_who_left_and_rejoined_does_not_hold_up_the_offer() -> None:
-    """The same time comes round to the same place, which has held it once already."""
+    """The client is offered the same start a second time."""
     start = ahead(hours=72)
     offer_to(outsider, second, start=start)
     (entry,) = outsider.get("/waitlist").json_body["entries"]
@@ -211,7 +212,8 @@ def test_client_who_left_and_rejoined_does_not_hold_up_the_offer() -> None:
     ok(decline(offered(second) or {}, second))
     assert pass_on() == 1
     offer = offered(outsider)
-    assert offer is None or accept(offer).status_code == 201
+    assert offer is not None
+    assert accept(offer).status_code == 201
     assert pass_on() == 0
 
 

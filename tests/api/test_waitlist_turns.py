@@ -1,4 +1,4 @@
-"""Whose turn it is when a time is freed, and who is passed over."""
+"""Which client on the waitlist is offered a freed opening, and which clients are passed over."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -98,7 +98,7 @@ def test_client_who_wants_something_else_is_passed_over(wanted: dict[str, Any]) 
     waits(**wanted)
     waits(second)
     record = freed()
-    # Since they joined, the provider has stopped taking that payer and working by phone.
+    # After the clients joined, the provider stopped accepting that payer and meeting by phone.
     changed(directory.get("owner"), settings=settings(payers=("self_pay",), formats=("video",)))
     run(record)
     assert offered() is None
@@ -181,7 +181,7 @@ def test_client_gets_only_one_of_two_concurrent_offers() -> None:
     assert taken("provider#owner") == []
 
 
-def test_two_freed_times_go_to_two_waiting_clients() -> None:
+def test_two_freed_openings_go_to_two_waiting_clients() -> None:
     listed()
     waits()
     waits(second)
@@ -193,7 +193,7 @@ def test_two_freed_times_go_to_two_waiting_clients() -> None:
     ]
 
 
-def test_freed_time_too_soon_to_accept_is_not_offered() -> None:
+def test_freed_opening_too_soon_to_accept_is_not_offered() -> None:
     start = first_cell_after(now() + timedelta(hours=48, minutes=20))
     listed()
     waits()
@@ -223,7 +223,7 @@ def test_providers_longer_notice_applies_to_waitlist_offers() -> None:
         {"authority": (Authority(state="AZ", kind="state_license", expires_on=date(2020, 1, 1)),)},
     ],
 )
-def test_freed_time_that_cannot_be_booked_is_not_offered(change: dict[str, Any]) -> None:
+def test_freed_opening_that_cannot_be_booked_is_not_offered(change: dict[str, Any]) -> None:
     before = listed()
     waits()
     record = freed()
@@ -250,7 +250,7 @@ def test_accepting_client_who_is_busy_by_now_is_refused() -> None:
         assert refused(accept(offer), 409, "client_busy")
 
 
-def test_time_a_client_moves_away_from_is_offered() -> None:
+def test_start_that_a_client_moves_away_from_is_offered() -> None:
     start = ahead(hours=72)
     listed()
     known_client()
@@ -263,7 +263,7 @@ def test_time_a_client_moves_away_from_is_offered() -> None:
 
 
 @pytest.mark.parametrize(("reason", "offers"), [("client_asked", 1), ("provider_unavailable", 0)])
-def test_time_canceled_by_provider_is_offered_unless_unavailable(reason: str, offers: int) -> None:
+def test_start_canceled_by_the_provider_is_offered_unless_unavailable(reason: str, offers: int) -> None:
     listed()
     known_client()
     waits()
@@ -273,7 +273,7 @@ def test_time_canceled_by_provider_is_offered_unless_unavailable(reason: str, of
     assert (offered() is not None) == offers
 
 
-def test_freed_time_without_waiting_clients_is_open() -> None:
+def test_freed_opening_without_waiting_clients_is_open() -> None:
     start = ahead(hours=72)
     listed()
     run(freed(start))
@@ -281,7 +281,7 @@ def test_freed_time_without_waiting_clients_is_open() -> None:
     assert third.get("/waitlist").json_body["entries"] == []
 
 
-def test_freed_time_booked_meanwhile_is_not_offered() -> None:
+def test_freed_opening_booked_meanwhile_is_not_offered() -> None:
     start = ahead(hours=72)
     listed()
     waits()

@@ -1,4 +1,4 @@
-"""A provider's day without a mouse: nothing here but the keys that somebody presses."""
+"""A provider's day by keyboard only."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -28,7 +28,7 @@ def weekday_ahead(weeks: int) -> date:
 
 
 def entered(watched: Watched, email: str, path: str) -> Page:
-    """Signed in by keyboard, too."""
+    """Sign in by keyboard."""
     page = watched.open(f"/signin.html?next={path}")
     expect(page.get_by_label("Email", exact=True)).to_be_visible()
     type_into(page, "Email", email)

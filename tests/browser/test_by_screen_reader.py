@@ -1,4 +1,4 @@
-"""From the first page to the booking and the waitlist as somebody who listens, and doesn't look."""
+"""A screen reader user goes from the first page to the booking and the waitlist."""
 
 import re
 import uuid
@@ -26,7 +26,7 @@ def said(page: Page, role: str) -> list[str]:
 
 
 def on(form: Counted, heading: str) -> None:
-    """The next question has the focus, so that it is what is read out."""
+    """The next question has the focus, so the screen reader reads it."""
     expect(form.page.get_by_role("heading", name=re.compile(heading))).to_be_focused()
     sound(form.page)
 
@@ -48,7 +48,7 @@ def test_screen_reader_user_books_from_the_first_page(visit: Opener, local: Loca
         each(form)
         on(form, heading)
     form.press("See my matches")
-    # Another page: its title is what is read out, and its heading the first there is.
+    # On a new page the screen reader reads the title, then the heading.
     expect(page.get_by_role("heading", level=1)).to_have_text(HEAD)
     expect(page).to_have_title(re.compile("^Your matches"))
     sound(page)
@@ -58,7 +58,7 @@ def test_screen_reader_user_books_from_the_first_page(visit: Opener, local: Loca
     sound(page)
     funnel.sign_up(form, local, f"{uuid.uuid4().hex[:10]}@{DOMAIN}")
     expect(page.get_by_role("heading", name="A few details")).to_be_focused()
-    # What is missing is told where it is, and leads there.
+    # Each missing answer is named, with a link to it.
     form.press("Book this appointment")
     summary = page.get_by_role("group", name=re.compile("Please check"))
     expect(summary).to_be_focused()

@@ -1,4 +1,4 @@
-"""The provider's calendar: its three views, by keyboard too, and what is put into it and taken out."""
+"""The provider's calendar: its three views, by keyboard too, and adding and removing entries."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -36,7 +36,7 @@ def calendar(visit: Opener, index: int, query: str, size: tuple[int, int] = DESK
     """The provider's calendar, loaded. The browser is elsewhere; the times stay the provider's."""
     _, email = list(demo.names())[index]
     watched = visit(size, "Asia/Kolkata")
-    # Answers that ask something.
+    # Answers with a question.
     asking = ("time-off", "series", "appointments")
     watched.expected |= {(409, f"/api/portal/{path}") for path in asking}
     page = enter(watched, email, f"/portal/calendar.html{query}")
@@ -67,7 +67,7 @@ def test_provider_reads_and_opens_the_week_by_keyboard(visit: Opener, local: Loc
 
     page.get_by_role("link", name="Month", exact=True).focus()
     page.keyboard.press("Tab")
-    # One stop for all of the week; from there by arrows.
+    # The week is one Tab stop; the arrow keys move within it.
     page.keyboard.press("Home")
     for _ in range(7):
         if day.evaluate("link => link === document.activeElement"):
@@ -151,7 +151,7 @@ def test_month_view_moves_by_arrow_and_page_keys(visit: Opener, local: Local) ->
         there(sunday + timedelta(days=days))
     page.keyboard.press("Home")
     there(sunday)
-    # At the edge it stays.
+    # The focus stays at the edge.
     page.keyboard.press("ArrowUp")
     there(sunday)
     page.keyboard.press("ArrowDown")

@@ -1,4 +1,4 @@
-"""What else stands in the provider's calendar, and what it says when it is opened: also what is on hold."""
+"""The other entries of the provider's calendar, holds included, and what they show when opened."""
 
 import json
 import re
@@ -49,7 +49,7 @@ def busy_file(day: date) -> str:
 
 @pytest.fixture(scope="module")
 def full_day(local: Local) -> date:
-    """A day on which the provider works, with something of everything beside the open times."""
+    """A working day with one entry of each kind besides open times."""
     day = local_day(request(local, PROVIDER)["starts_at"]) + timedelta(days=7)
     portal = sign_in(local, list(demo.names())[PROVIDER][1])
     one_off = {"type": "session", "formats": ["video"], "starts_at": utc(day, 6)}
@@ -75,7 +75,7 @@ def test_each_calendar_entry_opens_and_says_its_kind(visit: Opener, full_day: da
         expect(dialog).to_contain_text(long_name(full_day))
         whole(page, dialog, f"calendar-{title.lower().replace(' ', '-')}-320")
         left(page, dialog, entry)
-    # What is open leads on to an appointment there.
+    # An open time leads to a new appointment.
     entry = day.get_by_role("button", name=re.compile(ENTRIES["Open times"])).first
     entry.click()
     page.get_by_role("button", name="New appointment here").click()
@@ -95,7 +95,7 @@ def test_opening_and_time_off_forms_are_usable_by_keyboard(visit: Opener, full_d
         left(page, dialog, opener)
 
 
-def test_held_time_shows_in_the_calendar_until_the_hold_expires(visit: Opener, local: Local) -> None:
+def test_hold_shows_in_the_calendar_until_the_hold_expires(visit: Opener, local: Local) -> None:
     wanted = request(local, PROVIDER)
     asked = {part: wanted[part] for part in ("provider_id", "type", "starts_at")}
     answer = anonymous(local).call("POST", "/holds", asked)
@@ -119,7 +119,7 @@ def test_held_time_shows_in_the_calendar_until_the_hold_expires(visit: Opener, l
 
 
 def let_it_be_over(local: Local, hold_id: str) -> None:
-    """Ten minutes go by, round the API."""
+    """Let ten minutes pass, directly in the table."""
     over = f"{datetime.now(UTC) - timedelta(seconds=1):%Y-%m-%dT%H:%M:%SZ}"
     for item in items(local, "Calendar"):
         if item.get("hold_id") == hold_id:

@@ -1,4 +1,4 @@
-"""Writing to the care team: as a visitor, signed in, and past what robots trip over. By role and label."""
+"""Writing to the care team as a visitor and signed in, and what stops robots. By role and label."""
 
 import json
 import re
@@ -27,7 +27,7 @@ TEXT = "I can't find an evening that works for me."
 TRAP = "Leave this empty"
 # A demo provider of their own.
 PROVIDER = 38
-# Takes as many new clients as come.
+# This provider has no limit on new clients.
 UNLIMITED = 24
 
 
@@ -139,7 +139,7 @@ def test_proof_of_work_is_light_and_the_trap_field_is_hidden(visit: Opener) -> N
 
 
 def test_page_stays_responsive_during_the_proof_of_work(visit: Opener) -> None:
-    """Somebody may want to leave in that very moment: the page goes on drawing and listening."""
+    """A visitor may want to leave at that moment: the page keeps drawing and responding."""
     page = visit(PHONE).open("/contact.html")
     work = """async () => {
         const { proofOf } = await import("/js/lib/guard.js");
@@ -150,14 +150,14 @@ def test_page_stays_responsive_during_the_proof_of_work(visit: Opener) -> None:
         going = false;
         return [counter, frames];
     }"""
-    # One that takes long: three times the average.
+    # A proof that takes three times the average.
     counter, frames = page.evaluate(work)
     assert counter == 93466
     assert frames > 3
 
 
 def write(page: Page, text: str) -> None:
-    """A visitor's message, all but sent."""
+    """A visitor's message, ready to send."""
     page.get_by_label("Something else").check()
     page.get_by_label("Your message").fill(text)
     page.get_by_label("Your email").fill("vic@people.example.com")
@@ -225,7 +225,7 @@ def test_link_about_an_appointment_survives_signing_in(visit: Opener, local: Loc
     page = visit(DESKTOP).open("/contact.html")
     write(page, text)
     page.goto(f"{local.address}{path}")
-    # What is written stays; what it is about is as the link says, until somebody chooses otherwise.
+    # The text stays. The link sets the topic until the visitor chooses another.
     expect(page.get_by_label("Your message")).to_have_value(text)
     expect(page.get_by_label("My provider isn't the right fit")).to_be_checked()
     check(page, "contact-appointment-visitor")

@@ -1,4 +1,4 @@
-"""Every page of the portal: by keyboard alone, at 320 px, light and dark, and looked at by axe."""
+"""Every page of the portal: by keyboard only, at 320 px, light and dark, and checked with axe."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +22,7 @@ def made(local: Local) -> Booking:
 def open_(visit: Opener, made: Booking, page: str, size: tuple[int, int], scheme: str = "light") -> Page:
     found = enter(visit(size, "America/Phoenix", scheme), made.provider_email, f"/portal/{page}.html")
     expect(found.get_by_role("heading", level=1)).to_be_visible()
-    # Drawn whole: no part of it is still being got.
+    # The page is complete: nothing is still loading.
     expect(found.locator("main .loading")).to_have_count(0)
     return found
 
@@ -66,5 +66,5 @@ def test_provider_reads_and_cancels_a_referral_by_keyboard(visit: Opener, local:
     page.keyboard.type("I am sorry: I am away that week.")
     press(page, "Cancel appointment")
     expect(page.get_by_text("Canceled by you", exact=True)).to_be_visible()
-    told = made.client.get(f"/appointments/{made.id}")["cancellation"]
-    assert told["message"] == "I am sorry: I am away that week."
+    cancellation = made.client.get(f"/appointments/{made.id}")["cancellation"]
+    assert cancellation["message"] == "I am sorry: I am away that week."

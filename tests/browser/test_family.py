@@ -1,4 +1,4 @@
-"""A parent books for a child, and keeps the account: by role and label, on a phone, and by keyboard."""
+"""A parent books for a child and manages the account: by role and label, on a phone, and by keyboard."""
 
 import re
 import uuid
@@ -74,7 +74,7 @@ def test_parent_books_for_a_child(visit: Opener, local: Local, size: tuple[int, 
     born(page)
     page.get_by_label("Your own name").fill(own)
     check(page, f"family-book-{time_zone[8:]}")
-    # What was typed is still there.
+    # The typed text is still there.
     page.reload()
     expect(page.get_by_label("Your child's name")).to_have_value(child)
     expect(page.get_by_label("Your own name")).to_have_value(own)
@@ -135,7 +135,7 @@ def test_account_with_a_child_chooses_who_the_appointment_is_for(visit: Opener, 
     whom.get_by_label("Mia Canary").check()
     expect(page.get_by_text("You're booking as Pat Canary, parent or guardian.")).to_be_visible()
     expect(page.get_by_label("Where will your child be?")).to_be_visible()
-    check(page, "family-whom")
+    check(page, "family-client")
     page.reload()
     expect(whom.get_by_label("Mia Canary")).to_be_checked()
     page.get_by_role("button", name="Book this appointment").click()
@@ -144,7 +144,7 @@ def test_account_with_a_child_chooses_who_the_appointment_is_for(visit: Opener, 
     assert made["client"]["name"] == "Mia Canary"
 
 
-def test_account_holder_updates_details_and_children(visit: Opener, local: Local) -> None:
+def test_account_updates_details_and_children(visit: Opener, local: Local) -> None:
     person = newcomer(local)
     page = enter(visit(PHONE), person.name, "/appointments.html")
     page.get_by_role("link", name="Your account").click()

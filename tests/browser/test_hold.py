@@ -1,4 +1,4 @@
-"""The book page: a time that is kept while somebody signs up."""
+"""The booking page: an opening is held while the visitor signs up."""
 
 import uuid
 
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("holds_given_back")
     ("size", "time_zone"),
     [(NARROW, "America/New_York"), (DESKTOP, "America/Phoenix"), (PHONE, "America/Los_Angeles")],
 )
-def test_time_stays_held_while_a_client_signs_up(
+def test_start_stays_held_while_a_client_signs_up(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
     path, body = book_path(local, PROVIDER)
@@ -75,7 +75,7 @@ def test_time_stays_held_while_a_client_signs_up(
     assert holds(local, body) == []
 
 
-def test_forgotten_password_leads_back_to_the_held_time(visit: Opener, local: Local) -> None:
+def test_forgotten_password_leads_back_to_the_held_start(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Forgetful")
     path, body = book_path(local, PROVIDER)
     watched = visit()
@@ -112,12 +112,12 @@ def test_already_used_code_still_signs_in(visit: Opener, local: Local) -> None:
     expect(clock(page)).to_have_text(CLOCK)
 
 
-def test_held_time_is_booked_by_keyboard_alone(visit: Opener, local: Local) -> None:
+def test_held_start_is_booked_by_keyboard_alone(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Keys")
     path, body = book_path(local, PROVIDER)
     page = arrive(visit(NARROW), path)
     press(page, "I already have an account")
-    # The form before this one has a field of that name too.
+    # The previous form has a field with that name too.
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     type_into(page, "Email", client.name)
     type_into(page, "Password", PASSWORD)
@@ -161,7 +161,7 @@ def test_screen_reader_finds_the_parts_of_the_book_page(visit: Opener, local: Lo
           - button "Book this appointment"
         """
     )
-    # The clock that is looked at changes each minute, and isn't read out; only the few words are.
+    # The visible countdown changes every minute and isn't announced; only the short messages are.
     assert clock(page).get_attribute("aria-live") is None
     shot(page, "hold-listening")
 

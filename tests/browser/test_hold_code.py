@@ -1,4 +1,4 @@
-"""The book page: a code that is entered late, when the time is kept no longer and the code too old."""
+"""The booking page: a code is entered after the hold and the code have expired."""
 
 import uuid
 from typing import Any
@@ -59,7 +59,7 @@ def test_code_entered_late_books_the_time_unless_taken(visit: Opener, local: Loc
 
 
 def _first_code_is_too_old(page: Page) -> None:
-    """The sign-in service says so of one code; the local cloud's never age."""
+    """Let the sign-in service reject one code as expired; the local cloud's codes never expire."""
     refused: list[bool] = []
 
     def answer(route: Any) -> None:

@@ -1,4 +1,4 @@
-"""The book page: what becomes of a kept time that runs out, is lost, given back, or held in two tabs."""
+"""The booking page: a hold that expires, is lost, is released, or is open in two tabs."""
 
 import json
 import re
@@ -44,20 +44,20 @@ ANSWERS = {
 
 def test_appointment_is_booked_after_the_hold_expires_while_typing(visit: Opener, local: Local) -> None:
     page, client, body = at_details(visit, local, "Sage Slow")
-    told = page.get_by_role("status").filter(
+    countdown = page.get_by_role("status").filter(
         has_text=re.compile("holding this time|left while|no longer held")
     )
-    expect(told).to_contain_text("We're holding this time for you until")
+    expect(countdown).to_contain_text("We're holding this time for you until")
     page.clock.fast_forward("05:01")
-    expect(told).to_contain_text("5 minutes left")
+    expect(countdown).to_contain_text("5 minutes left")
     page.clock.fast_forward("04:20")
-    expect(told).to_contain_text("1 minute left")
+    expect(countdown).to_contain_text("1 minute left")
     expect(clock(page)).to_have_text(re.compile(r"about \d0 seconds more"))
     page.get_by_label("Note for your provider (optional)").focus()
     let_hold_end(local, body)
     page.clock.fast_forward("01:00")
     expect(page.get_by_role("heading", name=OVER)).to_be_visible()
-    expect(told).to_contain_text("no longer held for you")
+    expect(countdown).to_contain_text("no longer held for you")
     note = page.get_by_label("Note for your provider (optional)")
     expect(note).to_be_focused()
     expect(note).to_have_value(NOTE)
@@ -74,7 +74,7 @@ def test_expired_hold_can_be_renewed(visit: Opener, local: Local) -> None:
     page.clock.fast_forward("10:01")
     again = page.get_by_role("button", name="Hold it for me again")
     expect(again).to_be_visible()
-    # Only the browser's clock was moved; the cloud's goes on from here.
+    # Only the browser's clock was moved, not the cloud's.
     page.clock.set_system_time(datetime.now(UTC))
     again.click()
     expect(clock(page)).to_have_text(CLOCK)
@@ -83,7 +83,7 @@ def test_expired_hold_can_be_renewed(visit: Opener, local: Local) -> None:
     assert until > datetime.now(UTC) + timedelta(minutes=9)
 
 
-def test_client_who_loses_the_held_time_books_the_next_one(visit: Opener, local: Local) -> None:
+def test_client_who_loses_the_held_start_books_the_next_one(visit: Opener, local: Local) -> None:
     page, client, body = at_details(visit, local, "Sage Late")
     let_hold_end(local, body)
     other = new_client(local, "Sage Quick").call("POST", "/appointments", body)
@@ -104,7 +104,7 @@ def test_client_who_loses_the_held_time_books_the_next_one(visit: Opener, local:
     assert made["starts_at"] != body["starts_at"]
 
 
-def test_choosing_another_time_gives_the_hold_back(visit: Opener, local: Local) -> None:
+def test_choosing_another_start_releases_the_hold(visit: Opener, local: Local) -> None:
     path, body = book_path(local, PROVIDER)
     page = arrive(visit(), path)
     page.get_by_role("link", name="Choose another time").click()
@@ -125,7 +125,7 @@ def test_opening_another_booking_link_ends_the_first_hold(visit: Opener, local: 
     assert len(holds(local, other)) == 1
 
 
-def test_two_tabs_hold_two_times_and_book_one(visit: Opener, local: Local) -> None:
+def test_two_tabs_hold_two_starts_and_book_one(visit: Opener, local: Local) -> None:
     client = new_client(local, "Sage Twice")
     path, body = book_path(local, PROVIDER)
     other_path, other = book_path(local, PROVIDER, -1)
@@ -164,7 +164,7 @@ def test_hold_follows_the_visible_tab_with_the_same_answers(visit: Opener, local
     expect(clock(page)).to_have_text(CLOCK)
 
 
-def test_time_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local: Local) -> None:
+def test_start_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local: Local) -> None:
     path, body = book_path(local, PROVIDER)
     kept = _keep_others(local)
     try:
@@ -185,7 +185,7 @@ def test_time_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local:
 
 
 def _keep_others(local: Local) -> list[str]:
-    """Others hold as many of the provider's times as may be held, the last ones that are open."""
+    """Other visitors hold the provider's last openings, up to the limit."""
     slug, now = list(demo.names())[PROVIDER][0].lower().replace(" ", "-"), datetime.now(UTC)
     provider_id = anonymous(local).get(f"/providers/{slug}")["provider_id"]
     span = [each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD)]

@@ -1,4 +1,4 @@
-"""Hours in the browser: the week, other dates, time off, confirming, and what would be stranded."""
+"""Hours in the browser: the week, other dates, time off, confirming, and stranded appointments."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ from tools import demo
 from tools.local import Local
 
 NARROW = (320, 640)
-# Far enough ahead that nothing is booked at its end, and no further than may be.
+# Far enough ahead that nothing is booked there, and within the limit.
 YEAR = (datetime.now(UTC) + timedelta(days=60)).year
 PATH = "/portal/hours.html"
 
@@ -51,7 +51,7 @@ def test_provider_adds_copies_and_removes_working_hours(visit: Opener, size: tup
     save(page)
     expect(page.get_by_role("link", name=re.compile("choose at least one day"))).to_be_visible()
     page.get_by_role("link", name=re.compile("choose at least one day")).press("Enter")
-    # The group is named by what is set in it: the name follows the days.
+    # The group's name follows its days.
     added.get_by_label("Monday").press("Space")
     page.get_by_role("group", name=re.compile("^Monday, 9:00")).last.get_by_label("Saturday").check()
     mine = page.get_by_role("group", name=re.compile("^Monday and Saturday")).last
@@ -109,7 +109,7 @@ def test_appointments_outside_new_hours_are_named_and_kept(visit: Opener, local:
 
 
 def back(hours: dict[str, object], weekly: object) -> dict[str, object]:
-    """The request that brings the week back, for the stories that come after."""
+    """The request that restores the week for the next stories."""
     kept = {name: hours[name] for name in ("version", "time_zone", "overrides")}
     return kept | {"weekly": weekly, "keep": []}
 

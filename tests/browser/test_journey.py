@@ -1,4 +1,4 @@
-"""The main job in the browser, by role and label, as somebody new and as the provider."""
+"""The main job in the browser, by role and label, as a new client and as the provider."""
 
 import re
 import uuid
@@ -20,7 +20,7 @@ NAME, NOTE = "Robin Whitebird", "I would rather not be called by my last name."
 
 
 def check(page: Page, name: str) -> None:
-    """Every page on the way: looked at by axe, and kept as a picture."""
+    """Check each page on the way with axe, and keep a picture."""
     shot(page, name)
     assert serious_violations(page) == []
     assert not scrolls_sideways(page)
@@ -30,7 +30,7 @@ def check(page: Page, name: str) -> None:
 def test_questionnaire_becomes_a_booked_referral_within_the_click_budget(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
-    """By the shortest way of somebody new; each page on it is looked at, each act counted."""
+    """A new client takes the shortest way; each page is checked and each action counted."""
     form = Counted(visit(size, time_zone).open("/"))
     page = form.page
     expect(page.get_by_role("link", name=re.compile("988")).first).to_be_visible()
@@ -45,7 +45,7 @@ def test_questionnaire_becomes_a_booked_referral_within_the_click_budget(
     funnel.sign_up(form, local, email)
     expect(page.get_by_label("Your name")).to_be_visible()
     funnel.details(form, NAME)
-    # Nobody has to write one: it isn't counted.
+    # The note is optional, so it isn't counted.
     page.get_by_label("Note for your provider (optional)").fill(NOTE)
     check(page, "book-2-details")
     form.press("Book this appointment")

@@ -1,4 +1,4 @@
-"""Matches and openings: reasons, a change and its undoing, anonymous, zones, the notice."""
+"""Matches and openings: reasons, applying and undoing a change, signed out, time zones, the notice."""
 
 import re
 from typing import Any
@@ -31,7 +31,7 @@ def test_match_card_shows_format_payer_state_and_confirmed_hours(
     card = page.get_by_role("article").first
     for words in ("Meets by video", "You can pay out of pocket", "Licensed for Arizona", "Hours confirmed"):
         expect(card.get_by_text(re.compile(words))).to_be_visible()
-    # Theirs is named where it differs.
+    # The provider's zone is named if it differs.
     theirs = card.get_by_text(re.compile(r"is in Mountain .*Time"))
     expect(theirs).to_have_count(0 if time_zone == "America/Phoenix" else 1)
     page.get_by_text("Why isn't there anything sooner?").click()
@@ -72,7 +72,7 @@ def test_page_without_matches_offers_ways_on(visit: Opener, size: tuple[int, int
     expect(page.get_by_role("link", name="Contact us").first).to_have_attribute("href", "/contact.html")
     expect(page.get_by_role("link", name="Change your answers")).to_be_visible()
     expect(page.get_by_role("link", name="call 988", exact=True)).to_be_visible()
-    check(page, f"nobody-{size[0]}")
+    check(page, f"no-match-{size[0]}")
 
 
 def test_near_miss_opens_matches_when_no_provider_fits(visit: Opener, local: Local) -> None:
@@ -81,20 +81,20 @@ def test_near_miss_opens_matches_when_no_provider_fits(visit: Opener, local: Loc
     expect(page.get_by_role("heading", name="No one fits right now")).to_be_visible()
     expect(page.get_by_role("link", name="Join the waitlist")).to_be_visible()
     expect(page.get_by_role("link", name="Answer the questions again")).to_be_visible()
-    check(page, "nobody-nearly")
-    # Another device has the link and not the answers: the change is made all the same, and undone.
+    check(page, "no-near-miss")
+    # A device with the link but without the answers can apply and undo the change.
     miss = found["matches"]["near_misses"][0]
     page.get_by_role("button", name=f"Show {miss['text']}").click()
     expect(page.get_by_role("heading", name=HEAD)).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name=HEAD)).to_be_visible()
-    check(page, "nobody-nearly-changed")
+    check(page, "no-near-miss-changed")
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", name="No one fits right now")).to_be_visible()
 
 
 def _nobody_but_nearly(local: Local) -> Any:
-    """Answers that nobody fits, and that one change would open."""
+    """Answers without a match, which one change would give."""
     for payer in ("tricare", "medicaid", "medicare", "cigna"):
         for formats in (["phone"], ["video"]):
             for language in ("vi", "ar", "ko", "ase", "ru", "tl"):
@@ -111,7 +111,7 @@ def _nobody_but_nearly(local: Local) -> Any:
                 answered = anonymous(local).call("POST", "/questionnaires", asked).json()
                 if not answered["matches"]["matches"] and answered["matches"]["near_misses"]:
                     return answered
-    raise AssertionError("the demo providers leave nobody out by one thing")
+    raise AssertionError("no answers are one change away from a match")
 
 
 NAMED = {

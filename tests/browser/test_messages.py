@@ -1,4 +1,4 @@
-"""Messages between a client and a provider, as both of them read and write them."""
+"""Messages between a client and a provider, as each side reads and writes them."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ HELLO, ANSWER = "Is there anything I should know before we meet?", "The camera m
 
 
 def log_with(page: Page, name: str) -> Callable[..., None]:
-    """Expect a line in the thread with somebody, said by one of the two."""
+    """Expect a message in the thread, from one of the two sides."""
     log = page.get_by_role("log", name=f"Messages with {name}")
     expect(log).to_be_visible()
 
@@ -48,8 +48,8 @@ def test_client_and_provider_exchange_messages_without_reloading(visit: Opener, 
 
     assert HELLO not in str(mails(local, made, 2))
     client = enter(visit(PHONE), made.client_email, "/appointments.html")
-    told = client.get_by_role("region", name="New for you")
-    told.get_by_role("link", name=re.compile("message", re.IGNORECASE)).first.click()
+    new_for_you = client.get_by_role("region", name="New for you")
+    new_for_you.get_by_role("link", name=re.compile("message", re.IGNORECASE)).first.click()
     expect(client).to_have_url(re.compile("thread=1"))
     at_clients = log_with(client, made.provider_name)
     at_clients(made.provider_name, HELLO)
@@ -136,7 +136,7 @@ def test_series_names_the_provider_who_set_the_dates(visit: Opener, local: Local
         "client_id": provider.get(f"/portal/referrals/{made.id}")["client"]["client_id"],
         "type": "session",
         "format": "video",
-        # Later than anything that the other stories book.
+        # Later than any booking of the other stories.
         "first_starts_at": f"{datetime.now(UTC) + timedelta(days=100):%Y-%m-%d}T20:00:00Z",
         "every": "week",
         "count": 2,
@@ -160,7 +160,7 @@ def test_follow_up_names_the_provider_who_set_the_time(visit: Opener, local: Loc
 
 
 def follow_up(local: Local, made: Booking) -> Booking:
-    """The same two, at another time."""
+    """The same client and provider, at another time."""
     provider = sign_in(local, made.provider_email)
     first = provider.get(f"/portal/referrals/{made.id}")
     free = request(local, PROVIDER, "session")

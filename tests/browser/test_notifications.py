@@ -1,4 +1,4 @@
-"""Notifications: they come without a reload, lead to what they are about, and are read one by one or all."""
+"""Notifications appear without a reload, link to their subject, and are marked read one by one or all."""
 
 import re
 
@@ -16,7 +16,7 @@ from tools.local import Local
 
 PROVIDER = 33
 NARROW = (320, 640)
-# The portal looks for news every half a minute.
+# The portal checks for notifications every half minute.
 NEWS_SECONDS = 31
 
 
@@ -48,8 +48,8 @@ def test_new_notification_appears_and_leads_to_its_referral(
     check(page, f"notifications-{size[0]}")
     link.press("Enter")
     expect(page.get_by_role("heading", level=1, name=made.client_name)).to_be_visible()
-    told = provider.get("/notifications")["notifications"]
-    assert [one["read"] for one in told if one["link"].endswith(made.id)] == [True]
+    notifications = provider.get("/notifications")["notifications"]
+    assert [one["read"] for one in notifications if one["link"].endswith(made.id)] == [True]
 
 
 def test_provider_reads_notifications_singly_or_all_at_once(visit: Opener, local: Local) -> None:
@@ -90,7 +90,7 @@ def test_client_reads_a_new_notification(visit: Opener, local: Local) -> None:
     page = enter(visit(NARROW), made.client_email, "/appointments.html")
     new = page.get_by_role("region", name="New for you")
     expect(new.get_by_text("Unread", exact=True)).to_have_count(1)
-    check(page, "client-news-320")
+    check(page, "client-notifications-320")
     new.get_by_role("button", name=re.compile("^Mark as read")).click()
     expect(new).to_have_count(0)
 

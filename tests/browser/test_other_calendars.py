@@ -1,4 +1,4 @@
-"""Other calendars in the browser: an .ics as busy time; the feed that is made, replaced, turned off."""
+"""Other calendars in the browser: importing busy times, and creating, replacing and ending the feed."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What clients do with their own appointments, and what their provider sees of it."""
+"""What clients do with their own appointments, and what the provider sees of it."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -37,7 +37,7 @@ MOMENT = re.compile(r"^\w+day, ")
 
 
 def matched(local: Local, who: str) -> Booking:
-    """A booking that came of answers which are kept."""
+    """A booking from stored answers."""
     answers = anonymous(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
     return booking(local, PROVIDER, who, questionnaire_id=answers)
 
@@ -59,16 +59,16 @@ def window(visit: Opener, made: Booking) -> Page:
 
 
 def is_told(local: Local, made: Booking, text: str) -> None:
-    """The provider's latest notice of this appointment says so, within a while."""
+    """Wait until the provider's latest notification of this appointment has that text."""
     provider = sign_in(local, made.provider_email)
 
-    def told() -> bool:
+    def notified() -> bool:
         found = [
             one["text"] for one in provider.get("/notifications")["notifications"] if made.id in one["link"]
         ]
         return found[:1] == [text]
 
-    eventually(told)
+    eventually(notified)
 
 
 @everywhere
@@ -113,7 +113,7 @@ def test_move_to_a_time_taken_meanwhile_is_refused(visit: Opener, local: Local) 
     card_of(page, made).get_by_role("button", name="Change the time").click()
     dialog = page.get_by_role("dialog")
     free = made.client.get(f"/appointments/{made.id}/openings", **around())["openings"]
-    # One's own time counts as free for a move: the first that doesn't overlap it is free for others too.
+    # The client's own time counts as free for a move. The first start that doesn't overlap it is open to all.
     number = next(n for n, each in enumerate(free) if each["starts_at"] >= made.appointment["ends_at"])
     time = dialog.get_by_role("listitem").get_by_role("button", name=MOMENT).nth(number)
     expect(time).to_be_visible()
@@ -174,7 +174,7 @@ def test_client_cancels_and_books_another_time(
 
 
 def goes_on(page: Page, local: Local, made: Booking) -> None:
-    """Book what was chosen: the details are known, and the old appointment leads to the new one."""
+    """Book the chosen opening with known details; the old appointment links to the new one."""
     expect(page.get_by_role("timer")).to_be_visible()
     expect(page.get_by_label("Where will you be?")).to_have_value("CA")
     expect(page.get_by_label("How will you pay?")).to_have_value("self_pay")
@@ -328,7 +328,7 @@ def test_client_without_other_matches_books_through_a_near_miss(visit: Opener, l
     expect(card.get_by_text("No one else fits your answers right now")).to_be_visible()
     for name in ("Join the waitlist", "Contact us"):
         expect(card.get_by_role("link", name=name)).to_be_visible()
-    check(page, "own-nobody-else-320")
+    check(page, "own-no-other-320")
     card.get_by_role("link", name="Join the waitlist").click()
     expect(page.get_by_role("heading", name="Wait for an opening with anyone who fits")).to_be_visible()
     page.go_back()
@@ -337,7 +337,7 @@ def test_client_without_other_matches_books_through_a_near_miss(visit: Opener, l
     names = page.get_by_role("article").get_by_role("heading", level=2).all_inner_texts()
     assert names
     assert made.provider_name not in names
-    check(page, "own-nobody-else-changed-320")
+    check(page, "own-no-other-changed-320")
     page.get_by_role("article").first.get_by_role("link", name=MOMENT).first.click()
     page.get_by_role("link", name="Continue with this time").click()
     page.get_by_label("How will you pay?").select_option(index=1)
@@ -349,7 +349,7 @@ def test_client_without_other_matches_books_through_a_near_miss(visit: Opener, l
 
 
 def _leave_out_all_but_near_misses(local: Local, answers: str) -> None:
-    """Whoever fits these answers was left out before, round the API; one change opens others."""
+    """All providers who fit these answers are left out, directly in the table; one change adds others."""
     path, cursor, fitting = f"/questionnaires/{answers}/matches", "", []
     while True:
         found = anonymous(local).get(path + cursor)

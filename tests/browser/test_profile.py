@@ -1,4 +1,4 @@
-"""The profile in the browser: photo, words, link, preview, and what somebody else saved meanwhile."""
+"""The profile in the browser: photo, texts, link, preview, and changes saved in another tab."""
 
 import re
 
@@ -14,7 +14,7 @@ from tools.local import Local
 
 NARROW = (320, 640)
 PATH = "/portal/profile.html"
-# A picture larger than is kept, drawn by the browser itself: {1600 x 1000} of one color.
+# A picture above the size limit, drawn by the browser: 1600 x 1000 pixels of one color.
 DRAWN = """async () => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 1600, height: 1000 });
   const pen = canvas.getContext("2d");
@@ -112,11 +112,14 @@ def test_provider_changes_the_profile_link_and_the_old_one_redirects(visit: Open
 
     end = page.get_by_label("The end of your link")
     old = end.input_value()
-    for word, told in (("admin", "reserved for the site"), ("zelda-hartsong", "This link is already taken")):
+    for word, problem in (
+        ("admin", "reserved for the site"),
+        ("zelda-hartsong", "This link is already taken"),
+    ):
         end.fill(word)
         save(page)
-        expect(page.get_by_role("link", name=re.compile(told))).to_be_visible()
-        page.get_by_role("link", name=re.compile(told)).press("Enter")
+        expect(page.get_by_role("link", name=re.compile(problem))).to_be_visible()
+        page.get_by_role("link", name=re.compile(problem)).press("Enter")
         expect(end).to_be_focused()
     check(page, "profile-link-refused-320")
     new = "beatriz" if old != "beatriz" else "beatriz-vance"

@@ -1,4 +1,4 @@
-"""The questionnaire: not sure works everywhere, nothing is lost, nothing is left behind."""
+"""The questionnaire: "Not sure" always works, answers survive a reload, and nothing stays behind."""
 
 import json
 import re
@@ -27,7 +27,7 @@ def in_tab(page: Page) -> Any:
 
 
 def at_concerns(watched: Watched) -> Counted:
-    """Somebody who has answered three steps and stands before the fourth."""
+    """A visitor who has answered three steps and sees the fourth."""
     form = Counted(watched.open("/match.html"))
     funnel.about(form)
     funnel.where(form)
@@ -141,7 +141,7 @@ def test_answers_stay_on_the_device_only_when_chosen(visit: Opener) -> None:
     expect(later.get_by_role("heading", name="Welcome back")).to_be_visible()
     check(later, "welcome-back")
     later.get_by_role("button", name="Continue where you left off").click()
-    # Not past the safety question: it is asked anew.
+    # The safety question is asked again.
     step_is(later, 5)
     expect(later.get_by_label("No", exact=True)).not_to_be_checked()
     later.get_by_role("button", name="Back").click()
@@ -158,7 +158,7 @@ def test_stored_answers_are_forgotten_on_request_and_after_a_week(visit: Opener)
     other.get_by_role("button", name="Start over").click()
     step_is(other, 1)
     assert on_device(other) is None
-    # The first tab doesn't keep them anew.
+    # The first tab doesn't store them again.
     form.choose("I can't sleep well")
     assert on_device(form.page) is None
     form.choose("Save my answers on this device for 7 days")
@@ -260,7 +260,7 @@ def test_client_reaches_an_opening_by_keyboard_alone(visit: Opener) -> None:
     expect(page.get_by_text("You chose")).to_be_visible()
 
 
-# What has the focus, by the words that label it.
+# The label of the focused control.
 FOCUSED = """() => {
   const at = document.activeElement;
   return (at?.labels?.length ? at.labels[0] : at)?.textContent?.trim() ?? "";
@@ -268,7 +268,7 @@ FOCUSED = """() => {
 
 
 def tab_to(page: Page, words: str) -> None:
-    """Tab on until the focus is on what these words label."""
+    """Press Tab until the control with this label has the focus."""
     for _ in range(80):
         page.keyboard.press("Tab")
         if words in page.evaluate(FOCUSED):

@@ -1,4 +1,4 @@
-"""The referral window: each action as the provider does it, and what the client sees of it."""
+"""The referral window: each action of the provider, and what the client sees of it."""
 
 import re
 from typing import Any
@@ -72,8 +72,8 @@ def test_opening_a_referral_marks_its_notification_read(visit: Opener, local: Lo
     provider = sign_in(local, made.provider_email)
 
     def unread() -> list[Any]:
-        told = provider.get("/notifications")["notifications"]
-        return [one for one in told if made.id in one["link"] and not one["read"]]
+        notifications = provider.get("/notifications")["notifications"]
+        return [one for one in notifications if made.id in one["link"] and not one["read"]]
 
     eventually(unread)
     window(visit, made)
@@ -184,7 +184,7 @@ def test_referral_window_leads_to_calendar_and_follow_up(visit: Opener, local: L
     expect(opened).to_contain_text("First session")
     page.keyboard.press("Escape")
     expect(opened).to_have_count(0)
-    # It leads to the day, too: the appointment is there.
+    # The link leads to the day with the appointment.
     entry = page.get_by_role("button", name=re.compile(re.escape(made.client_name)))
     expect(entry).to_be_visible()
     entry.press("Enter")
@@ -196,7 +196,7 @@ def test_referral_window_leads_to_calendar_and_follow_up(visit: Opener, local: L
     expect(chosen).to_have_text(re.compile(re.escape(made.client_name)))
     page.keyboard.press("Escape")
     expect(form).to_have_count(0)
-    # What was closed stays closed.
+    # A closed referral stays closed.
     page.reload()
     expect(page.get_by_role("heading", level=1, name="Calendar")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)

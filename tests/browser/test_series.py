@@ -1,4 +1,4 @@
-"""Follow-ups and series, as the provider sets them: collisions are asked about, later ones canceled."""
+"""Follow-ups and series in the portal: collisions are shown, and later appointments canceled."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -39,7 +39,7 @@ def client_id(local: Local, made: Booking) -> str:
 
 
 def starts(made: Booking) -> list[str]:
-    """When the client is booked, by the provider's clock."""
+    """The client's appointments, in the provider's time zone."""
     found = made.client.get("/appointments")["appointments"]
     at = [
         datetime.fromisoformat(one["starts_at"]).astimezone(ZoneInfo(ZONES[PROVIDER]))
@@ -159,7 +159,7 @@ def repeat(page: Page, every: str, **ends: str) -> None:
 
 
 def ask_to_cancel(page: Page, made: Booking, day: date) -> None:
-    """From the appointment of the series on that day."""
+    """Start from the appointment of the series on that day."""
     on = page.get_by_role("region", name=re.compile(long_name(day)))
     on.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")).click()
     page.get_by_role("button", name="Cancel this or more of the series").click()
@@ -218,7 +218,7 @@ def same_weekday_each_month(first: date, number: int) -> list[date]:
 def test_provider_books_a_monthly_series_and_cancels_all(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Sage Monthly")
     first = a_tuesday_ahead(9)
-    # Not every month has a fifth one: that is a story of its own.
+    # Not every month has a fifth one, which another test covers.
     first -= timedelta(weeks=first.day > 28)
     days = same_weekday_each_month(first, 3)
     nth = ("first", "second", "third", "fourth")[(first.day - 1) // 7]

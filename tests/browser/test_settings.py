@@ -1,4 +1,4 @@
-"""The referral settings in the browser: what they change at once, their limits, where one may practice."""
+"""The referral settings in the browser: their effect on openings, their limits, and authority."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def saved(page: Page) -> None:
 
 @pytest.fixture
 def provider(local: Local) -> Iterator[Person]:
-    """The one whose settings change, who has the former ones again afterwards."""
+    """The provider whose settings change. They are restored afterward."""
     portal = sign_in(local, list(demo.names())[CHANGING][1])
     before = settings_of(portal)
     yield portal
@@ -53,7 +53,7 @@ def provider(local: Local) -> Iterator[Person]:
 
 
 def settings_of(portal: Person) -> dict[str, Any]:
-    """What the form of the settings holds."""
+    """The values in the settings form."""
     read_only = ("version", "used", "notice_floor_hours")
     settings: dict[str, Any] = portal.get("/portal/referral-settings")
     return {name: value for name, value in settings.items() if name not in read_only}
@@ -90,9 +90,9 @@ def test_notice_below_48_hours_is_refused(visit: Opener) -> None:
     notice.fill("24")
     page.get_by_label("Minutes kept free after").fill("7")
     save(page)
-    told = page.get_by_role("group", name="Please check these")
-    expect(told).to_be_focused()
-    told.get_by_role("link", name=re.compile("^Notice")).press("Enter")
+    problems = page.get_by_role("group", name="Please check these")
+    expect(problems).to_be_focused()
+    problems.get_by_role("link", name=re.compile("^Notice")).press("Enter")
     expect(notice).to_be_focused()
     check(page, "settings-faults-320")
     notice.fill("96")
@@ -186,7 +186,7 @@ def test_saved_settings_decide_which_clients_find_the_provider(
         "don't offer the client's formats",
     ):
         expect(kept_out.get_by_text(re.compile(words))).to_be_visible()
-    check(page, "settings-whom-320")
+    check(page, "settings-clients-320")
     client = visit(NARROW).open(f"/provider.html?p={slug_of(provider)}")
     expect(client.get_by_text(re.compile(r"^Phone\."))).to_be_visible()
 
@@ -196,14 +196,14 @@ def slug_of(provider: Person) -> str:
 
 
 def kinds_of_meeting(client: Page) -> list[str]:
-    """What the profile's page lets clients choose from, without the minutes."""
+    """The choices on the profile page, without the minutes."""
     offered = client.get_by_role("group", name="What type of appointment?")
     expect(offered).to_be_visible()
     return [each.inner_text().split(",")[0] for each in offered.locator("label").all()]
 
 
 def starts_shown(client: Page) -> list[datetime]:
-    """Every start on the profile's page, of the kind and in the two weeks that are shown."""
+    """Every start on the profile page, of the type and in the two weeks shown."""
     expect(client.get_by_role("link", name=re.compile(r"^\w+day, \w+ \d+")).first).to_be_visible()
     while (more := client.get_by_role("button", name=re.compile(r"^\d+ more on"))).count():
         more.first.click()
@@ -244,7 +244,7 @@ def test_timing_settings_change_the_openings_shown(visit: Opener, local: Local, 
     slug, hour = slug_of(provider), timedelta(hours=1)
     client = visit(PHONE).open(f"/provider.html?p={slug}&type=session")
     before = starts_shown(client)
-    # The hour after it can be booked as well, until some minutes between are kept free.
+    # The next hour can be booked too, until buffers are set.
     start = next(one for one in before if one + hour in before)
     booking(local, CHANGING, "Wren Buffered", starts_at=f"{start:%Y-%m-%dT%H:%M:%SZ}")
     assert {one.minute for one in before} == {0}
@@ -260,7 +260,7 @@ def test_timing_settings_change_the_openings_shown(visit: Opener, local: Local, 
     after = starts_shown(client)
     assert {one.minute for one in after} == {0, 30}
     assert max(after) <= datetime.now(UTC) + timedelta(days=7)
-    # What is booked takes an hour; kept free are ten minutes before the next, fifteen after the one before.
+    # The appointment takes an hour, with buffers of ten minutes before and fifteen after.
     assert not [one for one in after if start - timedelta(minutes=65) < one < start + timedelta(minutes=70)]
 
 
@@ -284,7 +284,7 @@ def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, provi
 
 
 def elsewhere(zone: str) -> str:
-    """A zone in which it is another day than in this one, now."""
+    """A zone with another date than this one at the moment."""
     far = ("Pacific/Kiritimati", "Etc/GMT+12")
     now = datetime.now(UTC)
     here = now.astimezone(ZoneInfo(zone)).date()
@@ -292,7 +292,7 @@ def elsewhere(zone: str) -> str:
 
 
 def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, local: Local) -> None:
-    """Also where no state is left: what clients read then is a whole sentence."""
+    """Also if no state is left: clients then see a whole sentence."""
     name, email = list(demo.names())[AUTHORIZED]
     zone = "America/New_York"
     portal, operator = sign_in(local, email), sign_in(local, OPERATOR_EMAIL)
@@ -311,7 +311,7 @@ def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, lo
     expect(
         client.get_by_text("They aren't listed as licensed to see new clients in any state right now.")
     ).to_be_visible()
-    # Words that only just come into sight have no contrast yet.
+    # Text that is still fading in has too little contrast.
     expect(client.locator("main .loading")).to_have_count(0)
     check(client, "provider-no-state-320")
     grants = [{part: grant[part] for part in ("state", "kind", "expires_on")} for grant in before]

@@ -1,4 +1,4 @@
-"""Two people: one gives up a time, the other, who waits for it, is offered it and has it."""
+"""One client gives up an appointment; a client on the waitlist is offered the opening and books it."""
 
 import json
 import re
@@ -24,7 +24,7 @@ def slug_of(index: int) -> str:
 
 
 def booked(local: Local, index: int) -> tuple[Person, dict[str, Any], dict[str, Any]]:
-    """Somebody who has a first session, days ahead, with the demo provider of that number."""
+    """A client with a first session days ahead with the demo provider with that number."""
     slug, now = slug_of(index), datetime.now(UTC)
     profile = anonymous(local).get(f"/providers/{slug}")
     start, end = (
@@ -52,7 +52,7 @@ def check(page: Page, name: str) -> None:
 
 
 def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> Page:
-    """By the form, for a first session by video."""
+    """Join by the form, for a first session by video."""
     page = enter(watched, who.name, f"/waitlist.html?p={profile['slug']}")
     heading = page.get_by_role("heading", name=f"Wait for an opening with {profile['name']}")
     expect(heading).to_be_visible()
@@ -77,7 +77,7 @@ def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> P
         (PHONE, "light", 28, "America/Los_Angeles"),
     ],
 )
-def test_freed_time_is_offered_to_and_booked_by_the_waiting_client(
+def test_freed_opening_is_offered_to_and_booked_by_the_waiting_client(
     visit: Opener, local: Local, size: tuple[int, int], scheme: str, index: int, time_zone: str
 ) -> None:
     first, appointment, profile = booked(local, index)
@@ -178,7 +178,7 @@ def test_client_rejoins_the_waitlist_after_three_expired_offers(visit: Opener, l
 
 
 def drop(local: Local, entry_id: str) -> None:
-    """Three offers have run out, as the table keeps it."""
+    """Set three expired offers, directly in the table."""
     dynamodb, key = local.cloud.client("dynamodb"), {"entry_id": {"S": entry_id}}
     table = local.outputs["WaitlistTableName"]
     record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])

@@ -1,4 +1,4 @@
-"""What a first visit weighs, page by page, and that it asks nobody else for anything.
+"""The weight of a first visit, page by page, and no requests to other sites.
 
 The local front server sends bodies as they are; CloudFront compresses them. So each body is counted as
 gzip makes it at level 6, files that are compressed already (photos) as they are.

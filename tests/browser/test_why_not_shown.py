@@ -1,4 +1,4 @@
-"""Why was I not shown? The client's reference, the gates in words, one click to the setting behind each."""
+""" "Why was I not shown?": the client's reference, the gates in words, and a link to each setting."""
 
 import re
 from typing import Any
@@ -17,7 +17,7 @@ PROVIDER = 26
 
 
 def questionnaire(local: Local, **answers: Any) -> Any:
-    """What somebody gets who has answered."""
+    """The API's answer to a questionnaire."""
     asked = {
         "for_whom": "self",
         "age": 34,
@@ -33,7 +33,7 @@ def questionnaire(local: Local, **answers: Any) -> Any:
 
 
 def reference_of(visit: Opener, questionnaire_id: str) -> str:
-    """As the client finds it, folded away below the matches."""
+    """The reference as the client finds it, collapsed below the matches."""
     page = visit(PHONE).open(f"/matches.html?q={questionnaire_id}")
     summary = page.get_by_text("A question about these matches?")
     reference = page.get_by_label("Reference", exact=True)
@@ -58,7 +58,7 @@ def test_client_finds_the_reference_below_the_matches(visit: Opener, local: Loca
 
 
 def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> None:
-    """Nobody in the demo may practice in Wyoming, and this provider takes no TRICARE."""
+    """No demo provider has authority in Wyoming, and this provider doesn't accept TRICARE."""
     watched = visit(NARROW)
     watched.expected |= {(404, "/api/portal/why-not-shown")}
     page = enter(watched, list(demo.names())[PROVIDER][1], "/portal/settings.html")
@@ -68,12 +68,12 @@ def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> N
     expect(page.get_by_text("Please enter the reference.")).to_be_visible()
     expect(number).to_be_focused()
     asked = questionnaire(local, state="WY", age=9, for_whom="child", payer="tricare")
-    # The client's own id is none.
+    # The questionnaire's id isn't a reference.
     number.fill(asked["questionnaire_id"])
     look.click()
     expect(page.get_by_text(re.compile("We can't find this reference"))).to_be_visible()
 
-    # Who has no match finds the reference too.
+    # A client without a match finds the reference too.
     number.fill(reference_of(visit, asked["questionnaire_id"]))
     number.press("Enter")
     expect(page.get_by_text(re.compile(r"\d things kept you out"))).to_be_visible()

@@ -1,4 +1,4 @@
-"""What is kept of a person: downloaded, then deleted for good. By role and label, on a phone, by keyboard."""
+"""An account's data is downloaded, then deleted. By role and label, on a phone, by keyboard."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ from tests.stack.stored import eventually, items, mail_to
 from tools.local import Local
 from tools.logins import PASSWORD
 
-# Edith Eskander, whom no other story books.
+# Edith Eskander, a provider that no other story books.
 PROVIDER = 4
 
 

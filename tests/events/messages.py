@@ -25,7 +25,7 @@ def message(message_id: str = "m1", sent_at: datetime | None = None, **changes: 
     return Message(**values | changes)
 
 
-def told(*sent: Message | str) -> list[str]:
+def deliver(*sent: Message | str) -> list[str]:
     """Run the Lambda as the stream does, and return the sequence numbers to retry."""
     records = [record_of(each) for each in sent]
     answer = tell_messages({"Records": records}, Context("tell_messages"))

@@ -38,8 +38,8 @@ class Practice(RuleBasedStateMachine):
         self.stack = ExitStack()
         self.stack.enter_context(empty_cloud())
         self.clock = self.stack.enter_context(moved_clock())
-        self.told: dict[str, str] = {}
-        self.waiting_to_be_told: list[dict[str, Any]] = []
+        self.delivered: dict[str, str] = {}
+        self.undelivered: list[dict[str, Any]] = []
         self.left: set[int] = set()
         self.held: list[str] = []
         self.opened = False
@@ -90,8 +90,8 @@ class Practice(RuleBasedStateMachine):
     def streamed(self) -> None:
         """The stream's records of changed appointments, delivered at any time."""
         for each in items("appointments"):
-            if self.told.get(each["appointment_id"]) != each["record"]:
-                kind = "MODIFY" if each["appointment_id"] in self.told else "INSERT"
+            if self.delivered.get(each["appointment_id"]) != each["record"]:
+                kind = "MODIFY" if each["appointment_id"] in self.delivered else "INSERT"
                 key = {"appointment_id": {"S": each["appointment_id"]}}
-                self.told[each["appointment_id"]] = each["record"]
-                self.waiting_to_be_told.append(stream_record(key, each["record"], kind))
+                self.delivered[each["appointment_id"]] = each["record"]
+                self.undelivered.append(stream_record(key, each["record"], kind))

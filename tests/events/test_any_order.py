@@ -1,4 +1,4 @@
-"""Whatever clients, providers, schedules and the stream do in whatever order, the store is exact."""
+"""In any order of actions by clients, providers, schedules and the stream, the store stays exact."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,11 +26,11 @@ which = st.integers(0, 99)
 
 @pytest.fixture(autouse=True)
 def cloud() -> None:
-    """Each run of the machine has a cloud of its own."""
+    """Each run of the machine has its own cloud."""
 
 
 class AnyOrder(Practice):
-    """What may be done to it."""
+    """The actions of the machine."""
 
     @rule(person=who, provider=whose, slot=slots, kind=kinds)
     def hold(self, person: int, provider: str, slot: int, kind: str) -> None:
@@ -126,7 +126,7 @@ class AnyOrder(Practice):
 
     @rule(first=who, second=who, slot=slots)
     def a_time_is_freed(self, first: int, second: int, slot: int) -> None:
-        """One books and gives it up, while another waits and the stream brings it at once."""
+        """A client books and cancels while another is on the waitlist, and the stream delivers it at once."""
         if {first, second} & self.left:
             return
         for provider in PROVIDERS:
@@ -214,7 +214,7 @@ class AnyOrder(Practice):
 
     @rule(most=st.integers(1, 20), twice=st.booleans())
     def stream(self, *, most: int, twice: bool) -> None:
-        now, self.waiting_to_be_told = self.waiting_to_be_told[:most], self.waiting_to_be_told[most:]
+        now, self.undelivered = self.undelivered[:most], self.undelivered[most:]
         for record in now:
             for _ in range(1 + twice):
                 assert run(record) == []

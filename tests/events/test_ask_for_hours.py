@@ -1,4 +1,4 @@
-"""The schedule that asks providers whether their hours still hold, before they are hidden."""
+"""The schedule that asks providers to confirm their hours before these are hidden."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""The schedule that passes freed times on, and what those who wait are told of."""
+"""The schedule that passes freed openings on, and the notifications of clients on the waitlist."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from tests.events.records import expire, fails, logged, run
 second, third = Person("second"), Person("third")
 
 
-def told(person: Person = outsider) -> list[str]:
+def kinds_of(person: Person = outsider) -> list[str]:
     found = person.get("/notifications").json_body["notifications"]
     return [each["kind"] for each in found]
 
@@ -40,7 +40,7 @@ def test_waitlist_offer_notifies_its_client_once_with_a_link() -> None:
     assert mailed(outsider) == 1
     let_run_out()
     pass_on()
-    assert told() == ["offer_made"]
+    assert kinds_of() == ["offer_made"]
 
 
 def test_repeated_record_makes_1_offer_and_1_email() -> None:
@@ -109,9 +109,9 @@ def test_client_is_dropped_and_notified_after_3_expired_offers() -> None:
     waits()
     let_it_pass(72)
     let_it_pass(96)
-    assert told() == ["offer_made"] * 2
+    assert kinds_of() == ["offer_made"] * 2
     let_it_pass(120)
-    assert told().count("waitlist_dropped") == 1
+    assert kinds_of().count("waitlist_dropped") == 1
     (entry,) = outsider.get("/waitlist").json_body["entries"]
     assert entry["status"] == "dropped"
     run(freed(ahead(hours=144)))
@@ -128,7 +128,7 @@ def test_declined_offers_do_not_drop_a_waitlist_entry() -> None:
         run(freed(ahead(hours=hours)))
         ok(decline(offered() or {}))
         pass_on()
-    assert "waitlist_dropped" not in told()
+    assert "waitlist_dropped" not in kinds_of()
     run(freed(ahead(hours=144)))
     assert offered() is not None
 
@@ -204,7 +204,7 @@ def test_run_with_nothing_due_costs_a_single_query() -> None:
 
 
 def test_run_reads_at_most_a_batch_of_due_offers() -> None:
-    """However many are due, a run ends a batch of them, and the rest waits for the next one."""
+    """A run ends at most one batch; the next run ends the rest."""
     offer_to(outsider)
     let_run_out()
     with seen() as requests:

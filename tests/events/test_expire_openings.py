@@ -1,4 +1,4 @@
-"""The schedule that takes away one-off openings nobody can book any more."""
+"""The schedule that removes one-off openings that can't be booked anymore."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -89,7 +89,7 @@ def test_single_run_removes_more_than_a_batch() -> None:
 
 
 def test_run_queries_a_bounded_number_of_batches() -> None:
-    """Whatever is left in the index, a run asks for no more than so many batches of openings and of holds."""
+    """However many are due, a run queries a limited number of batches of openings and of holds."""
     assert schedules.BATCH * schedules.MOST_BATCHES <= 5000
     _one_off(first_cell_after(now() - timedelta(hours=1)))
     key = {name: {"S": items("calendar")[0][name]} for name in ("owner", "entry", "due_job", "due_at")}

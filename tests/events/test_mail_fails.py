@@ -1,4 +1,4 @@
-"""The stream Lambda when mail does not go out: nothing is lost, nothing is told twice."""
+"""The stream Lambda while email fails: no notification is lost, and none is sent twice."""
 
 import json
 from datetime import timedelta
@@ -74,13 +74,13 @@ def test_undeliverable_address_is_recorded_and_not_retried(code: str) -> None:
 
 
 def test_malformed_address_is_recorded_as_undeliverable() -> None:
-    """As moto's SES itself sees it."""
+    """Verify the sender in moto's SES."""
     assert run(record_of(appointment(client_email="no-address"))) == []
     assert mail_states()["a1", "client"] == "undeliverable"
 
 
 def _left_behind(ago: timedelta) -> dict[str, Any]:
-    """The record of an appointment whose sender claimed both notifications so long ago, and died."""
+    """The record of an appointment whose sender claimed both notifications that long ago, then died."""
     made = appointment(created_at=now() - timedelta(hours=1))
     for notification in rules.notifications(made):
         assert table.claim(notification, now() - ago) == "won"

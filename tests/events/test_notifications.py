@@ -1,4 +1,4 @@
-"""The stream Lambda: each person is told of each appointment, once."""
+"""The stream Lambda notifies both sides of each appointment, once."""
 
 import json
 import os
@@ -66,7 +66,7 @@ def test_notifications_of_records_out_of_order_sort_by_time_of_event() -> None:
     assert sent_to() == [CLIENT, CLIENT, PROVIDER, PROVIDER]
 
 
-def _told(person: Person) -> list[str]:
+def _kinds(person: Person) -> list[str]:
     return [each["kind"] for each in person.get("/notifications").json_body["notifications"]]
 
 
@@ -96,7 +96,7 @@ def test_action_of_the_provider_notifies_only_the_client_once(event: str, kind: 
     record = record_of(_changed(event), "MODIFY")
     assert run(record) == run(record) == []
     assert sent_to() == [CLIENT]
-    assert (_told(Person("client")), _told(Person("owner"))) == ([kind], [])
+    assert (_kinds(Person("client")), _kinds(Person("owner"))) == ([kind], [])
 
 
 def test_change_without_an_event_makes_no_notification() -> None:
@@ -112,7 +112,7 @@ def test_notifications_stay_in_order_when_a_later_event_arrives_first() -> None:
     )
     for each in (third, first, second, third):
         assert run(record_of(each)) == []
-    assert _told(Person("client")) == ["appointment_canceled", "appointment_switched", "appointment_booked"]
+    assert _kinds(Person("client")) == ["appointment_canceled", "appointment_switched", "appointment_booked"]
     assert sent_to() == [CLIENT, CLIENT, CLIENT, PROVIDER]
 
 
@@ -125,7 +125,9 @@ def test_email_of_a_canceled_appointment_attaches_a_cancel_file() -> None:
 
 def test_notification_expires_after_a_year_and_has_no_email_address() -> None:
     run(record_of(appointment()))
-    for item in items("notifications"):
+    notifications = items("notifications")
+    assert len(notifications) == 2
+    for item in notifications:
         kept = timedelta(seconds=int(item["expires_at"]) - now().timestamp())
         assert timedelta(days=364) < kept <= timedelta(days=366)
         assert "@" not in str(item)
@@ -153,7 +155,7 @@ with empty_cloud():
 
 
 def test_event_lambda_runs_without_importing_the_app() -> None:
-    """As on AWS: the handler's own module is imported, and nobody has imported app.py before it."""
+    """As on AWS, only the handler's own module is imported, and app.py isn't."""
     command = [sys.executable, "-W", "ignore", "-c", FRESH]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""The nights in which clocks change: what is listed is held, booked, moved to, offered and taken."""
+"""Nights with a clock change: openings are listed, held, booked, moved, offered and taken."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,7 +23,7 @@ NIGHTS = [
     ("America/New_York", date(2027, 11, 7), 4),
     ("America/Phoenix", date(2027, 3, 14), 3),
 ]
-# Of whichever night, in local time: three hours on the clock, over the hour that is skipped or comes twice.
+# Three hours of any of these nights in local time, around the hour that is skipped or repeated.
 NIGHT = WeeklyWindow(days=DAYS, start=time(1), end=time(4), types=TYPES, formats=FORMATS)
 
 
@@ -34,7 +34,7 @@ def clock() -> Iterator[Clock]:
 
 
 def _before(clock: Clock, night: date, zone: str) -> None:
-    """It is noon, three days and a half before the night."""
+    """Move the clock to noon, three and a half days before the night."""
     noon = datetime.combine(night - timedelta(days=4), time(12), ZoneInfo(zone))
     clock.passed += noon.astimezone(UTC) - clock.now(UTC)
     listed(
@@ -60,7 +60,7 @@ def test_listed_night_openings_can_be_held_booked_and_moved_to(
 ) -> None:
     _before(clock, night, zone)
     starts = _listed(night, zone)
-    # Sessions of 50 minutes that begin each half an hour, wholly inside the hours that really pass.
+    # Sessions of 50 minutes that start every half hour, inside the hours that really pass.
     assert len(starts) == 2 * hours_long - 1
     ends = datetime.combine(night, time(4), ZoneInfo(zone)).astimezone(UTC)
     assert starts[-1] + timedelta(minutes=50) <= ends
@@ -83,7 +83,7 @@ def test_listed_night_openings_can_be_held_booked_and_moved_to(
 def test_freed_night_start_is_offered_and_accepted(clock: Clock, zone: str, night: date) -> None:
     _before(clock, night, zone)
     assert outsider.post("/waitlist", wish()).status_code == 201
-    # The last one: after the change, where there is one.
+    # The last opening is after the clock change, if there is one.
     start = _listed(night, zone)[-1]
     gone = client.post("/appointments", request(start)).json_body["appointment_id"]
     assert do(gone, "cancel", **GONE).status_code == 200
@@ -99,7 +99,7 @@ def test_freed_night_start_is_offered_and_accepted(clock: Clock, zone: str, nigh
 def test_notice_counts_elapsed_hours_whether_or_not_clocks_change(
     clock: Clock, zone: str, night: date
 ) -> None:
-    """Two days before on the clock is an hour less, or more, than 48 where the clocks change between."""
+    """Two days earlier on the clock is 47 or 49 hours if the clocks change in between."""
     _before(clock, night, zone)
     starts = _listed(night, zone)
     clock.passed += starts[0] - NOTICE - clock.now(UTC) - timedelta(seconds=20)

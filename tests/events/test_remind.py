@@ -1,4 +1,4 @@
-"""The schedule that reminds clients of what is ahead, 48 and 24 hours before."""
+"""The schedule that reminds clients of appointments 48 and 24 hours ahead."""
 
 import json
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ def reminded() -> int:
 
 
 def due(appointment_id: str, hours_ahead: float) -> None:
-    """So many hours before its start, behind the API's back: booked long ago, and due since a minute."""
+    """Move an appointment so many hours ahead, directly in the table: booked long ago, due a minute ago."""
     record = json.loads(item(appointment_id)["record"])
     start = now() + timedelta(hours=hours_ahead)
     long_ago = written(now() - timedelta(days=9))
@@ -68,7 +68,7 @@ def test_client_is_reminded_48_and_24_hours_ahead() -> None:
 def test_reminder_leaves_no_event_for_the_stream() -> None:
     appointment = made()
     due(appointment, 47.9)
-    reminded()
+    assert reminded() == 1
     assert "event" not in item(appointment)
 
 
@@ -96,6 +96,7 @@ def test_client_with_reminders_off_is_still_notified_of_changes() -> None:
 
 def test_canceled_appointment_is_not_reminded_of() -> None:
     appointment = made()
+    assert "remind_at" in item(appointment)
     ok(do(appointment, "cancel", **GONE))
     assert "remind_at" not in item(appointment)
     assert reminded() == 0
@@ -114,7 +115,7 @@ def test_interrupted_run_does_not_repeat_a_reminder() -> None:
     appointment = made()
     due(appointment, 47.9)
     reminded()
-    # The run before died after the mail and before it said so.
+    # The previous run died after sending the email and before marking it.
     change("appointments", {"appointment_id": appointment}, remind_at=_stored(now()))
     assert reminded() == 1
     assert (len(items("notifications")), len(sent())) == (1, 1)

@@ -1,4 +1,4 @@
-"""A record that nobody can read goes to the dead letters and holds up nobody behind it."""
+"""An unreadable record goes to the dead letters and doesn't hold up the records behind it."""
 
 import json
 from typing import Any

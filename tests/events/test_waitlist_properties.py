@@ -1,4 +1,4 @@
-"""Whatever happens in whatever order: one offer for a time, one for a client, the longest waiting first."""
+"""In any order of events, an opening has one offer, a client has one, and the longest waiting is first."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,11 +31,11 @@ STEPS = st.lists(
 
 @pytest.fixture(autouse=True)
 def cloud() -> None:
-    """Each example has a cloud of its own."""
+    """Each example has its own cloud."""
 
 
 class Office:
-    """A provider for whom all of PEOPLE wait, in this order, and times that are freed one by one."""
+    """A provider with all of PEOPLE on the waitlist, in this order, and openings freed one by one."""
 
     def __init__(self) -> None:
         self.records: list[Any] = []
@@ -73,9 +73,9 @@ class Office:
         assert len(set(starts)) == len(starts)
         for index, found in enumerate(self.offers()):
             if found:
-                told = self.freed[datetime.fromisoformat(found["starts_at"])]
-                assert told[-1:] == [index] or index not in told
-                told.extend([index] if told[-1:] != [index] else [])
+                offered_to = self.freed[datetime.fromisoformat(found["starts_at"])]
+                assert offered_to[-1:] == [index] or index not in offered_to
+                offered_to.extend([index] if offered_to[-1:] != [index] else [])
         assert max(self.expired_offers) <= MOST_EXPIRED_OFFERS
         for first, last in taken("provider#owner"):
             assert last - first == SESSION

@@ -1,4 +1,4 @@
-"""What API Gateway answers by itself, and who gets past its authorizer."""
+"""What API Gateway answers by itself, and which sign-ins pass its authorizer."""
 
 import base64
 import json
@@ -19,8 +19,8 @@ PROTECTED = (
     ("GET", "/portal/profile"),
     ("PUT", "/portal/referral-settings"),
     ("POST", "/portal/profile/photo"),
-    ("GET", "/admin/providers/somebody/authority"),
-    ("PUT", "/admin/providers/somebody/authority"),
+    ("GET", "/admin/providers/unknown/authority"),
+    ("PUT", "/admin/providers/unknown/authority"),
 )
 
 

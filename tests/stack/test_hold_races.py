@@ -1,4 +1,4 @@
-"""Holds, moves and bookings at one moment, on the deployed stack: one has the time, and the cells agree."""
+"""Concurrent holds, moves and bookings on the deployed stack: one wins, and the cells agree."""
 
 import secrets
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from tests.stack.test_provider_races import Practice, _state
 from tools.local import Local
 
 ROUNDS, CROWD = 10, 8
-# A demo provider whom no other test of races books.
+# A demo provider that no other race test books.
 SLUG = "zelda-hartsong"
 
 
 class Held(Practice):
-    """A provider with two clients, starts hours apart, and anyone who holds one of them."""
+    """A provider with two clients and starts hours apart, which any visitor can hold."""
 
     def hold(self, start: str, questionnaire: str | None = None) -> httpx.Response:
         body = {
@@ -41,7 +41,7 @@ class Held(Practice):
         return person.call("POST", "/appointments", self.body | {"starts_at": start} | more)
 
     def cells_agree(self) -> bool:
-        """Exactly the cells of what is booked and of what is held are taken."""
+        """Whether the taken cells are exactly those of appointments and holds."""
         held = [each["record"] for each in self.holds()]
         cells_of_holds = sum(_cells(record) for record in held)
         return self.cells() == self.cells_of_appointments() + cells_of_holds
@@ -99,11 +99,12 @@ def test_hold_and_booking_race_has_one_winner(practice: Held, round_: int) -> No
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_one_questionnaire_in_two_tabs_has_at_most_one_hold(practice: Held, round_: int) -> None:
+def test_one_questionnaire_in_two_tabs_has_one_hold(practice: Held, round_: int) -> None:
     first, mine = practice.free_now(), secrets.token_urlsafe(24)
     other = (datetime.fromisoformat(first) - timedelta(days=7)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    at_once([partial(practice.hold, each, mine) for each in (first, other, first, other)])
-    assert len(practice.holds()) <= 1
+    answers = at_once([partial(practice.hold, each, mine) for each in (first, other, first, other)])
+    (held,) = practice.holds()
+    assert held["hold_id"] in {each.json()["hold_id"] for each in _wins(answers)}
     assert practice.cells_agree()
     practice.end_holds()
 
@@ -113,7 +114,9 @@ def test_holder_books_the_held_start_once_against_other_clients(
     practice: Held, crowd: list[Person], round_: int
 ) -> None:
     start, holder = practice.free_now(), new_client(practice.local)
-    held = practice.hold(start).json()["hold_id"]
+    answer = practice.hold(start)
+    assert answer.status_code == 201, answer.text
+    held = answer.json()["hold_id"]
     body = practice.body | {"starts_at": start, "hold_id": held}
     twice = partial(holder.call, "POST", "/appointments", body, idempotency_key=f"key-{held[:16]}")
     others = [partial(practice.book, each, start) for each in crowd[:3]]
@@ -147,7 +150,9 @@ def test_concurrent_moves_and_a_booking_give_a_start_to_one_client(practice: Hel
 @pytest.mark.parametrize("round_", range(ROUNDS))
 def test_appointment_moved_and_canceled_at_once_ends_canceled(practice: Held, round_: int) -> None:
     person = new_client(practice.local)
-    one = f"/appointments/{practice.book(person, practice.free_now()).json()['appointment_id']}"
+    made = practice.book(person, practice.free_now())
+    assert made.status_code == 201, made.text
+    one = f"/appointments/{made.json()['appointment_id']}"
     start = practice.free_now()
     move = partial(person.call, "POST", f"{one}/reschedule", {"starts_at": start})
     cancel = partial(person.call, "POST", f"{one}/cancel", {"reason": "schedule"})

@@ -1,4 +1,4 @@
-"""What happens between the two sides, on the deployed stack: each Lambda with the leave it has."""
+"""Messages and notifications on the deployed stack, with the permissions of each Lambda."""
 
 from typing import Any
 
@@ -14,8 +14,8 @@ SLUG, EMAIL = "amara-ashdown", "amara.ashdown@demo.example.com"
 
 
 def _notifications(person: Person, kind: str, appointment_id: str) -> list[dict[str, Any]]:
-    told: list[dict[str, Any]] = person.get("/notifications")["notifications"]
-    return [each for each in told if each["kind"] == kind and appointment_id in each["link"]]
+    notifications: list[dict[str, Any]] = person.get("/notifications")["notifications"]
+    return [each for each in notifications if each["kind"] == kind and appointment_id in each["link"]]
 
 
 def _write(person: Person, appointment_id: str, text: str) -> None:
@@ -29,15 +29,15 @@ def test_unread_messages_notify_the_other_side_once(local: Local) -> None:
     eventually(lambda: len(mail_to(local, client.name)) == 1)
     for text in ("Hello.", "One more thing.", "And another."):
         _write(owner, new_id, text)
-    (told,) = eventually(lambda: _notifications(client, "message_received", new_id))
-    assert told["link"] == f"/appointments.html?appointment={new_id}&thread=1"
+    (notification,) = eventually(lambda: _notifications(client, "message_received", new_id))
+    assert notification["link"] == f"/appointments.html?appointment={new_id}&thread=1"
     thread = client.get(f"/appointments/{new_id}/messages")
     assert [each["text"] for each in thread["messages"]] == ["And another.", "One more thing.", "Hello."]
     _, mail = eventually(lambda: found if len(found := mail_to(local, client.name)) == 2 else None)
     assert "Hello." not in str(mail)
 
     before = len(mail_to(local, EMAIL))
-    assert client.call("POST", f"/notifications/{told['notification_id']}/read").status_code == 204
+    assert client.call("POST", f"/notifications/{notification['notification_id']}/read").status_code == 204
     _write(owner, new_id, "After it was read.")
     eventually(lambda: not _notifications(client, "message_received", new_id)[0]["read"])
     eventually(lambda: len(mail_to(local, client.name)) == 3)

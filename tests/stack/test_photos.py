@@ -1,4 +1,4 @@
-"""Photos by way of the site's own origin: what the store takes, and what it refuses by itself."""
+"""Photos through the site's own origin: what the store accepts, and what it refuses by itself."""
 
 import base64
 import json
@@ -22,7 +22,7 @@ def _asked(person: Person, content_type: str = "image/jpeg") -> dict[str, Any]:
 
 
 def _send(local: Local, upload: dict[str, Any], content: bytes = JPEG, **changes: str) -> httpx.Response:
-    """As a page does it: the fields of the form first, then the file."""
+    """Upload as the page does: the form's fields first, then the file."""
     return httpx.post(
         f"{local.address}{upload['url']}",
         data=upload["fields"] | {name.replace("_", "-"): value for name, value in changes.items()},
@@ -89,7 +89,7 @@ def test_store_refuses_an_upload_of_another_type(local: Local) -> None:
 def test_store_refuses_an_upload_to_another_key(local: Local) -> None:
     person = provider(local, "amara-ashdown")
     upload = _asked(person)
-    for key in (f"photos/{upload['photo_id']}", f"uploads/somebody-else/{upload['photo_id']}"):
+    for key in (f"photos/{upload['photo_id']}", f"uploads/another-provider/{upload['photo_id']}"):
         assert _send(local, upload, key=key).status_code == 403
     assert _missing(person, upload)
 
@@ -105,7 +105,7 @@ def test_store_refuses_an_altered_upload_form(local: Local) -> None:
 
 
 def test_store_refuses_an_expired_upload_form(local: Local) -> None:
-    bucket, key = local.outputs["PhotosBucketName"], "uploads/nobody/late"
+    bucket, key = local.outputs["PhotosBucketName"], "uploads/unknown/late"
     signed = local.cloud.client("s3").generate_presigned_post(bucket, key, ExpiresIn=-60)
     assert _send(local, {"url": "/uploads", "fields": signed["fields"]}).status_code == 403
 

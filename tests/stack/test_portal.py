@@ -1,4 +1,4 @@
-"""The portal's forms on the deployed stack: what was asked for at the same moment, and former links."""
+"""The portal's forms on the deployed stack: concurrent saves, and former links."""
 
 from typing import Any
 
@@ -47,9 +47,9 @@ def test_one_of_many_concurrent_profile_saves_wins(local: Local) -> None:
     tabs = [form | {"statement": f"Tab {number}."} for number in range(6)]
     answers = at_once([lambda tab=tab: person.call("PUT", PROFILE, tab) for tab in tabs])
     won = [tab for tab, answer in zip(tabs, answers, strict=True) if answer.is_success]
-    told = {answer.json()["code"] for answer in answers if not answer.is_success}
+    codes = {answer.json()["code"] for answer in answers if not answer.is_success}
     assert len(won) == 1
-    assert told <= {"changed_elsewhere", "try_again"}
+    assert codes <= {"changed_elsewhere", "try_again"}
     assert person.get(PROFILE)["statement"] == won[0]["statement"]
 
 
@@ -65,7 +65,7 @@ def test_concurrent_claims_give_a_profile_link_to_one_provider(local: Local) -> 
     )
     assert sorted(answer.status_code for answer in answers) == [200, 409]
     assert [answer.json()["code"] for answer in answers if answer.status_code == 409] == ["slug_taken"]
-    # The other stories sign in by the links of the demo.
+    # The other tests sign in by the demo's links.
     for person, slug in zip(people, slugs, strict=True):
         assert person.call("PUT", PROFILE, _profile(person, slug=slug)).is_success
 

@@ -1,4 +1,4 @@
-"""Many at once, on the deployed stack: one wins, the others are told, and the store agrees."""
+"""Concurrent bookings on the deployed stack: one wins, the others are refused, and the store agrees."""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "session"
 
 
 class Crowd:
-    """Clients who have not met the provider yet: whoever wins a round is replaced."""
+    """Clients without a referral to the provider: the winner of a round is replaced."""
 
     def __init__(self, local: Local) -> None:
         self.local = local
@@ -28,7 +28,7 @@ class Crowd:
         at_once([partial(one.call, "GET", "/me") for one in self.people])
 
     def race(self, bodies: list[dict[str, Any]]) -> list[int]:
-        """Each of the crowd books one of the bodies at once; the statuses, in order."""
+        """Each client sends one of the bodies at the same moment. Returns the statuses, in order."""
         calls = [
             partial(one.call, "POST", "/appointments", bodies[index % len(bodies)])
             for index, one in enumerate(self.people)
@@ -55,7 +55,7 @@ def provider_id(local: Local) -> str:
 
 @pytest.fixture(scope="module")
 def starts(local: Local) -> Iterator[str]:
-    """Session starts hours apart, never the same one twice, each with another half an hour later."""
+    """Session starts hours apart, each with another start half an hour later."""
     now = datetime.now(UTC)
     begin, end = now + timedelta(days=3), now + timedelta(days=28)
     found = anonymous(local).openings(SLUG, "session", _text(begin), _text(end))
@@ -143,7 +143,7 @@ def _first_session(person: Person, slug: str) -> dict[str, Any]:
 
 
 def test_taken_cells_equal_the_booked_appointments(local: Local, provider_id: str) -> None:
-    """After all of that: the provider's cells are exactly the appointments and their buffers."""
+    """After the races, the provider's cells are exactly those of appointments and buffers."""
     taken = sum(
         len(each["cells"])
         for each in items(local, "Calendar")

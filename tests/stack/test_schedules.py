@@ -1,4 +1,4 @@
-"""The scheduled jobs on the deployed stack, with the rights that each of them has there."""
+"""The scheduled jobs on the deployed stack, with the permissions of each."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -52,7 +52,7 @@ def test_schedules_are_enabled_at_their_rates(local: Local) -> None:
 
 
 def test_unfinished_series_is_undone_by_the_schedule(local: Local) -> None:
-    """One that has its cells, as a Lambda leaves it that dies before the appointments are written."""
+    """The series has its cells, but its Lambda died before it wrote the appointments."""
     portal, person, slug = provider(local, "piers-yarrow"), new_client(local), "piers-yarrow"
     profile = anonymous(local).get(f"/providers/{slug}")
     start = datetime.now(UTC) + timedelta(days=3)
@@ -123,7 +123,7 @@ def test_client_is_reminded_once_of_an_appointment(local: Local) -> None:
 
 
 def _remind_now(local: Local, appointment_id: str) -> None:
-    """A reminder of the appointment is due since a minute."""
+    """Make a reminder of the appointment due since a minute ago."""
     local.cloud.client("dynamodb").update_item(
         TableName=local.outputs["AppointmentsTableName"],
         Key={"appointment_id": {"S": appointment_id}},

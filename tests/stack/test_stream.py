@@ -1,4 +1,4 @@
-"""The stream Lambda on the deployed stack: nothing is lost, nothing is shown twice."""
+"""The stream Lambda on the deployed stack: no notification is lost or shown twice."""
 
 import json
 import time
@@ -45,7 +45,7 @@ def test_mail_outage_loses_and_repeats_no_notification(local: Local) -> None:
     with mail_refused(local):
         client, appointment = book(local, SLUG)
         new_id = appointment["appointment_id"]
-        # The portal shows it although no mail went out, and the mail is tried again.
+        # The portal shows it although the email failed, and the email is retried.
         eventually(lambda: len(_notices(local, new_id)) == 2)
         eventually(lambda: all(each["attempts"] > 1 for each in _notices(local, new_id)))
         assert "sent" not in _states(local, new_id)
@@ -58,7 +58,7 @@ def test_mail_outage_loses_and_repeats_no_notification(local: Local) -> None:
 
 
 def _stream_event(local: Local, appointment_id: str) -> dict[str, Any]:
-    """The record of an appointment's insertion, as the stream brings it."""
+    """The stream's record of a new appointment."""
     table = local.outputs["AppointmentsTableName"]
     key = {"appointment_id": {"S": appointment_id}}
     item = local.cloud.client("dynamodb").get_item(TableName=table, Key=key)["Item"]
@@ -94,7 +94,7 @@ def test_repeated_and_reordered_events_notify_only_once(local: Local) -> None:
 
 
 def _put_poison(local: Local, **attributes: Any) -> str:
-    """An appointment that no code of ours would write, straight into the table."""
+    """Write an appointment that our code would never write, directly into the table."""
     poison_id = f"poison-{uuid.uuid4().hex}"
     now = {"S": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
     item = {
@@ -103,7 +103,7 @@ def _put_poison(local: Local, **attributes: Any) -> str:
         "account_id": {"S": "none"},
         "starts_at": now,
         "created_at": now,
-        # Without it the stream's filter passes over the record.
+        # Without an event, the stream's filter skips the record.
         "event": {"S": "booked"},
         **attributes,
     }
@@ -121,13 +121,13 @@ def test_unreadable_record_goes_to_dead_letters_without_blocking_others(local: L
 
 
 def test_record_that_never_succeeds_reaches_the_dead_letters(local: Local) -> None:
-    """SES refuses for longer than an event may grow old: 60 seconds here, 6 hours in production."""
+    """SES refuses for longer than an event's maximum age: 60 seconds here, 6 hours in production."""
     with mail_refused(local):
         _, appointment = book(local, "amara-ashdown")
         (letter,) = eventually(lambda: dead_letters(local), 120)
         assert json.loads(letter)["requestContext"]["condition"] == "MaxRecordAgeExceeded"
         assert "client_name" not in letter
-        # The portal has shown it all along; only the mail is missing.
+        # The portal has shown it all along; only the email is missing.
         assert _states(local, appointment["appointment_id"]) == ["waiting", "waiting"]
 
 

@@ -1,4 +1,4 @@
-"""The waitlist on the deployed stack: its Lambdas with their own rights, and a race for one freed time."""
+"""The waitlist on the deployed stack: the permissions of its Lambdas, and a race for a freed opening."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ def _text(instant: datetime) -> str:
 
 
 def _freed(local: Local, day: int, *waiting: Person) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A booking that was canceled while these people waited; and the offer to the first of them."""
+    """A booking that was canceled while these people were on the waitlist, and the first one's offer."""
     now = datetime.now(UTC)
     start, end = (_text(now + timedelta(days=days)) for days in (day, day + 7))
     opening = anonymous(local).openings(SLUG, "session", start, end)[0]
@@ -56,7 +56,7 @@ def test_declined_offer_passes_to_the_next_client_who_books(local: Local) -> Non
     assert [each for each in items(local, "Waitlist") if each.get("account_id")] == []
 
 
-def test_only_the_offers_holder_can_book_the_offered_time(local: Local) -> None:
+def test_only_the_offers_holder_can_book_the_offered_opening(local: Local) -> None:
     waiting, *crowd = new_clients(local, CROWD)
     booking, offer = _freed(local, 12, waiting)
     accept = partial(waiting.call, "POST", f"/waitlist/offers/{offer['offer_id']}/accept")
@@ -65,6 +65,7 @@ def test_only_the_offers_holder_can_book_the_offered_time(local: Local) -> None:
     first, *lost, again = answers
     assert (first.status_code, again.status_code) == (201, 201), (first.text, again.text)
     assert first.json()["appointment_id"] == again.json()["appointment_id"]
+    assert {each.status_code for each in lost} == {409}
     assert {each.json()["code"] for each in lost} <= {"slot_taken", "try_again"}
     at_that_time = [
         each

@@ -1,4 +1,4 @@
-"""Believable records for the tests. Each builder takes what a test wants different."""
+"""Believable records for the tests. Each builder takes the values that a test changes."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any

@@ -1,4 +1,4 @@
-"""Openings as people read them: dates and times by a clock on the wall."""
+"""Openings as people read them: dates and times of a wall clock."""
 
 from collections.abc import Iterable, Set
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,7 +16,7 @@ MONDAY = date(2026, 6, 1)
 
 
 def local(day: date, clock: str, zone: str = NEW_YORK) -> datetime:
-    """The instant in UTC at which a clock in `zone` shows `clock`."""
+    """The UTC instant when a clock in `zone` shows `clock`."""
     return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
 
 
@@ -38,7 +38,7 @@ def on(
     taken: Set[int] = frozenset(),
     one_offs: Iterable[OneOff] = (),
 ) -> list[Opening]:
-    """The openings that start on a date of the provider's."""
+    """The openings that start on a date in the provider's time zone."""
     zone = provider.hours.time_zone
     start, end = local(day, "00:00", zone), local(day + timedelta(days=1), "00:00", zone)
     return openings(provider, kind, taken, one_offs, start, end)

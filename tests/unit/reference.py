@@ -1,7 +1,7 @@
-"""The opening engine once more, slowly and another way: it walks through time tick by tick.
+"""A second, slow opening engine, which walks through time tick by tick.
 
-Written from the product's sentences. Wall clocks are read by looking at what the clock on the wall
-shows at each UTC minute, not by Python's rules for folds.
+Written from the product's rules. A wall-clock time is found by looking at the local time of each UTC
+minute, not by Python's rules for folds.
 """
 
 from collections.abc import Iterable
@@ -18,16 +18,16 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @cache
 def wall(instant: datetime, zone: ZoneInfo) -> datetime:
-    """What a clock on the wall shows."""
+    """The time that a wall clock shows."""
     return instant.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
 @cache
 def read_clock(shown: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the wall shows `shown`; if it never does, by the offset before."""
+    """The first instant when the wall clock shows `shown`. A skipped time uses the offset before the gap."""
     instant = shown.replace(tzinfo=UTC) - timedelta(hours=15)
     while wall(instant, zone) < shown:
-        # Long steps while far away: no clock of these zones jumps by more than an hour.
+        # Long steps while far away: no clock change in these zones exceeds an hour.
         missing = shown - wall(instant, zone)
         instant += missing - timedelta(hours=1) if missing > timedelta(hours=2) else MINUTE
     if wall(instant, zone) == shown:
@@ -61,9 +61,9 @@ def worked(provider: Provider, kind: str, format_: str, first: date, days: int) 
 
 
 def counted_from(ticks: set[datetime], zone: ZoneInfo) -> dict[datetime, datetime]:
-    """For each tick, where its grid of starts begins: its run's start, or a midnight after a full date."""
+    """For each tick, the start of its grid: the start of its run, or a midnight after a full date."""
     begins: dict[datetime, datetime] = {}
-    # The first tick of the date that is walked through, when all of that date was worked so far.
+    # The first tick of the current date, if the whole date so far is within working hours.
     whole: datetime | None = None
     for tick in sorted(ticks):
         previous = tick - TICK
@@ -92,7 +92,7 @@ def reference_openings(
     end: datetime,
     one_offs: Iterable[tuple[datetime, str, tuple[str, ...]]] = (),
 ) -> dict[datetime, set[str]]:
-    """Start to formats, for from <= start < to; `booked` holds every tick that something takes."""
+    """Formats by start, for from <= start < to. `booked` holds every taken tick."""
     found: dict[datetime, set[str]] = {}
     for format_ in provider.settings.formats:
         if kind == "phone_consult" and format_ != "phone":
@@ -105,7 +105,7 @@ def reference_openings(
 
 
 def starts(provider: Provider, kind: str, format_: str, start: datetime, end: datetime) -> set[datetime]:
-    """Every tick on its grid from which the appointment lies wholly inside the working hours."""
+    """Every tick on its grid whose appointment lies inside the working hours."""
     zone, settings = ZoneInfo(provider.hours.time_zone), provider.settings
     step = timedelta(minutes=settings.start_step_minutes)
     first = wall(start, zone).date() - timedelta(days=4)
@@ -120,7 +120,7 @@ def starts(provider: Provider, kind: str, format_: str, start: datetime, end: da
 
 
 def disturbed(provider: Provider, kind: str, start: datetime, booked: set[datetime]) -> bool:
-    """Whether the appointment or one of its buffers meets something booked."""
+    """Whether the appointment or one of its buffers overlaps a booked tick."""
     settings = provider.settings
     before, after = settings.buffer_before_minutes // 5, settings.buffer_after_minutes // 5
     return any(

@@ -1,4 +1,4 @@
-"""An account and its clients: who is a child, who is the same one, and who is seen."""
+"""An account and its clients: who counts as a child, duplicates, and which client a request means."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -74,7 +74,7 @@ def test_changing_or_removing_a_child_leaves_the_others() -> None:
     assert without_dependent(changed, "mia").dependents == (make_child("max", name="Max Client"),)
 
 
-def test_details_replace_the_account_holder_and_leave_the_children_alone() -> None:
+def test_details_replace_the_accounts_own_and_leave_the_children_alone() -> None:
     before = make_account(make_child(), reminders=False, version=7)
     after = with_details("a", before, DetailsRequest(name="Another", time_zone="UTC"))
     assert after == before.model_copy(update={"details": Details(name="Another", time_zone="UTC")})
@@ -89,7 +89,7 @@ def test_child_client_has_their_own_name_and_the_parent_as_guardian() -> None:
     assert (client.guardian_name, client.time_zone) == ("Pat Parent", "America/New_York")
 
 
-def test_account_holder_becomes_a_client_once_the_birth_date_is_known() -> None:
+def test_account_becomes_a_client_once_the_birth_date_is_known() -> None:
     assert resolve_client("a", None, "a") is None
     assert resolve_client("a", make_account(), "a") is None
     known = make_account(details=HOLDER.model_copy(update={"born_on": date(1985, 2, 3)}))

@@ -1,4 +1,4 @@
-"""The gates that protect care, and the room for new clients, when someone books."""
+"""The gates that protect care, and the new-client capacity, when a client books."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

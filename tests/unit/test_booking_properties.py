@@ -1,4 +1,4 @@
-"""What is listed and what can be booked are the same, whatever the hours, bookings and clocks."""
+"""Listed openings are exactly those that can be booked, for any hours, bookings and clock changes."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise

@@ -23,7 +23,7 @@ from tests.unit.builders import NOW, make_hours, make_provider, make_request, ma
 from tests.unit.clocks import EVERY_DAY
 
 MICROSECOND = timedelta(microseconds=1)
-# Round the clock, so that hours stand in no test's way.
+# Around the clock, so that no test depends on the hours.
 ALWAYS = make_hours(weekly=(weekly("00:00", "00:00", days=EVERY_DAY, formats=("video", "phone")),))
 
 

@@ -1,4 +1,4 @@
-"""Imported busy time: packed and unpacked, and read from calendar files of many makers."""
+"""Imported busy time: packing and unpacking, and reading calendar files of many programs."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -82,7 +82,7 @@ def test_event_in_progress_is_busy_from_the_present_moment() -> None:
 
 
 def tried(text: str) -> list[tuple[int, int]] | str:
-    """What is read of a file, or the field that is refused; any other error fails the test."""
+    """The busy times of a file, or the refused field. Any other error fails the test."""
     try:
         return busy_times(text, NEW_YORK, NOW, END).stretches
     except Invalid as error:
@@ -100,7 +100,7 @@ def tried(text: str) -> list[tuple[int, int]] | str:
         "BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR",
     ],
 )
-def test_text_that_is_no_calendar_is_refused_or_has_no_busy_time(text: str) -> None:
+def test_text_that_is_not_a_calendar_is_refused_or_has_no_busy_time(text: str) -> None:
     assert tried(text) in ([], "calendar")
 
 

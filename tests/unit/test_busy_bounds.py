@@ -1,4 +1,4 @@
-"""Imported calendars that would be too much work are refused before it; what can't be read is counted."""
+"""Imported calendars that would take too long are refused; unreadable events are counted."""
 
 import time
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from chalicelib.errors import Invalid
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 NEW_YORK = ZoneInfo("America/New_York")
-# Several times what these take; without bounds each took more than half a minute.
+# Several times what these take. Without limits, each took more than half a minute.
 SECONDS = 10
 SIXTY = ",".join(str(each) for each in range(60))
 ZONE = (

@@ -1,4 +1,4 @@
-"""What every page has that somebody looking for care may see."""
+"""What every page for clients has."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tools.places import SITE
 from tools.preloads import client_pages, with_preloads
 
 PAGES = client_pages()
-# Help right now, the way out, someone to ask, and that Back doesn't lead in again.
+# Immediate help, the quick exit, the care team, and no way back in after the exit.
 ALWAYS = (
     '<a href="tel:988">',
     '<a href="sms:988">',

@@ -1,4 +1,4 @@
-"""What the docs publish is what the code does."""
+"""What the docs state agrees with the code."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The calendar feed: valid iCalendar that says when somebody is busy, and nothing else."""
+"""The calendar feed: valid iCalendar that shows busy times and nothing else."""
 
 from datetime import timedelta
 from typing import Any

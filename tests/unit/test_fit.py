@@ -1,4 +1,4 @@
-"""The score, the order and what is said about both."""
+"""The score, the order, and the reasons shown for both."""
 
 from typing import Any
 
@@ -30,12 +30,15 @@ def test_top_specialty_and_main_concern_raise_the_score() -> None:
 
 
 def test_unpublished_demographics_do_not_meet_a_preference() -> None:
-    wish = asked(preferences={"gender": {"value": "woman", "weight": "important"}})
+    question = asked(preferences={"gender": {"value": "woman", "weight": "important"}})
     silent = make_provider(profile=Profile(name="One", gender="woman"))
-    told = make_provider(profile=Profile(name="One", gender="woman", publishes=("gender",)))
-    assert rules.honored(silent, wish.answers) == {}
-    assert rules.honored(told, wish.answers) == {"gender": "important"}
-    assert rules.score(told, wish) - rules.score(silent, wish) == rules.WEIGHTS["preference_important"]
+    published = make_provider(profile=Profile(name="One", gender="woman", publishes=("gender",)))
+    assert rules.honored(silent, question.answers) == {}
+    assert rules.honored(published, question.answers) == {"gender": "important"}
+    assert (
+        rules.score(published, question) - rules.score(silent, question)
+        == rules.WEIGHTS["preference_important"]
+    )
 
 
 def crowd(size: int = 12) -> list[Provider]:

@@ -1,4 +1,4 @@
-"""A date that is worked whole ends a grid of starts at its midnight (docs/decisions/4)."""
+"""A date with working hours around the clock ends a grid of starts at midnight (docs/decisions/4)."""
 
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ TUESDAY = MONDAY + timedelta(days=1)
 
 
 def working_on(*days: tuple[date, Window], zone: str = "America/New_York", minutes: int = 50) -> Provider:
-    """Someone who works on these dates only, and offers a start every 50 minutes."""
+    """A provider who works on these dates only, and offers a start every 50 minutes."""
     overrides = tuple(Override(date=day, windows=(window,)) for day, window in days)
     return make_provider(
         hours=make_hours(time_zone=zone, weekly=(), overrides=overrides),

@@ -1,4 +1,4 @@
-"""Each gate on its own: a provider who passes, and the one thing that keeps them out."""
+"""Each gate on its own: a provider who passes, and the one change that keeps them out."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -116,22 +116,22 @@ def test_in_person_gate_goes_by_distance_to_the_office() -> None:
 
 
 def test_language_is_a_gate_only_when_important() -> None:
-    def wish(weight: str) -> Asked:
+    def preferring_spanish(weight: str) -> Asked:
         return asked(preferences={"language": {"value": "es", "weight": weight}})
 
-    assert failed(make_provider(), wish("important")) == ["language_not_spoken"]
-    assert failed(make_provider(), wish("nice_to_have")) == []
+    assert failed(make_provider(), preferring_spanish("important")) == ["language_not_spoken"]
+    assert failed(make_provider(), preferring_spanish("nice_to_have")) == []
 
 
 @pytest.mark.parametrize("weight", ["nice_to_have", "important"])
 def test_identity_preference_is_never_a_gate(weight: str) -> None:
-    wishes = {
+    preferences = {
         "gender": {"value": "woman", "weight": weight},
         "race": {"value": "asian", "weight": weight},
         "faith": {"value": "jewish", "weight": weight},
         "lgbtq_affirming": {"weight": weight},
     }
-    assert failed(make_provider(), asked(preferences=wishes)) == []
+    assert failed(make_provider(), asked(preferences=preferences)) == []
 
 
 answers = st.builds(

@@ -1,4 +1,4 @@
-"""The guard against floods: work that is done for one text, and not long ago."""
+"""The guard against floods: a proof of work for one text, made recently."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Whether someone's hours reach into the bookable time, for the types and formats asked for."""
+"""Whether a provider has hours in the bookable time, for the requested types and formats."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -19,14 +19,14 @@ def asked(**changes: Any) -> Asked:
 
 
 def working_in(days: int, **settings: Any) -> Provider:
-    """Someone who works on a single date, so many days from now."""
+    """A provider who works on a single date, so many days from now."""
     day = NOW.date() + timedelta(days=days)
     hours = make_hours(weekly=(), overrides=(Override(date=day, windows=(dated("09:00", "17:00"),)),))
     return make_provider(hours=hours, settings=make_settings(**settings))
 
 
 def on_leave(**settings: Any) -> Provider:
-    """Someone with weekly hours who has closed every date up to the horizon and beyond it."""
+    """A provider with weekly hours who has closed every date up to and past the horizon."""
     closed = tuple(Override(date=NOW.date() + timedelta(days=number)) for number in range(1, 70))
     return make_provider(hours=make_hours(overrides=closed), settings=make_settings(**settings))
 
@@ -66,7 +66,7 @@ def test_opening_outside_the_providers_authority_is_not_shown() -> None:
 
 
 def test_hours_within_the_notice_are_not_in_reach() -> None:
-    assert not rules.has_hours(working_in(1), asked())
+    assert [rules.has_hours(working_in(days), asked()) for days in (1, 3)] == [False, True]
 
 
 def test_provider_on_leave_past_the_horizon_has_no_hours_in_reach() -> None:

@@ -1,4 +1,4 @@
-"""The conventions of the house: what is pure, who imports whom, and what no file does."""
+"""The conventions of the house: pure files, allowed imports, and what no file does."""
 
 import ast
 import re
@@ -16,7 +16,7 @@ SOURCES = sorted(LIB.rglob("*.py"))
 IO_NAMES = (
     *("routes", "table", "commit", "book", "read", "writing", "store", "mail", "streams", "schedules"),
 )
-# The ground that everything else stands on: the way in over HTTP, the environment, the log.
+# The base of everything else: HTTP, the environment, the log.
 IO_EXCEPTIONS = {"web.py", "settings.py", "logs.py"}
 OUTSIDE = {"boto3", "botocore", "pynamodb", "chalice"}
 # Each room, and those that it may import.
@@ -31,7 +31,7 @@ ARROWS: dict[str, set[str]] = {
     "rights": {"booking", "clients", "matching", "notify", "support", "waitlist"},
     "events": {"directory", "clients", "booking", "waitlist", "notify"},
 }
-# The parts of booking, each above those that it may import: nothing runs back up.
+# The parts of booking, each with the parts that it may import.
 PARTS: dict[str, set[str]] = {
     "calendar": set(),
     "openings": {"calendar"},
@@ -61,7 +61,7 @@ def module(path: Path) -> str:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Full dotted names of what a file imports, wherever in it."""
+    """The full dotted names of all imports of a file."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -105,7 +105,7 @@ def test_pure_file_imports_no_module_that_reaches_outside(path: Path) -> None:
     assert packages(path) & (OUTSIDE | {"os", "time", "random", "secrets", "logging"}) == set()
 
 
-# Imports each module that it is given, and names the first that brings in what reaches outside.
+# Imports each given module, and names the first one that imports a module that does I/O.
 IMPORT_EACH = """
 import importlib, sys
 outside, modules = (each.split(",") for each in sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Instants and dates are text of one form: a number could mean seconds, milliseconds or days."""
+"""Instants and dates are text in one form; a number could mean seconds, milliseconds or days."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""The bounds of what a record may hold: each bound is let in, and one step beyond it is not."""
+"""The limits of what a record may hold: each limit is accepted, and one step beyond it is refused."""
 
 from typing import Any
 

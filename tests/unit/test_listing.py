@@ -1,4 +1,4 @@
-"""What is listed for a client, and when nothing is, whatever hours and calendar say."""
+"""Which openings a client is shown, and when there are none."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

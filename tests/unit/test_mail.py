@@ -1,4 +1,4 @@
-"""The mail as it is handed over: bytes that parse, to one side, with a calendar file that names anonymous."""
+"""Email as it is sent: valid bytes to one side, with a calendar file that names no one."""
 
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -22,7 +22,7 @@ ALLOWED_IN_EVENT = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE",
 
 
 def mails(appointment: Appointment) -> tuple[EmailMessage, EmailMessage]:
-    """What its provider and its client get, as read back from the bytes that are sent."""
+    """The emails to its provider and its client, parsed from the sent bytes."""
     to_provider, to_client = (
         message_from_bytes(mail.message(notification, appointment).as_bytes(), policy=policy.default)
         for notification in rules.notifications(appointment)
@@ -37,16 +37,18 @@ def everything(message: EmailMessage) -> str:
 
 def test_emails_hide_each_sides_address_from_the_other() -> None:
     to_provider, to_client = mails(booked())
+    assert (to_provider["To"], to_client["To"]) == ("provider@example.com", "client@example.com")
     assert "client@example.com" not in everything(to_provider)
     assert "provider@example.com" not in everything(to_client)
 
 
 def test_provider_email_only_asks_the_provider_to_sign_in() -> None:
-    to_provider, _ = mails(booked())
+    to_provider, to_client = mails(booked())
     assert to_provider["Subject"] == "You have a new notification"
     plain = to_provider.get_body(("plain",))
     assert plain is not None
     assert plain.get_content().startswith("You have a new notification. Sign in to see it.")
+    assert "June" in everything(to_client)
     assert "June" not in everything(to_provider)
     assert list(to_provider.iter_attachments()) == []
 
@@ -114,8 +116,8 @@ def test_appointment_keeps_its_calendar_file_uid() -> None:
 
 def test_noon_and_midnight_are_worded_as_12_pm_and_12_am() -> None:
     def words(start: datetime) -> str:
-        told = make_appointment(starts_at=start, client_time_zone="UTC", provider_time_zone="UTC")
-        return times_in_words(told)[0][0]
+        made = make_appointment(starts_at=start, client_time_zone="UTC", provider_time_zone="UTC")
+        return times_in_words(made)[0][0]
 
     assert words(datetime(2026, 6, 4, tzinfo=UTC)) == "Thursday, June 4, 2026 at 12:00 AM"
     assert words(datetime(2026, 6, 4, 12, 5, tzinfo=UTC)) == "Thursday, June 4, 2026 at 12:05 PM"
@@ -123,12 +125,12 @@ def test_noon_and_midnight_are_worded_as_12_pm_and_12_am() -> None:
 
 
 def test_email_gives_both_time_zones_only_when_their_clocks_differ() -> None:
-    def told(start: datetime) -> int:
+    def clocks_shown(start: datetime) -> int:
         zones = {"client_time_zone": "America/Phoenix", "provider_time_zone": "America/Los_Angeles"}
         return len(times_in_words(make_appointment(starts_at=start, **zones)))
 
-    assert told(datetime(2026, 6, 4, 18, tzinfo=UTC)) == 1
-    assert told(datetime(2026, 12, 4, 18, tzinfo=UTC)) == 2
+    assert clocks_shown(datetime(2026, 6, 4, 18, tzinfo=UTC)) == 1
+    assert clocks_shown(datetime(2026, 12, 4, 18, tzinfo=UTC)) == 2
 
 
 def test_notification_ids_are_unique_and_sort_by_time() -> None:

@@ -1,4 +1,4 @@
-"""From whom mail comes, whatever the practice is called, and addresses that no mail can reach."""
+"""The sender of email for any name of the practice, and undeliverable addresses."""
 
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
@@ -16,7 +16,7 @@ booked = partial(make_appointment, event="booked")
 
 @pytest.fixture
 def mail_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], EmailMessage]]:
-    """The confirmation that a practice of some name sends, as read back from its bytes."""
+    """The confirmation email of a practice with that name, parsed from its bytes."""
 
     def sent(practice: str) -> EmailMessage:
         monkeypatch.setenv("PRACTICE_NAME", practice)

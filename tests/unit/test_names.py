@@ -1,4 +1,4 @@
-"""A client's name: any script, on one line, with nothing that steers, and not nothing."""
+"""A client's name: any script, on one line, without control characters, and not empty."""
 
 import pytest
 from pydantic import ValidationError

@@ -1,4 +1,4 @@
-"""Each single change that is proposed: when it is, in which words, and whom it adds."""
+"""Each proposed change: when it is proposed, its words, and the providers it adds."""
 
 from typing import Any
 
@@ -71,6 +71,7 @@ def test_near_misses_try_only_changes_open_to_the_client(question: Asked, propos
 
 def test_nice_to_have_language_is_not_proposed_as_a_change() -> None:
     nice = {"language": {"value": "es", "weight": "nice_to_have"}}
+    assert "any_language" in changes(asked(preferences=SPANISH))
     assert "any_language" not in changes(asked(preferences=nice))
 
 
@@ -84,7 +85,9 @@ def test_farther_change_doubles_the_distance_up_to_200_miles(now: int, then: int
 def test_proposed_change_leaves_every_other_answer_alone() -> None:
     question = asked(HERE, appointment_type="session", preferences=SPANISH)
     changed = {"self_pay": "payer", "any_language": "preferences", "any_type": "appointment_type"}
-    for code, (answers, _) in changes(question).items():
+    proposed = changes(question)
+    assert changed.keys() < proposed.keys()
+    for code, (answers, _) in proposed.items():
         others = {changed.get(code, "formats")}
         assert answers.model_dump(exclude=others) == question.answers.model_dump(exclude=others)
 

@@ -1,4 +1,4 @@
-"""Node.js for the site's tools: the machine's own, or the one that a Python package brings."""
+"""Node.js for the site's tools: installed on the machine, or from a Python package."""
 
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ def executable(folder: Path, name: str) -> Path:
 
 @pytest.fixture
 def beside_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of its own for Python, where the wheel puts its commands, and nothing on the path."""
+    """A separate folder for Python's commands, and an empty PATH."""
     folder = tmp_path / "venv"
     folder.mkdir()
     monkeypatch.setattr(sys, "executable", str(folder / "python"))
@@ -39,7 +39,7 @@ def test_a_machine_without_node_gets_the_wheels(beside_python: Path) -> None:
     assert node.environment()["PATH"].endswith(str(beside_python))
 
 
-def test_a_machine_with_neither_is_told_what_to_do(
+def test_a_machine_with_neither_gets_instructions(
     beside_python: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert not list(beside_python.iterdir())

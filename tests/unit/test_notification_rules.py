@@ -1,4 +1,4 @@
-"""What is told, and what is never told: mail holds no health information."""
+"""Which notifications are sent, and that email holds no health information."""
 
 from datetime import timedelta
 from email.message import EmailMessage
@@ -46,7 +46,7 @@ EVENTS: dict[Event, Appointment] = {
 for event in ("canceled_by_provider", "series_canceled", "canceled_by_client"):
     gone = {"status": "canceled", "cancellation": CANCELLATION}
     EVENTS[event] = EVENTS[event].model_copy(update=gone)
-TOLD = [(notification, each) for each in EVENTS.values() for notification in rules.notifications(each)]
+OF_EVENTS = [(notification, each) for each in EVENTS.values() for notification in rules.notifications(each)]
 OTHERS = [
     Notification(
         notification_id=kind,
@@ -65,7 +65,7 @@ OTHERS = [
         "waitlist_dropped",
     )
 ]
-MAILS = [*TOLD, *((notification, None) for notification in OTHERS)]
+MAILS = [*OF_EVENTS, *((notification, None) for notification in OTHERS)]
 every_mail = pytest.mark.parametrize(
     ("notification", "appointment"), MAILS, ids=[notification.kind for notification, _ in MAILS]
 )
@@ -116,7 +116,7 @@ def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
     assert len({each.notification_id for each in NOTIFICATIONS}) == 2
 
 
-# What the client does is told to the provider first, and confirmed to the client.
+# An action of the client notifies the provider first, and is confirmed to the client.
 BY_CLIENT = {
     "canceled_by_client": ["client_canceled", "cancellation_confirmed"],
     "rescheduled": ["client_moved", "appointment_moved"],
@@ -126,18 +126,18 @@ BY_CLIENT = {
 
 @pytest.mark.parametrize("event", BY_CLIENT)
 def test_action_of_the_client_notifies_the_provider(event: Event) -> None:
-    told = rules.notifications(EVENTS[event])
-    assert [each.kind for each in told] == BY_CLIENT[event]
-    assert [each.side for each in told] == ["provider", "client"][: len(told)]
-    assert told[0].recipient == "canary-provider-id"
+    notifications = rules.notifications(EVENTS[event])
+    assert [each.kind for each in notifications] == BY_CLIENT[event]
+    assert [each.side for each in notifications] == ["provider", "client"][: len(notifications)]
+    assert notifications[0].recipient == "canary-provider-id"
 
 
 @pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"booked", *BY_CLIENT}])
 def test_action_of_the_provider_notifies_only_the_client(event: Event) -> None:
-    (told,) = rules.notifications(EVENTS[event])
-    assert (told.recipient, told.email) == ("canary-account-id", "client@example.com")
-    assert told.happened_at == LATER
-    assert told.notification_id.endswith(f"-{told.kind}-2")
+    (notification,) = rules.notifications(EVENTS[event])
+    assert (notification.recipient, notification.email) == ("canary-account-id", "client@example.com")
+    assert notification.happened_at == LATER
+    assert notification.notification_id.endswith(f"-{notification.kind}-2")
 
 
 def test_change_without_an_event_makes_no_notification() -> None:
@@ -156,16 +156,16 @@ def test_notification_links_to_a_page_of_its_readers_side() -> None:
     assert link_of("hours_to_confirm", "", "provider") == "/portal/hours.html"
 
 
-def test_times_are_given_in_both_time_zones_where_they_differ() -> None:
-    def told(**zones: str) -> list[tuple[str, str]]:
+def test_times_are_given_in_both_time_zones_if_they_differ() -> None:
+    def written_times(**zones: str) -> list[tuple[str, str]]:
         return times_in_words(make_appointment(**zones))
 
-    assert told() == [("Thursday, June 4, 2026 at 10:00 AM", "America/New York")]
-    assert told(client_time_zone="America/Phoenix") == [
+    assert written_times() == [("Thursday, June 4, 2026 at 10:00 AM", "America/New York")]
+    assert written_times(client_time_zone="America/Phoenix") == [
         ("Thursday, June 4, 2026 at 7:00 AM", "America/Phoenix"),
         ("Thursday, June 4, 2026 at 10:00 AM", "America/New York"),
     ]
-    assert len(told(client_time_zone="America/Toronto")) == 1
+    assert len(written_times(client_time_zone="America/Toronto")) == 1
 
 
 def event_of(appointment: Appointment) -> Component:

@@ -1,4 +1,4 @@
-"""Each sentence of the product about openings, as an example with a clock beside it."""
+"""Each rule about openings, as an example with wall-clock times."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -23,7 +23,7 @@ def working(*windows: Any, zone: str = "America/New_York", overrides: Any = (), 
 def starts(
     provider: Provider, day: str, days: int = 1, taken: frozenset[int] = frozenset(), kind: str = "session"
 ) -> list[str]:
-    """The starts of a local date as the wall clock shows them, with the offset."""
+    """The starts of a local date in wall-clock time, with the offset."""
     zone = ZoneInfo(provider.hours.time_zone)
     begin = datetime.fromisoformat(day).replace(tzinfo=zone)
     end = (datetime.fromisoformat(day) + timedelta(days=days)).replace(tzinfo=zone)

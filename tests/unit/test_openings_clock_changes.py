@@ -80,7 +80,7 @@ def test_window_on_lord_howe_follows_a_half_hour_clock_change(day: date, expecte
 
 def test_window_start_in_a_repeated_half_hour_means_the_first() -> None:
     provider = working(weekly("01:45", "02:35", days=("sun",)), zone=LORD_HOWE)
-    # 1:45 by UTC+11 is 14:45; the half hour that comes twice makes room for more.
+    # 1:45 by UTC+11 is 14:45; the repeated half hour has more starts.
     assert utc(on(provider, date(2026, 4, 5))) == ["04 14:45", "04 15:15"]
 
 

@@ -1,4 +1,4 @@
-"""For which appointment types, and in which formats, a start is open."""
+"""The appointment types and formats that an opening has."""
 
 from chalicelib.booking.openings.engine import offered_formats
 from tests.unit.builders import weekly

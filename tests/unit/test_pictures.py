@@ -1,4 +1,4 @@
-"""What counts as a picture, by its first bytes."""
+"""Which first bytes make a picture."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whom wishes move: they lift and never hide anyone, but for a language that is important."""
+"""Preferences raise a provider's score and hide no provider, except for an important language."""
 
 from typing import Any
 
@@ -20,11 +20,11 @@ CHOICES = {
 }
 
 
-def wish(name: str, value: str, weight: str) -> dict[str, Any]:
+def preference(name: str, value: str, weight: str) -> dict[str, Any]:
     return {name: {"weight": weight} | ({} if name == "lgbtq_affirming" else {"value": value})}
 
 
-def wishing(preferences: dict[str, Any]) -> Asked:
+def preferring(preferences: dict[str, Any]) -> Asked:
     return Asked(make_answers(preferences=preferences), None, NOW, 48)
 
 
@@ -50,14 +50,14 @@ providers = st.builds(
 crowds = st.lists(providers, max_size=8)
 identity = st.one_of(
     *[
-        st.builds(wish, st.just(name), st.sampled_from(values), st.sampled_from(WEIGHTS))
+        st.builds(preference, st.just(name), st.sampled_from(values), st.sampled_from(WEIGHTS))
         for name, values in CHOICES.items()
         if name != "language"
     ],
-    st.builds(wish, st.just("lgbtq_affirming"), st.just(""), st.sampled_from(WEIGHTS)),
+    st.builds(preference, st.just("lgbtq_affirming"), st.just(""), st.sampled_from(WEIGHTS)),
 )
 languages = st.builds(
-    wish, st.just("language"), st.sampled_from(CHOICES["language"]), st.sampled_from(WEIGHTS)
+    preference, st.just("language"), st.sampled_from(CHOICES["language"]), st.sampled_from(WEIGHTS)
 )
 
 
@@ -68,7 +68,7 @@ def shown(everyone: list[Provider], question: Asked) -> list[Provider]:
 @settings(max_examples=60)
 @given(crowds, identity)
 def test_identity_preference_hides_no_provider(everyone: list[Provider], added: dict[str, Any]) -> None:
-    assert shown(everyone, wishing(added)) == shown(everyone, wishing({}))
+    assert shown(everyone, preferring(added)) == shown(everyone, preferring({}))
 
 
 @settings(max_examples=60)
@@ -79,7 +79,7 @@ def test_important_language_hides_providers_who_do_not_speak_that_language(
     language = added["language"]
     gone = language["weight"] == "important"
     speak = [each for each in everyone if not gone or language["value"] in each.profile.languages]
-    assert shown(everyone, wishing(added)) == shown(speak, wishing({}))
+    assert shown(everyone, preferring(added)) == shown(speak, preferring({}))
 
 
 @settings(max_examples=60)
@@ -87,7 +87,7 @@ def test_important_language_hides_providers_who_do_not_speak_that_language(
 def test_unpublished_identity_does_not_change_the_score(profile: Profile, added: dict[str, Any]) -> None:
     silent = profile.model_copy(update={"publishes": (), "lgbtq_affirming": False})
     blank = silent.model_copy(update={"gender": None, "races": (), "faith": None})
-    question = wishing(added)
+    question = preferring(added)
     assert rules.score(make_provider(profile=silent), question) == rules.score(
         make_provider(profile=blank), question
     )
@@ -99,8 +99,8 @@ def test_preference_adds_its_weight_when_met_and_never_lowers_a_score(
     profile: Profile, added: dict[str, Any]
 ) -> None:
     provider = make_provider(profile=profile)
-    gained = rules.score(provider, wishing(added)) - rules.score(provider, wishing({}))
-    met = rules.honored(provider, wishing(added).answers)
+    gained = rules.score(provider, preferring(added)) - rules.score(provider, preferring({}))
+    met = rules.honored(provider, preferring(added).answers)
     assert gained == sum(rules.WEIGHTS[f"preference_{weight}"] for weight in met.values())
     assert gained >= 0
 
@@ -114,7 +114,7 @@ def test_preference_adds_its_weight_when_met_and_never_lowers_a_score(
 def test_matches_are_ordered_by_tier_whatever_order_they_arrive_in(
     everyone: list[Provider], questionnaire: str, shuffled: Any
 ) -> None:
-    question = wishing({"gender": {"value": "woman", "weight": "important"}})
+    question = preferring({"gender": {"value": "woman", "weight": "important"}})
     ordered = rules.in_order(everyone, question, questionnaire)
     tiers = [rules.score(each, question) // rules.TIER for each in ordered]
     assert tiers == sorted(tiers, reverse=True)
@@ -143,7 +143,7 @@ def test_secondary_concern_the_provider_does_not_treat_fails_a_gate() -> None:
 
 def test_random_order_favors_no_provider() -> None:
     crowd = [make_provider(provider_id=f"provider-{number}") for number in range(4)]
-    firsts = [rules.in_order(crowd, wishing({}), f"q{n}")[0].provider_id for n in range(400)]
+    firsts = [rules.in_order(crowd, preferring({}), f"q{n}")[0].provider_id for n in range(400)]
     assert all(70 <= firsts.count(each.provider_id) <= 130 for each in crowd)
 
 
@@ -189,8 +189,13 @@ def test_phone_consultation_by_video_is_not_a_match() -> None:
     provider = make_provider(
         hours=make_hours(weekly=windows), settings=make_settings(appointment_types=("phone_consult",))
     )
-    question = Asked(make_answers(appointment_type="phone_consult", formats=("video",)), None, NOW, 48)
-    assert not (gates.passes(provider, question) and rules.has_hours(provider, question))
+
+    def matches(*formats: str) -> bool:
+        answers = make_answers(appointment_type="phone_consult", formats=formats)
+        question = Asked(answers, None, NOW, 48)
+        return gates.passes(provider, question) and rules.has_hours(provider, question)
+
+    assert (matches("phone"), matches("video")) == (True, False)
 
 
 def test_secondary_concerns_count_by_specialty_level() -> None:

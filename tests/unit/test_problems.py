@@ -1,4 +1,4 @@
-"""What pydantic finds becomes field errors with codes that stay, and quotes anonymous."""
+"""Pydantic's findings become field errors with stable codes, without the values that were typed."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The public profile: what depends on the day."""
+"""The parts of the public profile that depend on the date."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""What is said of a match, and what one change would add, is true."""
+"""The reasons shown for a match, and the matches promised by a change, are true."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from tests.unit.clocks import EVERY_DAY
 
 ZIP_10018 = Coordinates(40.755, -73.993)
 FORMATS = ("video", "phone", "in_person")
-# Hours for everything, so that a change is about the answers alone.
+# Hours for all types and formats, so that only the answers matter.
 HOURS = make_hours(
     weekly=(weekly(days=EVERY_DAY, types=("intake", "session", "phone_consult"), formats=FORMATS),)
 )
@@ -95,8 +95,8 @@ def test_concerns_reason_counts_the_other_concerns_covered() -> None:
 
 def test_language_is_a_reason_only_when_preferred() -> None:
     spanish = make_provider(profile=Profile(name="Provider One", languages=("en", "es")))
-    wish = {"language": {"value": "es", "weight": "nice_to_have"}}
-    assert texts(spanish, asked(preferences=wish))["preference_language"] == "Speaks Spanish"
+    preferences = {"language": {"value": "es", "weight": "nice_to_have"}}
+    assert texts(spanish, asked(preferences=preferences))["preference_language"] == "Speaks Spanish"
     assert "preference_language" not in texts(spanish, asked())
 
 

@@ -1,4 +1,4 @@
-"""When somebody is reminded: 48 and 24 hours ahead, and not of what they have just been told."""
+"""When reminders are due: 48 and 24 hours ahead, and none soon after a change."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Sections of a provider's record: whose version moves when, and which links are kept."""
+"""Sections of a provider's record: which version changes when, and which links stay valid."""
 
 from datetime import timedelta
 from typing import Any

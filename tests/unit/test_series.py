@@ -1,4 +1,4 @@
-"""The dates of a series, against dateutil on zones of its own, over both clock changes."""
+"""The dates of a series, checked against dateutil and its own time zones, over both clock changes."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -14,7 +14,7 @@ from chalicelib.booking.series.rules import occurrences
 from chalicelib.booking.series.schemas import SeriesRequest
 from chalicelib.errors import Invalid
 
-# North and south, whole hours and Lord Howe's half an hour.
+# Both hemispheres, changes by an hour, and Lord Howe's by half an hour.
 ZONES = ("America/New_York", "Europe/Berlin", "Australia/Lord_Howe")
 WEEKS = {"week": 1, "two_weeks": 2}
 
@@ -55,7 +55,7 @@ def test_series_dates_agree_with_dateutil(zone: str, every: str, cells: int, cou
     assert len(found) == count
 
 
-# So many that a series surely comes over both clock changes of a year.
+# Enough dates that a series passes both clock changes of a year.
 OVER_A_YEAR = {"week": 52, "two_weeks": 27, "month": 13}
 
 
@@ -71,7 +71,7 @@ def test_series_dates_agree_with_dateutil_over_both_clock_changes(zone: str, eve
     assert sum(one != other for one, other in pairwise(offsets)) == 2
 
 
-# By the clock on the wall, which has no offset.
+# In wall-clock time, without an offset.
 CHANGES = {
     "America/New_York": (datetime(2026, 3, 8, 2, 30), datetime(2026, 11, 1, 1, 30)),  # noqa: DTZ001
     "Europe/Berlin": (datetime(2026, 3, 29, 2, 30), datetime(2026, 10, 25, 2, 30)),  # noqa: DTZ001
@@ -94,7 +94,7 @@ def test_series_date_at_a_clock_change_uses_the_offset_before_the_change(zone: s
         first = (change - timedelta(weeks=1)).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
         _, there, after = occurrences(request(first, count=3), ZoneInfo(zone))
         offset_before = first.astimezone(ZoneInfo(zone)).utcoffset()
-        # The offset of the week before still holds: it is before the gap, or in the first of two.
+        # The offset of the week before still applies: before the gap, or in the first of two repeated hours.
         assert there == first + timedelta(weeks=1)
         assert offset_before is not None
         shown = there.astimezone(ZoneInfo(zone)).replace(tzinfo=None)

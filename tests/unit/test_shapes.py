@@ -1,4 +1,4 @@
-"""The shapes at the edge: instants, clean text, no series, and zones and clocks that exist."""
+"""Edge cases of the shapes: instants, clean text, zones and clock times that exist."""
 
 from datetime import UTC, datetime, time
 from typing import Any

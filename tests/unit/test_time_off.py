@@ -1,4 +1,4 @@
-"""Time off in the opening engine: what overlaps it is closed, what only touches it is open."""
+"""Time off in the opening engine: openings that overlap it are closed, those that touch it are open."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ END = START + timedelta(days=45)
     st.lists(st.tuples(st.integers(0, 45 * 288), st.integers(1, 3 * 288)), max_size=4),
 )
 def test_time_off_removes_exactly_the_openings_that_overlap(zone: str, off: list[tuple[int, int]]) -> None:
-    """The days hold both changes of Lord Howe's and New York's clocks that lie in autumn."""
+    """The days include the autumn clock changes of Lord Howe and New York."""
     local = datetime(2026, 10, 1)  # noqa: DTZ001 - by the clock
     stretches = tuple(
         TimeOff(

@@ -1,4 +1,4 @@
-"""Who waits for what, what is offered of a freed time, and when the waiting ends."""
+"""Which entries a freed opening fits, what is offered, and when an entry ends."""
 
 from datetime import timedelta
 from typing import Any
