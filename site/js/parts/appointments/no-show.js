@@ -2,7 +2,6 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { reportProviderNoShow } from "../../appointments.js";
-import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/date-words.js";
 import { ActionForm } from "../action-form.js";
 
@@ -12,7 +11,7 @@ export function NoShow({ appointment, zone, close, done }) {
   const act = async () => done(await reportProviderNoShow(id), `Thank you for telling us. We're letting ${provider.name} know, too.`);
   return html`
     <${ActionForm}
-      title="Your provider didn't come?" close=${close} act=${act} explain=${refusalWords}
+      title="Your provider didn't come?" close=${close} act=${act} context="appointment"
       words="Report that they didn't come" busyWords="Saving…" keep="Go back"
     >
       <p>That's disappointing, and it isn't about you. The appointment with ${provider.name} was scheduled for ${momentName(starts, zone)}.</p>

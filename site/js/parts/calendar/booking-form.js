@@ -1,7 +1,6 @@
 // The form for a new appointment: client, type, time, and whether it repeats.
 
 import { html } from "/vendor/htm/preact.js";
-import { bookingRefusalWords } from "../../lib/calendar-refusals.js";
 import { bookingFaults } from "../../lib/new-appointment.js";
 import { EVERY } from "../../lib/series-words.js";
 import { LongField, SelectField } from "../fields.js";
@@ -22,7 +21,7 @@ export function BookingForm({ draft, setDraft, clients, shown: { choices, zone }
   const field = (part, errorOf) => ({ id: part, value: draft[part], set: set(part), error: errorOf(part) });
   return html`
     <${ActionForm}
-      title="New appointment" close=${close} check=${check} act=${act} explain=${bookingRefusalWords}
+      title="New appointment" close=${close} check=${check} act=${act} context="new_appointment"
       words=${draft.every ? "Book series" : "Book appointment"} busyWords="Booking…"
     >
       ${(errorOf) => html`

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { settingsFor } from "../../lib/gates.js";
-import { loadingWords } from "../../problem.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { goToSignIn } from "../../session.js";
 import { focusField } from "../error-summary.js";
 import { TextField } from "../fields.js";
@@ -38,7 +38,7 @@ export function WhyNotShown() {
         <button class="button quiet" aria-disabled=${busy ? "true" : undefined}>Look it up</button>
       </form>
       <div role="status">
-        ${problem && !unknown && html`<p class="error">${loadingWords(problem)}</p>`}
+        ${problem && !unknown && html`<p class="error">${problemWords(problem)}</p>`}
         ${busy && html`<p class="soft">Looking it up…</p>`}
         ${answer && html`<${Gates} answer=${answer} />`}
       </div>

@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/date-words.js";
 import { providerPath } from "../../lib/paths.js";
+import { titledProblemWords } from "../../lib/problem-words.js";
 import { capital, inWords, nameIn } from "../../lib/text.js";
-import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";
+import { sameAgain } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 
 /** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
@@ -51,7 +52,7 @@ function Dropped({ entry, changed }) {
 
 /** @param {Props} props */
 function NotAgain({ problem }) {
-  const { title, text } = joiningWords(problem);
+  const { title, text } = titledProblemWords(problem, "waitlist");
   return html`
     <div class="notice bad" role="alert">
       <h4>${title}</h4>
