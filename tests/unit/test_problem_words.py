@@ -69,9 +69,10 @@ TECHNICAL = {Unreadable, UnsupportedMediaType}
 READ = """
 import * as words from "./site/js/lib/problem-words.js";
 const asked = JSON.parse(process.argv[1]);
-const answer = (context, problem) =>
-  context in words.TITLED ? words.titledProblemWords(problem, context).text : words.problemWords(problem, context);
-console.log(JSON.stringify({ ...words, answers: asked.map(([context, problem]) => answer(context, problem)) }));
+const titled = (context, problem) => words.titledProblemWords(problem, context).text;
+const answer = ([context, problem]) =>
+  context in words.TITLED ? titled(context, problem) : words.problemWords(problem, context);
+console.log(JSON.stringify({ ...words, answers: asked.map(answer) }));
 """
 
 

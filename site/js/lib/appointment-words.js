@@ -24,7 +24,7 @@ export function setByWords({ kind, provider }) {
 
 /** @param {Pick<Appointment, "moved_from">} appointment @param {string} zone */
 export function movedWords({ moved_from: before }, zone) {
-  return before ? `You moved it here from ${momentName(before, zone)}.` : "";
+  return before ? `You rescheduled this from ${momentName(before, zone)}.` : "";
 }
 
 /**

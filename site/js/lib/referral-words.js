@@ -34,7 +34,7 @@ export function statusWords({ status, appointment_status: appointment }) {
  * @param {string} when
  */
 export function movedWords(when) {
-  return `Moved by the client from ${when}`;
+  return `Rescheduled by the client (was ${when})`;
 }
 
 /** @param {Pick<Referral, "kind">} referral */

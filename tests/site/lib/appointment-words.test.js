@@ -21,7 +21,7 @@ test("a moved appointment says where it was, in the reader's zone", () => {
   assert.equal(movedWords({ moved_from: null }, "UTC"), "");
   assert.equal(
     movedWords({ moved_from: "2026-12-01T14:00:00Z" }, "America/New_York"),
-    "You moved it here from Tuesday, December 1, 9:00 AM.",
+    "You rescheduled this from Tuesday, December 1, 9:00 AM.",
   );
 });
 

@@ -27,7 +27,7 @@ export function Appointment({ id, known, shown, close, cancel }) {
         <div class="actions">
           <a class="button" href="/portal/referrals.html?${new URLSearchParams({ appointment: id })}">Open referral</a>
           ${value?.series_id && html`
-            <button type="button" class="button quiet" onClick=${() => cancel(value)}>Cancel this or more of the series</button>
+            <button type="button" class="button quiet" onClick=${() => cancel(value)}>Cancel appointments in this series</button>
           `}
         </div>
       `}
@@ -45,7 +45,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ["Format", nameIn(choices.formats, told.format)],
     ["Kind", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
-    ["Moved by the client from", full?.moved_from ? momentName(full.moved_from, zone) : ""],
+    ["Rescheduled from", full?.moved_from ? momentName(full.moved_from, zone) : ""],
     ["Note", full ? full.note || "No note" : "…"],
   ];
   return html`

@@ -20,7 +20,7 @@ export function Collisions({ collisions, free, zone, close, act }) {
     return html`
       <${Dialog} title=${title} close=${close}>
         ${list}
-        <p>That's every date in the series. Another time or day may be free.</p>
+        <p>None of the dates in this series can be booked. Another day or time may work.</p>
         <div class="actions"><button type="button" class="button" onClick=${close}>Go back</button></div>
       <//>
     `;

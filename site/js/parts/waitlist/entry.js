@@ -41,7 +41,7 @@ function Dropped({ entry, changed }) {
     changed("You're back on the waitlist, at the end of the line.");
   });
   return html`
-    <p>Three offers expired, so we've stopped sending them. Maybe this isn't the right time, and that's all right.</p>
+    <p>Three offers expired, so we've stopped sending them. Maybe this isn't the right time, and that's okay.</p>
     <p class="actions">
       <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>${busy ? "One moment…" : "Rejoin the waitlist"}</button>
       ${provider && html`<a href=${providerPath(provider.slug)}>Open times with ${provider.name}</a>`}
