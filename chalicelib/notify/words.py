@@ -79,8 +79,8 @@ WORDS: dict[str, Words] = {
     "appointment_reminder": Words(
         "Your appointment is coming up.",
         "Your appointment is coming up",
-        "Your appointment is coming up. If the time no longer works for you, sign in to reschedule or cancel it. "
-        "You can turn reminders off in your account.",
+        "Your appointment is coming up. If the time no longer works for you, sign in to reschedule or cancel "
+        "it. You can turn reminders off in your account.",
         when=True,
     ),
     "no_show_reported": Words("A client reported that an appointment didn't take place.", *_SIGN_IN),

@@ -126,7 +126,7 @@ export const CONTEXTS = {
     email_not_verified: "Please confirm your email first: sign out, sign in again, and enter the code we send you.",
     too_many_requests: "You've sent a lot at once. Your message is still here. Please wait a minute, then try again.",
     invalid: "We couldn't send this as it is. Please use plain text without unusual characters.",
-    offline: "We couldn't reach the server. Your message is still here. Please try again when you're back online.",
+    offline: "We couldn't reach the server, so your message may not have been sent. It's still here. Please try again.",
     internal_error: "Your message wasn't sent. It's still here. Please try again.",
   },
   /** A message to the care team. */
