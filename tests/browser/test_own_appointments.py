@@ -287,7 +287,9 @@ def test_client_reports_a_provider_no_show(visit: Opener, local: Local) -> None:
     check(page, "own-no-show-320")
     dialog.get_by_role("button", name="Report a no-show").click()
     expect(card.get_by_role("status").filter(has_text="Thank you for telling us")).to_be_focused()
-    expect(card.get_by_text(f"{made.provider_name} wasn't there")).to_be_visible()
+    expect(
+        card.get_by_text(f"We're sorry that {made.provider_name} missed this appointment.")
+    ).to_be_visible()
     expect(card.get_by_role("region", name="Others who could see you")).to_be_visible()
     check(page, "own-no-show-said-320")
     portal = window(visit, made)

@@ -14,7 +14,7 @@ export function weekWords(used, limit) {
 }
 
 /**
- * "3 of 5 since Monday, November 23."; `monday` is the week's first day in words.
+ * "3 of 5 since November 23."; `monday` is that date in words.
  * @param {number} used
  * @param {number | null} limit
  * @param {string} monday

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { caseloadDetail, caseloadWords, isFull, weekDetail, weekWords } from "../../../site/js/lib/limits.js";
 
-const week = (used, limit) => `${weekWords(used, limit)} ${weekDetail(used, limit, "Monday, November 23")}`;
+const week = (used, limit) => `${weekWords(used, limit)} ${weekDetail(used, limit, "November 23")}`;
 const caseload = (used, limit) => `${caseloadWords(used, limit)} ${caseloadDetail(used, limit)}`.trim();
 
 test("a week's limit says how many more new clients a provider can take", () => {
-  assert.equal(week(3, 5), "You can take 2 more new clients this week. 3 of 5 since Monday, November 23.");
-  assert.equal(week(0, 1), "You can take 1 more new client this week. 0 of 1 since Monday, November 23.");
+  assert.equal(week(3, 5), "You can take 2 more new clients this week. 3 of 5 since November 23.");
+  assert.equal(week(0, 1), "You can take 1 more new client this week. 0 of 1 since November 23.");
 });
 
 test("a week's limit that is reached or passed says so", () => {
-  assert.equal(week(5, 5), "You've reached your limit for this week. 5 of 5 since Monday, November 23.");
-  assert.equal(week(6, 5), "You've reached your limit for this week. 6 of 5 since Monday, November 23.");
+  assert.equal(week(5, 5), "You've reached your limit for this week. 5 of 5 since November 23.");
+  assert.equal(week(6, 5), "You've reached your limit for this week. 6 of 5 since November 23.");
 });
 
 test("a caseload's limit says how many more clients a provider can take", () => {
@@ -22,7 +22,7 @@ test("a caseload's limit says how many more clients a provider can take", () => 
 });
 
 test("without a limit, the number alone is told", () => {
-  assert.equal(week(1, null), "You have 1 new client this week. Since Monday, November 23.");
+  assert.equal(week(1, null), "You have 1 new client this week. Since November 23.");
   assert.equal(caseload(2, null), "You have 2 clients in your caseload.");
 });
 
