@@ -22,30 +22,30 @@ export function setByWords({ kind, provider }) {
   return kind === "follow_up" ? `Scheduled by ${provider.name}.` : "";
 }
 
-/** @param {Pick<Appointment, "moved_from">} appointment @param {string} zone */
-export function movedWords({ moved_from: before }, zone) {
+/** @param {Pick<Appointment, "rescheduled_from">} appointment @param {string} zone */
+export function movedWords({ rescheduled_from: before }, zone) {
   return before ? `You rescheduled this from ${momentName(before, zone)}.` : "";
 }
 
 /**
  * The words for a referral that fell through other than by cancellation; else "".
- * @param {Pick<Appointment, "referral" | "status" | "provider">} appointment
+ * @param {Pick<Appointment, "referral_status" | "status" | "provider">} appointment
  */
-export function endedWords({ referral, status, provider }) {
+export function endedWords({ referral_status: referral, status, provider }) {
   if (status === "no_show") {
     return referral === "no_show_provider" ? `We're sorry that ${provider.name} missed this appointment.` : "This appointment didn't take place.";
   }
   return (referral === "not_a_fit" || referral === "rematched") && status !== "canceled" ? `You told us that ${provider.name} isn't the right fit.` : "";
 }
 
-/** @type {Appointment["referral"][]} */
+/** @type {Appointment["referral_status"][]} */
 const FAILED = ["canceled_by_provider", "not_a_fit", "rematched", "no_show_provider"];
 
 /**
  * Whether to offer other matches: the appointment fell through and isn't replaced yet.
- * @param {Pick<Appointment, "referral" | "cancellation" | "kind" | "successor_id">} appointment
+ * @param {Pick<Appointment, "referral_status" | "cancellation" | "kind" | "successor_id">} appointment
  */
-export function offersOtherMatches({ referral, cancellation, kind, successor_id: successor }) {
+export function offersOtherMatches({ referral_status: referral, cancellation, kind, successor_id: successor }) {
   if (successor) return false;
   return cancellation?.by === "provider" ? suggestsOthers(cancellation, kind) : FAILED.includes(referral);
 }

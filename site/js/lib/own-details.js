@@ -10,16 +10,16 @@ export const TITLES = { name: "Your name", born_on: "Your date of birth", phone:
 
 /**
  * From GET /me; `zone` is used if the account has none yet.
- * @param {Pick<ApiAnswer<"Me">, "client" | "reminders">} me
+ * @param {Pick<ApiAnswer<"Me">, "details" | "reminders">} me
  * @param {string} zone
  * @returns {DetailsDraft}
  */
-export function detailsDraft({ client, reminders }, zone) {
+export function detailsDraft({ details, reminders }, zone) {
   return {
-    name: client?.name ?? "",
-    born_on: birthFields(client?.born_on),
-    phone: client?.phone ?? "",
-    time_zone: client?.time_zone ?? zone,
+    name: details?.name ?? "",
+    born_on: birthFields(details?.born_on),
+    phone: details?.phone ?? "",
+    time_zone: details?.time_zone ?? zone,
     reminders,
   };
 }

@@ -64,7 +64,7 @@ export const CONTEXTS = {
     type_not_offered: "That time is no longer open for this type of appointment. Nothing was changed. Please choose another time.",
     not_authorized_in_state:
       "Your provider isn't licensed to see people in your state on that date. Nothing was changed. Please choose an earlier time, or send a message.",
-    appointments_ahead: "You have other appointments booked with this provider. Please cancel those first.",
+    upcoming_appointments: "You have other appointments booked with this provider. Please cancel those first.",
     unchanged: "That's the time you already have. Nothing was changed.",
     try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
     not_found: "We can't find this appointment. Please reload your appointments.",
@@ -79,7 +79,7 @@ export const CONTEXTS = {
     not_booked: "This appointment is no longer booked. It may have been canceled in the meantime.",
     slot_taken: "Something else in your calendar is in the way. Nothing was changed.",
     client_busy: "The client has something else at that time. Nothing was changed.",
-    appointments_ahead: "You still have appointments booked with this client. Please wait until they're over, or cancel them first.",
+    upcoming_appointments: "You still have appointments booked with this client. Please wait until they're over, or cancel them first.",
     not_yet_over: "This appointment isn't over yet. You can record the outcome once it has ended.",
     try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
     invalid: "Something couldn't be saved as entered. Please check it and try again.",
@@ -108,14 +108,14 @@ export const CONTEXTS = {
   },
   /** A child on the account. */
   child: {
-    appointments_ahead: "This child has an upcoming appointment. Once it's over or canceled, you can remove them here.",
+    upcoming_appointments: "This child has an upcoming appointment. Once it's over or canceled, you can remove them here.",
     not_found: "This child isn't on your account anymore. Nothing was changed.",
     profile_incomplete: "Please save your own name first, then add your child.",
     offline: "We couldn't reach the server. What you typed is still here. Please try again.",
   },
   /** The deletion of an account. */
   deletion: {
-    appointments_ahead: "You or a child on your account has an upcoming appointment. Once it's over or canceled, you can delete your account here.",
+    upcoming_appointments: "You or a child on your account has an upcoming appointment. Once it's over or canceled, you can delete your account here.",
     forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
     offline: "We couldn't reach the server, so we can't tell whether your account was deleted. Please try again.",
     internal_error: "Something went wrong on our side, and some of your data may not be deleted yet. Please try again in a moment.",
@@ -248,7 +248,7 @@ export const TITLED = {
   },
   waitlist: {
     ...BOOKING,
-    waiting_enough: {
+    too_many_waitlist_entries: {
       title: "You're already on ten waitlists",
       text: "That's the most you can join. Leave one of them, then come back here.",
     },

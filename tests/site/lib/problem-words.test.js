@@ -12,7 +12,7 @@ test("a page that has its own words for a code uses them, and another the genera
 });
 
 test("a code without words is told by the API's detail", () => {
-  const problem = { code: "asked_too_often", detail: "You've checked this with three different settings." };
+  const problem = { code: "too_many_checks", detail: "You've checked this with three different settings." };
   assert.equal(problemWords(problem), problem.detail);
   assert.equal(titledProblemWords(problem, "booking").text, problem.detail);
   assert.equal(titledProblemWords(problem, "booking").title, "That didn't work");
