@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from chalicelib.directory.schemas import Choice, Provider, PublicProfile
+from chalicelib.errors import NotAuthorizedInState
 from chalicelib.local_times import local_date_in
 from chalicelib.vocabulary import names
 
@@ -64,6 +65,12 @@ def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:
     """Whether a grant for `state` is in force on the date of `instant` in the provider's zone."""
     day = local_date(provider, instant)
     return any(grant.state == state and day <= grant.expires_on for grant in provider.authority)
+
+
+def check_authority(provider: Provider, state: str, instant: datetime) -> None:
+    """Raises NotAuthorizedInState unless the provider may practice in `state` at `instant`."""
+    if not may_practice_at(provider, state, instant):
+        raise NotAuthorizedInState
 
 
 def practices_until(provider: Provider) -> date | None:

@@ -13,7 +13,6 @@ from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
     Invalid,
-    NotAuthorizedInState,
     NotYours,
     TypeNotOffered,
 )
@@ -105,8 +104,7 @@ def wish_for(
     if provider.provider_id == account_id:
         raise NotYours
     day, state, payer = directory.local_date(provider, now), request.state or "", request.payer or ""
-    if not directory.may_practice_at(provider, state, now):
-        raise NotAuthorizedInState
+    directory.check_authority(provider, state, now)
     appointment_rules.check_payer(provider, payer)
     appointment_rules.check_age(provider, age_on(client.born_on, day))
     for kind in request.types:
