@@ -65,7 +65,7 @@ def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
     page = appointment_table.of_account(
         user_id, key_from(call.query.cursor, appointment_table.BY_ACCOUNT, user_id), PAGE
     )
-    appointments = tuple(appointment_views.appointment_out(each, call.now) for each in page.appointments)
+    appointments = tuple(appointment_views.appointment_out(each, call.now) for each in page.items)
     return AppointmentsOut(appointments=appointments, cursor=cursor_from(page.last_key))
 
 

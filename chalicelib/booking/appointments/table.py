@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
@@ -13,7 +13,7 @@ from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.errors import NotFound
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table, unless_condition_failed
 from chalicelib.writing import Conflict
 
 REMIND = "remind"
@@ -102,13 +102,6 @@ class AppointmentItem(Model):
         return record.model_copy(update={"referral": self.referral, "revision": int(self.revision)})
 
 
-class Slice(NamedTuple):
-    """One page of appointments and the key to go on from, None at the end."""
-
-    appointments: list[Appointment]
-    last_key: dict[str, Any] | None
-
-
 def item_of(appointment: Appointment) -> AppointmentItem:
     """The item of an appointment. A new referral is in the `unseen` index."""
     is_referral = appointment.kind == "referral"
@@ -171,12 +164,12 @@ def of_own_account(appointment_id: str, account_id: str) -> Appointment:
     return appointment
 
 
-def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Appointment]:
     """A page of the appointments that an account booked, latest start first."""
     items = AppointmentItem.by_account.query(
         account_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice([item.appointment() for item in items], items.last_evaluated_key)
+    return slice_of(items, AppointmentItem.appointment)
 
 
 def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appointment]:
@@ -186,12 +179,12 @@ def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appoin
     return [each for each in (item.appointment() for item in items) if each.starts_at < end]
 
 
-def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Appointment]:
     """A page of a provider's referrals, newest first."""
     items = AppointmentItem.referrals.query(
         provider_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice([item.appointment() for item in items], items.last_evaluated_key)
+    return slice_of(items, AppointmentItem.appointment)
 
 
 def count_unseen(provider_id: str) -> int:
