@@ -20,7 +20,7 @@ from chalicelib.errors import FieldError, Invalid
 from chalicelib.settings import settings
 
 Stored = TypeVar("Stored", bound=Model)
-Listed = TypeVar("Listed")
+Result = TypeVar("Result")
 
 
 @cache
@@ -75,14 +75,25 @@ def unless_condition_failed() -> Iterator[Outcome]:
         outcome.held = False
 
 
-class Slice(NamedTuple, Generic[Listed]):
+def find_item(
+    model: type[Stored], read: Callable[[Stored], Result], owner: str, entry: str | None = None
+) -> Result | None:
+    """What `read` makes of the item with this key, or None if there is none. Consistent read."""
+    try:
+        item = model.get(owner, entry, consistent_read=True)
+    except model.DoesNotExist:
+        return None
+    return read(item)
+
+
+class Slice(NamedTuple, Generic[Result]):
     """One page of a list, and the key to go on from, which is None at the end."""
 
-    items: list[Listed]
+    items: list[Result]
     last_key: dict[str, Any] | None
 
 
-def slice_of(results: ResultIterator[Stored], read: Callable[[Stored], Listed]) -> Slice[Listed]:
+def slice_of(results: ResultIterator[Stored], read: Callable[[Stored], Result]) -> Slice[Result]:
     """The page that a query with a limit returns. `read` makes what is listed from an item."""
     # The query's last key is known only after its items were read.
     items = [read(item) for item in results]

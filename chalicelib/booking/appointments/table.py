@@ -1,6 +1,6 @@
 """The appointments table. It has a stream; items with an `event` are announced."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +13,16 @@ from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.errors import NotFound
-from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table, unless_condition_failed
-from chalicelib.writing import Conflict
+from chalicelib.store import (
+    InstantAttribute,
+    Slice,
+    TableMeta,
+    find_item,
+    slice_of,
+    table,
+    unless_condition_failed,
+)
+from chalicelib.writing import Conflict, Reading
 
 REMIND = "remind"
 # The key attributes of the paged lists.
@@ -136,10 +144,12 @@ def replace_appointment(writing: Writing, before: Appointment, after: Appointmen
 
 
 def find_appointment(appointment_id: str) -> Appointment | None:
-    try:
-        return AppointmentItem.get(appointment_id, consistent_read=True).appointment()
-    except AppointmentItem.DoesNotExist:
-        return None
+    return find_item(AppointmentItem, AppointmentItem.appointment, appointment_id)
+
+
+def find_appointment_in(reading: Reading, appointment_id: str) -> Callable[[], Appointment | None]:
+    """`find_appointment` in one read with other items."""
+    return reading.find(AppointmentItem, AppointmentItem.appointment, appointment_id)
 
 
 def find_all(appointment_ids: Iterable[str]) -> list[Appointment]:

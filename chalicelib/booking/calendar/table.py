@@ -4,7 +4,7 @@ Time is locked by cells: one item per owner and UTC date holds the set of taken 
 cells on the condition that none of them is in the set.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from pynamodb.attributes import (
@@ -22,8 +22,8 @@ from chalicelib.booking.calendar import busy, cells
 from chalicelib.booking.calendar.shapes import Calendar, Capacity, Hold, OneOff
 from chalicelib.errors import NotFound
 from chalicelib.shapes import LAST_INSTANT
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
-from chalicelib.writing import Transaction
+from chalicelib.store import InstantAttribute, TableMeta, find_item, table, unless_condition_failed
+from chalicelib.writing import Reading, Transaction
 
 # A day's item has no use once the day is over. DynamoDB deletes it a day later.
 KEEP = timedelta(days=1)
@@ -143,6 +143,13 @@ def near(provider_id: str, appointment_type: str, starts_at: datetime) -> Calend
     return assembled(CalendarItem.batch_get(keys, consistent_read=True))
 
 
+def calendar_in(reading: Reading, provider_id: str, entries: Iterable[str]) -> Callable[[], Calendar]:
+    """These entries of a provider's calendar, in one read with other items."""
+    owner = provider_key(provider_id)
+    finds = [reading.find(CalendarItem, lambda item: item, owner, entry) for entry in entries]
+    return lambda: assembled(item for item in (find() for find in finds) if item)
+
+
 def taken_on(owner: str, days: Iterable[date]) -> dict[date, frozenset[int]]:
     """The taken cells, 0 to 287, of an owner on each of `days`. Consistent read."""
     keys = [(owner, day_entry(day)) for day in days]
@@ -184,10 +191,7 @@ def _capacity(item: CalendarItem) -> Capacity:
 
 def capacity(provider_id: str) -> Capacity:
     """How much of a provider's new-client capacity is used. Consistent read."""
-    try:
-        return _capacity(CalendarItem.get(provider_key(provider_id), CAPACITY, consistent_read=True))
-    except CalendarItem.DoesNotExist:
-        return Capacity()
+    return find_item(CalendarItem, _capacity, provider_key(provider_id), CAPACITY) or Capacity()
 
 
 def busy_item(provider_id: str, taken: Iterable[tuple[int, int]]) -> CalendarItem:

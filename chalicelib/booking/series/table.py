@@ -15,7 +15,7 @@ from chalicelib.booking.calendar.table import CalendarItem, provider_key
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.booking.series.rules import SeriesPlan
 from chalicelib.booking.series.schemas import SeriesCancelQuery
-from chalicelib.store import unless_condition_failed
+from chalicelib.store import find_item, unless_condition_failed
 from chalicelib.writing import Conflict
 
 JOB = "settle_series"
@@ -44,12 +44,12 @@ def find(provider_id: str, series_id: str) -> Series | None:
 
 def read(owner: str, series_entry: str) -> Series | None:
     """A series by its key. Consistent read."""
-    try:
-        item = CalendarItem.get(owner, series_entry, consistent_read=True)
-    except CalendarItem.DoesNotExist:
-        return None
+    return find_item(CalendarItem, _series, owner, series_entry)
+
+
+def _series(item: CalendarItem) -> Series:
     return Series(
-        owner.removeprefix("provider#"),
+        item.owner.removeprefix("provider#"),
         SeriesPlan.model_validate_json(item.record),
         item.state,
         int(item.done),
