@@ -6,6 +6,7 @@ cells on the condition that none of them is in the set.
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from pynamodb.attributes import (
     BinaryAttribute,
@@ -28,6 +29,7 @@ from chalicelib.writing import Reading, Transaction
 # A day's item has no use once the day is over. DynamoDB deletes it a day later.
 KEEP = timedelta(days=1)
 BUSY, CAPACITY = "busy", "capacity"
+ONE_OFF_JOB = "expire_openings"
 
 
 class Due(GlobalSecondaryIndex["CalendarItem"]):
@@ -207,7 +209,7 @@ def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> 
         starts_at=one_off.starts_at,
         type=one_off.type,
         formats=set(one_off.formats),
-        due_job="expire_openings",
+        due_job=ONE_OFF_JOB,
         due_at=bookable_until,
         expires_at=int((one_off.starts_at + KEEP).timestamp()),
     )
@@ -224,17 +226,24 @@ def remove_one_off(
     transaction.delete(item, CalendarItem.entry.exists(), NotFound)
 
 
-def due(job: str, now: datetime, limit: int) -> list[tuple[str, str]]:
+class DueKey(NamedTuple):
+    """The key of an item that a schedule still has to process."""
+
+    owner: str
+    entry: str
+
+
+def due(job: str, now: datetime, limit: int) -> list[DueKey]:
     """The keys of the items that a job has to process by `now`, oldest first."""
     items = CalendarItem.due.query(job, CalendarItem.due_at <= now, limit=limit)
-    return [(item.owner, item.entry) for item in items]
+    return [DueKey(item.owner, item.entry) for item in items]
 
 
-def expire_one_off(owner: str, entry: str, now: datetime) -> bool:
+def expire_one_off(key: DueKey, now: datetime) -> bool:
     """Delete a one-off opening that is due at `now`. Returns False if it is gone or no longer due."""
-    still_due = (CalendarItem.due_job == "expire_openings") & (CalendarItem.due_at <= now)
+    still_due = (CalendarItem.due_job == ONE_OFF_JOB) & (CalendarItem.due_at <= now)
     with unless_condition_failed() as outcome:
-        CalendarItem(owner, entry).delete(condition=still_due)
+        CalendarItem(*key).delete(condition=still_due)
     return outcome.held
 
 

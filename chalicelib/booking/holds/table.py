@@ -12,7 +12,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.booking.calendar import shapes as calendar_shapes
 from chalicelib.booking.calendar.shapes import Hold
-from chalicelib.booking.calendar.table import KEEP, CalendarItem, assembled, day_entry, provider_key
+from chalicelib.booking.calendar.table import KEEP, CalendarItem, DueKey, assembled, day_entry, provider_key
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.errors import NotFound, SlotTaken
@@ -137,9 +137,9 @@ def _exists(item: CalendarItem, hold: Hold) -> bool:
     return bool(item.hold_id == hold.hold_id)
 
 
-def expire(owner: str, hold_entry: str, now: datetime) -> bool:
+def expire(key: DueKey, now: datetime) -> bool:
     """Release a hold that is due, for the schedule. Returns False if it is gone or was replaced."""
-    hold = find_item(CalendarItem, _hold, owner, hold_entry)
+    hold = find_item(CalendarItem, _hold, *key)
     return hold is not None and hold.is_over(now) and release(hold)
 
 
