@@ -75,6 +75,15 @@ def unless_condition_failed() -> Iterator[Outcome]:
         outcome.held = False
 
 
+@contextmanager
+def raising(meaning: type[Exception]) -> Iterator[None]:
+    """For a single conditional write. Raises `meaning` if its condition failed."""
+    with unless_condition_failed() as outcome:
+        yield
+    if not outcome.held:
+        raise meaning
+
+
 def find_item(
     model: type[Stored], read: Callable[[Stored], Result], owner: str, entry: str | None = None
 ) -> Result | None:

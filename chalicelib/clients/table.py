@@ -7,7 +7,7 @@ from pynamodb.models import Model
 
 from chalicelib.clients.schemas import Account
 from chalicelib.errors import TryAgain
-from chalicelib.store import TableMeta, find_item, table, unless_condition_failed
+from chalicelib.store import TableMeta, find_item, raising, table
 from chalicelib.writing import Conflict, Reading, retrying
 
 
@@ -55,10 +55,8 @@ def change(account_id: str, edit: Callable[[Account | None], Account]) -> Accoun
 
 def remove(account: Account) -> None:
     """Delete an account. Raises TryAgain if it has changed since it was read."""
-    with unless_condition_failed() as outcome:
+    with raising(TryAgain):
         AccountItem(account.account_id).delete(condition=AccountItem.version == account.version)
-    if not outcome.held:
-        raise TryAgain
 
 
 def _save(account: Account, replacing: Account | None) -> Account:
@@ -67,8 +65,6 @@ def _save(account: Account, replacing: Account | None) -> Account:
     as_read = (
         AccountItem.version == replacing.version if replacing else AccountItem.account_id.does_not_exist()
     )
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         item.save(condition=as_read)
-    if not outcome.held:
-        raise Conflict
     return saved

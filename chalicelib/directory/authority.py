@@ -39,6 +39,6 @@ def authority_out(provider: Provider, now: datetime) -> AuthorityOut:
         version=version(provider),
         time_zone=provider.hours.time_zone,
         authority=tuple(
-            GrantOut(**grant.model_dump(), in_force=day <= grant.expires_on) for grant in provider.authority
+            GrantOut(**grant.model_dump(), in_force=grant.is_in_force(day)) for grant in provider.authority
         ),
     )

@@ -27,7 +27,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
     day = local_date(provider, now)
     profile, settings, hours = provider.profile, provider.settings, provider.hours
     published = profile.publishes
-    in_force = {grant.state for grant in provider.authority if day <= grant.expires_on}
+    in_force = {grant.state for grant in provider.authority if grant.is_in_force(day)}
     gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in published else ()
     faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in published else ()
     return PublicProfile(
@@ -64,7 +64,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
 def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:
     """Whether a grant for `state` is in force on the date of `instant` in the provider's zone."""
     day = local_date(provider, instant)
-    return any(grant.state == state and day <= grant.expires_on for grant in provider.authority)
+    return any(grant.state == state and grant.is_in_force(day) for grant in provider.authority)
 
 
 def check_authority(provider: Provider, state: str, instant: datetime) -> None:

@@ -10,7 +10,7 @@ from pynamodb.models import Model
 from chalicelib.errors import AskedTooOften, NotFound, TryAgain
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
-from chalicelib.store import TableMeta, table, unless_condition_failed
+from chalicelib.store import TableMeta, raising, table, unless_condition_failed
 
 KEPT = timedelta(days=90)
 MOST_LOOKS = 3
@@ -113,12 +113,10 @@ def _count(item: QuestionnaireItem, look: Look) -> None:
     if len(own_looks) >= MOST_LOOKS:
         raise AskedTooOften
     as_read = QuestionnaireItem.looks == set(looks) if looks else QuestionnaireItem.looks.does_not_exist()
-    with unless_condition_failed() as outcome:
+    with raising(TryAgain):
         QuestionnaireItem(item.questionnaire_id).update(
             [QuestionnaireItem.looks.add({current})], condition=as_read & QuestionnaireItem.reference.exists()
         )
-    if not outcome.held:
-        raise TryAgain
 
 
 def _unexpired(item: QuestionnaireItem, now: datetime) -> Answers:

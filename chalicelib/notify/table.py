@@ -10,7 +10,15 @@ from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
 from chalicelib.notify.schemas import MailState, Notification
-from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table, unless_condition_failed
+from chalicelib.store import (
+    InstantAttribute,
+    Slice,
+    TableMeta,
+    raising,
+    slice_of,
+    table,
+    unless_condition_failed,
+)
 
 # The key attributes of the paged list of notifications.
 KEY = ("recipient", "notification_id")
@@ -159,7 +167,7 @@ def unread_ids(recipient: str, limit: int) -> list[str]:
 
 def mark_read(recipient: str, notification_id: str, now: datetime) -> None:
     """Mark a notification as read. Repeating this changes nothing. Raises NotFound."""
-    with unless_condition_failed() as outcome:
+    with raising(NotFound):
         NotificationItem(recipient, notification_id).update(
             [
                 NotificationItem.unread_by.remove(),
@@ -167,5 +175,3 @@ def mark_read(recipient: str, notification_id: str, now: datetime) -> None:
             ],
             condition=NotificationItem.notification_id.exists(),
         )
-    if not outcome.held:
-        raise NotFound

@@ -8,7 +8,15 @@ from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
 from chalicelib.repeats import check_repeat
-from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table, unless_condition_failed
+from chalicelib.store import (
+    InstantAttribute,
+    Slice,
+    TableMeta,
+    raising,
+    slice_of,
+    table,
+    unless_condition_failed,
+)
 from chalicelib.support.rules import as_sent
 from chalicelib.support.schemas import Status, SupportRequest
 
@@ -94,8 +102,6 @@ def forget(person_id: str) -> None:
 def set_status(request_id: str, status: Status) -> SupportRequest:
     """Set a request's status. Raises NotFound."""
     item = SupportItem(request_id)
-    with unless_condition_failed() as outcome:
+    with raising(NotFound):
         item.update([SupportItem.status.set(status)], condition=SupportItem.request_id.exists())
-    if not outcome.held:
-        raise NotFound
     return item.request()

@@ -12,7 +12,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjec
 from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
-from chalicelib.store import InstantAttribute, TableMeta, find_item, table, unless_condition_failed
+from chalicelib.store import InstantAttribute, TableMeta, find_item, raising, table, unless_condition_failed
 from chalicelib.waitlist.schemas import Entry, Offer
 from chalicelib.writing import Conflict, Transaction
 
@@ -136,18 +136,14 @@ def has_offer(client_id: str, now: datetime) -> bool:
 def save(before: Entry | None, after: Entry) -> None:
     """Replace the entry that was read, or write a new one. Raises Conflict if it has changed."""
     condition = WaitlistItem.revision == before.revision if before else WaitlistItem.entry_id.does_not_exist()
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         _item(after).save(condition=condition)
-    if not outcome.held:
-        raise Conflict
 
 
 def remove(entry: Entry) -> None:
     """Delete an entry. Raises Conflict if it has changed since it was read."""
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         WaitlistItem(entry.entry_id).delete(condition=WaitlistItem.revision == entry.revision)
-    if not outcome.held:
-        raise Conflict
 
 
 def put_offer(transaction: Transaction, before: Entry, after: Entry, offer: Offer, now: datetime) -> None:

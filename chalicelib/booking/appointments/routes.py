@@ -28,26 +28,7 @@ PAGE = 50
     role="client",
     status=201,
     takes_key=True,
-    errors=(
-        errors.NotFound,
-        errors.EmailNotVerified,
-        errors.Invalid,
-        errors.RecurringNotAllowed,
-        errors.ProfileIncomplete,
-        errors.IdempotencyKeyReused,
-        errors.SlotTaken,
-        errors.NoticeTooShort,
-        errors.OutsideHours,
-        errors.NotAccepting,
-        errors.NotAuthorizedInState,
-        errors.CapacityReached,
-        errors.TypeNotOffered,
-        errors.AlreadyReferred,
-        errors.EstablishedClient,
-        errors.ClientBusy,
-        errors.HoldExpired,
-        errors.TryAgain,
-    ),
+    errors=(*booking.ERRORS, errors.RecurringNotAllowed, errors.IdempotencyKeyReused),
 )
 def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
     """Book an opening. Repeating the Idempotency-Key returns the first answer."""
