@@ -14,7 +14,7 @@ from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.series import commit as series_commit
 from chalicelib.booking.series import table as series_table
 from chalicelib.directory import table as directory
-from chalicelib.logs import log
+from chalicelib.log_writing import log
 from chalicelib.notify import hours_mail, offers_mail, reminders_mail
 from chalicelib.waitlist import table as waitlist
 
