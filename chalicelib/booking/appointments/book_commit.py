@@ -59,7 +59,7 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
     entries = entries_at(request.type, request.starts_at)
     if request.hold_id:
         entries.append(hold_table.entry(request.starts_at, hold_rules.holder_in(request.hold_id)))
-    instead_of = request.instead_of if request.instead_of != appointment_id else None
+    predecessor_id = request.predecessor_id if request.predecessor_id != appointment_id else None
     with one_read() as reading:
         earlier = find_appointment_in(reading, appointment_id)
         provider = directory.get_in(reading, request.provider_id)
@@ -68,7 +68,7 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
         referral = reading.find(
             CalendarItem, relation, owner, referral_entry(request.client_id or account_id)
         )
-        predecessor = find_appointment_in(reading, instead_of) if instead_of else None
+        predecessor = find_appointment_in(reading, predecessor_id) if predecessor_id else None
     return Situation(
         earlier=earlier(),
         provider=provider(),
