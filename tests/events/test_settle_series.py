@@ -73,7 +73,7 @@ def test_interrupted_series_is_undone_completely(referral: str, write: int) -> N
         ok(owner.post(PATH, series(count=52), idempotency_key="k"))
     assert of_series() == []
     assert len(leads()) == 1
-    assert settled() == 0, "as long as its leader may live, anonymous takes it over"
+    assert settled() == 0, "no run takes a series over during its lease"
     later()
     assert settled() == 1
     assert (of_series(), leads()) == ([], [])
