@@ -86,8 +86,8 @@ def test_unsure_payer_passes_a_provider_with_an_open_payer(payers: tuple[str, ..
 
 
 def test_unsure_payer_fails_a_provider_whose_payers_are_all_paused() -> None:
-    anonymous = settings(payers=("aetna", "cigna"), paused_payers=("aetna", "cigna"))
-    assert failed(anonymous, asked(payer="not_sure")) == ["payer_not_taken"]
+    all_paused = settings(payers=("aetna", "cigna"), paused_payers=("aetna", "cigna"))
+    assert failed(all_paused, asked(payer="not_sure")) == ["payer_not_taken"]
 
 
 def test_in_person_fails_without_a_zip_while_other_formats_pass() -> None:
