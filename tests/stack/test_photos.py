@@ -35,6 +35,10 @@ def _shown(local: Local, person: Person) -> str:
     upload = _asked(person)
     sent = _send(local, upload)
     assert sent.is_success, sent.text
+    return _published(local, person, upload)
+
+
+def _published(local: Local, person: Person, upload: dict[str, Any]) -> str:
     answer = person.call("PUT", PHOTO, {"photo_id": upload["photo_id"]})
     assert answer.status_code == 200, answer.text
     return f"{local.address}{answer.json()['photo_url']}"
@@ -65,10 +69,18 @@ def test_replaced_or_deleted_photo_is_no_longer_served(local: Local) -> None:
 
 
 def test_shown_photo_leaves_no_upload_behind(local: Local) -> None:
-    _shown(local, provider(local, "amara-ashdown"))
+    person = provider(local, "amara-ashdown")
+    upload = _asked(person)
+    assert _send(local, upload).is_success
+    assert len(_uploads(local, upload)) == 1
+    _published(local, person, upload)
+    assert _uploads(local, upload) == []
+
+
+def _uploads(local: Local, upload: dict[str, Any]) -> list[str]:
     bucket = local.outputs["PhotosBucketName"]
     listed = local.cloud.client("s3").list_objects_v2(Bucket=bucket, Prefix="uploads/")
-    assert not [each for each in listed.get("Contents", []) if each["Size"] == len(JPEG)]
+    return [each["Key"] for each in listed.get("Contents", []) if upload["photo_id"] in each["Key"]]
 
 
 @pytest.mark.parametrize("size", [0, 5 * 1024 * 1024 + 1])

@@ -139,7 +139,7 @@ def test_series_racing_with_bookings_is_whole_or_nothing(practice: Practice) -> 
     assert on_the_way == []
 
 
-def test_two_series_on_the_same_dates_do_not_both_book(practice: Practice) -> None:
+def test_two_series_on_the_same_dates_have_one_winner(practice: Practice) -> None:
     for _ in range(3):
         body = practice.series(practice.free_now(), count=20)
         call = partial(practice.portal.call, "POST", "/portal/series", body)
