@@ -11,6 +11,8 @@ from chalicelib.rights import erasing_commit
 from tests.api.bookings import booked, calendar_of, nothing_written, taken
 from tests.api.client_side import GONE, do
 from tests.api.cloud import aws, everything, items
+from tests.api.families import child
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago
 from tests.api.records import answers, known_client, listed, settings
@@ -195,3 +197,10 @@ def _with_children() -> Any:
 
 def _ten_years_ago() -> str:
     return f"{now().year - 10}-01-15"
+
+
+def test_account_changed_meanwhile_is_not_deleted() -> None:
+    known_client()
+    with before_each_write(child, writes=ANY_WRITE):
+        assert delete() == 409
+    assert len(client.get("/me").json_body["clients"]) == 2
