@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib.events.schedules import ask_for_hours
 from tests.api.cloud import change, everything, items
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import owner
 from tests.api.records import changed, hours, listed, settings
 from tests.api.times import now
@@ -84,3 +85,11 @@ def test_failed_email_is_retried_and_does_not_block_other_providers() -> None:
         assert asked() == 1
     assert asked() == 1
     assert sorted(sent_to()) == ["colleague@practice.example.com", "owner@practice.example.com"]
+
+
+def test_hours_confirmed_while_the_question_is_sent_are_asked_about_again_when_due() -> None:
+    confirmed(24)
+    with before_each_write(lambda: owner.post("/portal/hours/confirm"), writes=ANY_WRITE):
+        asked()
+    (stored,) = items("providers")
+    assert stored["ask_job"] == "ask_for_hours"
