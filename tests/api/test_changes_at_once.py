@@ -135,11 +135,16 @@ def in_turn(make: Callable[[], str], change: Change, meanwhile: Change) -> tuple
     return [told(each) for each in answers], state()
 
 
+# Known gaps: what was found here and isn't repaired yet.
+GAPS = {
+    ("client moves", "client moves"): "the second tab is told `client_busy` because of its own appointment",
+    ("attended", "session attended"): "neither outcome sees the other: the referral stays `attended`",
+    ("session attended", "attended"): "neither outcome sees the other: the referral stays `attended`",
+}
+
+
 def marks_of(*names: str) -> list[pytest.MarkDecorator]:
-    """Known gap: each outcome reads the relation before the other, and the referral stays `attended`."""
-    if set(names) == {"attended", "session attended"}:
-        return [pytest.mark.xfail(strict=True, reason="two outcomes of a relation at once")]
-    return []
+    return [pytest.mark.xfail(strict=True, reason=GAPS[names])] if names in GAPS else []
 
 
 def pairs(changes: dict[str, Change]) -> list[Any]:
