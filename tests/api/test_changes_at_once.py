@@ -29,7 +29,7 @@ def later_session(_: str) -> HTTPResponse:
 
 
 def booked_instead(appointment: str, provider_id: str, hours: int) -> HTTPResponse:
-    body = request(ahead(hours=hours), provider_id=provider_id, instead_of=appointment)
+    body = request(ahead(hours=hours), provider_id=provider_id, predecessor_id=appointment)
     return client.post("/appointments", body, idempotency_key=provider_id)
 
 

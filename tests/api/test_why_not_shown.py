@@ -226,8 +226,8 @@ def test_repeated_looks_and_confirmed_hours_count_only_once() -> None:
     assert _why(asked) == ["payer_not_taken"]
 
 
-def test_two_looks_at_once_are_both_counted() -> None:
-    """A look with other settings in another tab: without a count, it would be one too many."""
+def test_two_checks_at_once_do_not_exceed_the_count() -> None:
+    """A check with other settings in another tab: the first one has to start over."""
     before = listed()
     asked = _asked(payer="cigna")
 
@@ -238,10 +238,10 @@ def test_two_looks_at_once_are_both_counted() -> None:
     with before_each_write(other_tab, writes=ANY_WRITE):
         assert refused(owner.get(PATH, reference=asked), 409, "try_again")
     (stored,) = items("questionnaires")
-    assert len(stored["looks"]) == 1
+    assert len(stored["checks"]) == 1
 
 
-def test_look_does_not_bring_back_answers_that_were_deleted_meanwhile() -> None:
+def test_check_does_not_bring_back_answers_that_were_deleted_meanwhile() -> None:
     listed()
     answered = _answered()
     with before_each_write(lambda: table.forget(answered["questionnaire_id"]), writes=ANY_WRITE):
