@@ -6,7 +6,7 @@ from tests.api.bookings import taken
 from tests.api.cloud import items
 from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import Person, outsider
-from tests.api.records import changed, listed, settings
+from tests.api.records import changed, known_client, listed, settings
 from tests.api.times import ahead, written
 from tests.api.waiting import accept, decline, freed, let_run_out, offer_to, offered, pass_on, waits, wish
 from tests.events.records import run
@@ -21,6 +21,7 @@ def entries(person: Person = outsider) -> list[dict[str, Any]]:
 
 def test_client_who_joins_twice_at_once_has_one_place_with_the_latest_wish() -> None:
     listed()
+    known_client("outsider")
     with before_each_write(waits, writes=ANY_WRITE):
         waits(formats=["phone"])
     (entry,) = entries()
