@@ -93,8 +93,8 @@ class OneOffRequest(Shape):
 
 class OneOffOut(Shape):
     opening_id: str
-    type: str
-    formats: tuple[str, ...]
+    type: AppointmentType
+    formats: tuple[Format, ...]
     starts_at: Instant
     ends_at: Instant
 
@@ -116,7 +116,7 @@ class CalendarTimeOff(Stretch):
 
 
 class CalendarOpening(OpeningOut):
-    type: str
+    type: AppointmentType
 
 
 class CalendarAppointment(Shape):
@@ -124,8 +124,8 @@ class CalendarAppointment(Shape):
 
     appointment_id: str
     client: ReferredClient
-    type: str
-    format: str
+    type: AppointmentType
+    format: Format
     starts_at: Instant
     ends_at: Instant
     status: Status
@@ -138,7 +138,7 @@ class CalendarAppointment(Shape):
 class CalendarHold(Stretch):
     """A start reserved until `expires_at` for a person who is signing up, and not yet known."""
 
-    type: str
+    type: AppointmentType
     expires_at: Instant
 
 
