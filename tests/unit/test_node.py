@@ -8,10 +8,10 @@ import pytest
 from tools import node, vendor
 
 
-def executable(folder: Path, name: str) -> Path:
+def executable(folder: Path, name: str, says: str = "v20.19.0") -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / name
-    path.write_text("#!/bin/sh\n")
+    path.write_text(f"#!/bin/sh\necho {says}\n")
     path.chmod(0o755)
     return path
 
@@ -46,6 +46,22 @@ def test_a_machine_with_neither_is_told_what_to_do(
     with pytest.raises(SystemExit):
         node.tool("node")
     assert "install Node.js" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("version", ["v18.20.8", "v20.18.3", "v9.0.0", "none"])
+def test_a_node_that_is_too_old_is_named(
+    tmp_path: Path, beside_python: Path, capsys: pytest.CaptureFixture[str], version: str
+) -> None:
+    old = executable(tmp_path / "machine", "node", version)
+    with pytest.raises(SystemExit):
+        node.tool("node")
+    assert f"Node.js 20.19 or newer is required, but {old} is {version}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("version", ["v20.19.0", "v22.13.1", "v100.0.0"])
+def test_a_node_that_is_new_enough_is_used(tmp_path: Path, beside_python: Path, version: str) -> None:
+    new = executable(tmp_path / "machine", "node", version)
+    assert node.tool("node") == str(new)
 
 
 def test_a_vendored_module_imports_by_path() -> None:
