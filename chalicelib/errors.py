@@ -141,13 +141,13 @@ class OfferExpired(CaseloadError):
     detail = "This offer has expired. We held it for half an hour."
 
 
-class WaitingEnough(CaseloadError):
-    status, code = 409, "waiting_enough"
+class TooManyWaitlistEntries(CaseloadError):
+    status, code = 409, "too_many_waitlist_entries"
     detail = "You're already on ten waitlists. Leave one of them first."
 
 
-class AskedTooOften(CaseloadError):
-    status, code = 429, "asked_too_often"
+class TooManyChecks(CaseloadError):
+    status, code = 429, "too_many_checks"
     detail = "You've checked this with three different settings. More could reveal the client's answers."
 
 
@@ -183,8 +183,8 @@ class AlreadyACall(CaseloadError):
     detail = "This appointment is already a phone consultation."
 
 
-class AppointmentsAhead(CaseloadError):
-    status, code = 409, "appointments_ahead"
+class UpcomingAppointments(CaseloadError):
+    status, code = 409, "upcoming_appointments"
     detail = "There are still upcoming appointments. Please cancel them first."
 
 

@@ -44,7 +44,7 @@ declare global {
    */
   interface KnownProps {
     appointment: ApiAnswer<"AppointmentOut">;
-    authority: ApiAnswer<"GrantOut">[];
+    authority: ApiAnswer<"AuthorityEntryOut">[];
     busyCalendar: ApiAnswer<"BusyCalendarOut"> | null;
     children?: ComponentChildren;
     choices: ApiAnswer<"ChoicesOut">;
@@ -55,7 +55,7 @@ declare global {
     day: Day;
     entries: Shown[];
     form: ApiAnswer<"QuestionnaireForm">;
-    grant: ApiAnswer<"GrantOut">;
+    grant: ApiAnswer<"AuthorityEntryOut">;
     listed: ApiAnswer<"OpeningsOut">;
     match: ApiAnswer<"Match">;
     me: ApiAnswer<"Me">;

@@ -114,14 +114,16 @@ def _account_client(account: Account) -> Client | None:
 def clients_out(account: Account) -> Iterator[ClientOut]:
     """Everyone the account may book for, its own person first."""
     details = account.details
-    yield ClientOut(client_id=account.account_id, name=details.name, born_on=details.born_on, relation="self")
+    yield ClientOut(
+        client_id=account.account_id, name=details.name, born_on=details.born_on, relationship="self"
+    )
     for dependent in account.dependents:
         yield dependent_out(dependent)
 
 
 def dependent_out(dependent: Dependent) -> ClientOut:
     return ClientOut(
-        client_id=dependent.client_id, name=dependent.name, born_on=dependent.born_on, relation="child"
+        client_id=dependent.client_id, name=dependent.name, born_on=dependent.born_on, relationship="child"
     )
 
 

@@ -63,15 +63,15 @@ class ClientOut(Shape):
     client_id: str
     name: str
     born_on: date | None
-    relation: Literal["self", "child"]
+    relationship: Literal["self", "child"]
 
 
 class Me(Shape):
-    """The account in the API. `client` is null until details are given; `clients` are all it may book for."""
+    """The account in the API. `details` is null until they are given; `clients` are all it may book for."""
 
     email: str
     email_verified: bool
     roles: tuple[str, ...]
-    client: Details | None
+    details: Details | None
     clients: tuple[ClientOut, ...]
     reminders: bool

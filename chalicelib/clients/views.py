@@ -10,7 +10,7 @@ def me_out(user: User, account: Account | None) -> Me:
         email=user.email,
         email_verified=user.email_verified,
         roles=("client", *sorted(group.rstrip("s") for group in user.groups)),
-        client=account.details if account else None,
+        details=account.details if account else None,
         clients=tuple(rules.clients_out(account)) if account else (),
         reminders=account.reminders if account else True,
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.directory.forms import AuthorityForm, AuthorityOut, GrantOut
+from chalicelib.directory.forms import AuthorityEntryOut, AuthorityForm, AuthorityOut
 from chalicelib.directory.rules import local_date
 from chalicelib.directory.schemas import Authority, Provider
 from chalicelib.directory.versions import version_of
@@ -21,24 +21,25 @@ def version(provider: Provider) -> str:
 
 
 def edited(provider: Provider, form: AuthorityForm) -> Provider:
-    """The record with the form's grants.
+    """The record with the form's entries.
 
-    Raises ChangedElsewhere if the grants have changed since the form was loaded. If they already equal the
+    Raises ChangedElsewhere if the entries have changed since the form was loaded. If they already equal the
     form's, this is a repeat.
     """
-    after = provider.model_copy(update={"authority": form.grants()})
+    after = provider.model_copy(update={"authority": form.authorities()})
     if form.version != version(provider) != version(after):
         raise ChangedElsewhere
     return after
 
 
 def authority_out(provider: Provider, now: datetime) -> AuthorityOut:
-    """All grants. A grant is in force through its last day, in the provider's time zone."""
+    """All entries. An entry is in force through its last day, in the provider's time zone."""
     day = local_date(provider, now)
     return AuthorityOut(
         version=version(provider),
         time_zone=provider.hours.time_zone,
         authority=tuple(
-            GrantOut(**grant.model_dump(), in_force=day <= grant.expires_on) for grant in provider.authority
+            AuthorityEntryOut(**entry.model_dump(), in_force=day <= entry.expires_on)
+            for entry in provider.authority
         ),
     )

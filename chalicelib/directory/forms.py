@@ -88,7 +88,7 @@ class PhotoForm(Shape):
     photo_id: str = Field(pattern=r"^[A-Za-z0-9_-]{20,64}$")
 
 
-class Grant(Shape):
+class AuthorityEntry(Shape):
     """The right to practice in a state, through `expires_on`."""
 
     state: State
@@ -97,23 +97,23 @@ class Grant(Shape):
 
 
 class AuthorityForm(Shape):
-    """All the grants. `version` is the version of the list that they replace."""
+    """All the entries. `version` is the version of the list that they replace."""
 
     version: Version
-    authority: tuple[Grant, ...] = Field(max_length=60)
+    authority: tuple[AuthorityEntry, ...] = Field(max_length=60)
 
     @model_validator(mode="after")
     def _one_of_a_kind_in_a_state(self) -> Self:
-        kinds = [(grant.state, grant.kind) for grant in self.authority]
+        kinds = [(entry.state, entry.kind) for entry in self.authority]
         if len(set(kinds)) != len(kinds):
             raise PydanticCustomError("repeated", "Enter each kind only once per state.")
         return self
 
-    def grants(self) -> tuple[Authority, ...]:
-        return tuple(Authority(**grant.model_dump()) for grant in self.authority)
+    def authorities(self) -> tuple[Authority, ...]:
+        return tuple(Authority(**entry.model_dump()) for entry in self.authority)
 
 
-class GrantOut(Shape):
+class AuthorityEntryOut(Shape):
     state: State
     kind: AuthorityKind
     expires_on: date
@@ -125,4 +125,4 @@ class AuthorityOut(Shape):
 
     version: str
     time_zone: str
-    authority: tuple[GrantOut, ...]
+    authority: tuple[AuthorityEntryOut, ...]

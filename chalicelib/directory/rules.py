@@ -26,7 +26,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
     day = local_date(provider, now)
     profile, settings, hours = provider.profile, provider.settings, provider.hours
     published = profile.publishes
-    in_force = {grant.state for grant in provider.authority if day <= grant.expires_on}
+    in_force = {entry.state for entry in provider.authority if day <= entry.expires_on}
     gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in published else ()
     faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in published else ()
     return PublicProfile(
@@ -61,14 +61,14 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
 
 
 def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:
-    """Whether a grant for `state` is in force on the date of `instant` in the provider's zone."""
+    """Whether an entry for `state` is in force on the date of `instant` in the provider's zone."""
     day = local_date(provider, instant)
-    return any(grant.state == state and day <= grant.expires_on for grant in provider.authority)
+    return any(entry.state == state and day <= entry.expires_on for entry in provider.authority)
 
 
 def practices_until(provider: Provider) -> date | None:
-    """The last date, in the provider's zone, of any grant. None without grants."""
-    return max((grant.expires_on for grant in provider.authority), default=None)
+    """The last date, in the provider's zone, of any entry. None without entries."""
+    return max((entry.expires_on for entry in provider.authority), default=None)
 
 
 def accepts(provider: Provider, state: str, payer: str) -> bool:

@@ -180,8 +180,8 @@ def _put(transaction: Transaction, provider: Provider, now: datetime, replacing:
     transaction.put(_item(provider), _as_read(replacing), Conflict)
     available = LinkItem.slug.does_not_exist() | (LinkItem.provider_id == provider.provider_id)
     transaction.put(LinkItem(provider.slug, provider_id=provider.provider_id), available, SlugTaken)
-    states_before = {grant.state for grant in replacing.authority} if replacing else set()
-    states = {grant.state for grant in provider.authority}
+    states_before = {entry.state for entry in replacing.authority} if replacing else set()
+    states = {entry.state for entry in provider.authority}
     changed_at = int(now.timestamp() * 1000)
     for state in sorted(states_before | states):
         record = _packed(provider) if state in states else None

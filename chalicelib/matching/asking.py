@@ -8,10 +8,10 @@ from chalicelib.zip_codes import zip_location
 
 
 def asked_from(
-    answers: Answers, now: datetime, floor_hours: int, left_out: frozenset[str] = frozenset()
+    answers: Answers, now: datetime, floor_hours: int, excluded_providers: frozenset[str] = frozenset()
 ) -> Asked:
     """The answers for the rules. Raises Invalid for a ZIP code that doesn't exist."""
-    return Asked(answers, _coordinates_of(answers.zip), now, floor_hours, left_out)
+    return Asked(answers, _coordinates_of(answers.zip), now, floor_hours, excluded_providers)
 
 
 def _coordinates_of(zip_code: str | None) -> Coordinates | None:

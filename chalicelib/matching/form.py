@@ -191,4 +191,4 @@ def _wishes() -> Step:
             Question(id="times", kind="many", title="Times of day", optional=True, choices=_pairs(*TIMES)),
         ),
     )
-    return Step(id="wishes", title="What would suit you", questions=(preferences, availability))
+    return Step(id="preferences", title="What would suit you", questions=(preferences, availability))

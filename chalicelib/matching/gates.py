@@ -34,7 +34,7 @@ class Asked(NamedTuple):
     now: datetime
     floor_hours: int
     # The ids of providers whom the client doesn't want to see again.
-    left_out: frozenset[str] = frozenset()
+    excluded_providers: frozenset[str] = frozenset()
 
 
 def miles_between(one: Coordinates, other: Coordinates) -> float:
@@ -117,8 +117,12 @@ def _payer(provider: Provider, asked: Asked) -> bool:
 
 
 def _language(provider: Provider, asked: Asked) -> bool:
-    wish = asked.answers.preferences.language
-    return wish is None or wish.weight != "important" or wish.value in provider.profile.languages
+    preference = asked.answers.preferences.language
+    return (
+        preference is None
+        or preference.weight != "important"
+        or preference.value in provider.profile.languages
+    )
 
 
 def _treats_all(provider: Provider, asked: Asked) -> bool:

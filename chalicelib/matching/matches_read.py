@@ -27,7 +27,7 @@ def page(
     providers: list[Provider], asked: Asked, questionnaire_id: str, start: int, most: int = PAGE
 ) -> MatchesOut:
     """At most `most` matches from rank `start` on. A provider without an opening is skipped."""
-    providers = [provider for provider in providers if provider.provider_id not in asked.left_out]
+    providers = [provider for provider in providers if provider.provider_id not in asked.excluded_providers]
     fitting: list[Provider] = []
     failing: list[Provider] = []
     for provider in providers:

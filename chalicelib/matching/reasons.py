@@ -9,7 +9,7 @@ from chalicelib.matching.schemas import Answers, NearMiss, Reason
 from chalicelib.vocabulary import NOT_SURE, names
 
 _FORMATS = {"video": "by video", "phone": "by phone", "in_person": "in person"}
-_WISHES = {
+_PREFERENCES = {
     "gender": "Matches your preference for gender",
     "race": "Matches your preference for race or ethnicity",
     "faith": "Matches your preference for faith",
@@ -37,13 +37,13 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
     if also:
         every = "everything else" if also == len(others) else f"{also} of {len(others)} other things"
         yield Reason(code="concerns", text=f"Also works with {every} you named")
-    for wish in rules.honored(provider, answers):
+    for preference in rules.honored(provider, answers):
         text = (
             f"Speaks {names('languages')[answers.preferences.language.value]}"
-            if (wish == "language" and answers.preferences.language)
-            else _WISHES[wish]
+            if (preference == "language" and answers.preferences.language)
+            else _PREFERENCES[preference]
         )
-        yield Reason(code=f"preference_{wish}", text=text)
+        yield Reason(code=f"preference_{preference}", text=text)
     yield Reason(code="formats", text=_meets(provider, asked))
     yield Reason(code="payer", text=_paying(provider, answers.payer))
     yield Reason(code="state", text=f"Licensed for {names('states')[answers.state]}")

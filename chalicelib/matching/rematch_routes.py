@@ -28,9 +28,9 @@ def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> Matche
     if appointment.questionnaire_id is None:
         raise errors.NotFound
     stored = table.find_answers(appointment.questionnaire_id, call.now)
-    left_out = stored.left_out | {appointment.provider_id}
+    excluded_providers = stored.excluded_providers | {appointment.provider_id}
     providers = candidates_read.in_state(stored.answers.state, call.now)
-    asked = asked_from(stored.answers, call.now, settings().notice_floor_hours, left_out)
+    asked = asked_from(stored.answers, call.now, settings().notice_floor_hours, excluded_providers)
     return page(providers, asked, appointment.questionnaire_id, 0, MOST)
 
 
@@ -41,11 +41,11 @@ def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> Matche
     body=NotAFitRequest,
     returns=AppointmentOut,
     role="client",
-    errors=(errors.NotFound, errors.NotBooked, errors.AppointmentsAhead, errors.TryAgain),
+    errors=(errors.NotFound, errors.NotBooked, errors.UpcomingAppointments, errors.TryAgain),
 )
 def give_up_referral(call: Call[NotAFitRequest, NoBody], appointment_id: str) -> AppointmentOut:
     """Report that a provider isn't a fit. The referral ends, and the answers exclude the provider."""
     referral = client_commit.give_up(appointment_id, call.user.user_id, call.body.message, call.now)
     if referral.questionnaire_id:
-        table.leave_out(referral.questionnaire_id, referral.provider_id)
+        table.exclude_provider(referral.questionnaire_id, referral.provider_id)
     return appointment_views.appointment_out(referral, call.now)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from chalicelib.directory import table as directory
 from chalicelib.directory.versions import version_of
-from chalicelib.errors import AskedTooOften, FieldError, Invalid, NotFound, TryAgain
+from chalicelib.errors import FieldError, Invalid, NotFound, TooManyChecks, TryAgain
 from chalicelib.matching import candidates_read, table
 from chalicelib.matching.asking import asked_from
 from chalicelib.matching.form import form
@@ -83,15 +83,15 @@ def change_questionnaire(call: Call[ChangeRequest, NoBody], questionnaire_id: st
         message = "These answers can't be changed this way."
         raise Invalid([FieldError("change", "not_possible", message)])
     answers, _ = change
-    return _save_and_match(answers, call.now, stored.left_out, crisis=False)
+    return _save_and_match(answers, call.now, stored.excluded_providers, crisis=False)
 
 
 def _save_and_match(
-    answers: Answers, now: datetime, left_out: frozenset[str] = frozenset(), *, crisis: bool
+    answers: Answers, now: datetime, excluded_providers: frozenset[str] = frozenset(), *, crisis: bool
 ) -> QuestionnaireOut:
-    asked = asked_from(answers, now, _floor(), left_out)
+    asked = asked_from(answers, now, _floor(), excluded_providers)
     questionnaire_id = secrets.token_urlsafe(ID_BYTES)
-    expires_at = table.save(questionnaire_id, answers, now, left_out)
+    expires_at = table.save(questionnaire_id, answers, now, excluded_providers)
     return QuestionnaireOut(
         questionnaire_id=questionnaire_id,
         reference=reference_of(questionnaire_id),
@@ -112,7 +112,7 @@ def _save_and_match(
 def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> MatchesOut:
     """List the matches for stored answers, with their current openings."""
     stored = table.find_answers(questionnaire_id, call.now)
-    asked = asked_from(stored.answers, call.now, _floor(), stored.left_out)
+    asked = asked_from(stored.answers, call.now, _floor(), stored.excluded_providers)
     providers = candidates_read.in_state(stored.answers.state, call.now)
     return page(providers, asked, questionnaire_id, call.query.cursor)
 
@@ -124,13 +124,13 @@ def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> Mat
     query=WhyNotShownQuery,
     returns=WhyNotShownOut,
     role="provider",
-    errors=(NotFound, AskedTooOften, TryAgain),
+    errors=(NotFound, TooManyChecks, TryAgain),
 )
 def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
     """Show what keeps the provider out of the matches with this reference now."""
     provider = directory.get(call.user.user_id, consistent=True)
-    look = table.Look(provider.provider_id, version_of(provider, NOT_OF_GATES))
-    answers = table.answers_for(call.query.reference, look, call.now)
+    check = table.Check(provider.provider_id, version_of(provider, NOT_OF_GATES))
+    answers = table.answers_for(call.query.reference, check, call.now)
     return why_not_shown(closed_gates(provider, asked_from(answers, call.now, _floor())))
 
 

@@ -47,18 +47,18 @@ def score(provider: Provider, asked: Asked) -> int:
 
 def honored(provider: Provider, answers: Answers) -> dict[str, str]:
     """The client's preferences that the provider's published profile meets, with their weights."""
-    profile, wishes = provider.profile, answers.preferences
+    profile, preferences = provider.profile, answers.preferences
     met: dict[str, str] = {}
-    if wishes.gender and "gender" in profile.publishes and profile.gender == wishes.gender.value:
-        met["gender"] = wishes.gender.weight
-    if wishes.race and "races" in profile.publishes and wishes.race.value in profile.races:
-        met["race"] = wishes.race.weight
-    if wishes.faith and "faith" in profile.publishes and profile.faith == wishes.faith.value:
-        met["faith"] = wishes.faith.weight
-    if wishes.language and wishes.language.value in profile.languages:
-        met["language"] = wishes.language.weight
-    if wishes.lgbtq_affirming and profile.lgbtq_affirming:
-        met["lgbtq_affirming"] = wishes.lgbtq_affirming.weight
+    if preferences.gender and "gender" in profile.publishes and profile.gender == preferences.gender.value:
+        met["gender"] = preferences.gender.weight
+    if preferences.race and "races" in profile.publishes and preferences.race.value in profile.races:
+        met["race"] = preferences.race.weight
+    if preferences.faith and "faith" in profile.publishes and profile.faith == preferences.faith.value:
+        met["faith"] = preferences.faith.weight
+    if preferences.language and preferences.language.value in profile.languages:
+        met["language"] = preferences.language.weight
+    if preferences.lgbtq_affirming and profile.lgbtq_affirming:
+        met["lgbtq_affirming"] = preferences.lgbtq_affirming.weight
     return met
 
 

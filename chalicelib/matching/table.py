@@ -7,16 +7,16 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAtt
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 
-from chalicelib.errors import AskedTooOften, NotFound, TryAgain
+from chalicelib.errors import NotFound, TooManyChecks, TryAgain
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
 from chalicelib.store import TableMeta, table, unless_condition_failed
 
 KEPT = timedelta(days=90)
-MOST_LOOKS = 3
+MOST_CHECKS = 3
 
 
-class Look(NamedTuple):
+class Check(NamedTuple):
     """The provider who asks why they were not shown, and a digest of their current record."""
 
     provider_id: str
@@ -39,13 +39,13 @@ class QuestionnaireItem(Model):
     reference = UnicodeAttribute()
     answers = UnicodeAttribute()
     expires_at = NumberAttribute()
-    looks = UnicodeSetAttribute(null=True)
-    left_out = UnicodeSetAttribute(null=True)
+    checks = UnicodeSetAttribute(null=True)
+    excluded_providers = UnicodeSetAttribute(null=True)
     by_reference = ByReference()
 
 
 def save(
-    questionnaire_id: str, answers: Answers, now: datetime, left_out: frozenset[str] = frozenset()
+    questionnaire_id: str, answers: Answers, now: datetime, excluded_providers: frozenset[str] = frozenset()
 ) -> datetime:
     """Store the answers and return the instant when they expire."""
     expires_at = (now + KEPT).replace(microsecond=0)
@@ -54,7 +54,7 @@ def save(
         reference=reference_of(questionnaire_id),
         answers=answers.model_dump_json(),
         expires_at=int(expires_at.timestamp()),
-        left_out=set(left_out) or None,
+        excluded_providers=set(excluded_providers) or None,
     )
     item.save(condition=QuestionnaireItem.questionnaire_id.does_not_exist())
     return expires_at
@@ -64,7 +64,7 @@ class StoredAnswers(NamedTuple):
     """Stored answers, and the ids of the providers whom the client has excluded."""
 
     answers: Answers
-    left_out: frozenset[str]
+    excluded_providers: frozenset[str]
     expires_at: datetime
 
 
@@ -75,7 +75,7 @@ def find_answers(questionnaire_id: str, now: datetime) -> StoredAnswers:
     except QuestionnaireItem.DoesNotExist:
         raise NotFound from None
     until = datetime.fromtimestamp(int(item.expires_at), UTC)
-    return StoredAnswers(_unexpired(item, now), frozenset(item.left_out or ()), until)
+    return StoredAnswers(_unexpired(item, now), frozenset(item.excluded_providers or ()), until)
 
 
 def forget(questionnaire_id: str) -> None:
@@ -83,39 +83,41 @@ def forget(questionnaire_id: str) -> None:
     QuestionnaireItem(questionnaire_id).delete()
 
 
-def leave_out(questionnaire_id: str, provider_id: str) -> None:
+def exclude_provider(questionnaire_id: str, provider_id: str) -> None:
     """Exclude a provider from the matches of these answers. Nothing happens if the answers are gone."""
     with unless_condition_failed():
         QuestionnaireItem(questionnaire_id).update(
-            [QuestionnaireItem.left_out.add({provider_id})], condition=QuestionnaireItem.answers.exists()
+            [QuestionnaireItem.excluded_providers.add({provider_id})],
+            condition=QuestionnaireItem.answers.exists(),
         )
 
 
-def answers_for(reference: str, look: Look, now: datetime) -> Answers:
-    """The answers with a reference, for a provider's look. Raises NotFound.
+def answers_for(reference: str, check: Check, now: datetime) -> Answers:
+    """The answers with a reference, for a provider's check. Raises NotFound.
 
-    A provider who changes their record between looks could infer the answers from the gates. So different
-    looks are counted. Raises AskedTooOften after three, and TryAgain if another look is written meanwhile.
+    A provider who changes their record between checks could infer the answers from the gates. So different
+    checks are counted. Raises TooManyChecks after three, and TryAgain if another check is written meanwhile.
     """
     for item in QuestionnaireItem.by_reference.query(reference, limit=1):
         answers = _unexpired(item, now)
-        _count(item, look)
+        _count(item, check)
         return answers
     raise NotFound
 
 
-def _count(item: QuestionnaireItem, look: Look) -> None:
-    looks = frozenset(item.looks or ())
-    own_looks = {each for each in looks if each.startswith(f"{look.provider_id}#")}
-    current = f"{look.provider_id}#{look.record}"
-    if current in own_looks:
+def _count(item: QuestionnaireItem, check: Check) -> None:
+    checks = frozenset(item.checks or ())
+    own_checks = {each for each in checks if each.startswith(f"{check.provider_id}#")}
+    current = f"{check.provider_id}#{check.record}"
+    if current in own_checks:
         return
-    if len(own_looks) >= MOST_LOOKS:
-        raise AskedTooOften
-    as_read = QuestionnaireItem.looks == set(looks) if looks else QuestionnaireItem.looks.does_not_exist()
+    if len(own_checks) >= MOST_CHECKS:
+        raise TooManyChecks
+    as_read = QuestionnaireItem.checks == set(checks) if checks else QuestionnaireItem.checks.does_not_exist()
     with unless_condition_failed() as outcome:
         QuestionnaireItem(item.questionnaire_id).update(
-            [QuestionnaireItem.looks.add({current})], condition=as_read & QuestionnaireItem.reference.exists()
+            [QuestionnaireItem.checks.add({current})],
+            condition=as_read & QuestionnaireItem.reference.exists(),
         )
     if not outcome.held:
         raise TryAgain

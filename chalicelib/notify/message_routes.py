@@ -34,7 +34,7 @@ def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
     thread = messages.thread_of(appointment)
     page = message_table.of_thread(thread, key_from(call.query.cursor, message_table.KEY, thread), PAGE)
     return ThreadOut(
-        with_=messages.counterpart_name(appointment, side),
+        counterpart_name=messages.counterpart_name(appointment, side),
         appointment_id=appointment_id,
         messages=tuple(messages.message_out(each, side) for each in page.messages),
         cursor=cursor_from(page.last_key),

@@ -28,7 +28,7 @@ class MessageRequest(Shape):
 
 
 class _Out(Shape):
-    """`with` and `from` are Python keywords, so these fields are serialized by their aliases."""
+    """`from` is a Python keyword, so the field is serialized by its alias."""
 
     model_config = ConfigDict(serialize_by_alias=True)
 
@@ -42,9 +42,9 @@ class MessageOut(_Out):
 
 
 class ThreadOut(_Out):
-    """`with` is the other side's name. The newest message comes first."""
+    """The newest message comes first."""
 
-    with_: str = Field(serialization_alias="with")
+    counterpart_name: str
     appointment_id: str
     messages: tuple[MessageOut, ...]
     cursor: str | None = None

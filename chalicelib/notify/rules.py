@@ -18,7 +18,7 @@ _KINDS: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "series_canceled": (("series_canceled", "client"),),
     "canceled_by_client": (("client_canceled", "provider"), ("cancellation_confirmed", "client")),
     "rescheduled": (("client_moved", "provider"), ("appointment_moved", "client")),
-    "provider_no_show": (("no_show_reported", "provider"),),
+    "no_show_reported": (("no_show_reported", "provider"),),
 }
 
 
@@ -63,7 +63,7 @@ def offer_made(entry: Entry) -> list[Notification]:
     offer = entry.offer
     if offer is None:
         return []
-    return [_of_waitlist("offer_made", entry, offer.offer_id, offer.made_at)]
+    return [_of_waitlist("offer_made", entry, offer.offer_id, offer.created_at)]
 
 
 def dropped(entry: Entry, offer: Offer) -> list[Notification]:

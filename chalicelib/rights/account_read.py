@@ -49,5 +49,7 @@ def answers(questionnaire_id: str, now: datetime) -> AnswersOut | None:
         stored = matching.find_answers(questionnaire_id, now)
     except NotFound:
         return None
-    left_out = tuple(sorted(stored.left_out))
-    return AnswersOut(questionnaire_id=questionnaire_id, answers=stored.answers, left_out=left_out)
+    excluded_providers = tuple(sorted(stored.excluded_providers))
+    return AnswersOut(
+        questionnaire_id=questionnaire_id, answers=stored.answers, excluded_providers=excluded_providers
+    )

@@ -8,7 +8,7 @@ from chalicelib.booking.calendar.table import has_time_ahead
 from chalicelib.clients import rules as clients_rules
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
-from chalicelib.errors import AppointmentsAhead, NotFound
+from chalicelib.errors import NotFound, UpcomingAppointments
 from chalicelib.matching import table as matching
 from chalicelib.notify import message_table
 from chalicelib.notify import table as notifications
@@ -21,8 +21,8 @@ from chalicelib.waitlist import table as waitlist
 def erase(account_id: str, username: str, now: datetime) -> None:
     """Delete an account and all data stored for it.
 
-    Raises AppointmentsAhead while a client of the account has an upcoming appointment. Providers keep their
-    appointments and messages, without the email address.
+    Raises UpcomingAppointments while a client of the account has one. Providers keep their appointments and
+    messages, without the email address.
     """
     account = clients.find(account_id)
     _check_nothing_ahead(account_id, account, now)
@@ -49,4 +49,4 @@ def erase(account_id: str, username: str, now: datetime) -> None:
 def _check_nothing_ahead(account_id: str, account: Account | None, now: datetime) -> None:
     people = [each.client_id for each in clients_rules.clients_out(account)] if account else [account_id]
     if any(has_time_ahead(each, now) for each in people):
-        raise AppointmentsAhead
+        raise UpcomingAppointments

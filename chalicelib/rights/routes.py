@@ -34,7 +34,7 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
         appointments=tuple(appointment_views.appointment_out(each, call.now) for each in booked),
         threads=tuple(
             ThreadOut(
-                with_=messages.counterpart_name(each, "client"),
+                counterpart_name=messages.counterpart_name(each, "client"),
                 appointment_id=each.appointment_id,
                 messages=tuple(messages.message_out(one, "client") for one in account_read.thread(each)),
             )
@@ -43,7 +43,7 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
         notifications=tuple(notification_out(each) for each in account_read.notifications(user.user_id)),
         answers=tuple(each for each in answers if each),
         waitlist=waitlist_views.waitlist_out(entries, call.now).entries,
-        support_requests=tuple(support.of_person(user.user_id)),
+        support_requests=tuple(support.of_sender(user.user_id)),
     )
 
 
@@ -53,7 +53,7 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
     "/me",
     role="client",
     status=204,
-    errors=(errors.NotYours, errors.AppointmentsAhead, errors.TryAgain),
+    errors=(errors.NotYours, errors.UpcomingAppointments, errors.TryAgain),
 )
 def delete_me(call: Call[NoBody, NoBody]) -> None:
     """Delete your account. Providers keep their appointments and messages, without your email address.

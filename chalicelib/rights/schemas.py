@@ -13,12 +13,12 @@ from chalicelib.waitlist.schemas import EntryOut
 class AnswersOut(Shape):
     """Stored answers that the account used to book or to join the waitlist.
 
-    `left_out` are the ids of providers who are no longer shown for them, such as one who wasn't a fit.
+    `excluded_providers` are the ids of providers no longer shown for them, such as one who wasn't a fit.
     """
 
     questionnaire_id: str
     answers: Answers
-    left_out: tuple[str, ...]
+    excluded_providers: tuple[str, ...]
 
 
 class ExportOut(Shape):

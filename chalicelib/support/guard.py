@@ -20,7 +20,7 @@ AHEAD = timedelta(minutes=10)
 def work(proof: Proof, text: str) -> bytes:
     """The hash that must begin with zero bits. The text is hashed first, so its length doesn't matter."""
     text_hash = hashlib.sha256(text.encode()).hexdigest()
-    return hashlib.sha256(f"{proof.made_at}.{text_hash}.{proof.counter}".encode()).digest()
+    return hashlib.sha256(f"{proof.created_at}.{text_hash}.{proof.counter}".encode()).digest()
 
 
 def check(proof: Proof, text: str, now: datetime) -> None:
@@ -28,8 +28,8 @@ def check(proof: Proof, text: str, now: datetime) -> None:
 
     An out-of-date problem has the member `now`, in seconds since 1970, for devices whose clock is wrong.
     """
-    made_at = datetime.fromtimestamp(proof.made_at, UTC)
-    if not now - GOOD_FOR <= made_at <= now + AHEAD:
+    created_at = datetime.fromtimestamp(proof.created_at, UTC)
+    if not now - GOOD_FOR <= created_at <= now + AHEAD:
         finding = FieldError("proof", "out_of_date", "This took too long. Please send it again.")
         raise Invalid([finding], {"now": int(now.timestamp())})
     if int.from_bytes(work(proof, text)) >> (256 - BITS):

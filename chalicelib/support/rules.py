@@ -16,7 +16,7 @@ def about_referral(appointment: Appointment, body: ContactRequest, key: str, now
     return SupportRequest(
         request_id=id_from("contact-us", appointment.appointment_id, key),
         from_="provider",
-        person_id=appointment.provider_id,
+        sender_id=appointment.provider_id,
         appointment_id=appointment.appointment_id,
         reason=body.reason,
         text=body.text,
@@ -30,7 +30,7 @@ def of_client(account_id: str, email: str, body: ClientRequest, key: str, now: d
     return SupportRequest(
         request_id=id_from("support", account_id, key),
         from_="client",
-        person_id=account_id,
+        sender_id=account_id,
         appointment_id=body.appointment_id,
         topic=body.topic,
         email=email,
@@ -50,7 +50,7 @@ def of_visitor(body: VisitorRequest, now: datetime) -> SupportRequest:
     """
     if not body.email and not body.phone:
         message = "Please enter an email address or a phone number so we can answer."
-        raise Invalid([FieldError("email", "no_way_to_answer", message)])
+        raise Invalid([FieldError("email", "no_contact_details", message)])
     if body.website:
         raise Invalid(
             [FieldError("website", "not_empty", "Please leave this field empty and send it again.")]
@@ -59,7 +59,7 @@ def of_visitor(body: VisitorRequest, now: datetime) -> SupportRequest:
     return SupportRequest(
         request_id=id_from("visitor", guard.work(body.proof, body.text).hex()),
         from_="visitor",
-        person_id=None,
+        sender_id=None,
         appointment_id=None,
         topic=body.topic,
         name=body.name,

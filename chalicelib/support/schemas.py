@@ -34,9 +34,9 @@ class ClientRequest(Shape):
 
 
 class Proof(Shape):
-    """A proof of work for a text, see `guard`. `made_at` is in seconds since 1970."""
+    """A proof of work for a text, see `guard`. `created_at` is in seconds since 1970."""
 
-    made_at: int = Field(strict=True, ge=0, le=2**40)
+    created_at: int = Field(strict=True, ge=0, le=2**40)
     counter: int = Field(strict=True, ge=0, le=2**40)
 
 
@@ -69,7 +69,7 @@ class SupportRequest(Shape):
 
     request_id: str
     from_: Literal["provider", "client", "visitor"] = Field(alias="from")
-    person_id: str | None
+    sender_id: str | None
     appointment_id: str | None
     reason: Reason | None = None
     topic: Topic | None = None

@@ -13,7 +13,7 @@ from chalicelib.support.rules import as_sent
 from chalicelib.support.schemas import Status, SupportRequest
 
 # More than a person ever sends.
-MOST_OF_PERSON = 1000
+MOST_OF_SENDER = 1000
 # The key attributes of the paged list of a status.
 KEY = ("status", "created_at", "request_id")
 
@@ -27,14 +27,14 @@ class ByStatus(GlobalSecondaryIndex["SupportItem"]):
     created_at = InstantAttribute(range_key=True)
 
 
-class ByPerson(GlobalSecondaryIndex["SupportItem"]):
+class BySender(GlobalSecondaryIndex["SupportItem"]):
     """Sparse index of requests by known people, without visitors."""
 
     class Meta(TableMeta):
-        index_name = "by_person"
+        index_name = "by_sender"
         projection = AllProjection()
 
-    person_id = UnicodeAttribute(hash_key=True)
+    sender_id = UnicodeAttribute(hash_key=True)
     created_at = InstantAttribute(range_key=True)
 
 
@@ -45,10 +45,10 @@ class SupportItem(Model):
     request_id = UnicodeAttribute(hash_key=True)
     status = UnicodeAttribute()
     created_at = InstantAttribute()
-    person_id = UnicodeAttribute(null=True)
+    sender_id = UnicodeAttribute(null=True)
     record = UnicodeAttribute()
     by_status = ByStatus()
-    by_person = ByPerson()
+    by_sender = BySender()
 
     def request(self) -> SupportRequest:
         """The record. `set_status` changes only the status on the item, so that one wins."""
@@ -66,7 +66,7 @@ def add(request: SupportRequest) -> None:
         request.request_id,
         status=request.status,
         created_at=request.created_at,
-        person_id=request.person_id,
+        sender_id=request.sender_id,
         record=request.model_dump_json(),
     )
     with unless_condition_failed() as outcome:
@@ -84,15 +84,15 @@ def of_status(status: Status, cursor: dict[str, Any] | None, limit: int) -> Slic
     return Slice([item.request() for item in items], items.last_evaluated_key)
 
 
-def of_person(person_id: str) -> list[SupportRequest]:
+def of_sender(sender_id: str) -> list[SupportRequest]:
     """A person's requests, latest first."""
-    items = SupportItem.by_person.query(person_id, limit=MOST_OF_PERSON, scan_index_forward=False)
+    items = SupportItem.by_sender.query(sender_id, limit=MOST_OF_SENDER, scan_index_forward=False)
     return [item.request() for item in items]
 
 
-def forget(person_id: str) -> None:
+def forget(sender_id: str) -> None:
     """Delete all requests of a person whose account is deleted. A repeat deletes the rest."""
-    for request in of_person(person_id):
+    for request in of_sender(sender_id):
         SupportItem(request.request_id).delete()
 
 

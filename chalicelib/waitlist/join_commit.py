@@ -9,7 +9,7 @@ from chalicelib.clients import table as clients
 from chalicelib.clients.rules import resolve_client
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import table as directory
-from chalicelib.errors import FieldError, Invalid, ProfileIncomplete, WaitingEnough
+from chalicelib.errors import FieldError, Invalid, ProfileIncomplete, TooManyWaitlistEntries
 from chalicelib.matching import table as matching
 from chalicelib.users import User
 from chalicelib.waitlist import rules, table
@@ -20,7 +20,7 @@ from chalicelib.writing import retrying
 def join(request: WaitRequest, user: User, now: datetime) -> Entry:
     """Join the waitlist. A client who is already on it keeps their place, with the new details.
 
-    Raises NotFound, WaitingEnough, and an error for a wish that waiting can't fulfill.
+    Raises NotFound, TooManyWaitlistEntries, and an error for a wish that waiting can't fulfill.
     """
     rules.check_complete(request)
     account_id = user.user_id
@@ -44,7 +44,7 @@ def join(request: WaitRequest, user: User, now: datetime) -> Entry:
 
 def _for_provider(request: WaitRequest, user: User, client: Client, now: datetime) -> Entry:
     provider = directory.get(request.provider_id or "")
-    wish = rules.wish_for(request, provider, user.user_id, client, now)
+    criteria = rules.criteria_for(request, provider, user.user_id, client, now)
     relation = find_relation(provider.provider_id, client.client_id)
     if relation:
         raise relation_error(relation)
@@ -55,8 +55,8 @@ def _for_provider(request: WaitRequest, user: User, client: Client, now: datetim
         client_email=user.email,
         provider=rules.brief(provider),
         questionnaire_id=request.questionnaire_id,
-        wish=wish,
-        state=wish.state,
+        criteria=criteria,
+        state=criteria.state,
         joined_at=now,
         expires_at=now + rules.KEPT,
     )
@@ -76,7 +76,7 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
         client_email=user.email,
         provider=None,
         questionnaire_id=questionnaire_id,
-        wish=None,
+        criteria=None,
         payer=rules.payer_for(stored.answers, request),
         state=stored.answers.state,
         joined_at=now,
@@ -87,4 +87,4 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
 def _check_entries_left(account_id: str, now: datetime) -> None:
     waiting = [each for each in table.of_account(account_id) if rules.is_waiting(each, now)]
     if len(waiting) >= rules.MOST_ENTRIES:
-        raise WaitingEnough
+        raise TooManyWaitlistEntries

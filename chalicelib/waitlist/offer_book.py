@@ -22,7 +22,7 @@ from chalicelib.errors import CaseloadError, NotFound, SlotTaken
 from chalicelib.matching import table as matching
 from chalicelib.matching.asking import asked_from
 from chalicelib.waitlist import offer_rules, rules, table
-from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
+from chalicelib.waitlist.schemas import Criteria, Entry, Freed, Offer
 from chalicelib.writing import retrying
 
 # The most waitlist entries that one run examines.
@@ -96,7 +96,7 @@ def _openings_at(
 
 def _offer_to_next(open_start: OpenStart, freed: Freed, now: datetime) -> Entry | None:
     provider = open_start.provider
-    states = sorted({grant.state for grant in provider.authority})
+    states = sorted({entry.state for entry in provider.authority})
     lines = [table.for_provider(provider.provider_id), *map(table.for_anyone, states)]
     for waiting in islice(table.in_line(lines), MOST_ENTRIES_EXAMINED):
         if not offer_rules.may_be_offered(waiting, freed, now):
@@ -111,21 +111,23 @@ def _offer_to_next(open_start: OpenStart, freed: Freed, now: datetime) -> Entry 
 
 def _offer_for(entry: Entry, open_start: OpenStart, freed: Freed, now: datetime) -> Offer | None:
     """The offer for an entry, or None if its client could not book it."""
-    provider, wish = open_start.provider, entry.wish or _wish_by_answers(entry, open_start, now)
-    new_offer = offer_rules.offer_for(entry, wish, freed, provider, open_start.open, now) if wish else None
+    provider, criteria = open_start.provider, entry.criteria or _criteria_by_answers(entry, open_start, now)
+    new_offer = (
+        offer_rules.offer_for(entry, criteria, freed, provider, open_start.open, now) if criteria else None
+    )
     if new_offer is None or not _could_book(entry, new_offer, provider, now):
         return None
     return new_offer
 
 
-def _wish_by_answers(entry: Entry, open_start: OpenStart, now: datetime) -> Wish | None:
+def _criteria_by_answers(entry: Entry, open_start: OpenStart, now: datetime) -> Criteria | None:
     try:
         stored = matching.find_answers(entry.questionnaire_id or "", now)
     except NotFound:
         return None
     answers = rules.effective_answers(entry, stored.answers)
-    return rules.wish_by_answers(
-        asked_from(answers, now, open_start.floor_hours, stored.left_out), open_start.provider
+    return rules.criteria_by_answers(
+        asked_from(answers, now, open_start.floor_hours, stored.excluded_providers), open_start.provider
     )
 
 

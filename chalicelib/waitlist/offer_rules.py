@@ -11,11 +11,11 @@ from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory.schemas import Provider
 from chalicelib.repeats import id_from
 from chalicelib.waitlist.rules import brief, is_waiting
-from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
+from chalicelib.waitlist.schemas import Criteria, Entry, Freed, Offer
 
 OFFERED_FOR = timedelta(minutes=30)
 # After this many expired offers, a client gets no more.
-MOST_PASSES = 3
+MOST_EXPIRED_OFFERS = 3
 
 
 def freed_by(appointment: Appointment) -> Freed | None:
@@ -27,7 +27,7 @@ def freed_by(appointment: Appointment) -> Freed | None:
     event, canceled = appointment.event, appointment.cancellation
     is_unavailable = canceled is not None and canceled.reason == "provider_unavailable"
     if event == "rescheduled":
-        start = appointment.moved_from
+        start = appointment.rescheduled_from
     elif event in {"canceled_by_client", "canceled_by_provider", "series_canceled"} and not is_unavailable:
         start = appointment.starts_at
     else:
@@ -57,7 +57,7 @@ def may_be_offered(entry: Entry, freed: Freed, now: datetime) -> bool:
     return (
         is_waiting(entry, now)
         and entry.offer is None
-        and freed.freed_id not in entry.passed
+        and freed.freed_id not in entry.already_offered
         and (entry.provider is None or entry.provider.provider_id == freed.provider_id)
     )
 
@@ -80,15 +80,20 @@ def is_bookable_to_the_end(provider: Provider, starts_at: datetime, now: datetim
 
 
 def offer_for(
-    entry: Entry, wish: Wish, freed: Freed, provider: Provider, open_: Mapping[str, Opening], now: datetime
+    entry: Entry,
+    criteria: Criteria,
+    freed: Freed,
+    provider: Provider,
+    open_: Mapping[str, Opening],
+    now: datetime,
 ) -> Offer | None:
     """The offer for an entry at a freed start, preferably of the freed type, or None if nothing fits.
 
     `open_` holds the openings at the start, by type.
     """
-    for kind in sorted(wish.types, key=lambda each: each != freed.type):
+    for kind in sorted(criteria.types, key=lambda each: each != freed.type):
         opening = open_.get(kind)
-        formats = [one for one in wish.formats if opening and one in opening.formats]
+        formats = [one for one in criteria.formats if opening and one in opening.formats]
         if opening and formats:
             request = HoldRequest(provider_id=provider.provider_id, type=kind, starts_at=opening.starts_at)
             new_id = offer_id(entry, freed)
@@ -98,9 +103,9 @@ def offer_for(
                 provider=brief(provider),
                 provider_time_zone=provider.hours.time_zone,
                 format=formats[0],
-                state=wish.state,
-                payer=wish.payer,
-                made_at=now,
+                state=criteria.state,
+                payer=criteria.payer,
+                created_at=now,
             )
     return None
 
@@ -138,14 +143,18 @@ def leaving(entry: Entry, offer: Offer) -> Entry:
 
 def ended(entry: Entry, offer: Offer) -> Entry:
     """The entry after its offer. An expired offer counts as a pass, and three passes end the waiting."""
-    passes = entry.passes + (not offer.declined)
-    is_dropped = entry.status == "waiting" and passes >= MOST_PASSES
-    change = {"passed": (*entry.passed, offer.freed_id), "passes": passes, "offer": None}
+    expired_offers = entry.expired_offers + (not offer.declined)
+    is_dropped = entry.status == "waiting" and expired_offers >= MOST_EXPIRED_OFFERS
+    change = {
+        "already_offered": (*entry.already_offered, offer.freed_id),
+        "expired_offers": expired_offers,
+        "offer": None,
+    }
     status = "dropped" if is_dropped else entry.status
     return entry.model_copy(update={"revision": entry.revision + 1, "status": status, **change})
 
 
 def was_offered(entry: Entry, offer_id: str) -> bool:
     """Whether an offer with this id was made to this entry and has ended."""
-    before = (id_from("offer", entry.entry_id, each) for each in entry.passed)
+    before = (id_from("offer", entry.entry_id, each) for each in entry.already_offered)
     return offer_id.partition("-")[0] in before

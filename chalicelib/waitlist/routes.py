@@ -33,7 +33,7 @@ OFFER = "/waitlist/offers/{offer_id}"
         errors.TypeNotOffered,
         errors.AlreadyReferred,
         errors.EstablishedClient,
-        errors.WaitingEnough,
+        errors.TooManyWaitlistEntries,
         errors.TryAgain,
     ),
 )

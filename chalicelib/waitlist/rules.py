@@ -22,7 +22,7 @@ from chalicelib.matching.gates import Asked
 from chalicelib.matching.schemas import Answers
 from chalicelib.repeats import id_from
 from chalicelib.vocabulary import NOT_SURE
-from chalicelib.waitlist.schemas import Entry, WaitRequest, Wish
+from chalicelib.waitlist.schemas import Criteria, Entry, WaitRequest
 
 KEPT = timedelta(days=90)
 MOST_ENTRIES = 10
@@ -54,9 +54,9 @@ def joined(before: Entry | None, new_entry: Entry, now: datetime) -> Entry:
         return new_entry
     if not is_waiting(before, now):
         # The last offer is still to be passed on, and the client must not get the same one again.
-        carried_over = {"offer": before.offer, "passed": before.passed}
+        carried_over = {"offer": before.offer, "already_offered": before.already_offered}
         return new_entry.model_copy(update={"revision": before.revision + 1, **carried_over})
-    changeable = ("client", "client_email", "provider", "questionnaire_id", "wish", "payer", "state")
+    changeable = ("client", "client_email", "provider", "questionnaire_id", "criteria", "payer", "state")
     after = before.model_copy(update={name: getattr(new_entry, name) for name in changeable})
     return after if after == before else after.model_copy(update={"revision": before.revision + 1})
 
@@ -68,7 +68,9 @@ def check_complete(request: WaitRequest) -> None:
         missing = [name for name in NEEDED if name not in given]
         findings = [FieldError(name, "required", "This is required.") for name in missing]
     else:
-        findings = [FieldError(name, "not_wanted", ALREADY_ANSWERED) for name in given if name != "payer"]
+        findings = [
+            FieldError(name, "already_answered", ALREADY_ANSWERED) for name in given if name != "payer"
+        ]
         if not request.questionnaire_id:
             message = "Choose a provider, or the answers to go by."
             findings.append(FieldError("provider_id", "required", message))
@@ -83,7 +85,7 @@ def payer_for(answers: Answers, request: WaitRequest) -> str | None:
     """
     if answers.payer != NOT_SURE:
         if request.payer:
-            raise Invalid([FieldError("payer", "not_wanted", ALREADY_ANSWERED)])
+            raise Invalid([FieldError("payer", "already_answered", ALREADY_ANSWERED)])
         return None
     if request.payer is None:
         raise Invalid([FieldError("payer", "required", "This is required.")])
@@ -95,9 +97,9 @@ def effective_answers(entry: Entry, answers: Answers) -> Answers:
     return answers.model_copy(update={"payer": entry.payer}) if entry.payer else answers
 
 
-def wish_for(
+def criteria_for(
     request: WaitRequest, provider: Provider, account_id: str, client: Client, now: datetime
-) -> Wish:
+) -> Criteria:
     """What a client wants from one provider. Raises an error for a wish that waiting can't fulfill.
 
     Capacity and pauses may change, so they don't count here.
@@ -113,15 +115,15 @@ def wish_for(
         offered = kind in provider.settings.appointment_types
         if not offered or not set(request.formats) & set(offered_formats(provider, kind)):
             raise TypeNotOffered
-    return Wish(types=request.types, formats=request.formats, state=state, payer=payer)
+    return Criteria(types=request.types, formats=request.formats, state=state, payer=payer)
 
 
-def wish_by_answers(asked: Asked, provider: Provider) -> Wish | None:
+def criteria_by_answers(asked: Asked, provider: Provider) -> Criteria | None:
     """What a client wants from a provider by their answers, or None if the two don't fit."""
-    if provider.provider_id in asked.left_out or not gates.passes(provider, asked):
+    if provider.provider_id in asked.excluded_providers or not gates.passes(provider, asked):
         return None
     fitting = gates.formats_that_fit(provider, asked)
-    return Wish(
+    return Criteria(
         types=gates.types_that_fit(provider, asked.answers),
         formats=tuple(one for one in asked.answers.formats if one in fitting),
         state=asked.answers.state,

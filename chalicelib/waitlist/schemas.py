@@ -32,7 +32,7 @@ class WaitRequest(Shape):
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
 
 
-class Wish(Shape):
+class Criteria(Shape):
     """What a client wants. Types and formats are in order of preference."""
 
     types: tuple[str, ...]
@@ -60,7 +60,7 @@ class Offer(Shape):
     format: str
     state: str
     payer: str
-    made_at: Instant
+    created_at: Instant
     declined: bool = False
 
     @property
@@ -74,9 +74,9 @@ class Offer(Shape):
 class Entry(Shape):
     """A waitlist entry: a client, and the account that acts for them and gets the notifications.
 
-    Each write increments `revision`, on the condition of the previous one. `wish` is None if it comes from a
-    questionnaire. `passed` are the ids of freed starts that were offered and not accepted; `passes` counts
-    the offers that expired.
+    Each write increments `revision`, on the condition of the previous one. `criteria` is None
+    if a questionnaire has them. `already_offered`: the ids of freed starts that were offered, not accepted;
+    `expired_offers` counts the offers that expired.
     """
 
     entry_id: str
@@ -86,7 +86,7 @@ class Entry(Shape):
     client_email: str
     provider: ProviderBrief | None
     questionnaire_id: str | None
-    wish: Wish | None
+    criteria: Criteria | None
     # Set only if the answers are not sure of it.
     payer: str | None = None
     state: str
@@ -94,8 +94,8 @@ class Entry(Shape):
     expires_at: Instant
     status: Status = "waiting"
     offer: Offer | None = None
-    passed: tuple[str, ...] = ()
-    passes: int = 0
+    already_offered: tuple[str, ...] = ()
+    expired_offers: int = 0
 
 
 class OfferOut(Shape):

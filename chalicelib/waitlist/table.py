@@ -199,6 +199,6 @@ def _item(entry: Entry) -> WaitlistItem:
         record=entry.model_dump_json(),
         due_job=JOB if offer else None,
         # A declined offer can be passed on at once.
-        due_at=(offer.made_at if offer.declined else offer.hold.expires_at) if offer else None,
+        due_at=(offer.created_at if offer.declined else offer.hold.expires_at) if offer else None,
         expires_at=int((entry.expires_at + KEEP).timestamp()),
     )

@@ -12,16 +12,16 @@ def waitlist_out(entries: Iterable[Entry], now: datetime) -> WaitlistOut:
 
 
 def entry_out(entry: Entry, now: datetime) -> EntryOut:
-    offer, wish = entry.offer, entry.wish
+    offer, criteria = entry.offer, entry.criteria
     return EntryOut(
         entry_id=entry.entry_id,
         client=entry.client,
         provider=entry.provider,
         questionnaire_id=entry.questionnaire_id,
-        types=wish.types if wish else (),
-        formats=wish.formats if wish else (),
+        types=criteria.types if criteria else (),
+        formats=criteria.formats if criteria else (),
         state=entry.state,
-        payer=wish.payer if wish else entry.payer,
+        payer=criteria.payer if criteria else entry.payer,
         joined_at=entry.joined_at,
         expires_at=entry.expires_at,
         status="dropped" if entry.status == "dropped" else "waiting",

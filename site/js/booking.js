@@ -41,7 +41,7 @@ export async function book(draft, profile, place, me, zone) {
 async function sendBooking(body) {
   const failed = kept("instead");
   try {
-    await tried(failed ? { ...body, instead_of: failed.appointment_id } : body);
+    await tried(failed ? { ...body, predecessor_id: failed.appointment_id } : body);
   } catch (problem) {
     if (!failed || problem.status !== 404) throw problem;
     forget("instead");

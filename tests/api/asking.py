@@ -14,12 +14,12 @@ ASKED: dict[str, Any] = {"topic": "booking", "text": TEXT, "phone": "(602) 555-0
 
 def proof(text: str, at: datetime | None = None) -> dict[str, int]:
     """The first counter that satisfies the proof, computed independently of the code that checks it."""
-    made_at = int((at or now()).timestamp())
+    created_at = int((at or now()).timestamp())
     of_text = hashlib.sha256(text.encode()).hexdigest()
     for counter in count():
-        found = hashlib.sha256(f"{made_at}.{of_text}.{counter}".encode()).hexdigest()
+        found = hashlib.sha256(f"{created_at}.{of_text}.{counter}".encode()).hexdigest()
         if f"{int(found, 16):0256b}".startswith("0" * BITS):
-            return {"made_at": made_at, "counter": counter}
+            return {"created_at": created_at, "counter": counter}
     raise AssertionError
 
 

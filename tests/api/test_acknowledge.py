@@ -18,7 +18,7 @@ def test_provider_acknowledges_a_new_referral() -> None:
     answer = owner.post(path)
     assert (answer.status_code, answer.body) == (204, b"")
     page = owner.get("/portal/referrals").json_body
-    assert (page["unseen"], page["referrals"][0]["status"]) == (0, "acknowledged")
+    assert (page["unseen"], page["referrals"][0]["referral_status"]) == (0, "acknowledged")
 
 
 def test_acknowledging_changes_nothing_else_in_the_appointment() -> None:
@@ -28,7 +28,7 @@ def test_acknowledging_changes_nothing_else_in_the_appointment() -> None:
     (after,) = items("appointments")
     # Nobody is told of it.
     gone = {"unseen_by": "owner", "event": "booked"}
-    assert before | {"referral": "acknowledged", "revision": 2} == after | gone
+    assert before | {"referral_status": "acknowledged", "revision": 2} == after | gone
 
 
 def test_acknowledging_twice_changes_nothing_more() -> None:

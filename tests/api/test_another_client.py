@@ -36,7 +36,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "POST /me/dependents": lambda _: MAX,
     "PUT /me/dependents/{client_id}": lambda _: MAX,
     "POST /appointments": lambda ids: request(
-        ahead(hours=120), client_id=ids["client_id"], instead_of=ids["appointment_id"]
+        ahead(hours=120), client_id=ids["client_id"], predecessor_id=ids["appointment_id"]
     ),
     "POST /appointments/{appointment_id}/cancel": lambda _: {"reason": "schedule", "message": ""},
     "POST /appointments/{appointment_id}/reschedule": lambda _: {"starts_at": written(ahead(hours=130))},

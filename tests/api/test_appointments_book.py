@@ -36,7 +36,7 @@ def test_stored_appointment_carries_the_details_its_notifications_need() -> None
     (item,) = items("appointments")
     record = json.loads(item["record"])
     assert item["appointment_id"] == record["appointment_id"] == made["appointment_id"]
-    assert (item["status"], item["referral"], item["unseen_by"]) == ("booked", "new", "owner")
+    assert (item["status"], item["referral_status"], item["unseen_by"]) == ("booked", "new", "owner")
     assert (record["client"]["name"], record["client"]["email"]) == ("Casey Client", client.email)
     assert (record["provider"]["email"], record["note"]) == (
         "owner@practice.example.com",

@@ -25,7 +25,7 @@ def test_operator_sees_the_support_request_of_a_client() -> None:
     assert answer.status_code == 201
     (request,) = listing()
     assert request["request_id"] == answer.json_body["request_id"]
-    assert (request["from"], request["person_id"], request["email"]) == ("client", "client", client.email)
+    assert (request["from"], request["sender_id"], request["email"]) == ("client", "client", client.email)
     assert {name: request[name] for name in ASKED} == ASKED
 
 
@@ -66,7 +66,7 @@ def test_visitor_can_contact_the_care_team_without_sign_in() -> None:
     answer = anonymous.post("/contact", visitor())
     assert answer.status_code == 201
     (request,) = listing()
-    assert (request["from"], request["person_id"]) == ("visitor", None)
+    assert (request["from"], request["sender_id"]) == ("visitor", None)
     assert (request["name"], request["email"], request["text"]) == (
         "Vic Visitor",
         "vic@people.example.com",
@@ -107,7 +107,7 @@ def test_proof_that_does_not_fit_its_text_is_refused() -> None:
     with nothing_written():
         body = visitor() | {"text": "Buy this now."}
         assert refused(anonymous.post("/contact", body), 422, "invalid", "proof")
-        unproved = visitor() | {"proof": {"made_at": proof(TEXT)["made_at"], "counter": 0}}
+        unproved = visitor() | {"proof": {"created_at": proof(TEXT)["created_at"], "counter": 0}}
         assert refused(anonymous.post("/contact", unproved), 422, "invalid", "proof")
 
 
@@ -136,7 +136,7 @@ def test_blank_space_around_a_text_is_proved_but_not_stored() -> None:
         ({"text": "x" * 2001}, "text"),
         ({"name": "x" * 81}, "name"),
         ({"proof": None}, "proof"),
-        ({"person_id": "owner"}, "person_id"),
+        ({"sender_id": "owner"}, "sender_id"),
     ],
 )
 def test_invalid_request_names_its_field_and_writes_nothing(changes: dict[str, Any], field: str) -> None:

@@ -167,9 +167,9 @@ def test_parents_message_reaches_the_provider_in_the_childs_thread_only() -> Non
     second = booked(client_id=other, starts_at=ahead(hours=90))["appointment_id"]
     assert client.post(f"/appointments/{first}/messages", {"text": "Hello."}).status_code == 201
     thread = owner.get(f"/appointments/{first}/messages").json_body
-    assert thread["with"] == "Mia Client (parent or guardian: Pat Parent)"
+    assert thread["counterpart_name"] == "Mia Client (parent or guardian: Pat Parent)"
     assert [each["text"] for each in thread["messages"]] == ["Hello."]
-    assert client.get(f"/appointments/{first}/messages").json_body["with"] == "Olive Owner"
+    assert client.get(f"/appointments/{first}/messages").json_body["counterpart_name"] == "Olive Owner"
     assert owner.get(f"/appointments/{second}/messages").json_body["messages"] == []
     known_client("outsider")
     with nothing_written():

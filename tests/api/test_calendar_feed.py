@@ -50,11 +50,11 @@ def test_calendar_feed_shows_appointments_without_private_details() -> None:
     assert event.decoded("dtstart") == read(str(stored["starts_at"]))
     text = _read(path).body.decode()
     assert not [word for word in ("Casey", "Olive", appointment_id, "session", "video") if word in text]
-    assert owner.get(PATH).json_body == {"active": True, "made_at": made["made_at"]}
+    assert owner.get(PATH).json_body == {"active": True, "created_at": made["created_at"]}
 
 
 def test_calendar_feed_is_inactive_until_created() -> None:
-    assert owner.get(PATH).json_body == {"active": False, "made_at": None}
+    assert owner.get(PATH).json_body == {"active": False, "created_at": None}
     with nothing_written():
         assert owner.send("DELETE", PATH).status_code == 204
 
@@ -174,7 +174,7 @@ def test_openings_and_portal_calendar_still_load_with_a_feed() -> None:
     assert anonymous.get("/providers/the-owner/openings", **week).status_code == 200
     answer = owner.get("/portal/calendar", from_=week["from_"], to=week["to"])
     assert answer.status_code == 200
-    assert now() - read(owner.get(PATH).json_body["made_at"]) < timedelta(minutes=1)
+    assert now() - read(owner.get(PATH).json_body["created_at"]) < timedelta(minutes=1)
 
 
 def test_feed_ends_when_the_provider_has_no_authority_left() -> None:

@@ -17,14 +17,17 @@ def test_client_cancels_an_appointment_and_the_provider_sees_the_message() -> No
     answer = do(appointment, "cancel", **GONE)
     assert answer.status_code == 200
     canceled = answer.json_body
-    assert (canceled["status"], canceled["referral"]) == ("canceled", "canceled_by_client")
+    assert (canceled["status"], canceled["referral_status"]) == ("canceled", "canceled_by_client")
     assert {name: canceled["cancellation"][name] for name in ("by", "reason", "message")} == {
         "by": "client",
         **GONE,
     }
     assert canceled["actions"] == ["message"]
     seen = owner.get(f"/portal/referrals/{appointment}").json_body
-    assert (seen["status"], seen["cancellation"]["message"]) == ("canceled_by_client", GONE["message"])
+    assert (seen["referral_status"], seen["cancellation"]["message"]) == (
+        "canceled_by_client",
+        GONE["message"],
+    )
     assert item(appointment)["event"] == "canceled_by_client"
 
 

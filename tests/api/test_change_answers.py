@@ -38,10 +38,10 @@ def test_applied_near_miss_adds_the_promised_matches() -> None:
 def test_change_keeps_the_earlier_answers_and_the_providers_left_out() -> None:
     listed()
     first = _asked(formats=["phone"])["questionnaire_id"]
-    table.leave_out(first, "owner")
+    table.exclude_provider(first, "owner")
     made = _change(first, "allow_video").json_body
     assert made["matches"]["matches"] == []
-    assert table.find_answers(made["questionnaire_id"], now()).left_out == {"owner"}
+    assert table.find_answers(made["questionnaire_id"], now()).excluded_providers == {"owner"}
     assert table.find_answers(first, now()).answers.formats == ("phone",)
     assert len(items("questionnaires")) == 2
 

@@ -26,8 +26,8 @@ def test_parent_adds_a_child_to_the_account() -> None:
     client.put("/me", ME)
     answer = client.post(PATH, MIA)
     assert answer.status_code == 201
-    assert answer.json_body == MIA | {"client_id": answer.json_body["client_id"], "relation": "child"}
-    holder = {"client_id": "client", "name": "Pat Parent", "born_on": None, "relation": "self"}
+    assert answer.json_body == MIA | {"client_id": answer.json_body["client_id"], "relationship": "child"}
+    holder = {"client_id": "client", "name": "Pat Parent", "born_on": None, "relationship": "self"}
     assert _clients() == [holder, answer.json_body]
     assert len(items("clients")) == 1
 
@@ -78,7 +78,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"born_on": "1800-01-01"}, "born_on"),
     ({"born_on": (now() + timedelta(days=2)).date().isoformat()}, "born_on"),
     ({"client_id": "client"}, "client_id"),
-    ({"relation": "self"}, "relation"),
+    ({"relationship": "self"}, "relationship"),
 ]
 
 
@@ -117,7 +117,7 @@ def test_saving_the_parents_details_keeps_children_and_reminders() -> None:
     client.put("/me", ME | {"reminders": False})
     mia = child()
     saved = client.put("/me", ME | {"name": "P. Parent"}).json_body
-    assert (saved["client"]["name"], saved["reminders"]) == ("P. Parent", False)
+    assert (saved["details"]["name"], saved["reminders"]) == ("P. Parent", False)
     assert [each["client_id"] for each in saved["clients"]] == ["client", mia]
     assert client.put("/me", ME | {"reminders": True}).json_body["reminders"] is True
 
@@ -136,7 +136,7 @@ def test_child_with_an_upcoming_appointment_cannot_be_removed() -> None:
     other = child(details=MAX)
     made = booked(client_id=mia)
     with nothing_written():
-        assert refused(client.send("DELETE", f"{PATH}/{mia}"), 409, "appointments_ahead")
+        assert refused(client.send("DELETE", f"{PATH}/{mia}"), 409, "upcoming_appointments")
     assert client.send("DELETE", f"{PATH}/{other}").status_code == 204
     act(made["appointment_id"], "cancel", reason="other")
     assert client.send("DELETE", f"{PATH}/{mia}").status_code == 204

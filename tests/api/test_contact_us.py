@@ -27,7 +27,7 @@ def test_operator_sees_the_providers_request_about_a_referral(path: str) -> None
     asked = _asked(path)
     (request,) = operator.get("/admin/support-requests").json_body["requests"]
     assert request["request_id"] == asked
-    assert (request["from"], request["person_id"], request["status"]) == ("provider", "owner", "open")
+    assert (request["from"], request["sender_id"], request["status"]) == ("provider", "owner", "open")
     assert (request["reason"], request["text"]) == ("safety", "Please call me.")
     assert request["appointment_id"] in path
 

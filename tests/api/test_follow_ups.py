@@ -18,7 +18,7 @@ def test_provider_books_a_follow_up_for_their_client() -> None:
     answer = owner.post(PATH, follow_up(note="As agreed."))
     assert answer.status_code == 201
     made = answer.json_body
-    assert (made["kind"], made["status"], made["appointment_status"]) == ("follow_up", None, "booked")
+    assert (made["kind"], made["referral_status"], made["status"]) == ("follow_up", None, "booked")
     assert (made["client"]["name"], made["state"], made["note"]) == ("Casey Client", "AZ", "As agreed.")
     mine = client.get(f"/appointments/{made['appointment_id']}").json_body
     assert (mine["kind"], mine["starts_at"]) == ("follow_up", made["starts_at"])
@@ -97,7 +97,7 @@ def test_provider_can_cancel_a_follow_up() -> None:
     referral = referred()
     made = owner.post(PATH, follow_up()).json_body
     answer = act(made["appointment_id"], "cancel", reason="client_asked")
-    assert (answer.json_body["status"], answer.json_body["appointment_status"]) == (None, "canceled")
+    assert (answer.json_body["referral_status"], answer.json_body["status"]) == (None, "canceled")
     first = read(owner.get(f"/portal/referrals/{referral}").json_body["starts_at"])
     assert taken("client#client") == [(first, first + timedelta(minutes=50))]
 

@@ -17,7 +17,7 @@ ME = {"name": "Casey Client", "born_on": "1990-05-17", "time_zone": "America/New
 def test_client_saves_and_reads_their_details() -> None:
     saved = client.put("/me", ME | {"phone": "+1 (520) 555-0100"})
     assert saved.status_code == 200
-    assert saved.json_body["client"] == ME | {"phone": "+1 (520) 555-0100"}
+    assert saved.json_body["details"] == ME | {"phone": "+1 (520) 555-0100"}
     assert client.get("/me").json_body == saved.json_body
 
 
@@ -27,7 +27,7 @@ def test_new_account_has_only_an_email() -> None:
         "email": client.email,
         "email_verified": True,
         "roles": ["client"],
-        "client": None,
+        "details": None,
         "clients": [],
         "reminders": True,
     }
@@ -47,16 +47,16 @@ def test_groups_can_arrive_as_text_from_the_gateway() -> None:
 def test_saving_details_replaces_all_earlier_details() -> None:
     client.put("/me", ME | {"phone": "520-555-0100"})
     client.put("/me", ME | {"name": "C. Client"})
-    saved = client.get("/me").json_body["client"]
+    saved = client.get("/me").json_body["details"]
     assert (saved["name"], saved["phone"]) == ("C. Client", None)
     assert len(items("clients")) == 1
 
 
 def test_each_account_has_separate_details() -> None:
     known_client()
-    assert outsider.get("/me").json_body["client"] is None
+    assert outsider.get("/me").json_body["details"] is None
     outsider.put("/me", ME | {"name": "Otto Outsider"})
-    assert client.get("/me").json_body["client"]["name"] == "Casey Client"
+    assert client.get("/me").json_body["details"]["name"] == "Casey Client"
 
 
 def test_signed_out_visitor_cannot_read_or_save_details() -> None:
@@ -76,8 +76,8 @@ NAMES = [
 
 @pytest.mark.parametrize(("given", "kept"), NAMES)
 def test_name_is_saved_as_a_single_line_of_text(given: str, kept: str) -> None:
-    assert client.put("/me", ME | {"name": given}).json_body["client"]["name"] == kept
-    assert client.get("/me").json_body["client"]["name"] == kept
+    assert client.put("/me", ME | {"name": given}).json_body["details"]["name"] == kept
+    assert client.get("/me").json_body["details"]["name"] == kept
 
 
 def _years_ago(years: int, days: int = 0) -> str:

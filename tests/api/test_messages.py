@@ -41,9 +41,9 @@ def test_providers_message_reaches_the_client(appointment: str) -> None:
     assert (sent["from"], sent["mine"], sent["text"]) == ("provider", True, HELLO)
     assert read(sent["sent_at"]) < now()
     thread = _thread(client, appointment)
-    assert (thread["with"], thread["appointment_id"]) == ("Olive Owner", appointment)
+    assert (thread["counterpart_name"], thread["appointment_id"]) == ("Olive Owner", appointment)
     assert thread["messages"] == [sent | {"mine": False}]
-    assert _thread(owner, appointment)["with"] == "Casey Client"
+    assert _thread(owner, appointment)["counterpart_name"] == "Casey Client"
 
 
 def test_newest_message_comes_first_from_either_side(appointment: str) -> None:

@@ -38,7 +38,7 @@ def test_not_a_fit_cancels_the_appointment_and_frees_new_client_capacity() -> No
     answer = do(appointment["appointment_id"], "not-a-fit", message="It isn't what I need.")
     assert answer.status_code == 200
     given_up = answer.json_body
-    assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "canceled")
+    assert (given_up["referral_status"], given_up["status"]) == ("not_a_fit", "canceled")
     assert given_up["cancellation"]["reason"] == "not_a_good_fit"
     assert shown(appointment["questionnaire_id"]) == set(OTHERS)
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
@@ -51,7 +51,7 @@ def test_not_a_fit_after_an_attended_session_ends_the_relation() -> None:
     long_ago(appointment)
     act(appointment, "outcome", outcome="attended")
     given_up = do(appointment, "not-a-fit").json_body
-    assert (given_up["referral"], given_up["status"]) == ("not_a_fit", "attended")
+    assert (given_up["referral_status"], given_up["status"]) == ("not_a_fit", "attended")
     assert "referral#client" not in calendar_of("provider#owner")
     assert item(appointment).get("event") is None
 
@@ -60,7 +60,7 @@ def test_client_says_not_a_fit_and_books_again_after_provider_no_show() -> None:
     appointment = made()["appointment_id"]
     long_ago(appointment)
     do(appointment, "provider-no-show")
-    assert do(appointment, "not-a-fit").json_body["referral"] == "not_a_fit"
+    assert do(appointment, "not-a-fit").json_body["referral_status"] == "not_a_fit"
     assert "referral#client" not in calendar_of("provider#owner")
     assert client.post("/appointments", request(ahead(hours=96))).status_code == 201
 
@@ -69,7 +69,7 @@ def test_concurrent_follow_up_keeps_the_referral_open() -> None:
     appointment = made()["appointment_id"]
     later = follow_up(ahead(hours=120))
     with before_each_write(lambda: owner.post("/portal/appointments", later)):
-        assert refused(do(appointment, "not-a-fit"), 409, "appointments_ahead")
+        assert refused(do(appointment, "not-a-fit"), 409, "upcoming_appointments")
     assert "referral#client" in calendar_of("provider#owner")
 
 
@@ -77,7 +77,7 @@ def test_not_a_fit_requires_canceling_later_appointments_first() -> None:
     appointment = made()["appointment_id"]
     later = owner.post("/portal/appointments", follow_up(ahead(hours=120))).json_body["appointment_id"]
     with nothing_written():
-        assert refused(do(appointment, "not-a-fit"), 409, "appointments_ahead")
+        assert refused(do(appointment, "not-a-fit"), 409, "upcoming_appointments")
     do(later, "cancel", **GONE)
     assert do(later, "not-a-fit").json_body["appointment_id"] == appointment
 
@@ -125,28 +125,28 @@ def test_appointment_without_questionnaire_has_no_next_matches() -> None:
 def test_not_a_fit_referral_links_to_its_successor_as_rematched() -> None:
     appointment = made()["appointment_id"]
     do(appointment, "not-a-fit")
-    successor = booked(provider_id="colleague", instead_of=appointment)["appointment_id"]
+    successor = booked(provider_id="colleague", predecessor_id=appointment)["appointment_id"]
     given_up = client.get(f"/appointments/{appointment}").json_body
-    assert (given_up["referral"], given_up["successor_id"]) == ("rematched", successor)
-    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "rematched"
+    assert (given_up["referral_status"], given_up["successor_id"]) == ("rematched", successor)
+    assert owner.get(f"/portal/referrals/{appointment}").json_body["referral_status"] == "rematched"
     assert item(appointment).get("event") is None
 
 
 def test_referral_canceled_by_provider_links_to_its_successor_and_keeps_its_status() -> None:
     appointment = made()["appointment_id"]
     act(appointment, "cancel", reason="other")
-    successor = booked(provider_id="colleague", instead_of=appointment)["appointment_id"]
+    successor = booked(provider_id="colleague", predecessor_id=appointment)["appointment_id"]
     before = client.get(f"/appointments/{appointment}").json_body
-    assert (before["referral"], before["successor_id"]) == ("canceled_by_provider", successor)
+    assert (before["referral_status"], before["successor_id"]) == ("canceled_by_provider", successor)
 
 
 def test_only_the_first_booking_after_not_a_fit_becomes_the_successor() -> None:
     appointment = made()["appointment_id"]
-    booked(provider_id="colleague", instead_of=appointment, starts_at=ahead(hours=80))
+    booked(provider_id="colleague", predecessor_id=appointment, starts_at=ahead(hours=80))
     assert client.get(f"/appointments/{appointment}").json_body["successor_id"] is None
     do(appointment, "not-a-fit")
-    first = booked(provider_id="third", instead_of=appointment, starts_at=ahead(hours=84))
-    booked(provider_id="fourth", instead_of=appointment, starts_at=ahead(hours=88))
+    first = booked(provider_id="third", predecessor_id=appointment, starts_at=ahead(hours=84))
+    booked(provider_id="fourth", predecessor_id=appointment, starts_at=ahead(hours=88))
     linked = client.get(f"/appointments/{appointment}").json_body["successor_id"]
     assert linked == first["appointment_id"]
 
@@ -157,7 +157,7 @@ def test_client_cannot_book_instead_of_another_clients_or_unknown_appointment() 
     known_client("outsider")
     for wrong in (appointment, "no-such-appointment"):
         with nothing_written():
-            body = request(provider_id="colleague", instead_of=wrong)
+            body = request(provider_id="colleague", predecessor_id=wrong)
             assert refused(outsider.post("/appointments", body), 404, "not_found")
 
 

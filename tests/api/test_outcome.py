@@ -18,14 +18,14 @@ def over() -> str:
 def test_provider_records_that_the_client_attended() -> None:
     answer = act(over(), "outcome", outcome="attended")
     assert answer.status_code == 200
-    assert (answer.json_body["status"], answer.json_body["appointment_status"]) == ("attended", "attended")
+    assert (answer.json_body["referral_status"], answer.json_body["status"]) == ("attended", "attended")
     assert "outcome" not in answer.json_body["actions"]
 
 
 @pytest.mark.parametrize("outcome", ["no_show_client", "no_show_provider"])
 def test_no_show_outcome_says_which_side_missed_the_appointment(outcome: str) -> None:
     said = act(over(), "outcome", outcome=outcome).json_body
-    assert (said["status"], said["appointment_status"]) == (outcome, "no_show")
+    assert (said["referral_status"], said["status"]) == (outcome, "no_show")
 
 
 def test_attended_appointment_establishes_the_client() -> None:
@@ -42,14 +42,14 @@ def test_second_attended_appointment_updates_the_referral_status() -> None:
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     long_ago(later, days=1)
     said = act(later, "outcome", outcome="attended").json_body
-    assert (said["status"], said["appointment_status"]) == (None, "attended")
-    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "second_attended"
+    assert (said["referral_status"], said["status"]) == (None, "attended")
+    assert owner.get(f"/portal/referrals/{appointment}").json_body["referral_status"] == "second_attended"
 
 
 def test_closing_a_referral_frees_the_caseload_and_the_client() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="attended")
-    assert act(appointment, "outcome", outcome="closed").json_body["status"] == "closed"
+    assert act(appointment, "outcome", outcome="closed").json_body["referral_status"] == "closed"
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
     assert owner.get("/portal/clients").json_body["clients"] == []
     assert client.post("/appointments", request(ahead(hours=120))).status_code == 201
@@ -60,7 +60,7 @@ def test_referral_cannot_close_while_an_appointment_is_booked() -> None:
     act(appointment, "outcome", outcome="attended")
     owner.post("/portal/appointments", follow_up())
     with nothing_written():
-        assert refused(act(appointment, "outcome", outcome="closed"), 409, "appointments_ahead")
+        assert refused(act(appointment, "outcome", outcome="closed"), 409, "upcoming_appointments")
 
 
 def test_relation_with_only_canceled_appointments_can_be_closed() -> None:
@@ -71,7 +71,7 @@ def test_relation_with_only_canceled_appointments_can_be_closed() -> None:
     canceled = act(appointment, "cancel", reason="not_a_good_fit").json_body
     assert "close" in canceled["actions"]
     closed = act(appointment, "outcome", outcome="closed")
-    assert (closed.status_code, closed.json_body["status"]) == (200, "canceled_by_provider")
+    assert (closed.status_code, closed.json_body["referral_status"]) == (200, "canceled_by_provider")
     assert "follow_up" not in closed.json_body["actions"]
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
     assert client.post("/appointments", request(ahead(hours=120))).status_code == 201
@@ -81,7 +81,7 @@ def test_follow_up_booked_while_closing_keeps_the_relation_open() -> None:
     appointment = over()
     with before_each_write(lambda: owner.post("/portal/appointments", follow_up())):
         answer = act(appointment, "outcome", outcome="closed")
-    assert refused(answer, 409, "appointments_ahead")
+    assert refused(answer, 409, "upcoming_appointments")
     assert len(owner.get("/portal/clients").json_body["clients"]) == 1
 
 
@@ -108,13 +108,13 @@ def test_outcomes_recorded_in_reverse_order_give_the_same_status() -> None:
     later = owner.post("/portal/appointments", follow_up()).json_body["appointment_id"]
     long_ago(later, days=1)
     act(later, "outcome", outcome="attended")
-    assert act(appointment, "outcome", outcome="attended").json_body["status"] == "second_attended"
+    assert act(appointment, "outcome", outcome="attended").json_body["referral_status"] == "second_attended"
 
 
 def test_late_outcome_does_not_reopen_a_closed_referral() -> None:
     appointment = over()
     act(appointment, "outcome", outcome="closed")
-    assert act(appointment, "outcome", outcome="attended").json_body["status"] == "closed"
+    assert act(appointment, "outcome", outcome="attended").json_body["referral_status"] == "closed"
 
 
 def test_outcome_cannot_be_recorded_before_the_appointment_ends() -> None:

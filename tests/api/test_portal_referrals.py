@@ -39,7 +39,7 @@ def test_provider_lists_a_new_referral() -> None:
     assert referral["appointment_id"] == made["appointment_id"]
     assert (referral["client"]["name"], referral["note"]) == ("Casey Client", "I am nervous.")
     assert referral["client"]["age"] in {35, 36}
-    assert (referral["type"], referral["status"]) == ("session", "new")
+    assert (referral["type"], referral["referral_status"]) == ("session", "new")
 
 
 def test_referral_list_hides_email_birth_date_and_phone() -> None:

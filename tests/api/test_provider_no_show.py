@@ -13,9 +13,12 @@ def test_client_reports_a_provider_no_show() -> None:
     long_ago(appointment)
     answer = do(appointment, "provider-no-show")
     assert answer.status_code == 200
-    assert (answer.json_body["status"], answer.json_body["referral"]) == ("no_show", "no_show_provider")
-    assert item(appointment)["event"] == "provider_no_show"
-    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "no_show_provider"
+    assert (answer.json_body["status"], answer.json_body["referral_status"]) == (
+        "no_show",
+        "no_show_provider",
+    )
+    assert item(appointment)["event"] == "no_show_reported"
+    assert owner.get(f"/portal/referrals/{appointment}").json_body["referral_status"] == "no_show_provider"
 
 
 def test_repeated_no_show_report_returns_the_first_answer() -> None:
@@ -31,15 +34,15 @@ def test_late_no_show_or_outcome_does_not_reopen_an_ended_referral(late: str) ->
     """Found by `tests/events/test_any_order.py`: the referral was open again, and nobody's."""
     appointment = referred()
     long_ago(appointment)
-    assert do(appointment, "not-a-fit", message="").json_body["referral"] == "not_a_fit"
+    assert do(appointment, "not-a-fit", message="").json_body["referral_status"] == "not_a_fit"
     if late == "outcome":
         answer = act(appointment, "outcome", outcome="attended")
-        assert answer.json_body["appointment_status"] == "attended"
+        assert answer.json_body["status"] == "attended"
     else:
         answer = do(appointment, "provider-no-show")
         assert answer.json_body["status"] == "no_show"
     assert answer.status_code == 200
-    assert owner.get(f"/portal/referrals/{appointment}").json_body["status"] == "not_a_fit"
+    assert owner.get(f"/portal/referrals/{appointment}").json_body["referral_status"] == "not_a_fit"
 
 
 def test_provider_no_show_cannot_be_reported_before_the_start() -> None:

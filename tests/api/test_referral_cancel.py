@@ -19,7 +19,7 @@ def test_provider_cancels_a_referral_with_reason_and_message() -> None:
     answer = act(appointment, "cancel", **SAID)
     assert answer.status_code == 200
     canceled = answer.json_body
-    assert (canceled["status"], canceled["appointment_status"]) == ("canceled_by_provider", "canceled")
+    assert (canceled["referral_status"], canceled["status"]) == ("canceled_by_provider", "canceled")
     mine = client.get(f"/appointments/{appointment}").json_body
     assert mine["status"] == "canceled"
     assert {name: mine["cancellation"][name] for name in ("by", "reason", "message")} == {
@@ -81,7 +81,7 @@ def test_repeated_cancel_succeeds_but_another_reason_is_refused() -> None:
     with nothing_written():
         again = act(appointment, "cancel", **SAID)
         assert refused(act(appointment, "cancel", reason="other"), 409, "not_booked")
-    assert (again.status_code, again.json_body["status"]) == (200, "canceled_by_provider")
+    assert (again.status_code, again.json_body["referral_status"]) == (200, "canceled_by_provider")
 
 
 def test_appointment_that_has_begun_cannot_be_canceled() -> None:

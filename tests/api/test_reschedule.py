@@ -43,7 +43,7 @@ def test_client_moves_an_appointment_to_a_new_start(new: datetime) -> None:
     assert answer.status_code == 200, answer.body
     moved = answer.json_body
     assert (read(moved["starts_at"]), read(moved["ends_at"])) == (new, new + SESSION)
-    assert (read(moved["moved_from"]), moved["status"]) == (START, "booked")
+    assert (read(moved["rescheduled_from"]), moved["status"]) == (START, "booked")
     assert taken("provider#owner") == [(new - CELL, new + SESSION + 2 * CELL)]
     assert taken("client#client") == [(new, new + SESSION)]
     assert item(appointment)["event"] == "rescheduled"

@@ -70,7 +70,7 @@ def _stored(appointment_id: str) -> Any:
 def test_export_holds_appointments_messages_notifications_and_answers() -> None:
     appointment = lived()
     export = client.get("/me/export").json_body
-    assert export["me"]["client"]["name"] == "Casey Client"
+    assert export["me"]["details"]["name"] == "Casey Client"
     assert [each["appointment_id"] for each in export["appointments"]] == [appointment]
     assert export["appointments"][0]["note"] == "the canary note"
     (thread,) = export["threads"]
@@ -87,7 +87,7 @@ def test_export_holds_nothing_of_other_clients() -> None:
     text = client.get("/me/export").body.decode()
     assert not [each for each in ("Oona", "another canary", other["appointment_id"]) if each in text]
     empty = operator.get("/me/export").json_body
-    assert (empty["appointments"], empty["threads"], empty["me"]["client"]) == ([], [], None)
+    assert (empty["appointments"], empty["threads"], empty["me"]["details"]) == ([], [], None)
 
 
 def test_deleting_an_account_leaves_only_the_providers_record() -> None:
@@ -99,7 +99,7 @@ def test_deleting_an_account_leaves_only_the_providers_record() -> None:
     assert client.email not in repr(stored)
     kept = owner.get(f"/portal/referrals/{appointment}").json_body
     assert (kept["client"]["name"], kept["note"]) == ("Casey Client", "the canary note")
-    assert (kept["status"], kept["appointment_status"]) == ("closed", "attended")
+    assert (kept["referral_status"], kept["status"]) == ("closed", "attended")
     assert len(stored["messages"]) == 2
     assert "referral#client" not in calendar_of("provider#owner")
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
@@ -134,7 +134,7 @@ def test_account_with_an_appointment_ahead_cannot_be_deleted() -> None:
     known_client()
     appointment = booked()["appointment_id"]
     with nothing_written(), pool():
-        assert refused(client.send("DELETE", "/me"), 409, "appointments_ahead")
+        assert refused(client.send("DELETE", "/me"), 409, "upcoming_appointments")
     do(appointment, "cancel", **GONE)
     assert delete() == 204
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
@@ -146,7 +146,7 @@ def test_account_with_a_childs_appointment_ahead_cannot_be_deleted() -> None:
     child = client.post("/me/dependents", {"name": "Kit", "born_on": _ten_years_ago()}).json_body["client_id"]
     booked(client_id=child)
     with nothing_written(), pool():
-        assert refused(client.send("DELETE", "/me"), 409, "appointments_ahead")
+        assert refused(client.send("DELETE", "/me"), 409, "upcoming_appointments")
 
 
 def test_later_message_does_not_store_the_deleted_clients_email() -> None:

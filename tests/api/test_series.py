@@ -68,9 +68,9 @@ def test_series_names_its_collisions_and_books_without_the_left_out_dates() -> N
         {"starts_at": written(first + timedelta(weeks=3)), "reason": "client_busy"},
     ]
     assert problem["free"] == [written(first + timedelta(weeks=week)) for week in (0, 1, 4)]
-    left_out = [each["starts_at"] for each in problem["collisions"]]
-    made = owner.post(PATH, series(first, leave_out=left_out)).json_body
-    assert (starts(made), made["left_out"]) == (problem["free"], left_out)
+    skipped = [each["starts_at"] for each in problem["collisions"]]
+    made = owner.post(PATH, series(first, skip=skipped)).json_body
+    assert (starts(made), made["skipped"]) == (problem["free"], skipped)
 
 
 def test_series_names_dates_in_time_off_or_busy_elsewhere() -> None:
@@ -94,7 +94,7 @@ def test_leaving_out_another_date_does_not_accept_a_collision() -> None:
     booked(outsider, first + timedelta(weeks=1))
     agreed = [written(first + timedelta(weeks=4))]
     with nothing_written():
-        assert refused(owner.post(PATH, series(first, leave_out=agreed)), 409, "series_collides")
+        assert refused(owner.post(PATH, series(first, skip=agreed)), 409, "series_collides")
 
 
 def test_series_dates_after_authority_ends_are_refused() -> None:
@@ -131,7 +131,7 @@ def test_repeated_key_returns_the_first_answer() -> None:
         ({"first_starts_at": "2199-12-30T12:00:00Z"}, "first_starts_at"),
         ({"first_starts_at": "2200-12-30T12:00:00Z"}, "first_starts_at"),
         ({"client_id": ""}, "client_id"),
-        ({"leave_out": ["soon"]}, "leave_out.0"),
+        ({"skip": ["soon"]}, "skip.0"),
     ],
 )
 def test_invalid_series_names_the_field_and_writes_nothing(change: dict[str, Any], field: str) -> None:
@@ -145,7 +145,7 @@ def test_series_with_every_date_left_out_is_refused() -> None:
     first = ahead(hours=96)
     every = [written(first + timedelta(weeks=week)) for week in range(5)]
     with nothing_written():
-        assert refused(owner.post(PATH, series(first, leave_out=every)), 422, "invalid", "leave_out")
+        assert refused(owner.post(PATH, series(first, skip=every)), 422, "invalid", "skip")
 
 
 def test_only_the_clients_provider_can_book_a_series() -> None:

@@ -23,7 +23,7 @@ def _asked(count: int = 1) -> list[str]:
             SupportRequest(
                 request_id=f"r{number}",
                 from_="provider",
-                person_id="owner",
+                sender_id="owner",
                 appointment_id=f"a{number}",
                 reason="technical",
                 text="It broke.",

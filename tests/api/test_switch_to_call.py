@@ -14,7 +14,11 @@ def test_provider_switches_a_session_to_a_phone_consultation() -> None:
     answer = act(appointment, "switch-to-call")
     assert answer.status_code == 200
     changed = answer.json_body
-    assert (changed["type"], changed["format"], changed["status"]) == ("phone_consult", "phone", "new")
+    assert (changed["type"], changed["format"], changed["referral_status"]) == (
+        "phone_consult",
+        "phone",
+        "new",
+    )
     assert read(changed["ends_at"]) - read(changed["starts_at"]) == timedelta(minutes=15)
     assert "switch_to_call" not in changed["actions"]
     mine = client.get(f"/appointments/{appointment}").json_body
@@ -84,7 +88,7 @@ def test_only_its_own_provider_can_switch_an_appointment() -> None:
 def test_acknowledged_referral_stays_acknowledged_after_a_switch() -> None:
     appointment = referred()
     owner.post(f"/portal/referrals/{appointment}/acknowledge")
-    assert act(appointment, "switch-to-call").json_body["status"] == "acknowledged"
+    assert act(appointment, "switch-to-call").json_body["referral_status"] == "acknowledged"
     assert written(read(item(appointment)["starts_at"])) == item(appointment)["starts_at"].replace(
         ".000000Z", "Z"
     )

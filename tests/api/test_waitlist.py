@@ -223,7 +223,7 @@ def test_client_can_have_at_most_ten_waitlist_entries() -> None:
         listed(f"p{number}")
         waits(provider_id=f"p{number}")
     with nothing_written():
-        assert refused(outsider.post("/waitlist", wish()), 409, "waiting_enough")
+        assert refused(outsider.post("/waitlist", wish()), 409, "too_many_waitlist_entries")
     assert waits(provider_id="p3")["status"] == "waiting"
 
 

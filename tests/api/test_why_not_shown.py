@@ -212,7 +212,7 @@ def test_provider_cannot_probe_answers_by_changing_their_settings() -> None:
     assert _why(asked) == []
     changed(before, settings=settings(payers=("aetna",)))
     with nothing_written():
-        assert refused(owner.get(PATH, reference=asked), 429, "asked_too_often")
+        assert refused(owner.get(PATH, reference=asked), 429, "too_many_checks")
     assert _why(asked, colleague) == ["payer_not_taken"]
 
 

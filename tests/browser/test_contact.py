@@ -255,7 +255,7 @@ def test_call_request_requires_a_phone_number_and_prefills_a_known_one(visit: Op
     send(page)
     summary = page.get_by_role("group", name=re.compile("Please check"))
     expect(summary.get_by_text("Your phone:")).to_be_visible()
-    me = made.client.get("/me")["client"]
+    me = made.client.get("/me")["details"]
     known = {"name": me["name"], "born_on": me["born_on"], "time_zone": me["time_zone"]}
     assert made.client.call("PUT", "/me", known | {"phone": "(602) 555-0147"}).is_success
     page.reload()

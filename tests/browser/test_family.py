@@ -84,8 +84,11 @@ def test_parent_books_for_a_child(visit: Opener, local: Local, size: tuple[int, 
     expect(page.get_by_text(f"For {child}", exact=True)).to_be_visible()
     check(page, f"family-booked-{time_zone[8:]}")
     me = parent.get("/me")
-    assert (me["client"]["name"], me["client"]["born_on"]) == (own, None)
-    assert [(each["name"], each["relation"]) for each in me["clients"]] == [(own, "self"), (child, "child")]
+    assert (me["details"]["name"], me["details"]["born_on"]) == (own, None)
+    assert [(each["name"], each["relationship"]) for each in me["clients"]] == [
+        (own, "self"),
+        (child, "child"),
+    ]
     (mail,) = eventually(
         lambda: [each for each in mail_to(local, parent.name) if "is booked" in each["subject"]]
     )
@@ -155,7 +158,11 @@ def test_account_holder_updates_details_and_children(visit: Opener, local: Local
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     me = person.get("/me")
-    assert (me["reminders"], me["client"]["phone"], me["client"]["born_on"]) == (False, "520-555-0100", None)
+    assert (me["reminders"], me["details"]["phone"], me["details"]["born_on"]) == (
+        False,
+        "520-555-0100",
+        None,
+    )
     add_change_and_remove(page, person)
     page.reload()
     expect(page.get_by_label("Remind me by email")).not_to_be_checked()

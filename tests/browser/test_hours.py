@@ -103,7 +103,7 @@ def test_appointments_outside_new_hours_are_named_and_kept(visit: Opener, local:
     expect(page.get_by_text(re.compile(r"appointments? stays? booked outside"))).to_be_visible()
     after = provider.get("/portal/hours")
     assert after["weekly"] == []
-    assert provider.get(f"/portal/referrals/{made.id}")["appointment_status"] == "booked"
+    assert provider.get(f"/portal/referrals/{made.id}")["status"] == "booked"
     again = provider.call("PUT", "/portal/hours", back(after, weekly))
     assert again.status_code == 200, again.text
 

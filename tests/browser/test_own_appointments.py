@@ -96,7 +96,7 @@ def test_client_moves_an_appointment_and_provider_is_notified(
     expect(card.get_by_text("You moved it here from")).to_be_visible()
     check(page, f"own-moved-{size[0]}")
     (stored,) = appointments_by(local, made.client_email)
-    assert stored["moved_from"] == made.appointment["starts_at"] != stored["starts_at"]
+    assert stored["rescheduled_from"] == made.appointment["starts_at"] != stored["starts_at"]
 
     mails(local, made, 2)
     portal = window(visit, made)
@@ -244,7 +244,7 @@ def test_not_a_fit_matches_again_without_that_provider(
     others.first.get_by_role("link", name=MOMENT).first.click()
     goes_on(page, local, made)
     assert [
-        one["referral"]
+        one["referral_status"]
         for one in appointments_by(local, made.client_email)
         if one["appointment_id"] == made.id
     ] == ["rematched"]
@@ -360,6 +360,6 @@ def _leave_out_all_but_near_misses(local: Local, answers: str) -> None:
     local.cloud.client("dynamodb").update_item(
         TableName=local.outputs["QuestionnairesTableName"],
         Key={"questionnaire_id": {"S": answers}},
-        UpdateExpression="SET left_out = :all",
+        UpdateExpression="SET excluded_providers = :all",
         ExpressionAttributeValues={":all": {"SS": fitting}},
     )

@@ -153,7 +153,7 @@ def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) 
     expect(page.get_by_text("You're on the waitlist")).to_be_visible()
     expect(page.get_by_text("For Ari Parent")).to_be_visible()
     (entry,) = parent.get("/waitlist")["entries"]
-    (child,) = [each for each in parent.get("/me")["clients"] if each["relation"] == "child"]
+    (child,) = [each for each in parent.get("/me")["clients"] if each["relationship"] == "child"]
     assert (entry["client"]["client_id"], entry["client"]["name"]) == (child["client_id"], "Ari Parent")
 
 

@@ -79,7 +79,7 @@ def _is_gone(local: Local, email: str, slug: str, appointment_id: str) -> None:
     for table in ("Appointments", "Clients", "Messages", "Waitlist", "Support", "Notifications"):
         assert email not in repr(items(local, table)), table
     kept = provider(local, slug).get(f"/portal/referrals/{appointment_id}")
-    assert (kept["appointment_status"], kept["client"]["name"][:12]) == ("canceled", "Dana Leaving")
+    assert (kept["status"], kept["client"]["name"][:12]) == ("canceled", "Dana Leaving")
     assert anonymous(local).call("GET", "/me").status_code == 401
 
 

@@ -103,7 +103,7 @@ def _relations_are_counted(stored: Stored, provider_id: str) -> None:
         referral = by_id[lock["appointment_id"]]
         whose = (referral.client_id, referral.provider_id, referral.kind)
         assert whose == (client_id, provider_id, "referral")
-        assert referral.referral not in {"closed", "not_a_fit", "rematched"}
+        assert referral.referral_status not in {"closed", "not_a_fit", "rematched"}
         # A canceled referral keeps its relation only if the client was established.
         assert referral.status != "canceled" or "established_at" in lock
     referrals = [
@@ -111,8 +111,8 @@ def _relations_are_counted(stored: Stored, provider_id: str) -> None:
     ]
     assert 0 <= int(capacity.get("new_this_week", 0)) <= len(referrals)
     for each in stored.taking():
-        if each.provider_id == provider_id and each.kind == "referral" and each.referral not in ENDED:
-            assert each.client_id in relations, f"an open referral without its lock: {each.referral}"
+        if each.provider_id == provider_id and each.kind == "referral" and each.referral_status not in ENDED:
+            assert each.client_id in relations, f"an open referral without its lock: {each.referral_status}"
 
 
 def _offers_are_held(stored: Stored, now: datetime) -> None:

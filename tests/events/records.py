@@ -55,7 +55,7 @@ def appointment(appointment_id: str = "a1", **changes: Any) -> Appointment:
         "payer": "self_pay",
         "note": "I am nervous, it is anxiety.",
         "status": "booked",
-        "referral": "new",
+        "referral_status": "new",
         "created_at": now(),
         "event": "booked",
         "buffers": {"before_minutes": 0, "after_minutes": 0},

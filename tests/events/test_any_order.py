@@ -81,7 +81,7 @@ class AnyOrder(Practice):
             body["hold_id"] = hold
         before = self.appointment(number)
         if before and number % 2 and before["account_id"] == PEOPLE[person].user_id:
-            body["instead_of"] = before["appointment_id"]
+            body["predecessor_id"] = before["appointment_id"]
         answer = self.done(PEOPLE[person].post("/appointments", body))
         if answer.status_code == 201:
             assert (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.waitlist.offer_rules import MOST_PASSES
+from chalicelib.waitlist.offer_rules import MOST_EXPIRED_OFFERS
 from tests.api.bookings import taken
 from tests.api.cloud import empty_cloud
 from tests.api.people import Person
@@ -40,7 +40,7 @@ class Office:
     def __init__(self) -> None:
         self.records: list[Any] = []
         self.freed: dict[datetime, list[int]] = {}
-        self.passes = [0] * len(PEOPLE)
+        self.expired_offers = [0] * len(PEOPLE)
         listed()
         for person in PEOPLE:
             waits(person)
@@ -54,7 +54,7 @@ class Office:
             run(self.records[-1])
         elif what == "run_out":
             for index, found in enumerate(self.offers()):
-                self.passes[index] += found is not None
+                self.expired_offers[index] += found is not None
             let_run_out()
             pass_on()
         elif what in {"accept", "decline"} and (found := offered(PEOPLE[number])):
@@ -76,7 +76,7 @@ class Office:
                 told = self.freed[datetime.fromisoformat(found["starts_at"])]
                 assert told[-1:] == [index] or index not in told
                 told.extend([index] if told[-1:] != [index] else [])
-        assert max(self.passes) <= MOST_PASSES
+        assert max(self.expired_offers) <= MOST_EXPIRED_OFFERS
         for first, last in taken("provider#owner"):
             assert last - first == SESSION
         for person in PEOPLE:

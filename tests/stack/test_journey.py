@@ -113,7 +113,7 @@ def test_provider_gets_a_notification_and_sees_the_referral(
     assert seen["unseen"] == 1
     referral = seen["referrals"][0]
     assert (referral["client"]["name"], referral["client"]["age"]) == (NAME, 36)
-    assert (referral["type"], referral["note"], referral["status"]) == ("intake", NOTE, "new")
+    assert (referral["type"], referral["note"], referral["referral_status"]) == ("intake", NOTE, "new")
     path = f"/portal/referrals/{appointment['appointment_id']}/acknowledge"
     assert person.call("POST", path).status_code == 204
     assert person.get("/portal/referrals")["unseen"] == 0

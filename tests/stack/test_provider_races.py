@@ -290,5 +290,5 @@ def test_cancel_and_switch_at_once_leave_consistent_cells(practice: Practice) ->
         # The same words twice are a repeat; a switch comes first or too late.
         assert (first, second) == (200, 200)
         assert switched in {200, 409}
-        assert practice.portal.get(one)["appointment_status"] == "canceled"
+        assert practice.portal.get(one)["status"] == "canceled"
     assert practice.cells() == practice.cells_of_appointments()

@@ -138,7 +138,7 @@ def make_appointment(**changes: Any) -> Appointment:
         "payer": "aetna",
         "note": "",
         "status": "booked",
-        "referral": "new",
+        "referral_status": "new",
         "created_at": NOW,
         "buffers": {"before_minutes": 0, "after_minutes": 0},
         "provider": {

@@ -83,7 +83,7 @@ def booked(born_on: date = date(1990, 5, 17)) -> Appointment:
 
 def test_booking_becomes_a_new_referral_with_the_times_of_its_opening() -> None:
     made = booked()
-    assert (made.status, made.referral, made.created_at) == ("booked", "new", NOW)
+    assert (made.status, made.referral_status, made.created_at) == ("booked", "new", NOW)
     assert (made.starts_at, made.ends_at) == (START, START + timedelta(minutes=50))
     assert (made.buffers.before_minutes, made.buffers.after_minutes) == (5, 10)
 

@@ -38,6 +38,8 @@ def test_proof_of_work_expires_after_an_hour(late: timedelta, good: bool) -> Non
 
 
 def test_proof_without_work_almost_never_passes() -> None:
-    made_at = int(NOW.astimezone(UTC).timestamp())
-    found = [counter for counter in range(3000) if passes("Hello", Proof(made_at=made_at, counter=counter))]
+    created_at = int(NOW.astimezone(UTC).timestamp())
+    found = [
+        counter for counter in range(3000) if passes("Hello", Proof(created_at=created_at, counter=counter))
+    ]
     assert len(found) <= 2

@@ -120,7 +120,7 @@ def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
 BY_CLIENT = {
     "canceled_by_client": ["client_canceled", "cancellation_confirmed"],
     "rescheduled": ["client_moved", "appointment_moved"],
-    "provider_no_show": ["no_show_reported"],
+    "no_show_reported": ["no_show_reported"],
 }
 
 
@@ -188,7 +188,7 @@ FILES = {
     "series_canceled": None,
     "canceled_by_client": "CANCEL",
     "rescheduled": "PUBLISH",
-    "provider_no_show": None,
+    "no_show_reported": None,
 }
 
 

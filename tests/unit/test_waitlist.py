@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.booking.appointments.schemas import Cancellation, ClientBrief, ProviderBrief
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.waitlist import offer_rules, rules, views
-from chalicelib.waitlist.schemas import Entry, Freed, Offer, Wish
+from chalicelib.waitlist.schemas import Criteria, Entry, Freed, Offer
 from tests.unit.builders import NOW, make_appointment, make_provider, make_settings
 
 START = NOW + timedelta(days=3)
@@ -18,7 +18,7 @@ PROVIDER = make_provider()
 FREED = Freed(freed_id="f1", provider_id="provider-1", starts_at=START, type="session")
 SESSION = Opening(START, START + timedelta(minutes=50), ("video", "phone"))
 INTAKE = Opening(START, START + timedelta(minutes=60), ("video",))
-WISH = Wish(types=("intake", "session"), formats=("phone", "video"), state="NY", payer="self_pay")
+CRITERIA = Criteria(types=("intake", "session"), formats=("phone", "video"), state="NY", payer="self_pay")
 
 
 def entry(**changes: Any) -> Entry:
@@ -29,7 +29,7 @@ def entry(**changes: Any) -> Entry:
         "client_email": "client@people.example.com",
         "provider": ProviderBrief(provider_id="provider-1", slug="provider-one", name="Olive Owner"),
         "questionnaire_id": None,
-        "wish": WISH,
+        "criteria": CRITERIA,
         "state": "NY",
         "joined_at": NOW,
         "expires_at": NOW + rules.KEPT,
@@ -37,8 +37,8 @@ def entry(**changes: Any) -> Entry:
     return Entry(**values | changes)
 
 
-def offer(wish: Wish = WISH, freed: Freed = FREED, **open_: Opening) -> Offer | None:
-    return offer_rules.offer_for(entry(), wish, freed, PROVIDER, open_ or {"session": SESSION}, NOW)
+def offer(criteria: Criteria = CRITERIA, freed: Freed = FREED, **open_: Opening) -> Offer | None:
+    return offer_rules.offer_for(entry(), criteria, freed, PROVIDER, open_ or {"session": SESSION}, NOW)
 
 
 def made(freed: Freed = FREED) -> Offer:
@@ -64,7 +64,7 @@ def test_waitlist_offer_prefers_the_freed_type_over_the_clients_first_choice() -
 
 @pytest.mark.parametrize("misfit", [{"types": ("phone_consult",)}, {"formats": ("in_person",)}])
 def test_waitlist_offer_needs_a_type_and_format_the_client_wants(misfit: dict[str, Any]) -> None:
-    assert offer(WISH.model_copy(update=misfit)) is None
+    assert offer(CRITERIA.model_copy(update=misfit)) is None
 
 
 def test_waitlist_offer_id_follows_from_the_event_and_the_entry() -> None:
@@ -81,8 +81,8 @@ def test_waitlist_offer_id_follows_from_the_event_and_the_entry() -> None:
         ({"status": "dropped"}, False),
         ({"status": "left"}, False),
         ({"offer": made()}, False),
-        ({"passed": ("f1",)}, False),
-        ({"passed": ("f0",)}, True),
+        ({"already_offered": ("f1",)}, False),
+        ({"already_offered": ("f0",)}, True),
         ({"expires_at": NOW}, False),
         ({"provider": None}, True),
         ({"provider": ProviderBrief(provider_id="p2", slug="p-two", name="Other")}, False),
@@ -100,14 +100,14 @@ ASKED = GONE.model_copy(update={"reason": "client_asked"})
     ("changes", "start"),
     [
         ({"event": "canceled_by_client"}, START),
-        ({"event": "rescheduled", "moved_from": START + timedelta(days=1)}, START + timedelta(days=1)),
+        ({"event": "rescheduled", "rescheduled_from": START + timedelta(days=1)}, START + timedelta(days=1)),
         ({"event": "canceled_by_provider", "cancellation": ASKED}, START),
         ({"event": "canceled_by_provider", "cancellation": GONE}, None),
         ({"event": "series_canceled", "cancellation": ASKED}, START),
         ({"event": "series_canceled", "cancellation": GONE}, None),
         ({"event": "booked"}, None),
         ({"event": "switched_to_call"}, None),
-        ({"event": "provider_no_show"}, None),
+        ({"event": "no_show_reported"}, None),
         ({"event": None}, None),
     ],
 )
@@ -156,22 +156,27 @@ def test_only_expired_offers_count_toward_dropping_an_entry(declines: list[bool]
         assert offer_rules.was_offered(after, each.offer_id)
         waiting = after
     ran_out = declines.count(False)
-    assert waiting.passes == ran_out
-    assert waiting.status == ("dropped" if ran_out >= offer_rules.MOST_PASSES else "waiting")
-    assert len(set(waiting.passed)) == len(declines)
+    assert waiting.expired_offers == ran_out
+    assert waiting.status == ("dropped" if ran_out >= offer_rules.MOST_EXPIRED_OFFERS else "waiting")
+    assert len(set(waiting.already_offered)) == len(declines)
 
 
 def test_rejoining_keeps_the_original_join_time_on_the_waitlist() -> None:
-    before, later = entry(passes=2, passed=("f1",)), NOW + timedelta(days=1)
-    again = rules.joined(before, entry(joined_at=later, wish=None), later)
-    assert (again.joined_at, again.wish, again.passes, again.passed) == (NOW, None, 2, ("f1",))
+    before, later = entry(expired_offers=2, already_offered=("f1",)), NOW + timedelta(days=1)
+    again = rules.joined(before, entry(joined_at=later, criteria=None), later)
+    assert (again.joined_at, again.criteria, again.expired_offers, again.already_offered) == (
+        NOW,
+        None,
+        2,
+        ("f1",),
+    )
     assert rules.joined(before, entry(joined_at=later), later) == before
 
 
-@pytest.mark.parametrize("over", [{"status": "dropped", "passes": 3}, {"expires_at": NOW}])
+@pytest.mark.parametrize("over", [{"status": "dropped", "expired_offers": 3}, {"expires_at": NOW}])
 def test_rejoining_after_an_entry_has_ended_starts_over(over: dict[str, Any]) -> None:
     again = rules.joined(entry(revision=4, **over), entry(), NOW)
-    assert (again.revision, again.passes, again.status) == (5, 0, "waiting")
+    assert (again.revision, again.expired_offers, again.status) == (5, 0, "waiting")
 
 
 def test_expired_or_declined_waitlist_offer_is_not_shown() -> None:

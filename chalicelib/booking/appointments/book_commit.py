@@ -66,8 +66,8 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
             entry = referral_entry(request.client_id or account_id)
             referral = transaction.get(CalendarItem, owner, entry)
             before = (
-                [transaction.get(AppointmentItem, request.instead_of)]
-                if request.instead_of not in {None, appointment_id}
+                [transaction.get(AppointmentItem, request.predecessor_id)]
+                if request.predecessor_id not in {None, appointment_id}
                 else []
             )
             items = [transaction.get(CalendarItem, owner, entry) for entry in entries]

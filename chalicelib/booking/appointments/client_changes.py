@@ -15,12 +15,12 @@ from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
-    AppointmentsAhead,
     FieldError,
     Invalid,
     NotAuthorizedInState,
     NotBooked,
     NotYetOver,
+    UpcomingAppointments,
 )
 
 # How long after its start a client may report that the provider didn't come.
@@ -73,7 +73,7 @@ def moved(
         format=format_,
         starts_at=opening.starts_at,
         ends_at=opening.ends_at,
-        moved_from=before.starts_at,
+        rescheduled_from=before.starts_at,
         buffers=buffers_of(provider),
         provider=before.provider.model_copy(update={"time_zone": provider.hours.time_zone}),
     )
@@ -81,22 +81,22 @@ def moved(
 
 def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment:
     """The referral after its client said it isn't a fit. An appointment still ahead is canceled."""
-    if referral.referral not in OPEN:
+    if referral.referral_status not in OPEN:
         raise NotBooked
     if referral.status != "booked" or referral.starts_at <= now:
         # A past or canceled appointment keeps its status; an outcome may still be recorded.
-        return changed(referral, now, None, referral="not_a_fit")
+        return changed(referral, now, None, referral_status="not_a_fit")
     cancellation = Cancellation(by="client", reason="not_a_good_fit", message=message, at=now)
-    change = {"status": "canceled", "cancellation": cancellation, "referral": "not_a_fit"}
+    change = {"status": "canceled", "cancellation": cancellation, "referral_status": "not_a_fit"}
     return changed(referral, now, "canceled_by_client", **change)
 
 
 def check_nothing_ahead(referral: Appointment, ahead: Iterable[Appointment]) -> None:
-    """Raises AppointmentsAhead if other appointments of this client are booked with this provider."""
+    """Raises UpcomingAppointments if other appointments of this client are booked with this provider."""
     for each in ahead:
         is_booked = each.client_id == referral.client_id and each.status == "booked"
         if is_booked and each.appointment_id != referral.appointment_id:
-            raise AppointmentsAhead
+            raise UpcomingAppointments
 
 
 def reported_no_show(appointment: Appointment, now: datetime) -> Appointment:
@@ -105,9 +105,9 @@ def reported_no_show(appointment: Appointment, now: datetime) -> Appointment:
         raise NotBooked
     if now < appointment.starts_at:
         raise NotYetOver
-    can_change_referral = appointment.kind == "referral" and appointment.referral not in ENDED
-    referral = "no_show_provider" if can_change_referral else appointment.referral
-    return changed(appointment, now, "provider_no_show", status="no_show", referral=referral)
+    can_change_referral = appointment.kind == "referral" and appointment.referral_status not in ENDED
+    referral = "no_show_provider" if can_change_referral else appointment.referral_status
+    return changed(appointment, now, "no_show_reported", status="no_show", referral_status=referral)
 
 
 def is_detached(appointment: Appointment) -> bool:
@@ -124,10 +124,10 @@ def detached(appointment: Appointment, now: datetime, *, ends: bool) -> Appointm
     after = changed(appointment, now, None, client=contact, questionnaire_id=None)
     if not ends or appointment.status == "canceled":
         return after
-    return after.model_copy(update={"referral": "closed"})
+    return after.model_copy(update={"referral_status": "closed"})
 
 
 def linked_to_successor(referral: Appointment, successor_id: str, now: datetime) -> Appointment:
     """The failed referral, linked to the one that its client booked instead."""
-    state = "rematched" if referral.referral == "not_a_fit" else referral.referral
-    return changed(referral, now, None, referral=state, successor_id=successor_id)
+    state = "rematched" if referral.referral_status == "not_a_fit" else referral.referral_status
+    return changed(referral, now, None, referral_status=state, successor_id=successor_id)

@@ -80,13 +80,13 @@ def openings_for(
 def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> Appointment:
     """Record that a provider isn't a fit: the referral ends, and its appointment is canceled if still ahead.
 
-    Any appointment with them leads to the referral. Raises AppointmentsAhead if others are booked.
+    Any appointment with them leads to the referral. Raises UpcomingAppointments if others are booked.
     """
 
     def attempt() -> Appointment:
         chosen = appointment_table.of_own_account(appointment_id, user_id)
         before = appointment_table.of_own_account(chosen.referral_id or appointment_id, user_id)
-        if before.referral in {"not_a_fit", "rematched"}:
+        if before.referral_status in {"not_a_fit", "rematched"}:
             return before
         after = client_changes.not_a_fit(before, message, now)
         relation = provider_commit.relation_of(before)
@@ -114,7 +114,7 @@ def provider_did_not_come(appointment_id: str, user_id: str, now: datetime) -> A
 
     def attempt() -> Appointment:
         before = appointment_table.of_own_account(appointment_id, user_id)
-        if before.event == "provider_no_show":
+        if before.event == "no_show_reported":
             return before
         after = client_changes.reported_no_show(before, now)
         writing = Writing()

@@ -46,7 +46,7 @@ def canceled(appointment: Appointment, cancellation: Cancellation, event: Event 
     """The appointment after one side canceled it. `event` is announced to the other side."""
     check_to_come(appointment, cancellation.at)
     referral = f"canceled_by_{cancellation.by}" if appointment.kind == "referral" else None
-    change = {"status": "canceled", "cancellation": cancellation, "referral": referral}
+    change = {"status": "canceled", "cancellation": cancellation, "referral_status": referral}
     return changed(appointment, cancellation.at, event, **change)
 
 
@@ -68,10 +68,10 @@ def with_outcome(
     if now < appointment.ends_at:
         raise NotYetOver
     status = "attended" if outcome == "attended" else "no_show"
-    can_change_referral = appointment.kind == "referral" and appointment.referral not in ENDED
+    can_change_referral = appointment.kind == "referral" and appointment.referral_status not in ENDED
     outcome_state = "second_attended" if outcome == "attended" and later_attended else outcome
-    referral = outcome_state if can_change_referral else appointment.referral
-    return changed(appointment, now, None, status=status, referral=referral)
+    referral = outcome_state if can_change_referral else appointment.referral_status
+    return changed(appointment, now, None, status=status, referral_status=referral)
 
 
 def _has_ended(appointment: Appointment, now: datetime) -> bool:
@@ -82,15 +82,15 @@ def closed(referral: Appointment, now: datetime) -> Appointment:
     """The referral after the provider ended the work with this client. A canceled one stays canceled."""
     if not _has_ended(referral, now):
         raise NotYetOver
-    state = referral.referral if referral.status == "canceled" else "closed"
-    return changed(referral, now, None, referral=state)
+    state = referral.referral_status if referral.status == "canceled" else "closed"
+    return changed(referral, now, None, referral_status=state)
 
 
 def second_attended(referral: Appointment, now: datetime) -> Appointment | None:
     """The referral after a later appointment was attended, or None if that changes nothing."""
-    if referral.referral != "attended":
+    if referral.referral_status != "attended":
         return None
-    return changed(referral, now, None, referral="second_attended")
+    return changed(referral, now, None, referral_status="second_attended")
 
 
 def check_to_come(appointment: Appointment, now: datetime) -> None:
@@ -132,11 +132,11 @@ def referral(appointment: Appointment, now: datetime, *, is_current_client: bool
         state=appointment.state,
         payer=appointment.payer,
         note=appointment.note,
-        status=appointment.referral,
-        appointment_status=appointment.status,
+        status=appointment.status,
+        referral_status=appointment.referral_status,
         series_id=appointment.series_id,
         cancellation=appointment.cancellation,
-        moved_from=appointment.moved_from,
+        rescheduled_from=appointment.rescheduled_from,
         provider_time_zone=appointment.provider.time_zone,
         actions=actions(appointment, now, is_current_client=is_current_client),
         created_at=appointment.created_at,

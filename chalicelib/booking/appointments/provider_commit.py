@@ -18,7 +18,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import CAPACITY, CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import table as hold_table
-from chalicelib.errors import AppointmentsAhead, ClientBusy, NotBooked, SlotTaken
+from chalicelib.errors import ClientBusy, NotBooked, SlotTaken, UpcomingAppointments
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.writing import retrying
 
@@ -116,7 +116,7 @@ def _close(writing: Writing, before: Appointment, relation: Relation | None, now
     after = provider_changes.closed(before, now)
     ahead = appointment_table.of_provider(before.provider_id, now, LAST_INSTANT)
     if any(each.client_id == before.client_id and each.status == "booked" for each in ahead):
-        raise AppointmentsAhead
+        raise UpcomingAppointments
     appointment_table.replace_appointment(writing, before, after)
     # If something is booked after this check, the count changes and this write fails.
     release(writing, before, as_counted(relation))
@@ -125,10 +125,10 @@ def _close(writing: Writing, before: Appointment, relation: Relation | None, now
 
 def as_counted(relation: Relation) -> Condition:
     """The condition that nothing was booked with this client since the relation was read."""
-    if not relation.arranged:
-        none_booked: Condition = CalendarItem.arranged.does_not_exist()
+    if not relation.provider_bookings:
+        none_booked: Condition = CalendarItem.provider_bookings.does_not_exist()
         return none_booked
-    same_count: Condition = CalendarItem.arranged == relation.arranged
+    same_count: Condition = CalendarItem.provider_bookings == relation.provider_bookings
     return same_count
 
 

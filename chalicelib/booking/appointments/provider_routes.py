@@ -109,7 +109,7 @@ def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -
     body=OutcomeRequest,
     returns=Referral,
     role="provider",
-    errors=(*CHANGED, errors.NotYetOver, errors.AppointmentsAhead),
+    errors=(*CHANGED, errors.NotYetOver, errors.UpcomingAppointments),
 )
 def record_outcome(call: Call[OutcomeRequest, NoBody], appointment_id: str) -> Referral:
     """Record an appointment's outcome, or end the work with its client."""

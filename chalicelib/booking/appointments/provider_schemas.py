@@ -29,10 +29,10 @@ class ReferredClient(Shape):
 
 
 class Referral(Shape):
-    """An appointment as its provider sees it. `status` is the referral's state; later appointments have None.
+    """An appointment as its provider sees it. Later appointments have no `referral_status`.
 
-    `moved_from` is the former start, if the client moved it. `state` is where the client will be. `actions`
-    are the provider's possible actions now.
+    `rescheduled_from` is the former start, if the client rescheduled. `state` is where the client will be.
+    `actions` are the provider's possible actions now.
     """
 
     appointment_id: str
@@ -45,11 +45,11 @@ class Referral(Shape):
     state: State
     payer: Payer
     note: str
-    status: ReferralStatus | None
-    appointment_status: Status
+    status: Status
+    referral_status: ReferralStatus | None
     series_id: str | None
     cancellation: Cancellation | None
-    moved_from: Instant | None
+    rescheduled_from: Instant | None
     provider_time_zone: str
     actions: tuple[Action, ...]
     created_at: Instant

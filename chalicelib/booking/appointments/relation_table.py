@@ -9,15 +9,15 @@ from chalicelib.booking.calendar.table import CalendarItem, provider_key, referr
 class Relation(NamedTuple):
     """A client's relation with a provider. `appointment_id` is the referral that began it.
 
-    `arranged` counts the follow-ups and series that were booked since. `later_attended`: a later appointment
-    was attended.
+    `provider_bookings` counts the follow-ups and series booked since. `later_attended`: a later one was
+    attended.
     """
 
     client_id: str
     client_name: str
     appointment_id: str
     established_at: datetime | None
-    arranged: int
+    provider_bookings: int
     later_attended: bool
 
 
@@ -28,7 +28,7 @@ def relation(item: CalendarItem) -> Relation:
         item.client_name or "",
         item.appointment_id,
         item.established_at,
-        int(item.arranged or 0),
+        int(item.provider_bookings or 0),
         bool(item.later_attended),
     )
 

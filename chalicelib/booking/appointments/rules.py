@@ -168,7 +168,7 @@ def referral(
         provider,
         now,
         appointment_id=new_id,
-        referral="new",
+        referral_status="new",
         event="booked",
         questionnaire_id=request.questionnaire_id,
         fingerprint=fingerprint(request),
@@ -185,13 +185,15 @@ def predecessor(
     candidate: Appointment | None, account_id: str, request: BookingRequest
 ) -> Appointment | None:
     """The failed referral that a booking replaces, or None if it can't be linked. Raises NotFound."""
-    if request.instead_of is None:
+    if request.predecessor_id is None:
         return None
     if candidate is None or candidate.account_id != account_id:
         raise NotFound
     same_client = candidate.client_id == (request.client_id or account_id)
     return (
-        candidate if same_client and candidate.referral in FAILED and candidate.successor_id is None else None
+        candidate
+        if same_client and candidate.referral_status in FAILED and candidate.successor_id is None
+        else None
     )
 
 

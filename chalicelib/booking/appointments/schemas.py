@@ -26,7 +26,7 @@ ReferralStatus = Literal[
 # Why a provider cancels, and why a client does.
 CancelReason = Literal["provider_unavailable", "not_a_good_fit", "outside_scope", "client_asked", "other"]
 ClientReason = Literal["schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other"]
-ClientAction = Literal["message", "reschedule", "cancel", "not_a_fit", "provider_no_show"]
+ClientAction = Literal["message", "reschedule", "cancel", "not_a_fit", "report_no_show"]
 # A change to an appointment that is announced to a client or provider.
 Event = Literal[
     "booked",
@@ -37,7 +37,7 @@ Event = Literal[
     "series_canceled",
     "canceled_by_client",
     "rescheduled",
-    "provider_no_show",
+    "no_show_reported",
 ]
 
 
@@ -57,7 +57,7 @@ class BookingRequest(OneTime):
     questionnaire_id: str | None = Field(default=None, max_length=64)
     hold_id: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}-[0-9a-f]{32}$")
     # The client's failed referral that this booking replaces.
-    instead_of: str | None = Field(default=None, min_length=1, max_length=64)
+    predecessor_id: str | None = Field(default=None, min_length=1, max_length=64)
     note: Note = ""
     # A dependent of the account. Without it, the client is the account's own person.
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
@@ -127,10 +127,10 @@ class Appointment(Shape):
     payer: Payer
     note: str
     status: Status
-    referral: ReferralStatus | None
+    referral_status: ReferralStatus | None
     cancellation: Cancellation | None = None
     # The former start, if the client moved the appointment.
-    moved_from: Instant | None = None
+    rescheduled_from: Instant | None = None
     # The referral that replaced this one, and the one that this one replaced.
     successor_id: str | None = None
     predecessor_id: str | None = None
@@ -159,7 +159,7 @@ class ClientBrief(Shape):
 class AppointmentOut(Shape):
     """An appointment as the account that booked it sees it.
 
-    `referral` is set only for a failed referral.
+    `referral_status` is set only for a failed referral.
     """
 
     appointment_id: str
@@ -180,10 +180,10 @@ class AppointmentOut(Shape):
     payer: Payer
     note: str
     created_at: Instant
-    moved_from: Instant | None
+    rescheduled_from: Instant | None
     successor_id: str | None
     referral_id: str | None
-    referral: ReferralStatus | None
+    referral_status: ReferralStatus | None
     actions: tuple[ClientAction, ...]
 
 

@@ -83,7 +83,7 @@ class AppointmentItem(Model):
     starts_at = InstantAttribute()
     created_at = InstantAttribute(null=True)
     status = UnicodeAttribute()
-    referral = UnicodeAttribute(null=True)
+    referral_status = UnicodeAttribute(null=True)
     revision = NumberAttribute()
     unseen_by = UnicodeAttribute(null=True)
     event = UnicodeAttribute(null=True)
@@ -99,7 +99,9 @@ class AppointmentItem(Model):
     def appointment(self) -> Appointment:
         """The record. `acknowledge` changes only `referral` and `revision` on the item, so these win."""
         record = Appointment.model_validate_json(self.record)
-        return record.model_copy(update={"referral": self.referral, "revision": int(self.revision)})
+        return record.model_copy(
+            update={"referral_status": self.referral_status, "revision": int(self.revision)}
+        )
 
 
 class Slice(NamedTuple):
@@ -122,9 +124,9 @@ def item_of(appointment: Appointment) -> AppointmentItem:
         starts_at=appointment.starts_at,
         created_at=appointment.created_at if is_referral else None,
         status=appointment.status,
-        referral=appointment.referral,
+        referral_status=appointment.referral_status,
         revision=appointment.revision,
-        unseen_by=appointment.provider_id if appointment.referral == "new" else None,
+        unseen_by=appointment.provider_id if appointment.referral_status == "new" else None,
         event=appointment.event,
         remind_job=REMIND if remind_at else None,
         remind_at=remind_at,
@@ -210,11 +212,11 @@ def acknowledge(appointment_id: str, provider_id: str) -> None:
             # This is not announced, so the stream must not bring the event again.
             [
                 AppointmentItem.revision.add(1),
-                AppointmentItem.referral.set("acknowledged"),
+                AppointmentItem.referral_status.set("acknowledged"),
                 AppointmentItem.unseen_by.remove(),
                 AppointmentItem.event.remove(),
             ],
-            condition=is_own & (AppointmentItem.referral == "new"),
+            condition=is_own & (AppointmentItem.referral_status == "new"),
         )
     if not outcome.held:
         own_appointment(appointment_id, provider_id)

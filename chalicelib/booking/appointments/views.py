@@ -37,10 +37,12 @@ def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
         payer=appointment.payer,
         note=appointment.note,
         created_at=appointment.created_at,
-        moved_from=appointment.moved_from,
+        rescheduled_from=appointment.rescheduled_from,
         successor_id=appointment.successor_id,
         referral_id=appointment.referral_id,
-        referral=appointment.referral if appointment.referral in client_changes.SHOWN_TO_CLIENT else None,
+        referral_status=appointment.referral_status
+        if appointment.referral_status in client_changes.SHOWN_TO_CLIENT
+        else None,
         actions=client_actions(appointment, now),
     )
 
@@ -52,7 +54,7 @@ def client_actions(appointment: Appointment, now: datetime) -> tuple[ClientActio
         if now < appointment.starts_at:
             possible += ["reschedule", "cancel"]
         elif now < appointment.starts_at + NO_SHOW_WITHIN:
-            possible.append("provider_no_show")
-    if appointment.referral in OPEN:
+            possible.append("report_no_show")
+    if appointment.referral_status in OPEN:
         possible.append("not_a_fit")
     return tuple(possible)

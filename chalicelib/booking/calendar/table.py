@@ -71,7 +71,7 @@ class CalendarItem(Model):
     appointment_id = UnicodeAttribute(null=True)
     client_name = UnicodeAttribute(null=True)
     established_at = InstantAttribute(null=True)
-    arranged = NumberAttribute(null=True)
+    provider_bookings = NumberAttribute(null=True)
     later_attended = BooleanAttribute(null=True)
     record = UnicodeAttribute(null=True)
     state = UnicodeAttribute(null=True)

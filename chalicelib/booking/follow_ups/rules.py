@@ -99,7 +99,7 @@ def new_follow_up(
         kind="series" if series_id else "follow_up",
         series_id=series_id,
         referral_id=before.appointment_id,
-        referral=None,
+        referral_status=None,
         event=None if series_id else "follow_up_booked",
         fingerprint=fingerprint(request),
     )

@@ -106,12 +106,12 @@ class CalendarQuery(Shape):
     to: Instant
 
 
-class Stretch(Shape):
+class Period(Shape):
     starts_at: Instant
     ends_at: Instant
 
 
-class CalendarTimeOff(Stretch):
+class CalendarTimeOff(Period):
     time_off_id: str
 
 
@@ -135,7 +135,7 @@ class CalendarAppointment(Shape):
     outside_hours: bool
 
 
-class CalendarHold(Stretch):
+class CalendarHold(Period):
     """A start reserved until `expires_at` for a person who is signing up, and not yet known."""
 
     type: AppointmentType
@@ -149,4 +149,4 @@ class CalendarOut(Shape):
     openings: tuple[CalendarOpening, ...]
     one_offs: tuple[OneOffOut, ...]
     time_off: tuple[CalendarTimeOff, ...]
-    busy: tuple[Stretch, ...]
+    busy: tuple[Period, ...]

@@ -19,7 +19,7 @@ bp = Blueprint(__name__)
     "/me/dependents/{client_id}",
     role="client",
     status=204,
-    errors=(errors.NotFound, errors.AppointmentsAhead, errors.TryAgain),
+    errors=(errors.NotFound, errors.UpcomingAppointments, errors.TryAgain),
 )
 def remove_dependent(call: Call[NoBody, NoBody], client_id: str) -> None:
     """Remove a dependent from the account. Past appointments stay as they are."""
@@ -31,7 +31,7 @@ def remove_dependent(call: Call[NoBody, NoBody], client_id: str) -> None:
         # The taken cells are read consistently, while the index of appointments may lag. A booking made at
         # this moment has all that it needs in its record.
         if calendar_table.has_time_ahead(client_id, call.now):
-            raise errors.AppointmentsAhead
+            raise errors.UpcomingAppointments
         return after
 
     clients.change(call.user.user_id, without)

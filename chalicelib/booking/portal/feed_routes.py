@@ -6,7 +6,7 @@ from chalice import Blueprint, Response
 
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.portal import feed, feed_table
-from chalicelib.booking.portal.feed_schemas import FeedMade, FeedOut
+from chalicelib.booking.portal.feed_schemas import FeedCreated, FeedOut
 from chalicelib.booking.portal.feed_table import Feed
 from chalicelib.directory import table as directory
 from chalicelib.errors import NotFound, TryAgain
@@ -24,16 +24,16 @@ TOKEN_BYTES = 24
 def show_feed(call: Call[NoBody, NoBody]) -> FeedOut:
     """Show whether there is a feed, and since when. Its address is shown only once, when it is created."""
     current = feed_table.find(call.user.user_id)
-    return FeedOut(active=current is not None, made_at=current.made_at if current else None)
+    return FeedOut(active=current is not None, created_at=current.created_at if current else None)
 
 
-@endpoint(bp, "POST", PATH, returns=FeedMade, role="provider", status=201, errors=(TryAgain,))
-def make_feed(call: Call[NoBody, NoBody]) -> FeedMade:
+@endpoint(bp, "POST", PATH, returns=FeedCreated, role="provider", status=201, errors=(TryAgain,))
+def make_feed(call: Call[NoBody, NoBody]) -> FeedCreated:
     """Create a feed. An earlier one stops working."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     feed_table.replace(call.user.user_id, Feed(feed.hash_of(token), call.now))
     url = f"{settings().site_url.rstrip('/')}/api/feeds/{token}.ics"
-    return FeedMade(url=url, made_at=call.now)
+    return FeedCreated(url=url, created_at=call.now)
 
 
 @endpoint(bp, "DELETE", PATH, role="provider", status=204, errors=(TryAgain,))

@@ -5,11 +5,11 @@ from chalicelib.shapes import Instant, Shape
 
 class FeedOut(Shape):
     active: bool
-    made_at: Instant | None
+    created_at: Instant | None
 
 
-class FeedMade(Shape):
+class FeedCreated(Shape):
     """The whole address. It can't be shown again, because only a hash of its token is stored."""
 
     url: str
-    made_at: Instant
+    created_at: Instant

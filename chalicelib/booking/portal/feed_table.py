@@ -2,7 +2,7 @@
 
 owner            entry
 feed#SHA256      feed    provider_id: the provider whose feed the token with this hash opens
-provider#ID      feed    hash, made_at: the token that opens this provider's feed
+provider#ID      feed    hash, created_at: the token that opens this provider's feed
 """
 
 from datetime import datetime
@@ -27,14 +27,14 @@ class FeedItem(Model):
     entry = UnicodeAttribute(range_key=True, default_for_new=ENTRY)
     provider_id = UnicodeAttribute(null=True)
     hash = UnicodeAttribute(null=True)
-    made_at = InstantAttribute(null=True)
+    created_at = InstantAttribute(null=True)
 
 
 class Feed(NamedTuple):
     """`hash` is the hash of its token."""
 
     hash: str
-    made_at: datetime
+    created_at: datetime
 
 
 def find(provider_id: str) -> Feed | None:
@@ -43,7 +43,7 @@ def find(provider_id: str) -> Feed | None:
         item = FeedItem.get(provider_key(provider_id), ENTRY, consistent_read=True)
     except FeedItem.DoesNotExist:
         return None
-    return Feed(item.hash, item.made_at)
+    return Feed(item.hash, item.created_at)
 
 
 def opened_by(token_hash: str) -> str | None:
@@ -66,7 +66,7 @@ def replace(provider_id: str, new: Feed | None) -> None:
         if before:
             transaction.delete(FeedItem(_key(before.hash)))
         if new:
-            current.hash, current.made_at = new
+            current.hash, current.created_at = new
             transaction.put(current, _as_read(before))
             transaction.put(FeedItem(_key(new.hash), provider_id=provider_id))
         else:

@@ -16,7 +16,7 @@ from chalicelib.booking.hours.schemas import (
     CalendarOpening,
     CalendarOut,
     CalendarTimeOff,
-    Stretch,
+    Period,
 )
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import time_off
@@ -69,7 +69,7 @@ def _appointment(provider: Provider, each: Appointment) -> CalendarAppointment:
         ends_at=each.ends_at,
         status=each.status,
         kind=each.kind,
-        referral_status=each.referral,
+        referral_status=each.referral_status,
         series_id=each.series_id,
         outside_hours=not hours_rules.is_within(provider.hours, each),
     )
@@ -100,8 +100,8 @@ def _time_off(provider: Provider, start: datetime, end: datetime) -> Iterator[Ca
             yield CalendarTimeOff(time_off_id=each.time_off_id, starts_at=begins, ends_at=ends)
 
 
-def _busy(calendar: Calendar, start: datetime, end: datetime) -> Iterator[Stretch]:
+def _busy(calendar: Calendar, start: datetime, end: datetime) -> Iterator[Period]:
     for first, last in busy.merged((cell, cell + 1) for cell in calendar.busy):
         begins, ends = cells.instant(first), cells.instant(last)
         if begins < end and start < ends:
-            yield Stretch(starts_at=begins, ends_at=ends)
+            yield Period(starts_at=begins, ends_at=ends)

@@ -137,5 +137,5 @@ def _series_out(series: Series) -> SeriesOut:
             )
             for each in series_commit.of_series(series)
         ),
-        left_out=tuple(sorted(request.leave_out)),
+        skipped=tuple(sorted(request.skip)),
     )

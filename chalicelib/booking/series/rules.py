@@ -128,10 +128,10 @@ def planned(
     request: SeriesRequest, starts: Sequence[datetime], provider: Provider, series_id: str
 ) -> SeriesPlan:
     """The plan, without the starts to leave out. Raises Invalid if none is left."""
-    left_out = set(request.leave_out)
-    remaining = tuple(each for each in starts if each not in left_out)
+    skipped = set(request.skip)
+    remaining = tuple(each for each in starts if each not in skipped)
     if not remaining:
-        raise Invalid([FieldError("leave_out", "nothing_left", "There are no appointments left to book.")])
+        raise Invalid([FieldError("skip", "nothing_left", "There are no appointments left to book.")])
     return SeriesPlan(
         series_id=series_id,
         request=request,

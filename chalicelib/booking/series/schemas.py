@@ -29,7 +29,7 @@ CollisionReason = Literal[
 class SeriesRequest(Shape):
     """A series repeats at the local time of `first_starts_at` in the provider's zone.
 
-    It ends after `count` appointments, or with the last one on or before the local date `until`. `leave_out`
+    It ends after `count` appointments, or with the last one on or before the local date `until`. `skip`
     are starts that the provider agreed to skip.
     """
 
@@ -40,7 +40,7 @@ class SeriesRequest(Shape):
     every: Every
     until: Day | None = None
     count: int | None = Field(default=None, ge=1, le=MOST_IN_SERIES, strict=True)
-    leave_out: tuple[Instant, ...] = Field(default=(), max_length=MOST_IN_SERIES)
+    skip: tuple[Instant, ...] = Field(default=(), max_length=MOST_IN_SERIES)
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
@@ -70,7 +70,7 @@ class SeriesOut(Shape):
     until: date | None
     count: int | None
     appointments: tuple[SeriesAppointment, ...]
-    left_out: tuple[Instant, ...]
+    skipped: tuple[Instant, ...]
 
 
 class SeriesCancelQuery(Shape):

@@ -16,7 +16,7 @@ const REFUSALS = {
   outside_hours: "That time isn't open anymore. Nothing was changed. Please choose another time.",
   type_not_offered: "That time isn't open for this type of appointment anymore. Nothing was changed. Please choose another time.",
   not_authorized_in_state: "Your provider isn't licensed to see people in your state on that date. Nothing was changed. Please choose an earlier time, or send a message.",
-  appointments_ahead: "You have other appointments booked with this provider. Please cancel those first.",
+  upcoming_appointments: "You have other appointments booked with this provider. Please cancel those first.",
   invalid: "That's the time you already have. Nothing was changed.",
   try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
   not_found: "We can't find this appointment. Please reload your appointments.",
@@ -47,30 +47,30 @@ export function setByWords({ kind, provider }) {
   return kind === "follow_up" ? `Scheduled by ${provider.name}.` : "";
 }
 
-/** @param {Pick<Appointment, "moved_from">} appointment @param {string} zone */
-export function movedWords({ moved_from: before }, zone) {
+/** @param {Pick<Appointment, "rescheduled_from">} appointment @param {string} zone */
+export function movedWords({ rescheduled_from: before }, zone) {
   return before ? `You moved it here from ${momentName(before, zone)}.` : "";
 }
 
 /**
  * The words for a referral that fell through other than by cancellation; else "".
- * @param {Pick<Appointment, "referral" | "status" | "provider">} appointment
+ * @param {Pick<Appointment, "referral_status" | "status" | "provider">} appointment
  */
-export function endedWords({ referral, status, provider }) {
+export function endedWords({ referral_status: referral, status, provider }) {
   if (status === "no_show") {
     return referral === "no_show_provider" ? `${provider.name} wasn't there. We're sorry. You made the time for it.` : "This appointment didn't take place.";
   }
   return (referral === "not_a_fit" || referral === "rematched") && status !== "canceled" ? `You told us that ${provider.name} isn't the right fit.` : "";
 }
 
-/** @type {Appointment["referral"][]} */
+/** @type {Appointment["referral_status"][]} */
 const FAILED = ["canceled_by_provider", "not_a_fit", "rematched", "no_show_provider"];
 
 /**
  * Whether to offer other matches: the appointment fell through and isn't replaced yet.
- * @param {Pick<Appointment, "referral" | "cancellation" | "kind" | "successor_id">} appointment
+ * @param {Pick<Appointment, "referral_status" | "cancellation" | "kind" | "successor_id">} appointment
  */
-export function offersOtherMatches({ referral, cancellation, kind, successor_id: successor }) {
+export function offersOtherMatches({ referral_status: referral, cancellation, kind, successor_id: successor }) {
   if (successor) return false;
   return cancellation?.by === "provider" ? suggestsOthers(cancellation, kind) : FAILED.includes(referral);
 }

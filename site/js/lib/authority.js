@@ -21,7 +21,7 @@ export function kindName(kind) {
 
 /**
  * {state: "ended"|"ending"|"in force", words}. It is still in force on its last day.
- * @param {Pick<ApiAnswer<"GrantOut">, "expires_on" | "in_force">} grant
+ * @param {Pick<ApiAnswer<"AuthorityEntryOut">, "expires_on" | "in_force">} grant
  * @param {string} today
  */
 export function standing({ expires_on: date, in_force: inForce }, today) {

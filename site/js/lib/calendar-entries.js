@@ -7,7 +7,7 @@ import { addDays, clockChange, dayStart } from "./dates.js";
 /**
  * The API's data by kind.
  * @typedef {{
- *   appointment: ApiAnswer<"CalendarAppointment">, time_off: ApiAnswer<"CalendarTimeOff">, busy: ApiAnswer<"Stretch">,
+ *   appointment: ApiAnswer<"CalendarAppointment">, time_off: ApiAnswer<"CalendarTimeOff">, busy: ApiAnswer<"Period">,
  *   hold: ApiAnswer<"CalendarHold">, one_off: ApiAnswer<"OneOffOut">, opening: Opening & {openings: Opening[]}
  * }} Told
  * @typedef {keyof Told} Kind

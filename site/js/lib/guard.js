@@ -38,15 +38,15 @@ export function isFound(hash) {
 const anywhere = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
 /**
- * {made_at, counter} for a text; takes about a second, or a few on a slow phone. `now` is in milliseconds.
+ * {created_at, counter} for a text; takes about a second, or a few on a slow phone. `now` is in milliseconds.
  * @param {string} text
  * @param {number} [now]
  * @param {number} [from]
  * @returns {Promise<ApiBody<"Proof">>}
  */
 export async function proofOf(text, now = Date.now(), from = anywhere()) {
-  const made_at = Math.floor(now / 1000);
-  const start = `${made_at}.${hex(await sha256(text))}.`;
+  const created_at = Math.floor(now / 1000);
+  const start = `${created_at}.${hex(await sha256(text))}.`;
   let since = performance.now();
   for (let first = from; ; first += AT_ONCE) {
     if (performance.now() - since > STRETCH_MS) {
@@ -56,6 +56,6 @@ export async function proofOf(text, now = Date.now(), from = anywhere()) {
     const counters = Array.from({ length: AT_ONCE }, (_, step) => first + step);
     const hashes = await Promise.all(counters.map((counter) => sha256(start + counter)));
     const found = hashes.findIndex(isFound);
-    if (found >= 0) return { made_at, counter: counters[found] };
+    if (found >= 0) return { created_at, counter: counters[found] };
   }
 }

@@ -69,6 +69,6 @@ export function seriesBody(draft, startsAt, leaveOut) {
     every: asWord(draft.every),
     until: byDate ? draft.until : null,
     count: byDate ? null : Number(draft.count),
-    leave_out: leaveOut,
+    skip: leaveOut,
   };
 }

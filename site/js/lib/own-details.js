@@ -10,16 +10,16 @@ export const TITLES = { name: "Your name", born_on: "Your date of birth", phone:
 
 /**
  * From GET /me; `zone` is used if the account has none yet.
- * @param {Pick<ApiAnswer<"Me">, "client" | "reminders">} me
+ * @param {Pick<ApiAnswer<"Me">, "details" | "reminders">} me
  * @param {string} zone
  * @returns {DetailsDraft}
  */
-export function detailsDraft({ client, reminders }, zone) {
+export function detailsDraft({ details, reminders }, zone) {
   return {
-    name: client?.name ?? "",
-    born_on: birthFields(client?.born_on),
-    phone: client?.phone ?? "",
-    time_zone: client?.time_zone ?? zone,
+    name: details?.name ?? "",
+    born_on: birthFields(details?.born_on),
+    phone: details?.phone ?? "",
+    time_zone: details?.time_zone ?? zone,
     reminders,
   };
 }
@@ -60,7 +60,7 @@ export function childFaults({ name, born }) {
 
 /** @type {Words} */
 const CHILD_REFUSED = {
-  appointments_ahead: "This child has an upcoming appointment. Once it's over or canceled, you can remove them here.",
+  upcoming_appointments: "This child has an upcoming appointment. Once it's over or canceled, you can remove them here.",
   not_found: "This child isn't on your account anymore. Nothing was changed.",
   profile_incomplete: "Please save your own name first, then add your child.",
   offline: "We couldn't reach the server. What you typed is still here. Please try again.",
@@ -69,7 +69,7 @@ const CHILD_REFUSED = {
 
 /** @type {Words} */
 const NOT_DELETED = {
-  appointments_ahead: "You or a child on your account has an upcoming appointment. Once it's over or canceled, you can delete your account here.",
+  upcoming_appointments: "You or a child on your account has an upcoming appointment. Once it's over or canceled, you can delete your account here.",
   forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
   offline: "We couldn't reach the server. Nothing was deleted. Please try again.",
   try_again: "Something else was saved at the same moment. Please try again.",

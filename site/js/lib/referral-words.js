@@ -2,8 +2,8 @@
 
 /** @typedef {ApiAnswer<"Referral">} Referral */
 
-/** @type {Record<NonNullable<Referral["status"]>, string>} */
-const STATUS = {
+/** @type {Record<NonNullable<Referral["referral_status"]>, string>} */
+const REFERRAL = {
   new: "New",
   acknowledged: "Seen",
   attended: "First appointment attended",
@@ -18,15 +18,15 @@ const STATUS = {
 };
 
 // Follow-ups aren't referrals: only their appointment has a status.
-/** @type {Record<Referral["appointment_status"], string>} */
+/** @type {Record<Referral["status"], string>} */
 const APPOINTMENT = { booked: "Booked", canceled: "Canceled", attended: "Attended", no_show: "No-show" };
 
 /** @type {Record<Referral["kind"], string>} */
 const KIND = { referral: "Referral", follow_up: "Follow-up", series: "Part of a series" };
 
-/** @param {Pick<Referral, "status" | "appointment_status">} referral */
-export function statusWords({ status, appointment_status: appointment }) {
-  return (status && STATUS[status]) ?? APPOINTMENT[appointment] ?? "";
+/** @param {Pick<Referral, "status" | "referral_status">} referral */
+export function statusWords({ referral_status: referralStatus, status }) {
+  return (referralStatus && REFERRAL[referralStatus]) ?? APPOINTMENT[status] ?? "";
 }
 
 /**
@@ -58,7 +58,7 @@ const REFUSALS = {
   not_booked: "This appointment is no longer booked. It may have been canceled in the meantime.",
   slot_taken: "Something else in your calendar is in the way. Nothing was changed.",
   client_busy: "The client has something else at that time. Nothing was changed.",
-  appointments_ahead: "You still have appointments booked with this client. Please wait until they're over, or cancel them first.",
+  upcoming_appointments: "You still have appointments booked with this client. Please wait until they're over, or cancel them first.",
   not_yet_over: "This appointment isn't over yet. You can record the outcome once it has ended.",
   try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
   invalid: "Something couldn't be saved as entered. Please check it and try again.",

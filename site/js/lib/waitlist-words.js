@@ -26,7 +26,7 @@ const ACCEPTING = {
 
 /** @type {Record<string, ProblemWords>} */
 const JOINING = {
-  waiting_enough: {
+  too_many_waitlist_entries: {
     title: "You're already on ten waitlists",
     text: "That's the most you can join. Leave one of them, then come back here.",
   },

@@ -15,7 +15,7 @@ export const NEW_CHILD = "new-child";
  * @returns {Choice[]}
  */
 export function clientChoices({ clients }, forWhom) {
-  const children = clients.filter(({ relation }) => relation === "child").map(({ client_id: id, name }) => ({ id, name }));
+  const children = clients.filter(({ relationship }) => relationship === "child").map(({ client_id: id, name }) => ({ id, name }));
   const added = { id: NEW_CHILD, name: children.length ? "Another child" : "My child" };
   const self = { id: SELF, name: "Me" };
   if (!children.length && forWhom) return [forWhom === "child" ? added : self];
@@ -38,11 +38,11 @@ export function firstWho(choices, wanted, forWhom) {
 
 /**
  * The client's part of a draft, prefilled from the account.
- * @param {Pick<ApiAnswer<"Me">, "client">} me
+ * @param {Pick<ApiAnswer<"Me">, "details">} me
  * @returns {Omit<PersonDraft, "who">}
  */
-export function knownPerson({ client }) {
-  return { name: client?.name ?? "", born: birthFields(client?.born_on), childName: "", childBorn: birthFields() };
+export function knownPerson({ details }) {
+  return { name: details?.name ?? "", born: birthFields(details?.born_on), childName: "", childBorn: birthFields() };
 }
 
 const A_NAME = "Please enter a name.";

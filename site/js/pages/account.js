@@ -28,7 +28,7 @@ function Page() {
  */
 function YourAccount({ read, again }) {
   const [saved, setSaved] = useState(null);
-  const known = Boolean(read.client ?? saved);
+  const known = Boolean(read.details ?? saved);
   return html`
     <div class="your-account">
       <header>

@@ -79,7 +79,7 @@ function Page() {
 /** Fill in the account's phone number for a person who asks to be called. */
 function useKnownPhone(wanted, found) {
   useEffect(() => {
-    if (wanted) mine.get("/me").then(({ client }) => client?.phone && found(client.phone)).catch(() => {});
+    if (wanted) mine.get("/me").then(({ details }) => details?.phone && found(details.phone)).catch(() => {});
   }, []);
 }
 

@@ -29,7 +29,7 @@ async function load() {
 /** The client's name, unless it is the account's owner. */
 function nameFor({ client }, me) {
   const one = me.clients.find(({ client_id: id }) => id === client.client_id);
-  return one?.relation === "self" ? null : client.name;
+  return one?.relationship === "self" ? null : client.name;
 }
 
 function Page() {

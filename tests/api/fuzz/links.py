@@ -75,7 +75,12 @@ BODIES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
             "provider_id": "$request.body#/provider_id",
         },
     ),
-    (f"POST {ONE}/cancel", "200", "POST /api/appointments", {"instead_of": "$request.path.appointment_id"}),
+    (
+        f"POST {ONE}/cancel",
+        "200",
+        "POST /api/appointments",
+        {"predecessor_id": "$request.path.appointment_id"},
+    ),
 )
 
 

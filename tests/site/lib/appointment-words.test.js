@@ -8,7 +8,7 @@ const provider = { provider_id: "p", slug: "ada", name: "Ada Reyes" };
 
 test("a refusal that we don't know says that it won't be done twice", () => {
   assert.match(refusalWords({ code: "brand_new" }), /won't be done twice/);
-  assert.match(refusalWords({ code: "appointments_ahead" }), /cancel those first/);
+  assert.match(refusalWords({ code: "upcoming_appointments" }), /cancel those first/);
 });
 
 test("a time that is gone makes the open times stale; a lost connection doesn't", () => {
@@ -23,37 +23,37 @@ test("an appointment that its client chose isn't said to be set by the provider"
 });
 
 test("a moved appointment says where it was, in the reader's zone", () => {
-  assert.equal(movedWords({ moved_from: null }, "UTC"), "");
+  assert.equal(movedWords({ rescheduled_from: null }, "UTC"), "");
   assert.equal(
-    movedWords({ moved_from: "2026-12-01T14:00:00Z" }, "America/New_York"),
+    movedWords({ rescheduled_from: "2026-12-01T14:00:00Z" }, "America/New_York"),
     "You moved it here from Tuesday, December 1, 9:00 AM.",
   );
 });
 
 test("a missed appointment names the provider only where the provider missed it", () => {
-  const words = (referral) => endedWords({ referral, status: "no_show", provider });
+  const words = (referral_status) => endedWords({ referral_status, status: "no_show", provider });
   assert.match(words("no_show_provider"), /^Ada Reyes wasn't there/);
   assert.equal(words("no_show_client"), "This appointment didn't take place.");
 });
 
 test("a provider who wasn't the right fit is named, unless the cancellation says it already", () => {
-  assert.match(endedWords({ referral: "not_a_fit", status: "attended", provider }), /isn't the right fit/);
-  assert.match(endedWords({ referral: "rematched", status: "booked", provider }), /isn't the right fit/);
-  assert.equal(endedWords({ referral: "not_a_fit", status: "canceled", provider }), "");
-  assert.equal(endedWords({ referral: "attended", status: "attended", provider }), "");
+  assert.match(endedWords({ referral_status: "not_a_fit", status: "attended", provider }), /isn't the right fit/);
+  assert.match(endedWords({ referral_status: "rematched", status: "booked", provider }), /isn't the right fit/);
+  assert.equal(endedWords({ referral_status: "not_a_fit", status: "canceled", provider }), "");
+  assert.equal(endedWords({ referral_status: "attended", status: "attended", provider }), "");
 });
 
-const failed = { referral: "not_a_fit", cancellation: null, kind: "referral", successor_id: null };
+const failed = { referral_status: "not_a_fit", cancellation: null, kind: "referral", successor_id: null };
 
 test("a referral that came to nothing leads to others, until someone was found", () => {
   assert.equal(offersOtherMatches(failed), true);
   assert.equal(offersOtherMatches({ ...failed, successor_id: "next" }), false);
-  assert.equal(offersOtherMatches({ ...failed, referral: "attended" }), false);
+  assert.equal(offersOtherMatches({ ...failed, referral_status: "attended" }), false);
 });
 
 test("a provider's cancellation leads on by its reason", () => {
   const by = (reason, kind = "referral") =>
-    offersOtherMatches({ ...failed, referral: "canceled_by_provider", kind, cancellation: { by: "provider", reason } });
+    offersOtherMatches({ ...failed, referral_status: "canceled_by_provider", kind, cancellation: { by: "provider", reason } });
   assert.equal(by("provider_unavailable"), true);
   assert.equal(by("client_asked"), false);
   assert.equal(by("provider_unavailable", "follow_up"), false);

@@ -16,10 +16,10 @@ const AT = 1_764_590_400_999;
 const [FIRST, SECOND] = [14_736, 103_240];
 
 test("a proof is of its text and its second, as the API checks it", async () => {
-  const { made_at, counter } = await proofOf(TEXT, AT, FIRST - 150);
-  assert.deepEqual({ made_at, counter }, { made_at: 1_764_590_400, counter: FIRST });
+  const { created_at, counter } = await proofOf(TEXT, AT, FIRST - 150);
+  assert.deepEqual({ created_at, counter }, { created_at: 1_764_590_400, counter: FIRST });
   const hash = (text) => createHash("sha256").update(text).digest();
-  assert.equal(isFound(hash(`${made_at}.${hash(TEXT).toString("hex")}.${counter}`)), true);
+  assert.equal(isFound(hash(`${created_at}.${hash(TEXT).toString("hex")}.${counter}`)), true);
 });
 
 test("the search begins where it is told to, and counts the first place", async () => {

@@ -8,14 +8,14 @@ const NO_DATE = { year: "", month: "", day: "" };
 const BORN = { year: "1990", month: "2", day: "28" };
 
 test("an account without details begins empty, in the zone that it is looked at from", () => {
-  assert.deepEqual(detailsDraft({ client: null, reminders: true }, "America/Denver"), {
+  assert.deepEqual(detailsDraft({ details: null, reminders: true }, "America/Denver"), {
     name: "", born_on: NO_DATE, phone: "", time_zone: "America/Denver", reminders: true,
   });
 });
 
 test("details that are known keep their zone", () => {
   const client = { name: "Sam", born_on: "1990-02-28", phone: null, time_zone: "America/Chicago" };
-  const draft = detailsDraft({ client, reminders: false }, "America/Denver");
+  const draft = detailsDraft({ details: client, reminders: false }, "America/Denver");
   assert.deepEqual([draft.time_zone, draft.born_on, draft.phone], ["America/Chicago", BORN, ""]);
 });
 
@@ -43,7 +43,7 @@ test("a child needs a name and a date of birth", () => {
 
 test("a finding of the API is told before our own words", () => {
   assert.equal(childWords({ code: "invalid", errors: [{ field: "name", code: "x", message: "This is too long." }] }), "This is too long.");
-  assert.match(childWords({ code: "appointments_ahead", errors: [] }), /upcoming appointment/);
+  assert.match(childWords({ code: "upcoming_appointments", errors: [] }), /upcoming appointment/);
   assert.match(childWords({ code: "brand_new" }), /on our side/);
 });
 

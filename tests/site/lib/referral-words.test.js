@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { awaitsOutcome, calendarPath, followUpPath, kindWords, movedWords, refusalWords, statusWords } from "../../../site/js/lib/referral-words.js";
 
 test("a referral has its own status, anything else that of its appointment", () => {
-  assert.equal(statusWords({ status: "new", appointment_status: "booked" }), "New");
-  assert.equal(statusWords({ status: null, appointment_status: "no_show" }), "No-show");
-  assert.equal(statusWords({ status: "attended", appointment_status: "attended" }), "First appointment attended");
+  assert.equal(statusWords({ referral_status: "new", status: "booked" }), "New");
+  assert.equal(statusWords({ referral_status: null, status: "no_show" }), "No-show");
+  assert.equal(statusWords({ referral_status: "attended", status: "attended" }), "First appointment attended");
 });
 
 test("a kind is named", () => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstWho, knownPerson, needPerson, NEW_CHILD, SELF, clientChoices } from "../../../site/js/lib/who-comes.js";
 
-const sam = { client_id: "sam", name: "Sam", born_on: "2015-03-01", relation: "child" };
-const self = { client_id: "me", name: "Kim", born_on: null, relation: "self" };
+const sam = { client_id: "sam", name: "Sam", born_on: "2015-03-01", relationship: "child" };
+const self = { client_id: "me", name: "Kim", born_on: null, relationship: "self" };
 const choices = (clients, forWhom) => clientChoices({ clients }, forWhom).map(({ id }) => id);
 
 test("without children and with an answer there is nothing to ask", () => {
@@ -35,8 +35,8 @@ test("the choice that was made is kept while it is one, and a single choice goes
 });
 
 test("a person begins with what the account knows", () => {
-  assert.equal(knownPerson({ client: { name: "Kim", born_on: "1990-02-28" } }).born.year, "1990");
-  assert.deepEqual(knownPerson({ client: null }).name, "");
+  assert.equal(knownPerson({ details: { name: "Kim", born_on: "1990-02-28" } }).born.year, "1990");
+  assert.deepEqual(knownPerson({ details: null }).name, "");
 });
 
 const NO_DATE = { year: "", month: "", day: "" };

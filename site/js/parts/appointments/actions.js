@@ -8,10 +8,10 @@ import { NoShow } from "./no-show.js";
 import { NotAFit } from "./not-a-fit.js";
 import { Reschedule } from "./reschedule.js";
 
-const DIALOGS = { reschedule: Reschedule, cancel: Cancel, not_a_fit: NotAFit, provider_no_show: NoShow };
+const DIALOGS = { reschedule: Reschedule, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow };
 /** @type {{action: keyof typeof DIALOGS, words: string}[]} */
 const QUIET = [
-  { action: "provider_no_show", words: "My provider didn't come" },
+  { action: "report_no_show", words: "My provider didn't come" },
   { action: "not_a_fit", words: "Not the right fit?" },
   { action: "cancel", words: "Cancel appointment" },
 ];

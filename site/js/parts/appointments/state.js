@@ -14,7 +14,7 @@ const OWN = "canceled_by_client";
  * @param {Props} props
  */
 export function State({ appointment, form, zone, shown }) {
-  const { status, referral, provider, cancellation, successor_id: successor } = appointment;
+  const { status, referral_status: referral, provider, cancellation, successor_id: successor } = appointment;
   const [ended, leads] = [endedWords(appointment), offersOtherMatches(appointment)];
   return html`
     ${status === "canceled" && html`<${Canceled} appointment=${appointment} />`}

@@ -45,7 +45,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ["Format", nameIn(choices.formats, told.format)],
     ["Kind", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
-    ["Moved by the client from", full?.moved_from ? momentName(full.moved_from, zone) : ""],
+    ["Moved by the client from", full?.rescheduled_from ? momentName(full.rescheduled_from, zone) : ""],
     ["Note", full ? full.note || "No note" : "…"],
   ];
   return html`

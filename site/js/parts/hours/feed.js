@@ -50,11 +50,11 @@ function Known({ first, zone }) {
   const make = () => run(async () => setFeed({ active: true, ...(await mine.post(PATH)) }));
   const revoke = () => run(async () => {
     await mine.remove(PATH);
-    setFeed({ active: false, made_at: null });
+    setFeed({ active: false, created_at: null });
     setTold("The feed is off. Its address no longer works.");
   });
   return html`
-    <p>${feed.active && feed.made_at ? `Your feed was created on ${dateName(feed.made_at, zone)}.` : "You don't have a feed."}</p>
+    <p>${feed.active && feed.created_at ? `Your feed was created on ${dateName(feed.created_at, zone)}.` : "You don't have a feed."}</p>
     ${feed.url && html`<${Address} url=${feed.url} />`}
     <p class="actions">
       ${feed.active

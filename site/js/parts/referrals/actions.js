@@ -17,7 +17,7 @@ const DIALOGS = [
  * @param {Props} props
  */
 export function Actions({ referral, ask, threadOpen, newMessages, toggleThread }) {
-  const { actions, client, appointment_id: id, appointment_status: booked, provider_time_zone: zone } = referral;
+  const { actions, client, appointment_id: id, status: booked, provider_time_zone: zone } = referral;
   const can = (action) => actions.includes(action);
   const more = [can("follow_up") && "a follow-up", can("series") && "a series"].filter(Boolean).join(" or ");
   return html`

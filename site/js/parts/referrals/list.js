@@ -33,7 +33,7 @@ export function ReferralList({ referrals, zone, choices, open, more, came }) {
 
 /** @param {Props} props */
 function Row({ referral, zone, choices, open }) {
-  const { appointment_id: id, client, type, note, status } = referral;
+  const { appointment_id: id, client, type, note, referral_status: status } = referral;
   const follow = (event) => {
     // Let the browser open a new tab for clicks with a modifier key.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -46,7 +46,7 @@ function Row({ referral, zone, choices, open }) {
       <span class="referral-when">${momentName(referral.starts_at, zone)}</span>
       <span>${nameIn(choices.appointment_types, type)}</span>
       <span class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}${awaitsOutcome(referral, Date.now()) ? ": record outcome" : ""}</span>
-      ${referral.moved_from && html`<p class="referral-note soft">${movedWords(momentName(referral.moved_from, referral.provider_time_zone))}</p>`}
+      ${referral.rescheduled_from && html`<p class="referral-note soft">${movedWords(momentName(referral.rescheduled_from, referral.provider_time_zone))}</p>`}
       ${note && html`<p class="referral-note">${excerpt(note, EXCERPT)}</p>`}
     </li>
   `;

@@ -31,7 +31,7 @@ export function useReferral(id, known) {
  * @param {ApiAnswer<"Referral">} referral @param {string[]} unread @param {() => void} seen
  */
 export function useMarkAsRead(referral, unread, seen) {
-  const { appointment_id: id, status } = referral;
+  const { appointment_id: id, referral_status: status } = referral;
   useEffect(() => {
     /** @type {Promise<unknown>[]} */
     const asked = unread.map((each) => mine.post(`/notifications/${encodeURIComponent(each)}/read`));

@@ -40,7 +40,7 @@ export function ReferralWindow({ id, known, choices, notifications, withThread, 
 
 /** @param {Props} props */
 function Opened({ referral, choices, unread, changed, withThread, moved, back }) {
-  const { client, starts_at: starts, ends_at: ends, provider_time_zone: zone, status, moved_from } = referral;
+  const { client, starts_at: starts, ends_at: ends, provider_time_zone: zone, referral_status: status, rescheduled_from } = referral;
   const [asked, ask] = useState(/** @type {keyof typeof DIALOGS | null} */ (null));
   const [said, setSaid] = useState(/** @type {{words: string} | null} */ (null));
   const [thread, setThread] = useState({ open: withThread, moved: withThread });
@@ -68,7 +68,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         <h1 tabindex="-1" ref=${title}>${client.name}, ${client.age}</h1>
         <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
         ${client.guardian_name && html`<p>Booked by ${client.guardian_name} <span class="soft">(parent or guardian)</span></p>`}
-        ${moved_from && html`<p class="soft">${movedWords(momentName(moved_from, zone))}</p>`}
+        ${rescheduled_from && html`<p class="soft">${movedWords(momentName(rescheduled_from, zone))}</p>`}
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
       <${DoneMessage} said=${said} />

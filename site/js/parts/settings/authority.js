@@ -20,14 +20,14 @@ export function AuthorityToPractice({ authority, choices, zone }) {
       ${ending && html`<p class="notice bad"><strong>Your authority to practice in a state ends soon.</strong> After its last day, clients in that state won't see you and can't book you. Renew it, then tell the care team.</p>`}
       ${authority.length === 0 && html`<p class="notice">Nothing is listed yet, so you don't appear in any matches. Please tell the care team where you're licensed.</p>`}
       <ul class="plain-list grants">
-        ${authority.map((grant) => html`<${Grant} key=${grant.state + grant.kind} name=${nameIn(choices.states, grant.state)} grant=${grant} standing=${standing(grant, today)} />`)}
+        ${authority.map((grant) => html`<${AuthorityEntry} key=${grant.state + grant.kind} name=${nameIn(choices.states, grant.state)} grant=${grant} standing=${standing(grant, today)} />`)}
       </ul>
     <//>
   `;
 }
 
 /** @param {Props} props */
-function Grant({ name, grant, standing: { state, words } }) {
+function AuthorityEntry({ name, grant, standing: { state, words } }) {
   return html`
     <li class="grant">
       <span class="grant-state">${name}</span>

@@ -14,13 +14,13 @@ export function Messages({ thread, zone, earlier }) {
     box.current?.scrollTo(0, box.current.scrollHeight);
   }, [newest]);
   return html`
-    <div class="thread-log" role="log" aria-label="Messages with ${thread.with}" tabindex="0" ref=${box}>
+    <div class="thread-log" role="log" aria-label="Messages with ${thread.counterpart_name}" tabindex="0" ref=${box}>
       ${thread.cursor && html`<${Earlier} earlier=${earlier} />`}
       ${!thread.messages.length && html`<p class="thread-none">No messages yet.</p>`}
       ${byDaySaid(thread.messages, zone).map(({ key, name, messages }) => html`
         <section key=${key} aria-label=${name}>
           <p class="thread-day">${name}</p>
-          ${messages.map((message) => html`<${Message} key=${message.message_id} message=${message} name=${thread.with} zone=${zone} />`)}
+          ${messages.map((message) => html`<${Message} key=${message.message_id} message=${message} name=${thread.counterpart_name} zone=${zone} />`)}
         </section>
       `)}
     </div>

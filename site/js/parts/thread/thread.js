@@ -22,13 +22,13 @@ export function Thread({ appointmentId, zone, help, level = "h2", canWrite = tru
   const titleId = `thread-${appointmentId}`;
   return html`
     <section class="thread stack" aria-labelledby=${titleId}>
-      <${level} id=${titleId} tabindex="-1" ref=${title}>Messages${thread ? ` with ${thread.with}` : ""}<//>
+      <${level} id=${titleId} tabindex="-1" ref=${title}>Messages${thread ? ` with ${thread.counterpart_name}` : ""}<//>
       ${children}
       ${!thread && problem && html`<${Failed} problem=${problem} again=${look} />`}
       ${!thread && !problem && html`<${Loading} words="Loading messages…" />`}
       ${thread && html`<${Messages} thread=${thread} zone=${zone} earlier=${earlier} />`}
       ${thread && problem && html`<p class="small soft" role="status">We can't check for new messages right now. We'll keep trying.</p>`}
-      ${thread && canWrite && html`<${Composer} appointmentId=${appointmentId} name=${thread.with} help=${help} sent=${add} />`}
+      ${thread && canWrite && html`<${Composer} appointmentId=${appointmentId} name=${thread.counterpart_name} help=${help} sent=${add} />`}
     </section>
   `;
 }

@@ -74,7 +74,7 @@ function choices(profile, me) {
 
 /** No details are needed for a child on the account, or for the account's owner if they are complete. */
 function needsPerson({ who }, me) {
-  return !who || who === NEW_CHILD || (who === SELF && !me.client?.born_on);
+  return !who || who === NEW_CHILD || (who === SELF && !me.details?.born_on);
 }
 
 /**

@@ -30,9 +30,9 @@ export function Person({ who, me, words, field, does = "booking" }) {
 
 /** @param {Props} props */
 function Guardian({ me, field, does }) {
-  if (me.client) {
+  if (me.details) {
     return html`
-      <p>You're ${does} as <strong>${me.client.name}</strong>, parent or guardian. <a href="/account.html">Change this in your account</a></p>
+      <p>You're ${does} as <strong>${me.details.name}</strong>, parent or guardian. <a href="/account.html">Change this in your account</a></p>
     `;
   }
   return html`

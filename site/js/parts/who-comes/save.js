@@ -6,7 +6,7 @@ import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
 
 /** The child's client ID, or null for the account's owner. The same child is added only once. */
 export async function saveWhoComes(draft, me, zone) {
-  await saveWhoBooks(draft, me.client, zone);
+  await saveWhoBooks(draft, me.details, zone);
   if (draft.who === SELF) return null;
   if (draft.who !== NEW_CHILD) return draft.who;
   const child = { name: draft.childName.trim(), born_on: birthDate(draft.childBorn) };

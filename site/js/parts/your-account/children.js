@@ -13,7 +13,7 @@ export function Children({ clients, known, changed }) {
   const [asked, ask] = useState(/** @type {{dialog: typeof ChangeChild, child?: ApiAnswer<"ClientOut">} | null} */ (null));
   const [told, tell] = useState("");
   const title = useRef(/** @type {HTMLElement | null} */ (null));
-  const children = clients.filter(({ relation }) => relation === "child");
+  const children = clients.filter(({ relationship }) => relationship === "child");
   const close = () => ask(null);
   const done = (words) => {
     ask(null);
