@@ -95,7 +95,7 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
     elif route.content_type != "application/json":
         good["content"] = {route.content_type: {"schema": {"type": "string"}}}
     by_status: dict[int, list[str]] = {}
-    for error in _errors(route):
+    for error in declared_errors(route):
         by_status.setdefault(error.status, []).append(error.code)
     responses = {str(route.status): good}
     if route.moves:
@@ -109,7 +109,7 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
     return responses
 
 
-def _errors(route: Route) -> list[type[CaseloadError]]:
+def declared_errors(route: Route) -> list[type[CaseloadError]]:
     errors = list(route.errors)
     if route.role:
         errors += [NotSignedIn, NotYours]

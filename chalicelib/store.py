@@ -3,19 +3,24 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pynamodb.attributes import Attribute
 from pynamodb.connection import Connection
 from pynamodb.constants import STRING
 from pynamodb.exceptions import PynamoDBException
+from pynamodb.models import Model
+from pynamodb.pagination import ResultIterator
 
 from chalicelib.errors import FieldError, Invalid
 from chalicelib.settings import settings
+
+Stored = TypeVar("Stored", bound=Model)
+Result = TypeVar("Result")
 
 
 @cache
@@ -68,6 +73,40 @@ def unless_condition_failed() -> Iterator[Outcome]:
         if error.cause_response_code != "ConditionalCheckFailedException":
             raise
         outcome.held = False
+
+
+@contextmanager
+def raising(meaning: type[Exception]) -> Iterator[None]:
+    """For a single conditional write. Raises `meaning` if its condition failed."""
+    with unless_condition_failed() as outcome:
+        yield
+    if not outcome.held:
+        raise meaning
+
+
+def find_item(
+    model: type[Stored], read: Callable[[Stored], Result], owner: str, entry: str | None = None
+) -> Result | None:
+    """What `read` makes of the item with this key, or None if there is none. Consistent read."""
+    try:
+        item = model.get(owner, entry, consistent_read=True)
+    except model.DoesNotExist:
+        return None
+    return read(item)
+
+
+class Slice(NamedTuple, Generic[Result]):
+    """One page of a list, and the key to go on from, which is None at the end."""
+
+    items: list[Result]
+    last_key: dict[str, Any] | None
+
+
+def slice_of(results: ResultIterator[Stored], read: Callable[[Stored], Result]) -> Slice[Result]:
+    """The page that a query with a limit returns. `read` makes what is listed from an item."""
+    # The query's last key is known only after its items were read.
+    items = [read(item) for item in results]
+    return Slice(items, results.last_evaluated_key)
 
 
 def cursor_from(last_key: dict[str, Any] | None) -> str | None:

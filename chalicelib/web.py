@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from chalice import Blueprint, CognitoUserPoolAuthorizer, Response
 from pydantic import BaseModel
 
-from chalicelib import logs, problems
+from chalicelib import log_writing, problems
 from chalicelib.errors import (
     CaseloadError,
     FieldError,
@@ -23,7 +23,7 @@ from chalicelib.errors import (
     Unreadable,
     UnsupportedMediaType,
 )
-from chalicelib.logs import log
+from chalicelib.log_writing import log
 from chalicelib.route import KEY, MAX_BODY_BYTES, NoBody, Route
 from chalicelib.users import Role, User, user_from
 
@@ -151,7 +151,7 @@ def _answer(
         code = error.code
         response = Response(problems.document(error), headers=PROBLEM, status_code=error.status)
     except Exception as error:  # noqa: BLE001 - the last resort: a caller never gets a stack trace
-        code = logs.log_unexpected(error)
+        code = log_writing.log_unexpected(error)
         failure = CaseloadError()
         response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
     log.info(

@@ -2,14 +2,15 @@
 
 import random
 import time
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from pynamodb.exceptions import TransactGetError, TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
-from pynamodb.transactions import TransactWrite
+from pynamodb.transactions import TransactGet, TransactWrite
 
 from chalicelib.errors import TryAgain
 from chalicelib.store import connection
@@ -17,6 +18,7 @@ from chalicelib.store import connection
 ATTEMPTS = 5
 PAUSE_SECONDS = 0.05
 Result = TypeVar("Result")
+Stored = TypeVar("Stored", bound=Model)
 # DynamoDB's codes for another write in progress on one of the items.
 _UNDER_WAY = frozenset({"TransactionConflictException", "TransactionInProgressException"})
 
@@ -35,11 +37,48 @@ def retrying(attempt: Callable[[], Result]) -> Result:
     raise TryAgain
 
 
-def met_other_write(error: TransactGetError | TransactWriteError) -> bool:
+def _met_other_write(error: TransactGetError | TransactWriteError) -> bool:
     """Whether another write was in progress on one of the items. On AWS, that cancels reads too."""
     return error.cause_response_code in _UNDER_WAY or any(
         reason is not None and reason.code == "TransactionConflict" for reason in error.cancellation_reasons
     )
+
+
+class Reading:
+    """A read of at most 100 items in one transaction."""
+
+    def __init__(self, transaction: TransactGet) -> None:
+        self._transaction = transaction
+
+    def find(
+        self, model: type[Stored], read: Callable[[Stored], Result], owner: str, entry: str | None = None
+    ) -> Callable[[], Result | None]:
+        """Ask for an item. Once it is read, the returned function gives what `read` makes of it, or None."""
+        future = self._transaction.get(model, owner, entry)
+
+        def found() -> Result | None:
+            try:
+                item: Stored = future.get()
+            except model.DoesNotExist:
+                return None
+            return read(item)
+
+        return found
+
+
+@contextmanager
+def one_read() -> Iterator[Reading]:
+    """Read all items that the block asks for, at its end.
+
+    Raises Conflict if another write is in progress on one of them.
+    """
+    try:
+        with TransactGet(connection=connection()) as transaction:
+            yield Reading(transaction)
+    except TransactGetError as error:
+        if _met_other_write(error):
+            raise Conflict from error
+        raise
 
 
 class Transaction:
@@ -107,15 +146,4 @@ class Transaction:
         for meaning in (*self.FIRST, *sorted(failed - {Conflict}, key=lambda each: each.__name__)):
             if meaning in failed:
                 return meaning()
-        return Conflict() if failed or met_other_write(error) else error
-
-
-def existing_items(model: Any, futures: list[Any]) -> list[Any]:
-    """The items that a transaction read, without those that don't exist."""
-    items = []
-    for future in futures:
-        try:
-            items.append(future.get())
-        except model.DoesNotExist:
-            continue
-    return items
+        return Conflict() if failed or _met_other_write(error) else error

@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.models import Model
-from pynamodb.transactions import TransactGet
 
 from chalicelib.clients.schemas import Account
 from chalicelib.errors import TryAgain
-from chalicelib.store import TableMeta, table, unless_condition_failed
-from chalicelib.writing import Conflict, retrying
+from chalicelib.store import TableMeta, find_item, raising, table
+from chalicelib.writing import Conflict, Reading, retrying
 
 
 class AccountItem(Model):
@@ -25,10 +24,7 @@ class AccountItem(Model):
 
 
 def find(account_id: str) -> Account | None:
-    try:
-        return AccountItem.get(account_id, consistent_read=True).account()
-    except AccountItem.DoesNotExist:
-        return None
+    return find_item(AccountItem, AccountItem.account, account_id)
 
 
 def wants_reminders(account_id: str) -> bool:
@@ -37,17 +33,9 @@ def wants_reminders(account_id: str) -> bool:
     return account is not None and account.reminders
 
 
-class Reading:
-    """An account in a transactional read with other rooms' items."""
-
-    def __init__(self, transaction: TransactGet, account_id: str) -> None:
-        self._future = transaction.get(AccountItem, account_id)
-
-    def account(self) -> Account | None:
-        try:
-            return self._future.get().account()
-        except AccountItem.DoesNotExist:
-            return None
+def find_in(reading: Reading, account_id: str) -> Callable[[], Account | None]:
+    """`find` in one read with other rooms' items."""
+    return reading.find(AccountItem, AccountItem.account, account_id)
 
 
 def change(account_id: str, edit: Callable[[Account | None], Account]) -> Account:
@@ -67,10 +55,8 @@ def change(account_id: str, edit: Callable[[Account | None], Account]) -> Accoun
 
 def remove(account: Account) -> None:
     """Delete an account. Raises TryAgain if it has changed since it was read."""
-    with unless_condition_failed() as outcome:
+    with raising(TryAgain):
         AccountItem(account.account_id).delete(condition=AccountItem.version == account.version)
-    if not outcome.held:
-        raise TryAgain
 
 
 def _save(account: Account, replacing: Account | None) -> Account:
@@ -79,8 +65,6 @@ def _save(account: Account, replacing: Account | None) -> Account:
     as_read = (
         AccountItem.version == replacing.version if replacing else AccountItem.account_id.does_not_exist()
     )
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         item.save(condition=as_read)
-    if not outcome.held:
-        raise Conflict
     return saved

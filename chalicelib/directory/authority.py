@@ -39,7 +39,7 @@ def authority_out(provider: Provider, now: datetime) -> AuthorityOut:
         version=version(provider),
         time_zone=provider.hours.time_zone,
         authority=tuple(
-            AuthorityEntryOut(**entry.model_dump(), in_force=day <= entry.expires_on)
+            AuthorityEntryOut(**entry.model_dump(), in_force=entry.is_in_force(day))
             for entry in provider.authority
         ),
     )

@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.directory import pictures
 from chalicelib.directory.forms import PhotoType, PhotoUpload
 from chalicelib.errors import PhotoMissing
-from chalicelib.logs import log
+from chalicelib.log_writing import log
 from chalicelib.settings import settings
 
 MAX_BYTES = 5 * 1024 * 1024

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from chalicelib.directory.schemas import Choice, Provider, PublicProfile
+from chalicelib.errors import NotAuthorizedInState
 from chalicelib.local_times import local_date_in
 from chalicelib.vocabulary import names
 
@@ -26,7 +27,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
     day = local_date(provider, now)
     profile, settings, hours = provider.profile, provider.settings, provider.hours
     published = profile.publishes
-    in_force = {entry.state for entry in provider.authority if day <= entry.expires_on}
+    in_force = {entry.state for entry in provider.authority if entry.is_in_force(day)}
     gender = choices("genders", (profile.gender,)) if profile.gender and "gender" in published else ()
     faith = choices("faiths", (profile.faith,)) if profile.faith and "faith" in published else ()
     return PublicProfile(
@@ -63,7 +64,13 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
 def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:
     """Whether an entry for `state` is in force on the date of `instant` in the provider's zone."""
     day = local_date(provider, instant)
-    return any(entry.state == state and day <= entry.expires_on for entry in provider.authority)
+    return any(entry.state == state and entry.is_in_force(day) for entry in provider.authority)
+
+
+def check_authority(provider: Provider, state: str, instant: datetime) -> None:
+    """Raises NotAuthorizedInState unless the provider may practice in `state` at `instant`."""
+    if not may_practice_at(provider, state, instant):
+        raise NotAuthorizedInState
 
 
 def practices_until(provider: Provider) -> date | None:

@@ -96,6 +96,9 @@ class Authority(Shape):
     kind: AuthorityKind
     expires_on: date
 
+    def is_in_force(self, day: date) -> bool:
+        return day <= self.expires_on
+
 
 class Office(Shape):
     """The location of in-person sessions: the ZIP's centroid in degrees, WGS 84."""

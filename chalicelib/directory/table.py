@@ -13,12 +13,11 @@ from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribu
 from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection, LocalSecondaryIndex
 from pynamodb.models import Model
-from pynamodb.transactions import TransactGet
 
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.errors import NotFound, SlugTaken, TryAgain
 from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
-from chalicelib.writing import Conflict, Transaction, retrying
+from chalicelib.writing import Conflict, Reading, Transaction, retrying
 
 ASK_JOB = "ask_for_hours"
 
@@ -115,17 +114,17 @@ def get(provider_id: str, *, consistent: bool = False) -> Provider:
         raise NotFound from None
 
 
-class Reading:
-    """A provider in a transactional read with other rooms' items."""
+def get_in(reading: Reading, provider_id: str) -> Callable[[], Provider]:
+    """`get` in one read with other rooms' items."""
+    find = reading.find(ProviderItem, ProviderItem.provider, provider_id)
 
-    def __init__(self, transaction: TransactGet, provider_id: str) -> None:
-        self._future = transaction.get(ProviderItem, provider_id)
+    def provider() -> Provider:
+        found = find()
+        if found is None:
+            raise NotFound
+        return found
 
-    def provider(self) -> Provider:
-        try:
-            return self._future.get().provider()
-        except ProviderItem.DoesNotExist:
-            raise NotFound from None
+    return provider
 
 
 def require_unchanged(transaction: Transaction, provider: Provider) -> None:

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from chalice import Blueprint, Rate
 
-from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.calendar import table as calendar_table
+from chalicelib.booking.calendar.table import DueKey
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.series import commit as series_commit
 from chalicelib.booking.series import table as series_table
-from chalicelib.clients import table as clients
 from chalicelib.directory import table as directory
-from chalicelib.directory.schemas import ASK_AFTER
-from chalicelib.logs import log
-from chalicelib.notify import delivery_mail, offers_mail, rules
+from chalicelib.log_writing import log
+from chalicelib.notify import hours_mail, offers_mail, reminders_mail
 from chalicelib.waitlist import table as waitlist
 
 bp = Blueprint(__name__)
@@ -24,42 +23,26 @@ BATCH = 100
 MOST_BATCHES = 20
 # Less than the Lambda's timeout.
 RUN = timedelta(seconds=50)
+Due = TypeVar("Due", str, DueKey)
 
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="expire_openings")
 def expire_openings(event: Any) -> dict[str, int]:
     """Remove one-off openings that can no longer be booked, and expired holds."""
     now = datetime.now(UTC)
-    expired = _expired("expire_openings", calendar_table.expire_one_off, now)
-    expired += _expired(hold_table.JOB, hold_table.expire, now)
+    one_offs = partial(calendar_table.due, calendar_table.ONE_OFF_JOB)
+    holds = partial(calendar_table.due, hold_table.JOB)
+    expired = _work_through(one_offs, calendar_table.expire_one_off, now, "unexpired", "entry")
+    expired += _work_through(holds, hold_table.expire, now, "unexpired", "entry")
     log.info("expired_openings", extra={"expired": expired})
     return {"expired": expired}
-
-
-def _expired(job: str, expire: Callable[[str, str, datetime], bool], now: datetime) -> int:
-    """Expire a job's due items, up to a limit, and return how many. The next run continues."""
-    expired = 0
-    for _ in range(MOST_BATCHES):
-        due = calendar_table.due(job, now, BATCH)
-        for owner, entry in due:
-            try:
-                expired += expire(owner, entry, now)
-            except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others
-                log.error("unexpired", extra={"entry": entry, "error": type(error).__name__})
-        if len(due) < BATCH:
-            break
-    return expired
 
 
 @bp.schedule(Rate(5, unit=Rate.MINUTES), name="settle_series")
 def settle_series(event: Any) -> dict[str, int]:
     """Finish or undo series that were interrupted."""
-    now, settled = datetime.now(UTC), 0
-    for owner, entry in calendar_table.due(series_table.JOB, now, BATCH):
-        try:
-            settled += series_commit.settle(owner, entry, now)
-        except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others
-            log.error("unsettled_series", extra={"entry": entry, "error": type(error).__name__})
+    now, series = datetime.now(UTC), partial(calendar_table.due, series_table.JOB)
+    settled = _work_through(series, series_commit.settle, now, "unsettled_series", "entry", most_batches=1)
     log.info("settled_series", extra={"settled": settled})
     return {"settled": settled}
 
@@ -67,14 +50,10 @@ def settle_series(event: Any) -> dict[str, int]:
 @bp.schedule(Rate(5, unit=Rate.MINUTES), name="end_offers")
 def end_offers(event: Any) -> dict[str, int]:
     """Pass on freed starts that were offered and not accepted."""
-    now, ended = datetime.now(UTC), 0
-    for entry_id in waitlist.due(now, BATCH):
-        if datetime.now(UTC) - now > RUN:
-            break
-        try:
-            ended += offers_mail.pass_on(entry_id, now)
-        except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
-            log.error("offer_not_ended", extra={"entry_id": entry_id, "error": type(error).__name__})
+    now = datetime.now(UTC)
+    ended = _work_through(
+        waitlist.due, offers_mail.pass_on, now, "offer_not_ended", "entry_id", most_batches=1
+    )
     log.info("ended_offers", extra={"ended": ended})
     return {"ended": ended}
 
@@ -83,61 +62,47 @@ def end_offers(event: Any) -> dict[str, int]:
 def ask_for_hours(event: Any) -> dict[str, int]:
     """Ask providers to confirm their hours, a week before unconfirmed hours are hidden."""
     now = datetime.now(UTC)
-    count = _work_through(directory.to_ask, _ask, now, "unasked", "provider_id")
-    log.info("asked_for_hours", extra={"asked": count})
-    return {"asked": count}
+    asked = _work_through(directory.to_ask, hours_mail.ask_to_confirm, now, "unasked", "provider_id")
+    log.info("asked_for_hours", extra={"asked": asked})
+    return {"asked": asked}
 
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="remind")
 def remind(event: Any) -> dict[str, int]:
     """Remind clients 48 and 24 hours ahead, unless they turned reminders off."""
     now = datetime.now(UTC)
-    sent = _work_through(appointment_table.to_remind, _send_reminder, now, "unreminded", "appointment_id")
+    sent = _work_through(
+        appointment_table.to_remind, reminders_mail.remind, now, "unreminded", "appointment_id"
+    )
     log.info("reminded", extra={"sent": sent})
     return {"sent": sent}
 
 
 def _work_through(
-    find_due: Callable[[datetime, int], list[str]],
-    act: Callable[[str, datetime], bool],
+    find_due: Callable[[datetime, int], list[Due]],
+    act: Callable[[Due, datetime], bool],
     now: datetime,
     failure: str,
     id_name: str,
+    most_batches: int = MOST_BATCHES,
 ) -> int:
-    """How many of the due ids `act` did something for, within the time of a run. What fails stays due."""
+    """How many of the due items `act` did something for, within the time and the batches of a run.
+
+    What fails is logged as `failure`, isn't tried again in this run, and stays due.
+    """
     done = 0
-    failed: set[str] = set()
-    while datetime.now(UTC) - now < RUN:
-        due = [each for each in find_due(now, BATCH + len(failed)) if each not in failed]
-        for each in due[:BATCH]:
+    failed: set[Due] = set()
+    for _ in range(most_batches):
+        due = [each for each in find_due(now, BATCH + len(failed)) if each not in failed][:BATCH]
+        for each in due:
+            if datetime.now(UTC) - now > RUN:
+                return done
             try:
                 done += act(each, now)
             except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
                 failed.add(each)
-                log.error(failure, extra={id_name: each, "error": type(error).__name__})
+                id_ = each if isinstance(each, str) else each.entry
+                log.error(failure, extra={id_name: id_, "error": type(error).__name__})
         if len(due) < BATCH:
             break
     return done
-
-
-def _send_reminder(appointment_id: str, now: datetime) -> bool:
-    appointment = appointment_table.find_appointment(appointment_id)
-    if appointment is None:
-        return False
-    should_send = appointment_rules.is_reminder_due(appointment, now) and clients.wants_reminders(
-        appointment.account_id
-    )
-    if should_send:
-        delivery_mail.send_all([rules.reminder(appointment, now)], appointment)
-    appointment_table.schedule_next_reminder(appointment, now)
-    return should_send
-
-
-def _ask(provider_id: str, now: datetime) -> bool:
-    provider = directory.get(provider_id, consistent=True)
-    # The index may lag: a provider who has just confirmed is not due yet.
-    if provider.hours.confirmed_at + ASK_AFTER > now:
-        return False
-    delivery_mail.send_all([rules.hours_to_confirm(provider)])
-    directory.mark_asked(provider)
-    return True

@@ -1,5 +1,6 @@
 """The Lambdas on the tables' streams, which send notifications and offer freed starts."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,9 +22,7 @@ MESSAGES = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/mes
 @bp.on_dynamodb_record(stream_arn=APPOINTMENTS, batch_size=1, starting_position="TRIM_HORIZON", name="stream")
 def stream(event: Any) -> Any:
     """Send the notifications and offers for changed appointments. Reports the records to retry."""
-    return process_partial_response(
-        event=event.to_dict(), record_handler=_handle_appointment, processor=processor, context=event.context
-    )
+    return _handle_each(event, _handle_appointment)
 
 
 def _handle_appointment(record: Any) -> None:
@@ -39,12 +38,16 @@ def _handle_appointment(record: Any) -> None:
 )
 def tell_messages(event: Any) -> Any:
     """Send the notifications of new messages. Reports the records to retry."""
-    return process_partial_response(
-        event=event.to_dict(), record_handler=_handle_message, processor=processor, context=event.context
-    )
+    return _handle_each(event, _handle_message)
 
 
 def _handle_message(record: Any) -> None:
     message = delivery_mail.readable(record.raw_event, Message, "message_id")
     if message:
         delivery_mail.send_all([messages.notification(message)])
+
+
+def _handle_each(event: Any, handle: Callable[[Any], None]) -> Any:
+    return process_partial_response(
+        event=event.to_dict(), record_handler=handle, processor=processor, context=event.context
+    )

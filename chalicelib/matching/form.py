@@ -166,7 +166,7 @@ def _wishes() -> Step:
         id="preferences",
         kind="preferences",
         title="Is there anything you'd like in a provider?",
-        help="Only you can choose this way. Providers can't choose clients by it.",
+        help="You can choose by these things. Providers can't choose clients by them.",
         optional=True,
         questions=(
             Question(id="gender", kind="one", title="Gender", optional=True, choices=_choices("genders")),

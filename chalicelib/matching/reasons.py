@@ -46,10 +46,10 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
         yield Reason(code=f"preference_{preference}", text=text)
     yield Reason(code="formats", text=_meets(provider, asked))
     yield Reason(code="payer", text=_paying(provider, answers.payer))
-    yield Reason(code="state", text=f"Licensed for {names('states')[answers.state]}")
+    yield Reason(code="state", text=f"Licensed in {names('states')[answers.state]}")
     availability = answers.availability
     if (availability.days or availability.times) and rules.times_suit(provider, asked):
-        yield Reason(code="times_suit", text="Works at times that suit you")
+        yield Reason(code="times_suit", text="Available at times that work for you")
 
 
 def _meets(provider: Provider, asked: Asked) -> str:

@@ -10,7 +10,7 @@ from pynamodb.models import Model
 from chalicelib.errors import NotFound, TooManyChecks, TryAgain
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
-from chalicelib.store import TableMeta, table, unless_condition_failed
+from chalicelib.store import TableMeta, raising, table, unless_condition_failed
 
 KEPT = timedelta(days=90)
 MOST_CHECKS = 3
@@ -114,13 +114,11 @@ def _count(item: QuestionnaireItem, check: Check) -> None:
     if len(own_checks) >= MOST_CHECKS:
         raise TooManyChecks
     as_read = QuestionnaireItem.checks == set(checks) if checks else QuestionnaireItem.checks.does_not_exist()
-    with unless_condition_failed() as outcome:
+    with raising(TryAgain):
         QuestionnaireItem(item.questionnaire_id).update(
             [QuestionnaireItem.checks.add({current})],
             condition=as_read & QuestionnaireItem.reference.exists(),
         )
-    if not outcome.held:
-        raise TryAgain
 
 
 def _unexpired(item: QuestionnaireItem, now: datetime) -> Answers:

@@ -8,20 +8,20 @@ from collections.abc import Iterable
 from chalicelib.matching.schemas import Reason, WhyNotShownOut
 
 WORDS: dict[str, str] = {
-    "not_accepting": "You aren't accepting new clients, or have paused the client's state.",
-    "payer_not_taken": "You don't take the client's payer, or you have paused it for new clients.",
-    "age_not_served": "The client's age is outside the age groups that you see.",
-    "unit_not_served": "You don't offer the individual, couple or family sessions that the client wants.",
-    "main_concern_not_treated": "The client's main concern isn't among the ones you treat.",
-    "concern_excluded": "One of the client's concerns is on your list of concerns that you don't treat.",
-    "language_not_spoken": "A language that matters to the client isn't among yours.",
-    "format_not_offered": "You don't offer the client's formats, or your office is too far away.",
-    "type_not_offered": "Clients can't book the kind of appointment that the client wants with you.",
-    "hours_not_confirmed": "You haven't confirmed your working hours for 30 days. One click confirms them.",
-    "not_authorized_in_state": "You aren't currently authorized to practice where the client will be.",
+    "not_accepting": "You aren't accepting new clients, or you've paused the client's state.",
+    "payer_not_taken": "You don't accept the client's payer, or you've paused it for new clients.",
+    "age_not_served": "The client isn't in an age group that you see.",
+    "unit_not_served": "You don't offer the individual, couple, or family sessions that the client wants.",
+    "main_concern_not_treated": "You haven't listed the client's main concern as one you treat.",
+    "concern_excluded": "You've listed one of the client's concerns as one you don't treat.",
+    "language_not_spoken": "You don't offer sessions in a language that the client asked for.",
+    "format_not_offered": "You don't offer a format that works for the client, or your office is too far.",
+    "type_not_offered": "You don't let clients book the type of appointment that this client wants.",
+    "hours_not_confirmed": "You haven't confirmed your hours in the last 30 days. One click confirms them.",
+    "not_authorized_in_state": "You aren't currently authorized to practice in the client's state.",
     # From the calendar.
-    "capacity_reached": "You have reached your weekly limit for new clients or your desired caseload.",
-    "no_openings": "You have no suitable opening between the notice period and your booking horizon.",
+    "capacity_reached": "You've reached your weekly limit for new clients or your caseload limit.",
+    "no_openings": "You have no opening that works for the client within the dates that clients can book.",
 }
 
 

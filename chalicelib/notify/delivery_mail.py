@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.booking.appointments.schemas import Appointment
-from chalicelib.logs import log
+from chalicelib.log_writing import log
 from chalicelib.notify import dead_letter_store, mail, table
 from chalicelib.notify.schemas import Notification
 

@@ -36,7 +36,7 @@ def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
     return ThreadOut(
         counterpart_name=messages.counterpart_name(appointment, side),
         appointment_id=appointment_id,
-        messages=tuple(messages.message_out(each, side) for each in page.messages),
+        messages=tuple(messages.message_out(each, side) for each in page.items),
         cursor=cursor_from(page.last_key),
     )
 

@@ -1,6 +1,6 @@
 """The messages table: one thread for each provider and client. It has a stream."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.indexes import AllProjection, LocalSecondaryIndex
@@ -9,7 +9,7 @@ from pynamodb.models import Model
 from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.repeats import check_repeat
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table, unless_condition_failed
 
 # The key attributes of the paged list of a thread.
 KEY = ("thread", "sent_at", "message_id")
@@ -40,11 +40,6 @@ class MessageItem(Model):
         return Message.model_validate_json(self.record)
 
 
-class Slice(NamedTuple):
-    messages: list[Message]
-    last_key: dict[str, Any] | None
-
-
 def add(message: Message) -> Message:
     """Add a message to its thread. A repeat returns the first message."""
     thread, new_id = thread_of(message), message.message_id
@@ -72,9 +67,9 @@ def detach_client(message: Message) -> None:
         )
 
 
-def of_thread(thread: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+def of_thread(thread: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Message]:
     """A page of a thread's messages, newest first. Consistent read, so a sent message appears at once."""
     items = MessageItem.by_time.query(
         thread, limit=limit, last_evaluated_key=cursor, scan_index_forward=False, consistent_read=True
     )
-    return Slice([item.message() for item in items], items.last_evaluated_key)
+    return slice_of(items, MessageItem.message)

@@ -1,7 +1,7 @@
 """Notifications: claimed by a conditional write, emailed, and marked. The portal shows the same items."""
 
 from datetime import datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
@@ -10,7 +10,15 @@ from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
 from chalicelib.notify.schemas import MailState, Notification
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.store import (
+    InstantAttribute,
+    Slice,
+    TableMeta,
+    raising,
+    slice_of,
+    table,
+    unless_condition_failed,
+)
 
 # The key attributes of the paged list of notifications.
 KEY = ("recipient", "notification_id")
@@ -51,11 +59,6 @@ class NotificationItem(Model):
     read_at = InstantAttribute(null=True)
     expires_at = NumberAttribute()
     unread = Unread()
-
-
-class Slice(NamedTuple):
-    items: list[NotificationItem]
-    last_key: dict[str, Any] | None
 
 
 def claim(notification: Notification, now: datetime) -> Claim:
@@ -139,12 +142,12 @@ def mark(notification: Notification, state: MailState) -> None:
     )
 
 
-def of_recipient(recipient: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+def of_recipient(recipient: str, cursor: dict[str, Any] | None, limit: int) -> Slice[NotificationItem]:
     """A page of a recipient's notifications, newest first."""
     items = NotificationItem.query(
         recipient, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice(list(items), items.last_evaluated_key)
+    return slice_of(items, lambda item: item)
 
 
 def forget(recipient: str) -> None:
@@ -164,7 +167,7 @@ def unread_ids(recipient: str, limit: int) -> list[str]:
 
 def mark_read(recipient: str, notification_id: str, now: datetime) -> None:
     """Mark a notification as read. Repeating this changes nothing. Raises NotFound."""
-    with unless_condition_failed() as outcome:
+    with raising(NotFound):
         NotificationItem(recipient, notification_id).update(
             [
                 NotificationItem.unread_by.remove(),
@@ -172,5 +175,3 @@ def mark_read(recipient: str, notification_id: str, now: datetime) -> None:
             ],
             condition=NotificationItem.notification_id.exists(),
         )
-    if not outcome.held:
-        raise NotFound

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.schemas import Appointment
@@ -13,13 +13,14 @@ from chalicelib.notify import table as notification_table
 from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.rights.schemas import AnswersOut
+from chalicelib.store import Slice
 
 # More than an account ever has. This prevents an endless loop.
 PAGE, MOST_PAGES = 100, 50
-Slice = tuple[list[Any], dict[str, Any] | None]
+Listed = TypeVar("Listed")
 
 
-def _all(read: Callable[[dict[str, Any] | None], Slice]) -> Iterator[Any]:
+def _all(read: Callable[[dict[str, Any] | None], Slice[Listed]]) -> Iterator[Listed]:
     key: dict[str, Any] | None = None
     for _ in range(MOST_PAGES):
         items, key = read(key)

@@ -91,7 +91,7 @@ def list_support_requests(call: Call[NoBody, RequestsQuery]) -> SupportRequests:
     """List requests to the care team: open ones oldest first, done ones latest first."""
     status = call.query.status
     page = table.of_status(status, key_from(call.query.cursor, table.KEY, status), PAGE)
-    return SupportRequests(requests=tuple(page.requests), cursor=cursor_from(page.last_key))
+    return SupportRequests(requests=tuple(page.items), cursor=cursor_from(page.last_key))
 
 
 @endpoint(

@@ -1,6 +1,6 @@
 """The support table: requests to the care team, and their status."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
@@ -8,7 +8,15 @@ from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
 from chalicelib.repeats import check_repeat
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.store import (
+    InstantAttribute,
+    Slice,
+    TableMeta,
+    raising,
+    slice_of,
+    table,
+    unless_condition_failed,
+)
 from chalicelib.support.rules import as_sent
 from chalicelib.support.schemas import Status, SupportRequest
 
@@ -55,11 +63,6 @@ class SupportItem(Model):
         return SupportRequest.model_validate_json(self.record).model_copy(update={"status": self.status})
 
 
-class Slice(NamedTuple):
-    requests: list[SupportRequest]
-    last_key: dict[str, Any] | None
-
-
 def add(request: SupportRequest) -> None:
     """Add a request. Repeating this changes nothing."""
     item = SupportItem(
@@ -76,12 +79,12 @@ def add(request: SupportRequest) -> None:
         check_repeat(as_sent(earlier), as_sent(request))
 
 
-def of_status(status: Status, cursor: dict[str, Any] | None, limit: int) -> Slice:
+def of_status(status: Status, cursor: dict[str, Any] | None, limit: int) -> Slice[SupportRequest]:
     """A page of requests: open ones oldest first, done ones latest first."""
     items = SupportItem.by_status.query(
         status, limit=limit, last_evaluated_key=cursor, scan_index_forward=status == "open"
     )
-    return Slice([item.request() for item in items], items.last_evaluated_key)
+    return slice_of(items, SupportItem.request)
 
 
 def of_sender(sender_id: str) -> list[SupportRequest]:
@@ -99,8 +102,6 @@ def forget(sender_id: str) -> None:
 def set_status(request_id: str, status: Status) -> SupportRequest:
     """Set a request's status. Raises NotFound."""
     item = SupportItem(request_id)
-    with unless_condition_failed() as outcome:
+    with raising(NotFound):
         item.update([SupportItem.status.set(status)], condition=SupportItem.request_id.exists())
-    if not outcome.held:
-        raise NotFound
     return item.request()

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from chalicelib.booking.appointments.book import relation_error
 from chalicelib.booking.appointments.relation_table import find_relation
-from chalicelib.booking.appointments.schemas import ClientBrief
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import resolve_client
 from chalicelib.clients.schemas import Client
@@ -48,16 +47,16 @@ def _for_provider(request: WaitRequest, user: User, client: Client, now: datetim
     relation = find_relation(provider.provider_id, client.client_id)
     if relation:
         raise relation_error(relation)
-    return Entry(
-        entry_id=rules.entry_id(user.user_id, client.client_id, "provider", provider.provider_id),
-        account_id=user.user_id,
-        client=ClientBrief(client_id=client.client_id, name=client.name),
-        client_email=user.email,
+    return rules.new_entry(
+        request,
+        user,
+        client,
+        now,
+        "provider",
+        provider.provider_id,
         provider=rules.brief(provider),
-        questionnaire_id=request.questionnaire_id,
         criteria=criteria,
         state=criteria.state,
-        joined_at=now,
         expires_at=now + rules.KEPT,
     )
 
@@ -69,17 +68,17 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
     if stored.answers.for_whom == "child" and client.guardian_name is None:
         message = "Your answers are for a child. Please choose which child this is for."
         raise Invalid([FieldError("client_id", "child_required", message)])
-    return Entry(
-        entry_id=rules.entry_id(user.user_id, client.client_id, "questionnaire", questionnaire_id),
-        account_id=user.user_id,
-        client=ClientBrief(client_id=client.client_id, name=client.name),
-        client_email=user.email,
+    return rules.new_entry(
+        request,
+        user,
+        client,
+        now,
+        "questionnaire",
+        questionnaire_id,
         provider=None,
-        questionnaire_id=questionnaire_id,
         criteria=None,
         payer=rules.payer_for(stored.answers, request),
         state=stored.answers.state,
-        joined_at=now,
         expires_at=stored.expires_at,
     )
 

@@ -10,7 +10,7 @@ from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory.schemas import Provider
 from chalicelib.repeats import id_from
-from chalicelib.waitlist.rules import brief, is_waiting
+from chalicelib.waitlist.rules import brief, changed, is_waiting
 from chalicelib.waitlist.schemas import Criteria, Entry, Freed, Offer
 
 OFFERED_FOR = timedelta(minutes=30)
@@ -127,13 +127,12 @@ def booking_of(offer: Offer, entry: Entry) -> BookingRequest:
 
 
 def offered(entry: Entry, offer: Offer) -> Entry:
-    return entry.model_copy(update={"revision": entry.revision + 1, "offer": offer})
+    return changed(entry, offer=offer)
 
 
 def declined(entry: Entry, offer: Offer) -> Entry:
     """The entry with its offer declined, which doesn't count as a pass."""
-    declined_offer = offer.model_copy(update={"declined": True})
-    return entry.model_copy(update={"revision": entry.revision + 1, "offer": declined_offer})
+    return changed(entry, offer=offer.model_copy(update={"declined": True}))
 
 
 def leaving(entry: Entry, offer: Offer) -> Entry:
@@ -145,13 +144,11 @@ def ended(entry: Entry, offer: Offer) -> Entry:
     """The entry after its offer. An expired offer counts as a pass, and three passes end the waiting."""
     expired_offers = entry.expired_offers + (not offer.declined)
     is_dropped = entry.status == "waiting" and expired_offers >= MOST_EXPIRED_OFFERS
-    change = {
-        "already_offered": (*entry.already_offered, offer.freed_id),
-        "expired_offers": expired_offers,
-        "offer": None,
-    }
     status = "dropped" if is_dropped else entry.status
-    return entry.model_copy(update={"revision": entry.revision + 1, "status": status, **change})
+    already_offered = (*entry.already_offered, offer.freed_id)
+    return changed(
+        entry, status=status, already_offered=already_offered, expired_offers=expired_offers, offer=None
+    )
 
 
 def was_offered(entry: Entry, offer_id: str) -> bool:

@@ -3,6 +3,7 @@
 from chalice import Blueprint
 
 from chalicelib import errors
+from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.route import NoBody
@@ -69,25 +70,7 @@ def leave_waitlist(call: Call[NoBody, NoBody], entry_id: str) -> None:
     returns=AppointmentOut,
     role="client",
     status=201,
-    errors=(
-        errors.NotFound,
-        errors.EmailNotVerified,
-        errors.Invalid,
-        errors.ProfileIncomplete,
-        errors.OfferExpired,
-        errors.HoldExpired,
-        errors.SlotTaken,
-        errors.NoticeTooShort,
-        errors.OutsideHours,
-        errors.NotAccepting,
-        errors.NotAuthorizedInState,
-        errors.CapacityReached,
-        errors.TypeNotOffered,
-        errors.AlreadyReferred,
-        errors.EstablishedClient,
-        errors.ClientBusy,
-        errors.TryAgain,
-    ),
+    errors=(*booking.ERRORS, errors.OfferExpired),
 )
 def accept_offer(call: Call[NoBody, NoBody], offer_id: str) -> AppointmentOut:
     """Book the offered opening. Repeating this returns the same appointment."""

@@ -1,10 +1,10 @@
 """The rules of waitlist entries: joining, and what each client wants. Pure."""
 
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from chalicelib.booking.appointments import rules as appointment_rules
-from chalicelib.booking.appointments.schemas import Appointment, ProviderBrief
+from chalicelib.booking.appointments.schemas import Appointment, ClientBrief, ProviderBrief
 from chalicelib.booking.openings.engine import offered_formats
 from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import Client
@@ -13,7 +13,6 @@ from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
     Invalid,
-    NotAuthorizedInState,
     NotYours,
     TypeNotOffered,
 )
@@ -21,6 +20,7 @@ from chalicelib.matching import gates
 from chalicelib.matching.gates import Asked
 from chalicelib.matching.schemas import Answers
 from chalicelib.repeats import id_from
+from chalicelib.users import User
 from chalicelib.vocabulary import NOT_SURE
 from chalicelib.waitlist.schemas import Criteria, Entry, WaitRequest
 
@@ -37,6 +37,32 @@ def entry_id(
     return id_from("waitlist", account_id, client_id, kind, target_id)
 
 
+def new_entry(
+    request: WaitRequest,
+    user: User,
+    client: Client,
+    now: datetime,
+    kind: Literal["provider", "questionnaire"],
+    target_id: str,
+    **particulars: Any,
+) -> Entry:
+    """The entry of a client who joins. `particulars` are the fields of its kind."""
+    return Entry(
+        entry_id=entry_id(user.user_id, client.client_id, kind, target_id),
+        account_id=user.user_id,
+        client=ClientBrief(client_id=client.client_id, name=client.name),
+        client_email=user.email,
+        questionnaire_id=request.questionnaire_id,
+        joined_at=now,
+        **particulars,
+    )
+
+
+def changed(entry: Entry, **change: Any) -> Entry:
+    """The next revision of an entry."""
+    return entry.model_copy(update={"revision": entry.revision + 1, **change})
+
+
 def fulfilled_entry_ids(booked: Appointment) -> list[str]:
     """The ids of the entries, if they exist, that a client's first booking with a provider fulfills."""
     if booked.event != "booked":
@@ -48,17 +74,17 @@ def fulfilled_entry_ids(booked: Appointment) -> list[str]:
     return entry_ids
 
 
-def joined(before: Entry | None, new_entry: Entry, now: datetime) -> Entry:
+def joined(before: Entry | None, requested: Entry, now: datetime) -> Entry:
     """The entry of a client who joins. An existing entry keeps its place and gets the new details."""
     if before is None:
-        return new_entry
+        return requested
     if not is_waiting(before, now):
         # The last offer is still to be passed on, and the client must not get the same one again.
         carried_over = {"offer": before.offer, "already_offered": before.already_offered}
-        return new_entry.model_copy(update={"revision": before.revision + 1, **carried_over})
+        return requested.model_copy(update={"revision": before.revision + 1, **carried_over})
     changeable = ("client", "client_email", "provider", "questionnaire_id", "criteria", "payer", "state")
-    after = before.model_copy(update={name: getattr(new_entry, name) for name in changeable})
-    return after if after == before else after.model_copy(update={"revision": before.revision + 1})
+    after = before.model_copy(update={name: getattr(requested, name) for name in changeable})
+    return after if after == before else changed(after)
 
 
 def check_complete(request: WaitRequest) -> None:
@@ -107,8 +133,7 @@ def criteria_for(
     if provider.provider_id == account_id:
         raise NotYours
     day, state, payer = directory.local_date(provider, now), request.state or "", request.payer or ""
-    if not directory.may_practice_at(provider, state, now):
-        raise NotAuthorizedInState
+    directory.check_authority(provider, state, now)
     appointment_rules.check_payer(provider, payer)
     appointment_rules.check_age(provider, age_on(client.born_on, day))
     for kind in request.types:

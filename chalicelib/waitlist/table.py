@@ -12,7 +12,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjec
 from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.store import InstantAttribute, TableMeta, find_item, raising, table, unless_condition_failed
 from chalicelib.waitlist.schemas import Entry, Offer
 from chalicelib.writing import Conflict, Transaction
 
@@ -97,11 +97,7 @@ def find(entry_id: str) -> Entry | None:
     """The entry with this id, or None for any other text. Consistent read."""
     if not entry_id:
         return None
-    try:
-        item = WaitlistItem.get(entry_id, consistent_read=True)
-    except WaitlistItem.DoesNotExist:
-        return None
-    return item.entry() if item.record else None
+    return find_item(WaitlistItem, lambda item: item.entry() if item.record else None, entry_id)
 
 
 def own_entry(entry_id: str, account_id: str) -> Entry:
@@ -133,28 +129,21 @@ def due(now: datetime, limit: int) -> list[str]:
 
 def has_offer(client_id: str, now: datetime) -> bool:
     """Whether a client has an offer in force, from any entry. Consistent read."""
-    try:
-        lock = WaitlistItem.get(_lock_of(client_id), consistent_read=True)
-    except WaitlistItem.DoesNotExist:
-        return False
-    return bool(lock.offered_until > now)
+    until = find_item(WaitlistItem, lambda lock: lock.offered_until, _lock_of(client_id))
+    return until is not None and until > now
 
 
 def save(before: Entry | None, after: Entry) -> None:
     """Replace the entry that was read, or write a new one. Raises Conflict if it has changed."""
     condition = WaitlistItem.revision == before.revision if before else WaitlistItem.entry_id.does_not_exist()
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         _item(after).save(condition=condition)
-    if not outcome.held:
-        raise Conflict
 
 
 def remove(entry: Entry) -> None:
     """Delete an entry. Raises Conflict if it has changed since it was read."""
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         WaitlistItem(entry.entry_id).delete(condition=WaitlistItem.revision == entry.revision)
-    if not outcome.held:
-        raise Conflict
 
 
 def put_offer(transaction: Transaction, before: Entry, after: Entry, offer: Offer, now: datetime) -> None:

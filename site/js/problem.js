@@ -23,7 +23,7 @@ export class Problem extends Error {
 }
 
 /** @type {Record<number, string>} */
-const BY_STATUS = { 401: "not_signed_in", 403: "forbidden", 404: "not_found", 429: "too_many" };
+const BY_STATUS = { 401: "not_signed_in", 403: "forbidden", 404: "not_found", 429: "too_many_requests" };
 
 /**
  * A gateway's answer may not be problem+json: then use the status.
@@ -33,14 +33,4 @@ export async function problemIn(response) {
   const told = await response.json().catch(() => null);
   const status = response.status;
   return new Problem(told?.code ? { ...told, status } : { status, code: BY_STATUS[status] });
-}
-
-/**
- * The message for a page that couldn't load.
- * @param {{code: string}} problem
- */
-export function loadingWords(problem) {
-  if (problem.code === "offline") return "We couldn't reach the server. Please check your connection.";
-  if (problem.code === "too_many") return "That was a lot of requests at once. Please wait a minute.";
-  return "Something went wrong on our side.";
 }

@@ -8,6 +8,7 @@ from types import FrameType
 from typing import Any
 
 from tests.api.bookings import request
+from tests.api.holding import held
 from tests.api.people import client
 from tests.api.records import known_client, listed
 from tests.api.times import ahead
@@ -15,6 +16,7 @@ from tools.places import ROOT
 
 MOST_FILES = 14
 BOOKING = "/chalicelib/booking/"
+START = ahead(hours=100)
 
 
 @contextmanager
@@ -34,14 +36,34 @@ def entered() -> Iterator[set[str]]:
         sys.setprofile(None)
 
 
-def test_booking_enters_few_files_and_the_docs_list_them() -> None:
+def section() -> str:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    return page.split("## What `POST /appointments` enters")[1].split("\n## ")[0]
+
+
+def files_in(text: str) -> set[str]:
+    """The files of booking that a text names, as the docs write them: part and name."""
+    return set(re.findall(r"`([a-z_]+/[a-z_]+\.py)`", text))
+
+
+def entered_by_booking(**choices: Any) -> set[str]:
+    with entered() as files:
+        answer = client.post("/appointments", request(START, **choices))
+    assert answer.status_code == 201
+    return files
+
+
+def test_booking_enters_exactly_the_few_files_that_the_docs_list() -> None:
     listed()
     known_client()
-    with entered() as files:
-        answer = client.post("/appointments", request(ahead(hours=100)))
-    assert answer.status_code == 201
+    files = entered_by_booking()
+    table = "".join(line for line in section().splitlines() if line.startswith("|"))
+    assert files == files_in(table)
     assert len(files) <= MOST_FILES
-    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    section = page.split("## What `POST /appointments` enters")[1].split("\n## ")[0]
-    named = {name.removeprefix("booking/") for name in re.findall(r"`([a-z_/]+\.py)`", section)}
-    assert files <= named
+
+
+def test_booking_with_a_hold_enters_exactly_the_files_that_the_docs_add() -> None:
+    listed()
+    known_client()
+    files = entered_by_booking(hold_id=held(START))
+    assert files == files_in(section())

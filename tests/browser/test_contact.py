@@ -54,7 +54,7 @@ def test_visitor_writes_to_the_care_team(
     expect(page.get_by_role("heading", name="Contact us")).to_be_visible()
     page.get_by_role("button", name="Send").click()
     summary = page.get_by_role("group", name=re.compile("Please check"))
-    for title in ("What it is about:", "Your message:", "Your email:"):
+    for title in ("What it's about:", "Your message:", "Your email:"):
         expect(summary.get_by_text(title)).to_be_visible()
     check(page, "contact-faults")
     page.get_by_label("Something else").check()

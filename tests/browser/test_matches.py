@@ -29,7 +29,7 @@ def test_match_card_shows_format_payer_state_and_confirmed_hours(
 ) -> None:
     page = matched(visit, size, time_zone).page
     card = page.get_by_role("article").first
-    for words in ("Meets by video", "You can pay out of pocket", "Licensed for Arizona", "Hours confirmed"):
+    for words in ("Meets by video", "You can pay out of pocket", "Licensed in Arizona", "Hours confirmed"):
         expect(card.get_by_text(re.compile(words))).to_be_visible()
     # Theirs is named where it differs.
     theirs = card.get_by_text(re.compile(r"is in Mountain .*Time"))

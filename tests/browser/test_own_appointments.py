@@ -93,16 +93,16 @@ def test_client_moves_an_appointment_and_provider_is_notified(
     check(page, f"own-move-confirm-{size[0]}")
     dialog.get_by_role("button", name="Change the time").click()
     expect(card.get_by_role("status").filter(has_text="Your appointment is now")).to_be_focused()
-    expect(card.get_by_text("You moved it here from")).to_be_visible()
+    expect(card.get_by_text("You rescheduled this from")).to_be_visible()
     check(page, f"own-moved-{size[0]}")
     (stored,) = appointments_by(local, made.client_email)
     assert stored["rescheduled_from"] == made.appointment["starts_at"] != stored["starts_at"]
 
     mails(local, made, 2)
     portal = window(visit, made)
-    expect(portal.get_by_text(re.compile("Moved by the client from .*day, "))).to_be_visible()
+    expect(portal.get_by_text(re.compile("Rescheduled by the client .was .*day, "))).to_be_visible()
     check(portal, "own-moved-portal")
-    is_told(local, made, "A client moved an appointment.")
+    is_told(local, made, "A client rescheduled an appointment.")
 
 
 def test_move_to_a_time_taken_meanwhile_is_refused(visit: Opener, local: Local) -> None:
@@ -282,12 +282,14 @@ def test_client_reports_a_provider_no_show(visit: Opener, local: Local) -> None:
     let_it_pass(local, made)
     page = open_(visit, made, NARROW, time_zone="America/Chicago")
     card = card_of(page, made)
-    card.get_by_role("button", name="My provider didn't come").click()
-    dialog = page.get_by_role("dialog", name="Your provider didn't come?")
+    card.get_by_role("button", name="My provider didn't show up").click()
+    dialog = page.get_by_role("dialog", name="Your provider didn't show up?")
     check(page, "own-no-show-320")
-    dialog.get_by_role("button", name="Report that they didn't come").click()
+    dialog.get_by_role("button", name="Report a no-show").click()
     expect(card.get_by_role("status").filter(has_text="Thank you for telling us")).to_be_focused()
-    expect(card.get_by_text(f"{made.provider_name} wasn't there")).to_be_visible()
+    expect(
+        card.get_by_text(f"We're sorry that {made.provider_name} missed this appointment.")
+    ).to_be_visible()
     expect(card.get_by_role("region", name="Others who could see you")).to_be_visible()
     check(page, "own-no-show-said-320")
     portal = window(visit, made)

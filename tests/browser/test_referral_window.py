@@ -83,15 +83,15 @@ def test_opening_a_referral_marks_its_notification_read(visit: Opener, local: Lo
 def test_provider_switches_a_session_to_a_call(visit: Opener, local: Local) -> None:
     made = booking(local, PROVIDER, "Wren Switching")
     page = window(visit, made, NARROW)
-    page.get_by_role("button", name="Switch to a call").click()
-    dialog = page.get_by_role("dialog", name="Switch to a call?")
+    page.get_by_role("button", name="Switch to a phone call").click()
+    dialog = page.get_by_role("dialog", name="Switch to a phone call?")
     expect(dialog.get_by_text("15 minutes")).to_be_visible()
     whole(page, dialog, "referral-switch-320")
-    left(page, dialog, page.get_by_role("button", name="Switch to a call"))
+    left(page, dialog, page.get_by_role("button", name="Switch to a phone call"))
     page.keyboard.press("Enter")
-    dialog.get_by_role("button", name="Switch to a call").click()
-    expect(page.get_by_role("status").filter(has_text="This is now a call")).to_be_focused()
-    expect(page.get_by_role("button", name="Switch to a call")).to_have_count(0)
+    dialog.get_by_role("button", name="Switch to a phone call").click()
+    expect(page.get_by_role("status").filter(has_text="This is now a phone consultation")).to_be_focused()
+    expect(page.get_by_role("button", name="Switch to a phone call")).to_have_count(0)
     expect(page.get_by_text(re.compile("Phone consultation.*15 minutes"))).to_be_visible()
 
     mails(local, made, 2)
@@ -138,9 +138,9 @@ def test_provider_sends_the_care_team_a_request(visit: Opener, local: Local) -> 
     made = booking(local, PROVIDER, "Wren Contacting")
     text = "I believe that a colleague would suit better."
     page = window(visit, made, NARROW)
-    opener = page.get_by_role("button", name="Contact us")
+    opener = page.get_by_role("button", name="Contact the care team")
     opener.click()
-    dialog = page.get_by_role("dialog", name="Contact us")
+    dialog = page.get_by_role("dialog", name="Contact the care team")
     whole(page, dialog, "referral-contact-us-320")
     left(page, dialog, opener)
     page.keyboard.press("Enter")
@@ -158,7 +158,7 @@ def test_provider_records_the_outcome_and_ends_the_relation(visit: Opener, local
     page = window(visit, made, NARROW)
     page.get_by_role("button", name="Record outcome").click()
     dialog = page.get_by_role("dialog", name="How did it go?")
-    for words in ("They attended", f"{made.client_name} didn't come", "I couldn't make it"):
+    for words in ("They attended", f"{made.client_name} didn't show up", "I couldn't make it"):
         expect(dialog.get_by_label(words)).to_be_visible()
     whole(page, dialog, "referral-outcome-320")
     left(page, dialog, page.get_by_role("button", name="Record outcome"))
@@ -166,14 +166,14 @@ def test_provider_records_the_outcome_and_ends_the_relation(visit: Opener, local
     dialog.get_by_label("They attended").check()
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_text("First appointment attended")).to_be_visible()
-    page.get_by_role("button", name="End work together").click()
-    ending = page.get_by_role("dialog", name="End your work together?")
+    page.get_by_role("button", name="End care").click()
+    ending = page.get_by_role("dialog", name=re.compile("^End care with "))
     whole(page, ending, "referral-end-320")
-    left(page, ending, page.get_by_role("button", name="End work together"))
+    left(page, ending, page.get_by_role("button", name="End care"))
     page.keyboard.press("Enter")
-    ending.get_by_role("button", name="End work together").click()
-    expect(page.get_by_text("Work ended", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="End work together")).to_have_count(0)
+    ending.get_by_role("button", name="End care").click()
+    expect(page.get_by_text("Care ended", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="End care")).to_have_count(0)
 
 
 def test_referral_window_leads_to_calendar_and_follow_up(visit: Opener, local: Local) -> None:

@@ -129,7 +129,7 @@ def cancel_from(page: Page, made: Booking, day: date) -> None:
         page.get_by_role("button", name="Next week").click()
     expect(page.get_by_role("link", name=re.compile(f"^{long_name(day)}"))).to_be_visible()
     page.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")).click()
-    page.get_by_role("button", name="Cancel this or more of the series").click()
+    page.get_by_role("button", name="Cancel appointments in this series").click()
     dialog = page.get_by_role("dialog", name="Which appointments should be canceled?")
     dialog.get_by_role("button", name="Cancel appointments").click()
     expect(dialog.get_by_role("link", name="Please choose a reason.")).to_be_visible()
@@ -162,7 +162,7 @@ def ask_to_cancel(page: Page, made: Booking, day: date) -> None:
     """From the appointment of the series on that day."""
     on = page.get_by_role("region", name=re.compile(long_name(day)))
     on.get_by_role("button", name=re.compile(f"{re.escape(made.client_name)}.*series")).click()
-    page.get_by_role("button", name="Cancel this or more of the series").click()
+    page.get_by_role("button", name="Cancel appointments in this series").click()
     expect(page.get_by_role("dialog", name="Which appointments should be canceled?")).to_be_visible()
 
 
@@ -177,7 +177,7 @@ def test_provider_books_every_other_week_and_cancels_only_one(visit: Opener, loc
     fill_in(page, client_id(local, made), weeks[0], "18:00")
     repeat(page, "Every other week", until=str(weeks[0] - timedelta(days=1)))
     dialog.get_by_role("button", name="Book series").click()
-    early = "The last date must not be before the first one."
+    early = "The last date can't be before the first one."
     expect(dialog.get_by_role("link", name=early)).to_be_visible()
     dialog.get_by_label("Last date").fill(str(until))
     words = f"Every other week on Tuesday at 6:00 PM, until {long_name(until)}."

@@ -85,18 +85,18 @@ def test_accepting_setting_changes_the_public_page_at_once(
 
 def test_notice_below_48_hours_is_refused(visit: Opener) -> None:
     page = opened(visit, 29, NARROW)
-    notice = page.get_by_label("Notice in hours")
+    notice = page.get_by_label("Minimum notice (hours)")
     expect(page.get_by_text(re.compile("requires at least 48 hours"))).to_be_visible()
     notice.fill("24")
-    page.get_by_label("Minutes kept free after").fill("7")
+    page.get_by_label("Buffer after (minutes)").fill("7")
     save(page)
     told = page.get_by_role("group", name="Please check these")
     expect(told).to_be_focused()
-    told.get_by_role("link", name=re.compile("^Notice")).press("Enter")
+    told.get_by_role("link", name=re.compile("^Minimum notice")).press("Enter")
     expect(notice).to_be_focused()
     check(page, "settings-faults-320")
     notice.fill("96")
-    page.get_by_label("Minutes kept free after").fill("10")
+    page.get_by_label("Buffer after (minutes)").fill("10")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saved.")).to_be_visible()
 
@@ -105,13 +105,15 @@ def test_capacity_limits_show_how_much_is_used(visit: Opener, local: Local) -> N
     booking(local, 28, "Wren Limits")
     page = opened(visit, 28, NARROW)
     page.get_by_label("New clients per week").fill("9")
-    page.get_by_label("Clients you want in total").fill("30")
+    page.get_by_label("Caseload limit").fill("30")
     save(page)
     expect(page.get_by_text("Saved.")).to_be_visible()
-    expect(page.get_by_text(re.compile(r"\d+ of 9 new clients this week"))).to_be_visible()
-    expect(
-        page.get_by_text(re.compile(r"[1-9]\d* of 30 spots in your caseload (is|are) filled"))
-    ).to_be_visible()
+    for words in (
+        r"can take \d more new clients? this week\.",
+        r"[1-9]\d* of 9 since ",
+        r"[1-9]\d* of 30 in your caseload\.",
+    ):
+        expect(page.get_by_text(re.compile(words))).to_be_visible()
     check(page, "settings-limits")
 
 
@@ -175,15 +177,15 @@ def test_saved_settings_decide_which_clients_find_the_provider(
     expect(group(page, "Ages")).to_be_visible()
     assert {legend: ticked(page, legend) for legend in WHO} == WHO
 
-    page.get_by_label("Reference of the matches").fill(asked)
+    page.get_by_label("Match reference").fill(asked)
     page.get_by_role("button", name="Look it up").click()
-    kept_out = page.get_by_role("region", name="Why was I not shown?")
+    kept_out = page.get_by_role("region", name="Why wasn't I shown?")
     for words in (
-        "have paused the client's state",
-        "have paused it for new clients",
-        "outside the age groups that you see",
-        "individual, couple or family sessions",
-        "don't offer the client's formats",
+        "you've paused the client's state",
+        "you've paused it for new clients",
+        "isn't in an age group that you see",
+        "individual, couple, or family",
+        "don't offer a format that works for the client",
     ):
         expect(kept_out.get_by_text(re.compile(words))).to_be_visible()
     check(page, "settings-whom-320")
@@ -233,10 +235,10 @@ def test_profile_page_offers_only_the_types_ticked(visit: Opener, provider: Pers
 
 
 TIMING = {
-    "How far ahead, in days": "7",
-    "Minutes from one start to the next": "30",
-    "Minutes kept free before": "10",
-    "Minutes kept free after": "15",
+    "How far ahead clients can book (days)": "7",
+    "Start time interval (minutes)": "30",
+    "Buffer before (minutes)": "10",
+    "Buffer after (minutes)": "15",
 }
 
 
@@ -269,17 +271,17 @@ def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, provi
     watched.expected |= {(409, "/api/portal/referral-settings")}
     email = list(demo.names())[CHANGING][1]
     mine, other = (enter(each, email, PATH) for each in (watched, visit(DESKTOP)))
-    mine.get_by_label("Clients you want in total").fill("21")
-    other.get_by_label("Clients you want in total").fill("22")
+    mine.get_by_label("Caseload limit").fill("21")
+    other.get_by_label("Caseload limit").fill("22")
     saved(other)
     save(mine)
     expect(mine.get_by_role("heading", name="This was changed somewhere else")).to_be_visible()
-    expect(mine.get_by_label("Clients you want in total")).to_have_value("21")
+    expect(mine.get_by_label("Caseload limit")).to_have_value("21")
     assert settings_of(provider)["desired_caseload"] == 22
     check(mine, "settings-changed-320")
     mine.get_by_role("button", name="Load the newer version").press("Enter")
-    expect(mine.get_by_label("Clients you want in total")).to_have_value("22")
-    mine.get_by_label("Clients you want in total").fill("23")
+    expect(mine.get_by_label("Caseload limit")).to_have_value("22")
+    mine.get_by_label("Caseload limit").fill("23")
     saved(mine)
 
 

@@ -187,7 +187,9 @@ def drop(local: Local, entry_id: str) -> None:
         Key=key,
         UpdateExpression="SET #record = :record REMOVE line",
         ExpressionAttributeNames={"#record": "record"},
-        ExpressionAttributeValues={":record": {"S": json.dumps(record | {"status": "dropped", "passes": 3})}},
+        ExpressionAttributeValues={
+            ":record": {"S": json.dumps(record | {"status": "dropped", "expired_offers": 3})}
+        },
     )
 
 

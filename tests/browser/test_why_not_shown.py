@@ -1,4 +1,4 @@
-"""Why was I not shown? The client's reference, the gates in words, one click to the setting behind each."""
+"""Why wasn't I shown? The client's reference, the gates in words, one click to the setting behind each."""
 
 import re
 from typing import Any
@@ -62,7 +62,7 @@ def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> N
     watched = visit(NARROW)
     watched.expected |= {(404, "/api/portal/why-not-shown")}
     page = enter(watched, list(demo.names())[PROVIDER][1], "/portal/settings.html")
-    number = page.get_by_label("Reference of the matches")
+    number = page.get_by_label("Match reference")
     look = page.get_by_role("button", name="Look it up")
     look.click()
     expect(page.get_by_text("Please enter the reference.")).to_be_visible()

@@ -14,7 +14,7 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.events.schedules import expire_openings
 from chalicelib.events.streams import stream
-from chalicelib.logs import log
+from chalicelib.log_writing import log
 from tests.api.cloud import items
 from tests.api.times import ahead, now
 from tests.unit.builders import with_changes

@@ -12,7 +12,8 @@ from tests.api.people import anonymous
 from tests.api.records import hours, known_client, listed
 from tests.api.times import NOTICE, ahead, first_cell_after, now, written
 from tests.api.wire import seen
-from tests.events.records import expire
+from tests.events.clock import moved_clock
+from tests.events.records import expire, lines_of, logged
 
 
 def _one_off(starts_at: datetime, owner: str = "owner", kind: str = "session") -> None:
@@ -114,6 +115,24 @@ def test_opening_that_fails_to_expire_does_not_block_others() -> None:
             raise ConnectionError
         return None
 
-    with seen(breaks_once):
+    with seen(breaks_once), logged() as log:
         assert expire() == {"expired": 1}
+    failure, *_ = lines_of(log)
+    assert (failure["message"], failure["error"]) == ("unexpired", "ConnectionError")
+    assert "#opening#" in failure["entry"]
     assert expire() == {"expired": 1}
+
+
+def test_run_stops_in_time_and_the_next_one_goes_on() -> None:
+    for minutes in (-60, 0):
+        _one_off(first_cell_after(now() + timedelta(hours=40, minutes=minutes)))
+    with moved_clock() as clock:
+
+        def slow(operation: str, request: dict[str, Any]) -> None:
+            if operation == "DeleteItem":
+                clock.passed += schedules.RUN
+
+        with seen(slow):
+            assert expire() == {"expired": 1}
+            assert expire() == {"expired": 1}
+    assert _left() == set()

@@ -14,7 +14,7 @@ from tests.api.records import known_client, listed
 from tests.api.times import ahead, now, written
 from tests.api.wire import seen
 from tests.events.mailbox import answering, sent, sent_to
-from tests.events.records import record_of, run, scheduled
+from tests.events.records import lines_of, logged, record_of, run, scheduled
 
 
 def reminded() -> int:
@@ -126,8 +126,10 @@ def test_failed_reminder_is_retried_and_does_not_block_other_clients() -> None:
     second = booked(outsider, starts_at=ahead(days=8))["appointment_id"]
     due(first, 47.9)
     due(second, 47.8)
-    with answering("TooManyRequestsException", client.email):
+    with answering("TooManyRequestsException", client.email), logged() as log:
         assert reminded() == 1
+    (failure,) = [line for line in lines_of(log) if line["message"] == "unreminded"]
+    assert (failure["appointment_id"], failure["error"]) == (first, "SendAgain")
     assert reminded() == 1
     assert sorted(sent_to()) == sorted([client.email, outsider.email])
 

@@ -41,7 +41,7 @@ def test_plain_match_gives_concern_format_payer_and_state_as_reasons() -> None:
         "main_top": "A top specialty: \u201cI worry a lot or can't relax\u201d",
         "formats": "Meets by video",
         "payer": "Takes Aetna",
-        "state": "Licensed for New York",
+        "state": "Licensed in New York",
     }
 
 

@@ -16,6 +16,25 @@ from chalicelib.users import User
 from chalicelib.writing import Conflict, retrying
 
 AlsoWrite = Callable[[Writing], None]
+# What any way of booking may raise.
+ERRORS = (
+    errors.NotFound,
+    errors.EmailNotVerified,
+    errors.Invalid,
+    errors.ProfileIncomplete,
+    errors.SlotTaken,
+    errors.NoticeTooShort,
+    errors.OutsideHours,
+    errors.NotAccepting,
+    errors.NotAuthorizedInState,
+    errors.CapacityReached,
+    errors.TypeNotOffered,
+    errors.AlreadyReferred,
+    errors.EstablishedClient,
+    errors.ClientBusy,
+    errors.HoldExpired,
+    errors.TryAgain,
+)
 
 
 def book(

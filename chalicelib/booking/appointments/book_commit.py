@@ -4,22 +4,24 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from pynamodb.exceptions import TransactGetError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
-from pynamodb.transactions import TransactGet
 
 from chalicelib.booking.appointments import client_changes
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.relation_table import Relation, relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
-from chalicelib.booking.appointments.table import AppointmentItem, put_appointment, replace_appointment
+from chalicelib.booking.appointments.table import (
+    find_appointment_in,
+    put_appointment,
+    replace_appointment,
+)
 from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.shapes import Calendar, Capacity, Hold
 from chalicelib.booking.calendar.table import (
     CAPACITY,
     CalendarItem,
-    assembled,
+    calendar_in,
     client_key,
     entries_at,
     provider_key,
@@ -34,8 +36,7 @@ from chalicelib.clients.schemas import Account
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
-from chalicelib.store import connection
-from chalicelib.writing import Conflict, existing_items, met_other_write
+from chalicelib.writing import one_read
 
 
 class Situation(NamedTuple):
@@ -58,30 +59,23 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
     entries = entries_at(request.type, request.starts_at)
     if request.hold_id:
         entries.append(hold_table.entry(request.starts_at, hold_rules.holder_in(request.hold_id)))
-    try:
-        with TransactGet(connection=connection()) as transaction:
-            appointment = transaction.get(AppointmentItem, appointment_id)
-            provider = directory.Reading(transaction, request.provider_id)
-            account = clients.Reading(transaction, account_id)
-            entry = referral_entry(request.client_id or account_id)
-            referral = transaction.get(CalendarItem, owner, entry)
-            before = (
-                [transaction.get(AppointmentItem, request.predecessor_id)]
-                if request.predecessor_id not in {None, appointment_id}
-                else []
-            )
-            items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
-    except TransactGetError as error:
-        raise (Conflict() if met_other_write(error) else error) from error
-    earlier = existing_items(AppointmentItem, [appointment])
-    relation_items = existing_items(CalendarItem, [referral])
+    predecessor_id = request.predecessor_id if request.predecessor_id != appointment_id else None
+    with one_read() as reading:
+        earlier = find_appointment_in(reading, appointment_id)
+        provider = directory.get_in(reading, request.provider_id)
+        account = clients.find_in(reading, account_id)
+        calendar = calendar_in(reading, request.provider_id, entries)
+        referral = reading.find(
+            CalendarItem, relation, owner, referral_entry(request.client_id or account_id)
+        )
+        predecessor = find_appointment_in(reading, predecessor_id) if predecessor_id else None
     return Situation(
-        earlier=earlier[0].appointment() if earlier else None,
-        provider=provider.provider(),
-        account=account.account(),
-        calendar=assembled(existing_items(CalendarItem, items)),
-        relation=relation(relation_items[0]) if relation_items else None,
-        predecessor=next((item.appointment() for item in existing_items(AppointmentItem, before)), None),
+        earlier=earlier(),
+        provider=provider(),
+        account=account(),
+        calendar=calendar(),
+        relation=referral(),
+        predecessor=predecessor() if predecessor else None,
     )
 
 

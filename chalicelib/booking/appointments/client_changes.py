@@ -12,12 +12,10 @@ from chalicelib.booking.appointments.schemas import (
     ReferralStatus,
 )
 from chalicelib.booking.openings.engine import Opening
-from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
     Invalid,
-    NotAuthorizedInState,
     NotBooked,
     NotYetOver,
     UpcomingAppointments,
@@ -54,12 +52,6 @@ def is_same_move(appointment: Appointment, request: RescheduleRequest) -> bool:
         request.starts_at,
         request.format or appointment.format,
     )
-
-
-def check_authority(provider: Provider, state: str, starts_at: datetime) -> None:
-    """Raises NotAuthorizedInState if the provider's authority doesn't cover the new date."""
-    if not directory.may_practice_at(provider, state, starts_at):
-        raise NotAuthorizedInState
 
 
 def moved(

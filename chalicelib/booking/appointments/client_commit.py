@@ -13,6 +13,7 @@ from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import table as directory
+from chalicelib.directory.rules import check_authority
 from chalicelib.directory.schemas import Provider
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.writing import retrying
@@ -52,7 +53,7 @@ def _move_once(
         opening = opening_rules.chosen_opening(
             requested, provider, read.taken(now, own_cells), read.one_offs, now=now, floor_hours=floor_hours
         )
-        client_changes.check_authority(provider, before.state, opening.starts_at)
+        check_authority(provider, before.state, opening.starts_at)
         after = client_changes.moved(before, opening, requested.format, provider, now)
         writing = Writing()
         directory.require_unchanged(writing, provider)

@@ -47,7 +47,7 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
         provider_time_zone=directory.get(provider_id).hours.time_zone,
         referrals=tuple(
             provider_changes.referral(each, call.now, is_current_client=each.appointment_id in open_)
-            for each in page.appointments
+            for each in page.items
         ),
         cursor=cursor_from(page.last_key),
     )

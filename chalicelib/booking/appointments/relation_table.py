@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from chalicelib.booking.calendar.table import CalendarItem, provider_key, referral_entry
+from chalicelib.store import find_item
 
 
 class Relation(NamedTuple):
@@ -34,12 +35,7 @@ def relation(item: CalendarItem) -> Relation:
 
 
 def find_relation(provider_id: str, client_id: str) -> Relation | None:
-    try:
-        return relation(
-            CalendarItem.get(provider_key(provider_id), referral_entry(client_id), consistent_read=True)
-        )
-    except CalendarItem.DoesNotExist:
-        return None
+    return find_item(CalendarItem, relation, provider_key(provider_id), referral_entry(client_id))
 
 
 def relations(provider_id: str) -> list[Relation]:

@@ -28,26 +28,7 @@ PAGE = 50
     role="client",
     status=201,
     takes_key=True,
-    errors=(
-        errors.NotFound,
-        errors.EmailNotVerified,
-        errors.Invalid,
-        errors.RecurringNotAllowed,
-        errors.ProfileIncomplete,
-        errors.IdempotencyKeyReused,
-        errors.SlotTaken,
-        errors.NoticeTooShort,
-        errors.OutsideHours,
-        errors.NotAccepting,
-        errors.NotAuthorizedInState,
-        errors.CapacityReached,
-        errors.TypeNotOffered,
-        errors.AlreadyReferred,
-        errors.EstablishedClient,
-        errors.ClientBusy,
-        errors.HoldExpired,
-        errors.TryAgain,
-    ),
+    errors=(*booking.ERRORS, errors.RecurringNotAllowed, errors.IdempotencyKeyReused),
 )
 def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
     """Book an opening. Repeating the Idempotency-Key returns the first answer."""
@@ -65,7 +46,7 @@ def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
     page = appointment_table.of_account(
         user_id, key_from(call.query.cursor, appointment_table.BY_ACCOUNT, user_id), PAGE
     )
-    appointments = tuple(appointment_views.appointment_out(each, call.now) for each in page.appointments)
+    appointments = tuple(appointment_views.appointment_out(each, call.now) for each in page.items)
     return AppointmentsOut(appointments=appointments, cursor=cursor_from(page.last_key))
 
 

@@ -21,7 +21,6 @@ from chalicelib.errors import (
     FieldError,
     Invalid,
     NotAccepting,
-    NotAuthorizedInState,
     NotFound,
     ProfileIncomplete,
 )
@@ -52,8 +51,7 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
     if not directory.accepts(provider, request.state, request.payer):
         raise NotAccepting
     check_payer(provider, request.payer)
-    if not directory.may_practice_at(provider, request.state, request.starts_at):
-        raise NotAuthorizedInState
+    directory.check_authority(provider, request.state, request.starts_at)
     age = age_on(client.born_on, directory.local_date(provider, request.starts_at))
     if client.guardian_name and age >= OF_AGE_YEARS:
         message = "They will be 18 by then. Please have them book with their own account."

@@ -1,8 +1,8 @@
 """The appointments table. It has a stream; items with an `event` are announced."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
@@ -13,8 +13,16 @@ from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.errors import NotFound
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
-from chalicelib.writing import Conflict
+from chalicelib.store import (
+    InstantAttribute,
+    Slice,
+    TableMeta,
+    find_item,
+    slice_of,
+    table,
+    unless_condition_failed,
+)
+from chalicelib.writing import Conflict, Reading
 
 REMIND = "remind"
 # The key attributes of the paged lists.
@@ -104,13 +112,6 @@ class AppointmentItem(Model):
         )
 
 
-class Slice(NamedTuple):
-    """One page of appointments and the key to go on from, None at the end."""
-
-    appointments: list[Appointment]
-    last_key: dict[str, Any] | None
-
-
 def item_of(appointment: Appointment) -> AppointmentItem:
     """The item of an appointment. A new referral is in the `unseen` index."""
     is_referral = appointment.kind == "referral"
@@ -145,10 +146,12 @@ def replace_appointment(writing: Writing, before: Appointment, after: Appointmen
 
 
 def find_appointment(appointment_id: str) -> Appointment | None:
-    try:
-        return AppointmentItem.get(appointment_id, consistent_read=True).appointment()
-    except AppointmentItem.DoesNotExist:
-        return None
+    return find_item(AppointmentItem, AppointmentItem.appointment, appointment_id)
+
+
+def find_appointment_in(reading: Reading, appointment_id: str) -> Callable[[], Appointment | None]:
+    """`find_appointment` in one read with other items."""
+    return reading.find(AppointmentItem, AppointmentItem.appointment, appointment_id)
 
 
 def find_all(appointment_ids: Iterable[str]) -> list[Appointment]:
@@ -173,12 +176,12 @@ def of_own_account(appointment_id: str, account_id: str) -> Appointment:
     return appointment
 
 
-def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+def of_account(account_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Appointment]:
     """A page of the appointments that an account booked, latest start first."""
     items = AppointmentItem.by_account.query(
         account_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice([item.appointment() for item in items], items.last_evaluated_key)
+    return slice_of(items, AppointmentItem.appointment)
 
 
 def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appointment]:
@@ -188,12 +191,12 @@ def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appoin
     return [each for each in (item.appointment() for item in items) if each.starts_at < end]
 
 
-def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice:
+def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Appointment]:
     """A page of a provider's referrals, newest first."""
     items = AppointmentItem.referrals.query(
         provider_id, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
     )
-    return Slice([item.appointment() for item in items], items.last_evaluated_key)
+    return slice_of(items, AppointmentItem.appointment)
 
 
 def count_unseen(provider_id: str) -> int:

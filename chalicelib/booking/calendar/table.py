@@ -4,8 +4,9 @@ Time is locked by cells: one item per owner and UTC date holds the set of taken 
 cells on the condition that none of them is in the set.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from pynamodb.attributes import (
     BinaryAttribute,
@@ -22,12 +23,13 @@ from chalicelib.booking.calendar import busy, cells
 from chalicelib.booking.calendar.shapes import Calendar, Capacity, Hold, OneOff
 from chalicelib.errors import NotFound
 from chalicelib.shapes import LAST_INSTANT
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
-from chalicelib.writing import Transaction
+from chalicelib.store import InstantAttribute, TableMeta, find_item, table, unless_condition_failed
+from chalicelib.writing import Reading, Transaction
 
 # A day's item has no use once the day is over. DynamoDB deletes it a day later.
 KEEP = timedelta(days=1)
 BUSY, CAPACITY = "busy", "capacity"
+ONE_OFF_JOB = "expire_openings"
 
 
 class Due(GlobalSecondaryIndex["CalendarItem"]):
@@ -143,6 +145,13 @@ def near(provider_id: str, appointment_type: str, starts_at: datetime) -> Calend
     return assembled(CalendarItem.batch_get(keys, consistent_read=True))
 
 
+def calendar_in(reading: Reading, provider_id: str, entries: Iterable[str]) -> Callable[[], Calendar]:
+    """These entries of a provider's calendar, in one read with other items."""
+    owner = provider_key(provider_id)
+    finds = [reading.find(CalendarItem, lambda item: item, owner, entry) for entry in entries]
+    return lambda: assembled(item for item in (find() for find in finds) if item)
+
+
 def taken_on(owner: str, days: Iterable[date]) -> dict[date, frozenset[int]]:
     """The taken cells, 0 to 287, of an owner on each of `days`. Consistent read."""
     keys = [(owner, day_entry(day)) for day in days]
@@ -184,10 +193,7 @@ def _capacity(item: CalendarItem) -> Capacity:
 
 def capacity(provider_id: str) -> Capacity:
     """How much of a provider's new-client capacity is used. Consistent read."""
-    try:
-        return _capacity(CalendarItem.get(provider_key(provider_id), CAPACITY, consistent_read=True))
-    except CalendarItem.DoesNotExist:
-        return Capacity()
+    return find_item(CalendarItem, _capacity, provider_key(provider_id), CAPACITY) or Capacity()
 
 
 def busy_item(provider_id: str, taken: Iterable[tuple[int, int]]) -> CalendarItem:
@@ -203,7 +209,7 @@ def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> 
         starts_at=one_off.starts_at,
         type=one_off.type,
         formats=set(one_off.formats),
-        due_job="expire_openings",
+        due_job=ONE_OFF_JOB,
         due_at=bookable_until,
         expires_at=int((one_off.starts_at + KEEP).timestamp()),
     )
@@ -220,17 +226,24 @@ def remove_one_off(
     transaction.delete(item, CalendarItem.entry.exists(), NotFound)
 
 
-def due(job: str, now: datetime, limit: int) -> list[tuple[str, str]]:
+class DueKey(NamedTuple):
+    """The key of an item that a schedule still has to process."""
+
+    owner: str
+    entry: str
+
+
+def due(job: str, now: datetime, limit: int) -> list[DueKey]:
     """The keys of the items that a job has to process by `now`, oldest first."""
     items = CalendarItem.due.query(job, CalendarItem.due_at <= now, limit=limit)
-    return [(item.owner, item.entry) for item in items]
+    return [DueKey(item.owner, item.entry) for item in items]
 
 
-def expire_one_off(owner: str, entry: str, now: datetime) -> bool:
+def expire_one_off(key: DueKey, now: datetime) -> bool:
     """Delete a one-off opening that is due at `now`. Returns False if it is gone or no longer due."""
-    still_due = (CalendarItem.due_job == "expire_openings") & (CalendarItem.due_at <= now)
+    still_due = (CalendarItem.due_job == ONE_OFF_JOB) & (CalendarItem.due_at <= now)
     with unless_condition_failed() as outcome:
-        CalendarItem(owner, entry).delete(condition=still_due)
+        CalendarItem(*key).delete(condition=still_due)
     return outcome.held
 
 

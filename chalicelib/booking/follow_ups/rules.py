@@ -14,7 +14,6 @@ from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     BusyElsewhere,
     DuringTimeOff,
-    NotAuthorizedInState,
     TypeNotOffered,
 )
 from chalicelib.repeats import fingerprint
@@ -46,8 +45,7 @@ def check_follow_up(
     appointment_rules.check_not_past(start, now)
     appointment_rules.check_ahead(start, now)
     check_format(request, provider)
-    if not directory.may_practice_at(provider, state, start):
-        raise NotAuthorizedInState
+    directory.check_authority(provider, state, start)
 
 
 def check_own_time(provider: Provider, busy: Set[int], own_cells: range) -> None:

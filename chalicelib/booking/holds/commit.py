@@ -3,12 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from pynamodb.exceptions import TransactGetError
-from pynamodb.transactions import TransactGet
-
 from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.shapes import Calendar, Hold
-from chalicelib.booking.calendar.table import CalendarItem, assembled, entries_at, provider_key
+from chalicelib.booking.calendar.table import calendar_in, entries_at
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
@@ -17,8 +14,7 @@ from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotAccepting
-from chalicelib.store import connection
-from chalicelib.writing import Conflict, existing_items, met_other_write, retrying
+from chalicelib.writing import Conflict, one_read, retrying
 
 
 class Situation(NamedTuple):
@@ -85,19 +81,10 @@ def _write_hold(
 
 def _read(request: HoldRequest, holder: str) -> Situation:
     """One transactional read of 7 items, or 8 around midnight UTC. Raises NotFound or Conflict."""
-    owner = provider_key(request.provider_id)
     own_entry = hold_table.entry(request.starts_at, holder)
     entries = [*entries_at(request.type, request.starts_at), own_entry]
-    try:
-        with TransactGet(connection=connection()) as transaction:
-            provider = directory.Reading(transaction, request.provider_id)
-            items = [transaction.get(CalendarItem, owner, entry) for entry in entries]
-            latest_item = transaction.get(CalendarItem, hold_table.holder_key(holder), hold_table.HELD)
-    except TransactGetError as error:
-        raise (Conflict() if met_other_write(error) else error) from error
-    latest = existing_items(CalendarItem, [latest_item])
-    return Situation(
-        provider=provider.provider(),
-        calendar=assembled(existing_items(CalendarItem, items)),
-        before=Hold.model_validate_json(latest[0].record) if latest else None,
-    )
+    with one_read() as reading:
+        provider = directory.get_in(reading, request.provider_id)
+        calendar = calendar_in(reading, request.provider_id, entries)
+        latest = hold_table.latest_in(reading, holder)
+    return Situation(provider(), calendar(), latest())

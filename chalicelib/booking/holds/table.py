@@ -12,11 +12,12 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.booking.calendar import shapes as calendar_shapes
 from chalicelib.booking.calendar.shapes import Hold
-from chalicelib.booking.calendar.table import KEEP, CalendarItem, assembled, day_entry, provider_key
+from chalicelib.booking.calendar.table import KEEP, CalendarItem, DueKey, assembled, day_entry, provider_key
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.errors import NotFound, SlotTaken
-from chalicelib.writing import Conflict, retrying
+from chalicelib.store import find_item
+from chalicelib.writing import Conflict, Reading, retrying
 
 JOB = "expire_holds"
 HELD = "hold"
@@ -47,10 +48,15 @@ def find(hold_id: str) -> Hold:
 
 def latest_of(hold_id: str) -> Hold | None:
     """The latest hold of a hold's holder, in force or not. Consistent read."""
-    try:
-        item = CalendarItem.get(holder_key(hold_rules.holder_in(hold_id)), HELD, consistent_read=True)
-    except CalendarItem.DoesNotExist:
-        return None
+    return find_item(CalendarItem, _hold, holder_key(hold_rules.holder_in(hold_id)), HELD)
+
+
+def latest_in(reading: Reading, holder: str) -> Callable[[], Hold | None]:
+    """A holder's latest hold, in force or not, in one read with other items."""
+    return reading.find(CalendarItem, _hold, holder_key(holder), HELD)
+
+
+def _hold(item: CalendarItem) -> Hold:
     return Hold.model_validate_json(item.record)
 
 
@@ -131,14 +137,10 @@ def _exists(item: CalendarItem, hold: Hold) -> bool:
     return bool(item.hold_id == hold.hold_id)
 
 
-def expire(owner: str, hold_entry: str, now: datetime) -> bool:
+def expire(key: DueKey, now: datetime) -> bool:
     """Release a hold that is due, for the schedule. Returns False if it is gone or was replaced."""
-    try:
-        item = CalendarItem.get(owner, hold_entry, consistent_read=True)
-    except CalendarItem.DoesNotExist:
-        return False
-    hold = Hold.model_validate_json(item.record)
-    return hold.is_over(now) and release(hold)
+    hold = find_item(CalendarItem, _hold, *key)
+    return hold is not None and hold.is_over(now) and release(hold)
 
 
 def ending_expired_holds(

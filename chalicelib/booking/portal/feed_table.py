@@ -13,7 +13,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.models import Model
 
 from chalicelib.booking.calendar.table import provider_key
-from chalicelib.store import InstantAttribute, TableMeta, table
+from chalicelib.store import InstantAttribute, TableMeta, find_item, table
 from chalicelib.writing import Transaction, retrying
 
 ENTRY = "feed"
@@ -39,20 +39,14 @@ class Feed(NamedTuple):
 
 def find(provider_id: str) -> Feed | None:
     """A provider's current feed. Consistent read."""
-    try:
-        item = FeedItem.get(provider_key(provider_id), ENTRY, consistent_read=True)
-    except FeedItem.DoesNotExist:
-        return None
-    return Feed(item.hash, item.created_at)
+    return find_item(
+        FeedItem, lambda item: Feed(item.hash, item.created_at), provider_key(provider_id), ENTRY
+    )
 
 
 def opened_by(token_hash: str) -> str | None:
     """The id of the provider whose feed a token opens. Consistent read, so a revocation works at once."""
-    try:
-        provider_id: str = FeedItem.get(_key(token_hash), ENTRY, consistent_read=True).provider_id
-    except FeedItem.DoesNotExist:
-        return None
-    return provider_id
+    return find_item(FeedItem, lambda item: item.provider_id, _key(token_hash), ENTRY)
 
 
 def replace(provider_id: str, new: Feed | None) -> None:

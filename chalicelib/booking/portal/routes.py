@@ -6,9 +6,9 @@ from chalice import Blueprint
 
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.calendar import table as calendar_table
-from chalicelib.booking.hours.schemas import CalendarOut, CalendarQuery
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.portal import week
+from chalicelib.booking.portal.schemas import CalendarOut, CalendarQuery
 from chalicelib.directory import table as directory
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.route import NoBody

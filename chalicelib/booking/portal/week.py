@@ -10,7 +10,9 @@ from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.shapes import Calendar
 from chalicelib.booking.hours import one_offs
 from chalicelib.booking.hours import rules as hours_rules
-from chalicelib.booking.hours.schemas import (
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings.engine import time_off
+from chalicelib.booking.portal.schemas import (
     CalendarAppointment,
     CalendarHold,
     CalendarOpening,
@@ -18,8 +20,6 @@ from chalicelib.booking.hours.schemas import (
     CalendarTimeOff,
     Period,
 )
-from chalicelib.booking.openings import rules as opening_rules
-from chalicelib.booking.openings.engine import time_off
 from chalicelib.directory.schemas import Provider
 
 

@@ -16,7 +16,7 @@ from chalicelib.booking.appointments.schemas import Appointment, Cancellation, E
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar import shapes as calendar_shapes
 from chalicelib.booking.calendar import table as calendar_table
-from chalicelib.booking.calendar.table import client_key, provider_key
+from chalicelib.booking.calendar.table import DueKey, client_key, provider_key
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.follow_ups import commit as follow_up_commit
 from chalicelib.booking.follow_ups import rules as follow_up_rules
@@ -220,9 +220,9 @@ def _cancel_some(ids: Sequence[str], order: SeriesCancelQuery, now: datetime, *,
     return retrying(attempt)
 
 
-def settle(owner: str, series_entry: str, now: datetime) -> bool:
+def settle(key: DueKey, now: datetime) -> bool:
     """Finish a series that was interrupted. Returns False if there is nothing to do."""
-    series = series_table.read(owner, series_entry)
+    series = series_table.read(*key)
     if series is None or series.due_at is None or series.due_at > now:
         return False
     settle_now(series, now)

@@ -15,7 +15,7 @@ from chalicelib.booking.calendar.table import CalendarItem, provider_key
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.booking.series.rules import SeriesPlan
 from chalicelib.booking.series.schemas import SeriesCancelQuery
-from chalicelib.store import unless_condition_failed
+from chalicelib.store import find_item, raising, unless_condition_failed
 from chalicelib.writing import Conflict
 
 JOB = "settle_series"
@@ -44,12 +44,12 @@ def find(provider_id: str, series_id: str) -> Series | None:
 
 def read(owner: str, series_entry: str) -> Series | None:
     """A series by its key. Consistent read."""
-    try:
-        item = CalendarItem.get(owner, series_entry, consistent_read=True)
-    except CalendarItem.DoesNotExist:
-        return None
+    return find_item(CalendarItem, _series, owner, series_entry)
+
+
+def _series(item: CalendarItem) -> Series:
     return Series(
-        owner.removeprefix("provider#"),
+        item.owner.removeprefix("provider#"),
         SeriesPlan.model_validate_json(item.record),
         item.state,
         int(item.done),
@@ -69,10 +69,8 @@ def begin(provider_id: str, plan: SeriesPlan, now: datetime) -> Series:
         due_job=JOB,
         due_at=now + LEASE,
     )
-    with unless_condition_failed() as outcome:
+    with raising(Exists):
         item.save(condition=CalendarItem.entry.does_not_exist())
-    if not outcome.held:
-        raise Exists
     return Series(provider_id, plan, "taking", 0, now + LEASE, None)
 
 
@@ -88,10 +86,8 @@ def mark_booked(writing: Writing, series: Series) -> None:
 
 def give_up(series: Series) -> Series:
     """Start to undo a series. Raises Conflict if another writer changed it."""
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         _item(series).update([CalendarItem.state.set("undoing")], condition=_as_read(series))
-    if not outcome.held:
-        raise Conflict
     return series._replace(state="undoing")
 
 
@@ -113,10 +109,8 @@ def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> 
         CalendarItem.due_job.set(JOB),
         CalendarItem.due_at.set(now + LEASE),
     ]
-    with unless_condition_failed() as outcome:
+    with raising(Conflict):
         _item(series).update(actions, condition=_as_read(series))
-    if not outcome.held:
-        raise Conflict
     return series._replace(state="canceling", cancel=query, due_at=now + LEASE)
 
 

@@ -6,7 +6,7 @@
 const BY_PROVIDER = {
   provider_unavailable: "They aren't available at that time.",
   not_a_good_fit: "They think someone else would be a better fit for you. That isn't about you.",
-  outside_scope: "What you're looking for is outside the work they do. That isn't about you.",
+  outside_scope: "What you're looking for is outside their area of practice. That isn't about you.",
   client_asked: "You asked them to.",
   other: "",
 };
@@ -47,7 +47,7 @@ export function reasonRead({ by, reason }, reasons) {
 }
 
 /**
- * Whether to suggest other providers: not if the work together continues, or if the client asked for it.
+ * Whether to suggest other providers: not if care continues, or if the client asked for it.
  * @param {Pick<Cancellation, "reason">} cancellation
  * @param {ApiAnswer<"AppointmentOut">["kind"]} kind
  */

@@ -2,7 +2,7 @@
 
 const CONCERNS = [{ path: "/portal/profile.html#specialties", words: "What you help with" }];
 const LIMITS = [{ path: "#weekly_new_client_limit", words: "Your limits" }];
-const TIMES = [{ path: "/portal/hours.html", words: "Your hours" }, { path: "#notice_hours", words: "Notice and how far ahead" }];
+const TIMES = [{ path: "/portal/hours.html", words: "Your hours" }, { path: "#notice_hours", words: "Minimum notice and how far ahead clients can book" }];
 
 // A path that begins with # is on the settings page itself.
 /** @type {Record<string, {path: string, words: string}[]>} */

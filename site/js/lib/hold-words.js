@@ -43,7 +43,7 @@ export function announcedWords(expiresAt, now, zone) {
 
 export const OVER = {
   title: "We're no longer holding this time for you",
-  text: "Nothing you typed is lost, and the time may well still be open. You can go ahead and book it.",
+  text: "Nothing you typed is lost, and the time may still be open. You can go ahead and book it.",
   told: "This time is no longer held for you. It may still be open, so you can go ahead and book it. Nothing you typed is lost.",
 };
 

@@ -6,6 +6,9 @@ import { MOST } from "./series-words.js";
 
 /** @typedef {typeof EMPTY} Draft */
 
+/** Refusals that a provider can overrule. */
+export const CAN_OVERRULE = new Set(["during_time_off", "busy_elsewhere"]);
+
 export const EMPTY = {
   client: "",
   type: "",
@@ -39,10 +42,10 @@ export function bookingFaults(draft) {
 function endFaults({ ends, count, until, date }) {
   if (ends === "until") {
     if (!isDay(until)) return [{ id: "until", message: "Please choose the last date." }];
-    return until < date ? [{ id: "until", message: "The last date must not be before the first one." }] : [];
+    return until < date ? [{ id: "until", message: "The last date can't be before the first one." }] : [];
   }
   const right = /^\d+$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MOST;
-  return right ? [] : [{ id: "count", message: `Please give a number from 1 to ${MOST}.` }];
+  return right ? [] : [{ id: "count", message: `Please enter a number from 1 to ${MOST}.` }];
 }
 
 /** @param {Draft} draft @param {string} startsAt @returns {ApiBody<"FollowUpRequest">} */

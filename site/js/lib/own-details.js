@@ -57,36 +57,3 @@ export function childFaults({ name, born }) {
   if (!birthDate(born)) faults.push({ id: "child-born", title: "Date of birth:", message: "Please enter a valid date with a four-digit year." });
   return faults;
 }
-
-/** @type {Words} */
-const CHILD_REFUSED = {
-  upcoming_appointments: "This child has an upcoming appointment. Once it's over or canceled, you can remove them here.",
-  not_found: "This child isn't on your account anymore. Nothing was changed.",
-  profile_incomplete: "Please save your own name first, then add your child.",
-  offline: "We couldn't reach the server. What you typed is still here. Please try again.",
-  try_again: "Something else was saved at the same moment. Please try again.",
-};
-
-/** @type {Words} */
-const NOT_DELETED = {
-  upcoming_appointments: "You or a child on your account has an upcoming appointment. Once it's over or canceled, you can delete your account here.",
-  forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
-  offline: "We couldn't reach the server. Nothing was deleted. Please try again.",
-  try_again: "Something else was saved at the same moment. Please try again.",
-};
-
-/**
- * Why an account could not be deleted.
- * @param {{code: string}} problem
- */
-export function deletingWords({ code }) {
-  return NOT_DELETED[code] ?? "Something went wrong on our side, and some of your data may not be deleted yet. Please try again in a moment.";
-}
-
-/**
- * Why a child could not be added, changed or removed.
- * @param {AnyProblem} problem
- */
-export function childWords({ code, errors }) {
-  return errors?.[0]?.message ?? CHILD_REFUSED[code] ?? "Something went wrong on our side. Please try again in a moment.";
-}

@@ -1,4 +1,4 @@
-// A referral's status as the provider reads it, and why an action was refused. Pure.
+// A referral's status as the provider reads it, and its paths in the calendar. Pure.
 
 /** @typedef {ApiAnswer<"Referral">} Referral */
 
@@ -8,7 +8,7 @@ const REFERRAL = {
   acknowledged: "Seen",
   attended: "First appointment attended",
   second_attended: "Second appointment attended",
-  closed: "Work ended",
+  closed: "Care ended",
   canceled_by_provider: "Canceled by you",
   canceled_by_client: "Canceled by the client",
   no_show_client: "Client no-show",
@@ -34,7 +34,7 @@ export function statusWords({ referral_status: referralStatus, status }) {
  * @param {string} when
  */
 export function movedWords(when) {
-  return `Moved by the client from ${when}`;
+  return `Rescheduled by the client (was ${when})`;
 }
 
 /** @param {Pick<Referral, "kind">} referral */
@@ -49,27 +49,6 @@ export function kindWords({ kind }) {
  */
 export function awaitsOutcome({ actions, ends_at: ends }, now) {
   return actions.includes("outcome") && Date.parse(ends) <= now;
-}
-
-/** @type {Words} */
-const REFUSALS = {
-  already_a_call: "This is already a call. Nothing was changed.",
-  appointment_over: "This appointment is over, so it's too late for that.",
-  not_booked: "This appointment is no longer booked. It may have been canceled in the meantime.",
-  slot_taken: "Something else in your calendar is in the way. Nothing was changed.",
-  client_busy: "The client has something else at that time. Nothing was changed.",
-  upcoming_appointments: "You still have appointments booked with this client. Please wait until they're over, or cancel them first.",
-  not_yet_over: "This appointment isn't over yet. You can record the outcome once it has ended.",
-  try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
-  invalid: "Something couldn't be saved as entered. Please check it and try again.",
-  not_found: "We can't find this appointment anymore.",
-  offline: "We couldn't reach the server. What you wrote is still here. Please try again.",
-  too_many: "That was a lot of requests at once. Please wait a minute, then try again.",
-};
-
-/** @param {{code: string}} problem */
-export function refusalWords(problem) {
-  return REFUSALS[problem.code] ?? "Something went wrong on our side. What you wrote is still here. Please try again.";
 }
 
 /**

@@ -1,16 +1,10 @@
-// The words when a section of the portal couldn't be saved. Pure.
+// Where on a form it says why it couldn't be saved. Pure.
 
-/** @type {Record<string, {field?: string, text: string}>} */
-const WORDS = {
-  slug_taken: { field: "slug", text: "This link is already taken. Please choose another." },
-  slug_reserved: { field: "slug", text: "This word is reserved for the site. Please choose another." },
-  too_many_slugs: { field: "slug", text: "You've changed your link as many times as you can. You can go back to a former one." },
-  offline: { text: "We couldn't reach the server. Your changes are still here. Save again when you're back online." },
-  too_many: { text: "That was a lot of requests at once. Please wait a minute, then save again." },
-  try_again: { text: "Someone saved at the same moment. Please save again." },
-};
+import { problemWords } from "./problem-words.js";
 
-const UNKNOWN = { text: "Something went wrong on our side. Your changes are still here. Please try again in a moment." };
+/** The field that a code is about. */
+/** @type {Words} */
+const FIELDS = { slug_taken: "slug", slug_reserved: "slug" };
 
 /**
  * {faults: [{id, title, message}], failure}: `titles` names the fields; an unknown field goes to the failure.
@@ -19,10 +13,10 @@ const UNKNOWN = { text: "Something went wrong on our side. Your changes are stil
  * @returns {{faults: TitledFault[], failure?: string}}
  */
 export function savingWords(problem, titles) {
-  const known = WORDS[problem.code];
-  if (known?.field) return { faults: [fault(known.field, known.text, titles)] };
+  const field = FIELDS[problem.code];
+  if (field) return { faults: [fault(field, problemWords(problem, "saving"), titles)] };
   const faults = (problem.errors ?? []).map(({ field, message }) => fault(topOf(field, titles), message, titles));
-  return faults.length ? { faults: onePerField(faults) } : { faults: [], failure: (known ?? UNKNOWN).text };
+  return faults.length ? { faults: onePerField(faults) } : { faults: [], failure: problemWords(problem, "saving") };
 }
 
 /**

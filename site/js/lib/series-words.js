@@ -53,18 +53,3 @@ function endWords({ every, date, ends, count, until }) {
   const last = STEP[every] ? `, the last on ${longName(addDays(date, STEP[every] * (times - 1)))}` : "";
   return `, ${times === 1 ? "once" : `${times} times${last}`}`;
 }
-
-/** @type {Words} */
-const COLLIDES = {
-  slot_taken: "something else is in your calendar",
-  client_busy: "the client isn't free",
-  during_time_off: "you have time off",
-  busy_elsewhere: "your other calendar is busy",
-  not_authorized_in_state: "your authority to practice there ends before this date",
-  in_the_past: "this date is in the past",
-};
-
-/** @param {{reason: string}} collision */
-export function collisionWords({ reason }) {
-  return COLLIDES[reason] ?? "this date can't be booked";
-}

@@ -23,16 +23,16 @@ export const TITLES = {
   paused_states: "Paused states",
   paused_payers: "Paused payers",
   weekly_new_client_limit: "New clients per week",
-  desired_caseload: "Caseload",
+  desired_caseload: "Caseload limit",
   age_groups: "Ages",
   units: "Individuals, couples, families",
   appointment_types: "What clients can book",
   lengths: "Lengths",
-  notice_hours: "Notice",
-  horizon_days: "How far ahead",
-  buffer_before_minutes: "Time before",
-  buffer_after_minutes: "Time after",
-  start_step_minutes: "Start times",
+  notice_hours: "Minimum notice",
+  horizon_days: "How far ahead clients can book",
+  buffer_before_minutes: "Buffer before",
+  buffer_after_minutes: "Buffer after",
+  start_step_minutes: "Start time interval",
 };
 
 /** @type {("weekly_new_client_limit" | "desired_caseload")[]} */

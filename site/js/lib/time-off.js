@@ -27,7 +27,7 @@ export function clockFaults(draft) {
   const faults = [
     !isDay(first) && { id: "first", message: "Please choose the first day." },
     !isDay(last) && { id: "last", message: "Please choose the last day." },
-    last < first && { id: "last", message: "The last day must not be before the first one." },
+    last < first && { id: "last", message: "The last day can't be before the first one." },
     ...(hours ? [timeFault("from", from), timeFault("to", to)] : []),
   ].filter((fault) => fault !== null && typeof fault === "object");
   if (faults.length) return faults;

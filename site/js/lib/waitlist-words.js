@@ -1,64 +1,10 @@
-// The words for waitlist entries and offers, and the requests to join. Pure.
+// The requests to join a waitlist, and how long an offer lasts. Pure.
 
-import { bookingWords } from "./booking-words.js";
 import { asWord, asWords } from "./chosen.js";
 import { needPerson } from "./who-comes.js";
 
-/** @import { ProblemWords } from "./booking-words.js" */
 /** @import { PersonDraft } from "./who-comes.js" */
 /** @typedef {PersonDraft & {types: string[], formats: string[], state: string, payer: string}} Draft */
-
-/** @type {Record<string, ProblemWords>} */
-const ACCEPTING = {
-  offer_expired: {
-    title: "This offer has ended",
-    text: "We held this time for half an hour. As long as you're on the waitlist below, we'll offer you another time when one opens up.",
-  },
-  not_found: {
-    title: "This offer isn't there anymore",
-    text: "You may have answered it in another tab. Your waitlist below is up to date.",
-  },
-  client_busy: {
-    title: "You already have an appointment at that time",
-    text: "The two overlap, so nothing was booked. To keep the other one, choose “No, thanks” here.",
-  },
-};
-
-/** @type {Record<string, ProblemWords>} */
-const JOINING = {
-  too_many_waitlist_entries: {
-    title: "You're already on ten waitlists",
-    text: "That's the most you can join. Leave one of them, then come back here.",
-  },
-  type_not_offered: {
-    title: "That combination isn't offered",
-    text: "One of the appointment types you chose isn't offered in any of the ways to meet you chose. A phone consultation, for example, is always by phone.",
-  },
-  not_accepting: {
-    title: "This waitlist isn't the right one",
-    text: "This provider doesn't see people of this age, or doesn't accept this way of paying. Another provider in your matches may.",
-  },
-  not_found: {
-    title: "We no longer have those answers",
-    text: "We delete answers after 90 days, or the provider may have left. Please answer the questions again, then join from your matches.",
-  },
-};
-
-/**
- * Words for a problem of accepting an offer: {title, text}.
- * @param {AnyProblem} problem
- */
-export function acceptingWords(problem) {
-  return ACCEPTING[problem.code] ?? bookingWords(problem);
-}
-
-/**
- * Words for a problem of joining.
- * @param {AnyProblem} problem
- */
-export function joiningWords(problem) {
-  return JOINING[problem.code] ?? bookingWords(problem);
-}
 
 /**
  * The request to rejoin with the same wish or answers as an entry that was dropped.

@@ -8,9 +8,9 @@ import { mine } from "../api.js";
 import { send } from "../contact.js";
 import { forget, keep, kept } from "../keep.js";
 import { answeredAt, firstDraft, missingFrom, refusedFields } from "../lib/contact.js";
+import { problemWords } from "../lib/problem-words.js";
 import { ContactFields } from "../parts/contact/fields.js";
 import { ErrorSummary } from "../parts/error-summary.js";
-import { loadingWords } from "../problem.js";
 import { isSignedIn, lapse } from "../session.js";
 
 function Page() {
@@ -49,7 +49,7 @@ function Page() {
       if (problem.status === 404) setAbout(null);
       if (trapped(problem)) set("website")("");
       const refused = refusedFields(problem);
-      tell(refused.length ? { faults: refused } : { faults: [], failure: words(problem) });
+      tell(refused.length ? { faults: refused } : { faults: [], failure: problemWords(problem, "contact") });
     }
     running.current = false;
   }
@@ -84,14 +84,6 @@ function useKnownPhone(wanted, found) {
 }
 
 const trapped = (problem) => problem.errors?.some(({ field }) => field === "website");
-
-function words(problem) {
-  if (trapped(problem)) return "Your browser filled in a hidden field that we use to stop robots. We've cleared it, and your message is still here. Please send it again.";
-  if (problem.status === 401) return "You've been signed out. Your message is still here: add how we can reach you, and send it.";
-  if (problem.status === 404) return "We can't find that appointment on this account. Your message is still here, and you can send it without the appointment.";
-  if (problem.code === "email_not_verified") return "Your email isn't confirmed yet. Please sign out and write to us without signing in.";
-  return `${loadingWords(problem)} Your message is still here. Please try again.`;
-}
 
 /** @param {Props} props */
 function Sent({ signedIn, at }) {

@@ -8,6 +8,7 @@ import { post } from "../api.js";
 import { keptOnDevice } from "../device.js";
 import { forget, keep, kept } from "../keep.js";
 import { asksForHelp, faultsFrom, missing, questionsOf, requestBody, stepOf } from "../lib/answers.js";
+import { problemWords } from "../lib/problem-words.js";
 import { resumeStep } from "../lib/resume.js";
 import { stepTitle, worded } from "../lib/wording.js";
 import { ErrorSummary } from "../parts/error-summary.js";
@@ -19,7 +20,6 @@ import { StepHead } from "../parts/questions/step-head.js";
 import { forgetAnswers, useAnswers } from "../parts/questions/use-answers.js";
 import { useStep } from "../parts/questions/use-step.js";
 import { WhereLeftOff } from "../parts/questions/where-left-off.js";
-import { loadingWords } from "../problem.js";
 import { freshForm, remember } from "../questionnaire.js";
 
 function Page() {
@@ -123,7 +123,7 @@ function Questionnaire({ form }) {
       ${questions.map((question) => html`
         <${Question} key=${question.id} question=${question} form=${form} answers=${answers} error=${errorOf(question.id)} set=${set} />
       `)}
-      ${failure && html`<div class="notice bad" role="alert"><p>${loadingWords(failure)} Your answers are still here. Please try again.</p></div>`}
+      ${failure && html`<div class="notice bad" role="alert"><p>${problemWords(failure, "answers")}</p></div>`}
       <${Steering} index=${index} last=${index + 1 === form.steps.length} sending=${sending} goTo=${goTo} />
       <${Keeping} keeping=${keeping} set=${setKeeping} any=${Object.keys(answers).length > 0} forget=${forgetAll} />
     </form>

@@ -7,6 +7,7 @@ import "../shell.js";
 import { get } from "../api.js";
 import { forget, keep, kept } from "../keep.js";
 import { changed } from "../lib/answers.js";
+import { problemWords } from "../lib/problem-words.js";
 import { count } from "../lib/text.js";
 import { matchWords } from "../lib/wording.js";
 import { ChangedAnswers } from "../parts/changed-answers.js";
@@ -19,7 +20,6 @@ import { NoticeRule } from "../parts/notice-rule.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
-import { loadingWords } from "../problem.js";
 import { adopt, applyChange, knownForm } from "../questionnaire.js";
 import { chosenZone } from "../zone.js";
 
@@ -187,7 +187,7 @@ function ChangeAnswers({ elsewhere }) {
 
 /** @param {Props} props */
 function Failure({ problem }) {
-  return problem && html`<div class="notice bad" role="alert"><p>${loadingWords(problem)} Please try again.</p></div>`;
+  return problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem)}</p></div>`;
 }
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));

@@ -2,17 +2,17 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
-import { refusalWords } from "../lib/referral-words.js";
+import { problemWords } from "../lib/problem-words.js";
 import { Dialog } from "./dialog.js";
 import { ErrorSummary } from "./error-summary.js";
 import { useOnce } from "./use-once.js";
 
 /**
  * `check()` gives [{id, title, message}] of what is missing; `act()` does it; `keep` is the text of the button that goes back.
- * `explain` turns a problem into words.
+ * `context` is where lib/problem-words.js looks for the words of a problem.
  * @param {Props} props
  */
-export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", explain = refusalWords, children }) {
+export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", context = "referral", children }) {
   const [faults, setFaults] = useState(/** @type {TitledFault[]} */ ([]));
   const { busy, problem, run } = useOnce(act);
   const submit = (event) => {
@@ -27,7 +27,7 @@ export function ActionForm({ title, close, check = () => [], act, words, busyWor
       <form class="stack" novalidate onSubmit=${submit}>
         <${ErrorSummary} faults=${faults} />
         ${typeof children === "function" ? children(errorOf) : children}
-        ${problem && html`<div class="notice bad" role="alert"><p>${explain(problem)}</p></div>`}
+        ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, context)}</p></div>`}
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? busyWords : words}</button>
           <button type="button" class="button quiet" onClick=${close}>${keep}</button>

@@ -2,7 +2,7 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useCallback, useEffect, useState } from "/vendor/preact/hooks.js";
-import { loadingWords } from "../problem.js";
+import { problemWords } from "../lib/problem-words.js";
 
 /**
  * Run `load` whenever one of `inputs` changes; only the last answer counts. A failure keeps the previous value,
@@ -39,7 +39,7 @@ export function Failed({ problem, again }) {
   return html`
     <div class="notice bad" role="alert">
       <h2>This didn't load</h2>
-      <p>${loadingWords(problem)}</p>
+      <p>${problemWords(problem, "loading")}</p>
       <button type="button" class="button quiet" onClick=${again}>Try again</button>
     </div>
   `;

@@ -11,7 +11,7 @@ export function NoticeRule({ hours }) {
     <details class="notice-rule">
       <summary>Why isn't there anything sooner?</summary>
       <p>
-        Appointments are booked at least ${hours} hours ahead, and some providers ask for more notice. That gives them time to
+        You need to book at least ${hours} hours ahead, and some providers ask for more notice. That gives them time to
         prepare to meet you. If you can't wait, <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.
       </p>
     </details>

@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  aheadOf, endedWords, isStale, offersOtherMatches, movedWords, refusalWords, setByWords,
+  aheadOf, endedWords, isStale, offersOtherMatches, movedWords, setByWords,
 } from "../../../site/js/lib/appointment-words.js";
 
 const provider = { provider_id: "p", slug: "ada", name: "Ada Reyes" };
-
-test("a refusal that we don't know says that it won't be done twice", () => {
-  assert.match(refusalWords({ code: "brand_new" }), /won't be done twice/);
-  assert.match(refusalWords({ code: "upcoming_appointments" }), /cancel those first/);
-});
 
 test("a time that is gone makes the open times stale; a lost connection doesn't", () => {
   assert.equal(isStale({ code: "slot_taken" }), true);
@@ -26,13 +21,13 @@ test("a moved appointment says where it was, in the reader's zone", () => {
   assert.equal(movedWords({ rescheduled_from: null }, "UTC"), "");
   assert.equal(
     movedWords({ rescheduled_from: "2026-12-01T14:00:00Z" }, "America/New_York"),
-    "You moved it here from Tuesday, December 1, 9:00 AM.",
+    "You rescheduled this from Tuesday, December 1, 9:00 AM.",
   );
 });
 
 test("a missed appointment names the provider only where the provider missed it", () => {
   const words = (referral_status) => endedWords({ referral_status, status: "no_show", provider });
-  assert.match(words("no_show_provider"), /^Ada Reyes wasn't there/);
+  assert.match(words("no_show_provider"), /Ada Reyes missed this appointment/);
   assert.equal(words("no_show_client"), "This appointment didn't take place.");
 });
 

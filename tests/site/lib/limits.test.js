@@ -1,19 +1,31 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { caseloadWords, isFull, weekWords } from "../../../site/js/lib/limits.js";
+import { caseloadDetail, caseloadWords, isFull, weekDetail, weekWords } from "../../../site/js/lib/limits.js";
 
-test("a week's new clients are told with their limit, where there is one", () => {
-  assert.equal(weekWords(3, 5), "3 of 5 new clients this week");
-  assert.equal(weekWords(0, 1), "0 of 1 new client this week");
-  assert.equal(weekWords(1, null), "1 new client this week");
+const week = (used, limit) => `${weekWords(used, limit)} ${weekDetail(used, limit, "November 23")}`;
+const caseload = (used, limit) => `${caseloadWords(used, limit)} ${caseloadDetail(used, limit)}`.trim();
+
+test("a week's limit says how many more new clients a provider can take", () => {
+  assert.equal(week(3, 5), "You can take 2 more new clients this week. 3 of 5 since November 23.");
+  assert.equal(week(0, 1), "You can take 1 more new client this week. 0 of 1 since November 23.");
 });
 
-test("a caseload is told with its limit, where there is one", () => {
-  assert.equal(caseloadWords(11, 25), "11 of 25 spots in your caseload are filled");
-  assert.equal(caseloadWords(1, 25), "1 of 25 spots in your caseload is filled");
-  assert.equal(caseloadWords(2, null), "2 clients in your caseload");
+test("a week's limit that is reached or passed says so", () => {
+  assert.equal(week(5, 5), "You've reached your limit for this week. 5 of 5 since November 23.");
+  assert.equal(week(6, 5), "You've reached your limit for this week. 6 of 5 since November 23.");
 });
 
-test("a limit is full when it is reached, a limit of nought at once, and no limit never", () => {
+test("a caseload's limit says how many more clients a provider can take", () => {
+  assert.equal(caseload(11, 25), "You can take 14 more clients. 11 of 25 in your caseload.");
+  assert.equal(caseload(24, 25), "You can take 1 more client. 24 of 25 in your caseload.");
+  assert.equal(caseload(25, 25), "Your caseload is full. 25 of 25 in your caseload.");
+});
+
+test("without a limit, the number alone is told", () => {
+  assert.equal(week(1, null), "You have 1 new client this week. Since November 23.");
+  assert.equal(caseload(2, null), "You have 2 clients in your caseload.");
+});
+
+test("a limit is full when it is reached, a limit of zero at once, and no limit never", () => {
   assert.deepEqual([isFull(4, 5), isFull(5, 5), isFull(6, 5), isFull(0, 0), isFull(99, null)], [false, true, true, true, false]);
 });

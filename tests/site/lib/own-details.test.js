@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  childDraft, childFaults, childWords, deletingWords, detailsBody, detailsDraft, detailsFaults,
+  childDraft, childFaults, detailsBody, detailsDraft, detailsFaults,
 } from "../../../site/js/lib/own-details.js";
 
 const NO_DATE = { year: "", month: "", day: "" };
@@ -39,15 +39,4 @@ test("a child needs a name and a date of birth", () => {
   assert.deepEqual(childFaults(childDraft(undefined)).map(({ id }) => id), ["child-name", "child-born"]);
   assert.deepEqual(childFaults({ name: "  ", born: BORN }).map(({ id }) => id), ["child-name"]);
   assert.deepEqual(childFaults(childDraft({ name: "Ada", born_on: "2015-03-01" })), []);
-});
-
-test("a finding of the API is told before our own words", () => {
-  assert.equal(childWords({ code: "invalid", errors: [{ field: "name", code: "x", message: "This is too long." }] }), "This is too long.");
-  assert.match(childWords({ code: "upcoming_appointments", errors: [] }), /upcoming appointment/);
-  assert.match(childWords({ code: "brand_new" }), /on our side/);
-});
-
-test("an account that could not be deleted says why", () => {
-  assert.match(deletingWords({ code: "forbidden" }), /works for the practice/);
-  assert.match(deletingWords({ code: "brand_new" }), /may not be deleted yet/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { awaitsOutcome, calendarPath, followUpPath, kindWords, movedWords, refusalWords, statusWords } from "../../../site/js/lib/referral-words.js";
+import { awaitsOutcome, calendarPath, followUpPath, kindWords, movedWords, statusWords } from "../../../site/js/lib/referral-words.js";
 
 test("a referral has its own status, anything else that of its appointment", () => {
   assert.equal(statusWords({ referral_status: "new", status: "booked" }), "New");
@@ -10,7 +10,7 @@ test("a referral has its own status, anything else that of its appointment", () 
 
 test("a kind is named", () => {
   assert.equal(kindWords({ kind: "series" }), "Part of a series");
-  assert.equal(movedWords("Tuesday"), "Moved by the client from Tuesday");
+  assert.equal(movedWords("Tuesday"), "Rescheduled by the client (was Tuesday)");
 });
 
 test("the outcome is awaited from the end of the appointment on", () => {
@@ -18,11 +18,6 @@ test("the outcome is awaited from the end of the appointment on", () => {
   assert.equal(awaitsOutcome(referral, Date.parse("2026-12-01T15:00:00Z")), true);
   assert.equal(awaitsOutcome(referral, Date.parse("2026-12-01T14:59:59Z")), false);
   assert.equal(awaitsOutcome({ ...referral, actions: [] }, Date.parse("2026-12-02T00:00:00Z")), false);
-});
-
-test("a refusal that we don't know keeps what was written", () => {
-  assert.match(refusalWords({ code: "brand_new" }), /still here/);
-  assert.match(refusalWords({ code: "already_a_call" }), /already a call/);
 });
 
 test("paths into the calendar are escaped", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { collisionWords, EVERY, seriesWords } from "../../../site/js/lib/series-words.js";
+import { EVERY, seriesWords } from "../../../site/js/lib/series-words.js";
 
 const series = (more) => seriesWords({ every: "week", date: "2026-12-01", time: "09:00", ends: "count", count: "10", until: "", ...more });
 
@@ -33,9 +33,4 @@ test("nothing is said while a part is missing", () => {
 
 test("every choice of repeating has words", () => {
   for (const { id, name } of EVERY) assert.ok(series({ every: id }).startsWith(name));
-});
-
-test("a date that collides says with what", () => {
-  assert.equal(collisionWords({ reason: "client_busy" }), "the client isn't free");
-  assert.equal(collisionWords({ reason: "brand_new" }), "this date can't be booked");
 });

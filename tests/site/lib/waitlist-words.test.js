@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { acceptingWords, joiningWords, missingToJoin, sameAgain, timeLeft } from "../../../site/js/lib/waitlist-words.js";
+import { missingToJoin, sameAgain, timeLeft } from "../../../site/js/lib/waitlist-words.js";
 
 const NOW = Date.parse("2026-12-01T12:00:00Z");
 const left = (seconds) => timeLeft(new Date(NOW + seconds * 1000).toISOString(), NOW);
@@ -14,12 +14,6 @@ test("an offer is never said to be kept for longer than it is", () => {
 test("an offer that is over has no time left", () => {
   assert.equal(left(0), "");
   assert.equal(left(-60), "");
-});
-
-test("a problem has the words of what was tried, and otherwise those of a booking", () => {
-  assert.equal(acceptingWords({ code: "not_found" }).title, "This offer isn't there anymore");
-  assert.equal(joiningWords({ code: "not_found" }).title, "We no longer have those answers");
-  assert.equal(joiningWords({ code: "offline" }).title, acceptingWords({ code: "offline" }).title);
 });
 
 const entry = { client: { client_id: "c" }, provider: { provider_id: "p" }, questionnaire_id: null, types: ["intake"], formats: ["video"], state: "NY", payer: "aetna" };

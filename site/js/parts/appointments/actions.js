@@ -11,7 +11,7 @@ import { Reschedule } from "./reschedule.js";
 const DIALOGS = { reschedule: Reschedule, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow };
 /** @type {{action: keyof typeof DIALOGS, words: string}[]} */
 const QUIET = [
-  { action: "report_no_show", words: "My provider didn't come" },
+  { action: "report_no_show", words: "My provider didn't show up" },
   { action: "not_a_fit", words: "Not the right fit?" },
   { action: "cancel", words: "Cancel appointment" },
 ];

@@ -2,7 +2,6 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { cancel } from "../../appointments.js";
-import { refusalWords } from "../../lib/appointment-words.js";
 import { CLIENT_REASONS } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, LongField } from "../fields.js";
@@ -26,7 +25,7 @@ export function Cancel({ appointment, zone, close, done }) {
   };
   return html`
     <${ActionForm}
-      title="Cancel this appointment?" close=${close} check=${check} act=${act} explain=${refusalWords}
+      title="Cancel this appointment?" close=${close} check=${check} act=${act} context="appointment"
       words="Cancel appointment" busyWords="Canceling…" keep="Keep appointment"
     >
       ${(errorOf) => html`

@@ -3,8 +3,8 @@
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { reportNotAFit } from "../../appointments.js";
-import { refusalWords } from "../../lib/appointment-words.js";
 import { momentName } from "../../lib/date-words.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { Dialog } from "../dialog.js";
 import { LongField } from "../fields.js";
 import { useOnce } from "../use-once.js";
@@ -48,7 +48,7 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
       </ul>
       ${coming && html`<${LongField} id="fit-message" label="Message to ${provider.name} (optional)" value=${message} set=${setMessage} more=${{ maxlength: 1000 }} />`}
       <p><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "One moment…" : "Match again"}</button></p>
-      ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p>${problem.code === "upcoming_appointments" && html`<${Ahead} appointments=${ahead} zone=${zone} show=${show} />`}</div>`}
+      ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "appointment")}</p>${problem.code === "upcoming_appointments" && html`<${Ahead} appointments=${ahead} zone=${zone} show=${show} />`}</div>`}
     </section>
   `;
 }

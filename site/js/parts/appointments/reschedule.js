@@ -3,9 +3,10 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { openingsFor, reschedule } from "../../appointments.js";
-import { isStale, refusalWords } from "../../lib/appointment-words.js";
+import { isStale } from "../../lib/appointment-words.js";
 import { asWord } from "../../lib/chosen.js";
 import { byDay, momentName } from "../../lib/date-words.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
 import { Dialog } from "../dialog.js";
@@ -46,7 +47,7 @@ function Times({ appointment: { provider, starts_at: starts }, listed, zone, now
   const every = byDay(listed.openings, zone);
   const shown = { ...listed, openings: every.slice(0, days).flatMap(({ openings }) => openings) };
   return html`
-    ${refused && html`<div class="notice bad" role="alert"><p>${refusalWords(refused)}</p></div>`}
+    ${refused && html`<div class="notice bad" role="alert"><p>${problemWords(refused, "appointment")}</p></div>`}
     <p>Your appointment with ${provider.name} is ${momentName(starts, zone)}. It stays as it is until you confirm a new time.</p>
     ${every.length === 0
       ? html`<p>${provider.name} has no other open times for this type of appointment right now. You can send a message, or check back another day.</p>`
@@ -86,7 +87,7 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
     ${ways.length > 1
       ? html`<${ChoiceGroup} id="move-format" legend="How would you like to meet?" choices=${ways} value=${format} set=${setFormat} />`
       : html`<p>${nameIn(form.formats, format)}, with ${provider.name}.</p>`}
-    ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+    ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "appointment")}</p></div>`}
     <div class="actions">
       <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Saving…" : "Change the time"}</button>
       <button type="button" class="button quiet" onClick=${() => another()}>Choose another time</button>

@@ -3,8 +3,8 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { unreadAbout } from "../../lib/notices.js";
 import { count } from "../../lib/text.js";
+import { unreadAbout } from "../../lib/unread.js";
 import { useLoad } from "../loading.js";
 import { Notification, markRead } from "../notifications/item.js";
 

@@ -3,7 +3,6 @@
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { addOpening, loadOffered } from "../../calendar.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { asWord } from "../../lib/chosen.js";
 import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
@@ -40,7 +39,7 @@ function Form({ offered, date, shown: { choices, zone }, close, done }) {
   };
   return html`
     <${ActionForm}
-      title="Add an opening" close=${close} check=${check} act=${act} explain=${refusalWords}
+      title="Add an opening" close=${close} check=${check} act=${act} context="calendar"
       words="Add opening" busyWords="Adding…"
     >
       ${(errorOf) => html`

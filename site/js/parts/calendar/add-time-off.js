@@ -3,7 +3,6 @@
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { addTimeOff } from "../../calendar.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { clockFaults, clockOf, clockWords } from "../../lib/time-off.js";
 import { ActionForm } from "../action-form.js";
 import { Tick } from "../small-fields.js";
@@ -41,7 +40,7 @@ function Form({ draft, setDraft, zone, close, act }) {
   const setFirst = (first) => setDraft({ ...draft, first, last: draft.last < first || draft.last === draft.first ? first : draft.last });
   return html`
     <${ActionForm}
-      title="Add time off" close=${close} check=${() => clockFaults(draft)} act=${act} explain=${refusalWords}
+      title="Add time off" close=${close} check=${() => clockFaults(draft)} act=${act} context="calendar"
       words="Save time off" busyWords="Saving…"
     >
       ${(errorOf) => html`

@@ -2,9 +2,9 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { loadReferral } from "../../calendar.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords } from "../../lib/calendar-words.js";
 import { momentName } from "../../lib/date-words.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { kindWords, statusWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
@@ -22,12 +22,12 @@ export function Appointment({ id, known, shown, close, cancel }) {
     <${Dialog} title=${told ? `${told.client.name}, ${told.client.age}` : "Appointment"} close=${close}>
       ${told && html`<${Told} told=${told} full=${value} known=${known} shown=${shown} />`}
       ${!told && !problem && html`<p role="status">Loading the appointment…</p>`}
-      ${problem && !value && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+      ${problem && !value && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "calendar")}</p></div>`}
       ${told && html`
         <div class="actions">
           <a class="button" href="/portal/referrals.html?${new URLSearchParams({ appointment: id })}">Open referral</a>
           ${value?.series_id && html`
-            <button type="button" class="button quiet" onClick=${() => cancel(value)}>Cancel this or more of the series</button>
+            <button type="button" class="button quiet" onClick=${() => cancel(value)}>Cancel appointments in this series</button>
           `}
         </div>
       `}
@@ -45,7 +45,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ["Format", nameIn(choices.formats, told.format)],
     ["Kind", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
-    ["Moved by the client from", full?.rescheduled_from ? momentName(full.rescheduled_from, zone) : ""],
+    ["Rescheduled from", full?.rescheduled_from ? momentName(full.rescheduled_from, zone) : ""],
     ["Note", full ? full.note || "No note" : "…"],
   ];
   return html`

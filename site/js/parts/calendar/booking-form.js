@@ -1,7 +1,6 @@
 // The form for a new appointment: client, type, time, and whether it repeats.
 
 import { html } from "/vendor/htm/preact.js";
-import { bookingRefusalWords } from "../../lib/calendar-refusals.js";
 import { bookingFaults } from "../../lib/new-appointment.js";
 import { EVERY } from "../../lib/series-words.js";
 import { LongField, SelectField } from "../fields.js";
@@ -18,11 +17,11 @@ import { WhenFields, whenFaults } from "./when-fields.js";
 export function BookingForm({ draft, setDraft, clients, shown: { choices, zone }, close, act }) {
   const set = (part) => (value) => setDraft({ ...draft, [part]: value });
   const check = () => [...bookingFaults(draft), ...whenFaults(draft)];
-  const known = clients.map(({ client_id: id, name, established }) => ({ id, name: established ? name : `${name} (first appointment is still ahead)` }));
+  const known = clients.map(({ client_id: id, name, established }) => ({ id, name: established ? name : `${name} (hasn't had a first appointment yet)` }));
   const field = (part, errorOf) => ({ id: part, value: draft[part], set: set(part), error: errorOf(part) });
   return html`
     <${ActionForm}
-      title="New appointment" close=${close} check=${check} act=${act} explain=${bookingRefusalWords}
+      title="New appointment" close=${close} check=${check} act=${act} context="new_appointment"
       words=${draft.every ? "Book series" : "Book appointment"} busyWords="Booking…"
     >
       ${(errorOf) => html`
@@ -35,7 +34,7 @@ export function BookingForm({ draft, setDraft, clients, shown: { choices, zone }
         <${SelectField} ...${field("every", errorOf)} label="Repeats" blank="Doesn't repeat" choices=${EVERY} />
         ${draft.every
           ? html`<${Repeats} draft=${draft} field=${(part) => field(part, errorOf)} />`
-          : html`<${LongField} ...${field("note", errorOf)} label="Note (optional)" help="The client can read this, too." more=${{ maxlength: 1000 }} />`}
+          : html`<${LongField} ...${field("note", errorOf)} label="Note (optional)" help="The client sees this, too." more=${{ maxlength: 1000 }} />`}
       `}
     <//>
   `;

@@ -3,7 +3,6 @@
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { cancelOne, cancelSeries } from "../../calendar.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/date-words.js";
 import { count } from "../../lib/text.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
@@ -44,7 +43,7 @@ export function CancelSeries({ referral, shown, close, done }) {
   };
   return html`
     <${ActionForm}
-      title="Which appointments should be canceled?" close=${close} check=${check} act=${act} explain=${refusalWords}
+      title="Which appointments should be canceled?" close=${close} check=${check} act=${act} context="calendar"
       words=${draft.which === "one" ? "Cancel appointment" : "Cancel appointments"} busyWords="Canceling…" keep="Go back"
     >
       ${(errorOf) => html`

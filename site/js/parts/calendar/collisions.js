@@ -1,9 +1,8 @@
 // The dates of a series that can't be booked, shown before anything is booked.
 
 import { html } from "/vendor/htm/preact.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/date-words.js";
-import { collisionWords } from "../../lib/series-words.js";
+import { collisionWords } from "../../lib/problem-words.js";
 import { count } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
 import { ActionForm } from "../action-form.js";
@@ -21,14 +20,14 @@ export function Collisions({ collisions, free, zone, close, act }) {
     return html`
       <${Dialog} title=${title} close=${close}>
         ${list}
-        <p>That's every date in the series. Another time or day may be free.</p>
+        <p>None of the dates in this series can be booked. Another day or time may work.</p>
         <div class="actions"><button type="button" class="button" onClick=${close}>Go back</button></div>
       <//>
     `;
   }
   return html`
     <${ActionForm}
-      title=${title} close=${close} act=${act} explain=${refusalWords}
+      title=${title} close=${close} act=${act} context="new_appointment"
       words="Book the other ${free.length}" busyWords="Booking…"
     >
       ${list}

@@ -2,9 +2,9 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { removeOpening, removeTimeOff } from "../../calendar.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { spanWords, startsByType } from "../../lib/calendar-words.js";
 import { dayName } from "../../lib/date-words.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { inWords, nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
 import { useOnce } from "../use-once.js";
@@ -25,7 +25,7 @@ function Opening({ entry, when, shown, close, book }) {
       <p>${when}. New clients can book these start times:</p>
       <${Facts} facts=${startsByType(entry.of.openings, shown.choices, shown.zone).map(({ type, times }) => [type, inWords(times)])} />
       <div class="actions">
-        <button type="button" class="button" onClick=${() => book(entry.from)}>New appointment here</button>
+        <button type="button" class="button" onClick=${() => book(entry.from)}>Book an appointment</button>
         <a class="button quiet" href="/portal/hours.html">Change your hours</a>
       </div>
     <//>
@@ -89,7 +89,7 @@ function Hold({ when, close }) {
 function Remove({ act, words }) {
   const { busy, problem, run } = useOnce(act);
   return html`
-    ${problem && html`<div class="notice bad" role="alert"><p>${refusalWords(problem)}</p></div>`}
+    ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "calendar")}</p></div>`}
     <div class="actions">
       <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Removing…" : words}</button>
     </div>

@@ -1,7 +1,6 @@
 // Appointments that a change would leave outside the hours, named before anything is saved.
 
 import { html } from "/vendor/htm/preact.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { momentName } from "../../lib/date-words.js";
 import { count, nameIn } from "../../lib/text.js";
 import { ActionForm } from "../action-form.js";
@@ -12,7 +11,7 @@ export function Stranded({ appointments, choices, zone, close, act }) {
   return html`
     <${ActionForm}
       title="${count(appointments.length, "appointment is", "appointments are")} booked in this time"
-      close=${close} act=${act} explain=${refusalWords}
+      close=${close} act=${act} context="calendar"
       words="Save and keep ${one ? "it" : "them"} booked" busyWords="Saving…"
     >
       <p>Nothing is saved yet. Saving doesn't cancel anything: ${one ? "the appointment stays" : "the appointments stay"} booked until you cancel ${one ? "it" : "them"} from the referral.</p>

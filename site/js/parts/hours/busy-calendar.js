@@ -4,8 +4,9 @@ import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName, howLongAgo } from "../../lib/date-words.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { count } from "../../lib/text.js";
-import { loadingWords, Problem } from "../../problem.js";
+import { Problem } from "../../problem.js";
 import { goToSignIn } from "../../session.js";
 import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
@@ -51,7 +52,7 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
         ${busyCalendar && html`<button type="button" class="link-button" onClick=${remove}>Remove imported times</button>`}
       </p>
       <p class="help" id="calendar-help">We keep only the times: no titles, locations, or people. A new import replaces the last one.</p>
-      <p role="status" class=${problem ? "error" : "saved"}>${problem ? problem.errors[0]?.message ?? loadingWords(problem) : busy ? "One moment…" : told}</p>
+      <p role="status" class=${problem ? "error" : "saved"}>${problem ? problemWords(problem) : busy ? "One moment…" : told}</p>
     <//>
   `;
 }

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName, howLongAgo } from "../../lib/date-words.js";
-import { loadingWords } from "../../problem.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { goToSignIn } from "../../session.js";
 import { useOnce } from "../use-once.js";
 
@@ -23,7 +23,7 @@ export function Confirm({ answer, news }) {
       <div>
         <h2 id="confirm-title">${hidden ? "Your hours are hidden from clients" : `Confirmed ${howLongAgo(at, new Date(), zone)}`}</h2>
         <p>${hidden ? `They weren't confirmed by ${dateName(by, zone)}. Nothing was deleted: confirm them, and clients will see them again.` : `Confirm them again by ${dateName(by, zone)} to keep showing them to clients. After that they're hidden, not deleted.`}</p>
-        <p role="status" class=${problem ? "error" : "saved"}>${problem ? loadingWords(problem) : told}</p>
+        <p role="status" class=${problem ? "error" : "saved"}>${problem ? problemWords(problem) : told}</p>
       </div>
       <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>Confirm my hours</button>
     </section>

@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/date-words.js";
-import { loadingWords } from "../../problem.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { goToSignIn } from "../../session.js";
 import { Copy } from "../copy.js";
 import { Dialog } from "../dialog.js";
@@ -63,7 +63,7 @@ function Known({ first, zone }) {
           <button type="button" class="link-button" onClick=${() => setAsking("revoke")}>Turn off feed</button>`
         : html`<button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${make}>Create feed</button>`}
     </p>
-    <p role="status" tabindex="-1" ref=${outcome} class=${problem ? "error" : "saved"}>${problem ? loadingWords(problem) : told}</p>
+    <p role="status" tabindex="-1" ref=${outcome} class=${problem ? "error" : "saved"}>${problem ? problemWords(problem) : told}</p>
     ${asking && html`<${Ask} what=${asking} busy=${busy} act=${asking === "replace" ? make : revoke} close=${() => setAsking(null)} />`}
   `;
 }

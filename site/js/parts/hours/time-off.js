@@ -3,8 +3,8 @@
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
 import { removeTimeOff } from "../../calendar.js";
-import { refusalWords } from "../../lib/calendar-refusals.js";
 import { stillToCome, timeOffWords } from "../../lib/days-off.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { goToSignIn } from "../../session.js";
 import { AddTimeOff } from "../calendar/add-time-off.js";
 import { FormPart } from "../portal/section-form.js";
@@ -37,7 +37,7 @@ export function TimeOff({ list, zone, today, choices, reread }) {
     <${FormPart} id="time-off" title="Time off" help="Clients can't book during time off, whether it's a few hours or several weeks. Changes are saved right away.">
       <${Listed} list=${stillToCome(list, today)} remove=${remove} />
       <p><button type="button" class="button quiet" ref=${adds} onClick=${() => setAdding(true)}>Add time off</button></p>
-      <p role="status" class=${problem ? "error" : "saved"}>${problem ? refusalWords(problem) : told}</p>
+      <p role="status" class=${problem ? "error" : "saved"}>${problem ? problemWords(problem, "calendar") : told}</p>
       ${adding && html`<${AddTimeOff} date=${today} shown=${{ choices, zone }} close=${() => setAdding(false)} done=${done} />`}
     <//>
   `;

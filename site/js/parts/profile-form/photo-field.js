@@ -2,17 +2,11 @@
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { removePhoto, savePhoto } from "../../photo.js";
 import { goToSignIn } from "../../session.js";
 import { Monogram } from "../monogram.js";
 import { useOnce } from "../use-once.js";
-
-const WORDS = {
-  not_an_image: "We can't read this file. Please choose a JPEG, PNG, or WebP photo.",
-  photo_missing: "The photo wasn't uploaded. Please choose it again.",
-  photo_refused: "The photo wasn't accepted. Please try another one.",
-  offline: "We couldn't reach the server. Please choose the photo again when you're back online.",
-};
 
 /** @param {Props} props */
 export function PhotoField({ name, photo, take }) {
@@ -46,7 +40,7 @@ export function PhotoField({ name, photo, take }) {
           ${photo && html`<button type="button" class="link-button" onClick=${remove}>Remove photo</button>`}
         </p>
         <p class="help" id="photo-help">Saved right away. We remove the location and time that cameras store in photos.</p>
-        <p role="status" class=${problem ? "error" : "saved"}>${problem ? WORDS[problem.code] ?? "Something went wrong on our side. Please try again." : busy ? "Uploading your photo…" : told}</p>
+        <p role="status" class=${problem ? "error" : "saved"}>${problem ? problemWords(problem, "photo") : busy ? "Uploading your photo…" : told}</p>
       </div>
     </div>
   `;

@@ -6,10 +6,10 @@ import { calendarPath, followUpPath } from "../../lib/referral-words.js";
 
 const DIALOGS = [
   { action: "outcome", words: "Record outcome" },
-  { action: "switch_to_call", words: "Switch to a call" },
+  { action: "switch_to_call", words: "Switch to a phone call" },
   { action: "cancel", words: "Cancel appointment" },
-  { action: "contact_us", words: "Contact us" },
-  { action: "close", words: "End work together" },
+  { action: "contact_us", words: "Contact the care team" },
+  { action: "close", words: "End care" },
 ];
 
 /**

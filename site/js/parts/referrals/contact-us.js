@@ -26,7 +26,7 @@ export function ContactUs({ referral, choices, close, done }) {
     done(null, "We've sent your request to the care team. They'll be in touch.");
   };
   return html`
-    <${ActionForm} title="Contact us" close=${close} check=${check} act=${act} words="Send to the care team" busyWords="Sending…">
+    <${ActionForm} title="Contact the care team" close=${close} check=${check} act=${act} words="Send to the care team" busyWords="Sending…">
       ${(errorOf) => html`
         <p>The care team sees this along with the referral. ${referral.client.name} doesn't see it. If someone is in danger, call 911 first.</p>
         <${ChoiceGroup} id="contact-reason" legend="What is it about?" choices=${choices.contact_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("contact-reason")} />

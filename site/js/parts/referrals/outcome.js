@@ -1,4 +1,4 @@
-// Record the outcome after an appointment, and end the work together.
+// Record the outcome after an appointment, and end care.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
@@ -18,7 +18,7 @@ export function Outcome({ referral, close, done }) {
   const [outcome, setOutcome] = useState("");
   const choices = [
     { id: "attended", name: "They attended" },
-    { id: "no_show_client", name: `${client.name} didn't come (no-show)` },
+    { id: "no_show_client", name: `${client.name} didn't show up (no-show)` },
     { id: "no_show_provider", name: "I couldn't make it" },
   ];
   const check = () => (outcome ? [] : [{ id: "outcome", title: "How did it go?", message: "Please choose one." }]);
@@ -36,11 +36,11 @@ export function Outcome({ referral, close, done }) {
 /** @param {Props} props */
 export function End({ referral, close, done }) {
   const { name } = referral.client;
-  const act = async () => done(await saying(referral, "closed"), "Your work together is marked as ended.");
+  const act = async () => done(await saying(referral, "closed"), `You've ended care with ${name}.`);
   return html`
-    <${ActionForm} title="End your work together?" close=${close} act=${act} words="End work together" busyWords="Saving…" keep="Keep working together">
-      <p>This frees a spot in your caseload. If ${name} books with you again, they count as a new client.</p>
-      <p>We don't notify ${name}, so please talk with them about it first. Any appointments still booked have to take place or be canceled before you can end your work together.</p>
+    <${ActionForm} title="End care with ${name}?" close=${close} act=${act} words="End care" busyWords="Saving…">
+      <p>${name} will no longer count toward your caseload. If they book with you again, they count as a new client.</p>
+      <p>We don't notify ${name}, so please talk with them first. If you still have appointments booked with them, wait until those are over, or cancel them.</p>
     <//>
   `;
 }

@@ -17,16 +17,16 @@ export function SwitchToCall({ referral, close, done }) {
   const { value: settings } = useLoad(() => mine.get("/portal/referral-settings"), []);
   const minutes = settings?.lengths?.[CALL];
   const ends = Date.parse(starts) + (minutes ?? 0) * MINUTE_MS;
-  const act = async () => done(await mine.post(referralPath(referral.appointment_id, "switch-to-call")), "This is now a call. The client is being notified.");
+  const act = async () => done(await mine.post(referralPath(referral.appointment_id, "switch-to-call")), "This is now a phone consultation. The client is being notified.");
   return html`
-    <${ActionForm} title="Switch to a call?" close=${close} act=${act} words="Switch to a call" busyWords="Switching…" keep="Keep as is">
+    <${ActionForm} title="Switch to a phone call?" close=${close} act=${act} words="Switch to a phone call" busyWords="Switching…">
       <p>
-        Your appointment with ${client.name} on ${momentName(starts, zone)} will become a phone consultation.
+        Your appointment with ${client.name} on ${momentName(starts, zone)} will become a phone consultation
         ${minutes
-          ? html` Its new length is <strong>${minutes} minutes, until ${timeName(ends, zone)}</strong>.`
-          : " It will be as long as your calls usually are."}
+          ? html` of <strong>${minutes} minutes, ending at ${timeName(ends, zone)}</strong>.`
+          : " of your usual length."}
       </p>
-      <p>We'll email ${client.name}, who will see the new length. The rest of the time opens up in your calendar.</p>
+      <p>We'll notify ${client.name} of the change. The time you no longer need opens up in your calendar.</p>
     <//>
   `;
 }

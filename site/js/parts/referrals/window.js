@@ -3,8 +3,8 @@
 import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { momentName, timeName } from "../../lib/date-words.js";
-import { unreadAbout } from "../../lib/notices.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";
+import { unreadAbout } from "../../lib/unread.js";
 import { generalName } from "../../lib/zones.js";
 import { Failed, Loading } from "../loading.js";
 import { usePolling } from "../portal/portal.js";

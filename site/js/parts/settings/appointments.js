@@ -23,10 +23,10 @@ export function WhoYouSee({ section: { draft, set, errors }, choices }) {
 export function Bookable({ section: { draft, set, errors }, choices }) {
   const setLength = (type, text) => set({ lengths: { ...draft.lengths, [type]: text } });
   return html`
-    <${FormPart} id="appointments" title="Appointments" help="What clients can book themselves. You can book any type.">
+    <${FormPart} id="appointments" title="Appointments" help="Clients can book only the types you select here. You can book any type.">
       <${ChoiceGroup} id="appointment_types" legend="What clients can book" many choices=${choices.appointment_types} value=${draft.appointment_types} set=${(types) => set({ appointment_types: types })} error=${errors.appointment_types} />
       <fieldset class="field" id="lengths">
-        <legend>Lengths in minutes</legend>
+        <legend>Lengths (minutes)</legend>
         <p class="help">New lengths apply to future bookings. Appointments already booked keep their length.</p>
         <div class="pair lengths">
           ${Object.entries(draft.lengths).map(([type, minutes]) => html`
@@ -46,13 +46,13 @@ export function Timing({ section: { answer, draft, set, errors } }) {
   `;
   return html`
     <${FormPart} id="timing" title="Timing">
-      ${field("notice_hours", "Notice in hours", `How far ahead clients must book. The practice requires at least ${floor} hours. You can require more, but not less.`)}
-      ${field("horizon_days", "How far ahead, in days", "How far ahead clients can see your openings, from 3 to 180 days.")}
+      ${field("notice_hours", "Minimum notice (hours)", `How far ahead clients must book. The practice requires at least ${floor} hours. You can require more.`)}
+      ${field("horizon_days", "How far ahead clients can book (days)", "From 3 to 180.")}
       <div class="pair">
-        ${field("buffer_before_minutes", "Minutes kept free before", "0 to 60, in steps of 5")}
-        ${field("buffer_after_minutes", "Minutes kept free after", "0 to 60, in steps of 5")}
+        ${field("buffer_before_minutes", "Buffer before (minutes)", "0 to 60, in steps of 5")}
+        ${field("buffer_after_minutes", "Buffer after (minutes)", "0 to 60, in steps of 5")}
       </div>
-      ${field("start_step_minutes", "Minutes from one start to the next", "With 30, openings start every half hour during your hours.")}
+      ${field("start_step_minutes", "Start time interval (minutes)", "For example, 30 means that openings start every half hour.")}
     <//>
   `;
 }

@@ -1,17 +1,17 @@
-// "Why was I not shown?": the gates that kept this provider out, each with a link to its setting.
+// "Why wasn't I shown?": the gates that kept this provider out, each with a link to its setting.
 
 import { html } from "/vendor/htm/preact.js";
 import { useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { settingsFor } from "../../lib/gates.js";
-import { loadingWords } from "../../problem.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { goToSignIn } from "../../session.js";
 import { focusField } from "../error-summary.js";
 import { TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
-const UNKNOWN = "We can't find this reference. Please check it. Answers are deleted after 90 days.";
+const UNKNOWN = "We can't find this reference. Please check it. We delete answers after 90 days.";
 
 export function WhyNotShown() {
   const [typed, setTyped] = useState("");
@@ -32,13 +32,13 @@ export function WhyNotShown() {
   };
   const unknown = problem && [404, 422].includes(problem.status);
   return html`
-    <${FormPart} id="why-not-shown" title="Why was I not shown?" help="You see only what kept you out, and nothing else about the client.">
+    <${FormPart} id="why-not-shown" title="Why wasn't I shown?" help="You'll see only what kept you out, and nothing else about the client.">
       <form novalidate onSubmit=${ask} class="stack">
-        <${TextField} id="reference" label="Reference of the matches" help="The care team can give it to you. It isn't the web address of the matches, which only the client has." value=${typed} set=${setTyped} error=${fault || (unknown ? UNKNOWN : "")} more=${{ autocomplete: "off", spellcheck: false, maxlength: 64 }} />
+        <${TextField} id="reference" label="Match reference" help="The care team can give it to you. It isn't the link to the matches, which only the client has." value=${typed} set=${setTyped} error=${fault || (unknown ? UNKNOWN : "")} more=${{ autocomplete: "off", spellcheck: false, maxlength: 64 }} />
         <button class="button quiet" aria-disabled=${busy ? "true" : undefined}>Look it up</button>
       </form>
       <div role="status">
-        ${problem && !unknown && html`<p class="error">${loadingWords(problem)}</p>`}
+        ${problem && !unknown && html`<p class="error">${problemWords(problem)}</p>`}
         ${busy && html`<p class="soft">Looking it up…</p>`}
         ${answer && html`<${Gates} answer=${answer} />`}
       </div>
@@ -48,7 +48,7 @@ export function WhyNotShown() {
 
 /** @param {Props & {answer: ApiAnswer<"WhyNotShownOut">}} props */
 function Gates({ answer: { shown, gates } }) {
-  if (shown) return html`<div class="notice good"><p>Nothing keeps you out of these matches now. You are shown, in the order of how well you fit.</p></div>`;
+  if (shown) return html`<div class="notice good"><p>Nothing is keeping you out of these matches now. You're shown, in order of fit.</p></div>`;
   return html`
     <div class="notice">
       <h3>${gates.length === 1 ? "One thing" : `${gates.length} things`} kept you out</h3>

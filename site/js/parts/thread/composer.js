@@ -5,6 +5,7 @@ import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";
+import { problemWords } from "../../lib/problem-words.js";
 import { LongField } from "../fields.js";
 import { useKept } from "../use-kept.js";
 import { useOnce } from "../use-once.js";
@@ -41,7 +42,7 @@ export function Composer({ appointmentId, name, help, sent }) {
     <form class="composer" novalidate onSubmit=${submit}>
       <${LongField} id=${id} label="Message to ${name}" help=${help} error=${missing} value=${text} set=${write} more=${{ maxlength: MOST, rows: 3 }} />
       ${left <= COUNTED_FROM && html`<p class="help" aria-live="polite">${left} characters left</p>`}
-      ${problem && html`<p class="error" role="alert">${failed(problem)}</p>`}
+      ${problem && html`<p class="error" role="alert">${problemWords(problem, "message")}</p>`}
       <div class="actions">
         <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Sending…" : "Send"}</button>
         <p class="soft" role="status">${said}</p>
@@ -59,12 +60,4 @@ async function posted(appointmentId, text) {
   // The same text sent again later is a new message.
   keep(name, null);
   return message;
-}
-
-function failed(problem) {
-  if (problem.code === "not_signed_in") return "You've been signed out, so your message wasn't sent. It's saved in this tab: reload the page to sign in again.";
-  if (problem.code === "email_not_verified") return "Please confirm your email first: sign out, sign in again, and enter the code we send you.";
-  if (problem.code === "too_many") return "You've sent a lot at once. Your message is still here. Please wait a minute, then try again.";
-  if (problem.code === "invalid") return "We couldn't send this as it is. Please use plain text without unusual characters.";
-  return "Your message wasn't sent. It's still here. Please try again.";
 }

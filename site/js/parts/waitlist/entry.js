@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/date-words.js";
 import { providerPath } from "../../lib/paths.js";
+import { titledProblemWords } from "../../lib/problem-words.js";
 import { capital, inWords, nameIn } from "../../lib/text.js";
-import { joiningWords, sameAgain } from "../../lib/waitlist-words.js";
+import { sameAgain } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 
 /** @param {Props & {entry: WaitlistEntry, changed: (words: string) => void}} props */
@@ -40,7 +41,7 @@ function Dropped({ entry, changed }) {
     changed("You're back on the waitlist, at the end of the line.");
   });
   return html`
-    <p>Three offers expired, so we've stopped sending them. Maybe this isn't the right time, and that's all right.</p>
+    <p>Three offers expired, so we've stopped sending them. Maybe this isn't the right time, and that's okay.</p>
     <p class="actions">
       <button type="button" class="button quiet" aria-disabled=${busy ? "true" : undefined} onClick=${run}>${busy ? "One moment…" : "Rejoin the waitlist"}</button>
       ${provider && html`<a href=${providerPath(provider.slug)}>Open times with ${provider.name}</a>`}
@@ -51,7 +52,7 @@ function Dropped({ entry, changed }) {
 
 /** @param {Props} props */
 function NotAgain({ problem }) {
-  const { title, text } = joiningWords(problem);
+  const { title, text } = titledProblemWords(problem, "waitlist");
   return html`
     <div class="notice bad" role="alert">
       <h4>${title}</h4>

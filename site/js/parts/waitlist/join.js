@@ -4,7 +4,8 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
-import { joiningWords, missingToJoin, paidBy, wishFor } from "../../lib/waitlist-words.js";
+import { titledProblemWords } from "../../lib/problem-words.js";
+import { missingToJoin, paidBy, wishFor } from "../../lib/waitlist-words.js";
 import { NEW_CHILD, SELF, firstWho, knownPerson, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
@@ -37,7 +38,7 @@ export function Join({ profile, form, me, zone, joined }) {
   };
   const words = whoComes(draft.who === SELF ? "self" : "child");
   const field = (id, part = id) => ({ id, value: draft[part], set: set(part), error: faults.find((fault) => fault.id === id)?.message });
-  const refusal = problem && joiningWords(problem);
+  const refusal = problem && titledProblemWords(problem, "waitlist");
   return html`
     <form class="confirm" novalidate onSubmit=${submit}>
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words)[fault.id] }))} />

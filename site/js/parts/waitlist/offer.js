@@ -4,8 +4,9 @@ import { html } from "/vendor/htm/preact.js";
 import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { timeName } from "../../lib/date-words.js";
+import { titledProblemWords } from "../../lib/problem-words.js";
 import { nameIn } from "../../lib/text.js";
-import { acceptingWords, timeLeft } from "../../lib/waitlist-words.js";
+import { timeLeft } from "../../lib/waitlist-words.js";
 import { useOnce } from "../use-once.js";
 import { When } from "../when.js";
 
@@ -72,7 +73,7 @@ function Refused({ problem, id }) {
     title.current?.focus();
   }, [problem]);
   if (!problem) return null;
-  const words = acceptingWords(problem);
+  const words = titledProblemWords(problem, "offer");
   return html`
     <section class="notice bad refusal" aria-labelledby=${id}>
       <h3 id=${id} tabindex="-1" ref=${title}>${words.title}</h3>

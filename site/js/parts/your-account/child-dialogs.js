@@ -4,7 +4,7 @@ import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
 import { birthDate } from "../../lib/booking.js";
-import { childDraft, childFaults, childWords } from "../../lib/own-details.js";
+import { childDraft, childFaults } from "../../lib/own-details.js";
 import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { TextField } from "../fields.js";
 import { ActionForm } from "../action-form.js";
@@ -27,7 +27,7 @@ export function ChangeChild({ child, close, done }) {
   return html`
     <${ActionForm}
       title=${child ? `Change ${child.name}'s details` : "Add a child"} close=${close} act=${act}
-      check=${() => childFaults(draft)} explain=${childWords} words=${child ? "Save" : "Add child"} busyWords="Saving…"
+      check=${() => childFaults(draft)} context="child" words=${child ? "Save" : "Add child"} busyWords="Saving…"
     >
       ${(errorOf) => html`
         <${TextField} id="child-name" label="Child's name" value=${draft.name} set=${set("name")} error=${errorOf("child-name")} more=${{ autocomplete: "off", maxlength: 80 }} />
@@ -45,7 +45,7 @@ export function RemoveChild({ child, close, done }) {
     done(`${child.name} is no longer on your account.`);
   };
   return html`
-    <${ActionForm} title="Remove ${child.name}?" close=${close} act=${act} explain=${childWords} words="Remove" busyWords="Removing…">
+    <${ActionForm} title="Remove ${child.name}?" close=${close} act=${act} context="child" words="Remove" busyWords="Removing…">
       <p>We delete their name and date of birth from your account. Past appointments stay in your list and in the provider's records.</p>
     <//>
   `;

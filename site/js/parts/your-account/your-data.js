@@ -3,7 +3,6 @@
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
 import { mine } from "../../api.js";
-import { deletingWords } from "../../lib/own-details.js";
 import { goToSignIn, signOut } from "../../session.js";
 import { ActionForm } from "../action-form.js";
 import { handOver } from "../hand-over.js";
@@ -65,7 +64,7 @@ function DeleteAccount({ close }) {
   };
   return html`
     <${ActionForm}
-      title="Delete your account?" close=${close} act=${act} explain=${deletingWords}
+      title="Delete your account?" close=${close} act=${act} context="deletion"
       words="Delete my account" busyWords="Deleting…" keep="Keep my account"
     >
       <p>You can't undo this. If you'd like a copy of your data, download it first.</p>

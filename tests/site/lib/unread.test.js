@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unreadAbout } from "../../../site/js/lib/notices.js";
+import { unreadAbout } from "../../../site/js/lib/unread.js";
 
 const one = (id, link, read = false) => ({ notification_id: id, link, read });
 

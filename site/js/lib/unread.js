@@ -1,4 +1,4 @@
-// Notifications, by what they are about. Pure.
+// The unread notifications about one appointment. Pure.
 
 /**
  * The ids of unread notifications about an appointment: {messages, others}.
