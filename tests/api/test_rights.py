@@ -1,7 +1,5 @@
 """GET /me/export and DELETE /me."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -16,21 +14,11 @@ from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago
 from tests.api.records import answers, known_client, listed, settings
+from tests.api.sign_ins import pool
 from tests.api.times import ahead, now
 from tests.api.waiting import offer_to, offered, pass_on
-from tests.api.wire import Request, seen
+from tests.api.wire import seen
 from tests.events.records import record_of, run
-
-
-@contextmanager
-def pool() -> Iterator[list[Request]]:
-    """A pool that deletes whoever is to be deleted; AWS's own is met on the deployed stack."""
-
-    def instead(operation: str, sent: dict[str, Any]) -> Any:
-        return {} if operation == "AdminDeleteUser" else None
-
-    with seen(instead) as requests:
-        yield requests
 
 
 def delete(person: Person = client) -> int:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.events.schedules import ask_for_hours
-from tests.api.cloud import change, everything, items
+from tests.api.cloud import change, items, snapshot
 from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import owner
 from tests.api.records import changed, hours, listed, settings
@@ -35,9 +35,9 @@ def test_provider_whose_hours_are_24_days_old_is_asked_to_confirm() -> None:
 def test_provider_is_asked_only_once_to_confirm_hours() -> None:
     confirmed(24)
     asked()
-    before = everything()
+    before = snapshot()
     assert asked() == 0
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_saving_referral_settings_does_not_ask_about_hours_again() -> None:
@@ -73,9 +73,9 @@ def test_stale_index_does_not_ask_about_freshly_confirmed_hours() -> None:
     confirmed(1)
     stale = (now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     change("providers", {"provider_id": "owner"}, ask_at=stale)
-    before = everything()
+    before = snapshot()
     assert asked() == 0
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_failed_email_is_retried_and_does_not_block_other_providers() -> None:

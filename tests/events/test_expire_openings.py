@@ -8,7 +8,7 @@ from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.booking.calendar.table import CalendarItem
 from chalicelib.events import schedules
 from tests.api.bookings import booked, calendar_of
-from tests.api.cloud import everything, items
+from tests.api.cloud import items, snapshot
 from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import anonymous
 from tests.api.records import hours, known_client, listed
@@ -50,9 +50,9 @@ def test_second_run_removes_nothing_more() -> None:
     _one_off(first_cell_after(now() + timedelta(hours=40)))
     _one_off(ahead(hours=72))
     expire()
-    before = everything()
+    before = snapshot()
     assert expire() == {"expired": 0}
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_one_off_opening_that_is_still_bookable_stays() -> None:

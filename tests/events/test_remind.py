@@ -7,7 +7,7 @@ from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.events.schedules import remind
 from tests.api.bookings import booked
 from tests.api.client_side import GONE, do
-from tests.api.cloud import change, everything, items
+from tests.api.cloud import change, items, snapshot
 from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import client, outsider
 from tests.api.provider_side import item
@@ -106,9 +106,9 @@ def test_appointment_that_has_begun_is_not_reminded_of() -> None:
     appointment = made()
     due(appointment, -0.1)
     assert reminded() == 0
-    before = everything()
+    before = snapshot()
     assert reminded() == 0
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_interrupted_run_does_not_repeat_a_reminder() -> None:
