@@ -44,7 +44,7 @@ test("too many of something in a form isn't too many requests", () => {
 });
 
 test("a problem has the words of what was tried, and otherwise those of a booking", () => {
-  assert.equal(titledProblemWords({ code: "not_found" }, "offer").title, "This offer isn't there anymore");
+  assert.equal(titledProblemWords({ code: "not_found" }, "offer").title, "This offer is no longer available");
   assert.equal(titledProblemWords({ code: "not_found" }, "waitlist").title, "We no longer have those answers");
   assert.deepEqual(titledProblemWords({ code: "offline" }, "waitlist"), titledProblemWords({ code: "offline" }, "booking"));
 });
