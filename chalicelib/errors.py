@@ -234,7 +234,7 @@ class BusyElsewhere(CaseloadError):
 
 class OpeningExists(CaseloadError):
     status, code = 409, "opening_exists"
-    detail = "There is already an opening of this kind at this time."
+    detail = "There is already an opening of this type at this time."
 
 
 class SeriesCollides(CaseloadError):
@@ -242,3 +242,8 @@ class SeriesCollides(CaseloadError):
 
     status, code = 409, "series_collides"
     detail = "Some of these dates can't be booked."
+
+
+def every_error(base: type[CaseloadError] = CaseloadError) -> list[type[CaseloadError]]:
+    """All domain errors. The base itself answers for an unexpected failure."""
+    return [base, *(each for error in base.__subclasses__() for each in every_error(error))]

@@ -14,6 +14,7 @@ from chalicelib.errors import (
     TooLarge,
     Unreadable,
     UnsupportedMediaType,
+    every_error,
 )
 from chalicelib.route import KEY, NoBody, Route
 
@@ -25,7 +26,7 @@ PROBLEM: dict[str, Any] = {
         "type": {"type": "string"},
         "title": {"type": "string"},
         "status": {"type": "integer"},
-        "code": {"type": "string"},
+        "code": {"type": "string", "enum": sorted({error.code for error in every_error()})},
         "detail": {"type": "string"},
         "errors": {
             "type": "array",

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import subprocess
+from pathlib import Path
 
 from tools import node
 from tools.package import PLACEHOLDERS
@@ -46,10 +47,11 @@ def _generate() -> None:
 
 
 def _digest() -> str:
-    """The digest of the types' inputs. Reading the files is faster than importing the app."""
+    """The digest of the types' inputs and of this file. Reading files is faster than importing the app."""
     found = hashlib.sha256((ROOT / "package-lock.json").read_bytes())
     code = (ROOT / "chalicelib").rglob("*")
-    for path in sorted([ROOT / "app.py", *(each for each in code if each.suffix in {".py", ".json"})]):
+    own = [ROOT / "app.py", Path(__file__).resolve()]
+    for path in sorted([*own, *(each for each in code if each.suffix in {".py", ".json"})]):
         found.update(f"{path.relative_to(ROOT)} ".encode() + path.read_bytes())
     return found.hexdigest()
 

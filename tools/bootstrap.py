@@ -14,6 +14,9 @@ def main(folder: Path) -> None:
         raise SystemExit(
             f"caseload: Python 3.11 or newer is required, but this is {found}; set PYTHON=python3.11"
         )
+    if folder.is_symlink():
+        # `clear` would empty the other checkout's environment.
+        raise SystemExit(f"caseload: {folder} is a link to another environment; remove the link first")
     print(f"Setting up {folder} (once, takes a minute or two)", flush=True)
     try:
         venv.create(folder, with_pip=True, clear=True)

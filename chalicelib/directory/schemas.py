@@ -28,6 +28,9 @@ MOST_TIME_OFF = 100
 ASK_AFTER = timedelta(days=23)
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["individual", "couple", "family"]
+AuthorityKind = Literal[
+    "state_license", "compact_privilege", "telehealth_registration", "supervised_associate"
+]
 
 
 class Window(Shape):
@@ -90,7 +93,7 @@ class Authority(Shape):
     """The right to practice in a state, through `expires_on`, a date in the provider's zone."""
 
     state: State
-    kind: Literal["state_license", "compact_privilege", "telehealth_registration", "supervised_associate"]
+    kind: AuthorityKind
     expires_on: date
 
     def is_in_force(self, day: date) -> bool:
@@ -219,7 +222,7 @@ class PublicProfile(Shape):
     payers: tuple[Choice, ...]
     formats: tuple[Choice, ...]
     appointment_types: tuple[Choice, ...]
-    lengths: dict[str, int]
+    lengths: dict[AppointmentType, int]
     horizon_days: int
     states: tuple[Choice, ...]
     city: str | None

@@ -125,10 +125,10 @@ class Reason(Shape):
 
 
 class NextOpening(Shape):
-    type: str
+    type: AppointmentType
     starts_at: Instant
     ends_at: Instant
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
 
 
 class MatchedProvider(Shape):
@@ -139,8 +139,8 @@ class MatchedProvider(Shape):
     pronouns: str | None
     credentials: tuple[str, ...]
     statement: str
-    formats: tuple[str, ...]
-    appointment_types: tuple[str, ...]
+    formats: tuple[Format, ...]
+    appointment_types: tuple[AppointmentType, ...]
     city: str | None
     time_zone: str
 
@@ -163,9 +163,9 @@ class NearMiss(Shape):
 class AnswersBrief(Shape):
     """The answers that a page needs for its texts, bookings and the waitlist, without concerns."""
 
-    for_whom: str
-    state: str
-    payer: str
+    for_whom: ForWhom
+    state: State
+    payer: AskedPayer
 
 
 class MatchesOut(Shape):

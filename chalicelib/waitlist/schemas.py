@@ -103,13 +103,13 @@ class OfferOut(Shape):
 
     offer_id: str
     provider: ProviderBrief
-    type: str
-    format: str
+    type: AppointmentType
+    format: Format
     starts_at: Instant
     ends_at: Instant
     provider_time_zone: str
-    state: str
-    payer: str
+    state: State
+    payer: Payer
     expires_at: Instant
 
 
@@ -120,10 +120,10 @@ class EntryOut(Shape):
     client: ClientBrief
     provider: ProviderBrief | None
     questionnaire_id: str | None
-    types: tuple[str, ...]
-    formats: tuple[str, ...]
-    state: str
-    payer: str | None
+    types: tuple[AppointmentType, ...]
+    formats: tuple[Format, ...]
+    state: State
+    payer: Payer | None
     joined_at: Instant
     expires_at: Instant
     status: Literal["waiting", "dropped"]

@@ -16,6 +16,7 @@ from moto.backends import get_backend
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models.table import Table
 
+from tests.api import sign_ins
 from tools.places import ROOT
 
 RESOURCES = ROOT / ".chalice" / "resources.json"
@@ -65,6 +66,7 @@ def empty_cloud() -> Iterator[None]:
     """
     with mock_aws():
         put_back(_empty())
+        sign_ins.deleted.clear()
         # Moto's queues hold a lock, which can't be copied.
         _backend("sqs").reset()
         aws("sqs").create_queue(QueueName="dead-letters")
@@ -82,9 +84,9 @@ def _empty() -> Picture:
     return picture()
 
 
-def picture() -> Picture:
-    """A snapshot of the in-process AWS, without queues, to restore later."""
-    return {service: deepcopy(vars(_backend(service))) for service in _COPIED}
+def picture(*services: str) -> Picture:
+    """A copy of some services, or of all but the queues, to restore later."""
+    return {service: deepcopy(vars(_backend(service))) for service in services or _COPIED}
 
 
 def put_back(taken: Picture) -> None:
@@ -146,11 +148,28 @@ def tables() -> dict[str, Any]:
     return found
 
 
-def snapshot() -> object:
-    """All items of all tables, for comparison only: the cheapest check that nothing was written."""
+def besides() -> Items:
+    """What is stored or sent besides the tables' items: files, emails, queued messages, deleted sign-ins."""
+    buckets, queues = _backend("s3").buckets, _backend("sqs").queues
+    files = [(bucket, *each) for bucket, kept in buckets.items() for each in kept.keys.items()]
+    queued = [(name, message) for name, queue in queues.items() for message in queue._messages]  # noqa: SLF001
     return {
+        "files": [
+            {"bucket": bucket, "key": key, "etag": file.etag, "written_at": file.last_modified}
+            for bucket, key, file in files
+        ],
+        "emails": [{"text": mail.raw_data} for mail in _backend("ses").sent_messages],
+        "queued": [{"queue": name, "id": message.id, "body": message.body} for name, message in queued],
+        "deleted_sign_ins": [{"username": username} for username in sorted(sign_ins.deleted)],
+    }
+
+
+def snapshot() -> dict[str, object]:
+    """All items of all tables and `besides`, to compare: the cheapest check that nothing was written."""
+    stored = {
         name: sorted(repr(item.to_json()) for item in table.all_items()) for name, table in tables().items()
     }
+    return {**stored, **besides()}
 
 
 def repr_of(item: dict[str, Any]) -> str:

@@ -4,18 +4,17 @@ Moto allows all calls. A call belongs to a function if that function's entry is 
 itself belong to no function and are allowed.
 """
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from botocore.client import BaseClient
+from botocore.signers import S3PostPresigner
 
-from tools.places import ROOT
+from tests.api import policies
+from tests.api.policies import Ask
 
-POLICIES = ROOT / ".chalice"
 # Each function's entry point and its policy. All routes enter by `web._answer`.
 ENTRIES = {
     "_answer": "api",
@@ -35,60 +34,56 @@ PARTS = {
     "ConditionCheck": "ConditionCheckItem",
     "Get": "GetItem",
 }
-OTHERS = {
-    ("sesv2", "SendEmail"): ["ses:SendEmail", "ses:SendRawEmail"],
-    ("sqs", "SendMessage"): ["sqs:SendMessage"],
-    ("cognito-idp", "AdminDeleteUser"): ["cognito-idp:AdminDeleteUser"],
-    ("s3", "PutObject"): ["s3:PutObject"],
-    ("s3", "CopyObject"): ["s3:PutObject", "s3:GetObject"],
-    ("s3", "HeadObject"): ["s3:GetObject"],
-    ("s3", "GetObject"): ["s3:GetObject"],
-    ("s3", "DeleteObject"): ["s3:DeleteObject"],
-}
-
-
-class Ask(NamedTuple):
-    """An action that needs permission. `table` is a table's name in the tests, or `table/index`."""
-
-    action: str
-    table: str = ""
+# The calls beyond their functions' policies: of the test that runs.
+_refused: list[str] = []
 
 
 def asks(service: str, operation: str, sent: dict[str, Any]) -> list[Ask]:
     """The permissions that a request needs."""
-    if service != "dynamodb":
-        return [Ask(action) for action in OTHERS[service, operation]]
+    if service == "dynamodb":
+        return _asks_of_dynamodb(operation, sent)
+    if service == "s3":
+        return _asks_of_s3(operation, sent)
+    match service, operation:
+        case "sesv2", "SendEmail":
+            sender = f"identity/{sent['FromEmailAddress']}"
+            return [Ask("ses:SendEmail", sender), Ask("ses:SendRawEmail", sender)]
+        case "sqs", "SendMessage":
+            return [Ask("sqs:SendMessage", sent["QueueUrl"].rsplit("/", 1)[1])]
+        case "cognito-idp", "AdminDeleteUser":
+            return [Ask("cognito-idp:AdminDeleteUser", sent["UserPoolId"])]
+    raise LookupError(f"what does {service} {operation} need?")
+
+
+def _asks_of_dynamodb(operation: str, sent: dict[str, Any]) -> list[Ask]:
     if operation in {"TransactWriteItems", "TransactGetItems"}:
         parts = [each for item in sent["TransactItems"] for each in item.items()]
         return [Ask(f"dynamodb:{PARTS[kind]}", part["TableName"]) for kind, part in parts]
     if "RequestItems" in sent:
         return [Ask(f"dynamodb:{operation}", table) for table in sent["RequestItems"]]
-    index = "/index" if "IndexName" in sent else ""
+    index = f"/index/{sent['IndexName']}" if "IndexName" in sent else ""
     return [Ask(f"dynamodb:{operation}", f"{sent['TableName']}{index}")]
 
 
-@cache
-def allowed(policy: str) -> frozenset[Ask]:
-    """The actions that a function's policy allows. Actions on other resources have no table."""
-    statements = json.loads((POLICIES / f"policy-{policy}.json").read_text("utf-8"))["Statement"]
-    return frozenset(
-        Ask(action, _table(resource))
-        for each in statements
-        for action in each["Action"]
-        for resource in (each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]])
-    )
+def _asks_of_s3(operation: str, sent: dict[str, Any]) -> list[Ask]:
+    at = f"{sent['Bucket']}/{sent['Key']}"
+    match operation:
+        case "CopyObject":
+            source = sent["CopySource"]
+            return [Ask("s3:PutObject", at), Ask("s3:GetObject", f"{source['Bucket']}/{source['Key']}")]
+        case "HeadObject":
+            return [Ask("s3:GetObject", at)]
+    return [Ask(f"s3:{operation}", at)]
 
 
-def _table(resource: dict[str, Any]) -> str:
-    if "Fn::GetAtt" in resource:
-        return _named(resource["Fn::GetAtt"][0])
-    text = str(resource.get("Fn::Sub", ""))
-    is_index = text.endswith("Table.Arn}/index/*")
-    return f"{_named(text[2:].split('.', maxsplit=1)[0])}/index" if is_index else ""
-
-
-def _named(logical_id: str) -> str:
-    return logical_id.removesuffix("Table").lower() if logical_id.endswith("Table") else ""
+def asks_of_form(conditions: list[Any]) -> list[Ask]:
+    """What a signed form needs: an upload with it has the permissions of its signer."""
+    exact = {name: value for each in conditions if isinstance(each, dict) for name, value in each.items()}
+    starts = [
+        each[2] for each in conditions if isinstance(each, list) and each[:2] == ["starts-with", "$key"]
+    ]
+    keys = [exact["key"]] if "key" in exact else [f"{start}any" for start in starts]
+    return [Ask("s3:PutObject", f"{exact['bucket']}/{key}") for key in keys or ["any"]]
 
 
 def running() -> str | None:
@@ -109,21 +104,34 @@ def _is_of_a_test(filename: str) -> bool:
     return "/tests/" in filename and not filename.endswith(("/permissions.py", "/wire.py"))
 
 
+def check(client: Any, operation: str, sent: dict[str, Any]) -> None:
+    """Note a call that its function's policy denies. The call still goes through."""
+    if function := running():
+        _judge(function, asks(client.meta.service_model.service_name, operation, sent))
+
+
+def _judge(function: str, wanted: list[Ask]) -> None:
+    statements = policies.policy(function)
+    _refused.extend(f"{function}: {each}" for each in wanted if not policies.is_allowed(statements, each))
+
+
 @contextmanager
 def policies_enforced() -> Iterator[list[str]]:
     """Yields a list that collects the calls that a function's policy denies. The calls still go through."""
-    refused: list[str] = []
-    real = BaseClient._make_api_call  # noqa: SLF001 - the one place that every request passes
+    _refused.clear()
+    calls, sign = BaseClient._make_api_call, S3PostPresigner.generate_presigned_post  # noqa: SLF001
 
     def call(client: Any, operation: str, sent: dict[str, Any]) -> Any:
-        policy = running()
-        if policy:
-            wanted = asks(client.meta.service_model.service_name, operation, sent)
-            refused.extend(f"{policy}: {each}" for each in wanted if each not in allowed(policy))
-        return real(client, operation, sent)
+        check(client, operation, sent)
+        return calls(client, operation, sent)
 
-    BaseClient._make_api_call = call  # noqa: SLF001
+    def signed(presigner: Any, **form: Any) -> Any:
+        if function := running():
+            _judge(function, asks_of_form(form["conditions"]))
+        return sign(presigner, **form)
+
+    BaseClient._make_api_call, S3PostPresigner.generate_presigned_post = call, signed  # noqa: SLF001
     try:
-        yield refused
+        yield _refused
     finally:
-        BaseClient._make_api_call = real  # noqa: SLF001
+        BaseClient._make_api_call, S3PostPresigner.generate_presigned_post = calls, sign  # noqa: SLF001

@@ -17,11 +17,11 @@ import app
 from chalicelib.route import Route
 from chalicelib.web import ROUTES
 from tests.api.bookings import booked, request
-from tests.api.cloud import everything, repr_of, world
+from tests.api.cloud import besides, everything, repr_of, world
 from tests.api.families import MAX, born, child
 from tests.api.people import JSON, Person, anonymous, client, colleague, outsider
 from tests.api.records import answers, known_client, listed, profile, settings
-from tests.api.test_rights import pool
+from tests.api.sign_ins import pool
 from tests.api.times import ahead, now, written
 from tests.api.waiting import freed, offered, waits, wish
 from tests.events.records import record_of, run
@@ -117,9 +117,9 @@ def _asked(person: Person, route: Route, ids: Ids) -> HTTPResponse:
 @pytest.mark.parametrize("asker", OTHERS)
 @pytest.mark.parametrize("route", ROUTES_OF_CLIENTS, ids=named)
 def test_other_accounts_and_visitors_reach_nothing_of_a_family(route: Route, asker: str, ids: Ids) -> None:
-    before = of_family(everything(), ids)
+    before = of_family(everything() | besides(), ids)
     answer = _asked(OTHERS[asker], route, ids)
-    assert of_family(everything(), ids) == before
+    assert of_family(everything() | besides(), ids) == before
     said = answer.body.decode()
     assert not [each for each in (*NAMES, *ids.values()) if each in said], said
     if asker == "anonymous":

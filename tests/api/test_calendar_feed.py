@@ -12,6 +12,7 @@ from chalicelib.booking.portal import feed_table
 from chalicelib.booking.portal.feed_table import Feed
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
+from tests.api.meanwhile import before_each_write
 from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
 from tests.api.provider_side import act, long_ago, referred
 from tests.api.records import changed, known_client, listed
@@ -183,3 +184,28 @@ def test_feed_ends_when_the_provider_has_no_authority_left() -> None:
     assert _read(path).status_code == 200
     changed(before, authority=())
     assert refused(_read(path), 404, "not_found")
+
+
+def _feed_items() -> int:
+    return len([each for each in items("calendar") if each["entry"] == "feed"])
+
+
+def test_feed_replaced_in_two_tabs_at_once_leaves_a_single_feed() -> None:
+    listed()
+    _made()
+    others: list[str] = []
+    with before_each_write(lambda: others.append(_made())):
+        path = _made()
+    assert _events(path) == []
+    assert refused(_read(others[0]), 404, "not_found")
+    assert _feed_items() == 2
+
+
+def test_feed_that_was_replaced_meanwhile_is_deleted_too() -> None:
+    listed()
+    _made()
+    others: list[str] = []
+    with before_each_write(lambda: others.append(_made())):
+        assert owner.send("DELETE", PATH).status_code == 204
+    assert refused(_read(others[0]), 404, "not_found")
+    assert _feed_items() == 0

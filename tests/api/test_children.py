@@ -8,6 +8,7 @@ import pytest
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import aws, items
 from tests.api.families import MAX, MIA, born, child, family
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import Person, anonymous, client, outsider, owner, refused
 from tests.api.provider_side import act
 from tests.api.records import known_client, listed
@@ -222,3 +223,20 @@ def test_busy_cells_in_the_past_do_not_block_removing_a_child() -> None:
     day = {"owner": {"S": f"client#{mia}"}, "entry": {"S": f"day#{yesterday}"}, "cells": {"NS": ["120"]}}
     aws("dynamodb").put_item(TableName="calendar", Item=day)
     assert client.send("DELETE", f"{PATH}/{mia}").status_code == 204
+
+
+def test_children_added_in_two_tabs_at_once_are_both_kept() -> None:
+    known_client()
+    with before_each_write(lambda: child(details=MAX), writes=ANY_WRITE):
+        child()
+    assert {each["name"] for each in _clients()} == {"Casey Client", MIA["name"], MAX["name"]}
+
+
+def test_first_details_and_a_child_from_another_tab_are_both_kept() -> None:
+    def other_tab() -> None:
+        client.put("/me", ME)
+        child()
+
+    with before_each_write(other_tab, writes=ANY_WRITE):
+        assert client.put("/me", ME | {"name": "Pat Later"}).status_code == 200
+    assert {each["name"] for each in _clients()} == {"Pat Later", MIA["name"]}

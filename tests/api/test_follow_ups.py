@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from chalicelib.directory import table as directory
 from tests.api.bookings import booked, nothing_written, taken
+from tests.api.meanwhile import before_each_write
 from tests.api.people import anonymous, client, colleague, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, referred
 from tests.api.records import changed, known_client, listed, provider
@@ -136,3 +138,11 @@ def test_follow_up_over_imported_busy_time_must_be_confirmed() -> None:
     with nothing_written():
         assert refused(owner.post(PATH, follow_up(start)), 409, "busy_elsewhere")
     assert owner.post(PATH, follow_up(start, anyway=True)).status_code == 201
+
+
+def test_follow_up_loses_to_authority_removed_meanwhile() -> None:
+    referred()
+    before = directory.get("owner")
+    with before_each_write(lambda: changed(before, authority=())):
+        assert refused(owner.post(PATH, follow_up()), 409, "not_authorized_in_state")
+    assert len(taken("client#client")) == 1

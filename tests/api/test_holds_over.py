@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.api.bookings import booked, hold, nothing_written, request, taken
-from tests.api.cloud import everything
+from tests.api.cloud import snapshot
 from tests.api.holding import OTHER, SESSION, held, let_expire, starts
 from tests.api.people import client, outsider, owner, refused
 from tests.api.provider_side import follow_up, referred, series
@@ -73,9 +73,9 @@ def test_scheduled_run_ends_only_expired_holds() -> None:
     held(start + timedelta(days=1), questionnaire_id=OTHER)
     assert expire() == {"expired": 1}
     assert taken("provider#owner") == [(start + timedelta(days=1), start + timedelta(days=1) + SESSION)]
-    before = everything()
+    before = snapshot()
     assert expire() == {"expired": 0}
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_booking_a_hold_takes_the_providers_current_buffers() -> None:

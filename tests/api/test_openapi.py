@@ -122,25 +122,49 @@ def _fields() -> Iterator[tuple[str, Any]]:
             yield f"{name}.{field}", described
 
 
-# What a field of that name holds is a word of that list; a copy of its ids anywhere would be a second one.
+# The lists whose ids a field of that name can hold.
 WORDS = {
-    "state": "State",
-    "payer": "Payer",
-    "format": "Format",
-    "formats": "Format",
-    "concerns": "Concern",
-    "main_concern": "Concern",
+    "state": {"State"},
+    "paused_states": {"State"},
+    "payer": {"Payer", "AskedPayer"},
+    "payers": {"Payer"},
+    "type": {"AppointmentType"},
+    "types": {"AppointmentType"},
+    "appointment_type": {"AppointmentType"},
+    "appointment_types": {"AppointmentType"},
+    "format": {"Format"},
+    "formats": {"Format"},
+    "age_groups": {"AgeGroup"},
+    "concerns": {"Concern"},
+    "main_concern": {"Concern"},
+    "languages": {"Language"},
+    "modalities": {"Modality"},
+    "gender": {"Gender", "GenderPreference"},
+    "races": {"Race"},
+    "faith": {"Faith", "FaithPreference"},
 }
+# A public profile and the questionnaire's form show names with the ids.
+SHOWN = {"Choice", "ConcernChoice", "FormChoice"}
 
 
 def test_vocabulary_fields_refer_to_their_list() -> None:
-    """A provider's public profile shows names in place of ids, as `Choice`."""
     plain = []
     for name, described in _fields():
-        wanted, text = WORDS.get(name.split(".")[1]), str(described)
-        if wanted and wanted not in text and "Choice" not in text:
+        owner, field = name.split(".")
+        wanted = WORDS.get(field)
+        found = {reference.rsplit("/", 1)[1] for reference in _references(described)}
+        if wanted and owner != "Problem" and not found & (wanted | SHOWN):
             plain.append(name)
     assert plain == []
+
+
+def test_declared_refusals_are_codes_of_the_problem() -> None:
+    codes = document()["components"]["schemas"]["Problem"]["properties"]["code"]["enum"]
+    assert "internal_error" in codes
+    for _, _, operation in _operations():
+        for status, answer in operation["responses"].items():
+            if status >= "400":
+                assert set(answer["description"].split(", ")) <= set(codes)
 
 
 def test_local_time_pattern_accepts_no_offset_and_only_five_minute_steps() -> None:

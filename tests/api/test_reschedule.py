@@ -240,3 +240,13 @@ def test_canceling_a_moved_appointment_frees_all_cells() -> None:
     move(appointment, START + SESSION)
     do(appointment, "cancel", **GONE)
     assert (taken("provider#owner"), taken("client#client")) == ([], [])
+
+
+def test_move_loses_to_settings_saved_meanwhile() -> None:
+    before = listed()
+    known_client()
+    appointment = str(booked(starts_at=START)["appointment_id"])
+    only_calls = settings(appointment_types=("phone_consult",))
+    with before_each_write(lambda: changed(before, settings=only_calls)):
+        assert refused(move(appointment, START + SESSION), 409, "type_not_offered")
+    assert taken("provider#owner") == [(START, START + SESSION)]

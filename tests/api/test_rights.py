@@ -1,7 +1,5 @@
 """GET /me/export and DELETE /me."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -11,24 +9,16 @@ from chalicelib.rights import erasing_commit
 from tests.api.bookings import booked, calendar_of, nothing_written, taken
 from tests.api.client_side import GONE, do
 from tests.api.cloud import aws, everything, items
+from tests.api.families import child
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import Person, anonymous, client, operator, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, long_ago
 from tests.api.records import answers, known_client, listed, settings
+from tests.api.sign_ins import pool
 from tests.api.times import ahead, now
 from tests.api.waiting import offer_to, offered, pass_on
-from tests.api.wire import Request, seen
+from tests.api.wire import seen
 from tests.events.records import record_of, run
-
-
-@contextmanager
-def pool() -> Iterator[list[Request]]:
-    """A pool that deletes whoever is to be deleted; AWS's own is met on the deployed stack."""
-
-    def instead(operation: str, sent: dict[str, Any]) -> Any:
-        return {} if operation == "AdminDeleteUser" else None
-
-    with seen(instead) as requests:
-        yield requests
 
 
 def delete(person: Person = client) -> int:
@@ -195,3 +185,10 @@ def _with_children() -> Any:
 
 def _ten_years_ago() -> str:
     return f"{now().year - 10}-01-15"
+
+
+def test_account_changed_meanwhile_is_not_deleted() -> None:
+    known_client()
+    with before_each_write(child, writes=ANY_WRITE):
+        assert delete() == 409
+    assert len(client.get("/me").json_body["clients"]) == 2

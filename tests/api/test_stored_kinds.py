@@ -2,16 +2,16 @@
 
 from tests.api.cloud import tables, world
 from tests.api.fuzz.world import practice
-from tests.package.stored_kinds import KINDS, kind_of
+from tests.package.stored_kinds import EXAMPLES, KINDS, example_of, kind_of
 
 
-def test_each_item_that_a_practice_has_is_of_a_kind_with_a_stored_example() -> None:
+def test_each_item_that_a_practice_has_is_of_a_kind_and_state_with_a_stored_example() -> None:
     world(practice)
     items = [
         (name, item.to_json()["Attributes"]) for name, table in tables().items() for item in table.all_items()
     ]
+    assert {example_of(name, item) for name, item in items} <= EXAMPLES
     found = {kind_of(name, item) for name, item in items}
-    assert found <= KINDS.keys()
     # Messages and busy times are made by other tests.
     assert KINDS.keys() - found <= {"messages", "calendar-busy"}
 

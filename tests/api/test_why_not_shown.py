@@ -13,6 +13,7 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.matching.why import WORDS
 from tests.api.bookings import booked, nothing_written
 from tests.api.cloud import items
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import Person, anonymous, client, colleague, operator, owner, refused
 from tests.api.records import ALWAYS, answers, changed, hours, known_client, listed, settings
 from tests.api.times import now
@@ -223,3 +224,26 @@ def test_repeated_looks_and_confirmed_hours_count_only_once() -> None:
         _why(asked)
         owner.post("/portal/hours/confirm")
     assert _why(asked) == ["payer_not_taken"]
+
+
+def test_two_checks_at_once_do_not_exceed_the_count() -> None:
+    """A check with other settings in another tab: the first one has to start over."""
+    before = listed()
+    asked = _asked(payer="cigna")
+
+    def other_tab() -> None:
+        changed(before, settings=settings(payers=("cigna",)))
+        assert _why(asked) == []
+
+    with before_each_write(other_tab, writes=ANY_WRITE):
+        assert refused(owner.get(PATH, reference=asked), 409, "try_again")
+    (stored,) = items("questionnaires")
+    assert len(stored["checks"]) == 1
+
+
+def test_check_does_not_bring_back_answers_that_were_deleted_meanwhile() -> None:
+    listed()
+    answered = _answered()
+    with before_each_write(lambda: table.forget(answered["questionnaire_id"]), writes=ANY_WRITE):
+        assert refused(owner.get(PATH, reference=answered["reference"]), 409, "try_again")
+    assert items("questionnaires") == []

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from botocore.client import BaseClient
 
+from tests.api import permissions
+
 Answer = Callable[[str, dict[str, Any]], Any]
 
 
@@ -32,6 +34,9 @@ def seen(instead: Answer | None = None) -> Iterator[list[Request]]:
     def call(client: Any, operation: str, sent: dict[str, Any]) -> Any:
         requests.append(Request(operation, sent, None))
         number = len(requests) - 1
+        if instead:
+            # What it answers never reaches the guard further in.
+            permissions.check(client, operation, sent)
         answer = instead(operation, sent) if instead else None
         answer = real(client, operation, sent) if answer is None else answer
         requests[number] = Request(operation, sent, answer)

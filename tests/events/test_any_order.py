@@ -10,7 +10,7 @@ from hypothesis.stateful import invariant, rule
 
 from chalicelib.events.schedules import end_offers, expire_openings, remind, settle_series
 from tests.api.people import anonymous
-from tests.api.test_rights import pool
+from tests.api.sign_ins import pool
 from tests.api.times import NOTICE
 from tests.events.exact import check, nothing_is_left_of
 from tests.events.practice import GONE, PARENT, PEOPLE, PROVIDERS, SLOTS, TYPES, Practice

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.events.schedules import ask_for_hours
-from tests.api.cloud import change, everything, items
+from tests.api.cloud import change, items, snapshot
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import owner
 from tests.api.records import changed, hours, listed, settings
 from tests.api.times import now
@@ -34,9 +35,9 @@ def test_provider_whose_hours_are_24_days_old_is_asked_to_confirm() -> None:
 def test_provider_is_asked_only_once_to_confirm_hours() -> None:
     confirmed(24)
     asked()
-    before = everything()
+    before = snapshot()
     assert asked() == 0
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_saving_referral_settings_does_not_ask_about_hours_again() -> None:
@@ -72,9 +73,9 @@ def test_stale_index_does_not_ask_about_freshly_confirmed_hours() -> None:
     confirmed(1)
     stale = (now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     change("providers", {"provider_id": "owner"}, ask_at=stale)
-    before = everything()
+    before = snapshot()
     assert asked() == 0
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_failed_email_is_retried_and_does_not_block_other_providers() -> None:
@@ -84,3 +85,11 @@ def test_failed_email_is_retried_and_does_not_block_other_providers() -> None:
         assert asked() == 1
     assert asked() == 1
     assert sorted(sent_to()) == ["colleague@practice.example.com", "owner@practice.example.com"]
+
+
+def test_hours_confirmed_while_the_question_is_sent_are_asked_about_again_when_due() -> None:
+    confirmed(24)
+    with before_each_write(lambda: owner.post("/portal/hours/confirm"), writes=ANY_WRITE):
+        asked()
+    (stored,) = items("providers")
+    assert stored["ask_job"] == "ask_for_hours"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from chalicelib.events import schedules
 from tests.api.bookings import booked, calendar_of, taken
-from tests.api.cloud import change, everything, items
+from tests.api.cloud import change, items, snapshot
 from tests.api.people import Person, client, outsider
 from tests.api.records import known_client, listed
 from tests.api.times import ahead, now
@@ -49,9 +49,9 @@ def test_repeated_record_makes_1_offer_and_1_email() -> None:
     waits(second)
     record = freed()
     assert run(record) == []
-    before = everything()
+    before = snapshot()
     assert run(record) == []
-    assert everything() == before
+    assert snapshot() == before
     assert (mailed(outsider), mailed(second)) == (1, 0)
 
 
@@ -62,15 +62,15 @@ def test_repeated_record_changes_nothing_after_an_offer_is_answered() -> None:
     run(record)
     decline(offered() or {})
     pass_on()
-    before = everything()
+    before = snapshot()
     run(record)
-    assert everything() == before
+    assert snapshot() == before
     waits(second)
     run(record)
     accept(offered(second) or {}, second)
-    before = everything()
+    before = snapshot()
     run(record)
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_waitlist_offer_is_emailed_on_retry_after_a_failed_email() -> None:
@@ -152,9 +152,9 @@ def test_stale_index_does_not_end_an_offer_in_force() -> None:
     (entry,) = [each for each in items("waitlist") if each.get("due_job")]
     late = (now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     change("waitlist", {"entry_id": entry["entry_id"]}, due_at=late)
-    before = everything()
+    before = snapshot()
     assert pass_on() == 0
-    assert everything() == before
+    assert snapshot() == before
     assert offered() == offer
 
 

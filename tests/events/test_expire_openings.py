@@ -5,9 +5,11 @@ from typing import Any
 
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.booking.calendar.table import CalendarItem
 from chalicelib.events import schedules
 from tests.api.bookings import booked, calendar_of
-from tests.api.cloud import everything, items
+from tests.api.cloud import items, snapshot
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import anonymous
 from tests.api.records import hours, known_client, listed
 from tests.api.times import NOTICE, ahead, first_cell_after, now, written
@@ -48,9 +50,9 @@ def test_second_run_removes_nothing_more() -> None:
     _one_off(first_cell_after(now() + timedelta(hours=40)))
     _one_off(ahead(hours=72))
     expire()
-    before = everything()
+    before = snapshot()
     assert expire() == {"expired": 0}
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_one_off_opening_that_is_still_bookable_stays() -> None:
@@ -121,6 +123,21 @@ def test_opening_that_fails_to_expire_does_not_block_others() -> None:
     assert (failure["message"], failure["error"]) == ("unexpired", "ConnectionError")
     assert "#opening#" in failure["entry"]
     assert expire() == {"expired": 1}
+
+
+def test_one_off_opening_that_is_due_later_by_then_stays() -> None:
+    """Meanwhile, the provider removes it and adds it again under a shorter notice."""
+    soon = first_cell_after(now() + timedelta(hours=40))
+    _one_off(soon)
+
+    def again() -> None:
+        (item,) = items("calendar")
+        CalendarItem(item["owner"], item["entry"]).delete()
+        calendar_table.add_one_off("owner", OneOff(soon, "session", ("video",)), now() + timedelta(hours=16))
+
+    with before_each_write(again, writes=ANY_WRITE):
+        assert expire() == {"expired": 0}
+    assert _left() == {("provider#owner", soon)}
 
 
 def test_run_stops_in_time_and_the_next_one_goes_on() -> None:

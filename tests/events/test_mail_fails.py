@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.notify import rules, table
-from tests.api.cloud import items
+from tests.api.cloud import change, items
 from tests.api.people import Person
 from tests.api.times import now
 from tests.events.mailbox import answering, sender_unverified, sent_to
@@ -106,3 +106,14 @@ def test_claim_lease_is_longer_than_the_lambda_timeout() -> None:
     config = json.loads((ROOT / ".chalice" / "config.json").read_text("utf-8"))
     timeout = config["stages"]["prod"]["lambda_functions"]["stream"]["lambda_timeout"]
     assert timedelta(seconds=timeout) < LEASE
+
+
+def test_record_repeated_after_the_lease_sends_no_second_email() -> None:
+    record = record_of(appointment())
+    run(record)
+    past = (now() - timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    for item in items("notifications"):
+        key = {name: item[name] for name in ("recipient", "notification_id")}
+        change("notifications", key, claimed_until=past)
+    assert run(record) == []
+    assert sent_to() == [CLIENT, PROVIDER]

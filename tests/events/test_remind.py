@@ -7,7 +7,8 @@ from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.events.schedules import remind
 from tests.api.bookings import booked
 from tests.api.client_side import GONE, do
-from tests.api.cloud import change, everything, items
+from tests.api.cloud import change, items, snapshot
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import client, outsider
 from tests.api.provider_side import item
 from tests.api.records import known_client, listed
@@ -105,9 +106,9 @@ def test_appointment_that_has_begun_is_not_reminded_of() -> None:
     appointment = made()
     due(appointment, -0.1)
     assert reminded() == 0
-    before = everything()
+    before = snapshot()
     assert reminded() == 0
-    assert everything() == before
+    assert snapshot() == before
 
 
 def test_interrupted_run_does_not_repeat_a_reminder() -> None:
@@ -139,3 +140,14 @@ def test_run_with_nothing_due_costs_a_single_query() -> None:
     with seen() as requests:
         assert reminded() == 0
     assert [each.operation for each in requests] == ["Query"]
+
+
+def test_reminder_keeps_a_change_that_came_meanwhile() -> None:
+    appointment = made()
+    key = {"appointment_id": appointment}
+    # Due, although its time has not come: its cells must stay where they are.
+    change("appointments", key, remind_at=_stored(now() - timedelta(minutes=1)))
+    with before_each_write(lambda: do(appointment, "cancel", **GONE), writes=ANY_WRITE):
+        reminded()
+    assert item(appointment)["event"] == "canceled_by_client"
+    assert "remind_at" not in item(appointment)

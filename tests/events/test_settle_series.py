@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
+from chalicelib.booking.series import commit as series_commit
 from chalicelib.booking.series import table as series_table
+from chalicelib.directory import table as directory
 from chalicelib.events.schedules import settle_series
 from tests.api.bookings import booked, calendar_of, taken
 from tests.api.cloud import aws, change, items
-from tests.api.meanwhile import before_each_write
+from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import client, outsider, owner, refused
 from tests.api.provider_side import referred, series
-from tests.api.records import known_client
+from tests.api.records import changed, known_client
 from tests.api.times import ahead, now, read, written
 from tests.api.wire import seen
 from tests.events.records import scheduled
@@ -203,3 +205,106 @@ def test_run_with_nothing_due_costs_a_single_query(referral: str) -> None:
     assert client.get("/appointments").status_code == 200
     assert calendar_of("provider#owner").keys() >= {"capacity"}
     assert series_table.JOB == "settle_series"
+
+
+def test_series_loses_to_authority_removed_before_its_appointments_are_written(referral: str) -> None:
+    before = directory.get("owner")
+    with before_each_write(lambda: changed(before, authority=()), after=1):
+        assert refused(owner.post(PATH, series()), 409, "series_collides")
+    assert (of_series(), leads()) == ([], [])
+    assert len(taken("client#client")) == 1
+
+
+def test_first_request_does_not_finish_a_series_that_the_schedule_undoes(referral: str) -> None:
+    """Between the first dates and the rest the request's lease ends."""
+
+    def undo() -> None:
+        later()
+        assert settled() == 1
+
+    with before_each_write(undo, after=1):
+        assert refused(owner.post(PATH, series(count=30)), 409, "try_again")
+    assert (of_series(), leads()) == ([], [])
+    assert len(taken("provider#owner")) == 1
+
+
+def test_series_is_not_booked_while_the_schedule_undoes_it(referral: str) -> None:
+    """All cells are taken; the schedule begins to undo them just before the appointments are written."""
+
+    def undo_half() -> None:
+        later()
+        with pytest.raises(Died), seen(dying_before(1)):
+            scheduled(settle_series)
+
+    with before_each_write(undo_half, after=1):
+        assert refused(owner.post(PATH, series()), 409, "try_again")
+    later()
+    scheduled(settle_series)
+    assert (of_series(), leads()) == ([], [])
+    assert len(taken("provider#owner")) == 1
+
+
+def test_schedule_does_not_undo_a_series_that_was_booked_meanwhile(referral: str) -> None:
+    with pytest.raises(Died), seen(dying_before(2)):
+        owner.post(PATH, series(), idempotency_key="k")
+    series_id = leads()[0]["entry"].removeprefix("series#")
+    later()
+
+    def finish() -> None:
+        found = series_table.find("owner", series_id)
+        assert found
+        series_commit.finish(found, now())
+
+    with before_each_write(finish, writes=ANY_WRITE):
+        scheduled(settle_series)
+    assert [each["state"] for each in leads()] == ["booked"]
+    assert len(of_series()) == 5
+    assert len(taken("provider#owner")) == 6
+
+
+def test_two_requests_with_one_key_book_a_series_once(referral: str) -> None:
+    answers: list[Any] = []
+
+    def ask() -> None:
+        answers.append(owner.post(PATH, series(), idempotency_key="k"))
+
+    with before_each_write(ask, writes=ANY_WRITE):
+        ask()
+    assert [each.status_code for each in answers] == [201, 409]
+    assert answers[1].json_body["code"] == "try_again"
+    assert len(of_series()) == 5
+    assert [(each["state"], each["done"]) for each in leads()] == [("booked", 5)]
+
+
+def test_two_series_cancellations_at_once_both_hold(referral: str) -> None:
+    made = owner.post(PATH, series(count=20)).json_body
+    one = f"{PATH}/{made['series_id']}"
+    wider = f"{one}?from={made['appointments'][2]['starts_at']}"
+
+    def interrupted() -> None:
+        with pytest.raises(Died), seen(dying_before(1)):
+            owner.send("DELETE", wider)
+
+    with before_each_write(interrupted, writes=ANY_WRITE):
+        owner.send("DELETE", f"{one}?from={made['appointments'][15]['starts_at']}")
+    assert [each["status"] for each in sorted(of_series(), key=lambda each: each["starts_at"])] == [
+        *["booked"] * 2,
+        *["canceled"] * 18,
+    ]
+
+
+def test_finished_cancellation_leaves_a_wider_order_that_came_meanwhile(referral: str) -> None:
+    made = owner.post(PATH, series(count=5)).json_body
+    one = f"{PATH}/{made['series_id']}"
+
+    def order() -> None:
+        with pytest.raises(Died), seen(dying_before(1)):
+            owner.send("DELETE", one)
+
+    # After the order and its transaction comes the note that it is complete.
+    with before_each_write(order, after=2, writes=ANY_WRITE):
+        owner.send("DELETE", f"{one}?from={made['appointments'][1]['starts_at']}")
+    assert [each["state"] for each in leads()] == ["canceling"]
+    later()
+    assert settled() == 1
+    assert {each["status"] for each in of_series()} == {"canceled"}

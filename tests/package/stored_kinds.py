@@ -73,3 +73,47 @@ def kind_of(table: str, item: dict[str, Any]) -> str:
     if table == "waitlist" and "record" not in item:
         return "waitlist-lock"
     return table
+
+
+# The states of the kinds that have several, which the code tells apart. An example is one state of a kind.
+STATES = {
+    "appointments": {"referral", "canceled", "moved", "follow-up", "series", "child"},
+    "waitlist": {"waiting", "offered", "dropped"},
+    "notifications": {"claimed", "sent"},
+    "support": {"open", "done"},
+}
+EXAMPLES = (KINDS.keys() - STATES.keys()) | {
+    f"{kind}.{state}" for kind, states in STATES.items() for state in states
+}
+
+
+def example_of(table: str, item: dict[str, Any]) -> str:
+    """The name of the example that an item could be: its kind, and its state if the kind has several."""
+    kind = kind_of(table, item)
+    if kind not in STATES:
+        return kind
+    return f"{kind}.{_STATE_OF[kind](KINDS[kind].model.from_raw_data(item))}"
+
+
+def _state_of_appointment(item: AppointmentItem) -> str:
+    appointment = item.appointment()
+    if appointment.status == "canceled":
+        return "canceled"
+    if appointment.rescheduled_from:
+        return "moved"
+    if appointment.client_id != appointment.account_id:
+        return "child"
+    return appointment.kind.replace("_", "-")
+
+
+def _state_of_entry(item: WaitlistItem) -> str:
+    entry = item.entry()
+    return "offered" if entry.offer and entry.status == "waiting" else entry.status
+
+
+_STATE_OF: dict[str, Callable[[Any], str]] = {
+    "appointments": _state_of_appointment,
+    "waitlist": _state_of_entry,
+    "notifications": lambda item: str(item.mail_state),
+    "support": lambda item: str(item.request().status),
+}

@@ -1,65 +1,56 @@
-"""Items as earlier code has written them: a change that can't read them must not ship.
+"""Items as earlier code has written them: a change that can't read them, or reads them anew, must not ship.
 
-`stored/` holds one item of each kind, in DynamoDB's JSON. A new kind gets a file of its own; a file that is
-here is never changed, for there are items like it in the tables of practices.
+`stored/` has one item for each kind and state, and `stored/readings/` what the code makes of it. A new kind
+or state gets files of its own:
+
+    python -m tests.package.write_stored
+
+Once there are items like them in the tables of practices, files that are here are never changed. Before that,
+after a change of stored names, `python -m tests.package.write_stored --all` writes all of them anew.
 """
 
-import json
-from base64 import b64decode, b64encode
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.package.stored_kinds import KINDS, kind_of
-
-STORED = Path(__file__).with_name("stored")
-
-
-def _stored(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((STORED / f"{name}.json").read_text("utf-8"))
-    return {attribute: _with_bytes(value) for attribute, value in found.items()}
-
-
-def _with_bytes(value: dict[str, Any]) -> dict[str, Any]:
-    """A binary value, which JSON has in base64, as the store gives it."""
-    return {kind: b64decode(content) if kind == "B" else content for kind, content in value.items()}
+from tests.package.stored_files import (
+    READINGS,
+    example,
+    expected_reading,
+    in_order,
+    kind_in,
+    names,
+    reading,
+)
+from tests.package.stored_kinds import EXAMPLES, KINDS, example_of
 
 
-def test_each_kind_of_item_has_an_example() -> None:
-    assert {path.stem for path in STORED.glob("*.json")} == KINDS.keys()
+def test_each_kind_and_state_of_an_item_has_an_example_and_a_reading() -> None:
+    assert set(names()) == EXAMPLES
+    assert {path.name.removesuffix(".json") for path in READINGS.glob("*.json")} == EXAMPLES
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_example_is_of_the_kind_that_it_is_named_after(name: str) -> None:
-    assert kind_of(name.split("-", 1)[0], _stored(name)) == name
+@pytest.mark.parametrize("name", names())
+def test_example_is_of_the_kind_and_state_that_it_is_named_after(name: str) -> None:
+    assert example_of(name.split("-", 1)[0].partition(".")[0], example(name)) == name
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_code_reads_an_item_as_it_was_stored(name: str) -> None:
-    kind, stored = KINDS[name], _stored(name)
-    assert kind.read(kind.model.from_raw_data(stored))
+@pytest.mark.parametrize("name", names())
+def test_code_reads_an_item_as_it_did_when_it_was_stored(name: str) -> None:
+    assert reading(name) == expected_reading(name)
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", names())
 def test_model_knows_each_attribute_that_was_stored(name: str) -> None:
     """PynamoDB drops what it doesn't know when it saves an item."""
-    known = {attribute.attr_name for attribute in KINDS[name].model.get_attributes().values()}
-    assert _stored(name).keys() <= known
+    known = {attribute.attr_name for attribute in KINDS[kind_in(name)].model.get_attributes().values()}
+    assert example(name).keys() <= known
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", names())
 def test_item_is_written_again_as_it_was_stored(name: str) -> None:
-    stored = _stored(name)
-    written = KINDS[name].model.from_raw_data(stored).to_dynamodb_dict()
-    assert {key: _in_order(value) for key, value in written.items()} == {
-        key: _in_order(value) for key, value in stored.items()
+    stored = example(name)
+    written: dict[str, Any] = KINDS[kind_in(name)].model.from_raw_data(stored).to_dynamodb_dict()
+    assert {key: in_order(value) for key, value in written.items()} == {
+        key: in_order(value) for key, value in stored.items()
     }
-
-
-def _in_order(value: dict[str, Any]) -> dict[str, Any]:
-    """A set has no order; PynamoDB writes binary values in base64, as JSON does."""
-    ((kind, content),) = value.items()
-    if isinstance(content, bytes):
-        return {kind: b64encode(content).decode()}
-    return {kind: sorted(content) if kind in {"SS", "NS"} else content}

@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import Distribution, distributions
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tools.layer import SERVICES, needed
+from tools.layer import SERVICES, needed, normal, pins, requirements_of
 from tools.places import ROOT
 
 
@@ -98,10 +100,31 @@ def test_layer_contains_no_developer_tools(layer: list[str]) -> None:
     assert not [name for name in layer if any(f"site-packages/{tool}/" in name for tool in tools)]
 
 
-def test_layer_contains_exactly_the_packages_the_app_needs(layer: list[str]) -> None:
-    infos = {name.split("site-packages/")[1].split("/")[0] for name in layer if ".dist-info/" in name}
-    shipped = {info.split("-", 1)[0].replace("_", "-").lower() for info in infos}
-    assert shipped == needed()
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Distribution]:
+    """The layer's distributions, by their normalized names, with the metadata that ships."""
+    folder = tmp_path_factory.mktemp("layer")
+    with zipfile.ZipFile(built / "layer-deployment.zip") as archive:
+        archive.extractall(folder)
+    (packages,) = folder.glob("python/lib/*/site-packages")
+    return {normal(each.name): each for each in distributions(path=[str(packages)])}
+
+
+def test_layer_contains_exactly_the_pinned_versions(installed: dict[str, Distribution]) -> None:
+    wanted = {name: version for name, version in pins().items() if name in needed()}
+    assert {name: each.version for name, each in installed.items()} == wanted
+
+
+def test_layer_contains_whatever_its_packages_need(installed: dict[str, Distribution]) -> None:
+    assert set().union(*map(requirements_of, installed.values())) <= installed.keys()
+
+
+def test_package_that_comes_with_another_is_needed_by_it(installed: dict[str, Distribution]) -> None:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    for comment, pinned in pairwise(lines):
+        if comment.startswith("# comes with "):
+            name, source = pinned.partition("==")[0], comment.removeprefix("# comes with ")
+            assert normal(name) in requirements_of(installed[normal(source)]), name
 
 
 def test_layer_contains_only_the_aws_services_the_app_uses(layer: list[str]) -> None:

@@ -8,10 +8,10 @@ import pytest
 from tools import node, vendor
 
 
-def executable(folder: Path, name: str) -> Path:
+def executable(folder: Path, name: str, says: str = "v20.19.0") -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / name
-    path.write_text("#!/bin/sh\n")
+    path.write_text(f"#!/bin/sh\necho {says}\n")
     path.chmod(0o755)
     return path
 
@@ -26,17 +26,36 @@ def beside_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_machines_node_comes_before_the_wheels(tmp_path: Path, beside_python: Path) -> None:
-    executable(beside_python, "node")
-    machines = executable(tmp_path / "machine", "node")
-    assert node.tool("node") == str(machines)
+def install(folder: Path, version: str = "v20.19.0") -> str:
+    """Put a node of this version into a folder, with its npm. Returns the node's path."""
+    executable(folder, "npm")
+    return str(executable(folder, "node", version))
+
+
+@pytest.mark.parametrize("version", ["v20.19.0", "v22.13.1", "v100.0.0"])
+def test_the_machines_node_comes_before_the_wheels(tmp_path: Path, beside_python: Path, version: str) -> None:
+    install(beside_python)
+    assert install(tmp_path / "machine", version) == node.tool("node")
 
 
 def test_a_machine_without_node_gets_the_wheels(beside_python: Path) -> None:
-    wheels = executable(beside_python, "node")
-    assert node.tool("node") == str(wheels)
+    assert install(beside_python) == node.tool("node")
     # npm is a script that looks for node there.
-    assert node.environment()["PATH"].endswith(str(beside_python))
+    assert node.environment()["PATH"].startswith(str(beside_python))
+
+
+@pytest.mark.parametrize("version", ["v18.20.8", "v20.18.3", "v9.0.0", "none"])
+def test_a_machine_whose_node_is_too_old_gets_the_wheels(
+    tmp_path: Path, beside_python: Path, version: str
+) -> None:
+    install(tmp_path / "machine", version)
+    assert install(beside_python) == node.tool("node")
+    assert node.environment()["PATH"].startswith(str(beside_python))
+
+
+def test_a_machine_without_npm_gets_the_wheels(tmp_path: Path, beside_python: Path) -> None:
+    executable(tmp_path / "machine", "node")
+    assert install(beside_python) == node.tool("node")
 
 
 def test_a_machine_with_neither_is_told_what_to_do(
@@ -45,7 +64,7 @@ def test_a_machine_with_neither_is_told_what_to_do(
     assert not list(beside_python.iterdir())
     with pytest.raises(SystemExit):
         node.tool("node")
-    assert "install Node.js" in capsys.readouterr().err
+    assert "Node.js 20.19 or newer is missing; install it" in capsys.readouterr().err
 
 
 def test_a_vendored_module_imports_by_path() -> None:

@@ -11,6 +11,7 @@ from chalicelib.booking.appointments.schemas import (
     Status,
 )
 from chalicelib.shapes import Instant, Shape
+from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
 Outcome = Literal["attended", "no_show_client", "no_show_provider", "closed"]
 Action = Literal[
@@ -37,12 +38,12 @@ class Referral(Shape):
     appointment_id: str
     client: ReferredClient
     kind: Kind
-    type: str
-    format: str
+    type: AppointmentType
+    format: Format
     starts_at: Instant
     ends_at: Instant
-    state: str
-    payer: str
+    state: State
+    payer: Payer
     note: str
     status: Status
     referral_status: ReferralStatus | None

@@ -170,14 +170,14 @@ class AppointmentOut(Shape):
     cancellation: Cancellation | None
     provider: ProviderBrief
     client: ClientBrief
-    type: str
-    format: str
+    type: AppointmentType
+    format: Format
     starts_at: Instant
     ends_at: Instant
     provider_time_zone: str
     client_time_zone: str
-    state: str
-    payer: str
+    state: State
+    payer: Payer
     note: str
     created_at: Instant
     rescheduled_from: Instant | None

@@ -90,7 +90,7 @@ class OneOffRequest(Shape):
 
 class OneOffOut(Shape):
     opening_id: str
-    type: str
-    formats: tuple[str, ...]
+    type: AppointmentType
+    formats: tuple[Format, ...]
     starts_at: Instant
     ends_at: Instant

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from chalicelib.shapes import Instant, Shape
-from chalicelib.vocabulary import AppointmentType
+from chalicelib.vocabulary import AppointmentType, Format
 
 
 class OpeningsQuery(Shape):
@@ -17,12 +17,12 @@ class OpeningsQuery(Shape):
 class OpeningOut(Shape):
     starts_at: Instant
     ends_at: Instant
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
 
 
 class OpeningsOut(Shape):
     provider_time_zone: str
-    type: str
+    type: AppointmentType
     duration_minutes: int
     earliest_bookable_at: Instant
     openings: tuple[OpeningOut, ...]

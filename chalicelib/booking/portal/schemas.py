@@ -7,6 +7,7 @@ from chalicelib.booking.appointments.schemas import Kind, ReferralStatus, Status
 from chalicelib.booking.hours.schemas import OneOffOut
 from chalicelib.booking.openings.schemas import OpeningOut
 from chalicelib.shapes import Instant, Shape
+from chalicelib.vocabulary import AppointmentType, Format
 
 
 class CalendarQuery(Shape):
@@ -26,7 +27,7 @@ class CalendarTimeOff(Period):
 
 
 class CalendarOpening(OpeningOut):
-    type: str
+    type: AppointmentType
 
 
 class CalendarAppointment(Shape):
@@ -34,8 +35,8 @@ class CalendarAppointment(Shape):
 
     appointment_id: str
     client: ReferredClient
-    type: str
-    format: str
+    type: AppointmentType
+    format: Format
     starts_at: Instant
     ends_at: Instant
     status: Status
@@ -48,7 +49,7 @@ class CalendarAppointment(Shape):
 class CalendarHold(Period):
     """A start reserved until `expires_at` for a person who is signing up, and not yet known."""
 
-    type: str
+    type: AppointmentType
     expires_at: Instant
 
 

@@ -64,8 +64,8 @@ class SeriesAppointment(Shape):
 class SeriesOut(Shape):
     series_id: str
     client_id: str
-    type: str
-    format: str
+    type: AppointmentType
+    format: Format
     every: Every
     until: date | None
     count: int | None

@@ -8,7 +8,7 @@ import pytest
 from tests.api.cloud import empty_cloud
 from tests.api.fuzz.world import World, practice
 from tests.api.permissions import policies_enforced
-from tests.api.test_rights import pool
+from tests.api.sign_ins import pool
 
 
 @cache

@@ -30,7 +30,7 @@ HOURS = {"version": VERSION, "time_zone": "America/Phoenix", "weekly": [window()
 
 @cache
 def bodies() -> Bodies:
-    """The first is for what exists in the practice, the others for another start, provider or child."""
+    """Each is accepted in the practice, or where nothing is booked: for another start, provider or child."""
     return {
         **_of_clients(),
         **_of_providers(),
@@ -74,11 +74,14 @@ def _of_providers() -> Bodies:
     one_referral = "/api/portal/referrals/{appointment_id}"
     return {
         "PUT /api/portal/hours": [HOURS],
-        "POST /api/portal/time-off": [away(ahead(days=30)), away(ahead(days=40))],
+        "POST /api/portal/time-off": [away(ahead(days=27)), away(ahead(days=40))],
         "POST /api/portal/openings": [one(), one(type="intake")],
         "PUT /api/portal/busy-calendar": [file(event(ahead(days=4)))],
         "POST /api/portal/appointments": [follow_up(ahead(hours=hours)) for hours in (160, 165)],
-        "POST /api/portal/series": [series(ahead(hours=170)), series(ahead(hours=175), count=2)],
+        "POST /api/portal/series": [
+            series(ahead(hours=170), every="month", count=2),
+            series(ahead(hours=175), count=2),
+        ],
         f"POST {one_referral}/cancel": [{"reason": "other", "message": "I am away."}],
         f"POST {one_referral}/outcome": [{"outcome": "attended"}, {"outcome": "no_show_client"}],
         f"POST {one_referral}/contact-us": [{"reason": "technical", "text": "Hello"}],

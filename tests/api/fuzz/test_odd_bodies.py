@@ -1,17 +1,19 @@
 """Bodies that no client of ours sends, to each route that takes one."""
 
 import json
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.api.cloud import empty_cloud
 from tests.api.fuzz import odd
 from tests.api.fuzz.document import REAL, WITH_BODY, Operation, named, some
 from tests.api.fuzz.good import VERSION, bodies
 from tests.api.fuzz.sending import address, asker, current, held
-from tests.api.fuzz.world import World
+from tests.api.fuzz.world import World, people
 from tests.api.people import JSON
 
 every_route = pytest.mark.parametrize("operation", WITH_BODY, ids=named)
@@ -64,14 +66,31 @@ def test_route_refuses_unreadable_body_without_writing(
     assert _send(operation, address(operation, world), body, content_type) >= 400
 
 
-@every_route
-def test_route_takes_its_good_body(operation: Operation, world: World) -> None:
-    """Else the odd bodies are refused for another reason than what is odd about them."""
-    world.restore()
+GOOD = [
+    pytest.param(operation, body, id=f"{named(operation)} {number}")
+    for operation in WITH_BODY
+    for number, body in enumerate(bodies()[operation.label])
+]
+
+
+@pytest.fixture(scope="module")
+def beginning(world: World) -> World:
+    """Nothing is booked: a second booking with one provider is refused where the first one exists."""
+    with empty_cloud():
+        return World(people)
+
+
+@pytest.mark.parametrize(("operation", "body"), GOOD)
+def test_route_takes_each_of_its_good_bodies(
+    operation: Operation, body: dict[str, Any], world: World, beginning: World
+) -> None:
+    """Else odd bodies are refused for another reason than what is odd about them."""
     answers = []
-    for real in REAL:
-        path = address(operation, world, real)
-        for body in bodies()[operation.label]:
-            now = current(body, path) if body.get("version") == VERSION else body
-            answers.append(_send(operation, path, json.dumps(now).encode()))
-    assert min(answers) < 300, answers
+    for start, real in product((world, beginning), REAL):
+        start.restore()
+        path = address(operation, start, real)
+        now = current(body, path) if body.get("version") == VERSION else body
+        answers.append(_send(operation, path, json.dumps(now).encode()))
+        if answers[-1] < 300:
+            return
+    pytest.fail(f"each request with it was refused: {answers}")

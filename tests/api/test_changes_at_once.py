@@ -1,0 +1,178 @@
+"""Two changes of one appointment at once end as one after the other: none is lost, none is half done."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from chalice.test import HTTPResponse
+
+from tests.api.bookings import calendar_of, request, taken
+from tests.api.client_side import GONE, do, move
+from tests.api.cloud import items, world
+from tests.api.meanwhile import ANY_WRITE, before_each_write
+from tests.api.people import client, owner
+from tests.api.provider_side import act, follow_up, long_ago, referred
+from tests.api.records import listed
+from tests.api.times import ahead
+
+Change = Callable[[str], HTTPResponse]
+START = ahead(hours=72)
+# What differs between two runs: when something was written.
+WHEN = ("at", "changed_at", "created_at", "established_at", "expires_at")
+
+
+def later_session(_: str) -> HTTPResponse:
+    return owner.post("/portal/appointments", follow_up(ahead(hours=120)), idempotency_key="later")
+
+
+def booked_instead(appointment: str, provider_id: str, hours: int) -> HTTPResponse:
+    body = request(ahead(hours=hours), provider_id=provider_id, predecessor_id=appointment)
+    return client.post("/appointments", body, idempotency_key=provider_id)
+
+
+def session_outcome(outcome: str) -> HTTPResponse:
+    """The outcome of the follow-up."""
+    records = [json.loads(each["record"]) for each in items("appointments")]
+    (session,) = [each["appointment_id"] for each in records if each["kind"] == "follow_up"]
+    return act(session, "outcome", outcome=outcome)
+
+
+AHEAD: dict[str, Change] = {
+    "client cancels": lambda each: do(each, "cancel", **GONE),
+    "provider cancels": lambda each: act(each, "cancel", reason="other"),
+    "client moves": lambda each: move(each, START + timedelta(days=1)),
+    "client moves a bit": lambda each: move(each, START + timedelta(minutes=30)),
+    "client changes the format": lambda each: move(each, START, format="phone"),
+    "provider switches to a call": lambda each: act(each, "switch-to-call"),
+    "provider acknowledges": lambda each: act(each, "acknowledge"),
+    "provider books a follow-up": later_session,
+    "client gives up": lambda each: do(each, "not-a-fit"),
+}
+OVER: dict[str, Change] = {
+    "attended": lambda each: act(each, "outcome", outcome="attended"),
+    "missed by the client": lambda each: act(each, "outcome", outcome="no_show_client"),
+    "client reports a no-show": lambda each: do(each, "provider-no-show"),
+    "closed": lambda each: act(each, "outcome", outcome="closed"),
+    "provider books a follow-up": later_session,
+    "client gives up": lambda each: do(each, "not-a-fit"),
+}
+
+FOLLOWED: dict[str, Change] = {
+    "session attended": lambda _: session_outcome("attended"),
+    "session missed": lambda _: session_outcome("no_show_client"),
+    **{name: OVER[name] for name in ("attended", "closed", "client gives up")},
+}
+GIVEN_UP: dict[str, Change] = {
+    "client books instead": lambda each: booked_instead(each, "colleague", 96),
+    "client books another instead": lambda each: booked_instead(each, "third", 120),
+    **{name: OVER[name] for name in ("attended", "client reports a no-show")},
+}
+
+
+def coming() -> str:
+    return referred(starts_at=START)
+
+
+def over() -> str:
+    appointment = referred(starts_at=START)
+    long_ago(appointment)
+    return appointment
+
+
+def followed() -> str:
+    """A past referral and a past follow-up, both without an outcome."""
+    appointment = over()
+    long_ago(later_session(appointment).json_body["appointment_id"], days=1)
+    return appointment
+
+
+def given_up() -> str:
+    listed("third")
+    appointment = over()
+    assert do(appointment, "not-a-fit").status_code == 200
+    return appointment
+
+
+def told(answer: HTTPResponse) -> tuple[int, str | None]:
+    return answer.status_code, answer.json_body.get("code") if answer.status_code >= 400 else None
+
+
+def state() -> dict[str, Any]:
+    """Everything that bookings are decided on, without the times of the changes."""
+    return {
+        "appointments": {each["appointment_id"]: _without_times(each) for each in items("appointments")},
+        "relation": _without_times(calendar_of("provider#owner").get("referral#client", {})),
+        "capacity": calendar_of("provider#owner")["capacity"],
+        "provider": taken("provider#owner"),
+        "client": taken("client#client"),
+    }
+
+
+def _without_times(item: dict[str, Any]) -> dict[str, Any]:
+    found = {name: value for name, value in item.items() if name not in (*WHEN, "record")}
+    if "record" not in item:
+        return found
+    record = json.loads(item["record"])
+    if record["cancellation"]:
+        record["cancellation"].pop("at")
+    return found | {"record": {name: value for name, value in record.items() if name not in WHEN}}
+
+
+def at_once(make: Callable[[], str], change: Change, meanwhile: Change) -> tuple[Any, ...]:
+    """The answers and the state, after `meanwhile` happened between a change's reads and its write."""
+    appointment, answers = world(make), []
+    with before_each_write(lambda: answers.append(meanwhile(appointment)), writes=ANY_WRITE):
+        answers.append(change(appointment))
+    return [told(each) for each in answers], state()
+
+
+def in_turn(make: Callable[[], str], change: Change, meanwhile: Change) -> tuple[Any, ...]:
+    appointment = world(make)
+    answers = [meanwhile(appointment), change(appointment)]
+    return [told(each) for each in answers], state()
+
+
+# Known gaps: what was found here and isn't repaired yet.
+GAPS = {
+    ("client moves", "client moves"): "the second tab is told `client_busy` because of its own appointment",
+    ("attended", "session attended"): "neither outcome sees the other: the referral stays `attended`",
+    ("session attended", "attended"): "neither outcome sees the other: the referral stays `attended`",
+}
+
+
+def marks_of(*names: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=GAPS[names])] if names in GAPS else []
+
+
+def pairs(changes: dict[str, Change]) -> list[Any]:
+    return [
+        pytest.param(changes[one], changes[other], id=f"{one} while {other}", marks=marks_of(one, other))
+        for one, other in product(changes, repeat=2)
+    ]
+
+
+@pytest.mark.parametrize(("change", "meanwhile"), pairs(AHEAD))
+def test_two_changes_ahead_at_once_end_as_one_after_the_other(change: Change, meanwhile: Change) -> None:
+    assert at_once(coming, change, meanwhile) == in_turn(coming, change, meanwhile)
+
+
+@pytest.mark.parametrize(("change", "meanwhile"), pairs(OVER))
+def test_two_changes_afterward_at_once_end_as_one_after_the_other(change: Change, meanwhile: Change) -> None:
+    assert at_once(over, change, meanwhile) == in_turn(over, change, meanwhile)
+
+
+@pytest.mark.parametrize(("change", "meanwhile"), pairs(FOLLOWED))
+def test_two_changes_of_a_relation_at_once_end_as_one_after_the_other(
+    change: Change, meanwhile: Change
+) -> None:
+    assert at_once(followed, change, meanwhile) == in_turn(followed, change, meanwhile)
+
+
+@pytest.mark.parametrize(("change", "meanwhile"), pairs(GIVEN_UP))
+def test_two_changes_after_giving_up_at_once_end_as_one_after_the_other(
+    change: Change, meanwhile: Change
+) -> None:
+    assert at_once(given_up, change, meanwhile) == in_turn(given_up, change, meanwhile)

@@ -1,0 +1,17 @@
+"""The set-up of the virtual environment."""
+
+from pathlib import Path
+
+import pytest
+
+from tools import bootstrap
+
+
+def test_linked_environment_is_left_as_it_is(tmp_path: Path) -> None:
+    theirs, link = tmp_path / "theirs", tmp_path / ".venv"
+    theirs.mkdir()
+    (theirs / "ready").touch()
+    link.symlink_to(theirs)
+    with pytest.raises(SystemExit, match="link to another environment"):
+        bootstrap.main(link)
+    assert (theirs / "ready").exists()
