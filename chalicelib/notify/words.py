@@ -113,7 +113,7 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
 
 
 def times_in_words(appointment: Appointment) -> list[tuple[str, str]]:
-    """The start in the client's zone and, if the clocks differ, in the provider's, as text and the zone's city."""
+    """The start in the client's zone and, if the clocks differ, in the provider's, each with its city."""
     zones = [appointment.client.time_zone]
     start = appointment.starts_at
     other = appointment.provider.time_zone

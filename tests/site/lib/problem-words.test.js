@@ -21,7 +21,7 @@ test("a code without words is told by the API's detail", () => {
 test("a code without words and without a detail is our fault, in the page's words", () => {
   assert.equal(problemWords({ code: "brand_new" }), GENERAL.internal_error);
   assert.equal(problemWords({ code: "unavailable", detail: "" }), GENERAL.internal_error);
-  assert.match(problemWords({ code: "brand_new", errors: [] }, "appointment"), /won't be done twice/);
+  assert.match(problemWords({ code: "brand_new", errors: [] }, "appointment"), /won't go through twice/);
   assert.match(problemWords({ code: "brand_new" }, "calendar"), /What you entered is still here/);
   assert.match(problemWords({ code: "brand_new" }, "referral"), /What you wrote is still here/);
   assert.match(problemWords({ code: "brand_new" }, "deletion"), /may not be deleted yet/);
