@@ -48,7 +48,7 @@ def test_client_and_provider_exchange_messages_without_reloading(visit: Opener, 
 
     assert HELLO not in str(mails(local, made, 2))
     client = enter(visit(PHONE), made.client_email, "/appointments.html")
-    told = client.get_by_role("region", name="New for you")
+    told = client.get_by_role("region", name="New notifications")
     told.get_by_role("link", name=re.compile("message", re.IGNORECASE)).first.click()
     expect(client).to_have_url(re.compile("thread=1"))
     at_clients = log_with(client, made.provider_name)
