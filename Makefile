@@ -1,10 +1,10 @@
 # make run    everything on this machine: http://127.0.0.1:8000
 # make check  for every save: lint, types, unit tests of the API's code and the site's
-# make quick  before a commit: besides, API and event tests in process, and whether AWS would take the template
-# make test   the whole gate, as CI runs it: besides, the deployed local stack and the browser
-# make soak   what takes longer and CI doesn't run: twenty times the generated examples, stories in a third zone
+# make quick  before a commit: also the API and event tests in process, and a check that AWS would accept the template
+# make test   everything that CI runs: also the tests on the local stack and in the browser
+# make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, and a third time zone
 # make site   upload the site again to the running local cloud
-# make reset  forget the data of `make run`
+# make reset  delete the data of `make run`
 # make bench  the benchmarks
 
 VENV := .venv

@@ -113,7 +113,7 @@ class CapacityReached(CaseloadError):
 
 class TypeNotOffered(CaseloadError):
     status, code = 409, "type_not_offered"
-    detail = "The provider doesn't offer this kind of appointment, or doesn't offer it at this time."
+    detail = "The provider doesn't offer this type of appointment, or doesn't offer it at this time."
 
 
 class AlreadyReferred(CaseloadError):
@@ -234,7 +234,7 @@ class BusyElsewhere(CaseloadError):
 
 class OpeningExists(CaseloadError):
     status, code = 409, "opening_exists"
-    detail = "There is already an opening of this kind at this time."
+    detail = "There is already an opening of this type at this time."
 
 
 class SeriesCollides(CaseloadError):

@@ -126,10 +126,10 @@ def _paying() -> Step:
         id="payer",
         kind="one",
         title="How would you pay?",
-        help="We don't charge anything here. We'll ask again when you book.",
+        help="You won't be charged on this site. We'll ask again when you book.",
         choices=(*_choices("payers"), FormChoice(id=NOT_SURE, name="I'm not sure yet")),
     )
-    return Step(id="paying", title="Paying", questions=(payer,))
+    return Step(id="paying", title="Payment", questions=(payer,))
 
 
 def _concerns() -> Step:
@@ -165,8 +165,8 @@ def _wishes() -> Step:
     preferences = Question(
         id="preferences",
         kind="preferences",
-        title="Is there anything you'd like in a provider?",
-        help="You can choose by these things. Providers can't choose clients by them.",
+        title="Is there anything you're looking for in a provider?",
+        help="You can use these to choose a provider. Providers can't use them to choose clients.",
         optional=True,
         questions=(
             Question(id="gender", kind="one", title="Gender", optional=True, choices=_choices("genders")),
@@ -191,4 +191,4 @@ def _wishes() -> Step:
             Question(id="times", kind="many", title="Times of day", optional=True, choices=_pairs(*TIMES)),
         ),
     )
-    return Step(id="preferences", title="What would suit you", questions=(preferences, availability))
+    return Step(id="preferences", title="What works for you", questions=(preferences, availability))

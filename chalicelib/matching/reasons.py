@@ -26,7 +26,7 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
     answers = asked.answers
     main = names("concerns")[answers.main_concern]
     if answers.main_concern == NOT_SURE:
-        yield Reason(code="generalist", text="Works with many concerns, a good place to start")
+        yield Reason(code="generalist", text="Works with many concerns: a good place to start")
     elif answers.main_concern in provider.specialties.top:
         yield Reason(code="main_top", text=f"A top specialty: \u201c{main}\u201d")
     else:
@@ -100,7 +100,7 @@ def changes(asked: Asked) -> dict[str, tuple[Answers, str]]:
         without = answers.preferences.model_copy(update={"language": None})
         add("any_language", "in another language", preferences=without)
     if answers.appointment_type:
-        add("any_type", "with any kind of appointment", appointment_type=None)
+        add("any_type", "with any type of appointment", appointment_type=None)
     return options
 
 

@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
     "main_concern_not_treated": "You haven't listed the client's main concern as one you treat.",
     "concern_excluded": "You've listed one of the client's concerns as one you don't treat.",
     "language_not_spoken": "You don't offer sessions in a language that the client asked for.",
-    "format_not_offered": "You don't offer a format that works for the client, or your office is too far.",
+    "format_not_offered": "You don't offer a format that suits the client, or your office is too far away.",
     "type_not_offered": "You don't let clients book the type of appointment that this client wants.",
     "hours_not_confirmed": "You haven't confirmed your hours in the last 30 days. One click confirms them.",
     "not_authorized_in_state": "You aren't currently authorized to practice in the client's state.",

@@ -136,10 +136,14 @@ def _is_unclaimed(now: datetime) -> Condition:
 
 
 def mark(notification: Notification, state: MailState) -> None:
-    """Record the result of a claimed notification's email. `waiting` releases the claim."""
-    NotificationItem(notification.recipient, notification.notification_id).update(
-        [NotificationItem.mail_state.set(state)], condition=NotificationItem.mail_state == "claimed"
-    )
+    """Record the result of a claimed notification's email. `waiting` releases the claim.
+
+    A notification that was deleted along with its account meanwhile stays deleted.
+    """
+    with unless_condition_failed():
+        NotificationItem(notification.recipient, notification.notification_id).update(
+            [NotificationItem.mail_state.set(state)], condition=NotificationItem.mail_state == "claimed"
+        )
 
 
 def of_recipient(recipient: str, cursor: dict[str, Any] | None, limit: int) -> Slice[NotificationItem]:

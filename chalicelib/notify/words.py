@@ -62,9 +62,9 @@ WORDS: dict[str, Words] = {
     ),
     "client_canceled": Words("A client canceled an appointment.", *_SIGN_IN),
     "cancellation_confirmed": Words(
-        "Your appointment is canceled, as you asked.",
+        "Your appointment is canceled, as you requested.",
         "Your appointment is canceled",
-        "Your appointment is canceled, as you asked.",
+        "Your appointment is canceled, as you requested.",
         when=True,
         file="The attached file removes it from your calendar.",
     ),
@@ -88,8 +88,8 @@ WORDS: dict[str, Words] = {
     "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),
     "offer_made": Words(
         "A time you were waiting for has opened up. We're holding it for you for 30 minutes.",
-        "We're holding something for you for 30 minutes",
-        "Something you were waiting for has opened up. We're holding it for you for 30 minutes. "
+        "We're holding a time for you for the next 30 minutes",
+        "A time you were waiting for has opened up. We're holding it for you for 30 minutes. "
         "Sign in to see it.",
     ),
     "waitlist_dropped": Words(
@@ -113,13 +113,18 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
 
 
 def times_in_words(appointment: Appointment) -> list[tuple[str, str]]:
-    """The start in the client's zone and, if the clocks differ, in the provider's, as text and zone name."""
+    """The start in the client's zone and, if the clocks differ, in the provider's, each with its city."""
     zones = [appointment.client.time_zone]
     start = appointment.starts_at
     other = appointment.provider.time_zone
     if start.astimezone(ZoneInfo(other)).utcoffset() != start.astimezone(ZoneInfo(zones[0])).utcoffset():
         zones.append(other)
-    return [(_in_words(start.astimezone(ZoneInfo(zone))), zone.replace("_", " ")) for zone in zones]
+    return [(_in_words(start.astimezone(ZoneInfo(zone))), _city(zone)) for zone in zones]
+
+
+def _city(zone: str) -> str:
+    """The city of a zone: `America/New_York` is "New York"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _in_words(local: datetime) -> str:

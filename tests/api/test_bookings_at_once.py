@@ -39,9 +39,12 @@ def move_week(weeks: int, **values: int) -> str:
 
 def test_client_in_two_tabs_books_a_provider_once() -> None:
     practice()
-    with only_written_by(lambda: booked(client, FIRST)):
+    made = []
+    with only_written_by(lambda: made.append(booked(client, FIRST))):
         answer = client.post("/appointments", request(SECOND))
     assert refused(answer, 409, "already_referred")
+    # The page links to it.
+    assert answer.json_body["appointment_id"] == made[0]["appointment_id"]
     assert counted() == (2, 2)
 
 

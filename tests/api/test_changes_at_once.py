@@ -135,21 +135,9 @@ def in_turn(make: Callable[[], str], change: Change, meanwhile: Change) -> tuple
     return [told(each) for each in answers], state()
 
 
-# Known gaps: what was found here and isn't repaired yet.
-GAPS = {
-    ("client moves", "client moves"): "the second tab is told `client_busy` because of its own appointment",
-    ("attended", "session attended"): "neither outcome sees the other: the referral stays `attended`",
-    ("session attended", "attended"): "neither outcome sees the other: the referral stays `attended`",
-}
-
-
-def marks_of(*names: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason=GAPS[names])] if names in GAPS else []
-
-
 def pairs(changes: dict[str, Change]) -> list[Any]:
     return [
-        pytest.param(changes[one], changes[other], id=f"{one} while {other}", marks=marks_of(one, other))
+        pytest.param(changes[one], changes[other], id=f"{one} while {other}")
         for one, other in product(changes, repeat=2)
     ]
 

@@ -40,10 +40,10 @@ def test_screen_reader_user_books_from_the_first_page(visit: Opener, local: Loca
     sound(page)
     for each, heading in (
         (funnel.about, "Where and how"),
-        (funnel.where, "Paying"),
+        (funnel.where, "Payment"),
         (funnel.paying, "What brings you here"),
         (funnel.concerns, "Your safety"),
-        (funnel.safety, "What would suit you"),
+        (funnel.safety, "What works for you"),
     ):
         each(form)
         on(form, heading)

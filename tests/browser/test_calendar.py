@@ -201,7 +201,7 @@ def test_time_off_names_booked_appointments_and_asks_before_saving(visit: Opener
     expect(form.get_by_text(f"All of {long_name(day)}.")).to_be_visible()
     form.get_by_role("button", name="Save time off").click()
 
-    asks = page.get_by_role("dialog", name=re.compile("booked in this time"))
+    asks = page.get_by_role("dialog", name=re.compile("would be outside your hours"))
     expect(asks.get_by_role("listitem").filter(has_text=made.client_name)).to_be_visible()
     whole(page, asks, "calendar-stranded")
     asks.get_by_role("button", name="Go back").click()

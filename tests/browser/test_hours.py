@@ -123,10 +123,10 @@ def test_provider_closes_a_date_then_opens_other_hours(visit: Opener, local: Loc
     page.get_by_label("Date", exact=True).fill("2031-12-31")
     expect(page.get_by_text("December 31, 2031: closed").first).to_be_visible()
     saved(page)
-    entry = page.get_by_role("list", name="Other dates").locator("> li").last
-    if not entry.get_by_label("Open at other times").is_visible():
+    entry = page.get_by_role("list", name="Date-specific hours").locator("> li").last
+    if not entry.get_by_label("Open at different times").is_visible():
         entry.locator("summary").press("Enter")
-    entry.get_by_label("Open at other times").check()
+    entry.get_by_label("Open at different times").check()
     entry.get_by_label("To", exact=True).fill("12:00")
     check(page, "hours-date-320")
     saved(page)

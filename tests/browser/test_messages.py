@@ -48,8 +48,8 @@ def test_client_and_provider_exchange_messages_without_reloading(visit: Opener, 
 
     assert HELLO not in str(mails(local, made, 2))
     client = enter(visit(PHONE), made.client_email, "/appointments.html")
-    new_for_you = client.get_by_role("region", name="New for you")
-    new_for_you.get_by_role("link", name=re.compile("message", re.IGNORECASE)).first.click()
+    new_notifications = client.get_by_role("region", name="New notifications")
+    new_notifications.get_by_role("link", name=re.compile("message", re.IGNORECASE)).first.click()
     expect(client).to_have_url(re.compile("thread=1"))
     at_clients = log_with(client, made.provider_name)
     at_clients(made.provider_name, HELLO)

@@ -88,7 +88,7 @@ def test_client_reads_a_new_notification(visit: Opener, local: Local) -> None:
     made = booking(local, 32, "Finch Client")
     mails(local, made, 1)
     page = enter(visit(NARROW), made.client_email, "/appointments.html")
-    new = page.get_by_role("region", name="New for you")
+    new = page.get_by_role("region", name="New notifications")
     expect(new.get_by_text("Unread", exact=True)).to_have_count(1)
     check(page, "client-notifications-320")
     new.get_by_role("button", name=re.compile("^Mark as read")).click()

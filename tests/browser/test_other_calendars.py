@@ -65,10 +65,10 @@ def test_calendar_feed_is_made_replaced_and_turned_off(visit: Opener, local: Loc
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=local.address)
     page = enter(watched, list(demo.names())[26][1], PATH)
     page.get_by_role("button", name="Create feed").press("Enter")
-    address = page.get_by_label("Address of your feed")
+    address = page.get_by_label("Your feed's address")
     expect(address).to_be_visible()
-    page.get_by_role("button", name="Copy the address of the feed").press("Enter")
-    expect(page.get_by_role("button", name="Copied the address of the feed")).to_be_visible()
+    page.get_by_role("button", name="Copy the feed's address").press("Enter")
+    expect(page.get_by_role("button", name="Copied the feed's address")).to_be_visible()
     first = page.evaluate("navigator.clipboard.readText()")
     assert "BEGIN:VCALENDAR" in httpx.get(first, timeout=60).text
     check(page, "hours-feed-320")

@@ -76,7 +76,7 @@ def test_photo_is_resized_shown_and_removed(visit: Opener, local: Local) -> None
     picture = bytes(page.evaluate(DRAWN))
     choose.set_input_files({"name": "me.png", "mimeType": "image/png", "buffer": picture})
     expect(page.get_by_text("Your photo is saved.")).to_be_visible()
-    slug = page.get_by_label("The end of your link").input_value()
+    slug = page.get_by_label("Last part of your link").input_value()
     photo = anonymous(local).get(f"/providers/{slug}")["photo_url"]
     kept = page.request.get(f"{local.address}{photo}")
     assert kept.headers["content-type"] == "image/jpeg"
@@ -110,7 +110,7 @@ def test_provider_changes_the_profile_link_and_the_old_one_redirects(visit: Open
     expect(page.get_by_role("button", name="Copied the profile link")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == link
 
-    end = page.get_by_label("The end of your link")
+    end = page.get_by_label("Last part of your link")
     old = end.input_value()
     for word, problem in (
         ("admin", "reserved for the site"),

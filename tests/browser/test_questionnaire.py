@@ -135,7 +135,7 @@ def test_answers_stay_on_the_device_only_when_chosen(visit: Opener) -> None:
     funnel.safety(form, "No")
     step_is(page, 6)
     kept = on_device(page)
-    assert (kept["step"], kept["answers"]["concerns"]) == ("wishes", ["anxiety"])
+    assert (kept["step"], kept["answers"]["concerns"]) == ("preferences", ["anxiety"])
     assert "safety" not in kept["answers"]
     later = another_tab(watched)
     expect(later.get_by_role("heading", name="Welcome back")).to_be_visible()

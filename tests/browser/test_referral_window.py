@@ -99,7 +99,7 @@ def test_provider_switches_a_session_to_a_call(visit: Opener, local: Local) -> N
     card = client.get_by_role("region", name=f"Appointment with {made.provider_name}")
     expect(card).to_contain_text("Phone consultation")
     expect(card).to_contain_text("15 minutes")
-    expect(client.get_by_role("heading", name="New for you")).to_be_visible()
+    expect(client.get_by_role("heading", name="New notifications")).to_be_visible()
     check(client, "client-switched")
 
 

@@ -88,7 +88,7 @@ def test_freed_opening_is_offered_to_and_booked_by_the_waiting_client(
 
     assert first.call("POST", f"/appointments/{appointment['appointment_id']}/cancel", GONE).is_success
     (mail,) = eventually(lambda: mail_to(local, second.name), 60)
-    subject = "We're holding something for you for 30 minutes"
+    subject = "We're holding a time for you for the next 30 minutes"
     assert (mail["subject"], profile["name"] in mail["body"]) == (subject, False)
     page = watched.open("/appointments.html")
     page.get_by_role("link", name=re.compile("A time you were waiting for has opened up")).click()

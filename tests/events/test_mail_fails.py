@@ -10,6 +10,7 @@ from chalicelib.notify import rules, table
 from tests.api.cloud import change, items
 from tests.api.people import Person
 from tests.api.times import now
+from tests.api.wire import seen
 from tests.events.mailbox import answering, sender_unverified, sent_to
 from tests.events.records import appointment, fails, mail_states, record_of, run, sequence_number
 from tools.places import ROOT
@@ -57,6 +58,16 @@ def test_only_the_failed_record_of_a_batch_is_retried() -> None:
         assert run(good, bad, last) == [sequence_number(bad)]
     assert sent_to() == ["a@x.example", "b@x.example", "c@x.example", "d@x.example", PROVIDER]
     assert run(bad) == []
+
+
+def test_notification_deleted_while_its_email_is_sent_stays_deleted() -> None:
+    def delete_account(operation: str, _: dict[str, Any]) -> None:
+        if operation == "SendEmail":
+            table.forget("client")
+
+    with seen(delete_account):
+        assert run(record_of(appointment())) == []
+    assert mail_states() == {("a1", "owner"): "sent"}
 
 
 PERMANENT = ["BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"]

@@ -183,7 +183,7 @@ def test_lambdas_may_only_query_an_index(kinds: Kinds, resources: Resources) -> 
 def test_roles_allow_exactly_the_expected_table_operations(resources: Resources) -> None:
     api, settle = _on_tables(resources, "APIHandler"), _on_tables(resources, "SettleSeries")
     assert api["Calendar"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"}
-    assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem"}
+    assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem"}
     assert api["Messages"] == {"GetItem", "PutItem", "UpdateItem"}
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem", "DeleteItem"}
     assert api["Notifications"] == {"Query", "UpdateItem", "BatchWriteItem"}

@@ -39,7 +39,7 @@ def offering(**settings: Any) -> Provider:
             offering(appointment_types=("intake",)),
             asked(appointment_type="session"),
             "any_type",
-            "1 more with any kind of appointment",
+            "1 more with any type of appointment",
         ),
     ],
 )

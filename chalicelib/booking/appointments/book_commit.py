@@ -27,7 +27,7 @@ from chalicelib.booking.calendar.table import (
     provider_key,
     referral_entry,
 )
-from chalicelib.booking.calendar.writing import Writing
+from chalicelib.booking.calendar.writing import Changed, Writing
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.openings import rules as opening_rules
@@ -35,7 +35,7 @@ from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
+from chalicelib.errors import ClientBusy, SlotTaken
 from chalicelib.writing import one_read
 
 
@@ -122,7 +122,8 @@ def _put_referral(writing: Writing, appointment: Appointment) -> None:
             client_name=appointment.client.name,
         ),
         CalendarItem.entry.does_not_exist(),
-        AlreadyReferred,
+        # The next read finds the other referral, and the answer names it.
+        Changed,
     )
 
 

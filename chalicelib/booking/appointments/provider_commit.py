@@ -166,8 +166,20 @@ def _establish(writing: Writing, attended: Appointment, relation: Relation, now:
     is_later = attended.appointment_id != relation.appointment_id
     if is_later:
         actions.append(CalendarItem.later_attended.set(True))
-    writing.update(item, actions, CalendarItem.appointment_id == relation.appointment_id)
+    as_read: Condition = CalendarItem.later_attended.does_not_exist()
+    if relation.later_attended:
+        as_read = CalendarItem.later_attended == True  # noqa: E712 - an expression
+    writing.update(item, actions, (CalendarItem.appointment_id == relation.appointment_id) & as_read)
     referral = appointment_table.find_appointment(relation.appointment_id) if is_later else None
-    after = provider_changes.second_attended(referral, now) if referral else None
-    if referral and after:
+    if referral:
+        _update_referral(writing, referral, relation, now)
+
+
+def _update_referral(writing: Writing, referral: Appointment, relation: Relation, now: datetime) -> None:
+    """Record on the referral that a later appointment was attended, if the referral's own was."""
+    after = provider_changes.second_attended(referral, now)
+    if after:
         appointment_table.replace_appointment(writing, referral, after)
+    elif not relation.later_attended:
+        # If the referral's outcome is recorded meanwhile, one of the two writes fails and sees the other.
+        appointment_table.require_same_revision(writing, referral)

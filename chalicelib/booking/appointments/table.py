@@ -11,7 +11,7 @@ from pynamodb.models import Model
 
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
-from chalicelib.booking.calendar.writing import Exists, Writing
+from chalicelib.booking.calendar.writing import Changed, Exists, Writing
 from chalicelib.errors import NotFound
 from chalicelib.store import (
     InstantAttribute,
@@ -22,7 +22,7 @@ from chalicelib.store import (
     table,
     unless_condition_failed,
 )
-from chalicelib.writing import Conflict, Reading
+from chalicelib.writing import Reading
 
 REMIND = "remind"
 # The key attributes of the paged lists.
@@ -142,7 +142,18 @@ def put_appointment(writing: Writing, appointment: Appointment) -> None:
 
 def replace_appointment(writing: Writing, before: Appointment, after: Appointment) -> None:
     """Replace `before` by `after`. Raises Conflict if it has changed since it was read."""
-    writing.put(item_of(after), AppointmentItem.revision == before.revision, Conflict)
+    writing.put(item_of(after), AppointmentItem.revision == before.revision, Changed)
+
+
+def require_same_revision(writing: Writing, appointment: Appointment) -> None:
+    """Raises Conflict if an appointment has changed since it was read."""
+    writing.check(
+        AppointmentItem,
+        appointment.appointment_id,
+        None,
+        AppointmentItem.revision == appointment.revision,
+        Changed,
+    )
 
 
 def find_appointment(appointment_id: str) -> Appointment | None:

@@ -8,7 +8,7 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import KEEP, CalendarItem, day_entry
-from chalicelib.errors import AlreadyReferred, ClientBusy, SlotTaken
+from chalicelib.errors import ClientBusy, SlotTaken
 from chalicelib.writing import Conflict, Transaction
 
 
@@ -16,11 +16,15 @@ class Exists(Exception):
     """The id already exists: this is a repeated request."""
 
 
+class Changed(Conflict):
+    """The record that a request decided on has changed. Decided again, it may be a repeat."""
+
+
 class Writing(Transaction):
     """A transaction that can take and release cells."""
 
-    # A repeat comes first, because its first answer is the right one.
-    FIRST = (Exists, AlreadyReferred, ClientBusy, SlotTaken)
+    # What may be a repeat comes first: its cells are taken by the first request, and by no one else.
+    FIRST = (Exists, Changed, ClientBusy, SlotTaken)
 
     def take(self, owner: str, taken: Iterable[int], meaning: type[Exception]) -> None:
         """Add cells to their days on the condition that none of them is taken. Raises `meaning`."""

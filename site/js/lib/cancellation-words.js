@@ -5,8 +5,8 @@
 /** @type {Record<ApiBody<"CancelRequest">["reason"], string>} */
 const BY_PROVIDER = {
   provider_unavailable: "They aren't available at that time.",
-  not_a_good_fit: "They think someone else would be a better fit for you. That isn't about you.",
-  outside_scope: "What you're looking for is outside their area of practice. That isn't about you.",
+  not_a_good_fit: "They think someone else would be a better fit for you. This isn't a reflection on you.",
+  outside_scope: "What you're looking for is outside their area of practice. This isn't a reflection on you.",
   client_asked: "You asked them to.",
   other: "",
 };

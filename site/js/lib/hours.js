@@ -13,7 +13,7 @@ import { count, inWords, nameIn } from "./text.js";
  */
 
 /** @type {Words} */
-export const TITLES = { time_zone: "Time zone", weekly: "Weekly hours", overrides: "Other dates" };
+export const TITLES = { time_zone: "Time zone", weekly: "Weekly hours", overrides: "Date-specific hours" };
 
 /** @type {{id: WeeklyWindow["days"][number], name: string}[]} */
 export const DAYS = [
@@ -172,7 +172,7 @@ const windowFaults = (window, title) =>
 export function check({ weekly, overrides }) {
   const faults = weekly.flatMap((window, index) => windowFaults(window, `Weekly hours, ${index + 1}`));
   overrides.forEach(({ key, date, windows }, index) => {
-    const title = `Other dates, ${index + 1}`;
+    const title = `Date-specific hours, ${index + 1}`;
     const again = overrides.findIndex((other) => other.date === date) < index;
     if (!date) faults.push(fault(`${key}-date`, `${title}: Please enter a date.`, {}));
     else if (again) faults.push(fault(`${key}-date`, `${title}: This date is already listed.`, {}));

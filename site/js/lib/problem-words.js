@@ -69,8 +69,8 @@ export const CONTEXTS = {
     try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
     not_found: "We can't find this appointment. Please reload your appointments.",
     not_signed_in: "You've been signed out. Nothing was changed. Please sign in again.",
-    offline: "We couldn't reach the server. Please check your connection, then try again. It won't be done twice.",
-    internal_error: "Something went wrong on our side. Please try again in a moment. It won't be done twice.",
+    offline: "We couldn't reach the server. Please check your connection, then try again. It won't go through twice.",
+    internal_error: "Something went wrong on our side. Please try again in a moment. It won't go through twice.",
   },
   /** What a provider does with a referral. */
   referral: {
@@ -188,7 +188,7 @@ const BOOKING = {
   },
   capacity_reached: {
     title: "This provider just reached their limit for new clients",
-    text: "That isn't about you. Other providers in your matches may be taking new clients, and your answers are still saved.",
+    text: "This isn't a reflection on you. Other providers in your matches may be taking new clients, and your answers are still saved.",
   },
   not_accepting: {
     title: "This provider can't take this booking",
@@ -238,7 +238,7 @@ export const TITLED = {
       text: "We held this time for half an hour. As long as you're on the waitlist below, we'll offer you another time when one opens up.",
     },
     not_found: {
-      title: "This offer isn't there anymore",
+      title: "This offer is no longer available",
       text: "You may have answered it in another tab. Your waitlist below is up to date.",
     },
     client_busy: {
@@ -254,15 +254,15 @@ export const TITLED = {
     },
     type_not_offered: {
       title: "That combination isn't offered",
-      text: "One of the appointment types you chose isn't offered in any of the ways to meet you chose. A phone consultation, for example, is always by phone.",
+      text: "One of the appointment types you chose can't take place in any of the ways you chose to meet. A phone consultation, for example, is always by phone.",
     },
     not_accepting: {
-      title: "This waitlist isn't the right one",
+      title: "You can't join this waitlist",
       text: "This provider doesn't see people of this age, or doesn't accept this way of paying. Another provider in your matches may.",
     },
     not_found: {
       title: "We no longer have those answers",
-      text: "We delete answers after 90 days, or the provider may have left. Please answer the questions again, then join from your matches.",
+      text: "We delete answers after 90 days. It's also possible that the provider has left. Please answer the questions again, then join from your matches.",
     },
   },
 };

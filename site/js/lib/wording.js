@@ -18,11 +18,11 @@ const WORDS = {
       help: "Choose up to five: what your child might say, or what you notice. Then tell us which one matters most right now.",
     },
     safety: { title: "Is your child thinking about ending their life, or is anyone in danger right now?" },
-    preferences: { title: "Is there anything you'd like in your child's provider?" },
+    preferences: { title: "Is there anything you're looking for in your child's provider?" },
     availability: { title: "When could you and your child meet?" },
   },
   couple: {
-    age: { title: "How old are you?", help: "Either of you is fine." },
+    age: { title: "How old are you?", help: "Either partner's age is fine." },
     state: { title: "Which state will you both be in during sessions?" },
     formats: { title: "How would you two like to meet?" },
     zip: { title: "The ZIP code where you both live, or where one of you does" },
@@ -33,7 +33,7 @@ const WORDS = {
       help: "Choose up to five that sound like one of you, or like both. Then tell us which one matters most right now.",
     },
     safety: { title: "Is either of you thinking about ending their life, or is anyone in danger right now?" },
-    preferences: { title: "Is there anything you two would like in a provider?" },
+    preferences: { title: "Is there anything you two are looking for in a provider?" },
     availability: { title: "When could you both meet?" },
   },
   family: {
@@ -48,7 +48,7 @@ const WORDS = {
       help: "Choose up to five that sound like one of you, or like all of you. Then tell us which one matters most right now.",
     },
     safety: { title: "Is anyone in your family thinking about ending their life, or in danger right now?" },
-    preferences: { title: "Is there anything your family would like in a provider?" },
+    preferences: { title: "Is there anything your family is looking for in a provider?" },
     availability: { title: "When could your family meet?" },
   },
 };
@@ -66,9 +66,9 @@ export function worded(question, forWhom) {
 
 /** @type {Record<string, Words>} */
 const TITLES = {
-  child: { about: "About your child", concerns: "What brings you two here", safety: "Your child's safety", wishes: "What would suit your child" },
-  couple: { about: "About you two", concerns: "What brings you both here", wishes: "What would suit you both" },
-  family: { about: "About your family", concerns: "What brings your family here", safety: "Your family's safety", wishes: "What would suit your family" },
+  child: { about: "About your child", concerns: "What brings you two here", safety: "Your child's safety", preferences: "What works for your child" },
+  couple: { about: "About you two", concerns: "What brings you both here", preferences: "What works for you both" },
+  family: { about: "About your family", concerns: "What brings your family here", safety: "Your family's safety", preferences: "What works for your family" },
 };
 
 /**

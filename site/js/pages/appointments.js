@@ -96,7 +96,7 @@ function Booked({ appointment, card }) {
   return html`
     <section class="booked stack">
       <h1>You're booked</h1>
-      <p class="lead">That was a real step. We'll let ${appointment.provider.name} know, and there's nothing more you need to do.</p>
+      <p class="lead">You've taken a real step. We'll let ${appointment.provider.name} know, and there's nothing more you need to do.</p>
       <${AppointmentCard} ...${card(appointment)} />
       <p>We've sent you an email with the time and a calendar file. It doesn't say what the appointment is about. If you need to talk to someone before then, call or text 988 at any hour.</p>
     </section>

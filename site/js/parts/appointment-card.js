@@ -54,7 +54,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
 function Alike({ appointments, zone }) {
   return html`
     <details>
-      <summary>And ${count(appointments.length, "more date", "more dates")} of this series</summary>
+      <summary>And ${count(appointments.length, "more date", "more dates")} in this series</summary>
       <ul>${appointments.map((each) => html`<li key=${each.appointment_id}>${momentName(each.starts_at, zone)}</li>`)}</ul>
     </details>
   `;

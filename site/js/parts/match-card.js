@@ -26,7 +26,7 @@ export function MatchCard({ match, form, zone }) {
       <div class="match-body">
         <div class="match-who stack">
           ${provider.statement && html`<p>${excerpt(provider.statement, EXCERPT)}</p>`}
-          <h3>Why we show you ${provider.name}</h3>
+          <h3>Why we're showing you ${provider.name}</h3>
           <ul class="reasons">${reasons.map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
         </div>
         <div class="match-when stack">

@@ -12,7 +12,7 @@ export function NoMatches({ words, anew, children }) {
     <div class="stack">
       <h1 tabindex="-1">No one fits right now</h1>
       <p class="lead">
-        That isn't about you. It means that right now, no one here who works with what you named is licensed
+        This isn't a reflection on you. We just don't have a provider right now who works with what you named, is licensed
         ${` ${words.where}, ${words.paid},`} and has an open time.
       </p>
     </div>

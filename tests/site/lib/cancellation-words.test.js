@@ -10,7 +10,7 @@ test("a cancellation names the provider, or says that it was you", () => {
 });
 
 test("a reason that is about the client is put so that it isn't", () => {
-  assert.match(whyCanceled(by("provider", "not_a_good_fit")), /That isn't about you/);
+  assert.match(whyCanceled(by("provider", "not_a_good_fit")), /This isn't a reflection on you/);
 });
 
 test("a reason that says nothing more has no sentence", () => {

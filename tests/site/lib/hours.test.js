@@ -106,5 +106,5 @@ test("a date is given, and given once", () => {
   const date = (key, day) => ({ key, date: day, windows: [] });
   const found = check({ weekly: [], overrides: [date("a", "2026-12-24"), date("b", ""), date("c", "2026-12-24")] });
   assert.deepEqual(found.map(({ id }) => id), ["b-date", "c-date"]);
-  assert.match(found[1].message, /^Other dates, 3: /);
+  assert.match(found[1].message, /^Date-specific hours, 3: /);
 });

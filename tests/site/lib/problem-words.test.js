@@ -21,7 +21,7 @@ test("a code without words is told by the API's detail", () => {
 test("a code without words and without a detail is our fault, in the page's words", () => {
   assert.equal(problemWords({ code: "brand_new" }), GENERAL.internal_error);
   assert.equal(problemWords({ code: "unavailable", detail: "" }), GENERAL.internal_error);
-  assert.match(problemWords({ code: "brand_new", errors: [] }, "appointment"), /won't be done twice/);
+  assert.match(problemWords({ code: "brand_new", errors: [] }, "appointment"), /won't go through twice/);
   assert.match(problemWords({ code: "brand_new" }, "calendar"), /What you entered is still here/);
   assert.match(problemWords({ code: "brand_new" }, "referral"), /What you wrote is still here/);
   assert.match(problemWords({ code: "brand_new" }, "deletion"), /may not be deleted yet/);
@@ -44,7 +44,7 @@ test("too many of something in a form isn't too many requests", () => {
 });
 
 test("a problem has the words of what was tried, and otherwise those of a booking", () => {
-  assert.equal(titledProblemWords({ code: "not_found" }, "offer").title, "This offer isn't there anymore");
+  assert.equal(titledProblemWords({ code: "not_found" }, "offer").title, "This offer is no longer available");
   assert.equal(titledProblemWords({ code: "not_found" }, "waitlist").title, "We no longer have those answers");
   assert.deepEqual(titledProblemWords({ code: "offline" }, "waitlist"), titledProblemWords({ code: "offline" }, "booking"));
 });

@@ -7,7 +7,7 @@ const age = { id: "age", title: "Age", help: "In years", kind: "number" };
 test("a question is worded for whom care is sought", () => {
   assert.equal(worded(age, "child").title, "How old is your child?");
   assert.equal(worded(age, "self").title, "How old are you?");
-  assert.equal(worded(age, "couple").help, "Either of you is fine.");
+  assert.equal(worded(age, "couple").help, "Either partner's age is fine.");
 });
 
 test("a question keeps the form's own words where there are no others", () => {
@@ -25,6 +25,7 @@ test("every group is asked about safety in its own words", () => {
 test("a step's title is worded likewise", () => {
   assert.equal(stepTitle({ id: "about", title: "About you" }, "family"), "About your family");
   assert.equal(stepTitle({ id: "about", title: "About you" }, "self"), "About you");
+  assert.equal(stepTitle({ id: "preferences", title: "What works for you" }, "child"), "What works for your child");
 });
 
 test("those who don't know yet how they pay aren't told that it is taken", () => {

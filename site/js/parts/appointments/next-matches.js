@@ -72,7 +72,7 @@ function NoOtherMatches({ id, answers, misses, instead }) {
   });
   return html`
     <div class="no-other-matches stack">
-      <p>No one else fits your answers right now. That isn't about you, and you still have options.</p>
+      <p>No one else fits your answers right now. This isn't a reflection on you, and you still have options.</p>
       <${NearMisses} misses=${misses} apply=${run} busy=${busy} level="h3" id="misses-${id}" />
       ${problem && html`<p role="alert">That didn't work. Please try again.</p>`}
       <${JoinWaitlist} led=${instead} />

@@ -37,7 +37,7 @@ export function Unread({ led, changed }) {
     <p class="unseen" role="status">${unread.length > 0 && `You have ${count(unread.length, "new notification", "new notifications")}.`}</p>
     ${unread.length > 0 && html`
       <section class="unread-list" aria-labelledby="unread-title">
-        <h2 id="unread-title">New for you</h2>
+        <h2 id="unread-title">New notifications</h2>
         <ul class="plain-list">
           ${unread.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${again} />`)}
         </ul>

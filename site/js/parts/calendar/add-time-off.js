@@ -52,8 +52,8 @@ function Form({ draft, setDraft, zone, close, act }) {
         <${Tick} id="hours" label="Set start and end times" checked=${draft.hours} set=${set("hours")} />
         ${draft.hours && html`
           <div class="field-pair">
-            <${TimeField} id="from" label="From, on the first day" value=${draft.from} set=${set("from")} error=${errorOf("from")} />
-            <${TimeField} id="to" label="Until, on the last day" value=${draft.to} set=${set("to")} error=${errorOf("to")} />
+            <${TimeField} id="from" label="Start time on the first day" value=${draft.from} set=${set("from")} error=${errorOf("from")} />
+            <${TimeField} id="to" label="End time on the last day" value=${draft.to} set=${set("to")} error=${errorOf("to")} />
           </div>
         `}
         <p class="help" role="status">${clockWords(draft, zone)}</p>

@@ -43,7 +43,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ["When", spanWords(Date.parse(told.starts_at), Date.parse(told.ends_at), zone)],
     ["Type", nameIn(choices.appointment_types, told.type)],
     ["Format", nameIn(choices.formats, told.format)],
-    ["Kind", kindWords(told)],
+    ["Booked as", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
     ["Rescheduled from", full?.rescheduled_from ? momentName(full.rescheduled_from, zone) : ""],
     ["Note", full ? full.note || "No note" : "…"],

@@ -18,6 +18,6 @@ export function Repeats({ draft, field }) {
         ? html`<${DateField} ...${field("until")} label="Last date" />`
         : html`<${NumberField} ...${field("count")} label="Number of appointments, up to ${MOST}" most=${2} />`}
     </div>
-    <p class="help" role="status">${seriesWords(draft)} The time on your clock stays the same when daylight saving time starts or ends.</p>
+    <p class="help" role="status">${seriesWords(draft)} The local time stays the same when daylight saving time starts or ends.</p>
   `;
 }

@@ -10,7 +10,7 @@ export function Stranded({ appointments, choices, zone, close, act }) {
   const one = appointments.length === 1;
   return html`
     <${ActionForm}
-      title="${count(appointments.length, "appointment is", "appointments are")} booked in this time"
+      title="${count(appointments.length, "booked appointment", "booked appointments")} would be outside your hours"
       close=${close} act=${act} context="calendar"
       words="Save and keep ${one ? "it" : "them"} booked" busyWords="Saving…"
     >

@@ -13,7 +13,7 @@ import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
 const PATH = "/portal/calendar-feed";
-const HELP = "Shows your booked times in your own calendar app. They appear as busy times with a reference, with no names or other details about clients.";
+const HELP = "Shows your booked times in your own calendar app. They appear only as “Busy,” with no names or other details about clients.";
 const ENDS = "Your current address stops working right away. Calendars that use it stop updating.";
 
 /** @param {Props} props */
@@ -72,11 +72,11 @@ function Known({ first, zone }) {
 function Address({ url }) {
   return html`
     <div class="copy-field">
-      <label class="label" for="feed-url">Address of your feed</label>
+      <label class="label" for="feed-url">Your feed's address</label>
       <p class="help" id="feed-help">We show it only once. In your calendar app, add it as a calendar from a URL. Anyone who has this address can see when you're busy.</p>
       <div class="copy-row">
         <input class="input" id="feed-url" readonly value=${url} aria-describedby="feed-help" onFocus=${(event) => event.currentTarget.select()} />
-        <${Copy} text=${url} what="the address of the feed" field="feed-url" />
+        <${Copy} text=${url} what="the feed's address" field="feed-url" />
       </div>
     </div>
   `;
@@ -87,7 +87,7 @@ function Ask({ what, busy, act, close }) {
   const replace = what === "replace";
   return html`
     <${Dialog} title=${replace ? "Replace the address?" : "Turn off the feed?"} close=${close} closeWords="Go back">
-      <p>${ENDS}${replace ? " You'll get a new address to add there." : ""}</p>
+      <p>${ENDS}${replace ? " You'll get a new address to add to your calendar app." : ""}</p>
       <p class="actions"><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${act}>${replace ? "Replace address" : "Turn off feed"}</button></p>
     <//>
   `;

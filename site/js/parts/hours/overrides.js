@@ -10,7 +10,7 @@ import { DateInput, WindowFields } from "./window-fields.js";
 
 const KINDS = [
   { id: "closed", name: "Closed" },
-  { id: "open", name: "Open at other times" },
+  { id: "open", name: "Open at different times" },
 ];
 
 /** @param {Props & {section: HoursSection}} props */
@@ -31,10 +31,10 @@ export function Overrides({ section: { draft, set, faults, errors }, choices, se
   // Past dates stay in the record, but aren't shown.
   const ahead = overrides.filter(({ date }) => !date || date >= today);
   return html`
-    <${FormPart} id="overrides" title="Other dates" help="Hours for these dates replace your weekly hours. For several days off in a row, use time off below.">
+    <${FormPart} id="overrides" title="Date-specific hours" help="Hours for these dates replace your weekly hours. For several days off in a row, use time off below.">
       <${FieldError} id="overrides" words=${errors.overrides} />
       ${ahead.length === 0 && html`<p class="soft">Every date follows your weekly hours.</p>`}
-      <ul class="plain-list entries" aria-label="Other dates">
+      <ul class="plain-list entries" aria-label="Date-specific hours">
         ${ahead.map((one) => html`
           <${Entry}
             key=${one.key}

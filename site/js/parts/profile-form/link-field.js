@@ -25,7 +25,7 @@ export function LinkField({ section: { answer, draft, set, errors } }) {
   const { former_slugs: former, slug, link } = answer;
   return html`
     <div class="field">
-      <label class="label" for="slug">The end of your link</label>
+      <label class="label" for="slug">Last part of your link</label>
       <p class="help" id="slug-help">If you change your link, the old one keeps working and leads to the new one. Your old link is never given to anyone else.</p>
       <${FieldError} id="slug" words=${errors.slug} />
       <div class="link-row">

@@ -30,6 +30,6 @@ function Seen({ profile, link }) {
       ${!profile.accepting && html`<p class="notice">Clients see that you aren't taking new clients right now, and don't see any open times.</p>`}
       <${ProfileParts} profile=${profile} />
     </div>
-    <p><a href=${link} target="_blank" rel="noopener">Open the page itself, with your open times<span class="unseen"> (opens a new tab)</span></a></p>
+    <p><a href=${link} target="_blank" rel="noopener">Open your public profile with your open times<span class="unseen"> (opens a new tab)</span></a></p>
   `;
 }

@@ -17,7 +17,7 @@ export function SpecialtiesField({ choices, value, set, error }) {
   return html`
     <fieldset class="field specialties" id="specialties" aria-describedby=${error ? "specialties-help specialties-error" : "specialties-help"}>
       <legend>Concerns</legend>
-      <p class="help" id="specialties-help">Up to five top specialties count most in matching. Concerns you don't treat keep you out of those matches. If you haven't answered for a concern, you can still be shown unless it's the client's main concern.</p>
+      <p class="help" id="specialties-help">Your top specialties (up to five) count most in matching. You aren't shown to clients who choose a concern you don't treat. If you leave a concern unanswered, you can still be shown, unless it's the client's main concern.</p>
       <${FieldError} id="specialties" words=${error} />
       <${Top} choices=${choices} top=${value.top} set=${(id) => set(withLevel(value, id, "treats"))} />
       ${choices.concern_groups.map((group) => html`<${Group} key=${group.id} group=${group} concerns=${choices.concerns.filter((one) => one.group === group.id)} value=${value} set=${set} />`)}

@@ -33,7 +33,7 @@ export function Cancel({ referral, choices, close, done }) {
         <${ChoiceGroup} id="cancel-reason" legend="Why?" choices=${choices.cancel_reasons} value=${draft.reason} set=${set("reason")} error=${errorOf("cancel-reason")} />
         <${LongField}
           id="cancel-message" label="Message to ${client.name}" value=${draft.message} set=${set("message")} more=${{ maxlength: 1000 }}
-          help="They can read this only after signing in, never in an email. A kind sentence goes a long way."
+          help="They can read this only after signing in, never in an email. A kind word helps."
         />
       `}
     <//>

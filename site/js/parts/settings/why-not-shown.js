@@ -48,7 +48,7 @@ export function WhyNotShown() {
 
 /** @param {Props & {answer: ApiAnswer<"WhyNotShownOut">}} props */
 function Gates({ answer: { shown, gates } }) {
-  if (shown) return html`<div class="notice good"><p>Nothing is keeping you out of these matches now. You're shown, in order of fit.</p></div>`;
+  if (shown) return html`<div class="notice good"><p>Nothing is keeping you out of these matches now. You're included, but you may not be on the first page.</p></div>`;
   return html`
     <div class="notice">
       <h3>${gates.length === 1 ? "One thing" : `${gates.length} things`} kept you out</h3>
