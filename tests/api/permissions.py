@@ -14,6 +14,9 @@ from botocore.signers import S3PostPresigner
 
 from tests.api import policies
 from tests.api.policies import Ask
+from tools.places import ROOT
+
+CODE, TESTS = f"{ROOT / 'chalicelib'}/", f"{ROOT / 'tests'}/"
 
 # Each function's entry point and its policy. All routes enter by `web._answer`.
 ENTRIES = {
@@ -94,14 +97,14 @@ def running() -> str | None:
             # What a test puts into the middle of a request.
             return None
         entry = ENTRIES.get(frame.f_code.co_name)
-        if entry and "/chalicelib/" in frame.f_code.co_filename:
+        if entry and frame.f_code.co_filename.startswith(CODE):
             return entry
     return None
 
 
 def _is_of_a_test(filename: str) -> bool:
     """Whether code is a test's own, and not of what looks at every call on its way."""
-    return "/tests/" in filename and not filename.endswith(("/permissions.py", "/wire.py"))
+    return filename.startswith(TESTS) and not filename.endswith(("/permissions.py", "/wire.py"))
 
 
 def check(client: Any, operation: str, sent: dict[str, Any]) -> None:

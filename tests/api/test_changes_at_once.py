@@ -96,7 +96,7 @@ def given_up() -> str:
     return appointment
 
 
-def told(answer: HTTPResponse) -> tuple[int, str | None]:
+def status_and_code(answer: HTTPResponse) -> tuple[int, str | None]:
     return answer.status_code, answer.json_body.get("code") if answer.status_code >= 400 else None
 
 
@@ -126,13 +126,13 @@ def at_once(make: Callable[[], str], change: Change, meanwhile: Change) -> tuple
     appointment, answers = world(make), []
     with before_each_write(lambda: answers.append(meanwhile(appointment)), writes=ANY_WRITE):
         answers.append(change(appointment))
-    return [told(each) for each in answers], state()
+    return [status_and_code(each) for each in answers], state()
 
 
 def in_turn(make: Callable[[], str], change: Change, meanwhile: Change) -> tuple[Any, ...]:
     appointment = world(make)
     answers = [meanwhile(appointment), change(appointment)]
-    return [told(each) for each in answers], state()
+    return [status_and_code(each) for each in answers], state()
 
 
 def pairs(changes: dict[str, Change]) -> list[Any]:
