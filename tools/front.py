@@ -20,6 +20,7 @@ from starlette.routing import Route
 from tools.cloud import local_client
 from tools.deploy import Outputs
 from tools.package import PACKAGE
+from tools.site_files import SiteFiles
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
@@ -45,6 +46,7 @@ SIGN_IN_CALLS = {
 def make_app(cloud_url: str, found: Outputs) -> Starlette:
     headers = security_headers()
     s3, photos = local_client(cloud_url, "s3"), found["PhotosBucketName"]
+    files = SiteFiles(s3, found["SiteBucketName"])
     api = f"{cloud_url}/restapis/{found['RestAPIId']}/api/_user_request_"
 
     @asynccontextmanager
@@ -73,14 +75,13 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
     def site(request: Request) -> Response:
         key = request.url.path.lstrip("/")
         key = f"{key}index.html" if key.endswith("/") or not key else key
-        try:
-            stored = s3.get_object(Bucket=found["SiteBucketName"], Key=key)
-        except s3.exceptions.NoSuchKey:
-            return _not_found(s3, found["SiteBucketName"], headers)
-        own = {"content-type": stored["ContentType"], "cache-control": "no-cache", "etag": stored["ETag"]}
-        if request.headers.get("if-none-match") == stored["ETag"]:
+        file = files.find(key)
+        if file is None:
+            return _not_found(files, headers)
+        own = {"content-type": file.content_type, "cache-control": "no-cache", "etag": file.etag}
+        if request.headers.get("if-none-match") == file.etag:
             return Response(status_code=304, headers=headers | own)
-        return Response(stored["Body"].read(), headers=headers | own)
+        return Response(file.body, headers=headers | own)
 
     async def mailbox(request: Request) -> Response:
         answer = await request.app.state.http.get(f"{cloud_url}/_ministack/ses/messages")
@@ -154,12 +155,10 @@ def _photo_in(s3: Any, bucket: str, headers: dict[str, str]) -> Callable[[Reques
     return photo
 
 
-def _not_found(s3: Any, bucket: str, headers: dict[str, str]) -> Response:
-    try:
-        page = s3.get_object(Bucket=bucket, Key="404.html")["Body"].read()
-    except s3.exceptions.NoSuchKey:
-        page = b"Not found"
-    return Response(page, status_code=404, headers=headers | {"content-type": "text/html; charset=utf-8"})
+def _not_found(files: SiteFiles, headers: dict[str, str]) -> Response:
+    page = files.find("404.html")
+    content = page.body if page else b"Not found"
+    return Response(content, status_code=404, headers=headers | {"content-type": "text/html; charset=utf-8"})
 
 
 def read_mail(listing: dict[str, Any]) -> list[dict[str, str]]:

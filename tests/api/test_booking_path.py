@@ -38,7 +38,7 @@ def entered() -> Iterator[set[str]]:
 
 def section() -> str:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    return page.split("## What `POST /appointments` enters")[1].split("\n## ")[0]
+    return page.split("## What `POST /appointments` runs through")[1].split("\n## ")[0]
 
 
 def files_in(text: str) -> set[str]:

@@ -20,6 +20,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # One process less for each browser; nothing is drawn on a screen.
+    "--in-process-gpu",
+    "--disable-gpu",
 )
 # The first request of each kind starts a Lambda.
 expect.set_options(timeout=20_000)

@@ -185,7 +185,7 @@ def test_saved_settings_decide_which_clients_find_the_provider(
         "you've paused it for new clients",
         "isn't in an age group that you see",
         "individual, couple, or family",
-        "don't offer a format that works for the client",
+        "don't offer a format that suits the client",
     ):
         expect(kept_out.get_by_text(re.compile(words))).to_be_visible()
     check(page, "settings-clients-320")
