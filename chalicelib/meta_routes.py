@@ -3,7 +3,7 @@
 from chalice import Blueprint, Response
 
 from chalicelib import openapi
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.shapes import Shape
 from chalicelib.web import JSON, ROUTES, Call, endpoint
@@ -17,12 +17,12 @@ class Health(Shape):
 
 
 @endpoint(bp, "GET", "/health", returns=Health)
-def show_health(call: Call[NoBody, NoBody]) -> Health:
+def show_health(call: Call[Empty, Empty]) -> Health:
     """Show that the API answers, and its version."""
     return Health(status="ok", version=settings().version)
 
 
 @endpoint(bp, "GET", "/openapi.json")
-def show_openapi(call: Call[NoBody, NoBody]) -> Response:
+def show_openapi(call: Call[Empty, Empty]) -> Response:
     """Show the OpenAPI 3.1 document of this API."""
     return Response(openapi.document(ROUTES, settings().version), headers=JSON)

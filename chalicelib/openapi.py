@@ -16,7 +16,7 @@ from chalicelib.errors import (
     UnsupportedMediaType,
     every_error,
 )
-from chalicelib.route import KEY, NoBody, Route
+from chalicelib.route import KEY, Empty, Route
 
 REFS = "#/components/schemas/{model}"
 PROBLEM: dict[str, Any] = {
@@ -42,7 +42,7 @@ PROBLEM: dict[str, Any] = {
 
 def document(routes: Sequence[Route], version: str) -> dict[str, Any]:
     """The whole document. Paths start with /api, as they are served."""
-    inputs = {model for route in routes for model in (route.body, route.query) if model is not NoBody}
+    inputs = {model for route in routes for model in (route.body, route.query) if model is not Empty}
     outputs = {route.returns for route in routes if route.returns}
     pairs = [(model, "validation") for model in inputs] + [(model, "serialization") for model in outputs]
     pairs.sort(key=lambda pair: (pair[0].__name__, pair[1]))
@@ -71,7 +71,7 @@ def _operation(route: Route, refs: Any, definitions: Any) -> dict[str, Any]:
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in re.findall(r"{(\w+)}", route.path)
     ]
-    if route.query is not NoBody:
+    if route.query is not Empty:
         parameters += _query_parameters(definitions["$defs"][_name(refs[route.query, "validation"])])
     if route.takes_key:
         parameters.append(
@@ -79,7 +79,7 @@ def _operation(route: Route, refs: Any, definitions: Any) -> dict[str, Any]:
         )
     if parameters:
         operation["parameters"] = parameters
-    if route.body is not NoBody:
+    if route.body is not Empty:
         content = {"application/json": {"schema": refs[route.body, "validation"]}}
         operation["requestBody"] = {"required": True, "content": content}
     if route.role:
@@ -113,9 +113,9 @@ def declared_errors(route: Route) -> list[type[CaseloadError]]:
     errors = list(route.errors)
     if route.role:
         errors += [NotSignedIn, NotYours]
-    if route.body is not NoBody:
+    if route.body is not Empty:
         errors += [Unreadable, TooLarge, UnsupportedMediaType, Invalid]
-    if route.query is not NoBody:
+    if route.query is not Empty:
         errors.append(Invalid)
     return errors
 

@@ -17,7 +17,7 @@ MAX_BODY_BYTES = 64 * 1024
 KEY = re.compile(r"^[!-~]{1,200}$")
 
 
-class NoBody(BaseModel):
+class Empty(BaseModel):
     """Marks a route that takes no body or no query."""
 
 

@@ -24,7 +24,7 @@ from chalicelib.errors import (
     UnsupportedMediaType,
 )
 from chalicelib.log_writing import log
-from chalicelib.route import KEY, MAX_BODY_BYTES, NoBody, Route
+from chalicelib.route import KEY, MAX_BODY_BYTES, Empty, Route
 from chalicelib.users import Role, User, user_from
 
 # Some calendar apps expect the address to end in .ics.
@@ -82,8 +82,8 @@ def endpoint(  # noqa: PLR0913 - a declaration with named arguments
     path: str,
     *,
     returns: type[BaseModel] | None = None,
-    body: type[BaseModel] = NoBody,
-    query: type[BaseModel] = NoBody,
+    body: type[BaseModel] = Empty,
+    query: type[BaseModel] = Empty,
     role: Role | None = None,
     status: int = 200,
     content_type: str = "application/json",
@@ -183,8 +183,8 @@ def _call(request: Any, route: Route) -> Call[Any, Any]:
 
 
 def _body(request: Any, route: Route) -> BaseModel:
-    if route.body is NoBody:
-        return NoBody()
+    if route.body is Empty:
+        return Empty()
     return problems.validated(route.body, _json_body(request, route.max_bytes))
 
 

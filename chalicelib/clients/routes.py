@@ -7,14 +7,14 @@ from chalicelib.clients import rules, table
 from chalicelib.clients.schemas import Account, ClientOut, Dependent, DependentRequest, DetailsRequest, Me
 from chalicelib.clients.views import me_out
 from chalicelib.repeats import id_from
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 
 
 @endpoint(bp, "GET", "/me", returns=Me, role="client")
-def show_me(call: Call[NoBody, NoBody]) -> Me:
+def show_me(call: Call[Empty, Empty]) -> Me:
     """Show your account: sign-in, details, and everyone you may book for."""
     return me_out(call.user, table.find(call.user.user_id))
 
@@ -28,7 +28,7 @@ def show_me(call: Call[NoBody, NoBody]) -> Me:
     role="client",
     errors=(errors.Invalid, errors.TryAgain),
 )
-def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
+def save_me(call: Call[DetailsRequest, Empty]) -> Me:
     """Replace your own details. Children stay, and so does `reminders` if it is left out."""
     if call.body.born_on:
         rules.check_born_on(call.body.born_on, call.now.date())
@@ -48,7 +48,7 @@ def save_me(call: Call[DetailsRequest, NoBody]) -> Me:
     takes_key=True,
     errors=(errors.ProfileIncomplete, errors.Invalid, errors.IdempotencyKeyReused, errors.TryAgain),
 )
-def add_dependent(call: Call[DependentRequest, NoBody]) -> ClientOut:
+def add_dependent(call: Call[DependentRequest, Empty]) -> ClientOut:
     """Add a child to book for. Repeating the Idempotency-Key, or the child, returns the first answer."""
     account_id = call.user.user_id
     dependent = Dependent(client_id=id_from("child", account_id, call.key), **call.body.model_dump())
@@ -69,7 +69,7 @@ def add_dependent(call: Call[DependentRequest, NoBody]) -> ClientOut:
     role="client",
     errors=(errors.NotFound, errors.Invalid, errors.TryAgain),
 )
-def save_dependent(call: Call[DependentRequest, NoBody], client_id: str) -> ClientOut:
+def save_dependent(call: Call[DependentRequest, Empty], client_id: str) -> ClientOut:
     """Replace a child's details. Booked appointments keep the name and age at booking."""
 
     def changed(before: Account | None) -> Account:

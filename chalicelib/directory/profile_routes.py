@@ -8,7 +8,7 @@ from chalicelib import errors
 from chalicelib.directory import photo_store, profiles, rules, table
 from chalicelib.directory.forms import PhotoForm, PhotoRequest, PhotoUpload, ProfileForm, ProfileOut
 from chalicelib.directory.schemas import Office, Provider, PublicProfile
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.vocabulary import ids
 from chalicelib.web import Call, endpoint
@@ -24,7 +24,7 @@ def _profile_out(provider: Provider) -> ProfileOut:
 
 
 @endpoint(bp, "GET", "/portal/profile", returns=ProfileOut, role="provider", errors=(errors.NotFound,))
-def show_profile(call: Call[NoBody, NoBody]) -> ProfileOut:
+def show_profile(call: Call[Empty, Empty]) -> ProfileOut:
     """Show your profile, and the link to copy."""
     return _profile_out(table.get(call.user.user_id, consistent=True))
 
@@ -44,7 +44,7 @@ def show_profile(call: Call[NoBody, NoBody]) -> ProfileOut:
         errors.TryAgain,
     ),
 )
-def save_profile(call: Call[ProfileForm, NoBody]) -> ProfileOut:
+def save_profile(call: Call[ProfileForm, Empty]) -> ProfileOut:
     """Save the whole profile, unless it has changed since the form was loaded."""
     form = call.body
 
@@ -72,7 +72,7 @@ def _office(zip_code: str | None, before: Office | None) -> Office | None:
     role="provider",
     errors=(errors.NotFound,),
 )
-def preview_profile(call: Call[NoBody, NoBody]) -> PublicProfile:
+def preview_profile(call: Call[Empty, Empty]) -> PublicProfile:
     """Show your public profile exactly as anyone with the link sees it."""
     return rules.public_profile(table.get(call.user.user_id, consistent=True), call.now)
 
@@ -87,7 +87,7 @@ def preview_profile(call: Call[NoBody, NoBody]) -> PublicProfile:
     status=201,
     errors=(errors.NotFound,),
 )
-def start_photo_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
+def start_photo_upload(call: Call[PhotoRequest, Empty]) -> PhotoUpload:
     """Get a form to upload a photo directly to the store."""
     provider = table.get(call.user.user_id)
     photo_id = secrets.token_urlsafe(ID_BYTES)
@@ -103,7 +103,7 @@ def start_photo_upload(call: Call[PhotoRequest, NoBody]) -> PhotoUpload:
     role="provider",
     errors=(errors.NotFound, errors.PhotoMissing, errors.NotAnImage, errors.TryAgain),
 )
-def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
+def show_photo(call: Call[PhotoForm, Empty]) -> ProfileOut:
     """Publish an uploaded photo in place of the previous one."""
     upload_id, provider_id = call.body.photo_id, call.user.user_id
     provider = table.get(provider_id, consistent=True)
@@ -132,14 +132,14 @@ def show_photo(call: Call[PhotoForm, NoBody]) -> ProfileOut:
     status=204,
     errors=(errors.NotFound, errors.TryAgain),
 )
-def remove_photo(call: Call[NoBody, NoBody]) -> None:
+def remove_photo(call: Call[Empty, Empty]) -> None:
     """Remove the photo, if there is one."""
     if table.get(call.user.user_id, consistent=True).photo_id:
         _replace_photo(call, None, None)
 
 
 def _replace_photo(
-    call: Call[PhotoForm, NoBody] | Call[NoBody, NoBody], photo_id: str | None, upload_id: str | None
+    call: Call[PhotoForm, Empty] | Call[Empty, Empty], photo_id: str | None, upload_id: str | None
 ) -> Provider:
     """Save the photo's id, then delete the photo that this save removed from the record."""
     replaced: list[str | None] = []

@@ -7,14 +7,14 @@ from chalicelib.directory import authority, rules, table
 from chalicelib.directory.choices import ChoicesOut, choices
 from chalicelib.directory.forms import AuthorityForm, AuthorityOut
 from chalicelib.directory.schemas import Provider, PublicProfile
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint, moved_to
 
 bp = Blueprint(__name__)
 
 
 @endpoint(bp, "GET", "/providers/{slug}", returns=PublicProfile, moves=True, errors=(errors.NotFound,))
-def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile | Response:
+def show_provider(call: Call[Empty, Empty], slug: str) -> PublicProfile | Response:
     """Show a provider's public profile. A former link redirects to the current one."""
     provider = table.by_slug(slug)
     if provider.slug != slug:
@@ -23,13 +23,13 @@ def show_provider(call: Call[NoBody, NoBody], slug: str) -> PublicProfile | Resp
 
 
 @endpoint(bp, "GET", "/portal/choices", returns=ChoicesOut, role="provider")
-def list_choices(call: Call[NoBody, NoBody]) -> ChoicesOut:
+def list_choices(call: Call[Empty, Empty]) -> ChoicesOut:
     """List the choices of the portal's forms."""
     return choices()
 
 
 @endpoint(bp, "GET", "/portal/authority", returns=AuthorityOut, role="provider", errors=(errors.NotFound,))
-def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
+def show_authority(call: Call[Empty, Empty]) -> AuthorityOut:
     """Show where you may practice, as set by the practice."""
     return authority.authority_out(table.get(call.user.user_id, consistent=True), call.now)
 
@@ -42,7 +42,7 @@ def show_authority(call: Call[NoBody, NoBody]) -> AuthorityOut:
     role="operator",
     errors=(errors.NotFound,),
 )
-def show_authority_of(call: Call[NoBody, NoBody], provider_id: str) -> AuthorityOut:
+def show_authority_of(call: Call[Empty, Empty], provider_id: str) -> AuthorityOut:
     """Show where a provider may practice, with the version to send back."""
     return authority.authority_out(table.get(provider_id, consistent=True), call.now)
 
@@ -56,7 +56,7 @@ def show_authority_of(call: Call[NoBody, NoBody], provider_id: str) -> Authority
     role="operator",
     errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
 )
-def save_authority(call: Call[AuthorityForm, NoBody], provider_id: str) -> AuthorityOut:
+def save_authority(call: Call[AuthorityForm, Empty], provider_id: str) -> AuthorityOut:
     """Replace where a provider may practice. Booked appointments stay booked."""
 
     def edit(provider: Provider) -> Provider:

@@ -12,7 +12,7 @@ from chalicelib.matching import candidates_read, table
 from chalicelib.matching.asking import asked_from
 from chalicelib.matching.matches_read import page
 from chalicelib.matching.schemas import MatchesOut
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
@@ -22,7 +22,7 @@ MOST = 3
 
 
 @endpoint(bp, "GET", f"{ONE}/matches", returns=MatchesOut, role="client", errors=(errors.NotFound,))
-def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> MatchesOut:
+def list_next_matches(call: Call[Empty, Empty], appointment_id: str) -> MatchesOut:
     """List the next three matches for an appointment's answers, without its provider."""
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     if appointment.questionnaire_id is None:
@@ -43,7 +43,7 @@ def list_next_matches(call: Call[NoBody, NoBody], appointment_id: str) -> Matche
     role="client",
     errors=(errors.NotFound, errors.NotBooked, errors.UpcomingAppointments, errors.TryAgain),
 )
-def give_up_referral(call: Call[NotAFitRequest, NoBody], appointment_id: str) -> AppointmentOut:
+def give_up_referral(call: Call[NotAFitRequest, Empty], appointment_id: str) -> AppointmentOut:
     """Report that a provider isn't a fit. The referral ends, and the answers exclude the provider."""
     referral = client_commit.give_up(appointment_id, call.user.user_id, call.body.message, call.now)
     if referral.questionnaire_id:

@@ -26,7 +26,7 @@ from chalicelib.matching.schemas import (
     WhyNotShownQuery,
 )
 from chalicelib.matching.why import why_not_shown
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.shapes import Shape
 from chalicelib.web import Call, endpoint
@@ -46,7 +46,7 @@ class MatchesQuery(Shape):
 
 
 @endpoint(bp, "GET", "/questionnaire", returns=QuestionnaireForm)
-def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
+def show_questionnaire(call: Call[Empty, Empty]) -> QuestionnaireForm:
     """Show the form: its version, steps, questions and choices."""
     return form()
 
@@ -60,7 +60,7 @@ def show_questionnaire(call: Call[NoBody, NoBody]) -> QuestionnaireForm:
     status=201,
     errors=(Invalid,),
 )
-def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> QuestionnaireOut:
+def answer_questionnaire(call: Call[QuestionnaireRequest, Empty]) -> QuestionnaireOut:
     """Store the answers for 90 days and return the first matches."""
     answers = call.body.answers()
     return _save_and_match(answers, call.now, crisis=call.body.safety in CRISIS_ANSWERS)
@@ -75,7 +75,7 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, NoBody]) -> Questionna
     status=201,
     errors=(NotFound, Invalid),
 )
-def change_questionnaire(call: Call[ChangeRequest, NoBody], questionnaire_id: str) -> QuestionnaireOut:
+def change_questionnaire(call: Call[ChangeRequest, Empty], questionnaire_id: str) -> QuestionnaireOut:
     """Apply a near miss's change as a new questionnaire. The earlier answers stay unchanged."""
     stored = table.find_answers(questionnaire_id, call.now)
     change = changes(asked_from(stored.answers, call.now, _floor())).get(call.body.change)
@@ -109,7 +109,7 @@ def _save_and_match(
     returns=MatchesOut,
     errors=(NotFound, Invalid),
 )
-def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> MatchesOut:
+def list_matches(call: Call[Empty, MatchesQuery], questionnaire_id: str) -> MatchesOut:
     """List the matches for stored answers, with their current openings."""
     stored = table.find_answers(questionnaire_id, call.now)
     asked = asked_from(stored.answers, call.now, _floor(), stored.excluded_providers)
@@ -126,7 +126,7 @@ def list_matches(call: Call[NoBody, MatchesQuery], questionnaire_id: str) -> Mat
     role="provider",
     errors=(NotFound, TooManyChecks, TryAgain),
 )
-def show_why_not(call: Call[NoBody, WhyNotShownQuery]) -> WhyNotShownOut:
+def show_why_not(call: Call[Empty, WhyNotShownQuery]) -> WhyNotShownOut:
     """Show what keeps the provider out of the matches with this reference now."""
     provider = directory.get(call.user.user_id, consistent=True)
     check = table.Check(provider.provider_id, version_of(provider, NOT_OF_GATES))

@@ -8,7 +8,7 @@ from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify import message_table, messages
 from chalicelib.notify.message_schemas import MessageOut, MessageRequest, ThreadOut
 from chalicelib.notify.schemas import Side
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.users import User
@@ -28,7 +28,7 @@ PATH = "/appointments/{appointment_id}/messages"
     role="client",
     errors=(errors.NotFound, errors.Invalid),
 )
-def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
+def list_messages(call: Call[Empty, Page], appointment_id: str) -> ThreadOut:
     """List the messages between the two sides of an appointment, newest first."""
     appointment, side = _appointment_and_side(appointment_id, call.user)
     thread = messages.thread_of(appointment)
@@ -52,7 +52,7 @@ def list_messages(call: Call[NoBody, Page], appointment_id: str) -> ThreadOut:
     takes_key=True,
     errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
 )
-def send_message(call: Call[MessageRequest, NoBody], appointment_id: str) -> MessageOut:
+def send_message(call: Call[MessageRequest, Empty], appointment_id: str) -> MessageOut:
     """Send a message to the other side. Repeating the Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
     appointment, side = _appointment_and_side(appointment_id, call.user)

@@ -8,7 +8,7 @@ from chalicelib.errors import NotFound
 from chalicelib.notify import table
 from chalicelib.notify.schemas import NotificationsOut
 from chalicelib.notify.views import notification_out
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.web import Call, endpoint
@@ -19,7 +19,7 @@ READ_AT_ONCE = 200
 
 
 @endpoint(bp, "GET", "/notifications", query=Page, returns=NotificationsOut, role="client")
-def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
+def list_notifications(call: Call[Empty, Page]) -> NotificationsOut:
     """List your notifications, newest first, with the number of unread ones."""
     recipient = call.user.user_id
     page = table.of_recipient(recipient, key_from(call.query.cursor, table.KEY, recipient), PAGE)
@@ -34,13 +34,13 @@ def list_notifications(call: Call[NoBody, Page]) -> NotificationsOut:
 
 
 @endpoint(bp, "POST", "/notifications/{notification_id}/read", role="client", status=204, errors=(NotFound,))
-def read_notification(call: Call[NoBody, NoBody], notification_id: str) -> None:
+def read_notification(call: Call[Empty, Empty], notification_id: str) -> None:
     """Mark a notification as read."""
     table.mark_read(call.user.user_id, notification_id, call.now)
 
 
 @endpoint(bp, "POST", "/notifications/read-all", role="client", status=204)
-def read_all_notifications(call: Call[NoBody, NoBody]) -> None:
+def read_all_notifications(call: Call[Empty, Empty]) -> None:
     """Mark all notifications as read, up to 200 at a time."""
     recipient = call.user.user_id
     for notification_id in table.unread_ids(recipient, READ_AT_ONCE):

@@ -11,7 +11,7 @@ from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.views import notification_out
 from chalicelib.rights import account_read, erasing_commit, rules
 from chalicelib.rights.schemas import ExportOut
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.support import table as support
 from chalicelib.waitlist import table as waitlist
 from chalicelib.waitlist import views as waitlist_views
@@ -21,7 +21,7 @@ bp = Blueprint(__name__)
 
 
 @endpoint(bp, "GET", "/me/export", returns=ExportOut, role="client")
-def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
+def export_me(call: Call[Empty, Empty]) -> ExportOut:
     """Export everything that is stored about your account."""
     user = call.user
     booked = account_read.appointments(user.user_id)
@@ -55,7 +55,7 @@ def export_me(call: Call[NoBody, NoBody]) -> ExportOut:
     status=204,
     errors=(errors.NotYours, errors.UpcomingAppointments, errors.TryAgain),
 )
-def delete_me(call: Call[NoBody, NoBody]) -> None:
+def delete_me(call: Call[Empty, Empty]) -> None:
     """Delete your account. Providers keep their appointments and messages, without your email address.
 
     Raises NotYours for providers and operators, whose accounts are part of the practice's records.

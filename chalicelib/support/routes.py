@@ -4,7 +4,7 @@ from chalice import Blueprint
 
 from chalicelib import errors
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.store import cursor_from, key_from
 from chalicelib.support import rules, table
 from chalicelib.support.schemas import (
@@ -34,7 +34,7 @@ PAGE = 50
     takes_key=True,
     errors=(errors.NotFound, errors.IdempotencyKeyReused),
 )
-def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> ContactOut:
+def contact_us(call: Call[ContactRequest, Empty], appointment_id: str) -> ContactOut:
     """Ask the care team about one of your appointments as a provider."""
     appointment = appointment_table.own_appointment(appointment_id, call.user.user_id)
     request = rules.about_referral(appointment, call.body, call.key, call.now)
@@ -53,7 +53,7 @@ def contact_us(call: Call[ContactRequest, NoBody], appointment_id: str) -> Conta
     takes_key=True,
     errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
 )
-def ask_care_team(call: Call[ClientRequest, NoBody]) -> ContactOut:
+def ask_care_team(call: Call[ClientRequest, Empty]) -> ContactOut:
     """Ask the care team, signed in, and optionally about one of your appointments."""
     call.user.require_verified_email()
     if call.body.appointment_id:
@@ -72,7 +72,7 @@ def ask_care_team(call: Call[ClientRequest, NoBody]) -> ContactOut:
     status=201,
     errors=(errors.Invalid, errors.IdempotencyKeyReused),
 )
-def contact_care_team(call: Call[VisitorRequest, NoBody]) -> ContactOut:
+def contact_care_team(call: Call[VisitorRequest, Empty]) -> ContactOut:
     """Ask the care team without signing in, with a proof of work."""
     request = rules.of_visitor(call.body, call.now)
     table.add(request)
@@ -87,7 +87,7 @@ def contact_care_team(call: Call[VisitorRequest, NoBody]) -> ContactOut:
     returns=SupportRequests,
     role="operator",
 )
-def list_support_requests(call: Call[NoBody, RequestsQuery]) -> SupportRequests:
+def list_support_requests(call: Call[Empty, RequestsQuery]) -> SupportRequests:
     """List requests to the care team: open ones oldest first, done ones latest first."""
     status = call.query.status
     page = table.of_status(status, key_from(call.query.cursor, table.KEY, status), PAGE)
@@ -103,6 +103,6 @@ def list_support_requests(call: Call[NoBody, RequestsQuery]) -> SupportRequests:
     role="operator",
     errors=(errors.NotFound,),
 )
-def save_support_request(call: Call[StatusRequest, NoBody], request_id: str) -> SupportRequest:
+def save_support_request(call: Call[StatusRequest, Empty], request_id: str) -> SupportRequest:
     """Mark a request as done, or reopen it."""
     return table.set_status(request_id, call.body.status)

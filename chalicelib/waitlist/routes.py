@@ -6,7 +6,7 @@ from chalicelib import errors
 from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.schemas import AppointmentOut
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.waitlist import join_commit, offer_commit, table, views
 from chalicelib.waitlist.schemas import EntryOut, WaitlistOut, WaitRequest
@@ -38,14 +38,14 @@ OFFER = "/waitlist/offers/{offer_id}"
         errors.TryAgain,
     ),
 )
-def join_waitlist(call: Call[WaitRequest, NoBody]) -> EntryOut:
+def join_waitlist(call: Call[WaitRequest, Empty]) -> EntryOut:
     """Join the waitlist for a provider, or for anyone who fits. Joining again keeps your place."""
     call.user.require_verified_email()
     return views.entry_out(join_commit.join(call.body, call.user, call.now), call.now)
 
 
 @endpoint(bp, "GET", "/waitlist", returns=WaitlistOut, role="client")
-def show_waitlist(call: Call[NoBody, NoBody]) -> WaitlistOut:
+def show_waitlist(call: Call[Empty, Empty]) -> WaitlistOut:
     """List your waitlist entries, oldest first, with their current offers."""
     return views.waitlist_out(table.of_account(call.user.user_id), call.now)
 
@@ -58,7 +58,7 @@ def show_waitlist(call: Call[NoBody, NoBody]) -> WaitlistOut:
     status=204,
     errors=(errors.NotFound, errors.TryAgain),
 )
-def leave_waitlist(call: Call[NoBody, NoBody], entry_id: str) -> None:
+def leave_waitlist(call: Call[Empty, Empty], entry_id: str) -> None:
     """Leave the waitlist, by one of your entries."""
     offer_commit.leave(entry_id, call.user.user_id)
 
@@ -72,7 +72,7 @@ def leave_waitlist(call: Call[NoBody, NoBody], entry_id: str) -> None:
     status=201,
     errors=(*booking.ERRORS, errors.OfferExpired),
 )
-def accept_offer(call: Call[NoBody, NoBody], offer_id: str) -> AppointmentOut:
+def accept_offer(call: Call[Empty, Empty], offer_id: str) -> AppointmentOut:
     """Book the offered opening. Repeating this returns the same appointment."""
     call.user.require_verified_email()
     floor = settings().notice_floor_hours
@@ -81,6 +81,6 @@ def accept_offer(call: Call[NoBody, NoBody], offer_id: str) -> AppointmentOut:
 
 
 @endpoint(bp, "DELETE", OFFER, role="client", status=204, errors=(errors.NotFound, errors.TryAgain))
-def decline_offer(call: Call[NoBody, NoBody], offer_id: str) -> None:
+def decline_offer(call: Call[Empty, Empty], offer_id: str) -> None:
     """Decline an offer and stay on the waitlist. Repeating this changes nothing."""
     offer_commit.decline(offer_id, call.user.user_id, call.now)

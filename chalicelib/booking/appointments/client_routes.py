@@ -16,7 +16,7 @@ from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut
 from chalicelib.directory import table as directory
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
@@ -34,7 +34,7 @@ CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
     role="client",
     errors=(*CHANGED, errors.AppointmentOver),
 )
-def cancel_own_appointment(call: Call[ClientCancelRequest, NoBody], appointment_id: str) -> AppointmentOut:
+def cancel_own_appointment(call: Call[ClientCancelRequest, Empty], appointment_id: str) -> AppointmentOut:
     """Cancel one of your appointments, up to its start. The provider gets a notification."""
     after = client_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
     return appointment_views.appointment_out(after, call.now)
@@ -49,7 +49,7 @@ def cancel_own_appointment(call: Call[ClientCancelRequest, NoBody], appointment_
     role="client",
     errors=(errors.NotFound, errors.Invalid),
 )
-def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
+def list_own_openings(call: Call[Empty, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
     """List the openings that one of your appointments can move to, from <= start < to."""
     query, floor = call.query, settings().notice_floor_hours
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
@@ -81,7 +81,7 @@ def list_own_openings(call: Call[NoBody, OwnOpeningsQuery], appointment_id: str)
         errors.ClientBusy,
     ),
 )
-def reschedule_appointment(call: Call[RescheduleRequest, NoBody], appointment_id: str) -> AppointmentOut:
+def reschedule_appointment(call: Call[RescheduleRequest, Empty], appointment_id: str) -> AppointmentOut:
     """Move one of your appointments to another opening of its type. Both sides get a notification."""
     floor = settings().notice_floor_hours
     after = client_commit.reschedule(appointment_id, call.user.user_id, call.body, call.now, floor)
@@ -96,7 +96,7 @@ def reschedule_appointment(call: Call[RescheduleRequest, NoBody], appointment_id
     role="client",
     errors=(*CHANGED, errors.NotYetOver),
 )
-def report_no_show(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
+def report_no_show(call: Call[Empty, Empty], appointment_id: str) -> AppointmentOut:
     """Report that the provider didn't come. The provider gets a notification."""
     after = client_commit.provider_did_not_come(appointment_id, call.user.user_id, call.now)
     return appointment_views.appointment_out(after, call.now)

@@ -15,7 +15,7 @@ from chalicelib.booking.appointments.provider_schemas import (
 )
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.directory import table as directory
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
 from chalicelib.web import Call, endpoint
@@ -35,7 +35,7 @@ CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
     role="provider",
     errors=(errors.NotFound,),
 )
-def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
+def list_referrals(call: Call[Empty, Page]) -> ReferralsOut:
     """List the provider's referrals, newest first, with the number of unseen ones."""
     provider_id = call.user.user_id
     page = appointment_table.referrals_of(
@@ -54,13 +54,13 @@ def list_referrals(call: Call[NoBody, Page]) -> ReferralsOut:
 
 
 @endpoint(bp, "GET", ONE, returns=Referral, role="provider", errors=(errors.NotFound,))
-def show_referral(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
+def show_referral(call: Call[Empty, Empty], appointment_id: str) -> Referral:
     """Show one of the provider's appointments, of any kind."""
     return _referral_out(appointment_table.own_appointment(appointment_id, call.user.user_id), call.now)
 
 
 @endpoint(bp, "POST", f"{ONE}/acknowledge", role="provider", status=204, errors=(errors.NotFound,))
-def acknowledge_referral(call: Call[NoBody, NoBody], appointment_id: str) -> None:
+def acknowledge_referral(call: Call[Empty, Empty], appointment_id: str) -> None:
     """Mark a referral as seen. Repeating this changes nothing."""
     appointment_table.acknowledge(appointment_id, call.user.user_id)
 
@@ -79,7 +79,7 @@ def acknowledge_referral(call: Call[NoBody, NoBody], appointment_id: str) -> Non
         errors.ClientBusy,
     ),
 )
-def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
+def switch_to_call(call: Call[Empty, Empty], appointment_id: str) -> Referral:
     """Change an appointment to a phone consultation, with the provider's length for those."""
     provider_id = call.user.user_id
     minutes = directory.get(provider_id).settings.minutes(provider_changes.CALL)
@@ -96,7 +96,7 @@ def switch_to_call(call: Call[NoBody, NoBody], appointment_id: str) -> Referral:
     role="provider",
     errors=(*CHANGED, errors.AppointmentOver),
 )
-def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -> Referral:
+def cancel_appointment(call: Call[CancelRequest, Empty], appointment_id: str) -> Referral:
     """Cancel an appointment, with a reason and a message. The client gets a notification."""
     after = provider_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
     return _referral_out(after, call.now)
@@ -111,7 +111,7 @@ def cancel_appointment(call: Call[CancelRequest, NoBody], appointment_id: str) -
     role="provider",
     errors=(*CHANGED, errors.NotYetOver, errors.UpcomingAppointments),
 )
-def record_outcome(call: Call[OutcomeRequest, NoBody], appointment_id: str) -> Referral:
+def record_outcome(call: Call[OutcomeRequest, Empty], appointment_id: str) -> Referral:
     """Record an appointment's outcome, or end the work with its client."""
     after = provider_commit.record_outcome(appointment_id, call.user.user_id, call.body.outcome, call.now)
     return _referral_out(after, call.now)

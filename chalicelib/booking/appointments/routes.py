@@ -9,7 +9,7 @@ from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.ics import appointment_file
 from chalicelib.booking.appointments.schemas import AppointmentOut, AppointmentsOut, BookingRequest
 from chalicelib.repeats import id_from
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.shapes import Page
 from chalicelib.store import cursor_from, key_from
@@ -30,7 +30,7 @@ PAGE = 50
     takes_key=True,
     errors=(*booking.ERRORS, errors.RecurringNotAllowed, errors.IdempotencyKeyReused),
 )
-def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
+def book(call: Call[BookingRequest, Empty]) -> AppointmentOut:
     """Book an opening. Repeating the Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
     new_id = id_from(call.user.user_id, call.key)
@@ -40,7 +40,7 @@ def book(call: Call[BookingRequest, NoBody]) -> AppointmentOut:
 
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")
-def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
+def list_appointments(call: Call[Empty, Page]) -> AppointmentsOut:
     """List the appointments of your account, latest first."""
     user_id = call.user.user_id
     page = appointment_table.of_account(
@@ -58,7 +58,7 @@ def list_appointments(call: Call[NoBody, Page]) -> AppointmentsOut:
     role="client",
     errors=(errors.NotFound,),
 )
-def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> AppointmentOut:
+def show_appointment(call: Call[Empty, Empty], appointment_id: str) -> AppointmentOut:
     """Show one of your appointments."""
     return appointment_views.appointment_out(
         appointment_table.of_own_account(appointment_id, call.user.user_id), call.now
@@ -73,7 +73,7 @@ def show_appointment(call: Call[NoBody, NoBody], appointment_id: str) -> Appoint
     content_type="text/calendar",
     errors=(errors.NotFound,),
 )
-def download_calendar_file(call: Call[NoBody, NoBody], appointment_id: str) -> Response:
+def download_calendar_file(call: Call[Empty, Empty], appointment_id: str) -> Response:
     """Download an appointment as a calendar file, with no health information."""
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     return Response(appointment_file(appointment).decode(), headers=CALENDAR)

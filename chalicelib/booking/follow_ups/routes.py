@@ -7,14 +7,14 @@ from chalicelib.booking.appointments import provider_changes, relation_table
 from chalicelib.booking.appointments.provider_schemas import Referral
 from chalicelib.booking.follow_ups import commit as follow_up_commit
 from chalicelib.booking.follow_ups.schemas import ClientsOut, FollowUpRequest, KnownClient
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
 
 
 @endpoint(bp, "GET", "/portal/clients", returns=ClientsOut, role="provider")
-def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
+def list_clients(call: Call[Empty, Empty]) -> ClientsOut:
     """List the clients whom the provider may book, by name."""
     known = sorted(relation_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
     return ClientsOut(
@@ -52,7 +52,7 @@ def list_clients(call: Call[NoBody, NoBody]) -> ClientsOut:
         errors.BusyElsewhere,
     ),
 )
-def book_follow_up(call: Call[FollowUpRequest, NoBody]) -> Referral:
+def book_follow_up(call: Call[FollowUpRequest, Empty]) -> Referral:
     """Book a follow-up for a client. Repeating the Idempotency-Key returns the first answer."""
     booked = follow_up_commit.book(call.body, call.user.user_id, call.key, call.now)
     return provider_changes.referral(booked, call.now, is_current_client=True)

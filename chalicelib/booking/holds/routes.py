@@ -6,7 +6,7 @@ from chalicelib import errors
 from chalicelib.booking.holds import commit as hold_commit
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.holds.schemas import HoldOut, HoldRequest
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
@@ -34,13 +34,13 @@ bp = Blueprint(__name__)
         errors.TryAgain,
     ),
 )
-def hold_opening(call: Call[HoldRequest, NoBody]) -> HoldOut:
+def hold_opening(call: Call[HoldRequest, Empty]) -> HoldOut:
     """Hold an opening for ten minutes. Each questionnaire has one hold, so an earlier one ends."""
     new_hold = hold_commit.hold(call.body, call.key, call.now, settings().notice_floor_hours)
     return HoldOut(hold_id=new_hold.hold_id, expires_at=new_hold.expires_at)
 
 
 @endpoint(bp, "DELETE", "/holds/{hold_id}", status=204, errors=(errors.NotFound, errors.TryAgain))
-def end_hold(call: Call[NoBody, NoBody], hold_id: str) -> None:
+def end_hold(call: Call[Empty, Empty], hold_id: str) -> None:
     """End a hold, by its id alone. Repeating this changes nothing."""
     hold_table.release(hold_table.find(hold_id))

@@ -25,7 +25,7 @@ from chalicelib.booking.hours.schemas import (
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import BusyCalendar, Hours, Provider, TimeOff
 from chalicelib.repeats import id_from
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.web import Call, endpoint
@@ -39,7 +39,7 @@ MOST_KEEP_BYTES = 256 * 1024
 
 
 @endpoint(bp, "GET", "/portal/hours", returns=HoursOut, role="provider", errors=(errors.NotFound,))
-def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
+def show_hours(call: Call[Empty, Empty]) -> HoursOut:
     """Show the provider's working hours, time off and imported busy times."""
     return hours_rules.hours_out(directory.get(call.user.user_id, consistent=True))
 
@@ -54,14 +54,14 @@ def show_hours(call: Call[NoBody, NoBody]) -> HoursOut:
     errors=(*SAVED, errors.ChangedElsewhere, errors.WouldStrand),
     max_bytes=MOST_KEEP_BYTES,
 )
-def save_hours(call: Call[HoursRequest, NoBody]) -> HoursOut:
+def save_hours(call: Call[HoursRequest, Empty]) -> HoursOut:
     """Replace and confirm the working hours. Booked appointments stay booked."""
     saved, stranded = _save_hours(call, lambda provider: hours_rules.edited(provider, call.body, call.now))
     return hours_rules.hours_out(saved, stranded)
 
 
 @endpoint(bp, "POST", "/portal/hours/confirm", returns=HoursOut, role="provider", errors=SAVED)
-def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
+def confirm_hours(call: Call[Empty, Empty]) -> HoursOut:
     """Confirm the working hours. Hours that go 30 days without a confirmation are hidden."""
 
     def edit(provider: Provider) -> Provider:
@@ -83,7 +83,7 @@ def confirm_hours(call: Call[NoBody, NoBody]) -> HoursOut:
     errors=(*SAVED, errors.WouldStrand, errors.Invalid, errors.IdempotencyKeyReused),
     max_bytes=MOST_KEEP_BYTES,
 )
-def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
+def add_time_off(call: Call[TimeOffRequest, Empty]) -> TimeOffOut:
     """Add time off, in the provider's local time. Appointments in it stay booked."""
     new_id = id_from(call.user.user_id, call.key)
     added = TimeOff(time_off_id=new_id, starts=call.body.starts, ends=call.body.ends)
@@ -97,7 +97,7 @@ def add_time_off(call: Call[TimeOffRequest, NoBody]) -> TimeOffOut:
 
 
 @endpoint(bp, "DELETE", "/portal/time-off/{time_off_id}", role="provider", status=204, errors=SAVED)
-def remove_time_off(call: Call[NoBody, NoBody], time_off_id: str) -> None:
+def remove_time_off(call: Call[Empty, Empty], time_off_id: str) -> None:
     """Remove a period of time off."""
 
     def edit(provider: Provider) -> Provider:
@@ -129,7 +129,7 @@ def remove_time_off(call: Call[NoBody, NoBody], time_off_id: str) -> None:
         errors.Invalid,
     ),
 )
-def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
+def add_opening(call: Call[OneOffRequest, Empty]) -> OneOffOut:
     """Add a one-off opening outside the working hours, later than the notice."""
     provider_id, floor = call.user.user_id, settings().notice_floor_hours
     provider = directory.get(provider_id)
@@ -142,7 +142,7 @@ def add_opening(call: Call[OneOffRequest, NoBody]) -> OneOffOut:
 
 
 @endpoint(bp, "DELETE", "/portal/openings/{opening_id}", role="provider", status=204, errors=SAVED)
-def remove_opening(call: Call[NoBody, NoBody], opening_id: str) -> None:
+def remove_opening(call: Call[Empty, Empty], opening_id: str) -> None:
     """Remove a one-off opening. Appointments in it stay booked."""
     provider_id, key = call.user.user_id, one_offs.key(opening_id)
     directory.change(
@@ -164,7 +164,7 @@ def remove_opening(call: Call[NoBody, NoBody], opening_id: str) -> None:
     errors=SAVED,
     max_bytes=MOST_CALENDAR_BYTES,
 )
-def import_busy_calendar(call: Call[BusyCalendarRequest, NoBody]) -> BusyCalendarOut:
+def import_busy_calendar(call: Call[BusyCalendarRequest, Empty]) -> BusyCalendarOut:
     """Import busy times from an iCalendar file, replacing earlier ones. Only the times are stored."""
     provider_id, until = call.user.user_id, call.now + ics_import.AHEAD
     zone = ZoneInfo(directory.get(provider_id).hours.time_zone)
@@ -183,7 +183,7 @@ def import_busy_calendar(call: Call[BusyCalendarRequest, NoBody]) -> BusyCalenda
 
 
 @endpoint(bp, "DELETE", "/portal/busy-calendar", role="provider", status=204, errors=SAVED)
-def forget_busy_calendar(call: Call[NoBody, NoBody]) -> None:
+def forget_busy_calendar(call: Call[Empty, Empty]) -> None:
     """Delete the imported busy times."""
     provider_id = call.user.user_id
     directory.change(
@@ -200,7 +200,7 @@ def _with_busy(provider: Provider, summary: BusyCalendar | None) -> Provider:
 
 
 def _save_hours(
-    call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody], edit: Callable[[Provider], Hours]
+    call: Call[HoursRequest, Empty] | Call[TimeOffRequest, Empty], edit: Callable[[Provider], Hours]
 ) -> tuple[Provider, list[Appointment]]:
     """Save changed hours, if the provider has agreed to each appointment that they leave outside.
 
@@ -220,7 +220,7 @@ def _save_hours(
     return saved, hours_rules.stranded(replaced[-1], saved.hours, _upcoming(call))
 
 
-def _upcoming(call: Call[HoursRequest, NoBody] | Call[TimeOffRequest, NoBody]) -> list[Appointment]:
+def _upcoming(call: Call[HoursRequest, Empty] | Call[TimeOffRequest, Empty]) -> list[Appointment]:
     """The provider's upcoming appointments, without those in progress."""
     upcoming = appointment_table.of_provider(call.user.user_id, call.now, LAST_INSTANT)
     return [each for each in upcoming if each.status == "booked"]

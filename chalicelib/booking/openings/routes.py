@@ -9,7 +9,7 @@ from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut, OpeningsQuery
 from chalicelib.directory import table as directory
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
@@ -24,7 +24,7 @@ bp = Blueprint(__name__)
     returns=OpeningsOut,
     errors=(errors.NotFound, errors.Invalid),
 )
-def list_openings(call: Call[NoBody, OpeningsQuery], slug: str) -> OpeningsOut:
+def list_openings(call: Call[Empty, OpeningsQuery], slug: str) -> OpeningsOut:
     """List the openings of one type that a new client can book with a provider, from <= start < to."""
     query, floor = call.query, settings().notice_floor_hours
     opening_rules.check_range(query.from_, query.to)

@@ -7,7 +7,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.clients import rules
 from chalicelib.clients import table as clients
 from chalicelib.clients.schemas import Account
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -21,7 +21,7 @@ bp = Blueprint(__name__)
     status=204,
     errors=(errors.NotFound, errors.UpcomingAppointments, errors.TryAgain),
 )
-def remove_dependent(call: Call[NoBody, NoBody], client_id: str) -> None:
+def remove_dependent(call: Call[Empty, Empty], client_id: str) -> None:
     """Remove a dependent from the account. Past appointments stay as they are."""
 
     def without(account: Account | None) -> Account:

@@ -10,7 +10,7 @@ from chalicelib.booking.portal.feed_schemas import FeedCreated, FeedOut
 from chalicelib.booking.portal.feed_table import Feed
 from chalicelib.directory import table as directory
 from chalicelib.errors import NotFound, TryAgain
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import CALENDAR, Call, endpoint
 
@@ -21,14 +21,14 @@ TOKEN_BYTES = 24
 
 
 @endpoint(bp, "GET", PATH, returns=FeedOut, role="provider")
-def show_feed(call: Call[NoBody, NoBody]) -> FeedOut:
+def show_feed(call: Call[Empty, Empty]) -> FeedOut:
     """Show whether there is a feed, and since when. Its address is shown only once, when it is created."""
     current = feed_table.find(call.user.user_id)
     return FeedOut(active=current is not None, created_at=current.created_at if current else None)
 
 
 @endpoint(bp, "POST", PATH, returns=FeedCreated, role="provider", status=201, errors=(TryAgain,))
-def make_feed(call: Call[NoBody, NoBody]) -> FeedCreated:
+def make_feed(call: Call[Empty, Empty]) -> FeedCreated:
     """Create a feed. An earlier one stops working."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     feed_table.replace(call.user.user_id, Feed(feed.hash_of(token), call.now))
@@ -37,13 +37,13 @@ def make_feed(call: Call[NoBody, NoBody]) -> FeedCreated:
 
 
 @endpoint(bp, "DELETE", PATH, role="provider", status=204, errors=(TryAgain,))
-def revoke_feed(call: Call[NoBody, NoBody]) -> None:
+def revoke_feed(call: Call[Empty, Empty]) -> None:
     """Revoke the feed, if there is one."""
     feed_table.replace(call.user.user_id, None)
 
 
 @endpoint(bp, "GET", "/feeds/{token}", content_type="text/calendar", errors=(NotFound,))
-def read_feed(call: Call[NoBody, NoBody], token: str) -> Response:
+def read_feed(call: Call[Empty, Empty], token: str) -> Response:
     """Read the busy times from 30 days back to a year ahead, with a token that ends in .ics."""
     provider_id = feed_table.opened_by(feed.hash_of(token.removesuffix(".ics")))
     if provider_id is None or not token.endswith(".ics"):

@@ -11,7 +11,7 @@ from chalicelib.booking.portal import week
 from chalicelib.booking.portal.schemas import CalendarOut, CalendarQuery
 from chalicelib.directory import table as directory
 from chalicelib.errors import Invalid, NotFound
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
@@ -30,7 +30,7 @@ LONGEST = timedelta(days=44)
     role="provider",
     errors=(NotFound, Invalid),
 )
-def show_calendar(call: Call[NoBody, CalendarQuery]) -> CalendarOut:
+def show_calendar(call: Call[Empty, CalendarQuery]) -> CalendarOut:
     """Show appointments, holds, openings, time off and busy times from <= start < to, at most 44 days."""
     provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
     opening_rules.check_range(start, end, LONGEST)

@@ -8,7 +8,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.directory import referral_settings, table
 from chalicelib.directory.referral_settings import SettingsForm, SettingsOut, Used
 from chalicelib.directory.schemas import Provider
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
@@ -23,7 +23,7 @@ bp = Blueprint(__name__)
     role="provider",
     errors=(errors.NotFound,),
 )
-def show_settings(call: Call[NoBody, NoBody]) -> SettingsOut:
+def show_settings(call: Call[Empty, Empty]) -> SettingsOut:
     """Show which clients may book and how, and how much of the limits is used."""
     return _settings_out(call, table.get(call.user.user_id, consistent=True))
 
@@ -37,7 +37,7 @@ def show_settings(call: Call[NoBody, NoBody]) -> SettingsOut:
     role="provider",
     errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
 )
-def save_settings(call: Call[SettingsForm, NoBody]) -> SettingsOut:
+def save_settings(call: Call[SettingsForm, Empty]) -> SettingsOut:
     """Save all settings, unless they have changed since the form was loaded."""
 
     def edit(provider: Provider) -> Provider:
@@ -46,7 +46,7 @@ def save_settings(call: Call[SettingsForm, NoBody]) -> SettingsOut:
     return _settings_out(call, table.change(call.user.user_id, call.now, edit))
 
 
-def _settings_out(call: Call[SettingsForm, NoBody] | Call[NoBody, NoBody], provider: Provider) -> SettingsOut:
+def _settings_out(call: Call[SettingsForm, Empty] | Call[Empty, Empty], provider: Provider) -> SettingsOut:
     capacity = calendar_table.capacity(provider.provider_id)
     week = capacity_rules.counted_week(provider, capacity, call.now)
     used = Used(

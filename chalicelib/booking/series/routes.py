@@ -22,7 +22,7 @@ from chalicelib.booking.series.schemas import (
 from chalicelib.booking.series.table import Series
 from chalicelib.directory import table as directory
 from chalicelib.repeats import check_repeat, id_from
-from chalicelib.route import NoBody
+from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -47,7 +47,7 @@ ERRORS = (
     takes_key=True,
     errors=(*ERRORS, errors.SeriesCollides),
 )
-def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
+def book_series(call: Call[SeriesRequest, Empty]) -> SeriesOut:
     """Book a series: every date except those left out, or nothing."""
     provider_id = call.user.user_id
     series_id = id_from(provider_id, call.key)
@@ -60,7 +60,7 @@ def book_series(call: Call[SeriesRequest, NoBody]) -> SeriesOut:
     return _series_out(_book_new(call, series_id))
 
 
-def _book_new(call: Call[SeriesRequest, NoBody], series_id: str) -> Series:
+def _book_new(call: Call[SeriesRequest, Empty], series_id: str) -> Series:
     request, provider_id = call.body, call.user.user_id
     provider = directory.get(provider_id, consistent=True)
     client = follow_up_commit.current_client(provider_id, request.client_id)
@@ -96,7 +96,7 @@ def _first_answer(earlier: Series, request: SeriesRequest) -> SeriesOut:
     role="provider",
     errors=(errors.NotFound,),
 )
-def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
+def show_series(call: Call[Empty, Empty], series_id: str) -> SeriesOut:
     """Show a series with its appointments."""
     series = series_table.find(call.user.user_id, series_id)
     if series is None or series.state in series_commit.UNSEEN:
@@ -113,7 +113,7 @@ def show_series(call: Call[NoBody, NoBody], series_id: str) -> SeriesOut:
     role="provider",
     errors=(errors.NotFound, errors.TryAgain),
 )
-def cancel_series(call: Call[NoBody, SeriesCancelQuery], series_id: str) -> SeriesCanceled:
+def cancel_series(call: Call[Empty, SeriesCancelQuery], series_id: str) -> SeriesCanceled:
     """Cancel a series' upcoming appointments, all of them or from a start on."""
     return SeriesCanceled(canceled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
 
