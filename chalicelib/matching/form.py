@@ -43,7 +43,7 @@ def form() -> QuestionnaireForm:
     """The form of this version: steps with their questions, in order."""
     return QuestionnaireForm(
         version=VOCABULARY["version"],
-        steps=(_about(), _where(), _paying(), _concerns(), _safety(), _wishes()),
+        steps=(_about(), _where(), _paying(), _concerns(), _safety(), _preferences()),
         concern_groups=_concern_groups(),
         weights=WEIGHTS,
         payers=_choices("payers"),
@@ -161,7 +161,7 @@ def _safety() -> Step:
     return Step(id="safety", title="Your safety", questions=(safety,))
 
 
-def _wishes() -> Step:
+def _preferences() -> Step:
     preferences = Question(
         id="preferences",
         kind="preferences",

@@ -13,11 +13,11 @@ _KINDS: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "booked": (("referral_received", "provider"), ("appointment_booked", "client")),
     "follow_up_booked": (("follow_up_booked", "client"),),
     "series_booked": (("series_booked", "client"),),
-    "switched_to_call": (("appointment_switched", "client"),),
+    "switched_to_call": (("switched_to_call", "client"),),
     "canceled_by_provider": (("appointment_canceled", "client"),),
     "series_canceled": (("series_canceled", "client"),),
     "canceled_by_client": (("client_canceled", "provider"), ("cancellation_confirmed", "client")),
-    "rescheduled": (("client_moved", "provider"), ("appointment_moved", "client")),
+    "rescheduled": (("client_rescheduled", "provider"), ("appointment_rescheduled", "client")),
     "no_show_reported": (("no_show_reported", "provider"),),
 }
 

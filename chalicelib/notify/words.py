@@ -41,7 +41,7 @@ WORDS: dict[str, Words] = {
         "Your repeating appointments are booked",
         "Your repeating appointments are booked. Sign in to see them.",
     ),
-    "appointment_switched": Words(
+    "switched_to_call": Words(
         "Your appointment has changed.",
         "Your appointment has changed",
         "Your appointment has changed. Sign in to see it.",
@@ -68,8 +68,8 @@ WORDS: dict[str, Words] = {
         when=True,
         file="The attached file removes it from your calendar.",
     ),
-    "client_moved": Words("A client rescheduled an appointment.", *_SIGN_IN),
-    "appointment_moved": Words(
+    "client_rescheduled": Words("A client rescheduled an appointment.", *_SIGN_IN),
+    "appointment_rescheduled": Words(
         "Your appointment has been rescheduled.",
         "Your appointment has been rescheduled",
         "Your appointment has been rescheduled. Sign in to see it.",

@@ -17,9 +17,9 @@ from chalicelib.writing import retrying
 
 
 def join(request: WaitRequest, user: User, now: datetime) -> Entry:
-    """Join the waitlist. A client who is already on it keeps their place, with the new details.
+    """Join the waitlist. A client who is already on it keeps their turn, with the new details.
 
-    Raises NotFound, TooManyWaitlistEntries, and an error for a wish that waiting can't fulfill.
+    Raises NotFound, TooManyWaitlistEntries, and an error for criteria that no opening can meet.
     """
     rules.check_complete(request)
     account_id = user.user_id

@@ -131,7 +131,7 @@ def offered(entry: Entry, offer: Offer) -> Entry:
 
 
 def declined(entry: Entry, offer: Offer) -> Entry:
-    """The entry with its offer declined, which doesn't count as a pass."""
+    """The entry with its offer declined, which doesn't count as expired."""
     return changed(entry, offer=offer.model_copy(update={"declined": True}))
 
 
@@ -141,7 +141,7 @@ def leaving(entry: Entry, offer: Offer) -> Entry:
 
 
 def ended(entry: Entry, offer: Offer) -> Entry:
-    """The entry after its offer. An expired offer counts as a pass, and three passes end the waiting."""
+    """The entry after its offer. Three expired offers end the waiting."""
     expired_offers = entry.expired_offers + (not offer.declined)
     is_dropped = entry.status == "waiting" and expired_offers >= MOST_EXPIRED_OFFERS
     status = "dropped" if is_dropped else entry.status

@@ -126,7 +126,7 @@ def effective_answers(entry: Entry, answers: Answers) -> Answers:
 def criteria_for(
     request: WaitRequest, provider: Provider, account_id: str, client: Client, now: datetime
 ) -> Criteria:
-    """What a client wants from one provider. Raises an error for a wish that waiting can't fulfill.
+    """What a client wants from one provider. Raises an error for criteria that no opening can meet.
 
     Capacity and pauses may change, so they don't count here.
     """

@@ -85,7 +85,7 @@ def _changed(event: str, revision: int = 2, minutes: int = 1, **changes: Any) ->
 CHANGES = {
     "follow_up_booked": "follow_up_booked",
     "series_booked": "series_booked",
-    "switched_to_call": "appointment_switched",
+    "switched_to_call": "switched_to_call",
     "canceled_by_provider": "appointment_canceled",
     "series_canceled": "series_canceled",
 }
@@ -112,7 +112,7 @@ def test_notifications_stay_in_order_when_a_later_event_arrives_first() -> None:
     )
     for each in (third, first, second, third):
         assert run(record_of(each)) == []
-    assert _kinds(Person("client")) == ["appointment_canceled", "appointment_switched", "appointment_booked"]
+    assert _kinds(Person("client")) == ["appointment_canceled", "switched_to_call", "appointment_booked"]
     assert sent_to() == [CLIENT, CLIENT, CLIENT, PROVIDER]
 
 

@@ -37,6 +37,14 @@ def _attributes(item: Model) -> object:
     return item.attribute_values
 
 
+def _plan_and_attributes(item: CalendarItem) -> object:
+    return SeriesPlan.model_validate_json(item.record), item.state, item.done, item.cancel
+
+
+def _stored_answers(item: QuestionnaireItem) -> object:
+    return Answers.model_validate_json(item.answers), item.reference, item.excluded_providers, item.checks
+
+
 def _in_a_calendar(item: CalendarItem) -> object:
     return calendar_table.assembled([item])
 
@@ -51,14 +59,14 @@ KINDS: dict[str, Kind] = {
     "calendar-feed": Kind(FeedItem, _attributes),
     "calendar-hold": Kind(CalendarItem, _in_a_calendar),
     "calendar-referral": Kind(CalendarItem, relation_table.relation),
-    "calendar-series": Kind(CalendarItem, lambda item: SeriesPlan.model_validate_json(item.record)),
+    "calendar-series": Kind(CalendarItem, _plan_and_attributes),
     "clients": Kind(AccountItem, lambda item: item.account()),
     "links": Kind(LinkItem, _attributes),
     "listings": Kind(ListingItem, lambda item: Provider.model_validate_json(zlib.decompress(item.record))),
     "messages": Kind(MessageItem, lambda item: item.message()),
     "notifications": Kind(NotificationItem, _attributes),
     "providers": Kind(ProviderItem, lambda item: item.provider()),
-    "questionnaires": Kind(QuestionnaireItem, lambda item: Answers.model_validate_json(item.answers)),
+    "questionnaires": Kind(QuestionnaireItem, _stored_answers),
     "support": Kind(SupportItem, lambda item: item.request()),
     "waitlist": Kind(WaitlistItem, lambda item: item.entry()),
     "waitlist-lock": Kind(WaitlistItem, _attributes),
@@ -77,9 +85,13 @@ def kind_of(table: str, item: dict[str, Any]) -> str:
 
 # The states of the kinds that have several, which the code tells apart. An example is one state of a kind.
 STATES = {
+    "calendar-feed": {"provider", "token"},
+    "calendar-referral": {"open", "attended"},
+    "calendar-series": {"booked", "canceling"},
+    "questionnaires": {"plain", "excluding"},
     "appointments": {"referral", "canceled", "moved", "follow-up", "series", "child"},
     "waitlist": {"waiting", "offered", "dropped"},
-    "notifications": {"claimed", "sent"},
+    "notifications": {"claimed", "sent", "read"},
     "support": {"open", "done"},
 }
 EXAMPLES = (KINDS.keys() - STATES.keys()) | {
@@ -112,8 +124,12 @@ def _state_of_entry(item: WaitlistItem) -> str:
 
 
 _STATE_OF: dict[str, Callable[[Any], str]] = {
+    "calendar-feed": lambda item: "token" if item.provider_id else "provider",
+    "calendar-referral": lambda item: "attended" if item.later_attended else "open",
+    "calendar-series": lambda item: str(item.state),
+    "questionnaires": lambda item: "excluding" if item.excluded_providers else "plain",
     "appointments": _state_of_appointment,
     "waitlist": _state_of_entry,
-    "notifications": lambda item: str(item.mail_state),
+    "notifications": lambda item: "read" if item.read_at else str(item.mail_state),
     "support": lambda item: str(item.request().status),
 }

@@ -9,9 +9,11 @@ Once there are items like them in the tables of practices, files that are here a
 after a change of stored names, `python -m tests.package.write_stored --all` writes all of them anew.
 """
 
+from collections import defaultdict
 from typing import Any
 
 import pytest
+from pynamodb.models import Model
 
 from tests.package.stored_files import (
     READINGS,
@@ -45,6 +47,14 @@ def test_model_knows_each_attribute_that_was_stored(name: str) -> None:
     """PynamoDB drops what it doesn't know when it saves an item."""
     known = {attribute.attr_name for attribute in KINDS[kind_in(name)].model.get_attributes().values()}
     assert example(name).keys() <= known
+
+
+def test_each_attribute_of_each_table_is_in_an_example() -> None:
+    stored: dict[type[Model], set[str]] = defaultdict(set)
+    for name in names():
+        stored[KINDS[kind_in(name)].model] |= example(name).keys()
+    for model, attributes in stored.items():
+        assert attributes == {each.attr_name for each in model.get_attributes().values()}, model
 
 
 @pytest.mark.parametrize("name", names())

@@ -5,21 +5,26 @@ python -m tests.package.write_stored --all    everything, which forgets what ear
 """
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 import tests.conftest  # noqa: F401 - the environment for importing the app
 from tests.api.asking import ASKED
 from tests.api.bookings import booked
 from tests.api.client_side import do, move
-from tests.api.cloud import aws_in_process, empty_cloud, tables
+from tests.api.cloud import aws_in_process, empty_cloud, items, tables
 from tests.api.fuzz.world import practice
-from tests.api.people import client, operator, outsider, owner
+from tests.api.people import client, colleague, operator, outsider, owner
+from tests.api.provider_side import act, follow_up, long_ago, referred, series
 from tests.api.records import listed
 from tests.api.sign_ins import pool
 from tests.api.test_busy_calendar import event, file
+from tests.api.test_not_a_fit import made
 from tests.api.times import ahead
 from tests.api.waiting import freed, let_run_out, pass_on, waits
-from tests.events.records import run
+from tests.api.wire import seen
+from tests.events.records import appointment, record_of, run
+from tests.events.test_settle_series import Died, dying_before
 from tests.package import stored_files
 from tests.package.stored_kinds import EXAMPLES, example_of
 
@@ -28,7 +33,7 @@ Found = dict[str, dict[str, Any]]
 
 def main(*, anew: bool) -> None:
     with aws_in_process(), pool():
-        found = _drop_a_client() | _run_a_practice()
+        found = _drop_a_client() | _give_up_a_provider() | _stop_a_cancellation() | _run_a_practice()
     if missing := EXAMPLES - found.keys():
         raise SystemExit(f"no item is an example of {', '.join(sorted(missing))}")
     for name in sorted(EXAMPLES):
@@ -60,6 +65,33 @@ def _drop_a_client() -> Found:
             run(freed(ahead(days=days)))
             let_run_out()
             assert pass_on() == 1
+        return _items()
+
+
+def _give_up_a_provider() -> Found:
+    """Answers that exclude a provider and that a provider has asked about; a relation with two sessions."""
+    with empty_cloud():
+        referral = made()
+        (questionnaire,) = items("questionnaires")
+        assert colleague.get("/portal/why-not-shown", reference=questionnaire["reference"]).status_code == 200
+        session = owner.post("/portal/appointments", follow_up(ahead(hours=120))).json_body["appointment_id"]
+        for each in (referral["appointment_id"], session):
+            long_ago(each)
+            assert act(each, "outcome", outcome="attended").status_code == 200
+        related = _items()
+        assert do(referral["appointment_id"], "not-a-fit").status_code == 200
+        return related | _items()
+
+
+def _stop_a_cancellation() -> Found:
+    """A series whose cancellation was interrupted, and notifications that were read."""
+    with empty_cloud():
+        referred()
+        series_id = owner.post("/portal/series", series(count=40)).json_body["series_id"]
+        with suppress(Died), seen(dying_before(2)):
+            owner.send("DELETE", f"/portal/series/{series_id}")
+        run(record_of(appointment()))
+        assert client.post("/notifications/read-all").status_code == 204
         return _items()
 
 

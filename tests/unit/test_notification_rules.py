@@ -119,7 +119,7 @@ def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
 # An action of the client notifies the provider first, and is confirmed to the client.
 BY_CLIENT = {
     "canceled_by_client": ["client_canceled", "cancellation_confirmed"],
-    "rescheduled": ["client_moved", "appointment_moved"],
+    "rescheduled": ["client_rescheduled", "appointment_rescheduled"],
     "no_show_reported": ["no_show_reported"],
 }
 

@@ -22,7 +22,7 @@ def list_clients(call: Call[Empty, Empty]) -> ClientsOut:
             KnownClient(
                 client_id=each.client_id,
                 name=each.client_name,
-                appointment_id=each.appointment_id,
+                referral_id=each.appointment_id,
                 established=each.established_at is not None,
             )
             for each in known

@@ -8,11 +8,11 @@ from chalicelib.vocabulary import AppointmentType, Format
 
 
 class KnownClient(Shape):
-    """A client whom the provider may book. `appointment_id` is the referral."""
+    """A client whom the provider may book."""
 
     client_id: str
     name: str
-    appointment_id: str
+    referral_id: str
     established: bool
 
 

@@ -1,4 +1,4 @@
-// Labelled fields with help and error, tied together for screen readers.
+// Labeled fields with help and error, tied together for screen readers.
 
 import { html } from "/vendor/htm/preact.js";
 import { useState } from "/vendor/preact/hooks.js";
