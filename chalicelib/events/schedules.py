@@ -21,7 +21,7 @@ from chalicelib.waitlist import table as waitlist
 bp = Blueprint(__name__)
 BATCH = 100
 MOST_BATCHES = 20
-# Less than the Lambda's timeout.
+# Twice this is less than the Lambda's timeout.
 RUN = timedelta(seconds=50)
 Due = TypeVar("Due", str, DueKey)
 
@@ -42,7 +42,7 @@ def expire_openings(event: Any) -> dict[str, int]:
 def settle_series(event: Any) -> dict[str, int]:
     """Finish or undo series that were interrupted."""
     now, series = datetime.now(UTC), partial(calendar_table.due, series_table.JOB)
-    settled = _work_through(series, series_commit.settle, now, "unsettled_series", "entry", most_batches=1)
+    settled = _work_through(series, series_commit.settle, now, "unsettled_series", "entry")
     log.info("settled_series", extra={"settled": settled})
     return {"settled": settled}
 
@@ -51,9 +51,7 @@ def settle_series(event: Any) -> dict[str, int]:
 def end_offers(event: Any) -> dict[str, int]:
     """Pass on freed starts that were offered and not accepted."""
     now = datetime.now(UTC)
-    ended = _work_through(
-        waitlist.due, offers_mail.pass_on, now, "offer_not_ended", "entry_id", most_batches=1
-    )
+    ended = _work_through(waitlist.due, offers_mail.pass_on, now, "offer_not_ended", "entry_id")
     log.info("ended_offers", extra={"ended": ended})
     return {"ended": ended}
 
@@ -84,23 +82,22 @@ def _work_through(
     now: datetime,
     failure: str,
     id_name: str,
-    most_batches: int = MOST_BATCHES,
 ) -> int:
     """How many of the due items `act` did something for, within the time and the batches of a run.
 
-    What fails is logged as `failure`, isn't tried again in this run, and stays due.
+    Each item is tried once. What fails is logged as `failure` and stays due.
     """
-    done = 0
-    failed: set[Due] = set()
-    for _ in range(most_batches):
-        due = [each for each in find_due(now, BATCH + len(failed)) if each not in failed][:BATCH]
+    done, started = 0, datetime.now(UTC)
+    tried: set[Due] = set()
+    for _ in range(MOST_BATCHES):
+        due = [each for each in find_due(now, BATCH + len(tried)) if each not in tried][:BATCH]
         for each in due:
-            if datetime.now(UTC) - now > RUN:
+            if datetime.now(UTC) - started > RUN:
                 return done
+            tried.add(each)
             try:
                 done += act(each, now)
             except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
-                failed.add(each)
                 id_ = each if isinstance(each, str) else each.entry
                 log.error(failure, extra={id_name: id_, "error": type(error).__name__})
         if len(due) < BATCH:

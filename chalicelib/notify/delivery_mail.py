@@ -52,12 +52,13 @@ def _send(notification: Notification, appointment: Appointment | None) -> bool:
         log.warning("mail_undeliverable", extra={"notification_id": notification.notification_id})
         return True
     except Exception as error:  # noqa: BLE001 - the claim must be released after any error
-        table.mark(notification, "waiting")
+        is_released = table.mark(notification, "waiting")
         log.warning(
             "mail_failed",
             extra={"notification_id": notification.notification_id, "error": mail.error_code(error)},
         )
-        return False
+        # Without a claim there is nothing left to send.
+        return not is_released
     table.mark(notification, "sent")
     log.info("mail_sent", extra={"notification_id": notification.notification_id})
     return True

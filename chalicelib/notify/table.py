@@ -135,15 +135,16 @@ def _is_unclaimed(now: datetime) -> Condition:
     return unclaimed
 
 
-def mark(notification: Notification, state: MailState) -> None:
+def mark(notification: Notification, state: MailState) -> bool:
     """Record the result of a claimed notification's email. `waiting` releases the claim.
 
-    A notification that was deleted along with its account meanwhile stays deleted.
+    Returns False if the claim is gone, such as when the account was deleted meanwhile.
     """
-    with unless_condition_failed():
+    with unless_condition_failed() as outcome:
         NotificationItem(notification.recipient, notification.notification_id).update(
             [NotificationItem.mail_state.set(state)], condition=NotificationItem.mail_state == "claimed"
         )
+    return outcome.held
 
 
 def of_recipient(recipient: str, cursor: dict[str, Any] | None, limit: int) -> Slice[NotificationItem]:

@@ -113,7 +113,7 @@ def test_client_list_shows_clients_with_an_open_referral() -> None:
     assert known == {
         "client_id": "client",
         "name": "Casey Client",
-        "appointment_id": appointment,
+        "referral_id": appointment,
         "established": False,
     }
     listed("colleague")

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from chalice.test import HTTPResponse
 
 from chalicelib.directory.schemas import Authority, WeeklyWindow
 from tests.api.bookings import booked, hold, nothing_written, request, taken
@@ -69,6 +70,18 @@ def test_repeated_move_returns_the_first_answer() -> None:
     first = move(appointment, START + SESSION)
     with nothing_written():
         assert move(appointment, START + SESSION).json_body == first.json_body
+
+
+@pytest.mark.parametrize("new", [START + timedelta(days=1), START + timedelta(minutes=30)])
+@pytest.mark.parametrize("between", ["BatchGetItem", "TransactWriteItems"])
+def test_move_sent_twice_at_once_is_answered_twice(between: str, new: datetime) -> None:
+    """The first request is done between the second's reads, or before its write."""
+    appointment = referred(starts_at=START)
+    firsts: list[HTTPResponse] = []
+    with before_each_write(lambda: firsts.append(move(appointment, new)), writes=frozenset({between})):
+        second = move(appointment, new)
+    assert [each.status_code for each in (*firsts, second)] == [200, 200]
+    assert second.json_body == firsts[0].json_body
 
 
 def test_move_to_the_same_start_is_refused() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.api.bookings import booked, nothing_written, taken
 from tests.api.cloud import items
+from tests.api.meanwhile import before_each_write
 from tests.api.people import anonymous, client, colleague, ok, operator, outsider, owner, refused
 from tests.api.provider_side import act, item, referred, series
 from tests.api.records import changed, known_client, provider, settings
@@ -138,6 +139,20 @@ def test_invalid_series_names_the_field_and_writes_nothing(change: dict[str, Any
     referred()
     with nothing_written():
         assert refused(owner.post(PATH, series() | change), 422, "invalid", field)
+
+
+def test_series_sent_twice_at_once_does_not_collide_with_itself() -> None:
+    """The first request is done after the second has found no series with its key."""
+    referred()
+    body, answers = series(), []
+
+    def send() -> None:
+        answers.append(owner.post(PATH, body, idempotency_key="series"))
+
+    with before_each_write(send, writes=frozenset({"Query"})):
+        send()
+    assert [each.status_code for each in answers] == [201, 201]
+    assert answers[0].json_body == answers[1].json_body
 
 
 def test_series_with_every_date_left_out_is_refused() -> None:

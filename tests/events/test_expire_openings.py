@@ -1,6 +1,7 @@
 """The schedule that removes one-off openings that can't be booked anymore."""
 
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from chalicelib.booking.calendar import table as calendar_table
@@ -97,8 +98,11 @@ def test_run_queries_a_bounded_number_of_batches() -> None:
     _one_off(first_cell_after(now() - timedelta(hours=1)))
     key = {name: {"S": items("calendar")[0][name]} for name in ("owner", "entry", "due_job", "due_at")}
 
+    numbers = count()
+
     def always_full(operation: str, request: dict[str, Any]) -> Any:
-        page = {"Items": [key] * schedules.BATCH, "Count": schedules.BATCH, "ScannedCount": schedules.BATCH}
+        found = [key | {"owner": {"S": f"provider#{next(numbers)}"}} for _ in range(schedules.BATCH)]
+        page = {"Items": found, "Count": len(found), "ScannedCount": len(found)}
         return page if operation == "Query" else {}
 
     with seen(always_full) as requests:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from chalicelib.notify import rules, table
 from tests.api.cloud import change, items
@@ -68,6 +69,17 @@ def test_notification_deleted_while_its_email_is_sent_stays_deleted() -> None:
     with seen(delete_account):
         assert run(record_of(appointment())) == []
     assert mail_states() == {("a1", "owner"): "sent"}
+
+
+def test_notification_deleted_while_its_email_fails_is_not_sent_again() -> None:
+    def delete_account(operation: str, request: dict[str, Any]) -> None:
+        if operation == "SendEmail" and request["Destination"]["ToAddresses"] == [CLIENT]:
+            table.forget("client")
+            raise ClientError({"Error": {"Code": "ServiceUnavailable", "Message": "later"}}, operation)
+
+    with seen(delete_account):
+        assert run(record_of(appointment())) == []
+    assert (sent_to(), mail_states()) == ([PROVIDER], {("a1", "owner"): "sent"})
 
 
 PERMANENT = ["BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"]

@@ -1,5 +1,6 @@
 """The site's files in the local front: each is read once, and a change is seen within a second."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,6 +46,19 @@ def test_changed_file_is_seen_once_the_list_is_old(s3: Any, monkeypatch: pytest.
     put(s3, "index.html", "changed")
     monkeypatch.setattr(site_files, "LISTED_FOR_SECONDS", 0.0)
     assert words(files, "index.html") == "changed"
+
+
+def test_changed_content_type_of_the_same_words_is_seen(s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(s3, "index.html", "hello")
+    files = SiteFiles(s3, BUCKET)
+    assert words(files, "index.html") == "hello"
+    # S3 dates its files by the second.
+    time.sleep(1.1)
+    s3.put_object(Bucket=BUCKET, Key="index.html", Body=b"hello", ContentType="text/plain")
+    monkeypatch.setattr(site_files, "LISTED_FOR_SECONDS", 0.0)
+    file = files.find("index.html")
+    assert file
+    assert file.content_type == "text/plain"
 
 
 def test_added_file_is_seen_at_once(s3: Any) -> None:

@@ -15,8 +15,9 @@ from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import table as directory
 from chalicelib.directory.rules import check_authority
 from chalicelib.directory.schemas import Provider
+from chalicelib.errors import SlotTaken
 from chalicelib.shapes import LAST_INSTANT
-from chalicelib.writing import retrying
+from chalicelib.writing import Conflict, retrying
 
 
 def cancel(appointment_id: str, user_id: str, request: ClientCancelRequest, now: datetime) -> Appointment:
@@ -38,7 +39,13 @@ def reschedule(
             return before
         requested = client_changes.as_requested(before, request, now)
         provider = directory.get(before.provider_id, consistent=True)
-        return _move_once(before, requested, provider, now, floor_hours)
+        try:
+            return _move_once(before, requested, provider, now, floor_hours)
+        except SlotTaken:
+            # The calendar is read after the record, so these may be its own cells, of another request.
+            if appointment_table.of_own_account(appointment_id, user_id).revision != before.revision:
+                raise Conflict from None
+            raise
 
     return retrying(attempt)
 

@@ -105,7 +105,7 @@ class AppointmentItem(Model):
     reminders = Reminders()
 
     def appointment(self) -> Appointment:
-        """The record. `acknowledge` changes only `referral` and `revision` on the item, so these win."""
+        """The record. `acknowledge` changes only `referral_status` and `revision`, on the item: these win."""
         record = Appointment.model_validate_json(self.record)
         return record.model_copy(
             update={"referral_status": self.referral_status, "revision": int(self.revision)}

@@ -57,7 +57,14 @@ def book_series(call: Call[SeriesRequest, Empty]) -> SeriesOut:
         earlier = series_table.find(provider_id, series_id)
     if earlier:
         return _first_answer(earlier, call.body)
-    return _series_out(_book_new(call, series_id))
+    try:
+        return _series_out(_book_new(call, series_id))
+    except errors.SeriesCollides:
+        # The dates may be taken by this very request, sent twice at once.
+        earlier = series_table.find(provider_id, series_id)
+        if earlier is None:
+            raise
+        return _first_answer(earlier, call.body)
 
 
 def _book_new(call: Call[SeriesRequest, Empty], series_id: str) -> Series:
