@@ -117,8 +117,8 @@ def test_held_start_is_booked_by_keyboard_alone(visit: Opener, local: Local) -> 
     path, body = book_path(local, PROVIDER)
     page = arrive(visit(NARROW), path)
     press(page, "I already have an account")
-    # The previous form has a field with that name too.
-    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    # The previous form has a field with that name too, and the new heading takes the focus.
+    expect(page.get_by_role("heading", name="Sign in")).to_be_focused()
     type_into(page, "Email", client.name)
     type_into(page, "Password", PASSWORD)
     page.keyboard.press("Enter")

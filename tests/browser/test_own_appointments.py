@@ -113,8 +113,9 @@ def test_move_to_a_time_taken_meanwhile_is_refused(visit: Opener, local: Local) 
     card_of(page, made).get_by_role("button", name="Change the time").click()
     dialog = page.get_by_role("dialog")
     free = made.client.get(f"/appointments/{made.id}/openings", **around())["openings"]
-    # The client's own time counts as free for a move. The first start that doesn't overlap it is open to all.
-    number = next(n for n, each in enumerate(free) if each["starts_at"] >= made.appointment["ends_at"])
+    # The client's own time and its buffers count as free for a move. A start an hour later is open to all.
+    later = datetime.fromisoformat(made.appointment["ends_at"]) + timedelta(hours=1)
+    number = next(n for n, each in enumerate(free) if datetime.fromisoformat(each["starts_at"]) >= later)
     time = dialog.get_by_role("listitem").get_by_role("button", name=MOMENT).nth(number)
     expect(time).to_be_visible()
     time.click()
