@@ -87,19 +87,26 @@ def _work_through(
 
     Each item is tried once. What fails is logged as `failure` and stays due.
     """
-    done, started = 0, datetime.now(UTC)
+    done, staying, started = 0, 0, datetime.now(UTC)
     tried: set[Due] = set()
     for _ in range(MOST_BATCHES):
-        due = [each for each in find_due(now, BATCH + len(tried)) if each not in tried][:BATCH]
-        for each in due:
+        # What may have stayed due stands first in the index. What was done has left it, and isn't read again.
+        limit = BATCH + staying
+        found = find_due(now, limit)
+        due = [each for each in found if each not in tried]
+        staying = len(found) - len(due)
+        for each in due[:BATCH]:
             if datetime.now(UTC) - started > RUN:
                 return done
             tried.add(each)
             try:
-                done += act(each, now)
+                is_done = act(each, now)
             except Exception as error:  # noqa: BLE001 - a failure of one must not stop the others; it stays due
+                is_done = False
                 id_ = each if isinstance(each, str) else each.entry
                 log.error(failure, extra={id_name: id_, "error": type(error).__name__})
-        if len(due) < BATCH:
+            done += is_done
+            staying += not is_done
+        if len(found) < limit:
             break
     return done

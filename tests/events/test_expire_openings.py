@@ -101,7 +101,7 @@ def test_run_queries_a_bounded_number_of_batches() -> None:
     numbers = count()
 
     def always_full(operation: str, request: dict[str, Any]) -> Any:
-        found = [key | {"owner": {"S": f"provider#{next(numbers)}"}} for _ in range(schedules.BATCH)]
+        found = [key | {"owner": {"S": f"provider#{next(numbers)}"}} for _ in range(request["Limit"])]
         page = {"Items": found, "Count": len(found), "ScannedCount": len(found)}
         return page if operation == "Query" else {}
 

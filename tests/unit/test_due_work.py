@@ -39,6 +39,21 @@ def test_items_that_stay_due_do_not_keep_later_ones_waiting(*, fails: bool) -> N
     assert tried == ["odd1", "odd2", "odd3", "good"]
 
 
+def test_items_that_are_done_are_not_read_again() -> None:
+    due, limits = [f"item{number}" for number in range(10)], []
+
+    def find(_: datetime, limit: int) -> list[str]:
+        limits.append(limit)
+        return due[:limit]
+
+    def act(item: str, _: datetime) -> bool:
+        due.remove(item)
+        return True
+
+    assert schedules._work_through(find, act, datetime.now(UTC), "failure", "id") == 10  # noqa: SLF001
+    assert limits == [3, 3, 3, 3]
+
+
 def test_run_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schedules, "RUN", timedelta(0))
     assert run(["one", "two"], lambda _, __: True) == 0
