@@ -17,7 +17,7 @@ from tests.browser.conftest import (
     serious_violations,
     shot,
 )
-from tests.browser.keyboard import FOCUSED, REACHABLE, tabbed
+from tests.browser.keyboard import REACHABLE, tabbed
 from tests.browser.test_every_portal_page import NARROW
 from tests.stack.people import Person, new_client, newcomer
 from tests.stack.stored import eventually, mail_to
@@ -226,7 +226,7 @@ def test_account_page_is_fully_reachable_by_keyboard_at_320_px(visit: Opener, pa
     expect(page.get_by_role("dialog", name="Add a child")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    assert page.evaluate(FOCUSED)["name"] == "Add a child"
+    expect(add).to_be_focused()
 
 
 def test_account_page_has_no_serious_violations_in_dark_mode(visit: Opener, parent: Person) -> None:

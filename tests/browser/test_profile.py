@@ -84,7 +84,8 @@ def test_photo_is_resized_shown_and_removed(visit: Opener, local: Local) -> None
     page.goto(f"{local.address}/provider.html?p={slug}")
     shown = page.locator(f"img[src='{photo}']")
     expect(shown).to_be_visible()
-    assert shown.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [800, 500]
+    measured = "async image => (await image.decode(), [image.naturalWidth, image.naturalHeight])"
+    assert shown.evaluate(measured) == [800, 500]
     check(page, "provider-photo")
     page.goto(f"{local.address}{PATH}")
     page.get_by_role("button", name="Remove photo").click()

@@ -122,7 +122,7 @@ def test_going_back_keeps_the_answers(visit: Opener) -> None:
     form.press("Back")
     expect(page.get_by_label("which state")).to_have_value("AZ")
     assert "AZ" not in page.url
-    assert page.title().startswith("A few questions, step 2 of 6 ")
+    expect(page).to_have_title(re.compile("^A few questions, step 2 of 6 "))
 
 
 def test_answers_stay_on_the_device_only_when_chosen(visit: Opener) -> None:

@@ -1,6 +1,6 @@
 // The answers so far: in this tab, and on this device if the person chose that.
 
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useLayoutEffect, useState } from "/vendor/preact/hooks.js";
 import { forgetOnDevice, keepOnDevice, keptOnDevice } from "../../device.js";
 import { forget, keep, kept } from "../../keep.js";
 import { withAnswer } from "../../lib/answers.js";
@@ -17,7 +17,8 @@ export function forgetAnswers() {
 export function useAnswers(step) {
   const [answers, setAnswers] = useState(() => kept("answers") ?? {});
   const [keeping, setKept] = useState(() => Boolean(keptOnDevice()));
-  useEffect(() => {
+  // Stored before the next step is painted, so that closing the tab right away loses nothing.
+  useLayoutEffect(() => {
     // Another tab may have deleted them in the meantime: then don't save them again.
     const still = Boolean(keptOnDevice());
     if (still) keepOnDevice(answers, step);

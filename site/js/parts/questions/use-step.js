@@ -1,6 +1,6 @@
 // The current step, kept in sync with the address, so that the browser's Back goes back one step.
 
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useLayoutEffect, useState } from "/vendor/preact/hooks.js";
 import { keep, kept } from "../../keep.js";
 
 const inAddress = () => new URLSearchParams(location.search).get("step");
@@ -31,6 +31,6 @@ export function useStep(form) {
     history.pushState(null, "", `?step=${form.steps[next].id}`);
     setIndex(next);
   };
-  useEffect(() => keep("step", form.steps[index].id), [index]);
+  useLayoutEffect(() => keep("step", form.steps[index].id), [index]);
   return [index, go];
 }
