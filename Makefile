@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 READY := $(VENV)/ready
-VENDOR := site/vendor/preact.js
+NPM := node_modules/.ready
 PYTEST := $(BIN)/python -m pytest -q
 # A file is one worker's, in the order given: a test that looks for leftovers comes before those that leave some.
 BY_FILE := --dist=loadfile --no-loadscope-reorder
@@ -20,13 +20,13 @@ ON_THE_STACK := tests/stack tests/browser
 
 .PHONY: run check quick test soak site reset bench clean
 
-run: $(READY) $(VENDOR)
+run: $(READY) $(NPM)
 	@exec $(BIN)/python -m tools.run
 
-site: $(READY) $(VENDOR)
-	@$(BIN)/python -m tools.upload
+site: $(READY) $(NPM)
+	@$(BIN)/python -m tools.site
 
-check: $(READY) $(VENDOR)
+check: $(READY) $(NPM)
 	@$(MAKE) --no-print-directory -j2 --output-sync=target unit site-check types lint
 
 quick: check
@@ -39,7 +39,7 @@ test: check browser
 soak: check browser
 	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/unit tests/api/fuzz tests/events $(ON_THE_STACK)
 
-bench: $(READY) $(VENDOR) browser
+bench: $(READY) $(NPM) browser
 	@$(BIN)/python -m tools.bench_openings
 	@$(BIN)/python -m tools.bench_matching
 	@$(BIN)/python -m tools.bench_pages
@@ -48,7 +48,7 @@ reset:
 	rm -rf .local
 
 clean: reset
-	rm -rf build .packages node_modules site/vendor $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build .packages node_modules $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The parts of `check`, side by side.
 .PHONY: lint types unit site-check browser
@@ -62,7 +62,7 @@ types: $(READY)
 unit: $(READY)
 	@$(PYTEST) tests/unit
 
-site-check: $(READY) $(VENDOR)
+site-check: $(READY) $(NPM)
 	@$(BIN)/python -m tools.site_check
 
 browser: $(READY)
@@ -72,5 +72,6 @@ $(READY): requirements.txt requirements-dev.txt
 	@$(PYTHON) tools/bootstrap.py $(VENV)
 	@touch $@
 
-$(VENDOR): package.json package-lock.json $(READY)
-	@$(BIN)/python -m tools.vendor
+$(NPM): package.json package-lock.json $(READY)
+	@$(BIN)/python -m tools.npm
+	@touch $@

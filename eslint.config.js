@@ -4,7 +4,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["build/", ".venv/", ".local/", "node_modules/", "site/vendor/"] },
+  { ignores: ["build/", ".venv/", ".local/", "node_modules/"] },
   js.configs.recommended,
   {
     files: ["site/js/**/*.js"],
@@ -15,7 +15,5 @@ export default [
       "no-unused-vars": ["error", { ignoreRestSiblings: true }],
     },
   },
-  // It runs before anything else, so it is no module.
-  { files: ["site/js/left.js"], languageOptions: { sourceType: "script" } },
-  { files: ["tests/site/**/*.js", "tools/**/*.js", "*.js"], languageOptions: { globals: globals.node } },
+  { files: ["tests/site/**/*.js", "tools/**/*.mjs", "*.js"], languageOptions: { globals: globals.node } },
 ];

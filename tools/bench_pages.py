@@ -1,14 +1,10 @@
-"""Measures the first paint of the client pages on a slow phone: `python -m tools.bench_pages`.
+"""Measures first visits to the pages on a slow phone: `python -m tools.bench_pages`."""
 
-Chromium's throttling simulates the phone: 1.6 Mbit/s down, 150 ms per request, and a quarter of this
-machine's speed. The cache is empty each time. Connections (DNS, TLS) and CloudFront's compression are not
-included: bodies come uncompressed, from this machine.
-"""
-
+import json
 import statistics
 import tempfile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import httpx
 from playwright.sync_api import Browser, sync_playwright
@@ -17,20 +13,16 @@ from tools import demo
 from tools.browser import find
 from tools.cloud import free_port
 from tools.local import Local
-from tools.places import SITE, say
+from tools.logins import CLIENT_EMAIL, PASSWORD
+from tools.page_visit import Visit, first_visit, tokens_from
+from tools.places import say
 
-NAMES = ("index", "match", "matches", "provider", "book", "signin", "appointments", "contact")
-# A page may be missing on this branch; only existing pages are measured.
-PAGES = tuple(name for name in NAMES if (SITE / f"{name}.html").exists())
-PHONE = (390, 844)
+PUBLIC = ("index", "match", "matches", "provider", "book", "signin", "contact", "about")
+CLIENTS = ("appointments", "account", "waitlist")
+PORTAL = tuple(
+    f"portal/{name}" for name in ("calendar", "referrals", "notifications", "hours", "profile", "settings")
+)
 RUNS = 5
-NETWORK = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 1_600_000 / 8,
-    "uploadThroughput": 750_000 / 8,
-}
-SLOWER = 4
 ANSWERS: dict[str, Any] = {
     "for_whom": "self",
     "age": 34,
@@ -40,79 +32,88 @@ ANSWERS: dict[str, Any] = {
     "concerns": ["anxiety"],
     "main_concern": "anxiety",
 }
-# Records each text that is painted, if it is larger than before: pages replace their first lines when ready.
-WATCH = """
-window.drawn = [];
-new PerformanceObserver((list) => {
-  for (const each of list.getEntries()) {
-    const inside = each.element ? Boolean(each.element.closest("main")) : true;
-    window.drawn.push({ at: each.startTime, inside });
-  }
-}).observe({ type: "largest-contentful-paint", buffered: true });
-"""
-SEEN = """() => {
-  const first = performance.getEntriesByName("first-contentful-paint")[0].startTime;
-  const inside = window.drawn.find((each) => each.inside)?.at ?? first;
-  return [first, inside, window.drawn.at(-1)?.at ?? first];
-}"""
-
-
-class Drawn(NamedTuple):
-    """Milliseconds from the start of the visit to the first paint, own text and largest text."""
-
-    first: float
-    own: float
-    largest: float
+COGNITO = "AWSCognitoIdentityProviderService.InitiateAuth"
 
 
 def path_of(address: str, page: str) -> str:
-    """The page's address for a first visit, with a questionnaire or provider if it needs one."""
+    """The page's address for a first visit, with a questionnaire or an opening if it needs one."""
     if page == "matches":
-        answered = httpx.post(f"{address}/api/questionnaires", json=ANSWERS, timeout=60).json()
-        return f"/matches.html?q={answered['questionnaire_id']}"
+        return f"/matches.html?q={_answered(address)['questionnaire_id']}"
     slug = next(iter(demo.names()))[0].lower().replace(" ", "-")
-    return f"/{page}.html?p={slug}" if page in {"provider", "book"} else f"/{page}.html"
+    if page == "provider":
+        return f"/provider.html?p={slug}"
+    if page == "book":
+        return _to_book(address)
+    return "/" if page == "index" else f"/{page}.html"
 
 
-def first_visit(browser: Browser, url: str) -> Drawn:
-    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
-    tab = context.new_page()
-    debugger = context.new_cdp_session(tab)
-    debugger.send("Network.enable")
-    debugger.send("Network.emulateNetworkConditions", NETWORK)
-    debugger.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    tab.add_init_script(WATCH)
-    tab.goto(url)
-    tab.wait_for_load_state("networkidle")
-    seen = Drawn(*tab.evaluate(SEEN))
-    context.close()
-    return seen
+def _answered(address: str) -> dict[str, Any]:
+    answer: dict[str, Any] = httpx.post(f"{address}/api/questionnaires", json=ANSWERS, timeout=60).json()
+    return answer
+
+
+def _to_book(address: str) -> str:
+    """The page that books the first opening of the first match."""
+    found = _answered(address)["questionnaire_id"]
+    page = httpx.get(f"{address}/api/questionnaires/{found}/matches", timeout=60).json()
+    match = page["matches"][0]
+    opening = match["next_openings"][0]
+    query = {"p": match["provider"]["slug"], "type": opening["type"], "start": opening["starts_at"]}
+    return f"/book.html?{httpx.QueryParams(query)}"
+
+
+def signed_in(local: Local, email: str) -> dict[str, Any]:
+    """The tokens of a demo login."""
+    body = {
+        "ClientId": local.outputs["UserPoolClientId"],
+        "AuthFlow": "USER_PASSWORD_AUTH",
+        "AuthParameters": {"USERNAME": email, "PASSWORD": PASSWORD},
+    }
+    headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": COGNITO}
+    answer = httpx.post(f"{local.address}/auth", content=json.dumps(body), headers=headers, timeout=60)
+    return tokens_from(answer.json())
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         local = Local(free_port(), free_port(), None, Path(folder) / "cloud.log")
         try:
-            _measure(local.address)
+            _measure(local)
         finally:
             local.stop()
 
 
-def _measure(address: str) -> None:
-    say(f"{RUNS} first visits each, min, median, max, ms: first content; own heading or text; largest")
+def _measure(local: Local) -> None:
+    say(f"{RUNS} first visits each; min, median, max in ms: first content; own heading or text; largest;")
+    say("then the most requests, kB and layout shift")
+    provider = next(iter(demo.names()))[1]
+    groups = ((PUBLIC, None), (CLIENTS, CLIENT_EMAIL), (PORTAL, provider))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        for page in PAGES:
-            url = f"{address}{path_of(address, page)}"
-            # The first request of each kind starts a Lambda, which doesn't count for the page.
-            seen = [first_visit(browser, url) for _ in range(RUNS + 1)][1:]
-            say(f"  {page:13}" + "".join(_figures(times) for times in zip(*seen, strict=True)))
+        for pages, email in groups:
+            for page in pages:
+                _measure_page(browser, local, page, email)
         browser.close()
+
+
+def _measure_page(browser: Browser, local: Local, page: str, email: str | None) -> None:
+    url = f"{local.address}{path_of(local.address, page)}"
+    tokens = signed_in(local, email) if email else None
+    # The first request of each kind starts a Lambda, which doesn't count for the page.
+    visits = [first_visit(browser, url, tokens) for _ in range(RUNS + 1)][1:]
+    times = zip(*((each.first, each.own, each.largest) for each in visits), strict=True)
+    say(f"  {page:22}" + "".join(_figures(each) for each in times) + _loads(visits))
 
 
 def _figures(times: tuple[float, ...]) -> str:
     figures = (min(times), statistics.median(times), max(times))
-    return "".join(f"{each:7.0f}" for each in figures) + "  "
+    return "".join(f"{each:6.0f}" for each in figures) + "  "
+
+
+def _loads(visits: list[Visit]) -> str:
+    requests = max(len(each.requests) for each in visits)
+    size, shift = max(each.bytes for each in visits) / 1000, max(each.shift for each in visits)
+    return f"{requests:4} {size:6.1f} {shift:7.3f}"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ The steps are the same for the local cloud and AWS: artifacts, stack, site. On A
 import argparse
 import hashlib
 import json
-import mimetypes
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,8 +15,10 @@ from urllib.parse import urlsplit
 import boto3
 from botocore.exceptions import ClientError, WaiterError
 
+from tools import site_build
 from tools.package import package
-from tools.places import REGION, SITE, STACK, ToolError, fail, say
+from tools.places import STACK, ToolError, fail, say
+from tools.upload import upload
 
 
 class Option(NamedTuple):
@@ -74,29 +75,6 @@ def deploy(
 def outputs(clients: Clients, stack: str = STACK) -> Outputs:
     described = clients("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     return {each["OutputKey"]: each["OutputValue"] for each in described.get("Outputs", [])}
-
-
-def upload_site(clients: Clients, found: Outputs, region: str = REGION) -> None:
-    """Copy the site to its bucket, with the deployment's configuration for the pages."""
-    s3, bucket = clients("s3"), found["SiteBucketName"]
-    for path in sorted(SITE.rglob("*")):
-        if path.is_file():
-            _put(s3, bucket, path.relative_to(SITE).as_posix(), path.read_bytes())
-    config = {"region": region, "user_pool_client_id": found["UserPoolClientId"]}
-    _put(s3, bucket, "config.json", json.dumps(config).encode())
-
-
-def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:
-    kind = mimetypes.guess_type(key)[0] or "application/octet-stream"
-    text = kind.startswith("text/") or kind in {"application/javascript", "application/json"}
-    s3.put_object(
-        Bucket=bucket,
-        Key=key,
-        Body=body,
-        ContentType=f"{kind}; charset=utf-8" if text else kind,
-        # Pages keep their addresses when they change, so browsers must revalidate. A 304 is cheap.
-        CacheControl="no-cache",
-    )
 
 
 def _artifacts_bucket(clients: Clients, stack: str) -> str:
@@ -187,7 +165,7 @@ def main() -> None:
         found = deploy(session.client, package(), parameters, options.stack)
     except ToolError as error:
         fail(str(error))
-    upload_site(session.client, found, session.region_name)
+    upload(session.client("s3"), site_build.build(), found, session.region_name)
     say(f"Deployed. The distribution's address is https://{found['DistributionDomain']}")
 
 

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from tools.cloud import local_client
 from tools.deploy import Outputs
 from tools.package import PACKAGE
-from tools.site_files import SiteFiles
+from tools.site_files import File, SiteFiles
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
@@ -78,10 +78,7 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
         file = files.find(key)
         if file is None:
             return _not_found(files, headers)
-        own = {"content-type": file.content_type, "cache-control": "no-cache", "etag": file.etag}
-        if request.headers.get("if-none-match") == file.etag:
-            return Response(status_code=304, headers=headers | own)
-        return Response(file.body, headers=headers | own)
+        return _file_response(request, file, headers)
 
     async def mailbox(request: Request) -> Response:
         answer = await request.app.state.http.get(f"{cloud_url}/_ministack/ses/messages")
@@ -98,6 +95,17 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
             Route("/{path:path}", site, methods=["GET", "HEAD"]),
         ],
     )
+
+
+def _file_response(request: Request, file: File, headers: dict[str, str]) -> Response:
+    """The file as CloudFront sends it: compressed, and with the bucket's own cache headers."""
+    own = headers | {"cache-control": file.cache_control, "etag": file.etag, "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == file.etag:
+        return Response(status_code=304, headers=own)
+    own["content-type"] = file.content_type
+    if file.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(file.compressed, headers=own | {"content-encoding": "gzip"})
+    return Response(file.body, headers=own)
 
 
 def security_headers() -> dict[str, str]:

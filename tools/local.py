@@ -11,11 +11,13 @@ from typing import Any
 
 import uvicorn
 
+from tools import site_build
 from tools.cloud import Cloud, require_free
-from tools.deploy import Outputs, deploy, exists, outputs, upload_site
+from tools.deploy import Outputs, deploy, exists, outputs
 from tools.front import make_app
 from tools.package import package
 from tools.places import REGION, ROOT, STACK, ToolError, say
+from tools.upload import upload
 
 SENDER = "care@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
@@ -27,13 +29,14 @@ class Local:
 
     def __init__(self, port: int, cloud_port: int, folder: Path | None, log: Path) -> None:
         self.address = f"http://127.0.0.1:{port}"
+        self._site_as_of = site_build.last_saved()
         require_free(port)
         build = package()
         say("  starting the local cloud")
         self.cloud = Cloud(cloud_port, folder, log)
         try:
             self.outputs = self._deployed(build, folder)
-            upload_site(self.cloud.client, self.outputs)
+            self._upload_site()
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)
             self._front = Front(port, self.cloud.url, self.outputs)
@@ -47,6 +50,20 @@ class Local:
 
     def alive(self) -> bool:
         return self.cloud.alive() and self._front.alive()
+
+    def refresh_site(self) -> None:
+        """Rebuild and upload the site if one of its files was saved. A mistake leaves the last good site."""
+        if self._site_as_of == (saved := site_build.last_saved()):
+            return
+        self._site_as_of = saved
+        try:
+            self._upload_site()
+            say(f"{time.strftime('%H:%M:%S')}  the site was rebuilt")
+        except ToolError as error:
+            say(str(error))
+
+    def _upload_site(self) -> None:
+        upload(self.cloud.client("s3"), site_build.build(), self.outputs)
 
     def _deployed(self, build: Path, folder: Path | None) -> Outputs:
         """Deploy, unless the folder's stack already has this package and address."""

@@ -19,7 +19,7 @@ def tool(name: str) -> str:
     folder = _folder()
     if not folder:
         wanted = ".".join(map(str, OLDEST))
-        fail(f"Node.js {wanted} or newer is missing; install it, or run: {sys.executable} -m tools.vendor")
+        fail(f"Node.js {wanted} or newer is missing; install it, or run: {sys.executable} -m tools.npm")
     return str(folder / name)
 
 

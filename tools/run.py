@@ -34,6 +34,7 @@ def main() -> None:
         say(welcome.ready(local.address, list(demo.names()), time.monotonic() - started))
         while local.alive():
             time.sleep(0.5)
+            local.refresh_site()
         fail(f"the local cloud stopped unexpectedly; see {folder / 'cloud.log'}")
     except KeyboardInterrupt:
         say("\nstopping")

@@ -1,17 +1,22 @@
 """The site's files as the front server has them: each is read from the bucket once, as CloudFront does it."""
 
+import gzip
 import time
 from typing import Any, NamedTuple
 
-# A page has dozens of files. A changed one is seen after this time.
+# A changed file is seen after this time.
 LISTED_FOR_SECONDS = 1.0
+SMALLEST_COMPRESSED = 1000
+COMPRESSION = 6
 
 
 class File(NamedTuple):
     version: tuple[Any, ...]
     etag: str
     content_type: str
+    cache_control: str
     body: bytes
+    compressed: bytes | None
 
 
 class SiteFiles:
@@ -43,6 +48,14 @@ class SiteFiles:
             stored = self._s3.get_object(Bucket=self._bucket, Key=key)
         except self._s3.exceptions.NoSuchKey:
             return None
-        file = File(version, stored["ETag"], stored["ContentType"], stored["Body"].read())
+        kind, body = stored["ContentType"], stored["Body"].read()
+        cached = stored.get("CacheControl", "no-cache")
+        file = File(version, stored["ETag"], kind, cached, body, _compressed(kind, body))
         self._files[key] = file
         return file
+
+
+def _compressed(kind: str, body: bytes) -> bytes | None:
+    """As CloudFront does it: only what shrinks, from 1,000 bytes on."""
+    text = kind.startswith(("text/", "application/javascript", "application/json", "image/svg"))
+    return gzip.compress(body, COMPRESSION) if text and len(body) >= SMALLEST_COMPRESSED else None

@@ -1,24 +1,60 @@
-"""`make site`: copies site/ to the bucket of the running local cloud."""
+"""Copy the built site to its bucket, here and on AWS."""
 
-import os
+import json
+import mimetypes
+from pathlib import Path
+from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from tools.places import REGION
 
-from tools.cloud import local_client
-from tools.deploy import outputs, upload_site
-from tools.places import fail, say
+# What the last upload put there: {"files": [key], "replaced": [key]}.
+MANIFEST = "site.json"
+BINARY = "application/octet-stream"
+# An asset's name changes with its content. Pages keep their addresses, so browsers must revalidate: a 304 is
+# cheap.
+FOR_GOOD, REVALIDATED = "public, max-age=31536000, immutable", "no-cache"
 
 
-def main() -> None:
-    url = f"http://127.0.0.1:{os.environ.get('CASELOAD_CLOUD_PORT', '4566')}"
+def upload(s3: Any, built: Path, outputs: dict[str, str], region: str = REGION) -> None:
+    """Upload the built site and its configuration, and delete what the last upload but one left.
+
+    A page that was opened just before may still load the files of the last upload. Objects that no upload put
+    into the bucket, such as those the API writes, stay.
+    """
+    bucket = outputs["SiteBucketName"]
+    config = {"region": region, "user_pool_client_id": outputs["UserPoolClientId"]}
+    files = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
+    files["config.json"] = json.dumps(config).encode()
+    before = _manifest(s3, bucket)
+    # Assets first: a page never names one that isn't there yet.
+    for key in sorted(files, key=lambda key: (not key.startswith("assets/"), key)):
+        _put(s3, bucket, key, files[key])
+    replaced = sorted(set(before["files"]) - files.keys())
+    _put(s3, bucket, MANIFEST, json.dumps({"files": sorted(files), "replaced": replaced}).encode())
+    for key in sorted(set(before["replaced"]) - files.keys() - set(replaced)):
+        s3.delete_object(Bucket=bucket, Key=key)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def _manifest(s3: Any, bucket: str) -> dict[str, list[str]]:
     try:
-        upload_site(
-            lambda service: local_client(url, service), outputs(lambda service: local_client(url, service))
-        )
-    except (BotoCoreError, ClientError):
-        fail(f"the local cloud does not answer at {url}; start it with `make run`")
-    say("uploaded")
+        found: dict[str, list[str]] = json.loads(s3.get_object(Bucket=bucket, Key=MANIFEST)["Body"].read())
+    except s3.exceptions.NoSuchKey:
+        return {"files": [], "replaced": []}
+    return found
 
 
-if __name__ == "__main__":
-    main()
+def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:
+    # A source map is JSON, which the standard table doesn't know.
+    kind = "application/json" if key.endswith(".map") else mimetypes.guess_type(key)[0] or BINARY
+    text = kind.startswith("text/") or kind in {"application/javascript", "application/json"}
+    s3.put_object(
+        Bucket=bucket,
+        Key=key,
+        Body=body,
+        ContentType=f"{kind}; charset=utf-8" if text else kind,
+        CacheControl=FOR_GOOD if key.startswith("assets/") else REVALIDATED,
+    )

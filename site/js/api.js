@@ -1,5 +1,6 @@
 // Requests to the API: JSON in and out, and a Problem for anything that isn't a success.
 
+import { takeEarly } from "./early.js";
 import { Problem, problemIn } from "./problem.js";
 import { idToken, refresh } from "./session.js";
 
@@ -52,6 +53,8 @@ async function responded(path, options) {
 
 /** @param {string} path @param {Options} options @param {string | null} token */
 async function sent(path, { method = "GET", body, headers, keepalive }, token) {
+  const early = method === "GET" && (await takeEarly(path));
+  if (early) return early;
   /** @type {Record<string, string>} */
   const all = { ...headers };
   if (body !== undefined) all["Content-Type"] = "application/json";

@@ -1,9 +1,17 @@
 // A provider's openings, as the API lists them.
 
 import { get } from "./api.js";
+import { openingPath, openingsPath } from "./lib/api-paths.js";
 
 /** @param {string} slug @param {string} type @param {{from: Date | number, to: Date | number}} range */
-export function listOpenings(slug, type, { from, to }) {
-  const query = new URLSearchParams({ type, from: new Date(from).toISOString(), to: new Date(to).toISOString() });
-  return get(`/providers/${encodeURIComponent(slug)}/openings?${query}`);
+export function listOpenings(slug, type, range) {
+  return get(openingsPath(slug, type, range));
+}
+
+/**
+ * A list with the opening that starts then, or an empty one.
+ * @param {string} slug @param {string} type @param {number} start
+ */
+export function listOpening(slug, type, start) {
+  return get(openingPath(slug, type, start));
 }

@@ -2,7 +2,9 @@
 
 import * as cognito from "./cognito.js";
 import { forget, forgetAll, keep, kept } from "./keep.js";
+import { claimsIn, isProviderBy } from "./lib/claims.js";
 import { signInPath } from "./lib/paths.js";
+import { wait } from "./reveal.js";
 
 const EARLY_MS = 60_000;
 /** @type {Promise<string | null> | null} */
@@ -50,18 +52,10 @@ export async function idToken() {
   return Date.now() < tokens.expires - EARLY_MS ? tokens.id : refresh();
 }
 
-/** The token's claims, only to choose what a page shows. The API verifies the token itself. */
-function claims() {
-  try {
-    const [, payload] = (kept("tokens")?.id ?? "").split(".");
-    return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
-  } catch {
-    return {};
-  }
-}
+const claims = () => claimsIn(kept("tokens")?.id);
 
 export function isProvider() {
-  return [claims()["cognito:groups"] ?? []].flat().includes("providers");
+  return isProviderBy(claims());
 }
 
 /** The account's ID, which is also the client ID of its owner. */
@@ -88,5 +82,7 @@ export async function signOut() {
 }
 
 export function goToSignIn() {
+  // The page that leads on shows nothing of its own.
+  wait();
   location.replace(signInPath(location.pathname + location.search));
 }

@@ -1,14 +1,14 @@
-// What every page does: "Leave this page", and a masthead that shows who is signed in.
+// What every page does: "Leave this page", and signing out.
 
 import { forgetAll, keep, kept } from "./keep.js";
 import { isThree, pressed } from "./lib/three-times.js";
-import { isProvider, isSignedIn, signOut } from "./session.js";
+import { signOut } from "./session.js";
 
 const AWAY = "https://www.weather.gov/";
 
 function leave() {
   forgetAll();
-  // Replaces this page in the tab's history. The earlier pages stay in the history: js/left.js makes
+  // Replaces this page in the tab's history. The earlier pages stay in the history: js/start.js makes
   // Back lead away from each of them, too.
   keep("left", AWAY);
   goAway();
@@ -42,32 +42,4 @@ window.addEventListener("pageshow", (event) => {
   else if (!kept("here")) location.reload();
 });
 
-function item(child) {
-  const entry = document.createElement("li");
-  entry.append(child);
-  return entry;
-}
-
-function link(href, words) {
-  const anchor = document.createElement("a");
-  Object.assign(anchor, { href, textContent: words });
-  if (location.pathname === href) anchor.setAttribute("aria-current", "page");
-  return anchor;
-}
-
-function signOutButton() {
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", textContent: "Sign out" });
-  button.addEventListener("click", signOut);
-  return button;
-}
-
-export function showWhoIsSignedIn() {
-  const list = document.querySelector("[data-account]");
-  if (!list || !isSignedIn()) return;
-  const links = [link("/appointments.html", "Your appointments"), link("/account.html", "Your account")];
-  if (isProvider()) links.unshift(link("/portal/referrals.html", "Provider portal"));
-  list.replaceChildren(...links.map(item), item(signOutButton()));
-}
-
-showWhoIsSignedIn();
+document.querySelector("[data-sign-out]")?.addEventListener("click", () => signOut());

@@ -3,15 +3,25 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.stack.people import anonymous
 from tests.stack.stored import items
 from tools.browser import find
 from tools.local import Local
-from tools.places import ROOT
+from tools.places import ROOT, SITE
 
 QUIET = (
     "--no-sandbox",
@@ -124,6 +134,16 @@ def holds_given_back(local: Local) -> Iterator[None]:
     for each in items(local, "Calendar"):
         if "hold_id" in each and each["entry"].startswith("day#"):
             anonymous(local).call("DELETE", f"/holds/{each['hold_id']}")
+
+
+def with_sources(page: Page) -> Page:
+    """Serve the site's pure modules one by one, so that a test can call them in the browser."""
+
+    def fulfill(route: Route) -> None:
+        route.fulfill(path=SITE / urlsplit(route.request.url).path[1:])
+
+    page.route("**/js/lib/*.js", fulfill)
+    return page
 
 
 def shot(page: Page, name: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import Booking, booking, enter
-from tests.browser.conftest import DESKTOP, Opener
+from tests.browser.conftest import DESKTOP, Opener, with_sources
 from tests.browser.keyboard import left, whole
 from tests.browser.test_journey import check
 from tools import demo
@@ -231,7 +231,7 @@ def test_calendar_names_a_time_that_clocks_skip_and_shortens_its_day(visit: Open
     page.get_by_role("button", name="Add an opening").click()
     page.get_by_label("Starts at").fill("02:30")
     expect(page.get_by_text("2:30 AM doesn't exist. It becomes 3:30 AM.")).to_be_visible()
-    hours = page.evaluate(
+    hours = with_sources(page).evaluate(
         """async ([day, zone]) => {
           const { daysOf } = await import("/js/lib/calendar-entries.js");
           const { columnOf, hourMarks } = await import("/js/lib/calendar-layout.js");

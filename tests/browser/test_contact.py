@@ -15,6 +15,7 @@ from tests.browser.conftest import (
     scrolls_sideways,
     serious_violations,
     shot,
+    with_sources,
 )
 from tests.browser.test_every_portal_page import NARROW
 from tests.browser.test_questionnaire import AWAY
@@ -124,7 +125,7 @@ def test_lost_answer_does_not_make_a_second_request(visit: Opener, local: Local)
 
 
 def test_proof_of_work_is_light_and_the_trap_field_is_hidden(visit: Opener) -> None:
-    page = visit(PHONE).open("/contact.html")
+    page = with_sources(visit(PHONE).open("/contact.html"))
     work = """async () => {
         const { proofOf } = await import("/js/lib/guard.js");
         return (await proofOf("Hello", Date.now(), 0)).counter;
@@ -140,7 +141,7 @@ def test_proof_of_work_is_light_and_the_trap_field_is_hidden(visit: Opener) -> N
 
 def test_page_stays_responsive_during_the_proof_of_work(visit: Opener) -> None:
     """A visitor may want to leave at that moment: the page keeps drawing and responding."""
-    page = visit(PHONE).open("/contact.html")
+    page = with_sources(visit(PHONE).open("/contact.html"))
     work = """async () => {
         const { proofOf } = await import("/js/lib/guard.js");
         let frames = 0, going = true;

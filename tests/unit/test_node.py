@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import node, vendor
+from tools import node
 
 
 def executable(folder: Path, name: str, says: str = "v20.19.0") -> Path:
@@ -65,20 +65,3 @@ def test_a_machine_with_neither_gets_instructions(
     with pytest.raises(SystemExit):
         node.tool("node")
     assert "Node.js 20.19 or newer is missing; install it" in capsys.readouterr().err
-
-
-def test_a_vendored_module_imports_by_path() -> None:
-    module = 'import{h as r}from"preact";import{useState}from"preact/hooks";import x from"./own.js";'
-    assert vendor.by_path(module) == (
-        'import{h as r}from"/vendor/preact.js";import{useState}from"/vendor/preact/hooks.js";'
-        'import x from"./own.js";'
-    )
-
-
-def test_a_vendored_module_imports_nothing_that_is_not_vendored() -> None:
-    with pytest.raises(SystemExit):
-        vendor.by_path('import x from"preact/compat";')
-
-
-def test_a_vendored_module_names_no_source_map() -> None:
-    assert vendor.by_path("export{};\n//# sourceMappingURL=preact.module.js.map\n") == "export{};\n"

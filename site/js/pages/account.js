@@ -1,15 +1,14 @@
 // The account page: own details, reminders, and the children to book for.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
-import "../shell.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { mine } from "../api.js";
+import { mountSignedIn } from "../mount.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Children } from "../parts/your-account/children.js";
 import { OwnDetails } from "../parts/your-account/own-details.js";
 import { YourData } from "../parts/your-account/your-data.js";
-import { goToSignIn, isSignedIn } from "../session.js";
+import { goToSignIn } from "../session.js";
 
 function Page() {
   const { value, problem, again } = useLoad(() => mine.get("/me"), []);
@@ -43,7 +42,4 @@ function YourAccount({ read, again }) {
   `;
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-if (isSignedIn()) render(html`<${Page} />`, app);
-else goToSignIn();
+mountSignedIn(html`<${Page} />`);

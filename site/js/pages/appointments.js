@@ -1,19 +1,20 @@
 // A client's appointments: the one just booked first, then upcoming, canceled and past ones.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useEffect } from "/vendor/preact/hooks.js";
-import "../shell.js";
+import { html } from "htm/preact";
+import { useEffect } from "preact/hooks";
 import { mine } from "../api.js";
+import { appointmentPath } from "../lib/api-paths.js";
 import { gathered, sorted } from "../lib/appointments.js";
 import { aheadOf, offersOtherMatches } from "../lib/appointment-words.js";
+import { mountSignedIn } from "../mount.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
 import { useAppointments } from "../parts/appointments/use-appointments.js";
 import { Unread } from "../parts/appointments/unread.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { useOnce } from "../parts/use-once.js";
 import { knownForm } from "../questionnaire.js";
-import { goToSignIn, isSignedIn } from "../session.js";
+import { whenShown } from "../reveal.js";
+import { goToSignIn } from "../session.js";
 import { chosenZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
@@ -30,7 +31,7 @@ async function load() {
  * @param {string} id
  */
 function find(id) {
-  return mine.get(`/appointments/${encodeURIComponent(id)}`).catch((problem) => {
+  return mine.get(appointmentPath(id)).catch((problem) => {
     if (problem.status === 404) return null;
     throw problem;
   });
@@ -86,7 +87,7 @@ function show(id) {
 /** A link may name one appointment: focus it. A link to messages is handled by the thread. */
 function useFocusFromLink(led) {
   useEffect(() => {
-    if (led) show(wanted);
+    if (led) whenShown(() => show(wanted));
   }, []);
 }
 
@@ -141,7 +142,4 @@ function None() {
   `;
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-if (isSignedIn()) render(html`<${Page} />`, app);
-else goToSignIn();
+mountSignedIn(html`<${Page} />`);

@@ -1,17 +1,17 @@
 // Booking a chosen opening: hold it, sign up or sign in, and fill in the details.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
-import "../shell.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { get } from "../api.js";
 import { unanswered } from "../booking.js";
 import { giveBack, heldAt, hold, isRefused } from "../hold.js";
 import { answersBehind } from "../instead.js";
 import { kept } from "../keep.js";
+import { profilePath } from "../lib/api-paths.js";
 import { asWord } from "../lib/chosen.js";
 import { providerPath } from "../lib/paths.js";
-import { listOpenings } from "../openings.js";
+import { listOpening } from "../openings.js";
+import { mount } from "../mount.js";
 import { ChosenTime } from "../parts/booking/chosen-time.js";
 import { Gone, Resume } from "../parts/booking/gone.js";
 import { Held } from "../parts/booking/held.js";
@@ -35,8 +35,8 @@ async function load(place) {
   // A visitor from a provider's link may hold several times in turn: release the last one here.
   if (!ours) await giveBack();
   const [profile, listed] = await Promise.all([
-    get(`/providers/${encodeURIComponent(slug)}`),
-    listOpenings(slug, type, { from: start, to: start + 60000 }),
+    get(profilePath(slug)),
+    listOpening(slug, type, start),
   ]);
   const opening = listed.openings.find((each) => Date.parse(each.starts_at) === start) ?? ours?.opening;
   return { profile, listed, opening, ...(opening ? await keeping(place, profile, opening) : {}) };
@@ -95,6 +95,4 @@ function NothingChosen() {
 // Back restores the page with a hold that was released on leaving: reload it.
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-render(html`<${Page} />`, app);
+mount(html`<${Page} />`);

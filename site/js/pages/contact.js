@@ -1,14 +1,13 @@
 // Writing to the care team, signed in or not.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
-import "../shell.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../api.js";
 import { send } from "../contact.js";
 import { forget, keep, kept } from "../keep.js";
 import { answeredAt, firstDraft, missingFrom, refusedFields } from "../lib/contact.js";
 import { problemWords } from "../lib/problem-words.js";
+import { mount } from "../mount.js";
 import { ContactFields } from "../parts/contact/fields.js";
 import { ErrorSummary } from "../parts/error-summary.js";
 import { isSignedIn, lapse } from "../session.js";
@@ -100,6 +99,4 @@ function Sent({ signedIn, at }) {
   `;
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-render(html`<${Page} />`, app);
+mount(html`<${Page} />`);

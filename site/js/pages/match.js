@@ -1,9 +1,7 @@
 // The questionnaire: a few short steps, stored in this tab (and on this device if chosen), sent at the end.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
-import "../shell.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { post } from "../api.js";
 import { keptOnDevice } from "../device.js";
 import { forget, keep, kept } from "../keep.js";
@@ -11,6 +9,7 @@ import { asksForHelp, faultsFrom, missing, questionsOf, requestBody, stepOf } fr
 import { problemWords } from "../lib/problem-words.js";
 import { resumeStep } from "../lib/resume.js";
 import { stepTitle, worded } from "../lib/wording.js";
+import { mount } from "../mount.js";
 import { ErrorSummary } from "../parts/error-summary.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Keeping } from "../parts/questions/keeping.js";
@@ -141,6 +140,4 @@ function Steering({ index, last, sending, goTo }) {
   `;
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-render(html`<${Page} />`, app);
+mount(html`<${Page} />`);

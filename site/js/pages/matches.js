@@ -1,15 +1,15 @@
 // The matches for earlier answers, with current openings.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
-import "../shell.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api.js";
 import { forget, keep, kept } from "../keep.js";
 import { changed } from "../lib/answers.js";
+import { matchesPath } from "../lib/api-paths.js";
 import { problemWords } from "../lib/problem-words.js";
 import { count } from "../lib/text.js";
 import { matchWords } from "../lib/wording.js";
+import { mount } from "../mount.js";
 import { ChangedAnswers } from "../parts/changed-answers.js";
 import { CrisisPanel } from "../parts/crisis.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
@@ -28,19 +28,9 @@ const ownId = () => kept("matching")?.questionnaire_id;
 // A click on this page has just changed the matches: focus the new ones.
 let justChanged = false;
 
-/**
- * @param {string} id @param {string | null} [cursor]
- * @returns {`/questionnaires/${string}/matches` | `/questionnaires/${string}/matches?${string}`}
- */
-function pathOf(id, cursor) {
-  /** @type {`/questionnaires/${string}/matches`} */
-  const path = `/questionnaires/${encodeURIComponent(id)}/matches`;
-  return cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path;
-}
-
 /** @param {string} id */
 async function load(id) {
-  const [form, page] = await Promise.all([knownForm(), get(pathOf(id))]);
+  const [form, page] = await Promise.all([knownForm(), get(matchesPath(id))]);
   adopt(id, page.answers);
   return { form, page };
 }
@@ -97,7 +87,7 @@ function Matches({ id, first, form, setId }) {
     setBusy(false);
   }
   const more = () => guarded(async () => {
-    const next = await get(pathOf(id, page.cursor));
+    const next = await get(matchesPath(id, page.cursor));
     freshAt.current = next.matches[0]?.provider.provider_id ?? null;
     setPage({ ...next, near_misses: page.near_misses, matches: [...page.matches, ...next.matches] });
   });
@@ -190,6 +180,4 @@ function Failure({ problem }) {
   return problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem)}</p></div>`;
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-render(html`<${Page} />`, app);
+mount(html`<${Page} />`);

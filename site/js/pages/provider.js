@@ -1,14 +1,14 @@
 // A provider's public page: who they are, and their openings.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
-import "../shell.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { get } from "../api.js";
 import { kept } from "../keep.js";
+import { profilePath } from "../lib/api-paths.js";
 import { momentName } from "../lib/date-words.js";
 import { bookPath } from "../lib/paths.js";
 import { nameIn } from "../lib/text.js";
+import { mount } from "../mount.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Openings } from "../parts/openings.js";
 import { ProfileHead, ProfileParts, Statement } from "../parts/profile.js";
@@ -26,7 +26,7 @@ const chosen = {
 
 /** A former link leads to the current profile: update the address, so that the current link is shared. */
 async function load() {
-  const profile = await get(`/providers/${encodeURIComponent(slug)}`);
+  const profile = await get(profilePath(slug));
   if (profile.slug !== slug) {
     address.set("p", profile.slug);
     history.replaceState(null, "", `?${address}`);
@@ -101,6 +101,4 @@ function Unknown() {
   `;
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-render(html`<${Page} />`, app);
+mount(html`<${Page} />`);

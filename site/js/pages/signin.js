@@ -1,10 +1,9 @@
 // Sign in, then go back to the previous page.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import "../shell.js";
+import { html } from "htm/preact";
 import { isProvider, isSignedIn } from "../session.js";
 import { ownPath } from "../lib/paths.js";
+import { mount } from "../mount.js";
 import { Account } from "../parts/account/account.js";
 
 const address = new URLSearchParams(location.search);
@@ -14,7 +13,5 @@ function goOn() {
   location.replace(ownPath(address.get("next"), home));
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
 if (isSignedIn()) goOn();
-else render(html`<${Account} first=${address.has("new") ? "sign-up" : "sign-in"} done=${goOn} />`, app);
+else mount(html`<${Account} first=${address.has("new") ? "sign-up" : "sign-in"} done=${goOn} />`);

@@ -1,11 +1,10 @@
 // A client's waitlist entries and offers; and the form to join, if a link asks for it.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
-import { showWhoIsSignedIn } from "../shell.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, mine } from "../api.js";
 import { kept } from "../keep.js";
+import { mount } from "../mount.js";
 import { Account } from "../parts/account/account.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { markRead } from "../parts/notifications/item.js";
@@ -14,6 +13,7 @@ import { Offer } from "../parts/waitlist/offer.js";
 import { Entry } from "../parts/waitlist/entry.js";
 import { knownForm } from "../questionnaire.js";
 import { goToSignIn, isSignedIn } from "../session.js";
+import { markWhoIsSignedIn } from "../signed-in-mark.js";
 import { chosenZone } from "../zone.js";
 
 const EVERY_MS = 30_000;
@@ -35,7 +35,7 @@ function nameFor({ client }, me) {
 function Page() {
   const [inside, setInside] = useState(isSignedIn);
   const enter = () => {
-    showWhoIsSignedIn();
+    markWhoIsSignedIn();
     setInside(true);
   };
   if (inside) return joining ? html`<${Joining} />` : html`<${Waitlist} />`;
@@ -152,6 +152,4 @@ function Nothing() {
   `;
 }
 
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-app.replaceChildren();
-render(html`<${Page} />`, app);
+mount(html`<${Page} />`);

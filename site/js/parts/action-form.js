@@ -1,7 +1,7 @@
 // The form that single-action dialogs share: the question, one button that acts, and the error if it fails.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { problemWords } from "../lib/problem-words.js";
 import { Dialog } from "./dialog.js";
 import { ErrorSummary } from "./error-summary.js";

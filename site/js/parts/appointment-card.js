@@ -1,6 +1,6 @@
 // An appointment on a card: when and with whom, its state, its messages, and its actions.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
 import { momentName } from "../lib/date-words.js";
 import { count, nameIn } from "../lib/text.js";

@@ -1,6 +1,6 @@
 // The change that one click made to the answers, with Undo.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { changeWords } from "../lib/wording.js";
 
 /** @param {Props} props */

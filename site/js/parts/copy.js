@@ -1,7 +1,7 @@
 // Copy a text and confirm it.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useState } from "preact/hooks";
 
 const SHOWN_MS = 4000;
 

@@ -1,6 +1,6 @@
 // Immediate crisis help. Calm, plain, and before anything else.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 export function CrisisLines() {
   return html`

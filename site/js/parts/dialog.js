@@ -1,7 +1,7 @@
 // A modal dialog. The browser keeps focus inside and returns it to what opened the dialog.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 
 /**
  * Render it to open it; stop rendering it to close it. Esc and "Close" call `close`.

@@ -1,6 +1,6 @@
 // Explains why today and tomorrow aren't offered.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { momentName } from "../lib/date-words.js";
 import { hoursFrom, sameClock } from "../lib/dates.js";
 import { generalName } from "../lib/zones.js";

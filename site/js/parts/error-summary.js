@@ -1,7 +1,7 @@
 // All errors of a form, in one summary that takes focus.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 
 const CONTROLS = "input, select, textarea";
 

@@ -1,7 +1,7 @@
 // Labeled fields with help and error, tied together for screen readers.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 
 /** @param {string} id @param {string | null} [help] @param {string} [error] */
 function described(id, help, error) {

@@ -1,12 +1,13 @@
 // Loading data: in progress, loaded or failed.
 
-import { html } from "/vendor/htm/preact.js";
-import { useCallback, useEffect, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useCallback, useLayoutEffect, useState } from "preact/hooks";
 import { problemWords } from "../lib/problem-words.js";
+import { wait } from "../reveal.js";
 
 /**
  * Run `load` whenever one of `inputs` changes; only the last answer counts. A failure keeps the previous value,
- * so that what a person is reading or editing doesn't disappear.
+ * so that what a person is reading or editing doesn't disappear. The page appears after its first loads.
  * @template Value
  * @param {() => Promise<Value>} load @param {unknown[]} inputs
  * @returns {{value?: Value, problem?: Problem, busy?: boolean, again: () => void}}
@@ -14,15 +15,17 @@ import { problemWords } from "../lib/problem-words.js";
 export function useLoad(load, inputs) {
   const [state, setState] = useState(/** @type {{value?: Value, problem?: Problem, busy?: boolean}} */ ({}));
   const [round, setRound] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let current = true;
+    const done = wait();
     setState((before) => ({ value: before.value, busy: true }));
     load().then(
       (value) => current && setState({ value }),
       (problem) => current && setState((before) => ({ value: before.value, problem })),
-    );
+    ).finally(done);
     return () => {
       current = false;
+      done();
     };
   }, [...inputs, round]);
   const again = useCallback(() => setRound((number) => number + 1), []);

@@ -1,6 +1,6 @@
 // One match: the provider, the reasons, and the next openings.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { howLongAgo, momentName } from "../lib/date-words.js";
 import { sameClock } from "../lib/dates.js";
 import { providerPath } from "../lib/paths.js";

@@ -1,4 +1,4 @@
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { initial } from "../lib/text.js";
 
 /**

@@ -1,6 +1,6 @@
 // What one change to the answers would add, each as a button that makes the change.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 /**
  * `apply(change)` makes a change. `more`: text below the list; `id` and `level` are the heading's, for a page with several.

@@ -1,7 +1,7 @@
 // No provider fits: said kindly, with every option. `children` come first: the near misses, and other
 // things to do right away, such as joining the waitlist.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 /**
  * `anew`: this tab doesn't have the answers, so they can only be given again.

@@ -1,6 +1,6 @@
 // Above the first day with an opening: why nothing is earlier, and which appointment type is available sooner.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { dateName, timeName } from "../lib/date-words.js";
 import { dayKey, hoursFrom } from "../lib/dates.js";
 import { soonerKind } from "../lib/ranges.js";

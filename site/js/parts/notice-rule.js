@@ -1,6 +1,6 @@
 // Explains on request why nothing sooner is offered.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 /**
  * `hours` is the practice's minimum notice; a provider may ask for more.

@@ -1,7 +1,7 @@
 // Openings grouped by the client's days. Each one links to booking, or calls `choose`.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { byDay, dayName, timeName } from "../lib/date-words.js";
 import { dayKey, sameClock } from "../lib/dates.js";
 import { bookPath } from "../lib/paths.js";

@@ -1,7 +1,7 @@
 // Choose an opening: the appointment type, then a time, two weeks at a time.
 
-import { html } from "/vendor/htm/preact.js";
-import { useMemo, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useMemo, useState } from "preact/hooks";
 import { dateName, momentName } from "../lib/date-words.js";
 import { farFrom, stretch, stretchOf } from "../lib/ranges.js";
 import { listOpenings } from "../openings.js";

@@ -1,6 +1,6 @@
 // A provider's profile, with headings at the side as in a leaflet.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { capital, inWords } from "../lib/text.js";
 import { Monogram, byline } from "./monogram.js";
 

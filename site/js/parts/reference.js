@@ -1,6 +1,6 @@
 // A reference that a client can give the care team to ask about these matches. Collapsed, because matching doesn't need it.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { Copy } from "./copy.js";
 
 /** @param {Props} props */

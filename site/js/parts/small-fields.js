@@ -1,7 +1,7 @@
 // Small form fields: a single checkbox, a number with its unit, and a list of text lines.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { FieldError, Help, TextField } from "./fields.js";
 
 /** @param {Props} props */

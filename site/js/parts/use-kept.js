@@ -1,6 +1,6 @@
 // Text being written, stored in this tab through a reload or a sign-in.
 
-import { useState } from "/vendor/preact/hooks.js";
+import { useState } from "preact/hooks";
 import { forget, keep, kept } from "../keep.js";
 
 /**

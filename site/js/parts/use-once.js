@@ -1,6 +1,6 @@
 // One action at a time: a second click while it runs does nothing.
 
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { useRef, useState } from "preact/hooks";
 
 /**
  * `run` resolves to true if `act` succeeded; otherwise `problem` is the reason.

@@ -1,6 +1,6 @@
 // A time in the client's zone and, if it differs, in the provider's.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { dayName, momentName, timeName } from "../lib/date-words.js";
 import { dayKey, sameClock } from "../lib/dates.js";
 import { generalName, zoneName } from "../lib/zones.js";

@@ -1,7 +1,7 @@
 // Shows which time zone is used, and lets people change it.
 
-import { html } from "/vendor/htm/preact.js";
-import { useMemo } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useMemo } from "preact/hooks";
 import { zoneChoices, zoneName } from "../lib/zones.js";
 import { chooseZone } from "../zone.js";
 

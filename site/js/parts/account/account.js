@@ -1,7 +1,7 @@
 // Signing in: with a new account and its code, an existing account, or a forgotten password.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 import { forget, keep, kept } from "../../keep.js";
 import { signIn } from "../../session.js";
 import { ConfirmEmail } from "./confirm-email.js";

@@ -1,5 +1,5 @@
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { confirmSignUp, resendCode } from "../../cognito.js";
 import { accountWords } from "../../lib/account-words.js";
 import { Code, Failure, Notice, Submit, Title, faultsIn, typedCode } from "./parts.js";

@@ -1,7 +1,7 @@
 // What the account forms share.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { PasswordField, TextField } from "../fields.js";
 
 export const SHORTEST_PASSWORD = 12;

@@ -1,5 +1,5 @@
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { signUp } from "../../cognito.js";
 import { Email, Failure, Password, Submit, Title, faultsIn } from "./parts.js";
 import { useSubmit } from "./use-submit.js";

@@ -1,6 +1,6 @@
 // One submission at a time, with its errors in plain words at the right field.
 
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { accountWords } from "../../lib/account-words.js";
 import { focusField } from "../error-summary.js";
 

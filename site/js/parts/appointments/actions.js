@@ -1,7 +1,7 @@
 // The actions for an appointment: only those that the API's answer lists. Irreversible ones come last.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { Cancel } from "./cancel.js";
 import { CalendarFile } from "./calendar-file.js";
 import { NoShow } from "./no-show.js";

@@ -1,7 +1,7 @@
 // An appointment's file for the client's own calendar.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { calendarFile } from "../../appointments.js";
 import { handOver } from "../hand-over.js";
 

@@ -1,6 +1,6 @@
 // A client cancels an appointment: the reason, an optional message, and what happens next.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { cancel } from "../../appointments.js";
 import { CLIENT_REASONS } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/date-words.js";

@@ -1,7 +1,7 @@
 // What was just done with an appointment. The button that did it may be gone, so the message takes focus.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 
 /** @param {Props} props */
 export function DoneMessage({ words }) {

@@ -1,7 +1,7 @@
 // An appointment's messages, on its card, shown on request.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { Thread } from "../thread/thread.js";
 
 /**

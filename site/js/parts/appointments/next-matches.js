@@ -1,7 +1,7 @@
 // Other providers for a client whose appointment fell through: three of them, each with openings to book directly.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { nextMatches } from "../../appointments.js";
 import { rememberInstead } from "../../instead.js";
 import { nextStep } from "../../lib/cancellation-words.js";

@@ -1,6 +1,6 @@
 // A client reports that the provider didn't show up.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { reportProviderNoShow } from "../../appointments.js";
 import { momentName } from "../../lib/date-words.js";
 import { ActionForm } from "../action-form.js";

@@ -1,7 +1,7 @@
 // A client says that a provider isn't the right fit: match again, or ask for a call.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { reportNotAFit } from "../../appointments.js";
 import { momentName } from "../../lib/date-words.js";
 import { problemWords } from "../../lib/problem-words.js";

@@ -1,7 +1,7 @@
 // A client changes an appointment's time: choose an open time, then confirm the old and the new one side by side.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { openingsFor, reschedule } from "../../appointments.js";
 import { isStale } from "../../lib/appointment-words.js";
 import { asWord } from "../../lib/chosen.js";

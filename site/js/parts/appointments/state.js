@@ -1,6 +1,6 @@
 // The state of an appointment that isn't simply booked, in kind words, with the next steps.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { rememberInstead } from "../../instead.js";
 import { endedWords, offersOtherMatches } from "../../lib/appointment-words.js";
 import { nextStep, whoCanceled, whyCanceled } from "../../lib/cancellation-words.js";

@@ -1,7 +1,7 @@
 // A client's unread notifications above the appointments, each linked to its appointment.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { mine } from "../../api.js";
 import { count } from "../../lib/text.js";
 import { unreadAbout } from "../../lib/unread.js";

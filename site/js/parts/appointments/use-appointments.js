@@ -1,6 +1,6 @@
 // All appointments loaded so far: the newest page, the linked one, older pages, and the one just changed.
 
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 

@@ -1,6 +1,6 @@
 // What is about to be booked: provider, time, type and format.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { providerPath } from "../../lib/paths.js";
 import { nameIn } from "../../lib/text.js";
 import { When } from "../when.js";

@@ -1,7 +1,7 @@
 // Who comes, where they'll be and who pays; then book.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { keep, kept } from "../../keep.js";
 import { SELF, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";

@@ -1,6 +1,6 @@
 // A chosen time that is no longer available, and a booking whose answer never came.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { send } from "../../booking.js";
 import { forget } from "../../keep.js";
 import { nameIn } from "../../lib/text.js";

@@ -1,7 +1,7 @@
 // How long the chosen time is held: a calm timer on screen, and a few announcements for screen readers.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useState } from "preact/hooks";
 import { NOT_HELD, OVER, heldWords, announcedWords } from "../../lib/hold-words.js";
 import { Refusal } from "./refusal.js";
 

@@ -1,6 +1,6 @@
 // The next openings with the same provider, for when the chosen one isn't available.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { momentName } from "../../lib/date-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { zoneName } from "../../lib/zones.js";

@@ -1,10 +1,11 @@
 // Why a booking wasn't possible, in kind words, with the next step.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { kept } from "../../keep.js";
 import { bookingWords } from "../../lib/booking-words.js";
 import { signOut } from "../../session.js";
+import { whenShown } from "../../reveal.js";
 import { NextOpenings } from "./next-openings.js";
 
 /** @param {Props} props */
@@ -12,8 +13,10 @@ export function Refusal({ problem, profile, type, start, zone }) {
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   const words = bookingWords(problem);
   useEffect(() => {
-    title.current?.focus();
-    title.current?.scrollIntoView({ block: "center" });
+    whenShown(() => {
+      title.current?.focus();
+      title.current?.scrollIntoView({ block: "center" });
+    });
   }, [problem]);
   return html`
     <section class="notice bad refusal" aria-labelledby="refusal">

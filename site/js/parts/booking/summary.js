@@ -1,6 +1,6 @@
 // What the button below will book: provider, time, payer, and how long the time is held.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { momentName, timeName } from "../../lib/date-words.js";
 import { whoPays } from "../../lib/payer-words.js";
 import { nameIn } from "../../lib/text.js";

@@ -1,6 +1,6 @@
 // The hold on the chosen time, from when the page opens until the booking.
 
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useState } from "preact/hooks";
 import { giveBack, hold, isRefused } from "../../hold.js";
 import { useOnce } from "../use-once.js";
 

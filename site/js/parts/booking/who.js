@@ -1,12 +1,12 @@
 // First an account, then the details. The hold continues through both.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { book } from "../../booking.js";
 import { isFinal } from "../../lib/booking-words.js";
 import { isSignedIn, signOutHere } from "../../session.js";
-import { showWhoIsSignedIn } from "../../shell.js";
+import { markWhoIsSignedIn } from "../../signed-in-mark.js";
 import { Account } from "../account/account.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { Details } from "./details.js";
@@ -21,13 +21,13 @@ export function Who({ profile, opening, place, held, zone, wantedFormat }) {
   const [entered, setEntered] = useState(false);
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
   const enter = () => {
-    showWhoIsSignedIn();
+    markWhoIsSignedIn();
     setEntered(true);
     setInside(true);
   };
   const leave = () => {
     signOutHere();
-    showWhoIsSignedIn();
+    markWhoIsSignedIn();
     setInside(false);
   };
   if (!inside || problem?.code === "not_signed_in") {

@@ -1,7 +1,7 @@
 // A one-off opening: a time outside the working hours that one new client can book.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { addOpening, loadOffered } from "../../calendar.js";
 import { asWord } from "../../lib/chosen.js";
 import { momentName } from "../../lib/date-words.js";

@@ -1,7 +1,7 @@
 // Time off, in whole days or by the hour. Appointments booked in it are named, and stay booked until they are canceled.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { addTimeOff } from "../../calendar.js";
 import { clockFaults, clockOf, clockWords } from "../../lib/time-off.js";
 import { ActionForm } from "../action-form.js";

@@ -1,6 +1,6 @@
 // An appointment's dialog: who, when, how, and its actions.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { loadReferral } from "../../calendar.js";
 import { spanWords } from "../../lib/calendar-words.js";
 import { momentName } from "../../lib/date-words.js";

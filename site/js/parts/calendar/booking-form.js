@@ -1,6 +1,6 @@
 // The form for a new appointment: client, type, time, and whether it repeats.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { bookingFaults } from "../../lib/new-appointment.js";
 import { EVERY } from "../../lib/series-words.js";
 import { LongField, SelectField } from "../fields.js";

@@ -1,7 +1,7 @@
 // Cancel one appointment of a series, that one and all later ones, or all upcoming ones.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { cancelOne, cancelSeries } from "../../calendar.js";
 import { momentName } from "../../lib/date-words.js";
 import { count } from "../../lib/text.js";

@@ -1,6 +1,6 @@
 // The dates of a series that can't be booked, shown before anything is booked.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { momentName } from "../../lib/date-words.js";
 import { collisionWords } from "../../lib/problem-words.js";
 import { count } from "../../lib/text.js";

@@ -1,6 +1,6 @@
 // One day's entries in the week view.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { isGround } from "../../lib/calendar-entries.js";
 import { hourMarks, minutesOf, placed } from "../../lib/calendar-layout.js";
 import { Entry } from "./entry.js";

@@ -1,6 +1,6 @@
 // A day's name, linked to that day in the list.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { dayNumber, longName, weekdayName } from "../../lib/calendar-days.js";
 import { daySummary } from "../../lib/calendar-words.js";
 import { placePath } from "./use-place.js";

@@ -1,6 +1,6 @@
 // The dialog that is open over the calendar, if any.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { dayKey, timeKey } from "../../lib/dates.js";
 import { AddOpening } from "./add-opening.js";
 import { AddTimeOff } from "./add-time-off.js";

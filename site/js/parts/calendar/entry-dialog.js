@@ -1,6 +1,6 @@
 // The dialog of an entry that isn't an appointment: what it means, and how to remove it.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { removeOpening, removeTimeOff } from "../../calendar.js";
 import { spanWords, startsByType } from "../../lib/calendar-words.js";
 import { dayName } from "../../lib/date-words.js";

@@ -1,6 +1,6 @@
 // One entry of the calendar: a button that opens it. Its kind is shown in words, line and pattern.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { entryDetails, entryTitle, startWords, timeWords } from "../../lib/calendar-words.js";
 
 /** @param {Props & {entry: CalendarShown}} props */

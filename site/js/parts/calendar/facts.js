@@ -1,6 +1,6 @@
 // Name-value pairs in the dialogs.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 /**
  * `facts`: [[name, words]]; those without words are omitted.

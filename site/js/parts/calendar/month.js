@@ -1,6 +1,6 @@
 // The month: a table of weeks. On a phone a day shows only a count, and links to the list.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { rangeName, sameMonth, weekdayName, weeks } from "../../lib/calendar-days.js";
 import { changeWords } from "../../lib/date-words.js";
 import { DayLink } from "./day-heading.js";

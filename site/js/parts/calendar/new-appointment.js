@@ -1,7 +1,7 @@
 // A new appointment with an existing client, single or as a series. Colliding dates are shown before anything is booked.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 import { bookFollowUp, bookSeries, loadClients } from "../../calendar.js";
 import { attempt } from "../../lib/booking.js";
 import { momentName } from "../../lib/date-words.js";

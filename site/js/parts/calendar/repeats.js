@@ -1,6 +1,6 @@
 // When a series ends, and a summary of the series.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { ENDS, MOST, seriesWords } from "../../lib/series-words.js";
 import { SelectField } from "../fields.js";
 import { NumberField } from "../small-fields.js";

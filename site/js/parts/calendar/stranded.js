@@ -1,6 +1,6 @@
 // Appointments that a change would leave outside the hours, named before anything is saved.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { momentName } from "../../lib/date-words.js";
 import { count, nameIn } from "../../lib/text.js";
 import { ActionForm } from "../action-form.js";

@@ -1,6 +1,6 @@
 // The calendar's heading and toolbar: change the view or the date, and add entries.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { rangeName, stepped, VIEWS } from "../../lib/calendar-days.js";
 import { Icon, PERSON_PLUS } from "../portal/icons.js";
 import { placePath } from "./use-place.js";

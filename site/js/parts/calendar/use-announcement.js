@@ -1,6 +1,6 @@
 // Announce what was done, and move focus to an element that still exists.
 
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** {words, tell}: `heading` takes focus after an announcement, and when a dialog's opener is gone. */
 export function useAnnouncement(open, heading) {

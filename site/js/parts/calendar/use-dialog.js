@@ -1,6 +1,6 @@
 // Which dialog is open over the calendar. A link may open one: ?appointment=ID, or ?new=1&client=ID.
 
-import { useState } from "/vendor/preact/hooks.js";
+import { useState } from "preact/hooks";
 import { forgetInAddress } from "./use-place.js";
 
 /** @typedef {{kind: string, [part: string]: unknown} | null} Open */

@@ -1,6 +1,6 @@
 // The view and date shown, kept in the address, so that Back, a reload and a link restore them.
 
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useState } from "preact/hooks";
 import { VIEWS } from "../../lib/calendar-days.js";
 import { isDay } from "../../lib/dates.js";
 

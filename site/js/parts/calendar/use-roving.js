@@ -1,6 +1,6 @@
 // Arrow keys in a calendar (roving tabindex): Tab reaches one item, and arrow keys reach the others.
 
-import { useLayoutEffect, useRef } from "/vendor/preact/hooks.js";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { moved } from "../../lib/roving.js";
 
 /** {place, keys}: for the element whose [data-day] parts hold the [data-stop] ones. `turn` (-1 or 1) pages. */

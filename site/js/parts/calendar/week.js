@@ -1,6 +1,6 @@
 // The week: seven columns, each laid out by its own day's instants.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { columnOf, hourMarks, hoursShown, minutesOf } from "../../lib/calendar-layout.js";
 import { changeWords } from "../../lib/date-words.js";
 import { Column } from "./column.js";

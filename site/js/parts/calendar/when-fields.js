@@ -1,6 +1,6 @@
 // A date and a time on the provider's clock, with a note if they are ambiguous.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { meantWords } from "../../lib/date-words.js";
 import { isDay, meant } from "../../lib/dates.js";
 import { generalName } from "../../lib/zones.js";

@@ -1,6 +1,6 @@
 // The fields of a message to the care team.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { MOST, TIMES, TOPICS } from "../../lib/contact.js";
 import { signInPath } from "../../lib/paths.js";
 import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";

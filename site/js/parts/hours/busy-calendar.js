@@ -1,7 +1,7 @@
 // Another calendar imported as busy time: only its times are stored.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { dateName, howLongAgo } from "../../lib/date-words.js";
 import { problemWords } from "../../lib/problem-words.js";

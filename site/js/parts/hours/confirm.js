@@ -1,7 +1,7 @@
 // "Confirm my hours": one click. Unconfirmed hours are hidden from clients after a while, never deleted.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { dateName, howLongAgo } from "../../lib/date-words.js";
 import { problemWords } from "../../lib/problem-words.js";

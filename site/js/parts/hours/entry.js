@@ -1,7 +1,7 @@
 // A block of hours or a date as a row that expands for editing.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
  * `fresh`: just added, so it is open and takes focus. `faulty`: must be open.

@@ -1,7 +1,7 @@
 // The calendar feed: a secret address that calendar apps read. It is shown only once.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/date-words.js";
 import { problemWords } from "../../lib/problem-words.js";

@@ -1,7 +1,7 @@
 // Dates that differ from the weekly hours: closed, or with their own hours.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef } from "preact/hooks";
 import { faultsInWindow, newOverride, newWindow, overrideWords, spanWords } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

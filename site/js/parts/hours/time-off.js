@@ -1,7 +1,7 @@
 // Time off: listed here, added with the calendar's dialog. It is saved right away, separately from the hours.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 import { removeTimeOff } from "../../calendar.js";
 import { stillToCome, timeOffWords } from "../../lib/days-off.js";
 import { problemWords } from "../../lib/problem-words.js";

@@ -1,7 +1,7 @@
 // The weekly hours: blocks of hours, each on some days.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef } from "preact/hooks";
 import { DAYS, daysWords, faultsInWindow, kindWords, newWindow, spanWords, weekOf } from "../../lib/hours.js";
 import { FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

@@ -1,6 +1,6 @@
 // The fields of one block of hours: start, end, appointment types and formats.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { endsNextDay, faultsInWindow } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 

@@ -1,7 +1,7 @@
 // The time zone of the hours.
 
-import { html } from "/vendor/htm/preact.js";
-import { useMemo } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useMemo } from "preact/hooks";
 import { zoneChoices } from "../../lib/zones.js";
 import { FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

@@ -1,6 +1,6 @@
 // One notification. It links to what it is about; following the link marks it as read.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";

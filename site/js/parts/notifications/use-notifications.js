@@ -1,6 +1,6 @@
 // All notifications loaded so far: the newest page is polled, older pages load on request.
 
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 

@@ -1,6 +1,6 @@
 // Loads the counts in the portal's navigation for pages that show something else. If it fails, the page stays.
 
-import { useEffect } from "/vendor/preact/hooks.js";
+import { useEffect } from "preact/hooks";
 import { loadPortal, usePolling } from "./portal.js";
 
 const look = () => loadPortal().catch(() => {});

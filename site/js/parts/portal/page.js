@@ -1,7 +1,8 @@
 // A portal page that loads several things, then shows them.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect } from "preact/hooks";
+import { whenShown } from "../../reveal.js";
 import { goToSignIn } from "../../session.js";
 import { focusField } from "../error-summary.js";
 import { Failed, Loading, useLoad } from "../loading.js";
@@ -17,7 +18,7 @@ export function PortalPage({ load, page: Page, words }) {
   const there = Boolean(value);
   useEffect(() => {
     // The element that the link's hash names exists only now.
-    if (there && location.hash) focusField(location.hash.slice(1));
+    if (there && location.hash) whenShown(() => focusField(location.hash.slice(1)));
   }, [there]);
   if (problem?.status === 401) {
     goToSignIn();

@@ -1,11 +1,11 @@
 // The portal's frame: access, navigation with counts, and polling for updates.
 
-import { html } from "/vendor/htm/preact.js";
-import { render } from "/vendor/preact.js";
-import { useEffect } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect } from "preact/hooks";
 import { mine } from "../../api.js";
+import { mount } from "../../mount.js";
 import { goToSignIn, isProvider, isSignedIn } from "../../session.js";
-import { Navigation } from "./navigation.js";
+import { openMenuOnClick, showCounts } from "./navigation.js";
 
 const EVERY_MS = 30_000;
 
@@ -14,13 +14,10 @@ const EVERY_MS = 30_000;
  * @param {import("preact").ComponentChild} page
  */
 export function openPortal(page) {
-  const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-  app.replaceChildren();
   if (!isSignedIn()) return goToSignIn();
-  if (!isProvider()) return render(html`<${NotAProvider} />`, app);
-  // Show the navigation right away, even if the page fails; the counts come later.
-  showCounts({});
-  render(page, app);
+  if (!isProvider()) return mount(html`<${NotAProvider} />`);
+  openMenuOnClick();
+  mount(page);
 }
 
 function NotAProvider() {
@@ -31,11 +28,6 @@ function NotAProvider() {
       <p><a class="button" href="/appointments.html">Your appointments</a></p>
     </div>
   `;
-}
-
-export function showCounts({ referrals = 0, notifications = 0 }) {
-  const place = /** @type {HTMLElement} */ (document.querySelector("[data-portal]"));
-  render(html`<${Navigation} referrals=${referrals} notifications=${notifications} />`, place);
 }
 
 /**

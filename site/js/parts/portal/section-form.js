@@ -1,7 +1,7 @@
 // The frame of a section's form: its errors, the conflict notice, and the save bar.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { ErrorSummary } from "../error-summary.js";
 
 /**

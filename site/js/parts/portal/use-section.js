@@ -1,7 +1,7 @@
 // One section of the provider's record: loaded, edited and saved as a whole. Typed input is never lost:
 // not to an error, an expired sign-in, or someone else's save in the meantime.
 
-import { useEffect, useMemo, useRef, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { forget, kept } from "../../keep.js";
 import { saver } from "./saver.js";
 

@@ -1,6 +1,6 @@
 // How a provider describes their work: statement, highlights, education, languages, therapy approaches.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { ChoiceGroup, LongField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Lines } from "../small-fields.js";

@@ -1,6 +1,6 @@
 // "What I help with": the referral settings that decide how a provider is found.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { bodyOf, check, draftOf, TITLES } from "../../lib/settings-fields.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart, SectionForm } from "../portal/section-form.js";

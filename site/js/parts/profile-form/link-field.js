@@ -1,6 +1,6 @@
 // The profile link, to copy or to change. Former links keep working.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { asSlug, linkStart } from "../../lib/profile-fields.js";
 import { inWords } from "../../lib/text.js";
 import { Copy } from "../copy.js";

@@ -1,6 +1,6 @@
 // Personal details of a provider. Each answer is optional, and so is publishing it.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Tick } from "../small-fields.js";

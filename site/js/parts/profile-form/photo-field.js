@@ -1,7 +1,7 @@
 // The photo: chosen, redrawn and saved right away, separately from the form.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 import { problemWords } from "../../lib/problem-words.js";
 import { removePhoto, savePhoto } from "../../photo.js";
 import { goToSignIn } from "../../session.js";

@@ -1,6 +1,6 @@
 // The saved profile exactly as a client sees it.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { Dialog } from "../dialog.js";
 import { Failed, Loading, useLoad } from "../loading.js";

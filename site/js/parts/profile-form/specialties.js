@@ -1,7 +1,7 @@
 // Concerns by group, each with whether the provider treats it. At most five are top specialties.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef } from "preact/hooks";
 import { levelOf, MOST_TOP, tally, withLevel } from "../../lib/specialties.js";
 import { nameIn } from "../../lib/text.js";
 import { FieldError } from "../fields.js";

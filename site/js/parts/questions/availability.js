@@ -1,6 +1,6 @@
 // Days and times of day that work.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";
 import { optionalTitle } from "./title.js";
 

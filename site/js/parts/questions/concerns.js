@@ -1,6 +1,6 @@
 // What brings someone here: up to five, by group, and which one matters most.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { mainChoices } from "../../lib/answers.js";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";
 

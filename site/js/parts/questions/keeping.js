@@ -1,6 +1,6 @@
 // Lets people choose whether answers are saved on this device, and delete them.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { KEPT_DAYS } from "../../lib/resume.js";
 
 /** @param {Props} props */

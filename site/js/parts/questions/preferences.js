@@ -1,6 +1,6 @@
 // The client's preferences for a provider, and how much each one matters.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { FieldError, Help } from "../fields.js";
 import { optionalTitle } from "./title.js";
 

@@ -1,6 +1,6 @@
 // The current step of the questionnaire.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 /** @param {Props} props */
 export function Progress({ step, steps }) {

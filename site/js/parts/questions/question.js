@@ -1,6 +1,6 @@
 // One question of the form, drawn by its kind.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { boxes, fromBoxes, ticked } from "../../lib/answers.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { AvailabilityQuestion } from "./availability.js";

@@ -1,7 +1,7 @@
 // Shown after a yes to the safety question: help first. The person can continue, now or later.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { CrisisLines } from "../crisis.js";
 
 /** @param {Props} props */

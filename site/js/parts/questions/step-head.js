@@ -1,7 +1,7 @@
 // The step's title and progress. A new step takes focus.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { Progress } from "./progress.js";
 
 /**

@@ -1,4 +1,4 @@
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 /** A question's title, marked if it is optional. */
 export function optionalTitle({ title, optional }) {

@@ -1,6 +1,6 @@
 // The answers so far: in this tab, and on this device if the person chose that.
 
-import { useLayoutEffect, useState } from "/vendor/preact/hooks.js";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { forgetOnDevice, keepOnDevice, keptOnDevice } from "../../device.js";
 import { forget, keep, kept } from "../../keep.js";
 import { withAnswer } from "../../lib/answers.js";

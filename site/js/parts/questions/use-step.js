@@ -1,6 +1,6 @@
 // The current step, kept in sync with the address, so that the browser's Back goes back one step.
 
-import { useEffect, useLayoutEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { keep, kept } from "../../keep.js";
 
 const inAddress = () => new URLSearchParams(location.search).get("step");

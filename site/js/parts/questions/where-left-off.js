@@ -1,6 +1,6 @@
 // For a person who comes back to answers saved on this device. The answers aren't shown here.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { howLongAgo } from "../../lib/date-words.js";
 import { chosenZone } from "../../zone.js";
 

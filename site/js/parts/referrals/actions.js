@@ -1,6 +1,6 @@
 // The actions for a referral: only those that the API's answer lists.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { dayKey } from "../../lib/dates.js";
 import { calendarPath, followUpPath } from "../../lib/referral-words.js";
 

@@ -1,6 +1,6 @@
 // Cancel with a reason for the practice and a message for the client.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup, LongField } from "../fields.js";

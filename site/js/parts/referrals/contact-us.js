@@ -1,6 +1,6 @@
 // A request to the care team about a referral.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";

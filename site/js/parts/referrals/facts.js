@@ -1,6 +1,6 @@
 // What a provider may know about a referral.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { reasonRead } from "../../lib/cancellation-words.js";
 import { dayName } from "../../lib/date-words.js";
 import { kindWords } from "../../lib/referral-words.js";

@@ -1,7 +1,7 @@
 // The list of referrals: client, time, type, note and status.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect } from "preact/hooks";
 import { momentName } from "../../lib/date-words.js";
 import { awaitsOutcome, movedWords, statusWords } from "../../lib/referral-words.js";
 import { excerpt, nameIn } from "../../lib/text.js";

@@ -1,7 +1,7 @@
 // Record the outcome after an appointment, and end care.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/date-words.js";
 import { ChoiceGroup } from "../fields.js";

@@ -1,6 +1,6 @@
 // Switch an appointment to a phone consultation: its start stays, its length changes, and the client is notified.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { momentName, timeName } from "../../lib/date-words.js";
 import { useLoad } from "../loading.js";

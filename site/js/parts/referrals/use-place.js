@@ -1,6 +1,6 @@
 // The open referral, kept in the address: Back, Forward and links work.
 
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useState } from "preact/hooks";
 
 function inAddress() {
   const address = new URLSearchParams(location.search);

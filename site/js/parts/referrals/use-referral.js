@@ -1,6 +1,6 @@
 // One referral, kept up to date. Opening it acknowledges it and marks its notifications as read; those about messages once the thread is shown.
 
-import { useEffect, useState } from "/vendor/preact/hooks.js";
+import { useEffect, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { useLoad } from "../loading.js";
 

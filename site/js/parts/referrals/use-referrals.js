@@ -1,6 +1,6 @@
 // All referrals loaded so far: the first page is polled, older pages load on request.
 
-import { useState } from "/vendor/preact/hooks.js";
+import { useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { merged, newestFirst } from "../../lib/merged.js";
 

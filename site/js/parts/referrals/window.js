@@ -1,7 +1,7 @@
 // An open referral: client, time, note and actions.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { momentName, timeName } from "../../lib/date-words.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";
 import { unreadAbout } from "../../lib/unread.js";

@@ -1,6 +1,6 @@
 // Which clients a provider sees, what clients can book, and when.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { nameIn } from "../../lib/text.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";

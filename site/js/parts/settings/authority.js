@@ -1,6 +1,6 @@
 // Where the provider may practice, and until when. The practice maintains this list; it is read-only here.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { dayKey } from "../../lib/dates.js";
 import { kindName, standing } from "../../lib/authority.js";
 import { nameIn } from "../../lib/text.js";

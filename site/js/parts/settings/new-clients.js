@@ -1,6 +1,6 @@
 // Whether the provider takes new clients, from which states and payers, and how many.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { caseloadDetail, caseloadWords, isFull, weekDetail, weekWords } from "../../lib/limits.js";
 import { dateWords } from "../../lib/date-words.js";
 import { ChoiceGroup } from "../fields.js";

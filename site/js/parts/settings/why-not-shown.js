@@ -1,7 +1,7 @@
 // "Why wasn't I shown?": the gates that kept this provider out, each with a link to its setting.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { settingsFor } from "../../lib/gates.js";
 import { problemWords } from "../../lib/problem-words.js";

@@ -1,7 +1,7 @@
 // The messages, newest at the bottom. The sender is named in words, not only shown by alignment.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { timeName } from "../../lib/date-words.js";
 import { byDaySaid } from "../../lib/thread.js";
 import { useOnce } from "../use-once.js";

@@ -1,7 +1,8 @@
 // The message thread of a client and a provider, for either of them.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
+import { whenShown } from "../../reveal.js";
 import { Failed, Loading } from "../loading.js";
 import { Composer } from "./composer.js";
 import { Messages } from "./messages.js";
@@ -16,8 +17,10 @@ export function Thread({ appointmentId, zone, help, level = "h2", canWrite = tru
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (!moved) return;
-    title.current?.focus();
-    title.current?.scrollIntoView({ block: "start" });
+    whenShown(() => {
+      title.current?.focus();
+      title.current?.scrollIntoView({ block: "start" });
+    });
   }, []);
   const titleId = `thread-${appointmentId}`;
   return html`

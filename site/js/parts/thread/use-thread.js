@@ -1,8 +1,9 @@
 // A thread's messages: the newest first, earlier ones on request, new ones as they arrive.
 
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { joined } from "../../lib/thread.js";
+import { wait } from "../../reveal.js";
 
 const EVERY_MS = 10_000;
 
@@ -31,12 +32,14 @@ export function useThread(appointmentId) {
   const add = (/** @type {ApiAnswer<"MessageOut">} */ message) =>
     put(({ thread }) => ({ thread: thread && { ...thread, messages: joined(thread.messages, [message]) } }));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = true;
-    look();
+    const done = wait();
+    look().finally(done);
     const timer = setInterval(() => document.visibilityState === "visible" && look(), EVERY_MS);
     return () => {
       current.current = false;
+      done();
       clearInterval(timer);
     };
   }, [appointmentId]);

@@ -1,7 +1,7 @@
 // One waitlist entry: for which client and provider, since when, and how to leave.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { dateName } from "../../lib/date-words.js";
 import { providerPath } from "../../lib/paths.js";

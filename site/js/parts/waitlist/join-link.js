@@ -1,7 +1,7 @@
 // The link to the waitlist, shown if no time is open. `slug`: for one provider; without it, for anyone who fits
 // this tab's answers; `led()` runs when the link is followed.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 
 /** @param {Props} props */
 export function JoinWaitlist({ slug, name, led }) {

@@ -1,7 +1,7 @@
 // Join the waitlist: for one provider, with the details a booking needs; or for anyone who fits this tab's answers.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { kept } from "../../keep.js";
 import { titledProblemWords } from "../../lib/problem-words.js";

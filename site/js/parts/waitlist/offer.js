@@ -1,7 +1,7 @@
 // A waitlist offer: the opening, how long it is held, and the buttons to book or decline it.
 
-import { html } from "/vendor/htm/preact.js";
-import { useEffect, useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { timeName } from "../../lib/date-words.js";
 import { titledProblemWords } from "../../lib/problem-words.js";

@@ -1,6 +1,6 @@
 // A date of birth as three short number fields: faster than a calendar for a date long ago.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { FieldError, Help } from "../fields.js";
 
 const PARTS = [

@@ -1,6 +1,6 @@
 // The client's name and date of birth and, separately, the name of the parent who books.
 
-import { html } from "/vendor/htm/preact.js";
+import { html } from "htm/preact";
 import { NEW_CHILD, SELF } from "../../lib/who-comes.js";
 import { TextField } from "../fields.js";
 import { DateOfBirth } from "./date-of-birth.js";

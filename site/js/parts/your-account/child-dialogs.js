@@ -1,7 +1,7 @@
 // Add a child to the account, change their details, or remove them.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { birthDate } from "../../lib/booking.js";
 import { childDraft, childFaults } from "../../lib/own-details.js";

@@ -1,7 +1,7 @@
 // The children that a parent or guardian books for, each with their own name and age.
 
-import { html } from "/vendor/htm/preact.js";
-import { useRef, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 import { dateName } from "../../lib/date-words.js";
 import { ChangeChild, RemoveChild } from "./child-dialogs.js";
 

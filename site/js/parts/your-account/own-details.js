@@ -1,7 +1,7 @@
 // The owner's details and reminder setting, saved together.
 
-import { html } from "/vendor/htm/preact.js";
-import { useMemo, useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useMemo, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { TITLES, detailsBody, detailsDraft, detailsFaults } from "../../lib/own-details.js";
 import { savingWords } from "../../lib/saving-words.js";

@@ -1,7 +1,7 @@
 // The data kept about a person: download it or delete the account.
 
-import { html } from "/vendor/htm/preact.js";
-import { useState } from "/vendor/preact/hooks.js";
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { goToSignIn, signOut } from "../../session.js";
 import { ActionForm } from "../action-form.js";

@@ -1,0 +1,51 @@
+// A page appears once, when everything it first needs has loaded, so that nothing moves under a finger.
+// Until then the layout's shapes stand in its place.
+
+// After the first answer, a page doesn't wait longer than this for the others.
+const LONGEST_MS = 3000;
+
+let waiting = 0;
+let shown = false;
+let timer = 0;
+/** @type {(() => void)[]} */
+const queue = [];
+
+/**
+ * The page waits until the returned function is called.
+ * @returns {() => void}
+ */
+export function wait() {
+  if (shown) return () => {};
+  let open = true;
+  waiting += 1;
+  return () => {
+    if (!open) return;
+    open = false;
+    waiting -= 1;
+    timer ||= setTimeout(show, LONGEST_MS);
+    if (!waiting) whenSettled(() => waiting || show());
+  };
+}
+
+/**
+ * Run `act` when the page can be seen. What is out of sight can't take the focus.
+ * @param {() => void} act
+ */
+export function whenShown(act) {
+  if (shown) act();
+  else queue.push(act);
+}
+
+/** After the effects of the latest render, which may load something else. */
+function whenSettled(check) {
+  requestAnimationFrame(() => setTimeout(() => setTimeout(check)));
+}
+
+function show() {
+  if (shown) return;
+  shown = true;
+  clearTimeout(timer);
+  document.querySelector(".page")?.classList.add("shown");
+  document.getElementById("waiting")?.remove();
+  for (const act of queue.splice(0)) act();
+}

@@ -1,0 +1,13 @@
+import "../start.js";
+import { askEarly, askMineEarly } from "../early.js";
+import { openingPath, profilePath } from "../lib/api-paths.js";
+
+const address = new URLSearchParams(location.search);
+const slug = address.get("p");
+const type = address.get("type");
+const start = Date.parse(address.get("start") ?? "");
+if (slug && type && !Number.isNaN(start)) {
+  askEarly(profilePath(slug));
+  askEarly(openingPath(slug, type, start));
+  askMineEarly("/me");
+}

@@ -1,0 +1,4 @@
+import "../start.js";
+import { askEarly } from "../early.js";
+
+askEarly("/questionnaire");

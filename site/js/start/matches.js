@@ -1,0 +1,8 @@
+import "../start.js";
+import { askEarly } from "../early.js";
+import { kept } from "../keep.js";
+import { matchesPath } from "../lib/api-paths.js";
+
+const id = new URLSearchParams(location.search).get("q") ?? kept("matching")?.questionnaire_id;
+if (!kept("form")) askEarly("/questionnaire");
+if (id) askEarly(matchesPath(id));

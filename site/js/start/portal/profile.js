@@ -1,0 +1,6 @@
+import "../portal.js";
+import "../portal-choices.js";
+import { askMineEarly } from "../../early.js";
+
+askMineEarly("/portal/profile");
+askMineEarly("/portal/referral-settings");

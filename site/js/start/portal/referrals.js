@@ -1,0 +1,2 @@
+import "../portal.js";
+import "../portal-choices.js";

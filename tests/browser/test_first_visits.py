@@ -1,0 +1,70 @@
+"""A first visit to each page, on a slow phone: few requests, little weight, and nothing that moves."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.bookings import Booking, booking, request
+from tests.stack.people import anonymous, auth, sign_in
+from tools.bench_pages import ANSWERS, CLIENTS, PORTAL, PUBLIC, path_of
+from tools.local import Local
+from tools.logins import PASSWORD
+from tools.page_visit import Visit, first_visit, tokens_from
+from tools.places import say
+
+# A demo provider of their own.
+INDEX = 33
+MOST_REQUESTS = 12
+MOST_BYTES = 150_000
+MOST_SHIFT = 0.05
+
+
+@pytest.fixture(scope="module")
+def made(local: Local) -> Booking:
+    """An appointment that the provider canceled, with news and other matches; then another one is booked."""
+    answered = anonymous(local).call("POST", "/questionnaires", ANSWERS).json()["questionnaire_id"]
+    canceled = booking(local, INDEX, "Swift Firstlook", questionnaire_id=answered)
+    reason = {"reason": "provider_unavailable", "message": "I'm sorry, I can't make it."}
+    provider = sign_in(local, canceled.provider_email)
+    assert provider.call("POST", f"/portal/referrals/{canceled.id}/cancel", reason).is_success
+    assert canceled.client.call("POST", "/appointments", request(local, INDEX, number=3)).status_code == 201
+    return canceled
+
+
+def tokens(local: Local, email: str) -> dict[str, Any]:
+    parameters = {"USERNAME": email, "PASSWORD": PASSWORD}
+    answer = auth(local, "InitiateAuth", AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
+    return tokens_from(answer.json())
+
+
+@pytest.mark.parametrize("page", PUBLIC)
+def test_page_of_a_visitor_loads_little_and_keeps_still(browser: Browser, local: Local, page: str) -> None:
+    check(page, first_visit(browser, f"{local.address}{path_of(local.address, page)}"), local)
+
+
+@pytest.mark.parametrize("page", [*CLIENTS, "index", "match", "matches", "provider", "book", "contact"])
+def test_page_of_a_signed_in_client_loads_little_and_keeps_still(
+    browser: Browser, local: Local, made: Booking, page: str
+) -> None:
+    url = f"{local.address}{path_of(local.address, page)}"
+    check(page, first_visit(browser, url, tokens(local, made.client_email)), local)
+
+
+@pytest.mark.parametrize("page", PORTAL)
+def test_page_of_the_portal_loads_little_and_keeps_still(
+    browser: Browser, local: Local, made: Booking, page: str
+) -> None:
+    url = f"{local.address}{path_of(local.address, page)}"
+    check(page, first_visit(browser, url, tokens(local, made.provider_email)), local)
+
+
+def check(page: str, visit: Visit, local: Local) -> None:
+    say(f"\n{page}: {visit.bytes / 1000:.1f} kB in {len(visit.requests)} requests, shift {visit.shift:.3f}")
+    assert [url for url in visit.requests if not url.startswith(local.address)] == []
+    # The page takes each answer that its start script has asked for, and asks for nothing twice.
+    assert [url for url, number in Counter(visit.requests).items() if number > 1] == []
+    assert len(visit.requests) <= MOST_REQUESTS, visit.requests
+    assert 0 < visit.bytes <= MOST_BYTES
+    assert visit.shift <= MOST_SHIFT, visit.moved

@@ -1,0 +1,106 @@
+"""The built site: what every page has, and which files it loads."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tools import site_build
+
+NAMES = site_build.page_names()
+CLIENT_NAMES = [name for name in NAMES if not name.startswith("portal/")]
+# Immediate help, the quick exit, and the care team.
+ALWAYS = (
+    '<a href="tel:988">',
+    '<a href="sms:988">',
+    '<a href="tel:911">',
+    "data-leave",
+    '<a href="/contact.html">Contact us</a>',
+)
+LOADED = re.compile(r'(?:src|href)="(/assets/[^"]+)"')
+HASHED = re.compile(r"^/assets/[a-z0-9-]+-[A-Z0-9]{8}\.(js|css)$")
+
+
+@pytest.fixture(scope="module")
+def built() -> Path:
+    return site_build.build()
+
+
+def html(built: Path, name: str) -> str:
+    return (built / f"{name}.html").read_text("utf-8")
+
+
+def modules_of(built: Path, asset: str) -> set[str]:
+    """The source files in a bundle, by its source map."""
+    mapped = json.loads((built / f"{asset[1:]}.map").read_text("utf-8"))
+    assert all(mapped["sourcesContent"])
+    return {(built / "assets" / source).resolve().as_posix() for source in mapped["sources"]}
+
+
+@pytest.mark.parametrize("part", ALWAYS)
+def test_every_client_page_has_crisis_help_a_quick_exit_and_contact(built: Path, part: str) -> None:
+    assert {"index", "match", "matches", "provider", "404"} <= set(CLIENT_NAMES)
+    assert [name for name in CLIENT_NAMES if part not in html(built, name)] == []
+
+
+def test_every_page_has_a_heading_without_scripts(built: Path) -> None:
+    assert [name for name in NAMES if "<h1" not in html(built, name).split("</main>")[0]] == []
+
+
+def test_every_page_loads_existing_files_that_are_named_by_their_content(built: Path) -> None:
+    for name in NAMES:
+        loaded = LOADED.findall(html(built, name))
+        assert [each for each in loaded if not (built / each[1:]).exists()] == []
+        assert [each for each in loaded if not HASHED.match(each)] == []
+        # The shared style and script, the page's own, and what runs before the page is drawn.
+        assert 3 <= len(loaded) <= 5, loaded
+
+
+def test_page_with_a_script_has_its_own_and_the_shared_one(built: Path) -> None:
+    loaded = LOADED.findall(html(built, "portal/hours"))
+    assert [re.sub(r"-[A-Z0-9]{8}", "", each) for each in loaded] == [
+        "/assets/core.css",
+        "/assets/hours.css",
+        "/assets/start-hours.js",
+        "/assets/core.js",
+        "/assets/hours.js",
+    ]
+
+
+def test_no_module_is_in_a_page_twice(built: Path) -> None:
+    """A module's state, such as a renewal under way, must exist once."""
+    for name in NAMES:
+        core, *own = [
+            each for each in LOADED.findall(html(built, name)) if re.match(r"/assets/(?!start).*js", each)
+        ]
+        for each in own:
+            assert modules_of(built, core) & modules_of(built, each) == set()
+
+
+def test_no_page_has_scripts_or_styles_inside(built: Path) -> None:
+    """The content security policy forbids them."""
+    inside = re.compile(r"<style|style=|<script(?![^>]* src=)|\son[a-z]+=")
+    assert [name for name in NAMES if inside.search(html(built, name))] == []
+
+
+def test_every_page_names_itself(built: Path) -> None:
+    titles = [re.findall("<title>(.*)</title>", html(built, name)) for name in NAMES]
+    assert all(len(each) == 1 and re.search(r" \W Caseload$", each[0]) for each in titles)
+    assert len({each[0] for each in titles}) == len(NAMES)
+
+
+def test_unknown_page_is_not_listed_by_search_engines(built: Path) -> None:
+    noindex = '<meta name="robots" content="noindex" />'
+    assert [name for name in NAMES if noindex in html(built, name)] == ["404"]
+
+
+def test_licenses_of_what_is_shipped_come_along(built: Path) -> None:
+    words = (built / "licenses.txt").read_text("utf-8")
+    assert "Permission is hereby granted" in words
+    assert "Apache License" in words
+
+
+def test_unchanged_site_is_not_built_again(built: Path) -> None:
+    before = (built / "index.html").stat().st_mtime_ns
+    assert (site_build.build() / "index.html").stat().st_mtime_ns == before
