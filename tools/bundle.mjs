@@ -11,7 +11,7 @@ import { basename, join, relative, resolve } from "node:path";
 const ROOT = resolve(import.meta.dirname, "..");
 const SITE = join(ROOT, "site");
 const OUT = resolve(process.argv[2]);
-// A module that this many pages use is in the core. Everything it imports is used by the same pages, so it is there too.
+// A module that this many pages use is in the core, with everything it imports.
 const SHARED_BY = 6;
 const CORE = "core.js";
 
@@ -47,7 +47,11 @@ async function sharedModules(pages) {
   for (const { inputs } of Object.values(metafile.outputs)) {
     for (const path of Object.keys(inputs)) users.set(path, (users.get(path) ?? 0) + 1);
   }
-  return [...users].filter(([, number]) => number >= SHARED_BY).map(([path]) => path).sort();
+  const shared = new Set([...users].filter(([, number]) => number >= SHARED_BY).map(([path]) => path));
+  // A page that uses only a part of a module may need none of its imports, so they have fewer users. A set that grows
+  // while it is walked is walked to its end.
+  for (const path of shared) metafile.inputs[path].imports.forEach((each) => shared.add(each.path));
+  return [...shared].sort();
 }
 
 /**

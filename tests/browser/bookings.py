@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, shown
 from tests.stack.people import Person, anonymous, new_client
 from tests.stack.stored import eventually, items, mail_to
 from tools import demo
@@ -78,7 +78,7 @@ def enter(watched: Watched, email: str, path: str) -> Page:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/signin.html" not in url)
-    return page
+    return shown(page)
 
 
 def let_it_pass(local: Local, made: Booking) -> None:

@@ -136,6 +136,12 @@ def holds_given_back(local: Local) -> Iterator[None]:
             anonymous(local).call("DELETE", f"/holds/{each['hold_id']}")
 
 
+def shown(page: Page) -> Page:
+    """The page once it has loaded. Until then it shows its heading and empty shapes."""
+    expect(page.locator("#waiting")).to_have_count(0)
+    return page
+
+
 def with_sources(page: Page) -> Page:
     """Serve the site's pure modules one by one, so that a test can call them in the browser."""
 

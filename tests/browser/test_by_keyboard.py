@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import Booking, booking
-from tests.browser.conftest import Opener, Watched
+from tests.browser.conftest import Opener, Watched, shown
 from tests.browser.keyboard import come_to, press, type_into
 from tests.browser.test_calendar import NARROW, long_name
 from tools.local import Local
@@ -35,8 +35,7 @@ def entered(watched: Watched, email: str, path: str) -> Page:
     type_into(page, "Password", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/signin.html" not in url)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    return page
+    return shown(page)
 
 
 def type_when(page: Page, day: date, time: str) -> None:
