@@ -69,7 +69,7 @@ browser: $(READY)
 	@$(BIN)/python -m tools.browser
 
 $(READY): requirements.txt requirements-dev.txt
-	@$(PYTHON) tools/bootstrap.py $(VENV)
+	@$(PYTHON) -m tools.bootstrap $(VENV)
 	@touch $@
 
 $(VENDOR): package.json package-lock.json $(READY)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -11,11 +10,12 @@ from typing import Any
 
 import uvicorn
 
+from tools import quiet
 from tools.cloud import Cloud, require_free
 from tools.deploy import Outputs, deploy, exists, outputs, upload_site
 from tools.front import make_app
 from tools.package import package
-from tools.places import REGION, ROOT, STACK, ToolError, say
+from tools.places import REGION, STACK, ToolError, say
 
 SENDER = "care@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
@@ -138,7 +138,4 @@ def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
 
 def seed(cloud_url: str, found: Outputs) -> None:
     environment = {**os.environ, **stack_environment(cloud_url, found)}
-    command = [sys.executable, "-m", "tools.seed"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
-    if done.returncode:
-        raise ToolError("seeding the demo data failed; see the messages above")
+    quiet.run("seed the demo data", "seed", [sys.executable, "-m", "tools.seed"], environment)

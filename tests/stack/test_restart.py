@@ -53,8 +53,8 @@ def test_bookings_are_announced_after_a_restart_and_the_stack_can_be_updated(
     with running(tmp_path, ports) as local:
         book_and_see_the_notifications(local)
         assert mappings(local) == first
-    # Another setting, so that CloudFormation updates the saved stack: a mapping that it doesn't find by its id
-    # would get a twin.
+    # Another setting, so that CloudFormation updates the saved stack. A mapping with another id would get a
+    # twin.
     monkeypatch.setattr(local_tools, "OLDEST_EVENT_SECONDS", "61")
     with running(tmp_path, ports) as local:
         assert mappings(local) == dict.fromkeys(first, 61)
