@@ -20,7 +20,7 @@ from starlette.routing import Route
 from tools.cloud import local_client
 from tools.deploy import Outputs
 from tools.package import PACKAGE
-from tools.site_files import SiteFiles
+from tools.site_files import File, SiteFiles
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
@@ -43,10 +43,17 @@ SIGN_IN_CALLS = {
 }
 
 
-def make_app(cloud_url: str, found: Outputs) -> Starlette:
+Find = Callable[[str], File | None]
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(
+    cloud_url: str, found: Outputs, find_file: Find | None = None, answer_api: Handler | None = None
+) -> Starlette:
+    """`find_file` finds the site's files in place of its bucket; `answer_api` replaces the gateway."""
     headers = security_headers()
     s3, photos = local_client(cloud_url, "s3"), found["PhotosBucketName"]
-    files = SiteFiles(s3, found["SiteBucketName"])
+    find = find_file or SiteFiles(s3, found["SiteBucketName"]).find
     api = f"{cloud_url}/restapis/{found['RestAPIId']}/api/_user_request_"
 
     @asynccontextmanager
@@ -75,9 +82,9 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
     def site(request: Request) -> Response:
         key = request.url.path.lstrip("/")
         key = f"{key}index.html" if key.endswith("/") or not key else key
-        file = files.find(key)
+        file = find(key)
         if file is None:
-            return _not_found(files, headers)
+            return _not_found(find, headers)
         own = {"content-type": file.content_type, "cache-control": "no-cache", "etag": file.etag}
         if request.headers.get("if-none-match") == file.etag:
             return Response(status_code=304, headers=headers | own)
@@ -90,7 +97,7 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
     return Starlette(
         lifespan=lifespan,
         routes=[
-            Route("/api/{path:path}", to_api, methods=ALL_METHODS),
+            Route("/api/{path:path}", answer_api or to_api, methods=ALL_METHODS),
             Route("/auth", to_auth, methods=["POST"]),
             Route("/uploads", _to_bucket(f"{cloud_url}/{photos}", headers), methods=["POST"]),
             Route("/photos/{photo_id}", _photo_in(s3, photos, headers), methods=["GET", "HEAD"]),
@@ -134,7 +141,7 @@ async def _pass_on(request: Request, url: str, headers: dict[str, str]) -> Respo
     return Response(answer.content, status_code=answer.status_code, headers=headers | back)
 
 
-def _to_bucket(url: str, headers: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
+def _to_bucket(url: str, headers: dict[str, str]) -> Handler:
     """Forward an upload to the root of the bucket, as S3's POST requires."""
 
     async def upload(request: Request) -> Response:
@@ -155,8 +162,8 @@ def _photo_in(s3: Any, bucket: str, headers: dict[str, str]) -> Callable[[Reques
     return photo
 
 
-def _not_found(files: SiteFiles, headers: dict[str, str]) -> Response:
-    page = files.find("404.html")
+def _not_found(find: Find, headers: dict[str, str]) -> Response:
+    page = find("404.html")
     content = page.body if page else b"Not found"
     return Response(content, status_code=404, headers=headers | {"content-type": "text/html; charset=utf-8"})
 
