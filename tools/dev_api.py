@@ -37,7 +37,12 @@ class DevApi:
 
     async def answer(self, request: Request) -> Response:
         body = await request.body()
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, request, body)
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._thread, self._answer, request, body)
+        except asyncio.CancelledError:
+            # Ctrl-C, while this request stands at a breakpoint.
+            return Response(status_code=503)
 
     def _answer(self, request: Request, body: bytes) -> Response:
         try:

@@ -148,6 +148,14 @@ def test_mistake_is_shown_until_it_is_mended(dev: Dev) -> None:
     assert dev.health().is_success
 
 
+def test_unexpected_error_is_shown_with_its_message(dev: Dev) -> None:
+    dev.change("chalicelib/meta_routes.py", 'status="ok"', 'status=str({}["the key"])')
+    answer = dev.health()
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+    assert "KeyError: 'the key'" in dev.output
+    dev.change("chalicelib/meta_routes.py", 'status=str({}["the key"])', 'status="ok"')
+
+
 def test_breakpoint_stops_in_the_terminal(dev: Dev) -> None:
     stop = "    breakpoint()\n    return Health("
     dev.change("chalicelib/meta_routes.py", "    return Health(", stop)
