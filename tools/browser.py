@@ -2,10 +2,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
 
-from tools.places import fail, say
+from tools import quiet
+from tools.places import ToolError, fail, say
 
 # The headless shell first: a whole Chromium draws its own windows too, which are never shown.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -19,18 +19,29 @@ def find() -> str | None:
 def main() -> None:
     if find() or _playwright_has_one():
         return
-    say("Installing Chromium for the browser tests")
+    say("Installing Chromium for the browser tests (once)")
     if shutil.which("apt-get") and _by_apt() and find():
         return
-    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode:
-        fail("could not find or install Chromium; install it with your package manager")
+    try:
+        _install([sys.executable, "-m", "playwright", "install", "chromium"])
+    except ToolError as error:
+        fail(f"{error}; install it with your package manager")
 
 
 def _by_apt() -> bool:
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    steps = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium-headless-shell"])
-    return all(subprocess.run([*root, *step], check=False, **quiet).returncode == 0 for step in steps)  # type: ignore[call-overload]
+    try:
+        _install([*root, "apt-get", "update"])
+        _install([*root, "apt-get", "install", "-y", "chromium-headless-shell"])
+    except (ToolError, OSError):
+        # Without the right to install packages, or without sudo.
+        return False
+    return True
+
+
+def _install(command: list[str]) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet.run("install Chromium", "browser", command, environment)
 
 
 def _playwright_has_one() -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
+from tools import stream_positions
 from tools.places import REGION, ToolError
 
 READY_SECONDS = 60
@@ -30,6 +31,8 @@ class Cloud:
         self._clients: dict[str, Any] = {}
         log.parent.mkdir(parents=True, exist_ok=True)
         require_free(port)
+        if folder:
+            stream_positions.forget(_state(folder))
         # The cloud unpacks each Lambda into its own folder and doesn't delete it.
         self._scratch = tempfile.mkdtemp(prefix="caseload-cloud-")
         with log.open("ab") as out:
@@ -118,6 +121,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _state(folder: Path) -> Path:
+    return folder / "state"
+
+
 def _environment(port: int, folder: Path | None) -> dict[str, str]:
     environment = {
         **os.environ,
@@ -139,7 +146,7 @@ def _environment(port: int, folder: Path | None) -> dict[str, str]:
     if folder:
         environment |= {
             "PERSIST_STATE": "1",
-            "STATE_DIR": str(folder / "state"),
+            "STATE_DIR": str(_state(folder)),
             "S3_PERSIST": "1",
             "S3_DATA_DIR": str(folder / "s3"),
         }

@@ -43,10 +43,17 @@ SIGN_IN_CALLS = {
 }
 
 
-def make_app(cloud_url: str, found: Outputs) -> Starlette:
+Find = Callable[[str], File | None]
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(
+    cloud_url: str, found: Outputs, find_file: Find | None = None, answer_api: Handler | None = None
+) -> Starlette:
+    """`find_file` finds the site's files in place of its bucket; `answer_api` replaces the gateway."""
     headers = security_headers()
     s3, photos = local_client(cloud_url, "s3"), found["PhotosBucketName"]
-    files = SiteFiles(s3, found["SiteBucketName"])
+    find = find_file or SiteFiles(s3, found["SiteBucketName"]).find
     api = f"{cloud_url}/restapis/{found['RestAPIId']}/api/_user_request_"
 
     @asynccontextmanager
@@ -75,9 +82,9 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
     def site(request: Request) -> Response:
         key = request.url.path.lstrip("/")
         key = f"{key}index.html" if key.endswith("/") or not key else key
-        file = files.find(key)
+        file = find(key)
         if file is None:
-            return _not_found(files, headers)
+            return _not_found(find, headers)
         return _file_response(request, file, headers)
 
     async def mailbox(request: Request) -> Response:
@@ -87,7 +94,7 @@ def make_app(cloud_url: str, found: Outputs) -> Starlette:
     return Starlette(
         lifespan=lifespan,
         routes=[
-            Route("/api/{path:path}", to_api, methods=ALL_METHODS),
+            Route("/api/{path:path}", answer_api or to_api, methods=ALL_METHODS),
             Route("/auth", to_auth, methods=["POST"]),
             Route("/uploads", _to_bucket(f"{cloud_url}/{photos}", headers), methods=["POST"]),
             Route("/photos/{photo_id}", _photo_in(s3, photos, headers), methods=["GET", "HEAD"]),
@@ -142,7 +149,7 @@ async def _pass_on(request: Request, url: str, headers: dict[str, str]) -> Respo
     return Response(answer.content, status_code=answer.status_code, headers=headers | back)
 
 
-def _to_bucket(url: str, headers: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
+def _to_bucket(url: str, headers: dict[str, str]) -> Handler:
     """Forward an upload to the root of the bucket, as S3's POST requires."""
 
     async def upload(request: Request) -> Response:
@@ -163,8 +170,8 @@ def _photo_in(s3: Any, bucket: str, headers: dict[str, str]) -> Callable[[Reques
     return photo
 
 
-def _not_found(files: SiteFiles, headers: dict[str, str]) -> Response:
-    page = files.find("404.html")
+def _not_found(find: Find, headers: dict[str, str]) -> Response:
+    page = find("404.html")
     content = page.body if page else b"Not found"
     return Response(content, status_code=404, headers=headers | {"content-type": "text/html; charset=utf-8"})
 

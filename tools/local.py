@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -11,12 +10,12 @@ from typing import Any
 
 import uvicorn
 
-from tools import site_build
+from tools import quiet, site_build
 from tools.cloud import Cloud, require_free
 from tools.deploy import Outputs, deploy, exists, outputs
 from tools.front import make_app
 from tools.package import package
-from tools.places import REGION, ROOT, STACK, ToolError, say
+from tools.places import REGION, STACK, ToolError, say
 from tools.upload import upload
 
 SENDER = "care@demo.example.com"
@@ -36,7 +35,7 @@ class Local:
         self.cloud = Cloud(cloud_port, folder, log)
         try:
             self.outputs = self._deployed(build, folder)
-            self._upload_site()
+            upload(self.cloud.client("s3"), site_build.build(), self.outputs)
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)
             self._front = Front(port, self.cloud.url, self.outputs)
@@ -57,13 +56,10 @@ class Local:
             return
         self._site_as_of = saved
         try:
-            self._upload_site()
+            upload(self.cloud.client("s3"), site_build.build(), self.outputs)
             say(f"{time.strftime('%H:%M:%S')}  the site was rebuilt")
         except ToolError as error:
             say(str(error))
-
-    def _upload_site(self) -> None:
-        upload(self.cloud.client("s3"), site_build.build(), self.outputs)
 
     def _deployed(self, build: Path, folder: Path | None) -> Outputs:
         """Deploy, unless the folder's stack already has this package and address."""
@@ -155,7 +151,4 @@ def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
 
 def seed(cloud_url: str, found: Outputs) -> None:
     environment = {**os.environ, **stack_environment(cloud_url, found)}
-    command = [sys.executable, "-m", "tools.seed"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
-    if done.returncode:
-        raise ToolError("seeding the demo data failed; see the messages above")
+    quiet.run("seed the demo data", "seed", [sys.executable, "-m", "tools.seed"], environment)

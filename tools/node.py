@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.places import fail, say
+from tools import quiet
+from tools.places import ToolError, fail, say
 
 # What ESLint and Stylelint need.
 OLDEST = (20, 19)
@@ -27,9 +28,11 @@ def install_if_missing() -> None:
     if _folder():
         return
     say("  no Node.js on this machine that is new enough; installing one from PyPI")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", WHEEL]
-    if subprocess.run(pip, check=False).returncode or not _folder():
-        fail("Node.js could not be installed; install it manually")
+    pip = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", WHEEL]
+    try:
+        quiet.run("install Node.js", "node", pip)
+    except ToolError as error:
+        fail(f"{error}; install it yourself")
 
 
 def environment() -> dict[str, str]:
@@ -57,3 +60,7 @@ def _is_new_enough(node: Path) -> bool:
 
 def _beside_python() -> Path:
     return Path(sys.executable).parent
+
+
+if __name__ == "__main__":
+    say(tool("node"))

@@ -2,21 +2,26 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from chalicelib.settings import Settings
-from tools import layer
-from tools.places import BUILD, REGION, ROOT, ToolError, say
+from tools import layer, policies, quiet
+from tools.places import BUILD, REGION, ROOT, say
+from tools.resources import resources
 
-APP = ("app.py", "requirements.txt", "chalicelib", ".chalice", "tools/package.py")
+APP = (
+    *("app.py", "requirements.txt", "chalicelib", ".chalice"),
+    *("tools/package.py", "tools/policies.py", "tools/resources.py"),
+)
 LAYER = ("requirements.txt", "tools/layer.py")
 # A cache of slim layers by their inputs: libraries rarely change, and take half of the time.
 CACHE = ROOT / ".packages"
 PACKAGE = BUILD / "package"
+RESOURCES = BUILD / "resources.json"
 # Importing the app requires these variables. The real values come from the template.
 PLACEHOLDERS = [
     *(name.upper() for name, field in Settings.model_fields.items() if field.is_required()),
@@ -41,30 +46,27 @@ def _package() -> Path:
     say("  packaging the app (about 20 seconds)")
     _forget_caches()
     shutil.rmtree(PACKAGE, ignore_errors=True)
+    _run_chalice()
+    _slim_layer()
+    layer.add_bytecode(PACKAGE / "deployment.zip", "/var/task")
+    stamp.write_text(digest)
+    return PACKAGE
+
+
+def _run_chalice() -> None:
     BUILD.mkdir(exist_ok=True)
-    command = [
-        str(Path(sys.executable).with_name("chalice")),
-        "package",
-        "--stage",
-        "prod",
-        "--merge-template",
-        ".chalice/resources.json",
-        str(PACKAGE),
-    ]
+    policies.write()
+    # Chalice merges YAML too, but then it writes sam.yaml, and the tools read JSON.
+    RESOURCES.write_text(json.dumps(resources()), "utf-8")
+    chalice = str(Path(sys.executable).with_name("chalice"))
+    command = [chalice, "package", "--stage", "prod", "--merge-template", str(RESOURCES), str(PACKAGE)]
     environment = {
         **os.environ,
         **dict.fromkeys(PLACEHOLDERS, "placeholder"),
         "AWS_DEFAULT_REGION": REGION,
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
-        raise ToolError(f"packaging failed: {' '.join(last)}")
-    _slim_layer()
-    layer.add_bytecode(PACKAGE / "deployment.zip", "/var/task")
-    stamp.write_text(digest)
-    return PACKAGE
+    quiet.run("package the app", "package", command, environment)
 
 
 def _slim_layer() -> None:

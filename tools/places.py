@@ -1,5 +1,6 @@
 """The paths in a checkout, and the tools' messages."""
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -10,6 +11,14 @@ LOCAL = ROOT / ".local"
 SITE = ROOT / "site"
 STACK = "caseload"
 REGION = "us-east-1"
+
+
+def port(name: str, default: int) -> int:
+    """The port that an environment variable chooses. Ends the program if it isn't one."""
+    value = os.environ.get(name, str(default))
+    if not value.isdigit() or not 1024 <= int(value) <= 65535:
+        fail(f"{name} must be a port between 1024 and 65535, not {value!r}")
+    return int(value)
 
 
 def say(message: str) -> None:

@@ -1,6 +1,5 @@
 """`make run`: runs everything on this machine until Ctrl-C."""
 
-import os
 import signal
 import time
 from types import FrameType
@@ -9,21 +8,20 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from tools import demo, welcome
 from tools.local import Local
-from tools.places import LOCAL, ToolError, fail, say
+from tools.places import LOCAL, ToolError, fail, port, say
 
 
 def main() -> None:
     # A shell without job control starts background processes with SIGINT ignored.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
-    port = _port("CASELOAD_PORT", 8000)
-    cloud_port = _port("CASELOAD_CLOUD_PORT", 4566)
-    folder = LOCAL / str(port)
+    site_port, cloud_port = port("CASELOAD_PORT", 8000), port("CASELOAD_CLOUD_PORT", 4566)
+    folder = LOCAL / str(site_port)
     folder.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
     say("Caseload is starting")
     try:
-        local = Local(port, cloud_port, folder, folder / "cloud.log")
+        local = Local(site_port, cloud_port, folder, folder / "cloud.log")
     except ToolError as error:
         fail(str(error))
     except (BotoCoreError, ClientError) as error:
@@ -42,13 +40,6 @@ def main() -> None:
         # A second Ctrl-C must not interrupt saving the state.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         local.stop()
-
-
-def _port(name: str, default: int) -> int:
-    value = os.environ.get(name, str(default))
-    if not value.isdigit() or not 1024 <= int(value) <= 65535:
-        fail(f"{name} must be a port between 1024 and 65535, not {value!r}")
-    return int(value)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -36,7 +36,7 @@ def main() -> None:
     if clients.find(client_id) is None:
         details = DetailsRequest(name="Demo Client", born_on=date(1990, 5, 17), time_zone="America/Phoenix")
         clients.change(client_id, lambda before: with_details(client_id, before, details))
-    say(f"  {demo.COUNT} demo providers in {len(demo.PLACES)} states")
+    say(f"{demo.COUNT} demo providers in {len(demo.PLACES)} states")
 
 
 def _user(cognito: Any, pool: str, email: str, group: str | None) -> str:

@@ -65,7 +65,10 @@ def _build(folder: Path) -> None:
         shutil.copyfile(SITE / name, folder / name)
     (folder / "licenses.txt").write_text(_licenses(), "utf-8")
     # A server that reads from disk never sees a half-built site.
-    shutil.rmtree(BUILT, ignore_errors=True)
+    last = BUILD / "site.last"
+    shutil.rmtree(last, ignore_errors=True)
+    if BUILT.exists():
+        BUILT.rename(last)
     folder.rename(BUILT)
 
 

@@ -1,13 +1,12 @@
 """The site's files as the front server has them: each is read from the bucket once, as CloudFront does it."""
 
-import gzip
 import time
 from typing import Any, NamedTuple
 
+from tools.web_files import REVALIDATED, compressed
+
 # A changed file is seen after this time.
 LISTED_FOR_SECONDS = 1.0
-SMALLEST_COMPRESSED = 1000
-COMPRESSION = 6
 
 
 class File(NamedTuple):
@@ -49,13 +48,7 @@ class SiteFiles:
         except self._s3.exceptions.NoSuchKey:
             return None
         kind, body = stored["ContentType"], stored["Body"].read()
-        cached = stored.get("CacheControl", "no-cache")
-        file = File(version, stored["ETag"], kind, cached, body, _compressed(kind, body))
+        cached = stored.get("CacheControl", REVALIDATED)
+        file = File(version, stored["ETag"], kind, cached, body, compressed(kind, body))
         self._files[key] = file
         return file
-
-
-def _compressed(kind: str, body: bytes) -> bytes | None:
-    """As CloudFront does it: only what shrinks, from 1,000 bytes on."""
-    text = kind.startswith(("text/", "application/javascript", "application/json", "image/svg"))
-    return gzip.compress(body, COMPRESSION) if text and len(body) >= SMALLEST_COMPRESSED else None

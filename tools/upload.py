@@ -1,18 +1,14 @@
 """Copy the built site to its bucket, here and on AWS."""
 
 import json
-import mimetypes
 from pathlib import Path
 from typing import Any
 
 from tools.places import REGION
+from tools.web_files import cache_control, content_type
 
 # What the last upload put there: {"files": [key], "replaced": [key]}.
 MANIFEST = "site.json"
-BINARY = "application/octet-stream"
-# An asset's name changes with its content. Pages keep their addresses, so browsers must revalidate: a 304 is
-# cheap.
-FOR_GOOD, REVALIDATED = "public, max-age=31536000, immutable", "no-cache"
 
 
 def upload(s3: Any, built: Path, outputs: dict[str, str], region: str = REGION) -> None:
@@ -48,13 +44,5 @@ def _manifest(s3: Any, bucket: str) -> dict[str, list[str]]:
 
 
 def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:
-    # A source map is JSON, which the standard table doesn't know.
-    kind = "application/json" if key.endswith(".map") else mimetypes.guess_type(key)[0] or BINARY
-    text = kind.startswith("text/") or kind in {"application/javascript", "application/json"}
-    s3.put_object(
-        Bucket=bucket,
-        Key=key,
-        Body=body,
-        ContentType=f"{kind}; charset=utf-8" if text else kind,
-        CacheControl=FOR_GOOD if key.startswith("assets/") else REVALIDATED,
-    )
+    kind, cached = content_type(key), cache_control(key)
+    s3.put_object(Bucket=bucket, Key=key, Body=body, ContentType=kind, CacheControl=cached)

@@ -1,6 +1,5 @@
 """An in-process AWS (moto), with the template's tables."""
 
-import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -17,9 +16,8 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models.table import Table
 
 from tests.api import sign_ins
-from tools.places import ROOT
+from tools.resources import resources
 
-RESOURCES = ROOT / ".chalice" / "resources.json"
 # The CloudFormation properties that CreateTable accepts.
 _KNOWN = (
     "AttributeDefinitions",
@@ -37,17 +35,11 @@ _worlds: dict[Callable[[], Any], tuple[Any, Picture]] = {}
 
 
 @cache
-def resources() -> dict[str, Any]:
-    """The template's resources, by logical name."""
-    found: dict[str, Any] = json.loads(RESOURCES.read_text("utf-8"))["Resources"]
-    return found
-
-
 def table_properties() -> dict[str, dict[str, Any]]:
     """Each table's properties in the template, by its name in the tests: `providers` for ProvidersTable."""
     return {
         name.removesuffix("Table").lower(): resource["Properties"]
-        for name, resource in resources().items()
+        for name, resource in resources()["Resources"].items()
         if resource.get("Type") == "AWS::DynamoDB::Table"
     }
 

@@ -22,12 +22,12 @@ CODE, TESTS = f"{ROOT / 'chalicelib'}/", f"{ROOT / 'tests'}/"
 ENTRIES = {
     "_answer": "api",
     "stream": "stream",
-    "tell_messages": "tell-messages",
-    "expire_openings": "expire-openings",
-    "settle_series": "settle-series",
-    "ask_for_hours": "ask-for-hours",
+    "tell_messages": "tell_messages",
+    "expire_openings": "expire_openings",
+    "settle_series": "settle_series",
+    "ask_for_hours": "ask_for_hours",
     "remind": "remind",
-    "end_offers": "end-offers",
+    "end_offers": "end_offers",
 }
 # The actions of a transaction's parts.
 PARTS = {

@@ -4,16 +4,14 @@ Resources are in the tests' names: `calendar`, `calendar/index/unread`, `photos/
 `identity/care@practice.example.com`, `dead-letters` and the user pool's id.
 """
 
-import json
 import os
 import re
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, NamedTuple
 
-from tools.places import ROOT
+from tools import policies
 
-POLICIES = ROOT / ".chalice"
 # A Condition, a NotAction or a NotResource would have to be judged, and no policy has one.
 _JUDGED = frozenset({"Sid", "Effect", "Action", "Resource"})
 _PSEUDO = re.compile(r"\$\{AWS::\w+\}")
@@ -51,7 +49,7 @@ def statements_of(policy: dict[str, Any]) -> tuple[Statement, ...]:
 @cache
 def policy(name: str) -> tuple[Statement, ...]:
     """The statements of a function's policy."""
-    return statements_of(json.loads((POLICIES / f"policy-{name}.json").read_text("utf-8")))
+    return statements_of(policies.policy(name))
 
 
 def _statement(written: dict[str, Any]) -> Statement:

@@ -1,13 +1,26 @@
 """What the docs state agrees with the code."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 from chalicelib.matching.gates import GATES
 from chalicelib.matching.rules import POLICY_VERSION, TIER, WEIGHTS
 from chalicelib.settings import Settings
 from chalicelib.vocabulary import VOCABULARY
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+GUIDES = ("README.md", "CONTRIBUTING.md")
+# Where files are looked for that a page names without their folders.
+TOP = ("chalicelib", "docs", "site", "tests", "tools")
+# Made by the tools, and not in the repository.
+MADE = (".local/", ".venv/", "build/", "node_modules/")
+IN_CODE = re.compile(r"`([^`\n]+)`|^ *(make .*|\.venv.*)$", re.MULTILINE)
+LINKED = re.compile(r"\]\(([^)#]+)\)")
+PATH = re.compile(r"(?<![\w/.:@-])\.?\w[\w.-]*(?:/[\w.-]+)*/?(?![\w@(:])")
+SUFFIXES = (".py", ".js", ".json", ".yaml", ".md", ".txt", ".toml", ".png")
 
 
 def page(name: str) -> str:
@@ -43,3 +56,29 @@ def test_vocabulary_ids_are_unique_within_each_term() -> None:
         if isinstance(entries, list) and isinstance(entries[0], dict) and "id" in entries[0]:
             ids = [entry["id"] for entry in entries]
             assert len(ids) == len(set(ids)), term
+
+
+def paths_in(text: str) -> list[str]:
+    """The paths that a page names, in code or as a link."""
+    code = [found.group(1) or found.group(2) for found in IN_CODE.finditer(text)]
+    words = [word for each in code for word in PATH.findall(each)]
+    named = [word for word in words if word.endswith(SUFFIXES) or "/" in word]
+    return [each for each in (*named, *LINKED.findall(text)) if not each.startswith((*MADE, "http"))]
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_guide_names_only_files_that_exist(name: str) -> None:
+    files = {path.relative_to(ROOT).as_posix() for top in TOP for path in (ROOT / top).rglob("*")}
+    paths = paths_in((ROOT / name).read_text("utf-8"))
+    assert len(paths) > 20
+    missing = [each for each in paths if not (ROOT / each).exists()]
+    # A file next to one that was just named is named without its folders.
+    assert [each for each in missing if not any(file.endswith(f"/{each}") for file in files)] == []
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_guide_names_only_make_targets_that_exist(name: str) -> None:
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+    assert named
+    assert named <= targets

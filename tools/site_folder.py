@@ -1,0 +1,43 @@
+"""The site's files from a folder on disk, as it is now."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from tools import site_build
+from tools.places import ToolError, say
+from tools.site_files import File
+from tools.web_files import cache_control, compressed, content_type
+
+
+class BuiltSite:
+    """The folder of the site with all that is saved. A mistake is printed, and leaves the last good site."""
+
+    def __init__(self) -> None:
+        self._as_of: tuple[float, int] | None = None
+
+    def __call__(self) -> Path:
+        if self._as_of != (saved := site_build.last_saved()):
+            self._as_of = saved
+            try:
+                site_build.build()
+            except ToolError as error:
+                say(str(error))
+        return site_build.BUILT
+
+
+class SiteFolder:
+    """`folder` gives the folder at each request, so that it may be built anew in between."""
+
+    def __init__(self, folder: Callable[[], Path]) -> None:
+        self._folder = folder
+
+    def find(self, key: str) -> File | None:
+        """The file with this key, or None. A key never leads out of the folder."""
+        folder = self._folder().resolve()
+        path = (folder / key).resolve()
+        if not path.is_relative_to(folder) or not path.is_file():
+            return None
+        kind, body = content_type(key), path.read_bytes()
+        digest = hashlib.sha256(body).hexdigest()
+        return File((digest,), f'"{digest[:32]}"', kind, cache_control(key), body, compressed(kind, body))
