@@ -23,7 +23,8 @@ from tools.places import ROOT
 
 PROVIDER = "amara.ashdown@demo.example.com"
 # What is copied, so that a test can change it, and what is only read.
-COPIED, LINKED = ("app.py", "chalicelib", "tools"), (".chalice", "build", "site")
+COPIED = ("app.py", "chalicelib", "tools")
+LINKED = (".chalice", "build", "site", "node_modules", "package-lock.json")
 
 
 @dataclass
