@@ -1,4 +1,4 @@
-"""The built site: what every page has, and which files it loads."""
+"""The site site: what every page has, and which files it loads."""
 
 import json
 import re
@@ -23,42 +23,42 @@ HASHED = re.compile(r"^/assets/[a-z0-9-]+-[A-Z0-9]{8}\.(js|css)$")
 
 
 @pytest.fixture(scope="module")
-def built() -> Path:
+def site() -> Path:
     return site_build.build()
 
 
-def html(built: Path, name: str) -> str:
-    return (built / f"{name}.html").read_text("utf-8")
+def html(site: Path, name: str) -> str:
+    return (site / f"{name}.html").read_text("utf-8")
 
 
-def modules_of(built: Path, asset: str) -> set[str]:
+def modules_of(site: Path, asset: str) -> set[str]:
     """The source files in a bundle, by its source map."""
-    mapped = json.loads((built / f"{asset[1:]}.map").read_text("utf-8"))
+    mapped = json.loads((site / f"{asset[1:]}.map").read_text("utf-8"))
     assert all(mapped["sourcesContent"])
-    return {(built / "assets" / source).resolve().as_posix() for source in mapped["sources"]}
+    return {(site / "assets" / source).resolve().as_posix() for source in mapped["sources"]}
 
 
 @pytest.mark.parametrize("part", ALWAYS)
-def test_every_client_page_has_crisis_help_a_quick_exit_and_contact(built: Path, part: str) -> None:
+def test_every_client_page_has_crisis_help_a_quick_exit_and_contact(site: Path, part: str) -> None:
     assert {"index", "match", "matches", "provider", "404"} <= set(CLIENT_NAMES)
-    assert [name for name in CLIENT_NAMES if part not in html(built, name)] == []
+    assert [name for name in CLIENT_NAMES if part not in html(site, name)] == []
 
 
-def test_every_page_has_a_heading_without_scripts(built: Path) -> None:
-    assert [name for name in NAMES if "<h1" not in html(built, name).split("</main>")[0]] == []
+def test_every_page_has_a_heading_without_scripts(site: Path) -> None:
+    assert [name for name in NAMES if "<h1" not in html(site, name).split("</main>")[0]] == []
 
 
-def test_every_page_loads_existing_files_that_are_named_by_their_content(built: Path) -> None:
+def test_every_page_loads_existing_files_that_are_named_by_their_content(site: Path) -> None:
     for name in NAMES:
-        loaded = LOADED.findall(html(built, name))
-        assert [each for each in loaded if not (built / each[1:]).exists()] == []
+        loaded = LOADED.findall(html(site, name))
+        assert [each for each in loaded if not (site / each[1:]).exists()] == []
         assert [each for each in loaded if not HASHED.match(each)] == []
         # The shared style and script, the page's own, and what runs before the page is drawn.
         assert 3 <= len(loaded) <= 5, loaded
 
 
-def test_page_with_a_script_has_its_own_and_the_shared_one(built: Path) -> None:
-    loaded = LOADED.findall(html(built, "portal/hours"))
+def test_page_with_a_script_has_its_own_and_the_shared_one(site: Path) -> None:
+    loaded = LOADED.findall(html(site, "portal/hours"))
     assert [re.sub(r"-[A-Z0-9]{8}", "", each) for each in loaded] == [
         "/assets/core.css",
         "/assets/hours.css",
@@ -68,39 +68,39 @@ def test_page_with_a_script_has_its_own_and_the_shared_one(built: Path) -> None:
     ]
 
 
-def test_no_module_is_in_a_page_twice(built: Path) -> None:
+def test_no_module_is_in_a_page_twice(site: Path) -> None:
     """A module's state, such as a renewal under way, must exist once."""
     for name in NAMES:
         core, *own = [
-            each for each in LOADED.findall(html(built, name)) if re.match(r"/assets/(?!start).*js", each)
+            each for each in LOADED.findall(html(site, name)) if re.match(r"/assets/(?!start).*js", each)
         ]
         for each in own:
-            assert modules_of(built, core) & modules_of(built, each) == set()
+            assert modules_of(site, core) & modules_of(site, each) == set()
 
 
-def test_no_page_has_scripts_or_styles_inside(built: Path) -> None:
+def test_no_page_has_scripts_or_styles_inside(site: Path) -> None:
     """The content security policy forbids them."""
     inside = re.compile(r"<style|style=|<script(?![^>]* src=)|\son[a-z]+=")
-    assert [name for name in NAMES if inside.search(html(built, name))] == []
+    assert [name for name in NAMES if inside.search(html(site, name))] == []
 
 
-def test_every_page_names_itself(built: Path) -> None:
-    titles = [re.findall("<title>(.*)</title>", html(built, name)) for name in NAMES]
+def test_every_page_names_itself(site: Path) -> None:
+    titles = [re.findall("<title>(.*)</title>", html(site, name)) for name in NAMES]
     assert all(len(each) == 1 and re.search(r" \W Caseload$", each[0]) for each in titles)
     assert len({each[0] for each in titles}) == len(NAMES)
 
 
-def test_unknown_page_is_not_listed_by_search_engines(built: Path) -> None:
+def test_unknown_page_is_not_listed_by_search_engines(site: Path) -> None:
     noindex = '<meta name="robots" content="noindex" />'
-    assert [name for name in NAMES if noindex in html(built, name)] == ["404"]
+    assert [name for name in NAMES if noindex in html(site, name)] == ["404"]
 
 
-def test_licenses_of_what_is_shipped_come_along(built: Path) -> None:
-    words = (built / "licenses.txt").read_text("utf-8")
+def test_licenses_of_what_is_shipped_come_along(site: Path) -> None:
+    words = (site / "licenses.txt").read_text("utf-8")
     assert "Permission is hereby granted" in words
     assert "Apache License" in words
 
 
-def test_unchanged_site_is_not_built_again(built: Path) -> None:
-    before = (built / "index.html").stat().st_mtime_ns
+def test_unchanged_site_is_not_built_again(site: Path) -> None:
+    before = (site / "index.html").stat().st_mtime_ns
     assert (site_build.build() / "index.html").stat().st_mtime_ns == before
