@@ -126,4 +126,8 @@ async function main() {
   console.log(JSON.stringify(Object.fromEntries([["js/core.js", coreFile], ...entries])));
 }
 
-await main();
+// esbuild has already printed what is wrong, with its place.
+await main().catch((error) => {
+  if (!error.errors) console.error(error);
+  process.exitCode = 1;
+});

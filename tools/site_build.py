@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from tools import node
 from tools.places import BUILD, ROOT, SITE, ToolError
@@ -60,7 +60,7 @@ def _build(folder: Path) -> None:
     for name in page_names():
         path = folder / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(pages.get_template(f"pages/{name}.html").render(_own(name, assets)), "utf-8")
+        path.write_text(_rendered(pages, name, assets), "utf-8")
     for name in COPIED:
         shutil.copyfile(SITE / name, folder / name)
     (folder / "licenses.txt").write_text(_licenses(), "utf-8")
@@ -94,6 +94,13 @@ def _environment(assets: dict[str, str]) -> Environment:
     )
     environment.globals |= DEFAULTS | {"asset": assets.__getitem__}
     return environment
+
+
+def _rendered(pages: Environment, name: str, assets: dict[str, str]) -> str:
+    try:
+        return pages.get_template(f"pages/{name}.html").render(_own(name, assets))
+    except TemplateError as error:
+        raise ToolError(f"the page {name} could not be built: {error}") from error
 
 
 def _own(name: str, assets: dict[str, str]) -> dict[str, Any]:

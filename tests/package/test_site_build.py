@@ -1,4 +1,4 @@
-"""The site site: what every page has, and which files it loads."""
+"""The built site: what every page has, and which files it loads."""
 
 import json
 import re

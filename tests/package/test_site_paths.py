@@ -11,7 +11,7 @@ from tools import node, site_build
 from tools.resources import resources
 
 CODE = resources()["Resources"]["SitePaths"]["Properties"]["FunctionCode"]
-# Beside what is site, an upload brings this file.
+# An upload brings this file, too.
 CONFIGURATION = "config.json"
 
 
