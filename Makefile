@@ -1,13 +1,12 @@
 # make run    everything on this machine: http://127.0.0.1:8000
 # make dev    next to it: the API in this terminal, with reload and breakpoints: http://127.0.0.1:8001
-# make t      one test or file, with what it needs: make t T=tests/api/test_holds.py A="-x -k expired"
+# make t      one test or file, with what it needs: make t T=tests/api/test_holds.py A="-x -k code"
 # make check  for every save: lint, types, unit tests of the API's code and the site's
 # make quick  before a commit: also the API and event tests in process, and a check that AWS would accept the template
 # make test   everything that CI runs: also the tests on the local stack and in the browser
 # make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, and a third time zone
 # make logs   a Lambda's log in the running local cloud: make logs F=Remind
 # make hooks  let git format and check what is committed
-# make site   upload the site again to the running local cloud
 # make reset  delete the data of `make run`
 # make bench  the benchmarks
 
@@ -22,27 +21,24 @@ BY_FILE := --dist=loadfile --no-loadscope-reorder
 IN_PROCESS := tests/api tests/events tests/package
 ON_THE_STACK := tests/stack tests/browser
 
-.PHONY: run dev t check quick test soak logs hooks site reset bench clean
+.PHONY: run dev t check quick test soak logs hooks reset bench clean
 
 run: $(READY) $(NPM)
 	@exec $(BIN)/python -m tools.run
 
 dev: $(READY) $(NPM)
-	@exec $(BIN)/python -m tools.dev $(A)
+	@exec $(BIN)/python -m tools.dev
 
 # T is a file, a folder or one test of a file; A is more options of its runner. Only browser tests need a browser.
-t: $(READY) $(NPM) $(if $(filter tests tests/browser%,$(T)),browser)
+t: $(READY) $(NPM) $(if $(filter tests tests/ tests/browser%,$(T)),browser)
 	@$(if $(T),,$(error name a test: make t T=tests/api/test_holds.py))
-	@$(if $(filter %.js,$(T)),"$$($(BIN)/python -m tools.node)" --test,$(PYTEST)) '$(T)' $(A)
+	@$(if $(filter tests/site%,$(T)),"$$($(BIN)/python -m tools.node)" --test $(A) $$(find '$(T)' -name '*.test.js'),$(PYTEST) '$(T)' $(A))
 
 logs: $(READY)
 	@$(BIN)/python -m tools.logs $(F)
 
 hooks: $(READY)
 	@$(BIN)/pre-commit install
-
-site: $(READY) $(NPM)
-	@$(BIN)/python -m tools.site
 
 check: $(READY) $(NPM)
 	@$(MAKE) --no-print-directory -j2 --output-sync=target unit site-check types lint

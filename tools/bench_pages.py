@@ -17,7 +17,7 @@ from tools.logins import CLIENT_EMAIL, PASSWORD
 from tools.page_visit import Visit, first_visit, tokens_from
 from tools.places import say
 
-PUBLIC = ("index", "match", "matches", "provider", "book", "signin", "contact", "about")
+PUBLIC = ("index", "match", "matches", "provider", "book", "signin", "contact", "about", "404")
 CLIENTS = ("appointments", "account", "waitlist")
 PORTAL = tuple(
     f"portal/{name}" for name in ("calendar", "referrals", "notifications", "hours", "profile", "settings")

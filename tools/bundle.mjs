@@ -48,8 +48,8 @@ async function sharedModules(pages) {
     for (const path of Object.keys(inputs)) users.set(path, (users.get(path) ?? 0) + 1);
   }
   const shared = new Set([...users].filter(([, number]) => number >= SHARED_BY).map(([path]) => path));
-  // A page that uses only a part of a module may need none of its imports, so they have fewer users. A set that grows
-  // while it is walked is walked to its end.
+  // A page that uses only a part of a module may need none of its imports, so they have fewer users. Iterating a Set
+  // also visits what is added meanwhile.
   for (const path of shared) metafile.inputs[path].imports.forEach((each) => shared.add(each.path));
   return [...shared].sort();
 }
@@ -119,7 +119,8 @@ async function main() {
   const coreFile = basename(Object.keys(metafile.outputs).find((file) => file.endsWith(".js")) ?? "");
   const bundles = await Promise.all([
     esbuild.build({ ...COMMON, entryPoints: pages, plugins: [takingFromCore(core, coreFile)] }),
-    esbuild.build({ ...COMMON, entryPoints: ["site/js/start.js", ...filesIn("js/start", ".js")], format: "iife", entryNames: "start-[name]-[hash]" }),
+    esbuild.build({ ...COMMON, entryPoints: ["site/js/start.js"], format: "iife" }),
+    esbuild.build({ ...COMMON, entryPoints: filesIn("js/start", ".js"), format: "iife", entryNames: "start-[name]-[hash]" }),
     esbuild.build({ ...COMMON, entryPoints: ["site/css/core.css", ...filesIn("css/pages", ".css")] }),
   ]);
   const entries = bundles.flatMap((each) => entriesOf(each.metafile));

@@ -162,10 +162,12 @@ def main() -> None:
         if value is not None:
             parameters[option.parameter] = value
     try:
+        # Before the stack, so that a mistake in the site changes nothing.
+        site = site_build.built_files()
         found = deploy(session.client, package(), parameters, options.stack)
     except ToolError as error:
         fail(str(error))
-    upload(session.client("s3"), site_build.build(), found, session.region_name)
+    upload(session.client("s3"), site, found, session.region_name)
     say(f"Deployed. The distribution's address is https://{found['DistributionDomain']}")
 
 

@@ -7,6 +7,7 @@ Lambdas still run in the local cloud, with the code that `make run` packaged.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -39,9 +40,14 @@ def main() -> None:
     sys.dont_write_bytecode = True
     say(_ready(address))
     app = dev_app(cloud_url, found, BuiltSite())
-    uvicorn.run(app, host="127.0.0.1", port=own_port, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=own_port, log_level="warning", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run()
     # A thread that waits at a breakpoint would keep the process.
-    os._exit(0)
+    os._exit(0 if server.started else 1)
 
 
 def dev_app(cloud_url: str, found: Outputs, folder: Callable[[], Path]) -> Starlette:

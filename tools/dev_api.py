@@ -66,7 +66,7 @@ class DevApi:
         found = _versions()
         if self._app is None or found != self._versions:
             self._app = None
-            self._app = _imported_anew()
+            self._app = _reimported()
             self._versions = found
         return self._app
 
@@ -113,7 +113,7 @@ def _versions() -> Versions:
     return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found.items()}
 
 
-def _imported_anew() -> Chalice:
+def _reimported() -> Chalice:
     for name in list(_of_the_app()):
         del sys.modules[name]
     importlib.invalidate_caches()

@@ -21,6 +21,7 @@ from tools.cloud import local_client
 from tools.deploy import Outputs
 from tools.package import PACKAGE
 from tools.site_files import File, SiteFiles
+from tools.upload import MANIFEST
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
@@ -82,7 +83,8 @@ def make_app(
     def site(request: Request) -> Response:
         key = request.url.path.lstrip("/")
         key = f"{key}index.html" if key.endswith("/") or not key else key
-        file = find(key)
+        # On AWS, the list of the uploaded files is unknown as well.
+        file = find(key) if key != MANIFEST else None
         if file is None:
             return _not_found(find, headers)
         return _file_response(request, file, headers)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tools import quiet, site_build
 from tools.cloud import Cloud, require_free
@@ -16,6 +17,7 @@ from tools.deploy import Outputs, deploy, exists, outputs
 from tools.front import make_app
 from tools.package import package
 from tools.places import REGION, STACK, ToolError, say
+from tools.resources import resources
 from tools.upload import upload
 
 SENDER = "care@demo.example.com"
@@ -35,7 +37,7 @@ class Local:
         self.cloud = Cloud(cloud_port, folder, log)
         try:
             self.outputs = self._deployed(build, folder)
-            upload(self.cloud.client("s3"), site_build.build(), self.outputs)
+            self._upload_site()
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)
             self._front = Front(port, self.cloud.url, self.outputs)
@@ -56,10 +58,15 @@ class Local:
             return
         self._site_as_of = saved
         try:
-            upload(self.cloud.client("s3"), site_build.build(), self.outputs)
+            self._upload_site()
             say(f"{time.strftime('%H:%M:%S')}  the site was rebuilt")
         except ToolError as error:
             say(str(error))
+        except (OSError, BotoCoreError, ClientError) as error:
+            say(f"the site was not rebuilt: {error}")
+
+    def _upload_site(self) -> None:
+        upload(self.cloud.client("s3"), site_build.built_files(), self.outputs)
 
     def _deployed(self, build: Path, folder: Path | None) -> Outputs:
         """Deploy, unless the folder's stack already has this package and address."""
@@ -70,6 +77,8 @@ class Local:
             "SiteUrl": self.address,
             "OldestEventSeconds": OLDEST_EVENT_SECONDS,
             "LocalCloud": "yes",
+            # Named, because a stack keeps the value of a parameter that isn't.
+            "NoticeFloorHours": str(resources()["Parameters"]["NoticeFloorHours"]["Default"]),
         }
         wanted = json.dumps({"digest": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url})
         # The saved state may be older than the stamp, if the cloud was killed.
@@ -143,6 +152,7 @@ def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
         "PHOTOS_BUCKET": found["PhotosBucketName"],
         "USER_POOL_ID": found["UserPoolId"],
         "DEAD_LETTER_QUEUE_URL": found["DeadLetterQueueUrl"],
+        "NOTICE_FLOOR_HOURS": found["NoticeFloorHours"],
         "SENDER_EMAIL": SENDER,
         "SITE_URL": "http://127.0.0.1",
         "PRACTICE_NAME": "Caseload demo practice",

@@ -1,4 +1,4 @@
-"""`make logs F=Remind`: a Lambda's log in the running local cloud. `F` is its name in the template."""
+"""`make logs F=Remind`: a Lambda's log in the running local cloud. Without `F`, the API's."""
 
 import sys
 
@@ -22,8 +22,8 @@ def main() -> None:
         events = [event for each in pages for page in each for event in page["events"]]
     except (BotoCoreError, ClientError):
         fail(f"the local cloud does not answer at {url}; start it with `make run`")
-    if not groups:
-        fail(f"no Lambda named {name} has run yet")
+    if not events:
+        fail(f"no Lambda named {name} has run yet; the names are in tests/package/test_functions.py")
     for event in events:
         say(event["message"].rstrip())
 

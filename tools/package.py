@@ -1,7 +1,6 @@
 """Package the app with Chalice, if its inputs have changed."""
 
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -10,11 +9,13 @@ from pathlib import Path
 
 from chalicelib.settings import Settings
 from tools import layer, policies, quiet
+from tools.file_digests import digest_of
 from tools.places import BUILD, REGION, ROOT, say
 from tools.resources import resources
 
 APP = (
-    *("app.py", "requirements.txt", "chalicelib", ".chalice"),
+    *("app.py", "requirements.txt", "chalicelib"),
+    *(".chalice/config.json", ".chalice/policies.yaml", ".chalice/resources.yaml"),
     *("tools/package.py", "tools/policies.py", "tools/resources.py"),
 )
 LAYER = ("requirements.txt", "tools/layer.py")
@@ -39,7 +40,7 @@ def package() -> Path:
 
 
 def _package() -> Path:
-    stamp, digest = PACKAGE / "digest", _digest(APP + LAYER)
+    stamp, digest = PACKAGE / "digest", digest_of(APP + LAYER, sys.version)
     if stamp.exists() and stamp.read_text() == digest:
         say("  package unchanged")
         return PACKAGE
@@ -70,32 +71,13 @@ def _run_chalice() -> None:
 
 
 def _slim_layer() -> None:
-    made, slim = PACKAGE / "layer-deployment.zip", CACHE / f"layer-{_digest(LAYER)}.zip"
+    made, slim = PACKAGE / "layer-deployment.zip", CACHE / f"layer-{digest_of(LAYER, sys.version)}.zip"
     if not slim.exists():
         layer.slim(made)
         for old in CACHE.glob("layer-*.zip"):
             old.unlink()
         shutil.copyfile(made, slim)
     shutil.copyfile(slim, made)
-
-
-def _digest(parts: tuple[str, ...]) -> str:
-    found = hashlib.sha256(sys.version.encode())
-    for part in parts:
-        for path in _files(ROOT / part):
-            found.update(str(path.relative_to(ROOT)).encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return sorted(
-        each
-        for each in path.rglob("*")
-        if each.is_file() and "__pycache__" not in each.parts and "deployments" not in each.parts
-    )
 
 
 def _forget_caches() -> None:

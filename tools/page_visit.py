@@ -43,7 +43,7 @@ SEEN = """() => {
 }"""
 # The page has appeared, if it is one that loads something.
 SHOWN = "() => !document.querySelector('.page:not(.shown)')"
-# Shifts are reported a little later; what comes by a timer would come in this time.
+# Shifts are reported a little later; anything on a timer would arrive by then.
 SETTLES_MS = 700
 
 
@@ -69,10 +69,15 @@ class _Wire:
         self._asked: dict[str, str] = {}
         self._sizes: dict[str, float] = {}
         debugger.on("Network.requestWillBeSent", self._ask)
+        debugger.on("Network.requestServedFromCache", self._forget)
         debugger.on("Network.loadingFinished", self._finish)
 
     def _ask(self, event: dict[str, Any]) -> None:
         self._asked[event["requestId"]] = event["request"]["url"]
+
+    def _forget(self, event: dict[str, Any]) -> None:
+        """A page that leads on to another loads their common files once."""
+        self._asked.pop(event["requestId"], None)
 
     def _finish(self, event: dict[str, Any]) -> None:
         self._sizes[event["requestId"]] = event["encodedDataLength"]

@@ -26,7 +26,7 @@ def say(message: str) -> None:
 
 
 class ToolError(Exception):
-    """An error that the developer can fix. Its text is one line."""
+    """An error that the developer can fix. Its first line says what is wrong."""
 
 
 def fail(message: str) -> NoReturn:

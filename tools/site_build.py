@@ -6,44 +6,48 @@ into files named by their content, below /assets/.
 """
 
 import fcntl
-import hashlib
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from tools import node
+from tools.file_digests import digest_of, files_in
 from tools.places import BUILD, ROOT, SITE, ToolError
 
 BUILT = BUILD / "site"
 INPUTS = ("site", "tools/bundle.mjs", "tools/site_build.py", "package-lock.json")
-COPIED = ("favicon.svg", "robots.txt")
+ICON = SITE / "favicon.svg"
+COPIED = (ICON, SITE / "robots.txt")
 # What a page may set, and what it is if the page doesn't.
-DEFAULTS = {"heading": "", "lead": "", "loading": "", "shape": "", "unlisted": False}
+DEFAULTS = {"heading": "", "lead": "", "loading": "", "unlisted": False}
 # Their licenses require their texts with every copy.
 SHIPPED = ("preact", "htm")
 
 
 def build() -> Path:
     """The folder of the built site, rebuilt only if an input has changed. Raises ToolError."""
-    BUILD.mkdir(exist_ok=True)
-    with (BUILD / "site.lock").open("w") as lock:
-        # Two concurrent runs would delete each other's files.
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        stamp, digest = BUILD / "site.digest", _digest()
-        if not (BUILT.exists() and stamp.exists() and stamp.read_text() == digest):
-            stamp.unlink(missing_ok=True)
-            _build(BUILD / "site.next")
-            stamp.write_text(digest)
+    with _locked():
+        _build_if_changed()
     return BUILT
+
+
+def built_files() -> dict[str, bytes]:
+    """The built site's files by their paths, as of now: another build can't change them meanwhile."""
+    with _locked():
+        _build_if_changed()
+        return {path.relative_to(BUILT).as_posix(): path.read_bytes() for path in files_in(BUILT)}
 
 
 def last_saved() -> tuple[float, int]:
     """Changes when a file of the site is saved, added or removed."""
-    times = [path.stat().st_mtime for part in INPUTS for path in _files(ROOT / part)]
+    times = [time for part in INPUTS for path in files_in(ROOT / part) if (time := _saved_at(path))]
     return max(times), len(times)
 
 
@@ -53,6 +57,24 @@ def page_names() -> list[str]:
     return sorted(path.relative_to(pages).with_suffix("").as_posix() for path in pages.rglob("*.html"))
 
 
+@contextmanager
+def _locked() -> Iterator[None]:
+    """Two processes would delete each other's files."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build_if_changed() -> None:
+    stamp, digest = BUILD / "site.digest", digest_of(INPUTS)
+    if BUILT.exists() and stamp.exists() and stamp.read_text() == digest:
+        return
+    stamp.unlink(missing_ok=True)
+    _build(BUILD / "site.next")
+    stamp.write_text(digest)
+
+
 def _build(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     assets = _bundle(folder / "assets")
@@ -60,11 +82,11 @@ def _build(folder: Path) -> None:
     for name in page_names():
         path = folder / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_rendered(pages, name, assets), "utf-8")
-    for name in COPIED:
-        shutil.copyfile(SITE / name, folder / name)
+        path.write_text(_page(pages, name, assets), "utf-8")
+    for path in COPIED:
+        shutil.copyfile(path, folder / path.name)
     (folder / "licenses.txt").write_text(_licenses(), "utf-8")
-    # A server that reads from disk never sees a half-built site.
+    # The last site is served until this one is complete.
     last = BUILD / "site.last"
     shutil.rmtree(last, ignore_errors=True)
     if BUILT.exists():
@@ -73,7 +95,10 @@ def _build(folder: Path) -> None:
 
 
 def _bundle(folder: Path) -> dict[str, str]:
-    """The path of each bundled file on the site, by its entry: {"js/core.js": "/assets/core-HASH.js"}."""
+    """The path of each bundled file on the site, by its entry: {"js/core.js": "/assets/core-HASH.js"}.
+
+    Raises ToolError with what esbuild said.
+    """
     command = [node.tool("node"), "tools/bundle.mjs", str(folder)]
     done = subprocess.run(
         command, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False
@@ -92,18 +117,26 @@ def _environment(assets: dict[str, str]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= DEFAULTS | {"asset": assets.__getitem__}
+
+    def asset(entry: str) -> str:
+        if entry not in assets:
+            raise ToolError(f"a page loads {entry}, which site/ doesn't have")
+        return assets[entry]
+
+    icon = f"data:image/svg+xml,{quote(ICON.read_text('utf-8').strip(), safe='')}"
+    environment.globals |= DEFAULTS | {"asset": asset, "icon": icon}
     return environment
 
 
-def _rendered(pages: Environment, name: str, assets: dict[str, str]) -> str:
+def _page(pages: Environment, name: str, assets: dict[str, str]) -> str:
     try:
-        return pages.get_template(f"pages/{name}.html").render(_own(name, assets))
+        return pages.get_template(f"pages/{name}.html").render(_page_variables(name, assets))
     except TemplateError as error:
-        raise ToolError(f"the page {name} could not be built: {error}") from error
+        place = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+        raise ToolError(f"the page {name} could not be built: {place}{error}") from error
 
 
-def _own(name: str, assets: dict[str, str]) -> dict[str, Any]:
+def _page_variables(name: str, assets: dict[str, str]) -> dict[str, Any]:
     return {
         "name": name,
         "portal": name.startswith("portal/"),
@@ -118,17 +151,12 @@ def _licenses() -> str:
     return "\n\n".join(f"{name}\n\n{text}\n" for name, text in zip(SHIPPED, texts, strict=True))
 
 
-def _digest() -> str:
-    found = hashlib.sha256()
-    for part in INPUTS:
-        for path in _files(ROOT / part):
-            found.update(f"{path.relative_to(ROOT)}\n".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
-
-
-def _files(path: Path) -> list[Path]:
-    return [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
+def _saved_at(path: Path) -> float | None:
+    """None for a file that has just vanished: editors write through temporary ones."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The site's files from a folder on disk, as it is now."""
 
 import hashlib
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,19 +16,19 @@ class BuiltSite:
 
     def __init__(self) -> None:
         self._as_of: tuple[float, int] | None = None
+        self._lock = threading.Lock()
 
     def __call__(self) -> Path:
-        if self._as_of != (saved := site_build.last_saved()):
-            self._as_of = saved
-            try:
-                site_build.build()
-            except ToolError as error:
-                say(str(error))
+        # Requests that come during a build wait for it.
+        with self._lock:
+            if self._as_of != (saved := site_build.last_saved()):
+                self._as_of = saved
+                _say_mistakes(site_build.build)
         return site_build.BUILT
 
 
 class SiteFolder:
-    """`folder` gives the folder at each request, so that it may be built anew in between."""
+    """`folder` gives the folder at each request, so that it may be rebuilt in between."""
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self._folder = folder
@@ -41,3 +42,10 @@ class SiteFolder:
         kind, body = content_type(key), path.read_bytes()
         digest = hashlib.sha256(body).hexdigest()
         return File((digest,), f'"{digest[:32]}"', kind, cache_control(key), body, compressed(kind, body))
+
+
+def _say_mistakes(build: Callable[[], object]) -> None:
+    try:
+        build()
+    except (ToolError, OSError) as error:
+        say(str(error))

@@ -1,46 +1,58 @@
 """Copy the built site to its bucket, here and on AWS."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from tools.places import REGION
 from tools.web_files import cache_control, content_type
 
-# What the last upload put there: {"files": [key], "replaced": [key]}.
+# What the uploads put there: {"files": [key], "replaced": [key]}.
 MANIFEST = "site.json"
+Manifest = dict[str, list[str]]
 
 
-def upload(s3: Any, built: Path, outputs: dict[str, str], region: str = REGION) -> None:
-    """Upload the built site and its configuration, and delete what the last upload but one left.
+def upload(s3: Any, site: dict[str, bytes], outputs: dict[str, str], region: str = REGION) -> None:
+    """Upload the built site, by its paths, and its configuration. Raises botocore's errors.
 
-    A page that was opened just before may still load the files of the last upload. Objects that no upload put
-    into the bucket, such as those the API writes, stay.
+    The files that this upload replaces stay until another one replaces its files: pages that are open may
+    still load them. Objects that no upload put into the bucket, such as those the API writes, always stay.
     """
     bucket = outputs["SiteBucketName"]
     config = {"region": region, "user_pool_client_id": outputs["UserPoolClientId"]}
-    files = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
-    files["config.json"] = json.dumps(config).encode()
+    files = {**site, "config.json": json.dumps(config).encode()}
     before = _manifest(s3, bucket)
+    after, obsolete = _next_manifest(before, sorted(files))
+    # If this fails halfway, the next upload still knows all that may be there.
+    _put_manifest(s3, bucket, {**after, "replaced": sorted({*after["replaced"], *obsolete})})
     # Assets first: a page never names one that isn't there yet.
     for key in sorted(files, key=lambda key: (not key.startswith("assets/"), key)):
         _put(s3, bucket, key, files[key])
-    replaced = sorted(set(before["files"]) - files.keys())
-    _put(s3, bucket, MANIFEST, json.dumps({"files": sorted(files), "replaced": replaced}).encode())
-    for key in sorted(set(before["replaced"]) - files.keys() - set(replaced)):
+    for key in obsolete:
         s3.delete_object(Bucket=bucket, Key=key)
+    _put_manifest(s3, bucket, after)
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+def _next_manifest(before: Manifest, files: list[str]) -> tuple[Manifest, list[str]]:
+    """The manifest after an upload of `files`, and the keys that are no longer needed."""
+    replaced = set(before["files"]) - set(files)
+    if not replaced:
+        # Nothing changed: what was replaced last may still be in use.
+        return {"files": files, "replaced": sorted(set(before["replaced"]) - set(files))}, []
+    obsolete = set(before["replaced"]) - set(files) - replaced
+    return {"files": files, "replaced": sorted(replaced)}, sorted(obsolete)
 
 
-def _manifest(s3: Any, bucket: str) -> dict[str, list[str]]:
+def _manifest(s3: Any, bucket: str) -> Manifest:
     try:
-        found: dict[str, list[str]] = json.loads(s3.get_object(Bucket=bucket, Key=MANIFEST)["Body"].read())
-    except s3.exceptions.NoSuchKey:
+        manifest: Manifest = json.loads(s3.get_object(Bucket=bucket, Key=MANIFEST)["Body"].read())
+        return {"files": manifest["files"], "replaced": manifest["replaced"]}
+    except (s3.exceptions.NoSuchKey, ValueError, KeyError, TypeError):
+        # Without it nothing is deleted.
         return {"files": [], "replaced": []}
-    return found
+
+
+def _put_manifest(s3: Any, bucket: str, manifest: Manifest) -> None:
+    _put(s3, bucket, MANIFEST, json.dumps(manifest).encode())
 
 
 def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:

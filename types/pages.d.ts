@@ -132,6 +132,6 @@ declare global {
   type FormState = { faults: TitledFault[]; busy?: boolean; failure?: string; words?: string };
   type Problem = import("../site/js/problem.js").Problem;
   /** Requests that start scripts have made, by path: see js/early.js. */
-  var caseloadEarly: Map<string, { at: number; response: Promise<Response | undefined> }> | undefined;
+  var caseloadEarly: Map<string, Promise<{ response: Response; at: number } | undefined>> | undefined;
   type CalendarEntry = Entry;
 }

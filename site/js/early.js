@@ -2,13 +2,12 @@
 // A page's start script asks, and js/api.js takes the answer. They are bundled apart and meet at a global.
 
 import { kept } from "./keep.js";
+import { lastsLonger } from "./lib/claims.js";
 
-// An answer that no one took within this time is out of date.
+// An answer that waited longer than this is out of date.
 const FRESH_MS = 10_000;
-const EARLY_MS = 60_000;
 
-/** @returns {Map<string, {at: number, response: Promise<Response | undefined>}>} */
-const early = () => (globalThis.caseloadEarly ??= new Map());
+const requests = () => (globalThis.caseloadEarly ??= new Map());
 
 /** @param {string} path */
 export function askEarly(path) {
@@ -21,14 +20,16 @@ export function askEarly(path) {
  */
 export function askMineEarly(path) {
   const tokens = kept("tokens");
-  if (tokens && Date.now() < tokens.expires - EARLY_MS) ask(path, { Authorization: tokens.id });
+  if (tokens && lastsLonger(tokens, Date.now())) ask(path, { Authorization: tokens.id });
 }
 
 /** @param {string} path @param {Record<string, string>} headers */
 function ask(path, headers) {
+  // Back after "Leave this page" leads away again, and asks nothing.
+  if (kept("left")) return;
   // A request that fails is made again by the page, which says what went wrong.
-  const response = fetch(`/api${path}`, { headers }).catch(() => undefined);
-  early().set(path, { at: Date.now(), response });
+  const answer = fetch(`/api${path}`, { headers }).then((response) => ({ response, at: Date.now() }), () => undefined);
+  requests().set(path, answer);
 }
 
 /**
@@ -36,7 +37,8 @@ function ask(path, headers) {
  * @param {string} path @returns {Promise<Response | undefined>}
  */
 export async function takeEarly(path) {
-  const found = early().get(path);
-  early().delete(path);
-  return found && Date.now() - found.at < FRESH_MS ? found.response : undefined;
+  const answer = requests().get(path);
+  requests().delete(path);
+  const arrived = await answer;
+  return arrived && Date.now() - arrived.at < FRESH_MS ? arrived.response : undefined;
 }

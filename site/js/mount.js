@@ -2,14 +2,13 @@
 
 import { render } from "preact";
 import "./shell.js";
-import { wait } from "./reveal.js";
+import { showIfReady } from "./reveal.js";
 import { goToSignIn, isSignedIn } from "./session.js";
 
 /** @param {import("preact").ComponentChild} page */
 export function mount(page) {
-  const done = wait();
   render(page, /** @type {HTMLElement} */ (document.getElementById("app")));
-  done();
+  showIfReady();
 }
 
 /**

@@ -23,12 +23,17 @@ export function wait() {
     open = false;
     waiting -= 1;
     timer ||= setTimeout(show, LONGEST_MS);
-    if (!waiting) whenSettled(() => waiting || show());
+    showIfReady();
   };
 }
 
+/** Show the page unless it waits for something, or is about to: effects of the latest render may load more. */
+export function showIfReady() {
+  requestAnimationFrame(() => setTimeout(() => setTimeout(() => waiting || show())));
+}
+
 /**
- * Run `act` when the page can be seen. What is out of sight can't take the focus.
+ * Run `act` when the page can be seen. What is out of sight can't take the focus, and isn't announced.
  * @param {() => void} act
  */
 export function whenShown(act) {
@@ -36,16 +41,12 @@ export function whenShown(act) {
   else queue.push(act);
 }
 
-/** After the effects of the latest render, which may load something else. */
-function whenSettled(check) {
-  requestAnimationFrame(() => setTimeout(() => setTimeout(check)));
-}
-
 function show() {
   if (shown) return;
   shown = true;
   clearTimeout(timer);
   document.querySelector(".page")?.classList.add("shown");
+  document.querySelector("main")?.removeAttribute("aria-busy");
   document.getElementById("waiting")?.remove();
   for (const act of queue.splice(0)) act();
 }

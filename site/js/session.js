@@ -2,11 +2,11 @@
 
 import * as cognito from "./cognito.js";
 import { forget, forgetAll, keep, kept } from "./keep.js";
-import { claimsIn, isProviderBy } from "./lib/claims.js";
+import { claimsIn, hasProviderRole, lastsLonger } from "./lib/claims.js";
 import { signInPath } from "./lib/paths.js";
 import { wait } from "./reveal.js";
+import { markWhoIsSignedIn } from "./signed-in-mark.js";
 
-const EARLY_MS = 60_000;
 /** @type {Promise<string | null> | null} */
 let refreshing = null;
 
@@ -23,6 +23,7 @@ function keepTokens(answer, refresh) {
 /** @param {string} email @param {string} password */
 export async function signIn(email, password) {
   keepTokens(await cognito.passwordTokens(email, password));
+  markWhoIsSignedIn();
 }
 
 /** Refreshed tokens, or null if the refresh fails. Simultaneous callers share one attempt. */
@@ -49,13 +50,13 @@ async function renewed() {
 export async function idToken() {
   const tokens = kept("tokens");
   if (!tokens) return null;
-  return Date.now() < tokens.expires - EARLY_MS ? tokens.id : refresh();
+  return lastsLonger(tokens, Date.now()) ? tokens.id : refresh();
 }
 
 const claims = () => claimsIn(kept("tokens")?.id);
 
 export function isProvider() {
-  return isProviderBy(claims());
+  return hasProviderRole(claims());
 }
 
 /** The account's ID, which is also the client ID of its owner. */
@@ -63,14 +64,10 @@ export function ownId() {
   return claims().sub ?? null;
 }
 
-/** The session expired. Answers and drafts stay, for the next sign-in. */
+/** The sign-in has expired: delete only the tokens, and keep everything that was filled in. */
 export function lapse() {
   forget("tokens");
-}
-
-/** The sign-in has expired: delete only the tokens, and keep everything that was filled in. */
-export function signOutHere() {
-  forget("tokens");
+  markWhoIsSignedIn();
 }
 
 export async function signOut() {
@@ -82,7 +79,7 @@ export async function signOut() {
 }
 
 export function goToSignIn() {
-  // The page that leads on shows nothing of its own.
+  // A page that redirects to sign-in must not appear.
   wait();
   location.replace(signInPath(location.pathname + location.search));
 }

@@ -1,7 +1,8 @@
-// What every page does: "Leave this page", and signing out.
+// What every page does: "Leave this page", signing out, and the portal's menu.
 
 import { forgetAll, keep, kept } from "./keep.js";
 import { isThree, pressed } from "./lib/three-times.js";
+import { openMenuOnClick } from "./parts/portal/navigation.js";
 import { signOut } from "./session.js";
 
 const AWAY = "https://www.weather.gov/";
@@ -43,3 +44,4 @@ window.addEventListener("pageshow", (event) => {
 });
 
 document.querySelector("[data-sign-out]")?.addEventListener("click", () => signOut());
+openMenuOnClick();

@@ -1,4 +1,4 @@
-// Runs before the page is drawn, which is why it is no module. A page's own start/*.js is bundled with it.
+// Runs before the page is drawn, so it isn't a module. A page's own start/*.js is bundled with it.
 
 import { forget, kept } from "./keep.js";
 import { markWhoIsSignedIn } from "./signed-in-mark.js";

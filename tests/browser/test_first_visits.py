@@ -1,18 +1,17 @@
 """A first visit to each page, on a slow phone: few requests, little weight, and nothing that moves."""
 
 from collections import Counter
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.bookings import Booking, booking, request
-from tests.stack.people import anonymous, auth, sign_in
-from tools.bench_pages import ANSWERS, CLIENTS, PORTAL, PUBLIC, path_of
+from tests.stack.people import anonymous, sign_in
+from tools.bench_pages import ANSWERS, CLIENTS, PORTAL, PUBLIC, path_of, signed_in
 from tools.local import Local
-from tools.logins import PASSWORD
-from tools.page_visit import Visit, first_visit, tokens_from
+from tools.page_visit import Visit, first_visit
 from tools.places import say
+from tools.site_build import page_names
 
 # A demo provider of their own.
 INDEX = 33
@@ -33,23 +32,34 @@ def made(local: Local) -> Booking:
     return canceled
 
 
-def tokens(local: Local, email: str) -> dict[str, Any]:
-    parameters = {"USERNAME": email, "PASSWORD": PASSWORD}
-    answer = auth(local, "InitiateAuth", AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
-    return tokens_from(answer.json())
+def test_every_page_is_measured() -> None:
+    assert {*PUBLIC, *CLIENTS, *PORTAL} == set(page_names())
 
 
-@pytest.mark.parametrize("page", PUBLIC)
+@pytest.mark.parametrize("page", [*PUBLIC, *CLIENTS])
 def test_page_of_a_visitor_loads_little_and_keeps_still(browser: Browser, local: Local, page: str) -> None:
     check(page, first_visit(browser, f"{local.address}{path_of(local.address, page)}"), local)
 
 
-@pytest.mark.parametrize("page", [*CLIENTS, "index", "match", "matches", "provider", "book", "contact"])
+# The sign-in page leads on to another one right away.
+@pytest.mark.parametrize("page", [*CLIENTS, *(page for page in PUBLIC if page != "signin")])
 def test_page_of_a_signed_in_client_loads_little_and_keeps_still(
     browser: Browser, local: Local, made: Booking, page: str
 ) -> None:
     url = f"{local.address}{path_of(local.address, page)}"
-    check(page, first_visit(browser, url, tokens(local, made.client_email)), local)
+    check(page, first_visit(browser, url, signed_in(local, made.client_email)), local)
+
+
+def test_linked_appointment_with_its_messages_keeps_still(
+    browser: Browser, local: Local, made: Booking
+) -> None:
+    url = f"{local.address}/appointments.html?appointment={made.id}&thread=1"
+    keeps_still(first_visit(browser, url, signed_in(local, made.client_email)))
+
+
+def test_linked_referral_with_its_messages_keeps_still(browser: Browser, local: Local, made: Booking) -> None:
+    url = f"{local.address}/portal/referrals.html?appointment={made.id}&thread=1"
+    keeps_still(first_visit(browser, url, signed_in(local, made.provider_email)))
 
 
 @pytest.mark.parametrize("page", PORTAL)
@@ -57,7 +67,7 @@ def test_page_of_the_portal_loads_little_and_keeps_still(
     browser: Browser, local: Local, made: Booking, page: str
 ) -> None:
     url = f"{local.address}{path_of(local.address, page)}"
-    check(page, first_visit(browser, url, tokens(local, made.provider_email)), local)
+    check(page, first_visit(browser, url, signed_in(local, made.provider_email)), local)
 
 
 def check(page: str, visit: Visit, local: Local) -> None:
@@ -67,4 +77,8 @@ def check(page: str, visit: Visit, local: Local) -> None:
     assert [url for url, number in Counter(visit.requests).items() if number > 1] == []
     assert len(visit.requests) <= MOST_REQUESTS, visit.requests
     assert 0 < visit.bytes <= MOST_BYTES
+    keeps_still(visit)
+
+
+def keeps_still(visit: Visit) -> None:
     assert visit.shift <= MOST_SHIFT, visit.moved

@@ -57,6 +57,21 @@ def test_every_page_loads_existing_files_that_are_named_by_their_content(site: P
         assert 3 <= len(loaded) <= 5, loaded
 
 
+def test_every_asset_is_loaded_by_a_page(site: Path) -> None:
+    loaded = {each for name in NAMES for each in LOADED.findall(html(site, name))}
+    assets = {f"/assets/{path.name}" for path in (site / "assets").iterdir() if path.suffix != ".map"}
+    assert assets == loaded
+
+
+def test_every_page_runs_one_start_script_before_its_modules(site: Path) -> None:
+    """It leads away after "Leave this page", before anything is drawn."""
+    for name in NAMES:
+        scripts = re.findall(r'<script([^>]*) src="/assets/([^"]+)"', html(site, name))
+        assert scripts[0][0] == ""
+        assert scripts[0][1].startswith("start-")
+        assert {kind for kind, _ in scripts[1:]} == {' type="module"'}
+
+
 def test_page_with_a_script_has_its_own_and_the_shared_one(site: Path) -> None:
     loaded = LOADED.findall(html(site, "portal/hours"))
     assert [re.sub(r"-[A-Z0-9]{8}", "", each) for each in loaded] == [

@@ -28,10 +28,12 @@ def requested(*uris: str) -> list[str]:
     return [answer["uri"] for answer in run(events)]
 
 
-def statuses(*uris: str) -> list[int]:
-    """The status of the response for each address, after the bucket has answered 200."""
+def statuses(*uris: str, answered: int = 200) -> list[int]:
+    """The status of the response for each address, after the bucket's own."""
     context = {"eventType": "viewer-response"}
-    events = [{"context": context, "request": {"uri": uri}, "response": {"statusCode": 200}} for uri in uris]
+    events = [
+        {"context": context, "request": {"uri": uri}, "response": {"statusCode": answered}} for uri in uris
+    ]
     return [answer["statusCode"] for answer in run(events)]
 
 
@@ -65,6 +67,8 @@ def test_unknown_address_gets_our_page_with_status_404(uri: str) -> None:
     assert requested(uri) == ["/404.html"]
     # CloudFront's documentation leaves open whether the response's event has the rewritten address.
     assert statuses(uri, "/404.html") == [404, 404]
+    # The browser has the page already.
+    assert statuses(uri, answered=304) == [304]
 
 
 def test_sign_in_and_uploads_go_to_the_root_of_their_origin() -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,26 +21,18 @@ def s3() -> Iterator[Any]:
         yield client
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
-    write(tmp_path, "index.html", "hello")
-    write(tmp_path, "portal/hours.html", "hours")
-    write(tmp_path, "assets/core-1.js", "one")
-    write(tmp_path, "assets/core-1.js.map", "{}")
-    return tmp_path
+SITE = {
+    "index.html": b"hello",
+    "portal/hours.html": b"hours",
+    "assets/core-1.js": b"1",
+    "assets/core-1.js.map": b"{}",
+}
 
 
-def write(folder: Path, name: str, words: str) -> None:
-    path = folder / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(words)
-
-
-def rebuilt(folder: Path, number: int) -> Path:
-    """The site with a new asset in place of the last one."""
-    (folder / f"assets/core-{number - 1}.js").unlink()
-    write(folder, f"assets/core-{number}.js", str(number))
-    return folder
+def rebuilt(number: int) -> dict[str, bytes]:
+    """The site with another asset in place of the first one."""
+    others = {key: body for key, body in SITE.items() if key != "assets/core-1.js"}
+    return {**others, f"assets/core-{number}.js": b"%d" % number}
 
 
 def keys(s3: Any) -> set[str]:
@@ -53,8 +44,8 @@ def headers(s3: Any, key: str) -> tuple[str, str]:
     return found["ContentType"], found["CacheControl"]
 
 
-def test_assets_are_cached_for_good_and_pages_are_revalidated(s3: Any, built: Path) -> None:
-    upload(s3, built, OUTPUTS)
+def test_assets_are_cached_for_good_and_pages_are_revalidated(s3: Any) -> None:
+    upload(s3, SITE, OUTPUTS)
     assert headers(s3, "index.html") == ("text/html; charset=utf-8", "no-cache")
     assert headers(s3, "portal/hours.html") == ("text/html; charset=utf-8", "no-cache")
     kind, cached = headers(s3, "assets/core-1.js")
@@ -63,35 +54,67 @@ def test_assets_are_cached_for_good_and_pages_are_revalidated(s3: Any, built: Pa
     assert headers(s3, "assets/core-1.js.map")[0] == "application/json; charset=utf-8"
 
 
-def test_pages_get_the_configuration_of_the_deployment(s3: Any, built: Path) -> None:
-    upload(s3, built, OUTPUTS, "eu-west-1")
+def test_pages_get_the_configuration_of_the_deployment(s3: Any) -> None:
+    upload(s3, SITE, OUTPUTS, "eu-west-1")
     config = json.loads(s3.get_object(Bucket=BUCKET, Key="config.json")["Body"].read())
     assert config == {"region": "eu-west-1", "user_pool_client_id": "client"}
 
 
-def test_replaced_file_stays_for_pages_that_are_open_until_the_next_upload(s3: Any, built: Path) -> None:
-    upload(s3, built, OUTPUTS)
-    upload(s3, rebuilt(built, 2), OUTPUTS)
+def test_replaced_file_stays_for_pages_that_are_open_until_the_next_upload(s3: Any) -> None:
+    upload(s3, SITE, OUTPUTS)
+    upload(s3, rebuilt(2), OUTPUTS)
     assert {"assets/core-1.js", "assets/core-2.js"} <= keys(s3)
-    upload(s3, rebuilt(built, 3), OUTPUTS)
+    upload(s3, rebuilt(3), OUTPUTS)
     assert "assets/core-1.js" not in keys(s3)
     assert {"assets/core-2.js", "assets/core-3.js"} <= keys(s3)
 
 
-def test_file_that_comes_back_stays(s3: Any, built: Path) -> None:
-    upload(s3, built, OUTPUTS)
-    (built / "portal/hours.html").unlink()
-    upload(s3, built, OUTPUTS)
-    write(built, "portal/hours.html", "again")
-    upload(s3, built, OUTPUTS)
-    upload(s3, built, OUTPUTS)
-    assert "portal/hours.html" in keys(s3)
+def test_file_that_comes_back_stays(s3: Any) -> None:
+    for number in (1, 2, 1, 3):
+        upload(s3, rebuilt(number), OUTPUTS)
+    assert {"assets/core-1.js", "assets/core-3.js"} <= keys(s3)
 
 
-def test_upload_spares_what_the_api_writes(s3: Any, built: Path) -> None:
+def test_unchanged_upload_deletes_nothing(s3: Any) -> None:
+    for number in (1, 2, 2, 2):
+        upload(s3, rebuilt(number), OUTPUTS)
+    assert {"assets/core-1.js", "assets/core-2.js"} <= keys(s3)
+
+
+def test_upload_that_failed_halfway_leaves_nothing_forever(s3: Any) -> None:
+    upload(s3, rebuilt(1), OUTPUTS)
+
+    class Failing:
+        """Fails at the first page, when the assets are there."""
+
+        exceptions = s3.exceptions
+        get_object = s3.get_object
+
+        def put_object(self, **request: Any) -> Any:
+            if request["Key"] == "index.html":
+                raise ConnectionError
+            return s3.put_object(**request)
+
+    with pytest.raises(ConnectionError):
+        upload(Failing(), rebuilt(2), OUTPUTS)
+    assert "assets/core-2.js" in keys(s3)
+    for number in (3, 4):
+        upload(s3, rebuilt(number), OUTPUTS)
+    assert not {"assets/core-1.js", "assets/core-2.js"} & keys(s3)
+
+
+@pytest.mark.parametrize("broken", [b"", b"[]", b"{}", b"no json"])
+def test_broken_manifest_deletes_nothing(s3: Any, broken: bytes) -> None:
+    upload(s3, rebuilt(1), OUTPUTS)
+    s3.put_object(Bucket=BUCKET, Key="site.json", Body=broken)
+    upload(s3, rebuilt(2), OUTPUTS)
+    assert "assets/core-1.js" in keys(s3)
+
+
+def test_upload_spares_what_the_api_writes(s3: Any) -> None:
     s3.put_object(Bucket=BUCKET, Key="practice.json", Body=b"{}")
     s3.put_object(Bucket=BUCKET, Key="logo/1.png", Body=b"png")
-    upload(s3, built, OUTPUTS)
+    upload(s3, SITE, OUTPUTS)
     for number in (2, 3, 4):
-        upload(s3, rebuilt(built, number), OUTPUTS)
+        upload(s3, rebuilt(number), OUTPUTS)
     assert {"practice.json", "logo/1.png"} <= keys(s3)

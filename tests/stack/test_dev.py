@@ -23,8 +23,8 @@ from tools.places import ROOT
 
 PROVIDER = "amara.ashdown@demo.example.com"
 # What is copied, so that a test can change it, and what is only read.
-COPIED = ("app.py", "chalicelib", "tools")
-LINKED = (".chalice", "build", "site", "node_modules", "package-lock.json")
+COPIED = ("app.py", "chalicelib", "site", "tools")
+LINKED = (".chalice", "build/package", "node_modules", "package-lock.json")
 
 
 @dataclass
@@ -72,6 +72,7 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
+    (folder / "build").mkdir()
     for name in LINKED:
         (folder / name).symlink_to(ROOT / name)
     return folder
@@ -107,6 +108,35 @@ def test_pages_come_from_disk_with_the_deployments_configuration(local: Local, d
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     config = httpx.get(f"{dev.address}/config.json", timeout=30).json()
     assert config["user_pool_client_id"] == local.outputs["UserPoolClientId"]
+
+
+def page_of(dev: Dev, name: str) -> str:
+    return httpx.get(f"{dev.address}/{name}.html", timeout=30).raise_for_status().text
+
+
+def test_saved_page_is_in_the_next_response(dev: Dev) -> None:
+    assert "Leaving quickly" in page_of(dev, "about")
+    dev.change("site/pages/about.html", "Leaving quickly", "Leaving at once")
+    assert "Leaving at once" in page_of(dev, "about")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        ("site/js/pages/contact.js", "function Page()", "functio Page()", "contact.js"),
+        ("site/pages/contact.html", "{% set title", "{% sat title", "contact.html:2"),
+        ("site/layout.html", "css/core.css", "css/cor.css", "loads css/cor.css"),
+    ],
+)
+def test_mistake_in_the_site_is_printed_and_leaves_the_last_good_site(
+    dev: Dev, path: str, old: str, new: str, said: str
+) -> None:
+    before = page_of(dev, "contact")
+    dev.change(path, old, new)
+    assert page_of(dev, "contact") == before
+    assert said in dev.output
+    dev.change(path, new, old)
+    assert page_of(dev, "contact") == before
 
 
 def test_signed_in_provider_sees_the_local_clouds_data(local: Local, dev: Dev) -> None:

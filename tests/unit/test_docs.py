@@ -13,7 +13,7 @@ from chalicelib.vocabulary import VOCABULARY
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 GUIDES = ("README.md", "CONTRIBUTING.md")
-# Where files are looked for that a page names without their folders.
+# Folders searched for files that a guide names without a path.
 TOP = ("chalicelib", "docs", "site", "tests", "tools")
 # Made by the tools, and not in the repository.
 MADE = (".local/", ".venv/", "build/", "node_modules/")

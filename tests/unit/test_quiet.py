@@ -37,3 +37,10 @@ def test_failure_names_the_last_line_and_the_log() -> None:
 def test_failure_without_output_names_the_command() -> None:
     with pytest.raises(ToolError, match=r"^could not install the things: .*raise SystemExit"):
         install("raise SystemExit(3)")
+
+
+def test_failure_does_not_name_npms_own_log() -> None:
+    last = "npm error A complete log of this run can be found in x"
+    script = f"print('npm error code E404'); raise SystemExit('{last}')"
+    with pytest.raises(ToolError, match="could not install the things: npm error code E404"):
+        install(script)

@@ -1,4 +1,4 @@
-// Paths of the API that a page's start script and its modules both ask for: they must be the same to a letter.
+// Paths of the API that a page's start script and its modules both ask for: they must match exactly.
 
 /**
  * @param {string} id @param {string | null} [cursor]

@@ -1,4 +1,6 @@
-// What an ID token says about its owner, only to choose what a page shows. The API verifies the token itself.
+// What the tokens of a sign-in say, only to choose what a page shows and when to renew them. The API verifies them.
+
+const RENEWED_BEFORE_MS = 60_000;
 
 /**
  * @typedef {{sub?: string, "cognito:groups"?: string | string[]}} Claims
@@ -15,6 +17,14 @@ export function claimsIn(token) {
 }
 
 /** @param {Claims} claims */
-export function isProviderBy(claims) {
+export function hasProviderRole(claims) {
   return [claims["cognito:groups"] ?? []].flat().includes("providers");
+}
+
+/**
+ * Whether the tokens needn't be renewed yet. Times are in milliseconds.
+ * @param {{expires: number}} tokens @param {number} now
+ */
+export function lastsLonger({ expires }, now) {
+  return now < expires - RENEWED_BEFORE_MS;
 }

@@ -4,16 +4,17 @@ import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, mine } from "../api.js";
 import { kept } from "../keep.js";
+import { profilePath } from "../lib/api-paths.js";
 import { mount } from "../mount.js";
 import { Account } from "../parts/account/account.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { markRead } from "../parts/notifications/item.js";
+import { useShown } from "../parts/use-shown.js";
 import { Join } from "../parts/waitlist/join.js";
 import { Offer } from "../parts/waitlist/offer.js";
 import { Entry } from "../parts/waitlist/entry.js";
 import { knownForm } from "../questionnaire.js";
 import { goToSignIn, isSignedIn } from "../session.js";
-import { markWhoIsSignedIn } from "../signed-in-mark.js";
 import { chosenZone } from "../zone.js";
 
 const EVERY_MS = 30_000;
@@ -34,22 +35,18 @@ function nameFor({ client }, me) {
 
 function Page() {
   const [inside, setInside] = useState(isSignedIn);
-  const enter = () => {
-    markWhoIsSignedIn();
-    setInside(true);
-  };
   if (inside) return joining ? html`<${Joining} />` : html`<${Waitlist} />`;
   if (!joining) {
     goToSignIn();
     return null;
   }
   const intro = "You need an account so that we can tell you, and only you, when a time opens up. Waiting doesn't cost anything, and you can stop at any time.";
-  return html`<div class="booking"><h1>Join the waitlist</h1><${Account} first="sign-up" level="h2" intro=${intro} done=${enter} /></div>`;
+  return html`<div class="booking"><h1>Join the waitlist</h1><${Account} first="sign-up" level="h2" intro=${intro} done=${() => setInside(true)} /></div>`;
 }
 
 function Joining() {
   const { value, problem, again } = useLoad(
-    () => Promise.all([slug ? get(`/providers/${encodeURIComponent(slug)}`) : null, knownForm(), mine.get("/me")]),
+    () => Promise.all([slug ? get(profilePath(slug)) : null, knownForm(), mine.get("/me")]),
     [],
   );
   if (problem?.status === 401) {
@@ -88,6 +85,7 @@ function MissingAnswers() {
 function Waitlist() {
   const { value, problem, again } = useLoad(load, []);
   const [said, setSaid] = useState(address.has("joined") ? "You're on the waitlist. There's nothing more you need to do." : "");
+  const shown = useShown();
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
@@ -116,7 +114,7 @@ function Waitlist() {
       <div class="stack">
         <p class="back"><a href="/appointments.html">Your appointments</a></p>
         <h1 tabindex="-1" ref=${title}>Your waitlist</h1>
-        <p role="status">${said}</p>
+        <p role="status">${shown && said}</p>
       </div>
       ${offered.map((entry) => html`<${Offer} key=${entry.offer?.offer_id} entry=${entry} ...${shared} />`)}
       ${others.length > 0 && html`

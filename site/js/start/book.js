@@ -1,5 +1,6 @@
 import "../start.js";
 import { askEarly, askMineEarly } from "../early.js";
+import { kept } from "../keep.js";
 import { openingPath, profilePath } from "../lib/api-paths.js";
 
 const address = new URLSearchParams(location.search);
@@ -8,6 +9,7 @@ const type = address.get("type");
 const start = Date.parse(address.get("start") ?? "");
 if (slug && type && !Number.isNaN(start)) {
   askEarly(profilePath(slug));
-  askEarly(openingPath(slug, type, start));
+  // An opening that this tab holds is not listed until the page gives it back.
+  if (!kept("hold")) askEarly(openingPath(slug, type, start));
   askMineEarly("/me");
 }

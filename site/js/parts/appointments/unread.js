@@ -7,6 +7,7 @@ import { count } from "../../lib/text.js";
 import { unreadAbout } from "../../lib/unread.js";
 import { useLoad } from "../loading.js";
 import { Notification, markRead } from "../notifications/item.js";
+import { useShown } from "../use-shown.js";
 
 const EVERY_MS = 30_000;
 
@@ -16,6 +17,7 @@ const EVERY_MS = 30_000;
  */
 export function Unread({ led, changed }) {
   const { value, again } = useLoad(() => mine.get("/notifications"), []);
+  const shown = useShown();
   const known = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
@@ -34,7 +36,7 @@ export function Unread({ led, changed }) {
   }, [seen.join()]);
   const unread = (value?.notifications ?? []).filter((one) => !one.read && !seen.includes(one.notification_id));
   return html`
-    <p class="unseen" role="status">${unread.length > 0 && `You have ${count(unread.length, "new notification", "new notifications")}.`}</p>
+    <p class="unseen" role="status">${shown && unread.length > 0 && `You have ${count(unread.length, "new notification", "new notifications")}.`}</p>
     ${unread.length > 0 && html`
       <section class="unread-list" aria-labelledby="unread-title">
         <h2 id="unread-title">New notifications</h2>

@@ -5,8 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { book } from "../../booking.js";
 import { isFinal } from "../../lib/booking-words.js";
-import { isSignedIn, signOutHere } from "../../session.js";
-import { markWhoIsSignedIn } from "../../signed-in-mark.js";
+import { isSignedIn, lapse } from "../../session.js";
 import { Account } from "../account/account.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { Details } from "./details.js";
@@ -21,13 +20,11 @@ export function Who({ profile, opening, place, held, zone, wantedFormat }) {
   const [entered, setEntered] = useState(false);
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
   const enter = () => {
-    markWhoIsSignedIn();
     setEntered(true);
     setInside(true);
   };
   const leave = () => {
-    signOutHere();
-    markWhoIsSignedIn();
+    lapse();
     setInside(false);
   };
   if (!inside || problem?.code === "not_signed_in") {

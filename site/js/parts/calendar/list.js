@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { longName } from "../../lib/calendar-days.js";
 import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
 import { changeWords } from "../../lib/date-words.js";
+import { whenShown } from "../../reveal.js";
 
 /**
  * `at` is the requested date: scroll to its heading, and focus it if a link led here.
@@ -24,8 +25,10 @@ function Day({ day, wanted, shown }) {
   useEffect(() => {
     if (wanted && shown.asked.current) {
       shown.asked.current = false;
-      heading.current?.focus();
-      heading.current?.scrollIntoView({ block: "start" });
+      whenShown(() => {
+        heading.current?.focus();
+        heading.current?.scrollIntoView({ block: "start" });
+      });
     }
   });
   const today = day.key === shown.today;

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 
 export const PERSON_PLUS = html`
-  <circle cx="9" cy="7.5" r="3.6" /><path d="M2.5 20c.3-4.3 2.9-6.6 6.5-6.600s6.2 2.3 6.5 6.600M19 6.500v6M16 9.500h6" />
+  <circle cx="9" cy="7.5" r="3.6" /><path d="M2.5 20c.3-4.3 2.9-6.6 6.5-6.6s6.2 2.3 6.5 6.6M19 6.5v6M16 9.5h6" />
 `;
 
 /** @param {Props} props */

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { mine } from "../../api.js";
 import { mount } from "../../mount.js";
 import { goToSignIn, isProvider, isSignedIn } from "../../session.js";
-import { openMenuOnClick, showCounts } from "./navigation.js";
+import { showCounts } from "./navigation.js";
 
 const EVERY_MS = 30_000;
 
@@ -16,7 +16,6 @@ const EVERY_MS = 30_000;
 export function openPortal(page) {
   if (!isSignedIn()) return goToSignIn();
   if (!isProvider()) return mount(html`<${NotAProvider} />`);
-  openMenuOnClick();
   mount(page);
 }
 

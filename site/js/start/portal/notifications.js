@@ -1,1 +1,1 @@
-import "../portal.js";
+import "../../start-portal.js";

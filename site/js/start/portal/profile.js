@@ -1,5 +1,5 @@
-import "../portal.js";
-import "../portal-choices.js";
+import "../../start-portal.js";
+import "../../start-portal-choices.js";
 import { askMineEarly } from "../../early.js";
 
 askMineEarly("/portal/profile");

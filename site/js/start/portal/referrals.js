@@ -1,2 +1,2 @@
-import "../portal.js";
-import "../portal-choices.js";
+import "../../start-portal.js";
+import "../../start-portal-choices.js";

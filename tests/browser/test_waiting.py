@@ -1,0 +1,85 @@
+"""A page while it loads: its heading and empty shapes, then all of it at once."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.bookings import AHEAD, enter
+from tests.browser.conftest import Opener, shown
+from tests.stack.people import anonymous
+from tools import demo
+from tools.local import Local
+
+# A demo provider of their own.
+INDEX = 34
+# js/reveal.js waits this long for other answers after the first one.
+LONGEST_MS = 3000
+
+
+def held(page: Page, pattern: str) -> list[Route]:
+    """The requests with such an address, which wait until the test lets them go on."""
+    waiting: list[Route] = []
+    page.route(re.compile(pattern), lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks it
+    return waiting
+
+
+def test_page_waits_for_a_slow_answer_and_then_appears_whole(visit: Opener) -> None:
+    watched = visit()
+    page = watched.page
+    requests = held(page, "/api/questionnaire$")
+    watched.open("/match.html")
+    page.wait_for_timeout(LONGEST_MS + 500)
+    expect(page.locator("main")).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#waiting").get_by_role("heading", name="A few questions")).to_be_visible()
+    expect(page.locator("#app")).to_be_hidden()
+    for each in requests:
+        each.continue_()
+    expect(shown(page).get_by_role("heading", name="About you")).to_be_visible()
+    assert page.locator("main").get_attribute("aria-busy") is None
+
+
+def test_page_appears_without_an_answer_that_takes_much_longer_than_the_first(visit: Opener) -> None:
+    watched = visit()
+    page = watched.page
+    requests = held(page, "/openings")
+    slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
+    watched.open(f"/provider.html?p={slug}")
+    expect(page.locator("#waiting")).to_be_visible()
+    shown(page)
+    expect(page.get_by_text("Loading open times")).to_be_visible()
+    for each in requests:
+        each.continue_()
+    expect(page.get_by_role("group", name="What type of appointment?")).to_be_visible()
+
+
+def test_leaving_works_while_the_page_loads(visit: Opener) -> None:
+    watched = visit()
+    page = watched.page
+    held(page, "/api/questionnaire$")
+    page.route("https://www.weather.gov/**", lambda route: route.fulfill(body="Weather"))
+    watched.open("/match.html")
+    page.get_by_role("button", name="Leave this page").click()
+    page.wait_for_url("https://www.weather.gov/")
+    watched.troubles.clear()
+
+
+def test_link_to_a_day_of_the_calendar_focuses_it(visit: Opener) -> None:
+    day = (datetime.now(UTC) + timedelta(days=3)).date()
+    email = list(demo.names())[INDEX][1]
+    page = enter(visit(), email, f"/portal/calendar.html?view=list&date={day}")
+    expect(page.get_by_role("heading", level=3, name=f"{day:%A}, {day:%B} {day.day}")).to_be_focused()
+
+
+def test_opening_that_overlaps_the_tabs_own_hold_can_be_chosen(visit: Opener, local: Local) -> None:
+    """The page gives the last hold back before it asks whether the new start is open."""
+    slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
+    now = datetime.now(UTC)
+    dates = [each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD)]
+    openings = anonymous(local).openings(slug, "intake", *dates)
+    one, other = next(pair for pair in pairwise(openings) if pair[1]["starts_at"] < pair[0]["ends_at"])
+    watched = visit()
+    for each in (one, other):
+        watched.open(f"/book.html?p={slug}&type=intake&start={each['starts_at']}&format=video")
+        expect(watched.page.get_by_role("timer")).to_be_visible()
