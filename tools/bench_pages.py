@@ -54,8 +54,8 @@ def _answered(address: str) -> dict[str, Any]:
 
 def _to_book(address: str) -> str:
     """The page that books the first opening of the first match."""
-    found = _answered(address)["questionnaire_id"]
-    page = httpx.get(f"{address}/api/questionnaires/{found}/matches", timeout=60).json()
+    questionnaire_id = _answered(address)["questionnaire_id"]
+    page = httpx.get(f"{address}/api/questionnaires/{questionnaire_id}/matches", timeout=60).json()
     match = page["matches"][0]
     opening = match["next_openings"][0]
     query = {"p": match["provider"]["slug"], "type": opening["type"], "start": opening["starts_at"]}

@@ -13,8 +13,8 @@ OLDEST = (3, 11)
 
 def main(folder: Path) -> None:
     if sys.version_info < OLDEST:
-        found = ".".join(map(str, sys.version_info[:2]))
-        fail(f"Python 3.11 or newer is required, but this is {found}; set PYTHON=python3.11")
+        version = ".".join(map(str, sys.version_info[:2]))
+        fail(f"Python 3.11 or newer is required, but this is {version}; set PYTHON=python3.11")
     if folder.is_symlink():
         # `clear` would empty the other checkout's environment.
         fail(f"{folder} is a link to another environment; remove the link first")

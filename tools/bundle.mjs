@@ -32,8 +32,8 @@ const COMMON = {
 
 /** @param {string} folder @param {string} ending */
 function filesIn(folder, ending) {
-  const found = readdirSync(join(SITE, folder), { recursive: true, encoding: "utf8" });
-  return found.filter((name) => name.endsWith(ending)).map((name) => join("site", folder, name)).sort();
+  const names = readdirSync(join(SITE, folder), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(ending)).map((name) => join("site", folder, name)).sort();
 }
 
 /**
@@ -94,9 +94,9 @@ function takingFromCore(core, file) {
       build.onResolve({ filter: /.*/ }, async ({ path, kind, pluginData, ...from }) => {
         if (path === url) return { path, external: true };
         if (kind === "entry-point" || pluginData === seen) return undefined;
-        const found = await build.resolve(path, { kind, pluginData: seen, importer: from.importer, resolveDir: from.resolveDir });
-        const name = relative(ROOT, found.path);
-        return core.has(name) ? { path: name, namespace: "core", sideEffects: false } : found;
+        const module = await build.resolve(path, { kind, pluginData: seen, importer: from.importer, resolveDir: from.resolveDir });
+        const name = relative(ROOT, module.path);
+        return core.has(name) ? { path: name, namespace: "core", sideEffects: false } : module;
       });
       build.onLoad({ filter: /.*/, namespace: "core" }, ({ path }) => {
         const names = [...(core.get(path) ?? [])].map(([name, alias]) => /** @type {[string, string]} */ ([alias, name]));

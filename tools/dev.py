@@ -30,16 +30,16 @@ def main() -> None:
     own_port = port("CASELOAD_DEV_PORT", 8001)
     cloud_url = f"http://127.0.0.1:{port('CASELOAD_CLOUD_PORT', 4566)}"
     address = f"http://127.0.0.1:{own_port}"
-    found = _outputs(cloud_url)
+    stack = _outputs(cloud_url)
     try:
         require_free(own_port)
     except ToolError:
         fail(f"port {own_port} is taken; choose another with CASELOAD_DEV_PORT")
-    os.environ |= {**stack_environment(cloud_url, found), "SITE_URL": address}
+    os.environ |= {**stack_environment(cloud_url, stack), "SITE_URL": address}
     # Two saves within a second can leave bytecode that looks up to date.
     sys.dont_write_bytecode = True
     say(_ready(address))
-    app = dev_app(cloud_url, found, BuiltSite())
+    app = dev_app(cloud_url, stack, BuiltSite())
     config = uvicorn.Config(
         app, host="127.0.0.1", port=own_port, log_level="warning", timeout_graceful_shutdown=1
     )
@@ -50,29 +50,29 @@ def main() -> None:
     os._exit(0 if server.started else 1)
 
 
-def dev_app(cloud_url: str, found: Outputs, folder: Callable[[], Path]) -> Starlette:
-    pool = found["UserPoolId"]
-    tokens = Tokens(key_set(cloud_url, pool), pool, found["UserPoolClientId"])
+def dev_app(cloud_url: str, stack: Outputs, folder: Callable[[], Path]) -> Starlette:
+    pool = stack["UserPoolId"]
+    tokens = Tokens(key_set(cloud_url, pool), pool, stack["UserPoolClientId"])
     api = DevApi(tokens.claims, security_headers())
-    on_disk, deployed = SiteFolder(folder), SiteFiles(local_client(cloud_url, "s3"), found["SiteBucketName"])
+    on_disk, deployed = SiteFolder(folder), SiteFiles(local_client(cloud_url, "s3"), stack["SiteBucketName"])
 
     def find(key: str) -> File | None:
         # The deployment's configuration for the pages is only in the bucket.
         return deployed.find(key) if key == "config.json" else on_disk.find(key)
 
-    return make_app(cloud_url, found, find, api.answer)
+    return make_app(cloud_url, stack, find, api.answer)
 
 
 def _outputs(cloud_url: str) -> Outputs:
     """The outputs of the running stack. Ends the program if there is none."""
     try:
         httpx.get(f"{cloud_url}/_ministack/health", timeout=2).raise_for_status()
-        found = outputs(lambda service: local_client(cloud_url, service))
+        stack = outputs(lambda service: local_client(cloud_url, service))
     except (httpx.HTTPError, BotoCoreError, ClientError):
-        found = {}
-    if "UserPoolId" not in found:
+        stack = {}
+    if "UserPoolId" not in stack:
         fail(f"no local cloud is ready at {cloud_url}; start `make run` in another terminal and wait for it")
-    return found
+    return stack
 
 
 def _ready(address: str) -> str:

@@ -63,11 +63,11 @@ class DevApi:
 
     def _current_app(self) -> Chalice:
         """The app with all saved changes."""
-        found = _versions()
-        if self._app is None or found != self._versions:
+        versions = _versions()
+        if self._app is None or versions != self._versions:
             self._app = None
             self._app = _reimported()
-            self._versions = found
+            self._versions = versions
         return self._app
 
     def _response(self, answer: dict[str, Any]) -> Response:
@@ -102,15 +102,15 @@ def event_of(app: Chalice, request: Request, body: bytes) -> dict[str, Any] | No
 
 def gateway_responses() -> dict[str, Any]:
     gateway = resources()["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
-    found: dict[str, Any] = gateway["x-amazon-apigateway-gateway-responses"]
-    return found
+    responses: dict[str, Any] = gateway["x-amazon-apigateway-gateway-responses"]
+    return responses
 
 
 def _versions() -> Versions:
     """When each file of the app was last saved, and its size."""
     files = [ROOT / "app.py", *(ROOT / "chalicelib").rglob("*.*")]
-    found = {path: path.stat() for path in files if "__pycache__" not in path.parts}
-    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found.items()}
+    stats = {path: path.stat() for path in files if "__pycache__" not in path.parts}
+    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats.items()}
 
 
 def _reimported() -> Chalice:

@@ -87,19 +87,19 @@ class Local:
             say("  stack unchanged")
             return outputs(self.cloud.client)
         say("  deploying the stack")
-        found = deploy(self.cloud.client, build, parameters, poll_seconds=1)
-        put_gateway_responses(self.cloud.client("apigateway"), found["RestAPIId"], build)
+        stack = deploy(self.cloud.client, build, parameters, poll_seconds=1)
+        put_gateway_responses(self.cloud.client("apigateway"), stack["RestAPIId"], build)
         verify_sender(self.cloud.client("ses"))
         if stamp:
             stamp.write_text(wanted)
-        return found
+        return stack
 
 
 class Front:
     """The front server on its own thread."""
 
-    def __init__(self, port: int, cloud_url: str, found: Outputs) -> None:
-        config = uvicorn.Config(make_app(cloud_url, found), host="127.0.0.1", port=port, log_level="warning")
+    def __init__(self, port: int, cloud_url: str, stack: Outputs) -> None:
+        config = uvicorn.Config(make_app(cloud_url, stack), host="127.0.0.1", port=port, log_level="warning")
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
@@ -136,11 +136,11 @@ def verify_sender(ses: Any) -> None:
     ses.verify_email_identity(EmailAddress=SENDER)
 
 
-def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
+def stack_environment(cloud_url: str, stack: Outputs) -> dict[str, str]:
     """The environment for modules of chalicelib to use a deployed local stack."""
     tables = {
         f"{name.removesuffix('TableName').upper()}_TABLE": value
-        for name, value in found.items()
+        for name, value in stack.items()
         if name.endswith("TableName")
     }
     return {
@@ -149,16 +149,16 @@ def stack_environment(cloud_url: str, found: Outputs) -> dict[str, str]:
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
-        "PHOTOS_BUCKET": found["PhotosBucketName"],
-        "USER_POOL_ID": found["UserPoolId"],
-        "DEAD_LETTER_QUEUE_URL": found["DeadLetterQueueUrl"],
-        "NOTICE_FLOOR_HOURS": found["NoticeFloorHours"],
+        "PHOTOS_BUCKET": stack["PhotosBucketName"],
+        "USER_POOL_ID": stack["UserPoolId"],
+        "DEAD_LETTER_QUEUE_URL": stack["DeadLetterQueueUrl"],
+        "NOTICE_FLOOR_HOURS": stack["NoticeFloorHours"],
         "SENDER_EMAIL": SENDER,
         "SITE_URL": "http://127.0.0.1",
         "PRACTICE_NAME": "Caseload demo practice",
     }
 
 
-def seed(cloud_url: str, found: Outputs) -> None:
-    environment = {**os.environ, **stack_environment(cloud_url, found)}
+def seed(cloud_url: str, stack: Outputs) -> None:
+    environment = {**os.environ, **stack_environment(cloud_url, stack)}
     quiet.run("seed the demo data", "seed", [sys.executable, "-m", "tools.seed"], environment)

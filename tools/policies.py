@@ -43,8 +43,8 @@ def write() -> None:
 @cache
 def rights() -> dict[str, dict[str, Right]]:
     """Each function's rights, by their names."""
-    found: dict[str, dict[str, Right]] = yaml_parse(TABLE.read_text("utf-8"))
-    return found
+    rights_of: dict[str, dict[str, Right]] = yaml_parse(TABLE.read_text("utf-8"))
+    return rights_of
 
 
 def policy(function: str) -> dict[str, Any]:

@@ -11,5 +11,5 @@ RESOURCES = ROOT / ".chalice" / "resources.yaml"
 
 def resources() -> dict[str, Any]:
     """The whole file, with `!Ref` and the other short forms written out as CloudFormation's JSON has them."""
-    found: dict[str, Any] = yaml_parse(RESOURCES.read_text("utf-8"))
-    return found
+    template: dict[str, Any] = yaml_parse(RESOURCES.read_text("utf-8"))
+    return template

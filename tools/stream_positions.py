@@ -12,14 +12,17 @@ from tools.places import ToolError
 
 
 def forget(state: Path) -> None:
-    """Forget all positions in a saved state, before it is read. Does nothing if there is none."""
+    """Forget all positions in a saved state, before it is read. Does nothing if there is none.
+
+    Raises ToolError if the state's form is unknown.
+    """
     path = state / "lambda.json"
     if not path.exists():
         return
-    saved = json.loads(path.read_text("utf-8"))
     try:
+        saved = json.loads(path.read_text("utf-8"))
         saved["payload"]["dynamodb_stream_positions"]["data"].clear()
-    except (KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ToolError(f"the saved state in {state} has an unknown form; `make reset` deletes it") from error
     # Never half a file: it holds all the Lambdas.
     replacement = path.with_suffix(".new")

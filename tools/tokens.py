@@ -38,10 +38,10 @@ class Tokens:
 
 
 def key_set(cloud_url: str, pool: str) -> dict[str, Any]:
-    """The pool's public keys, from the local cloud."""
+    """The pool's public keys, from the local cloud. Raises httpx.HTTPError."""
     answer = httpx.get(f"{cloud_url}/{pool}/.well-known/jwks.json", timeout=10).raise_for_status()
-    found: dict[str, Any] = answer.json()
-    return found
+    keys: dict[str, Any] = answer.json()
+    return keys
 
 
 def _text(value: object) -> str:

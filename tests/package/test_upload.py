@@ -40,8 +40,8 @@ def keys(s3: Any) -> set[str]:
 
 
 def headers(s3: Any, key: str) -> tuple[str, str]:
-    found = s3.head_object(Bucket=BUCKET, Key=key)
-    return found["ContentType"], found["CacheControl"]
+    stored = s3.head_object(Bucket=BUCKET, Key=key)
+    return stored["ContentType"], stored["CacheControl"]
 
 
 def test_assets_are_cached_for_good_and_pages_are_revalidated(s3: Any) -> None:

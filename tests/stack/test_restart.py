@@ -39,8 +39,8 @@ def _mail_states(local: Local, subject_id: str) -> list[str]:
 
 def mappings(local: Local) -> dict[str, int]:
     """The oldest age in seconds of a record that each event source mapping delivers, by the mapping's id."""
-    found = local.cloud.client("lambda").list_event_source_mappings()["EventSourceMappings"]
-    return {each["UUID"]: int(each["MaximumRecordAgeInSeconds"]) for each in found}
+    mappings = local.cloud.client("lambda").list_event_source_mappings()["EventSourceMappings"]
+    return {each["UUID"]: int(each["MaximumRecordAgeInSeconds"]) for each in mappings}
 
 
 def test_bookings_are_announced_after_a_restart_and_the_stack_can_be_updated(
