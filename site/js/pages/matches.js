@@ -115,7 +115,7 @@ function Matches({ id, first, form, setId }) {
   useEffect(() => {
     if (!justChanged) return;
     justChanged = false;
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: "instant" });
     /** @type {HTMLElement | null} */ (document.querySelector(".changed-answers") ?? document.querySelector("#app h1"))?.focus();
   }, []);
   useEffect(() => {

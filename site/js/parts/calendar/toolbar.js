@@ -18,7 +18,8 @@ export function CalendarHead({ zoneWords, unseen }) {
       </div>
       <a class="unseen-referrals" href="/portal/referrals.html">
         <${Icon} shape=${PERSON_PLUS} />
-        <span class=${unseen > 0 ? "count" : ""}>${unseen > 0 ? unseen : "No"}</span> new ${unseen === 1 ? "referral" : "referrals"}
+        ${unseen > 0 && html`<span class="count">${unseen}</span>${" "}`}
+        <span>${unseen > 0 ? "" : "No "}new ${unseen === 1 ? "referral" : "referrals"}</span>
       </a>
     </div>
   `;

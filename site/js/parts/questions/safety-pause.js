@@ -8,7 +8,7 @@ import { CrisisLines } from "../crisis.js";
 export function SafetyPause({ forWhom, back, goOn }) {
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: "instant" });
     title.current?.focus();
   }, []);
   return html`

@@ -16,7 +16,7 @@ export function StepHead({ title, index, steps, quiet }) {
     document.title = `A few questions, step ${index + 1} of ${steps} – Caseload`;
     if (shown.current === index) return;
     shown.current = index;
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: "instant" });
     if (!quiet) heading.current?.focus();
   }, [index]);
   return html`

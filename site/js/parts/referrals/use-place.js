@@ -18,7 +18,7 @@ export function usePlace() {
   const go = (query) => {
     history.pushState(null, "", `${location.pathname}${query}`);
     arrive();
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: "instant" });
   };
   const open = (id) => go(`?${new URLSearchParams({ appointment: id })}`);
   const back = (event) => {

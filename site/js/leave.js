@@ -1,0 +1,53 @@
+// "Leave this page", and Esc pressed three times: away at once, without a way back. Part of the start script, so that it
+// works before anything else has loaded.
+
+import { forget, forgetAll, keep, kept } from "./keep.js";
+import { isThree, pressed } from "./lib/three-times.js";
+
+const AWAY = "https://www.weather.gov/";
+
+function leave() {
+  forgetAll();
+  // Replaces this page in the tab's history. The earlier pages stay in the history: `stayAway` makes Back lead away from
+  // each of them, too.
+  keep("left", AWAY);
+  goAway();
+}
+
+function goAway() {
+  document.documentElement.hidden = true;
+  location.replace(AWAY);
+}
+
+/** By the button of pages that have one. Esc closes an open dialog first. */
+export function offerLeaving() {
+  /** @type {number[]} */
+  let presses = [];
+  const button = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-leave]"));
+  document.addEventListener("click", (event) => {
+    if (button()?.contains(/** @type {Node} */ (event.target))) leave();
+  });
+  addEventListener("keydown", (event) => {
+    const counts = event.key === "Escape" && !event.repeat && button() && !document.querySelector("dialog[open]");
+    presses = counts ? pressed(presses, event.timeStamp) : [];
+    if (isThree(presses)) leave();
+  });
+}
+
+/** After leaving, Back leads away again. A person who comes back on purpose, by the address or a link, gets in. */
+export function stayAway() {
+  if (!kept("left")) return;
+  const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (arrival?.type === "back_forward") goAway();
+  else forget("left");
+}
+
+/** Back may restore a page from memory, including answers. After leaving or signing out it must not. */
+export function guardRestoredPages() {
+  keep("here", true);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    if (kept("left")) goAway();
+    else if (!kept("here")) location.reload();
+  });
+}
