@@ -69,6 +69,9 @@ def _last_instant(rule: Rule, begins: Moment, zone: tzinfo) -> datetime | None:
         # RFC 5545 wants a date. Programs write midnight in UTC or in the zone: the later loses no day.
         days = (until.wall.date(), local(until.instant(UTC), zone).date())
         return instant(datetime.combine(max(days), time()), zone)
+    if begins.zone is None:
+        # It wants a local time here, and some programs add a Z to that.
+        return max(until.instant(UTC), instant(until.wall, zone))
     return until.instant(UTC)
 
 
