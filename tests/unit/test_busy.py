@@ -111,6 +111,10 @@ WHOLE = f"BEGIN:VCALENDAR\r\n{EVENT}END:VCALENDAR\r\n"
         WHOLE.replace("END:VEVENT\r\n", ""),
         WHOLE.replace("BEGIN:VEVENT\r\n", "").replace("END:VEVENT\r\n", ""),
         WHOLE.replace("BEGIN:VEVENT", "BEGIN:VTODO\r\nBEGIN:VEVENT").replace("END:VC", "END:VTODO\r\nEND:VC"),
+        f"BEGIN:VCALENDAR\r\n{WHOLE}END:VCALENDAR",
+        WHOLE.replace("BEGIN:VEVENT", "BEGIN:X-A\r\nBEGIN:X-B\r\nBEGIN:VEVENT").replace(
+            "END:VCALENDAR", "END:X-B\r\nEND:X-A\r\nEND:VCALENDAR"
+        ),
         "BEGIN:VCALENDAR\r\nSee you on March 4\r\nEND:VCALENDAR",
         "\x00".join(WHOLE),
         WHOLE.replace("\r\n", "\r\n "),

@@ -16,7 +16,7 @@ from chalicelib.booking.hours.ics_values import DAY, YEARS, Moment, instant, loc
 from chalicelib.booking.hours.ics_work import Work
 
 # The steps of a start that is found, and of a period, in days that are examined.
-FOUND = 6
+FOUND = 8
 PERIOD = {"DAILY": 1, "WEEKLY": 1, "MONTHLY": 2, "YEARLY": 12}
 
 

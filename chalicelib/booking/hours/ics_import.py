@@ -16,9 +16,8 @@ from chalicelib.booking.hours.ics_zones import Zones, of_calendars
 
 # Longer than the longest horizon.
 AHEAD = timedelta(days=200)
-# Components that take no time, and those that the import reads.
+# Components that take no time.
 _NOT_BUSY = frozenset({"VTODO", "VJOURNAL", "VTIMEZONE", "VALARM"})
-_READ = frozenset({"VEVENT", "VFREEBUSY"})
 _Range = tuple[datetime, datetime]
 
 
@@ -76,8 +75,6 @@ def _setting(calendar: Component, zones: Zones, zone: ZoneInfo, owner: str) -> S
 
 
 def _read(part: Component, setting: Setting) -> _Found:
-    if any(each.name in _READ for each in part.parts):
-        raise malformed()
     try:
         if part.name == "VEVENT":
             return _Found(ics_events.event(part, setting))

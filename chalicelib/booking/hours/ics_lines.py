@@ -24,6 +24,11 @@ _OTHER_NAMES = frozenset(
         *("X-WR-TIMEZONE", "X-WR-CALNAME", *OUTLOOK_NAMES),
     }
 )
+# Where components stand. Anywhere else, the end of another one is missing.
+_PLACES = {
+    "VCALENDAR": "",
+    **dict.fromkeys(("VEVENT", "VFREEBUSY", "VAVAILABILITY", "VTIMEZONE"), "VCALENDAR"),
+}
 # Possessive quantifiers: no input makes these go back.
 _NAME = re.compile(r"\s*+([A-Za-z0-9-]++)\s*+(?=[;:])")
 _HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+(?=:)')
@@ -51,6 +56,8 @@ def calendars(text: str) -> list[Component]:
         name = name_of(line)
         if name == "BEGIN":
             part = Component(_component_name(line), [], [])
+            if part.name in _PLACES and opened[-1].name != _PLACES[part.name]:
+                raise malformed()
             opened[-1].parts.append(part)
             opened.append(part)
         elif name == "END":
