@@ -20,11 +20,11 @@ def local_date_in(time_zone: str, instant: datetime) -> date:
 
 # Cached, because each call reads the folder of the whole zone database. "localtime" and "Factory" are not
 # zones: they mean whatever the machine is set to.
-_zones = cache(lambda: available_timezones() - {"localtime", "Factory"})
+zone_names = cache(lambda: available_timezones() - {"localtime", "Factory"})
 
 
 def _known_zone(name: str) -> str:
-    if name not in _zones():
+    if name not in zone_names():
         raise PydanticCustomError("unknown_time_zone", "This is not an IANA time zone.")
     return name
 

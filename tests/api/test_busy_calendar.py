@@ -75,6 +75,24 @@ def test_unreadable_events_are_counted_in_the_import() -> None:
     assert owner.get("/portal/hours").json_body["busy_calendar"]["unreadable"] == 1
 
 
+def test_event_that_repeats_every_hour_or_more_often_is_counted() -> None:
+    listed()
+    rules = ("RRULE:FREQ=SECONDLY", "RRULE:FREQ=MINUTELY;COUNT=5", "RRULE:FREQ=HOURLY")
+    answer = owner.put(PATH, file(event(ahead(days=4)), *(event(ahead(days=5), 60, each) for each in rules)))
+    assert (answer.json_body["events"], answer.json_body["unreadable"]) == (1, 3)
+
+
+def test_invitation_that_the_provider_declined_is_not_busy() -> None:
+    """The provider's sign-in email says which attendee they are. It is not stored with the times."""
+    listed()
+    own, other = owner.email.upper(), "other@example.com"
+    for mine, others, events in (("DECLINED", "ACCEPTED", 0), ("ACCEPTED", "DECLINED", 1)):
+        people = (f"ATTENDEE;PARTSTAT={mine}:mailto:{own}", f"ATTENDEE;PARTSTAT={others}:mailto:{other}")
+        answer = owner.put(PATH, file(event(ahead(days=4), 60, *people)))
+        assert (answer.json_body["events"], answer.json_body["unreadable"]) == (events, 0)
+    assert other not in repr(items("calendar")) + repr(items("providers"))
+
+
 def test_provider_can_delete_their_busy_calendar() -> None:
     listed()
     start = ahead(days=4)
@@ -93,8 +111,8 @@ def test_invalid_or_oversized_calendar_file_is_refused() -> None:
         {"calendar": "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR"},
         {"calendar": ""},
         {"calendar": "x" * 1_000_001},
-        file(event(ahead(days=4), 60, "RRULE:FREQ=SECONDLY")),
-        file(event(ahead(days=4), 60, "RRULE:FREQ=MINUTELY;COUNT=5")),
+        file("BEGIN:VEVENT"),
+        {"calendar": file(event(ahead(days=4)))["calendar"][:-20]},
     ]
     for content in wrong:
         with nothing_written():

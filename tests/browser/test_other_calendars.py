@@ -47,13 +47,15 @@ def test_calendar_import_keeps_only_busy_times(visit: Opener, local: Local) -> N
     page = enter(watched, email, PATH)
     choose = page.get_by_label(re.compile("^Import"))
     choose.set_input_files({"name": "no.ics", "mimeType": "text/calendar", "buffer": b"not a calendar"})
-    expect(page.get_by_text("This is not a calendar file.")).to_be_visible()
+    expect(page.get_by_text("This is not a calendar file, or part of it is missing.")).to_be_visible()
     calendar: FilePayload = {"name": "mine.ics", "mimeType": "text/calendar", "buffer": DENTIST.encode()}
     choose.set_input_files(calendar)
     expect(
         page.get_by_text(re.compile(r"We imported \d+ busy times? through .*start and end"))
     ).to_be_visible()
-    expect(page.get_by_text("1 event couldn't be read. Please block that time yourself.")).to_be_visible()
+    expect(
+        page.get_by_text("1 event couldn't be read, so clients may see openings during that event.")
+    ).to_be_visible()
     check(page, "hours-import-320")
     assert "Dentist" not in str(sign_in(local, email).get("/portal/hours"))
     page.get_by_role("button", name="Remove imported times").press("Enter")

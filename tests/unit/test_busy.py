@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.booking.calendar import busy, cells
@@ -89,21 +89,52 @@ def tried(text: str) -> list[tuple[int, int]] | str:
         return error.errors[0].field
 
 
+EVENT = "BEGIN:VEVENT\r\nDTSTART:20260304T140000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
+WHOLE = f"BEGIN:VCALENDAR\r\n{EVENT}END:VCALENDAR\r\n"
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "BEGIN:VCALENDAR", "\x00", "BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR"],
+    [
+        *("", " ", "\r\n", "\ufeff", "x", "\x00", "BEGIN:VCALENDAR"),
+        "<!doctype html>\n<html><body>Please sign in: 9:00</body></html>",
+        '{"BEGIN": "VCALENDAR"}',
+        "BEGIN:VEVENT\r\nEND:VEVENT",
+        EVENT,
+        "BEGIN:VCARD\r\nEND:VCARD",
+        f"{WHOLE}BEGIN:VCARD\r\nEND:VCARD",
+        "BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR",
+        f"BEGIN:VCALENDAR\r\n{EVENT}",
+        f"{WHOLE}BEGIN:VCALENDAR\r\n{EVENT}",
+        f"Content-Type: text/calendar\r\n\r\n{WHOLE}",
+        f"{WHOLE}-- \r\nA signature",
+        WHOLE.replace("END:VEVENT\r\n", ""),
+        WHOLE.replace("BEGIN:VEVENT\r\n", "").replace("END:VEVENT\r\n", ""),
+        WHOLE.replace("BEGIN:VEVENT", "BEGIN:VTODO\r\nBEGIN:VEVENT").replace("END:VC", "END:VTODO\r\nEND:VC"),
+        f"BEGIN:VCALENDAR\r\n{WHOLE}END:VCALENDAR",
+        WHOLE.replace("BEGIN:VEVENT", "BEGIN:X-A\r\nBEGIN:X-B\r\nBEGIN:VEVENT").replace(
+            "END:VCALENDAR", "END:X-B\r\nEND:X-A\r\nEND:VCALENDAR"
+        ),
+        "BEGIN:VCALENDAR\r\nSee you on March 4\r\nEND:VCALENDAR",
+        "\x00".join(WHOLE),
+        WHOLE.replace("\r\n", "\r\n "),
+    ],
 )
-def test_text_that_is_not_a_calendar_is_refused(text: str) -> None:
+def test_text_that_is_not_a_complete_calendar_is_refused(text: str) -> None:
     assert tried(text) == "calendar"
 
 
-def test_empty_event_outside_a_calendar_is_not_busy() -> None:
-    assert tried("BEGIN:VEVENT\r\nEND:VEVENT") == []
+def test_whole_file_of_which_parts_are_refused_is_read() -> None:
+    assert tried(WHOLE) == [(5908776, 5908788)]
+
+
+def test_empty_calendar_is_not_busy() -> None:
+    assert tried("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR") == []
 
 
 PROPERTIES = (
     *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE"),
-    *("RECURRENCE-ID", "UID", "SUMMARY", "TRANSP", "STATUS"),
+    *("RECURRENCE-ID", "UID", "SUMMARY", "TRANSP", "STATUS", "EXRULE", "SEQUENCE", "FREEBUSY", "ATTENDEE"),
 )
 PARAMETERS = (
     "",
@@ -112,12 +143,21 @@ PARAMETERS = (
     ";TZID=No/Where",
     ";VALUE=PERIOD",
     ";RANGE=THISANDFUTURE",
+    ";PARTSTAT=DECLINED",
+    ";TZID=Mine",
+    ';TZID="',
 )
 VALUES = (
     *("20260304T100000Z", "20260304", "20260304T100000", "00010101T000000Z", "99991231T235959Z"),
     *("P1D", "PT1H", "-P1D", "P99999999D", "20260304T100000Z/PT1H", "OPAQUE", "TRANSPARENT", "CANCELLED"),
     *("FREQ=DAILY", "FREQ=WEEKLY;COUNT=9999999", "FREQ=YEARLY;BYWEEKNO=53", "FREQ=DAILY;UNTIL=19000101"),
     *("FREQ=MONTHLY;BYMONTHDAY=31;INTERVAL=0", "FREQ=DAILY;INTERVAL=999999999999", "FREQ=HOURLY"),
+    *(
+        "FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO",
+        "FREQ=YEARLY;BYYEARDAY=-366",
+        "FREQ=MONTHLY;BYDAY=1MO,FR;BYSETPOS=-1",
+    ),
+    *("15001231", "22001231T235959", "20260304T100000Z/22001231T235959", "2", "", "mailto:a@example.com"),
     *("FREQ=DAILY;BYSETPOS=400", "FREQ=FORTNIGHTLY", "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;UNTIL=never"),
 )
 LINES = st.builds(
@@ -125,11 +165,54 @@ LINES = st.builds(
 )
 
 
+NAMES = st.sampled_from(("VEVENT", "VEVENT", "VEVENT", "VFREEBUSY", "VTODO", "X-OTHER"))
+ONSET = st.sampled_from(
+    (
+        *("DTSTART:20000101T020000", "TZOFFSETFROM:+0100", "TZOFFSETTO:-0200", "TZOFFSETTO:+2500"),
+        *(
+            "RRULE:FREQ=YEARLY",
+            "RRULE:FREQ=DAILY;COUNT=99",
+            "RDATE:20260304T100000",
+            "RDATE:x",
+            "TZOFFSETTO:x",
+        ),
+    )
+)
+
+
+@settings(max_examples=600)
+@given(st.lists(st.tuples(NAMES, st.lists(LINES, max_size=7)), max_size=4), st.lists(ONSET, max_size=5))
+def test_calendar_of_arbitrary_lines_raises_no_unexpected_error(
+    parts: list[tuple[str, list[str]]], onset: list[str]
+) -> None:
+    zone = ("BEGIN:VTIMEZONE", "TZID:Mine", "BEGIN:STANDARD", *onset, "END:STANDARD", "END:VTIMEZONE")
+    lines = [line for name, each in parts for line in (f"BEGIN:{name}", *each, f"END:{name}")]
+    tried("\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *zone, *lines, "END:VCALENDAR", "")))
+
+
 @settings(max_examples=300)
-@given(st.lists(st.lists(LINES, max_size=7), max_size=4))
-def test_calendar_of_arbitrary_event_lines_raises_no_unexpected_error(events: list[list[str]]) -> None:
-    lines = [line for each in events for line in ("BEGIN:VEVENT", *each, "END:VEVENT")]
-    tried("\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", "")))
+@given(st.lists(LINES, max_size=7))
+def test_event_is_busy_or_counted_unless_it_says_that_it_is_free(lines: list[str]) -> None:
+    """An event with a start in the period and a length is never lost in silence."""
+    free = (
+        "STATUS:CANCELLED",
+        "TRANSP:TRANSPARENT",
+        "STATUS;",
+        "TRANSP;",
+        "EXDATE",
+        "ATTENDEE",
+        "RECURRENCE-ID",
+    )
+    assume(not any(line.startswith(free) for line in lines))
+    event = ("BEGIN:VEVENT", "DTSTART:20260304T140000Z", "DTEND:20260304T150000Z", *lines, "END:VEVENT")
+    text = "\r\n".join(("BEGIN:VCALENDAR", *event, "END:VCALENDAR"))
+    try:
+        found = busy_times(text, NEW_YORK, NOW, END)
+    except Invalid:
+        return
+    assert found.unreadable or (5908776, 5908788) in [
+        (max(start, 5908776), min(end, 5908788)) for start, end in found.stretches
+    ]
 
 
 @given(st.text(st.characters(), max_size=60), st.text("0123456789TZ:;=,-PDTHMS", max_size=30))

@@ -1,166 +1,100 @@
 """Reads an iCalendar file as busy times and keeps nothing else from it. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-import recurring_ical_events
-from icalendar import Calendar
-from icalendar.timezone import tzp
-from recurring_ical_events.errors import InvalidCalendar
-
 from chalicelib.booking.calendar import busy, cells
-from chalicelib.booking.hours import ics_bounds, ics_lines
-from chalicelib.booking.hours.ics_lines import refused
-from chalicelib.booking.openings.engine import at_clock
+from chalicelib.booking.hours import ics_events, ics_free, ics_lines, ics_series
+from chalicelib.booking.hours.ics_events import Event, Setting
+from chalicelib.booking.hours.ics_lines import Component
+from chalicelib.booking.hours.ics_series import Span
+from chalicelib.booking.hours.ics_work import Unreadable, Work, malformed
+from chalicelib.booking.hours.ics_zones import Zones, of_calendars
 
 # Longer than the longest horizon.
 AHEAD = timedelta(days=200)
-# The errors that the libraries raise for invalid or inconsistent times.
-_WRONG = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, InvalidCalendar)
+# Components that take no time.
+_NOT_BUSY = frozenset({"VTODO", "VJOURNAL", "VTIMEZONE", "VALARM"})
+_Range = tuple[datetime, datetime]
 
 
 class Busy(NamedTuple):
-    """Ranges of cells [start, end), the number of occurrences behind them, and of unreadable events."""
+    """Ranges of cells [start, end), the number of busy times behind them, and of unreadable events."""
 
     stretches: list[tuple[int, int]]
     events: int
     unreadable: int
 
 
-class Span(NamedTuple):
-    """The period to import, and the zone for times that name no zone."""
+class _Found(NamedTuple):
+    """What a component holds: an event, or busy periods; and how many of these can't be read."""
 
-    start: datetime
-    end: datetime
-    zone: ZoneInfo
+    event: Event | None = None
+    periods: Sequence[_Range] = ()
+    unreadable: int = 0
 
 
-def busy_times(text: str, zone: ZoneInfo, start: datetime, end: datetime) -> Busy:
-    """The busy times between two instants. Floating and all-day times are read in `zone`.
+def busy_times(text: str, zone: ZoneInfo, start: datetime, end: datetime, owner: str = "") -> Busy:
+    """The busy times between two instants. Dates are read in `zone`, and so are times without a zone.
 
-    Canceled and transparent events are ignored. Unreadable events are left out and counted. Raises Invalid
-    for text that isn't a calendar, and for a calendar with too much work, which is estimated before any event
-    is expanded.
+    `owner` is an email of the calendar's owner: an invitation that the owner declined isn't busy. Events that
+    can't be read are left out and counted. Raises Invalid for text that isn't a complete calendar, and for a
+    calendar that takes too much work.
     """
-    calendar = _parsed(text, start)
-    events = list(calendar.walk("VEVENT"))
-    if len(events) > ics_bounds.MOST_EVENTS:
-        raise refused("too_many", f"We can read at most {ics_bounds.MOST_EVENTS} events.")
-    span = Span(start, end, zone)
-    series, unreadable = _weighed(events, span)
-    ranges: list[tuple[int, int]] = []
-    for each in series:
-        try:
-            ranges += list(_occurrences(_alone(calendar, each), span))
-        except _WRONG:
-            unreadable += len(each)
-    nonempty = [stretch for stretch in ranges if stretch[0] < stretch[1]]
-    return Busy(busy.merged(nonempty), len(nonempty), unreadable)
+    calendars = ics_lines.calendars(text)
+    work, span = Work(), Span(start, end)
+    found: list[_Found] = []
+    for calendar, zones in zip(calendars, of_calendars(calendars, end, work), strict=True):
+        setting = _setting(calendar, zones, zone, owner)
+        found += [_read(part, setting) for part in calendar.parts]
+    stretches = [each for part in found for each in _clipped(part.periods, span)]
+    for series in _by_uid(part.event for part in found if part.event):
+        stretches += _clipped(ics_series.busy_ranges(series, span, work), span)
+    return Busy(busy.merged(stretches), len(stretches), sum(part.unreadable for part in found))
 
 
-def _parsed(text: str, start: datetime) -> Calendar:
-    # The library remembers zones that a file defines. Reset them, or they would affect the next file.
-    tzp.use_default()
+def _setting(calendar: Component, zones: Zones, zone: ZoneInfo, owner: str) -> Setting:
+    """How to read a calendar. Raises Invalid for what belongs in an event."""
     try:
-        return Calendar.from_ical(ics_lines.of_time(text, start.year))
-    except (*_WRONG, RecursionError) as error:
-        raise refused("malformed", "This is not a calendar file.") from error
-
-
-def _weighed(events: list[Any], span: Span) -> tuple[list[list[Any]], int]:
-    """The readable events grouped by series, and the number of unreadable ones. Raises Invalid."""
-    series: dict[str, list[Any]] = defaultdict(list)
-    unreadable = steps = 0
-    for number, event in enumerate(events):
-        cost = _steps(event, span)
-        if cost is None:
-            unreadable += 1
-            continue
-        steps += cost
-        series[str(event.get("UID", number))].append(event)
-    moved = sum(_count_moving(each) for each in series.values())
-    if steps > ics_bounds.MOST_STEPS or moved > ics_bounds.MOST_MOVING_FOLLOWERS:
-        raise refused("too_many", "This file has too many events, or its repeating events go back too far.")
-    return list(series.values()), unreadable
-
-
-def _steps(event: Any, span: Span) -> int | None:
-    """An event's cost, or None if it is unreadable. Raises Invalid for one that repeats too often."""
-    if "RECURRENCE-ID" in event:
-        # A changed occurrence must not repeat: the library would expand the series again for each one.
-        for name in ("RRULE", "RDATE", "EXDATE"):
-            event.pop(name, None)
-    # The library would copy alarms for each occurrence.
-    event.subcomponents = []
+        lines = ics_lines.properties(calendar)
+    except Unreadable as error:
+        raise malformed() from error
+    if lines.keys() & ics_lines.TIME_NAMES or not all(map(ics_lines.name_of, calendar.lines)):
+        raise malformed()
     try:
-        # A broken rule raises an error only when it is read.
-        rules = ics_bounds.rules_of(event)
-        ics_bounds.check_often(rules)
-        begins, ends = event["DTSTART"].dt, _end_of(event)
-        if event.errors or not ics_bounds.readable(begins, ends, rules):
-            return None
-        length = abs(_instant(ends, span) - _instant(begins, span))
-        ics_bounds.brought_near(event, rules, length, span.start.date())
-        return ics_bounds.steps(event, length, span.start.date(), span.end.date())
-    except _WRONG:
-        return None
+        floating = zones.named(ics_lines.value(lines, "X-WR-TIMEZONE"))
+    except Unreadable:
+        floating = zone
+    # Google names a calendar after its owner's email.
+    owners = {owner.lower(), ics_lines.value(lines, "X-WR-CALNAME").lower()}
+    people = ics_free.People(frozenset(each for each in owners if "@" in each), ics_free.in_all(calendar))
+    return Setting(zones, zone, floating, people)
 
 
-def _count_moving(events: list[Any]) -> int:
-    """The number of events that also move all later ones: the library compares each occurrence with each."""
-    return sum(1 for each in events if "RANGE" in getattr(each.get("RECURRENCE-ID"), "params", {}))
-
-
-def _alone(calendar: Calendar, events: list[Any]) -> Calendar:
-    """A calendar with one series only, so that a failure affects no other series."""
-    alone = Calendar()
-    alone.subcomponents = events
-    zone = str(calendar.get("X-WR-TIMEZONE", ""))
-    if _known(zone):
-        alone["X-WR-TIMEZONE"] = zone
-    return alone
-
-
-def _known(zone: str) -> bool:
+def _read(part: Component, setting: Setting) -> _Found:
     try:
-        return bool(ZoneInfo(zone))
-    except (ValueError, KeyError, OSError):
-        return False
+        if part.name == "VEVENT":
+            return _Found(ics_events.event(part, setting))
+        if part.name == "VFREEBUSY":
+            return _Found(None, *ics_events.busy_periods(part, setting))
+    except (ValueError, OverflowError):
+        return _Found(unreadable=1)
+    return _Found(unreadable=0 if part.name in _NOT_BUSY else 1)
 
 
-def _occurrences(calendar: Calendar, span: Span) -> Iterator[tuple[int, int]]:
-    all_cells = cells.span(span.start, span.end)
-    ranges = recurring_ical_events.of(calendar).between(
-        span.start - timedelta(days=1), span.end + timedelta(days=1)
-    )
-    for event in ranges:
-        if _is_busy(event):
-            event_cells = cells.span(_instant(event["DTSTART"].dt, span), _instant(_end_of(event), span))
-            yield max(event_cells.start, all_cells.start), min(event_cells.stop, all_cells.stop)
+def _by_uid(events: Iterable[Event]) -> Iterable[list[Event]]:
+    series: dict[str, list[Event]] = defaultdict(list)
+    for each in events:
+        series[each.uid].append(each)
+    return series.values()
 
 
-def _is_busy(event: Any) -> bool:
-    words = (str(event.get("STATUS", "")), str(event.get("TRANSP", "")))
-    return words[0].upper() != "CANCELLED" and words[1].upper() != "TRANSPARENT"
-
-
-def _end_of(event: Any) -> date | datetime:
-    if "DTEND" in event:
-        return event["DTEND"].dt  # type: ignore[no-any-return]
-    begins = event["DTSTART"].dt
-    if "DURATION" in event:
-        return begins + event["DURATION"].dt  # type: ignore[no-any-return]
-    # RFC 5545: a date without an end lasts the whole day, and a time without an end has no length.
-    return begins if isinstance(begins, datetime) else begins + timedelta(days=1)
-
-
-def _instant(value: date | datetime, span: Span) -> datetime:
-    """A UTC instant. Dates and floating times are local to `span.zone`."""
-    if not isinstance(value, datetime):
-        return at_clock(datetime.combine(value, time()), span.zone)
-    if value.tzinfo is None:
-        return at_clock(value, span.zone)
-    return value.astimezone(UTC)
+def _clipped(ranges: Iterable[_Range], span: Span) -> Iterator[tuple[int, int]]:
+    """The cells of each range that has some in the period."""
+    for start, end in ranges:
+        if max(start, span.start) < min(end, span.end):
+            part = cells.span(max(start, span.start), min(end, span.end))
+            yield part.start, part.stop

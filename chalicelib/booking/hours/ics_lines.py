@@ -1,113 +1,134 @@
-"""Reduces an iCalendar file to its lines about time, to parse it quickly. Pure."""
+"""Splits an iCalendar file into components, and their lines into name, parameters and value. Pure."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from icalendar.parser import Contentlines
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+from chalicelib.booking.hours.ics_work import Unreadable, malformed
 
-from chalicelib.errors import FieldError, Invalid
-
-# A megabyte of folded text has about 14,000 lines. Each takes about 20 µs to read.
-MOST_LINES = 60_000
-# Per zone definition: the library checks all onsets for each time in the zone.
-MOST_ONSETS = 20
-_NAME = re.compile(r"[A-Za-z-]+")
-_TIME_NAMES = frozenset(
+# Their values have no colon. Some programs don't quote one in a parameter: TZID=(UTC-05:00) Eastern Time.
+TIME_NAMES = frozenset(
     {
-        *("BEGIN", "END", "UID", "SEQUENCE", "STATUS", "TRANSP"),
-        *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
-        *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE"),
+        *("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "FREEBUSY"),
+        *("RRULE", "EXRULE", "RDATE", "EXDATE"),
+        *("TZOFFSETFROM", "TZOFFSETTO"),
     }
 )
-_UNTIL = re.compile(r"UNTIL=(\d{8})")
+OUTLOOK_NAMES = (
+    *("X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-MSNCALENDAR-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS"),
+)
+_OTHER_NAMES = frozenset(
+    {
+        *("UID", "SEQUENCE", "STATUS", "TRANSP", "ATTENDEE", "ORGANIZER", "TZID"),
+        *("X-WR-TIMEZONE", "X-WR-CALNAME", *OUTLOOK_NAMES),
+    }
+)
+# Where components stand. Anywhere else, the end of another one is missing.
+_PLACES = {
+    "VCALENDAR": "",
+    **dict.fromkeys(("VEVENT", "VFREEBUSY", "VAVAILABILITY", "VTIMEZONE"), "VCALENDAR"),
+}
+# Possessive quantifiers: no input makes these go back.
+_NAME = re.compile(r"\s*+([A-Za-z0-9-]++)\s*+(?=[;:])")
+_HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+(?=:)')
+_PARAMETER = re.compile(r';\s*+([A-Za-z0-9-]++)\s*+=((?:[^";]++|"[^"]*+")*+)')
 
 
-def refused(code: str, message: str) -> Invalid:
-    return Invalid([FieldError("calendar", code, message)])
+class Component(NamedTuple):
+    name: str
+    lines: list[str]
+    parts: list["Component"]
 
 
-def of_time(text: str, year: int) -> str:
-    """The file's lines about time. Rules of its time zones begin shortly before `year`.
+class Line(NamedTuple):
+    """A line with its parameters. Names are in upper case, values as written, without blanks around them."""
 
-    Raises Invalid for too many lines, and for unusual time zone definitions.
-    """
-    if text.count("\n") > MOST_LINES:
-        raise refused("too_many", f"We can read at most {MOST_LINES} lines.")
-    return "\r\n".join((*_with_short_zones(_time_lines(text), year), ""))
+    parameters: dict[str, str]
+    value: str
 
 
-def _time_lines(text: str) -> Iterator[str]:
-    for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
-        if name_of(line) in _TIME_NAMES:
-            yield str(line)
+def calendars(text: str) -> list[Component]:
+    """The calendars of a file. Raises Invalid unless it consists of complete calendars."""
+    root = Component("", [], [])
+    opened = [root]
+    for line in _unfolded(text):
+        name = name_of(line)
+        if name == "BEGIN":
+            part = Component(_component_name(line), [], [])
+            if part.name in _PLACES and opened[-1].name != _PLACES[part.name]:
+                raise malformed()
+            opened[-1].parts.append(part)
+            opened.append(part)
+        elif name == "END":
+            if opened.pop().name != _component_name(line) or not opened:
+                raise malformed()
+        else:
+            opened[-1].lines.append(line)
+    if len(opened) > 1 or root.lines or not root.parts:
+        raise malformed()
+    if any(each.name != "VCALENDAR" for each in root.parts):
+        raise malformed()
+    return root.parts
 
 
 def name_of(line: str) -> str:
+    """A line's name in upper case, or nothing if the line is broken."""
     match = _NAME.match(line)
-    return match.group().upper() if match else ""
+    return match[1].upper() if match else ""
 
 
-def _with_short_zones(lines: Iterator[str], year: int) -> Iterator[str]:
-    for line in lines:
-        if line.upper() == "BEGIN:VTIMEZONE":
-            yield from _zone([line, *_up_to("END:VTIMEZONE", lines)], year)
-        else:
-            yield line
+def properties(component: Component) -> dict[str, list[Line]]:
+    """The lines that the import reads, by name. Raises Unreadable if a broken line may be about time.
+
+    A line without a name continues the one before it: some programs break long texts without folding them.
+    """
+    found: dict[str, list[Line]] = defaultdict(list)
+    last = ""
+    for text in component.lines:
+        name = name_of(text)
+        if not name and (last in TIME_NAMES or text.lstrip().upper().startswith(tuple(TIME_NAMES))):
+            raise Unreadable(last)
+        last = name or last
+        if name in TIME_NAMES or name in _OTHER_NAMES:
+            found[name].append(_line(text, name))
+    return found
 
 
-def _up_to(end: str, lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        yield line
-        if line.upper() == end:
-            return
+def value(lines: dict[str, list[Line]], name: str) -> str:
+    """The value of the first line with a name, or nothing."""
+    return lines[name][0].value if lines.get(name) else ""
 
 
-def _zone(lines: list[str], year: int) -> Iterator[str]:
-    """The lines of a zone definition, or nothing for a Windows zone, which the library knows by name."""
-    names = {_value(line).strip('"') for line in lines if name_of(line) == "TZID"}
-    if names & WINDOWS_TO_OLSON.keys():
-        return
-    onsets = [line for line in lines if name_of(line) in {"DTSTART", "RDATE", "RRULE"}]
-    if len(onsets) > 2 * MOST_ONSETS or sum(line.count(",") for line in onsets) > 2 * MOST_ONSETS:
-        raise refused("malformed", "A time zone in this file can't be read.")
-    pending: list[str] = []
-    for line in lines:
-        pending.append(line)
-        if line.upper() in {"END:STANDARD", "END:DAYLIGHT"}:
-            yield from _onset(pending, year)
-            pending = []
-    yield from pending
+def _unfolded(text: str) -> Iterator[str]:
+    """The lines of a file, with folded ones joined. A line may end in CR, LF or any number of both."""
+    pieces: list[str] = []
+    for line in text.replace("\r", "\n").split("\n"):
+        if not line.strip(" \t\ufeff"):
+            continue
+        if pieces and line[0] in " \t":
+            pieces.append(line[1:])
+            continue
+        if pieces:
+            yield "".join(pieces)
+        # Each calendar of a joined file may begin with a byte order mark.
+        pieces = [line.lstrip("\ufeff")]
+    if pieces:
+        yield "".join(pieces)
 
 
-def _onset(lines: list[str], year: int) -> Iterator[str]:
-    """An onset of a zone, with a later start: the library would count from 1601 again for each time."""
-    rule = next((_value(line).upper() for line in lines if name_of(line) == "RRULE"), None)
-    if rule is None:
-        yield from lines
-        return
-    parts = rule.split(";")
-    if "FREQ=YEARLY" not in parts or any(
-        each.startswith(("COUNT", "BYWEEKNO", "BYYEARDAY")) for each in parts
-    ):
-        raise refused("malformed", "A time zone in this file can't be read.")
-    until = _UNTIL.search(rule)
-    ended = until is not None and int(until[1][:4]) < year - 1
-    for line in lines:
-        if name_of(line) == "DTSTART":
-            yield _moved_start(line, until[1] if until and ended else "", year)
-        elif not (ended and name_of(line) == "RRULE"):
-            yield line
+def _component_name(line: str) -> str:
+    return line.partition(":")[2].strip().upper()
 
 
-def _moved_start(line: str, last: str, year: int) -> str:
-    """A DTSTART line moved to two years before `year` at the earliest, or to the day a past rule ended."""
-    value = _value(line)
-    head = line[: len(line) - len(value)]
-    if last:
-        return f"{head}{last}{value[8:]}"
-    return f"{head}{max(value[:4], f'{year - 2:04}')}{value[4:]}"
-
-
-def _value(line: str) -> str:
-    return line.rpartition(":")[2]
+def _line(text: str, name: str) -> Line:
+    if name in TIME_NAMES:
+        head, _, value = text.rpartition(":")
+        if head.count('"') % 2:
+            raise Unreadable(name)
+    else:
+        match = _HEAD.match(text)
+        head = match[0] if match else text.partition(":")[0]
+        value = text[len(head) + 1 :]
+    parameters = {each.upper(): text.strip().strip('"') for each, text in _PARAMETER.findall(head)}
+    return Line(parameters, value.strip())

@@ -168,7 +168,7 @@ def import_busy_calendar(call: Call[BusyCalendarRequest, Empty]) -> BusyCalendar
     """Import busy times from an iCalendar file, replacing earlier ones. Only the times are stored."""
     provider_id, until = call.user.user_id, call.now + ics_import.AHEAD
     zone = ZoneInfo(directory.get(provider_id).hours.time_zone)
-    imported = ics_import.busy_times(call.body.calendar, zone, call.now, until)
+    imported = ics_import.busy_times(call.body.calendar, zone, call.now, until, call.user.email)
     summary = BusyCalendar(
         imported_at=call.now, busy_until=until, events=imported.events, unreadable=imported.unreadable
     )

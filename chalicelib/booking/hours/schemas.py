@@ -43,7 +43,8 @@ class TimeOffRequest(Shape):
 class BusyCalendarOut(Shape):
     """A summary of an imported calendar, whose busy times are known up to `busy_until`.
 
-    The number of `unreadable` events is given; their times stay open.
+    `events` are its busy times. Events and other parts that can't be read are left out and counted as
+    `unreadable`; their times stay open.
     """
 
     imported_at: Instant
@@ -53,7 +54,7 @@ class BusyCalendarOut(Shape):
 
 
 class BusyCalendarRequest(Shape):
-    """`calendar` is the text of an iCalendar file (RFC 5545)."""
+    """`calendar` is the text of an iCalendar file (RFC 5545): one or more complete calendars."""
 
     calendar: str = Field(min_length=1, max_length=1_000_000)
 

@@ -6,7 +6,7 @@ time means the first one, and a skipped time uses the offset before the gap.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -70,7 +70,7 @@ def time_off(hours: Hours) -> list[tuple[int, int]]:
     ]
 
 
-def at_clock(wall_clock: datetime, zone: ZoneInfo) -> datetime:
+def at_clock(wall_clock: datetime, zone: tzinfo) -> datetime:
     """The UTC instant of a local time: the first one of a repeated time, and a skipped time moves ahead."""
     return wall_clock.replace(tzinfo=zone, fold=0).astimezone(UTC)
 

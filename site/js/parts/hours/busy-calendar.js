@@ -43,7 +43,7 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
   return html`
     <${FormPart} id="busy-calendar" title="Your other calendar" help=${HELP}>
       ${busyCalendar ? html`<p>Imported ${howLongAgo(busyCalendar.imported_at, new Date(), zone)}: ${stretchWords(busyCalendar, zone)}.</p>` : html`<p class="soft">No calendar imported.</p>`}
-      ${busyCalendar && busyCalendar.unreadable > 0 && html`<p class="notice">${count(busyCalendar.unreadable, "event", "events")} couldn't be read. Please block ${busyCalendar.unreadable === 1 ? "that time" : "those times"} yourself.</p>`}
+      ${busyCalendar && busyCalendar.unreadable > 0 && html`<p class="notice">${unreadWords(busyCalendar.unreadable)}</p>`}
       <p class="actions">
         <label class="button quiet file-button">
           <input class="unseen" type="file" ref=${input} accept=".ics,text/calendar" onChange=${choose} aria-describedby="calendar-help" />
@@ -51,7 +51,7 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
         </label>
         ${busyCalendar && html`<button type="button" class="link-button" onClick=${remove}>Remove imported times</button>`}
       </p>
-      <p class="help" id="calendar-help">We keep only the times: no titles, locations, or people. A new import replaces the last one.</p>
+      <p class="help" id="calendar-help">Events that are free, canceled, or declined don't count. We keep only the times: no titles, locations, or people. A new import replaces the last one.</p>
       <p role="status" class=${problem ? "error" : "saved"}>${problem ? problemWords(problem) : busy ? "One moment…" : told}</p>
     <//>
   `;
@@ -60,6 +60,11 @@ export function BusyCalendar({ busyCalendar, zone, reread }) {
 function stretchWords({ events, busy_until: until }, zone) {
   const times = count(events, "busy time", "busy times");
   return events ? `${times} through ${dateName(until, zone)}` : `${times}`;
+}
+
+function unreadWords(number) {
+  const [events, times] = number === 1 ? ["that event", "that time"] : ["those events", "those times"];
+  return `${count(number, "event", "events")} couldn't be read, so clients may see openings during ${events}. Please block ${times} yourself: add time off.`;
 }
 
 function keptWords(answer, zone) {
