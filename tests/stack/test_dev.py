@@ -171,7 +171,7 @@ def test_saved_change_runs_within_two_seconds(dev: Dev) -> None:
     assert dev.health().json() == before
 
 
-def test_mistake_is_shown_until_it_is_mended(dev: Dev) -> None:
+def test_make_dev_shows_a_syntax_error_until_it_is_fixed(dev: Dev) -> None:
     dev.change("chalicelib/meta_routes.py", 'status="ok"', "status=")
     answer = dev.health()
     assert (answer.status_code, "SyntaxError" in answer.text) == (500, True)
@@ -201,7 +201,7 @@ def test_breakpoint_stops_in_the_terminal(dev: Dev) -> None:
     dev.change("chalicelib/meta_routes.py", stop, "    return Health(")
 
 
-def test_without_a_local_cloud_it_says_what_to_start(code: Path) -> None:
+def test_make_dev_without_a_local_cloud_says_to_start_make_run(code: Path) -> None:
     alone = start(code, free_port())
     with alone.process:
         assert alone.process.wait(20) == 1

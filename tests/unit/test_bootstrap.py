@@ -7,7 +7,9 @@ import pytest
 from tools import bootstrap
 
 
-def test_linked_environment_is_left_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bootstrap_refuses_a_linked_environment_and_leaves_it_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     theirs, link = tmp_path / "theirs", tmp_path / ".venv"
     theirs.mkdir()
     (theirs / "ready").touch()

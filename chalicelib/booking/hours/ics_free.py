@@ -52,7 +52,7 @@ def _everyone(event: Component) -> frozenset[str]:
 def _declined(lines: _Lines, people: People) -> bool:
     """Whether the owner declined. An only attendee is the owner if all events with attendees name them.
 
-    An organizer's own event is busy, whoever declined.
+    An organizer's own event is busy, no matter which guests declined.
     """
     attendees = lines["ATTENDEE"]
     if not any(_has_declined(each) for each in attendees) or people.owners & _addresses(lines["ORGANIZER"]):

@@ -18,6 +18,9 @@ from tests.api.fuzz.document import Request, schema, some
 from tests.api.fuzz.sending import ELSEWHERE, in_process, settle
 from tests.api.fuzz.world import World, people
 
+MUST_REACH = {"POST /api/appointments", "POST /api/holds", "POST /api/me/dependents"}
+MORE_WALKS = 3
+
 JOURNEYS = schema(with_good_bodies=True)
 # Our own links only; schemathesis would guess four times as many, and get less far along them.
 JOURNEYS.config.phases.stateful.inference.algorithms = []
@@ -77,8 +80,12 @@ def test_api_holds_in_any_order_of_requests(world: World) -> None:
     """Not shrunk in the ordinary gate: that takes minutes, and `make soak` does it."""
     phases = [Phase.generate, Phase.shrink] if os.environ.get("CASELOAD_SOAK") else [Phase.generate]
     Journey.world = world
-    Journey.run(settings=settings(some(15), phases=phases, stateful_step_count=40))
-    # Else the scenarios stop at their first requests. What is open depends on the time of day, so among 15
-    # scenarios there may be none that holds a start.
-    assert Journey.reached.keys() >= {"POST /api/appointments", "POST /api/me/dependents"}
+    walk = settings(some(15), phases=phases, stateful_step_count=40)
+    Journey.run(settings=walk)
+    for _ in range(MORE_WALKS):
+        # Once, in a whole `make test`, the walk led elsewhere. A fault in a further walk fails, too.
+        if not Journey.reached.keys() >= MUST_REACH:
+            Journey.run(settings=settings(walk, derandomize=False, database=None))
+    # Else the scenarios stop at their first requests.
+    assert Journey.reached.keys() >= MUST_REACH
     assert len(Journey.reached) > 25, Journey.reached
