@@ -26,11 +26,11 @@ declare global {
     contact: ContactDraft;
     "contact-attempt": { fingerprint: string; key?: string; proof?: ApiBody<"Proof"> };
     form: ApiAnswer<"QuestionnaireForm">;
-    here: boolean;
     hold: HeldAttempt;
     instead: Brief & { appointment_id: string };
     left: string;
     matching: Matching;
+    stay: string;
     step: string;
     tokens: { id: string; refresh: string; expires: number };
     undo: Undo[];

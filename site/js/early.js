@@ -27,9 +27,22 @@ export function askMineEarly(path) {
 function ask(path, headers) {
   // Back after "Leave this page" leads away again, and asks nothing.
   if (kept("left")) return;
-  // A request that fails is made again by the page, which says what went wrong.
-  const answer = fetch(`/api${path}`, { headers }).then((response) => ({ response, at: Date.now() }), () => undefined);
-  requests().set(path, answer);
+  requests().set(path, answered(path, headers));
+}
+
+/**
+ * A request that fails is made again by the page, which says what went wrong.
+ * @param {string} path @param {Record<string, string>} headers
+ */
+async function answered(path, headers) {
+  try {
+    const response = await fetch(`/api${path}`, { headers });
+    // Read also what no one takes: otherwise the connection stays open.
+    const body = await response.text();
+    return response.ok ? { response: new Response(body, { headers: response.headers }), at: Date.now() } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

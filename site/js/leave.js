@@ -2,6 +2,7 @@
 // works before anything else has loaded.
 
 import { forget, forgetAll, keep, kept } from "./keep.js";
+import { claimsIn } from "./lib/claims.js";
 import { isThree, pressed } from "./lib/three-times.js";
 
 const AWAY = "https://www.weather.gov/";
@@ -42,12 +43,28 @@ export function stayAway() {
   else forget("left");
 }
 
-/** Back may restore a page from memory, including answers. After leaving or signing out it must not. */
+/**
+ * Back may restore a page from memory, including answers. After leaving or signing out it must not, nor when someone
+ * else has signed in: they could read what was entered, and save it as theirs.
+ */
 export function guardRestoredPages() {
-  keep("here", true);
+  // Everything that the tab keeps is deleted on signing out. The next page starts a new stay.
+  const stay = kept("stay") ?? crypto.randomUUID();
+  keep("stay", stay);
+  let owner = whoIsSignedIn();
+  addEventListener("pagehide", () => {
+    owner = whoIsSignedIn();
+  });
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     if (kept("left")) goAway();
-    else if (!kept("here")) location.reload();
+    else if (kept("stay") !== stay || whoIsSignedIn() !== owner) {
+      document.documentElement.hidden = true;
+      location.reload();
+    }
   });
+}
+
+function whoIsSignedIn() {
+  return claimsIn(kept("tokens")?.id).sub;
 }

@@ -4,6 +4,8 @@ import * as cognito from "./cognito.js";
 import { forget, forgetAll, keep, kept } from "./keep.js";
 import { claimsIn, hasProviderRole, lastsLonger } from "./lib/claims.js";
 import { signInPath } from "./lib/paths.js";
+import { renewalCode, signInEnded } from "./lib/renewal.js";
+import { Problem } from "./problem.js";
 import { wait } from "./reveal.js";
 import { markWhoIsSignedIn } from "./signed-in-mark.js";
 
@@ -26,7 +28,10 @@ export async function signIn(email, password) {
   markWhoIsSignedIn();
 }
 
-/** Refreshed tokens, or null if the refresh fails. Simultaneous callers share one attempt. */
+/**
+ * A new token, or null if the sign-in is over. Throws the Problem if the sign-in service can't say.
+ * Simultaneous callers share one attempt.
+ */
 export function refresh() {
   refreshing ??= renewed().finally(() => {
     refreshing = null;
@@ -41,7 +46,8 @@ async function renewed() {
     keepTokens(await cognito.refreshedTokens(tokens.refresh), tokens.refresh);
     return kept("tokens")?.id ?? null;
   } catch (problem) {
-    if (problem.code === "offline") throw problem;
+    if (!signInEnded(problem)) throw new Problem({ status: problem.status, code: renewalCode(problem) });
+    lapse();
     return null;
   }
 }
@@ -81,5 +87,7 @@ export async function signOut() {
 export function goToSignIn() {
   // A page that redirects to sign-in must not appear.
   wait();
+  // Tokens that the API refused would lead back here.
+  lapse();
   location.replace(signInPath(location.pathname + location.search));
 }

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.bookings import AHEAD, enter
 from tests.browser.conftest import Opener, shown
-from tests.stack.people import anonymous
+from tests.stack.people import anonymous, new_client
 from tools import demo
 from tools.local import Local
 
@@ -64,6 +64,69 @@ def test_leaving_works_before_the_page_has_loaded(visit: Opener) -> None:
     page.get_by_role("button", name="Leave this page").click()
     page.wait_for_url("https://www.weather.gov/")
     watched.troubles.clear()
+
+
+def test_script_that_does_not_arrive_is_said(visit: Opener) -> None:
+    watched = visit()
+    page = watched.page
+    page.route(re.compile("/assets/match-.*js$"), lambda route: route.abort())
+    watched.open("/match.html")
+    expect(page.get_by_role("alert")).to_contain_text("This didn't load")
+    assert watched.troubles
+    watched.troubles.clear()
+    page.unroute_all()
+    page.get_by_role("link", name="Try again").click()
+    expect(shown(page).get_by_role("heading", name="About you")).to_be_visible()
+
+
+def test_answer_that_a_page_cannot_draw_is_said(visit: Opener) -> None:
+    watched = visit()
+    page = watched.page
+    page.route("**/api/providers/*", lambda route: route.fulfill(json={"name": "Odd"}))
+    watched.open("/provider.html?p=odd")
+    expect(shown(page).get_by_role("alert")).to_contain_text("Something went wrong on our side")
+    assert watched.troubles
+    watched.troubles.clear()
+
+
+def test_early_request_that_failed_is_made_again(visit: Opener) -> None:
+    watched = visit()
+    watched.expected.add((429, "/api/questionnaire"))
+    page = watched.page
+    page.route("**/api/questionnaire", lambda route: route.fulfill(status=429, json={}), times=1)
+    watched.open("/match.html")
+    expect(shown(page).get_by_role("heading", name="About you")).to_be_visible()
+
+
+def test_trying_again_keeps_the_focus_on_the_page(visit: Opener) -> None:
+    watched = visit()
+    watched.expected.add((503, "/api/questionnaire"))
+    page = watched.page
+    page.route("**/api/questionnaire", lambda route: route.fulfill(status=503, json={}))
+    watched.open("/match.html")
+    retry = shown(page).get_by_role("button", name="Try again")
+    page.unroute_all()
+    retry.click()
+    expect(page.get_by_role("heading", name="About you")).to_be_visible()
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_link_to_the_openings_of_a_page_leads_to_them(visit: Opener) -> None:
+    watched = visit()
+    slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
+    watched.open(f"/provider.html?p={slug}#openings")
+    expect(shown(watched.page).get_by_role("heading", name="Open times")).to_be_in_viewport()
+
+
+def test_page_leaves_no_connection_open(visit: Opener, local: Local) -> None:
+    """The account is asked for early, and no one takes the answer once the time is gone."""
+    watched = visit()
+    slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
+    enter(
+        watched, new_client(local, "Idle").name, f"/book.html?p={slug}&type=intake&start=2001-01-01T00:00:00Z"
+    )
+    shown(watched.page)
+    watched.page.wait_for_load_state("networkidle")
 
 
 def test_link_to_a_day_of_the_calendar_focuses_it(visit: Opener) -> None:

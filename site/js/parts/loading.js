@@ -39,11 +39,16 @@ export function Loading({ words }) {
 
 /** @param {Props} props */
 export function Failed({ problem, again }) {
+  const retry = (event) => {
+    // The button disappears: what contains it takes the focus.
+    event.currentTarget.closest("dialog, [tabindex='-1']")?.focus();
+    again();
+  };
   return html`
     <div class="notice bad" role="alert">
       <h2>This didn't load</h2>
       <p>${problemWords(problem, "loading")}</p>
-      <button type="button" class="button quiet" onClick=${again}>Try again</button>
+      <button type="button" class="button quiet" onClick=${retry}>Try again</button>
     </div>
   `;
 }

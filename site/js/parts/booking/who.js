@@ -21,7 +21,9 @@ export function Who({ profile, opening, place, held, zone, wantedFormat }) {
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
   const enter = () => {
     setEntered(true);
-    setInside(true);
+    // If a sign-in has expired here, `inside` is already true.
+    if (inside) again();
+    else setInside(true);
   };
   const leave = () => {
     lapse();
