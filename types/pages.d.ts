@@ -17,15 +17,18 @@ declare global {
   type HeldAttempt = Attempt & { opening: Opening; hold_id?: string; expires_at?: string };
   type Undo = { change: string; answers: Answers | null; matching: Matching };
 
+  /** Kept at that time, in milliseconds. */
+  type Fresh<Value> = { value: Value; at: number };
+
   interface TabMemory {
     account: { mode: string; email: string };
     answers: Answers;
     attempt: Attempt;
     booking: BookingDraft;
-    choices: ApiAnswer<"ChoicesOut">;
+    choices: Fresh<ApiAnswer<"ChoicesOut">>;
     contact: ContactDraft;
     "contact-attempt": { fingerprint: string; key?: string; proof?: ApiBody<"Proof"> };
-    form: ApiAnswer<"QuestionnaireForm">;
+    form: Fresh<ApiAnswer<"QuestionnaireForm">>;
     hold: HeldAttempt;
     instead: Brief & { appointment_id: string };
     left: string;
@@ -96,7 +99,7 @@ declare global {
     question: ApiAnswer<"Question">;
     form: ApiAnswer<"QuestionnaireForm">;
     answers: Answers;
-    error?: string;
+    errorOf: (id: string) => string | undefined;
     set: (id: string, value: any) => void;
   };
   /** What a form says of its last sending. */

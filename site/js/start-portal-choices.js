@@ -1,6 +1,6 @@
 // For pages that name what a provider can choose.
 
 import { askMineEarly } from "./early.js";
-import { kept } from "./keep.js";
+import { keptFresh } from "./fresh.js";
 
-if (!kept("choices")) askMineEarly("/portal/choices");
+if (!keptFresh("choices")) askMineEarly("/portal/choices");

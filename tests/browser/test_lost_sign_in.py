@@ -112,7 +112,8 @@ def leave_and_change(page: Page, change: str) -> None:
 def test_page_of_someone_who_signed_out_is_not_restored(visit: Opener, local: Local) -> None:
     page = signed_in(visit, local).page
     # Signs out on another page; the next page starts a new stay.
-    leave_and_change(page, "sessionStorage.clear(); sessionStorage.setItem('caseload.stay', '\"next\"')")
+    next_page = "for (const name of ['stay', 'here']) sessionStorage.setItem(`caseload.${name}`, 'true')"
+    leave_and_change(page, f"sessionStorage.clear(); {next_page}")
     come_back(page)
     expect(page.get_by_label("Email", exact=True)).to_be_visible()
 

@@ -109,6 +109,18 @@ def test_questionnaire_wording_fits_a_child_or_couple(
     expect(page.get_by_text(matched).first).to_be_visible()
 
 
+def test_error_about_the_main_concern_leads_to_its_choices(visit: Opener) -> None:
+    form = at_concerns(visit())
+    page = form.page
+    for label in page.locator(".concerns label").all()[:2]:
+        label.click()
+    form.press("Continue")
+    page.get_by_role("link", name="Please choose which one matters most right now.").click()
+    group = page.get_by_role("group", name="Which one matters most right now?")
+    expect(group.get_by_text("Please choose which one matters most")).to_be_visible()
+    expect(group.get_by_role("radio").first).to_be_focused()
+
+
 def test_going_back_keeps_the_answers(visit: Opener) -> None:
     form = at_concerns(visit(PHONE))
     page = form.page

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.bookings import AHEAD, enter
+from tests.browser.bookings import AHEAD, book_path, enter
 from tests.browser.conftest import Opener, shown
 from tests.stack.people import anonymous, new_client
 from tools import demo
@@ -111,11 +111,28 @@ def test_trying_again_keeps_the_focus_on_the_page(visit: Opener) -> None:
     assert page.evaluate("document.activeElement !== document.body")
 
 
+def test_heading_stands_still_when_the_page_appears(visit: Opener, local: Local) -> None:
+    watched = visit()
+    page = watched.page
+    path, _ = book_path(local, INDEX)
+    enter(watched, new_client(local, "Still").name, "/account.html")
+    for address in (path, "/account.html", "/appointments.html", "/waitlist.html"):
+        requests = held(page, "/api/")
+        watched.open(address)
+        before = page.locator("#waiting h1").bounding_box()
+        for each in requests:
+            each.continue_()
+        page.unroute_all()
+        after = shown(page).locator("h1").bounding_box()
+        assert (before or {}).get("y") == (after or {}).get("y"), address
+
+
 def test_link_to_the_openings_of_a_page_leads_to_them(visit: Opener) -> None:
     watched = visit()
     slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
     watched.open(f"/provider.html?p={slug}#openings")
     expect(shown(watched.page).get_by_role("heading", name="Open times")).to_be_in_viewport()
+    assert watched.page.evaluate("scrollY") > 0
 
 
 def test_page_leaves_no_connection_open(visit: Opener, local: Local) -> None:

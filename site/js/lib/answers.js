@@ -130,7 +130,7 @@ export function mainConcern(answers) {
 }
 
 /**
- * What a step is missing: [{id, message}].
+ * What a step is missing: [{id, message}], where the id is a question's, or "main_concern".
  * @param {ApiAnswer<"Step">} step
  * @param {Answers} answers
  * @returns {Fault[]}
@@ -138,7 +138,14 @@ export function mainConcern(answers) {
 export function missing(step, answers) {
   return questionsOf(step, answers)
     .map((question) => ({ id: question.id, message: faultIn(question, answers) }))
+    .concat({ id: "main_concern", message: mainFault(step, answers) })
     .filter((fault) => fault.message);
+}
+
+/** @param {ApiAnswer<"Step">} step @param {Answers} answers */
+function mainFault(step, answers) {
+  const asked = step.questions.some(({ kind }) => kind === "concerns") && !isEmpty(answers.concerns);
+  return asked && !mainConcern(answers) ? "Please choose which one matters most right now." : "";
 }
 
 /** @param {Question} question @param {Answers} answers */
@@ -148,7 +155,6 @@ function faultIn(question, answers) {
   if (empty && question.optional) return "";
   if (question.kind === "number") return faultInNumber(question, value, answers);
   if (question.id === "zip" && !/^\d{5}$/.test(String(value ?? ""))) return zipFault(empty);
-  if (question.kind === "concerns" && !empty && !mainConcern(answers)) return "Please choose which one matters most right now.";
   if (!empty) return "";
   return question.kind === "text" ? "Please fill this in." : emptyChoice(question);
 }
@@ -241,19 +247,15 @@ export function changed(answers, change) {
 
 // Errors about several answers have no field; show them here.
 /** @type {Words} */
-const MENDED_AT = { main_not_chosen: "concerns", age_not_a_child: "age", zip_required: "zip" };
+const MENDED_AT = { main_not_chosen: "main_concern", age_not_a_child: "age", zip_required: "zip" };
 
 /**
- * The API's errors at the form's questions: [{id, message}].
+ * The API's errors at the form's questions: [{id, message}], as in `missing`.
  * @param {Pick<AnyProblem, "errors">} problem
  * @returns {Fault[]}
  */
 export function faultsFrom(problem) {
-  return (problem.errors ?? []).map(({ field, code, message }) => {
-    const first = field.split(".")[0];
-    const id = first === "main_concern" ? "concerns" : first || MENDED_AT[code];
-    return { id, message };
-  });
+  return (problem.errors ?? []).map(({ field, code, message }) => ({ id: field.split(".")[0] || MENDED_AT[code], message }));
 }
 
 /**
@@ -262,5 +264,6 @@ export function faultsFrom(problem) {
  * @param {Fault[]} faults
  */
 export function stepOf(form, faults) {
-  return form.steps.findIndex((step) => step.questions.some(({ id }) => faults.some((fault) => fault.id === id)));
+  const wanted = faults.map(({ id }) => (id === "main_concern" ? "concerns" : id));
+  return form.steps.findIndex((step) => step.questions.some(({ id }) => wanted.includes(id)));
 }

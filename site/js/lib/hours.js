@@ -81,6 +81,21 @@ export function endsNextDay({ start, end }) {
   return Boolean(start && end) && end <= start;
 }
 
+const LONG_HOURS = 12;
+
+/** @param {string} time */
+const minutesOf = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/**
+ * What to say of a window past midnight: one that takes most of a day is most likely a slip.
+ * @param {Pick<Window, "start" | "end">} window
+ */
+export function nextDayWords({ start, end }) {
+  if (!endsNextDay({ start, end })) return "";
+  const hours = Math.round((minutesOf(end) + 24 * 60 - minutesOf(start)) / 60);
+  return hours > LONG_HOURS ? `Ends the next day, ${hours} hours later. Please check that this is right.` : "Ends the next day.";
+}
+
 /**
  * "9:00 AM"
  * @param {string} time

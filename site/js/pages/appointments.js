@@ -12,6 +12,7 @@ import { useAppointments } from "../parts/appointments/use-appointments.js";
 import { Unread } from "../parts/appointments/unread.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { useOnce } from "../parts/use-once.js";
+import { useRestored } from "../parts/use-polling.js";
 import { knownForm } from "../questionnaire.js";
 import { whenShown } from "../reveal.js";
 import { goToSignIn } from "../session.js";
@@ -39,6 +40,7 @@ function find(id) {
 
 function Page() {
   const { value, problem, again } = useLoad(load, []);
+  useRestored(again);
   if (problem?.status === 401) {
     goToSignIn();
     return null;

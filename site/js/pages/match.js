@@ -120,7 +120,7 @@ function Questionnaire({ form }) {
       <p class="forgotten" role="status">${forgotten ? "Your answers have been deleted." : ""}</p>
       <${ErrorSummary} faults=${titled} />
       ${questions.map((question) => html`
-        <${Question} key=${question.id} question=${question} form=${form} answers=${answers} error=${errorOf(question.id)} set=${set} />
+        <${Question} key=${question.id} question=${question} form=${form} answers=${answers} errorOf=${errorOf} set=${set} />
       `)}
       ${failure && html`<div class="notice bad" role="alert"><p>${problemWords(failure, "answers")}</p></div>`}
       <${Steering} index=${index} last=${index + 1 === form.steps.length} sending=${sending} goTo=${goTo} />

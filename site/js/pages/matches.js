@@ -140,8 +140,8 @@ function Matches({ id, first, form, setId }) {
     ${crisis && html`<${CrisisPanel} />`}
     <div class="matches-head stack">
       <h1 tabindex="-1">${count(page.total, "provider fits", "providers fit")} what you told us</h1>
-      <p>
-        Each one is licensed ${words.where}, ${words.paying}, and has open times.
+      <p class="lead">
+        ${page.total === 1 ? "This provider" : "Each one"} is licensed ${words.where}, ${words.paying}, and has open times.
         Choose a time to see more. Nothing is booked until you confirm.
       </p>
       ${changedHere}

@@ -9,6 +9,7 @@ import { mount } from "../mount.js";
 import { Account } from "../parts/account/account.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { markRead } from "../parts/notifications/item.js";
+import { usePolling } from "../parts/use-polling.js";
 import { useShown } from "../parts/use-shown.js";
 import { Join } from "../parts/waitlist/join.js";
 import { Offer } from "../parts/waitlist/offer.js";
@@ -17,7 +18,6 @@ import { knownForm } from "../questionnaire.js";
 import { goToSignIn, isSignedIn } from "../session.js";
 import { chosenZone } from "../zone.js";
 
-const EVERY_MS = 30_000;
 const address = new URLSearchParams(location.search);
 const slug = address.get("p");
 const joining = Boolean(slug) || address.has("join");
@@ -87,10 +87,7 @@ function Waitlist() {
   const [said, setSaid] = useState(address.has("joined") ? "You're on the waitlist. There's nothing more you need to do." : "");
   const shown = useShown();
   const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  usePolling(again);
   useEffect(() => {
     if (value) readOwnNotifications().catch(() => {});
   }, [value?.entries.map(({ offer }) => offer?.offer_id).join()]);
@@ -112,7 +109,6 @@ function Waitlist() {
   return html`
     <div class="waitlist">
       <div class="stack">
-        <p class="back"><a href="/appointments.html">Your appointments</a></p>
         <h1 tabindex="-1" ref=${title}>Your waitlist</h1>
         <p role="status">${shown && said}</p>
       </div>
@@ -125,6 +121,7 @@ function Waitlist() {
       `}
       ${!entries.length && html`<${Nothing} />`}
       ${entries.length > 0 && html`<p class="soft">We'll email you when a time opens up, and hold it for you for half an hour. If waiting feels hard, you can talk to someone today: <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.</p>`}
+      <p class="soft">Already booked? See <a href="/appointments.html">your appointments</a>.</p>
     </div>
   `;
 }

@@ -188,7 +188,7 @@ test("the API's findings go to the questions that can mend them", () => {
     { field: "", code: "zip_required", message: "3" },
   ];
   assert.deepEqual(faultsFrom({ errors }), [
-    { id: "concerns", message: "1" },
+    { id: "main_concern", message: "1" },
     { id: "preferences", message: "2" },
     { id: "zip", message: "3" },
   ]);
@@ -196,6 +196,7 @@ test("the API's findings go to the questions that can mend them", () => {
 });
 
 test("the step to mend is the first one with a fault, or none", () => {
+  assert.equal(stepOf(form, [{ id: "main_concern", message: "" }]), 1);
   assert.equal(stepOf(form, [{ id: "concerns", message: "" }]), 1);
   assert.equal(stepOf(form, [{ id: "concerns", message: "" }, { id: "age", message: "" }]), 0);
   assert.equal(stepOf(form, [{ id: "elsewhere", message: "" }]), -1);

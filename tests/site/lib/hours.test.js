@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  bodyOf, check, clockWords, daysWords, draftOf, endsNextDay, faultsInWindow, kindWords, newOverride, newWindow,
+  bodyOf, check, clockWords, daysWords, draftOf, endsNextDay, faultsInWindow, kindWords, newOverride, newWindow, nextDayWords,
   overrideWords, savedWords, spanWords, weekOf,
 } from "../../../site/js/lib/hours.js";
 
@@ -107,4 +107,11 @@ test("a date is given, and given once", () => {
   const found = check({ weekly: [], overrides: [date("a", "2026-12-24"), date("b", ""), date("c", "2026-12-24")] });
   assert.deepEqual(found.map(({ id }) => id), ["b-date", "c-date"]);
   assert.match(found[1].message, /^Date-specific hours, 3: /);
+});
+
+test("a window past midnight says so, and one that takes most of a day asks whether it's right", () => {
+  assert.equal(nextDayWords({ start: "09:00", end: "17:00" }), "");
+  assert.equal(nextDayWords({ start: "", end: "02:00" }), "");
+  assert.equal(nextDayWords({ start: "22:00", end: "02:00" }), "Ends the next day.");
+  assert.match(nextDayWords({ start: "15:00", end: "13:00" }), /22 hours later. Please check/);
 });

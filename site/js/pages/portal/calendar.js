@@ -17,7 +17,8 @@ import { useDialog } from "../../parts/calendar/use-dialog.js";
 import { useAnnouncement } from "../../parts/calendar/use-announcement.js";
 import { Week } from "../../parts/calendar/week.js";
 import { Failed, Loading, useLoad } from "../../parts/loading.js";
-import { loadPortal, openPortal, usePolling } from "../../parts/portal/portal.js";
+import { loadPortal, openPortal } from "../../parts/portal/portal.js";
+import { usePolling } from "../../parts/use-polling.js";
 import { goToSignIn } from "../../session.js";
 
 /** @param {string[]} keys */

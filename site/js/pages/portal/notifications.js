@@ -6,7 +6,8 @@ import { generalName } from "../../lib/zones.js";
 import { Failed, Loading, useLoad } from "../../parts/loading.js";
 import { Notification } from "../../parts/notifications/item.js";
 import { useNotifications } from "../../parts/notifications/use-notifications.js";
-import { loadPortal, openPortal, usePolling } from "../../parts/portal/portal.js";
+import { loadPortal, openPortal } from "../../parts/portal/portal.js";
+import { usePolling } from "../../parts/use-polling.js";
 import { useOnce } from "../../parts/use-once.js";
 import { goToSignIn } from "../../session.js";
 

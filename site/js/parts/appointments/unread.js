@@ -7,9 +7,8 @@ import { count } from "../../lib/text.js";
 import { unreadAbout } from "../../lib/unread.js";
 import { useLoad } from "../loading.js";
 import { Notification, markRead } from "../notifications/item.js";
+import { usePolling } from "../use-polling.js";
 import { useShown } from "../use-shown.js";
-
-const EVERY_MS = 30_000;
 
 /**
  * Following a link, `led` {id, thread}, marks its notifications as read. `changed()` is called when a new one arrives.
@@ -19,10 +18,7 @@ export function Unread({ led, changed }) {
   const { value, again } = useLoad(() => mine.get("/notifications"), []);
   const shown = useShown();
   const known = useRef(/** @type {string | null} */ (null));
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && again(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  usePolling(again);
   useEffect(() => {
     const newest = value?.notifications[0]?.notification_id ?? "";
     if (!value || known.current === newest) return;

@@ -1,7 +1,7 @@
 // The fields of one block of hours: start, end, appointment types and formats.
 
 import { html } from "htm/preact";
-import { endsNextDay, faultsInWindow } from "../../lib/hours.js";
+import { faultsInWindow, nextDayWords } from "../../lib/hours.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 
 /**
@@ -11,11 +11,12 @@ import { ChoiceGroup, FieldError } from "../fields.js";
 export function WindowFields({ window, set, choices, shown }) {
   const errors = shown ? faultsInWindow(window) : {};
   const { key } = window;
+  const nextDay = nextDayWords(window);
   return html`
     <div class="span">
       <${Clock} id="${key}-start" label="From" value=${window.start} set=${(start) => set({ start })} error=${errors.start} />
       <${Clock} id="${key}-end" label="To" value=${window.end} set=${(end) => set({ end })} error=${errors.end} />
-      ${endsNextDay(window) && html`<p class="help">Ends the next day.</p>`}
+      ${nextDay && html`<p class="help">${nextDay}</p>`}
     </div>
     <div class="pair kinds">
       <${ChoiceGroup} id="${key}-types" legend="Appointment types" many choices=${choices.appointment_types} value=${window.types} set=${(types) => set({ types })} error=${errors.types} />

@@ -1,7 +1,8 @@
 // Loads the counts in the portal's navigation for pages that show something else. If it fails, the page stays.
 
 import { useEffect } from "preact/hooks";
-import { loadPortal, usePolling } from "./portal.js";
+import { usePolling } from "../use-polling.js";
+import { loadPortal } from "./portal.js";
 
 const look = () => loadPortal().catch(() => {});
 

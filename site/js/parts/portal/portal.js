@@ -1,13 +1,10 @@
-// The portal's frame: access, navigation with counts, and polling for updates.
+// The portal's frame: access, and navigation with counts.
 
 import { html } from "htm/preact";
-import { useEffect } from "preact/hooks";
 import { mine } from "../../api.js";
 import { mount } from "../../mount.js";
 import { goToSignIn, isProvider, isSignedIn } from "../../session.js";
 import { showCounts } from "./navigation.js";
-
-const EVERY_MS = 30_000;
 
 /**
  * Render `page` for a provider; send anyone else where they can continue.
@@ -27,17 +24,6 @@ function NotAProvider() {
       <p><a class="button" href="/appointments.html">Your appointments</a></p>
     </div>
   `;
-}
-
-/**
- * Run `look` repeatedly while the page is visible.
- * @param {() => void} look
- */
-export function usePolling(look) {
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && look(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
 }
 
 /** The referrals' page and the notifications, together: each page shows one and counts both. */

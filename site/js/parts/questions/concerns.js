@@ -5,7 +5,7 @@ import { mainChoices } from "../../lib/answers.js";
 import { ChoiceGroup, FieldError, Help } from "../fields.js";
 
 /** @param {QuestionProps} props */
-export function ConcernsQuestion({ question, form, answers, error, set }) {
+export function ConcernsQuestion({ question, form, answers, errorOf, set }) {
   const chosen = answers.concerns ?? [];
   const full = chosen.length >= (question.max ?? Infinity);
   const id = `q-${question.id}`;
@@ -16,7 +16,7 @@ export function ConcernsQuestion({ question, form, answers, error, set }) {
     <div class="concerns" id=${id}>
       <h2>${question.title}</h2>
       <${Help} id=${id} words=${question.help} />
-      <${FieldError} id=${id} words=${error} />
+      <${FieldError} id=${id} words=${errorOf(question.id)} />
       <div class="concern-groups">
         ${groups.map((group) => html`
           <${ChoiceGroup}
@@ -32,7 +32,7 @@ export function ConcernsQuestion({ question, form, answers, error, set }) {
         `)}
       </div>
       <${Tally} chosen=${chosen.length} most=${question.max} />
-      ${chosen.length > 1 && html`<${MainConcern} question=${question} answers=${answers} set=${set} />`}
+      ${chosen.length > 1 && html`<${MainConcern} question=${question} answers=${answers} error=${errorOf("main_concern")} set=${set} />`}
     </div>
   `;
 }
@@ -43,13 +43,14 @@ function Tally({ chosen, most }) {
   return html`<p class="tally" role="status">${chosen ? words : ""}</p>`;
 }
 
-/** @param {QuestionProps} props */
-function MainConcern({ question, answers, set }) {
+/** @param {Omit<QuestionProps, "form" | "errorOf"> & {error?: string}} props */
+function MainConcern({ question, answers, error, set }) {
   return html`
     <div class="main-concern">
       <${ChoiceGroup}
         id="q-main_concern"
         legend="Which one matters most right now?"
+        error=${error}
         choices=${mainChoices(question, answers.concerns ?? [])}
         value=${answers.main_concern}
         set=${(value) => set("main_concern", value)}

@@ -7,7 +7,7 @@ import { optionalTitle } from "./title.js";
 const NONE = "no_preference";
 
 /** @param {QuestionProps} props */
-export function PreferencesQuestion({ question, form, answers, error, set }) {
+export function PreferencesQuestion({ question, form, answers, errorOf, set }) {
   const wishes = answers.preferences ?? {};
   const id = `q-${question.id}`;
   const put = (name, wish) => set("preferences", { ...wishes, [name]: wish });
@@ -15,7 +15,7 @@ export function PreferencesQuestion({ question, form, answers, error, set }) {
     <fieldset class="field wishes" id=${id}>
       <legend>${optionalTitle(question)}</legend>
       <${Help} id=${id} words=${question.help} />
-      <${FieldError} id=${id} words=${error} />
+      <${FieldError} id=${id} words=${errorOf(question.id)} />
       ${question.questions.map((each) => {
         const Wish = each.choices.length ? ValuedWish : PlainWish;
         return html`<${Wish} key=${each.id} question=${each} weights=${form.weights} wish=${wishes[each.id]} put=${put} />`;

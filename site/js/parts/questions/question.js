@@ -54,9 +54,9 @@ function Short(props) {
 }
 
 /** @param {QuestionProps} props */
-function common({ question, answers, error, set }) {
+function common({ question, answers, errorOf, set }) {
   const put = (value) => set(question.id, value);
-  return { id: `q-${question.id}`, help: question.help, error, value: answers[question.id] ?? "", set: put };
+  return { id: `q-${question.id}`, help: question.help, error: errorOf(question.id), value: answers[question.id] ?? "", set: put };
 }
 
 const KINDS = {
@@ -70,7 +70,7 @@ const KINDS = {
 };
 
 /**
- * Props: question, form, answers, error, set(id, value).
+ * Props: question, form, answers, errorOf(id), set(id, value).
  * @param {QuestionProps} props
  */
 export function Question(props) {

@@ -7,7 +7,7 @@ import { movedWords, statusWords } from "../../lib/referral-words.js";
 import { unreadAbout } from "../../lib/unread.js";
 import { generalName } from "../../lib/zones.js";
 import { Failed, Loading } from "../loading.js";
-import { usePolling } from "../portal/portal.js";
+import { usePolling } from "../use-polling.js";
 import { Thread } from "../thread/thread.js";
 import { Actions } from "./actions.js";
 import { Cancel } from "./cancel.js";
