@@ -1,8 +1,9 @@
-// The zone that times are shown in: the person's choice, or else the device's.
+// The zone of the person at this device: their choice, or else what the browser reports.
 
 import { keep, kept } from "./keep.js";
 import { deviceZone, isZone } from "./lib/zones.js";
 
+/** Null if the person hasn't chosen one and the browser doesn't know. */
 export function chosenZone() {
   const zone = kept("zone");
   return isZone(zone) ? zone : deviceZone();

@@ -9,7 +9,7 @@ import { birthDate, birthFields } from "./booking.js";
 export const TITLES = { name: "Your name", born_on: "Your date of birth", phone: "Your phone", time_zone: "Your time zone" };
 
 /**
- * From GET /me; `zone` is used if the account has none yet.
+ * From GET /me; `zone` is used if the account has none yet; "" if no one knows it.
  * @param {Pick<ApiAnswer<"Me">, "details" | "reminders">} me
  * @param {string} zone
  * @returns {DetailsDraft}
@@ -31,16 +31,17 @@ export function detailsBody({ name, born_on: born, phone, time_zone, reminders }
 
 /**
  * The date of birth may be empty, but not incomplete.
- * @param {Pick<DetailsDraft, "name" | "born_on">} draft
+ * @param {Pick<DetailsDraft, "name" | "born_on" | "time_zone">} draft
  * @returns {TitledFault[]}
  */
-export function detailsFaults({ name, born_on: born }) {
+export function detailsFaults({ name, born_on: born, time_zone: zone }) {
   /** @type {TitledFault[]} */
   const faults = [];
   if (!name.trim()) faults.push({ id: "name", title: `${TITLES.name}:`, message: "Please enter a name." });
   if (Object.values(born).some(Boolean) && !birthDate(born)) {
     faults.push({ id: "born_on", title: `${TITLES.born_on}:`, message: "Please enter a valid date with a four-digit year, or leave it empty." });
   }
+  if (!zone) faults.push({ id: "time_zone", title: `${TITLES.time_zone}:`, message: "Please choose one." });
   return faults;
 }
 

@@ -12,14 +12,23 @@ const NEAR = [
   "America/Puerto_Rico",
 ];
 
-export function deviceZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+/**
+ * The device's zone, or null if the browser doesn't know it: some report "Etc/Unknown", which they themselves refuse,
+ * or an offset such as "+01:00", which the API refuses because it doesn't say when clocks change.
+ * @param {string} [reported]
+ */
+export function deviceZone(reported = Intl.DateTimeFormat().resolvedOptions().timeZone) {
+  return isZone(reported) ? reported : null;
 }
 
-/** @param {string | null | undefined} zone @returns {zone is string} */
+/**
+ * Whether it is an IANA name that this browser knows.
+ * @param {string | null | undefined} zone @returns {zone is string}
+ */
 export function isZone(zone) {
+  if (!zone || zone === "Etc/Unknown" || !/^[A-Z]/i.test(zone)) return false;
   try {
-    return Boolean(zone && Intl.DateTimeFormat("en-US", { timeZone: zone }));
+    return Boolean(Intl.DateTimeFormat("en-US", { timeZone: zone }));
   } catch {
     return false;
   }
@@ -53,12 +62,12 @@ export function generalName(zone) {
 }
 
 /**
- * Groups for a select: [{name, zones: [{id, name}]}]; `current` is always included.
+ * Groups for a select: [{name, zones: [{id, name}]}]; `current` is always included, unless it is empty.
  * @param {string} current
  */
 export function zoneChoices(current) {
   const every = Intl.supportedValuesOf ? Intl.supportedValuesOf("timeZone") : [];
-  const rest = new Set(["UTC", current, ...every].filter((zone) => !NEAR.includes(zone)));
+  const rest = new Set(["UTC", current, ...every].filter((zone) => zone && !NEAR.includes(zone)));
   return [
     { name: "United States", zones: NEAR.map((id) => ({ id, name: zoneName(id) })) },
     { name: "Everywhere", zones: [...rest].sort().map((id) => ({ id, name: id.replaceAll("_", " ") })) },

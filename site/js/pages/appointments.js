@@ -62,7 +62,7 @@ function Appointments({ form, page, asked, again }) {
   const card = (one) => ({
     appointment: one,
     form,
-    zone,
+    zone: zone ?? one.provider_time_zone,
     said: said?.id === idOf(one) ? said.words : undefined,
     acts: { ahead: aheadOf(one, all, Date.now()), show, done, looked: again },
   });

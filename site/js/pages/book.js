@@ -1,7 +1,6 @@
 // Booking a chosen opening: hold it, sign up or sign in, and fill in the details.
 
 import { html } from "htm/preact";
-import { useState } from "preact/hooks";
 import { get } from "../api.js";
 import { unanswered } from "../booking.js";
 import { giveBack, heldAt, hold, isRefused } from "../hold.js";
@@ -18,7 +17,7 @@ import { Held } from "../parts/booking/held.js";
 import { useHold } from "../parts/booking/use-hold.js";
 import { Who } from "../parts/booking/who.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
-import { chosenZone } from "../zone.js";
+import { useZone } from "../parts/use-zone.js";
 
 const address = new URLSearchParams(location.search);
 const slug = address.get("p") ?? "";
@@ -57,27 +56,29 @@ async function keeping(place, profile, opening) {
 
 function Page() {
   const { value, problem, again } = useLoad(() => (place ? load(place) : Promise.resolve(null)), []);
-  const [zone, setZone] = useState(chosenZone);
+  const zones = useZone(value?.profile.time_zone);
+  const { zone } = zones;
   if (!place || ["not_found", "invalid"].includes(problem?.code ?? "")) return html`<${NothingChosen} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Checking that this time is still open…" />`;
   const { profile, opening, refused } = value;
-  if (opening && !refused) return html`<${Booking} ...${value} place=${place} zone=${zone} setZone=${setZone} />`;
+  if (opening && !refused) return html`<${Booking} ...${value} place=${place} zones=${zones} />`;
   const tried = unanswered(profile, place);
   if (tried) return html`<${Resume} tried=${tried} profile=${profile} place=${place} zone=${zone} />`;
   return html`<${Gone} profile=${profile} place=${place} zone=${zone} problem=${refused} />`;
 }
 
 /** @param {Props} props */
-function Booking({ profile, listed, opening, place: chosen, held: first, zone, setZone }) {
+function Booking({ profile, listed, opening, place: chosen, held: first, zones }) {
+  const { zone } = zones;
   const held = useHold(first, chosen, profile, opening);
   return html`
     <div class="booking">
       <h1>Book your appointment</h1>
-      <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zone=${zone} setZone=${setZone} leave=${giveBack}>
+      <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zones=${zones} leave=${giveBack}>
         <${Held} held=${held} profile=${profile} place=${chosen} zone=${zone} />
       <//>
-      <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} zone=${zone} wantedFormat=${address.get("format")} />
+      <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} zones=${zones} wantedFormat=${address.get("format")} />
     </div>
   `;
 }

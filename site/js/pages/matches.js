@@ -17,11 +17,11 @@ import { MatchCard } from "../parts/match-card.js";
 import { NearMisses } from "../parts/near-misses.js";
 import { NoMatches } from "../parts/no-matches.js";
 import { NoticeRule } from "../parts/notice-rule.js";
+import { useZone } from "../parts/use-zone.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
 import { adopt, applyChange, knownForm } from "../questionnaire.js";
-import { chosenZone } from "../zone.js";
 
 const inAddress = new URLSearchParams(location.search).get("q");
 const ownId = () => kept("matching")?.questionnaire_id;
@@ -70,7 +70,7 @@ function Found({ id, setId }) {
 /** @param {Props & {first: ApiAnswer<"MatchesOut">}} props */
 function Matches({ id, first, form, setId }) {
   const [page, setPage] = useState(first);
-  const [zone, setZone] = useState(chosenZone);
+  const zones = useZone(first.matches[0]?.provider.time_zone);
   const [failure, setFailure] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
   // The answers and the changes made by a click when these matches were loaded.
@@ -146,12 +146,12 @@ function Matches({ id, first, form, setId }) {
       </p>
       ${changedHere}
       <div class="matches-tools">
-        <${ZonePicker} zone=${zone} set=${setZone} />
+        <${ZonePicker} ...${zones} />
         <${ChangeAnswers} elsewhere=${told.elsewhere} />
       </div>
       <${NoticeRule} hours=${page.notice_hours} />
     </div>
-    ${page.matches.map((match) => html`<${MatchCard} key=${match.provider.provider_id} match=${match} form=${form} zone=${zone} />`)}
+    ${page.matches.map((match) => html`<${MatchCard} key=${match.provider.provider_id} match=${match} form=${form} zone=${zones.zone} />`)}
     <${Failure} problem=${failure} />
     ${page.cursor && html`<p class="more"><button type="button" class="button quiet" aria-disabled=${busy} onClick=${more}>Show more</button></p>`}
     ${misses}

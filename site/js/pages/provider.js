@@ -1,7 +1,6 @@
 // A provider's public page: who they are, and their openings.
 
 import { html } from "htm/preact";
-import { useState } from "preact/hooks";
 import { get } from "../api.js";
 import { kept } from "../keep.js";
 import { profilePath } from "../lib/api-paths.js";
@@ -12,8 +11,8 @@ import { mount } from "../mount.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Openings } from "../parts/openings.js";
 import { ProfileHead, ProfileParts, Statement } from "../parts/profile.js";
+import { useZone } from "../parts/use-zone.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
-import { chosenZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
 const slug = address.get("p") ?? "";
@@ -45,20 +44,20 @@ function Page() {
 
 /** @param {Props} props */
 function Provider({ profile }) {
-  const [zone, setZone] = useState(chosenZone);
+  const zones = useZone(profile.time_zone);
   const open = profile.accepting && profile.appointment_types.length > 0;
   return html`
     ${kept("matching") && html`<p class="back"><a href="/matches.html">Back to your matches</a></p>`}
     <div class="provider">
       <div class="provider-intro stack">
         <${ProfileHead} profile=${profile} />
-        ${open && chosen.start && html`<${Chosen} profile=${profile} zone=${zone} />`}
+        ${open && chosen.start && html`<${Chosen} profile=${profile} zone=${zones.zone} />`}
         <${Statement} profile=${profile} />
         ${open && html`<p class="to-openings"><a href="#openings">See open times</a></p>`}
       </div>
       <section class="provider-openings stack" id="openings" aria-labelledby="openings-title">
         <h2 id="openings-title">Open times</h2>
-        ${open ? html`<${Openings} profile=${profile} chosen=${chosen} zone=${zone} setZone=${setZone} />` : html`<${NotNow} profile=${profile} /><${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
+        ${open ? html`<${Openings} profile=${profile} chosen=${chosen} zones=${zones} />` : html`<${NotNow} profile=${profile} /><${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
       </section>
       <${ProfileParts} profile=${profile} />
     </div>

@@ -11,6 +11,7 @@ import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { markRead } from "../parts/notifications/item.js";
 import { usePolling } from "../parts/use-polling.js";
 import { useShown } from "../parts/use-shown.js";
+import { useZone } from "../parts/use-zone.js";
 import { Join } from "../parts/waitlist/join.js";
 import { Offer } from "../parts/waitlist/offer.js";
 import { Entry } from "../parts/waitlist/entry.js";
@@ -45,6 +46,7 @@ function Page() {
 }
 
 function Joining() {
+  const zones = useZone();
   const { value, problem, again } = useLoad(
     () => Promise.all([slug ? get(profilePath(slug)) : null, knownForm(), mine.get("/me")]),
     [],
@@ -67,7 +69,7 @@ function Joining() {
             : "When a time opens up with anyone who fits your answers and it's your turn, we'll hold it for you for half an hour. You can book it in one step."}
         </p>
       </div>
-      <${Join} profile=${profile} form=${form} me=${me} zone=${chosenZone()} joined=${() => location.replace("/waitlist.html?joined=1")} />
+      <${Join} profile=${profile} form=${form} me=${me} zones=${zones} joined=${() => location.replace("/waitlist.html?joined=1")} />
     </div>
   `;
 }
@@ -103,7 +105,7 @@ function Waitlist() {
     title.current?.focus();
   };
   const { entries, form } = value;
-  const shared = { form, zone: chosenZone(), changed };
+  const shared = { form, zone: chosenZone() ?? value.me.details?.time_zone ?? "UTC", changed };
   const offered = entries.filter(({ offer }) => offer);
   const others = entries.filter(({ offer }) => !offer);
   return html`

@@ -1,27 +1,23 @@
 // Shows which time zone is used, and lets people change it.
 
 import { html } from "htm/preact";
-import { useMemo } from "preact/hooks";
-import { zoneChoices, zoneName } from "../lib/zones.js";
-import { chooseZone } from "../zone.js";
+import { useState } from "preact/hooks";
+import { zoneName } from "../lib/zones.js";
+import { ZoneOptions } from "./zone-field.js";
 
-/** @param {Props} props */
-export function ZonePicker({ zone, set }) {
-  const groups = useMemo(() => zoneChoices(zone), [zone]);
-  const choose = (event) => {
-    chooseZone(event.currentTarget.value);
-    set(event.currentTarget.value);
-  };
+/**
+ * As `useZone` returns them. If the zone isn't known, the choices are open.
+ * @param {PropsWith<{zone: string, zoneKnown: boolean, setZone: (zone: string) => void}>} props
+ */
+export function ZonePicker({ zone, zoneKnown, setZone }) {
+  const [asks] = useState(!zoneKnown);
   return html`
-    <details class="zone">
+    ${!zoneKnown && html`<p class="notice">Your browser doesn't say which time zone you're in. Please choose it below.</p>`}
+    <details class="zone" open=${asks}>
       <summary>Times are in ${zoneName(zone)}. <span class="zone-change">Change</span></summary>
       <label class="label" for="zone">Show times in</label>
-      <select id="zone" class="input middling" onChange=${choose}>
-        ${groups.map((group) => html`
-          <optgroup key=${group.name} label=${group.name}>
-            ${group.zones.map(({ id, name }) => html`<option key=${id} value=${id} selected=${id === zone}>${name}</option>`)}
-          </optgroup>
-        `)}
+      <select id="zone" class="input middling" onChange=${(event) => setZone(event.currentTarget.value)}>
+        <${ZoneOptions} value=${zone} />
       </select>
     </details>
   `;

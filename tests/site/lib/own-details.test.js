@@ -25,14 +25,19 @@ test("what is left empty is sent as nothing", () => {
 });
 
 test("one's own date of birth may be missing, but not half there", () => {
-  const faults = (born_on) => detailsFaults({ name: "Sam", born_on }).map(({ id }) => id);
+  const faults = (born_on) => detailsFaults({ name: "Sam", born_on, time_zone: "UTC" }).map(({ id }) => id);
   assert.deepEqual(faults(NO_DATE), []);
   assert.deepEqual(faults(BORN), []);
   assert.deepEqual(faults({ ...NO_DATE, year: "1990" }), ["born_on"]);
 });
 
 test("a name of blanks is no name", () => {
-  assert.deepEqual(detailsFaults({ name: "  ", born_on: NO_DATE }).map(({ id }) => id), ["name"]);
+  assert.deepEqual(detailsFaults({ name: "  ", born_on: NO_DATE, time_zone: "UTC" }).map(({ id }) => id), ["name"]);
+});
+
+test("a time zone must be chosen where no one knows it", () => {
+  assert.equal(detailsDraft({ details: null, reminders: true }, "").time_zone, "");
+  assert.deepEqual(detailsFaults({ name: "Sam", born_on: NO_DATE, time_zone: "" }).map(({ id }) => id), ["time_zone"]);
 });
 
 test("a child needs a name and a date of birth", () => {

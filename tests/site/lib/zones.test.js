@@ -20,6 +20,18 @@ test("a zone that doesn't exist is put in plain words", () => {
 
 test("the device's zone is a zone", () => {
   assert.equal(isZone(deviceZone()), true);
+  assert.equal(deviceZone("Asia/Calcutta"), "Asia/Calcutta");
+});
+
+test("a zone that a browser reports and that no one can use is none", () => {
+  for (const reported of ["Etc/Unknown", "+01:00", "-0530", "", "Mars/Olympus_Mons", undefined]) {
+    assert.equal(deviceZone(reported ?? ""), null, reported);
+  }
+});
+
+test("without a current zone, no empty choice is made up", () => {
+  const ids = zoneChoices("").flatMap(({ zones }) => zones.map(({ id }) => id));
+  assert.ok(!ids.includes(""));
 });
 
 test("the zones that most people live in come first, and each zone is there once", () => {

@@ -32,7 +32,7 @@ async function load(keys) {
 }
 
 function Page() {
-  const [zone, setZone] = useState(deviceZone);
+  const [zone, setZone] = useState(() => deviceZone() ?? "UTC");
   const now = Date.now();
   const today = dayKey(now, zone);
   const narrow = useNarrow(48);

@@ -13,7 +13,7 @@ import { Feed } from "../../parts/hours/feed.js";
 import { Overrides } from "../../parts/hours/overrides.js";
 import { TimeOff } from "../../parts/hours/time-off.js";
 import { Weekly } from "../../parts/hours/weekly.js";
-import { ZoneField } from "../../parts/hours/zone-field.js";
+import { ZonePart } from "../../parts/hours/zone-part.js";
 import { openPortal } from "../../parts/portal/portal.js";
 import { PortalPage } from "../../parts/portal/page.js";
 import { SectionForm } from "../../parts/portal/section-form.js";
@@ -61,7 +61,7 @@ function Page({ choices, settings, hours }) {
     <${SectionForm} section=${section} name="hours" label="Hours" saveWords="Save hours">
       <${Weekly} section=${section} choices=${choices} settings=${settings} />
       <${Overrides} section=${section} choices=${choices} settings=${settings} today=${today} />
-      <${ZoneField} section=${section} />
+      <${ZonePart} section=${section} />
     <//>
     <div class="section-form">
       <${TimeOff} list=${answer.time_off} zone=${zone} today=${today} choices=${choices} reread=${reread} />

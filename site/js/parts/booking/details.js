@@ -9,6 +9,7 @@ import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { firstDraft } from "./draft.js";
 import { missingFrom, refusedFields } from "./faults.js";
+import { OwnZone, useOwnZone } from "../who-comes/own-zone.js";
 import { Person } from "../who-comes/person.js";
 import { Refusal } from "./refusal.js";
 import { Summary } from "./summary.js";
@@ -16,10 +17,11 @@ import { Summary } from "./summary.js";
 const MOST_IN_NOTE = 1000;
 
 /**
- * `book(draft)` resolves when booked, and throws a Problem otherwise.
+ * `book(draft, zone)` resolves when booked, and throws a Problem otherwise; the zone is the person's own.
  * @param {Props} props
  */
-export function Details({ profile, opening, type, me, zone, wantedFormat, held, book }) {
+export function Details({ profile, opening, type, me, zones, wantedFormat, held, book }) {
+  const own = useOwnZone(zones, me);
   const whom = clientChoices(me, kept("matching")?.for_whom);
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
   const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
@@ -33,14 +35,14 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, held, 
   async function submit(event) {
     event.preventDefault();
     if (running.current) return;
-    const found = missingFrom(draft);
+    const found = [...missingFrom(draft), ...own.faults];
     setFaults(found);
     setRefusal(null);
     if (found.length) return;
     running.current = true;
     setBusy(true);
     try {
-      await book(draft);
+      await book(draft, own.ownZone);
     } catch (problem) {
       const refused = refusedFields(problem, draft);
       if (refused.length) setFaults(refused);
@@ -55,8 +57,9 @@ export function Details({ profile, opening, type, me, zone, wantedFormat, held, 
     <form class="confirm" novalidate onSubmit=${submit}>
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words(draft))[fault.id] }))} />
       <${Fields} profile=${profile} opening=${opening} whom=${whom} me=${me} draft=${draft} set=${set} errorOf=${errorOf} />
-      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zone} />
-      ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zone} />`}
+      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zones.setZone} error=${errorOf("own-zone")} />`}
+      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zones.zone} />
+      ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zones.zone} />`}
       ${!held.lost && html`
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>

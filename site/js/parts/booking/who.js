@@ -15,7 +15,7 @@ const KEPT = "We're holding your time while you do this.";
 const NOT_KEPT = "Your time isn't being held right now, so it's best to continue soon.";
 
 /** @param {Props} props */
-export function Who({ profile, opening, place, held, zone, wantedFormat }) {
+export function Who({ profile, opening, place, held, zones, wantedFormat }) {
   const [inside, setInside] = useState(isSignedIn);
   const [entered, setEntered] = useState(false);
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
@@ -34,7 +34,7 @@ export function Who({ profile, opening, place, held, zone, wantedFormat }) {
   }
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!me) return html`<${Loading} words="One moment…" />`;
-  const booked = (draft) => book(draft, profile, place, me, zone).catch((refused) => {
+  const booked = (draft, zone) => book(draft, profile, place, me, zone).catch((refused) => {
     if (refused.code === "not_signed_in") return leave();
     if (isFinal(refused)) held.lose();
     throw refused;
@@ -43,7 +43,7 @@ export function Who({ profile, opening, place, held, zone, wantedFormat }) {
     <section class="stack" aria-labelledby="details-title">
       <${DetailsTitle} entered=${entered} />
       <${Details}
-        profile=${profile} opening=${opening} type=${place.type} me=${me} zone=${zone}
+        profile=${profile} opening=${opening} type=${place.type} me=${me} zones=${zones}
         wantedFormat=${wantedFormat} held=${held} book=${booked}
       />
     </section>

@@ -10,7 +10,7 @@ import { useOnce } from "../use-once.js";
  * `zone`: the zone of its time, by default the reader's. `readIt(id)` is called after the API marked it as read.
  * @param {Props} props
  */
-export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt, zone = chosenZone() }) {
+export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt, zone = chosenZone() ?? "UTC" }) {
   const { busy, problem, run } = useOnce(async () => {
     await markRead(id);
     readIt(id);

@@ -10,7 +10,7 @@ export function WhereLeftOff({ at, goOn, startAgain }) {
     <section class="stack" aria-labelledby="left-off">
       <h1 id="left-off">Welcome back</h1>
       <p class="lead">
-        Answers from ${howLongAgo(at, Date.now(), chosenZone())} are saved on this device.
+        Answers from ${howLongAgo(at, Date.now(), chosenZone() ?? "UTC")} are saved on this device.
         You can continue with them, or start over and delete them.
       </p>
       <div class="actions">

@@ -11,6 +11,7 @@ import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { useOnce } from "../use-once.js";
+import { OwnZone, useOwnZone } from "../who-comes/own-zone.js";
 import { Person } from "../who-comes/person.js";
 import { saveWhoComes } from "../who-comes/save.js";
 
@@ -18,7 +19,8 @@ import { saveWhoComes } from "../who-comes/save.js";
  * `profile`: the provider to wait for, or null for anyone who fits the answers, which may not name a payer. `joined()` is called afterward.
  * @param {Props} props
  */
-export function Join({ profile, form, me, zone, joined }) {
+export function Join({ profile, form, me, zones, joined }) {
+  const own = useOwnZone(zones, me);
   const whom = choices(profile, me);
   const [draft, setDraft] = useState(() => firstDraft(profile, me, whom));
   const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
@@ -26,13 +28,13 @@ export function Join({ profile, form, me, zone, joined }) {
   const unsure = !profile && kept("matching")?.payer === "not_sure";
   const ask = { wish: Boolean(profile), payer: Boolean(profile) || unsure, person: needsPerson(draft, me) };
   const { busy, problem, run } = useOnce(async () => {
-    const clientId = await saveWhoComes(draft, me, zone);
+    const clientId = await saveWhoComes(draft, me, own.ownZone);
     await mine.post("/waitlist", requestOf(draft, profile, unsure, clientId));
     joined();
   });
   const submit = (event) => {
     event.preventDefault();
-    const found = missingToJoin(draft, ask);
+    const found = [...missingToJoin(draft, ask), ...own.faults];
     setFaults(found);
     if (!found.length) run();
   };
@@ -44,6 +46,7 @@ export function Join({ profile, form, me, zone, joined }) {
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words)[fault.id] }))} />
       ${whom.length > 1 && html`<${ChoiceGroup} ...${field("who")} legend="Who is this for?" choices=${whom} />`}
       ${ask.person && html`<${Person} who=${draft.who} me=${me} words=${words} field=${field} does="joining the waitlist" />`}
+      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zones.setZone} error=${field("own-zone").error} />`}
       ${profile && html`<${WishFields} profile=${profile} where=${words.where} field=${field} />`}
       ${ask.payer && html`<${SelectField} ...${field("payer")} label="How will you pay?" help=${unsure ? "We ask now so that you can accept an offer in one step." : undefined} choices=${profile?.payers ?? form.payers.filter(({ id }) => id !== "not_sure")} blank="Choose one" size="middling" />`}
       ${refusal && html`<div class="notice bad" role="alert"><h2>${refusal.title}</h2><p>${refusal.text}</p></div>`}

@@ -1,25 +1,25 @@
 // The owner's details and reminder setting, saved together.
 
 import { html } from "htm/preact";
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { TITLES, detailsBody, detailsDraft, detailsFaults } from "../../lib/own-details.js";
 import { savingWords } from "../../lib/saving-words.js";
-import { zoneChoices } from "../../lib/zones.js";
 import { goToSignIn } from "../../session.js";
 import { chosenZone } from "../../zone.js";
 import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { ErrorSummary } from "../error-summary.js";
-import { FieldError, TextField } from "../fields.js";
+import { TextField } from "../fields.js";
 import { Tick } from "../small-fields.js";
 import { useOnce } from "../use-once.js";
+import { ZoneField } from "../zone-field.js";
 
 const BORN_HELP = "Only needed when you book for yourself. Your provider sees the age, not the date.";
 const REMINDERS_HELP = "If you turn these off, we'll still email you when something about an appointment changes.";
 
 /** @param {Props} props */
 export function OwnDetails({ me, saved }) {
-  const [draft, setDraft] = useState(() => detailsDraft(me, chosenZone()));
+  const [draft, setDraft] = useState(() => detailsDraft(me, chosenZone() ?? ""));
   const [told, tell] = useState(/** @type {FormState} */ ({ faults: [] }));
   const { busy, run } = useOnce(async () => {
     try {
@@ -47,7 +47,7 @@ export function OwnDetails({ me, saved }) {
         <${TextField} ...${field("name")} label=${TITLES.name} more=${{ autocomplete: "name", maxlength: 80 }} />
         <${DateOfBirth} ...${field("born_on")} legend="${TITLES.born_on} (optional)" help=${BORN_HELP} own />
         <${TextField} ...${field("phone")} label="${TITLES.phone} (optional)" size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
-        <${Zone} ...${field("time_zone")} />
+        <${ZoneField} ...${field("time_zone")} label=${TITLES.time_zone} help="The times in our emails are in this time zone." />
         <${Tick} id="reminders" label="Remind me by email before an appointment" help=${REMINDERS_HELP} checked=${draft.reminders} set=${set("reminders")} />
         ${told.failure && html`<div class="notice bad" role="alert"><p>${told.failure}</p></div>`}
         <div class="actions">
@@ -56,24 +56,5 @@ export function OwnDetails({ me, saved }) {
         </div>
       </form>
     </section>
-  `;
-}
-
-/** @param {Props} props */
-function Zone({ id, value, set, error }) {
-  const groups = useMemo(() => zoneChoices(value), [value]);
-  return html`
-    <div class="field">
-      <label class="label" for=${id}>${TITLES.time_zone}</label>
-      <p class="help" id="${id}-help">The times in our emails are in this time zone.</p>
-      <${FieldError} id=${id} words=${error} />
-      <select class="input middling" id=${id} aria-describedby="${id}-help" onChange=${(event) => set(event.currentTarget.value)}>
-        ${groups.map((group) => html`
-          <optgroup key=${group.name} label=${group.name}>
-            ${group.zones.map(({ id: zone, name }) => html`<option key=${zone} value=${zone} selected=${zone === value}>${name}</option>`)}
-          </optgroup>
-        `)}
-      </select>
-    </div>
   `;
 }
