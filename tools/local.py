@@ -30,7 +30,7 @@ class Local:
 
     def __init__(self, port: int, cloud_port: int, folder: Path | None, log: Path) -> None:
         self.address = f"http://127.0.0.1:{port}"
-        self._site_as_of = site_build.last_saved()
+        self._site_as_of = site_build.versions()
         require_free(port)
         build = package()
         say("  starting the local cloud")
@@ -54,7 +54,7 @@ class Local:
 
     def refresh_site(self) -> None:
         """Rebuild and upload the site if one of its files was saved. A mistake leaves the last good site."""
-        if self._site_as_of == (saved := site_build.last_saved()):
+        if self._site_as_of == (saved := site_build.versions()):
             return
         self._site_as_of = saved
         try:
