@@ -15,6 +15,9 @@ def main() -> None:
     # A shell without job control starts background processes with SIGINT ignored.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
+    # A closed terminal stops it, too, unless nohup says otherwise.
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _interrupt)
     site_port, cloud_port = port("CASELOAD_PORT", 8000), port("CASELOAD_CLOUD_PORT", 4566)
     folder = LOCAL / str(site_port)
     folder.mkdir(parents=True, exist_ok=True)
