@@ -1,5 +1,6 @@
 """All of Caseload on this machine: local cloud, stack, site, demo data and front server."""
 
+import hashlib
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 import uvicorn
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools import quiet, site_build
+from tools import deployed, quiet, site_build
 from tools.cloud import Cloud, require_free
 from tools.deploy import Outputs, deploy, exists, outputs
 from tools.front import make_app
@@ -36,7 +37,7 @@ class Local:
         say("  starting the local cloud")
         self.cloud = Cloud(cloud_port, folder, log)
         try:
-            self.outputs = self._deployed(build, folder)
+            self.outputs = self._deployed(build)
             self._upload_site()
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)
@@ -68,9 +69,8 @@ class Local:
     def _upload_site(self) -> None:
         upload(self.cloud.client("s3"), site_build.built_files(), self.outputs)
 
-    def _deployed(self, build: Path, folder: Path | None) -> Outputs:
-        """Deploy, unless the folder's stack already has this package and address."""
-        stamp = folder / "deployed.json" if folder else None
+    def _deployed(self, build: Path) -> Outputs:
+        """Deploy, unless the local cloud already has this package and address."""
         parameters = {
             "PracticeName": "Caseload demo practice",
             "SenderEmail": SENDER,
@@ -80,18 +80,20 @@ class Local:
             # Named, because a stack keeps the value of a parameter that isn't.
             "NoticeFloorHours": str(resources()["Parameters"]["NoticeFloorHours"]["Default"]),
         }
-        wanted = json.dumps({"digest": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url})
-        # The saved state may be older than the stamp, if the cloud was killed.
-        there = exists(self.cloud.client("cloudformation"), STACK)
-        if there and stamp and stamp.exists() and stamp.read_text() == wanted:
-            say("  stack unchanged")
-            return outputs(self.cloud.client)
+        parts = {"package": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url}
+        wanted = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        lambdas = self.cloud.client("lambda")
+        if exists(self.cloud.client("cloudformation"), STACK):
+            stack = outputs(self.cloud.client)
+            if deployed.digest(lambdas, stack) == wanted:
+                say("  stack unchanged")
+                return stack
+            deployed.forget(lambdas, stack)
         say("  deploying the stack")
         stack = deploy(self.cloud.client, build, parameters, poll_seconds=1)
         put_gateway_responses(self.cloud.client("apigateway"), stack["RestAPIId"], build)
         verify_sender(self.cloud.client("ses"))
-        if stamp:
-            stamp.write_text(wanted)
+        deployed.record(lambdas, stack, wanted)
         return stack
 
 
