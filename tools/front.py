@@ -50,13 +50,13 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(
-    cloud_url: str, found: Outputs, find_file: Find | None = None, answer_api: Handler | None = None
+    cloud_url: str, stack: Outputs, find_file: Find | None = None, answer_api: Handler | None = None
 ) -> Starlette:
     """`find_file` finds the site's files in place of its bucket; `answer_api` replaces the gateway."""
     headers = security_headers()
-    s3, photos = local_client(cloud_url, "s3"), found["PhotosBucketName"]
-    find = find_file or SiteFiles(s3, found["SiteBucketName"]).find
-    api = f"{cloud_url}/restapis/{found['RestAPIId']}/api/_user_request_"
+    s3, photos = local_client(cloud_url, "s3"), stack["PhotosBucketName"]
+    find = find_file or SiteFiles(s3, stack["SiteBucketName"]).find
+    api = f"{cloud_url}/restapis/{stack['RestAPIId']}/api/_user_request_"
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
