@@ -4,7 +4,8 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["build/", ".venv/", ".local/", "node_modules/"] },
+  // Clones from before the site was built still have site/vendor/.
+  { ignores: ["build/", ".venv/", ".local/", "node_modules/", "site/vendor/"] },
   js.configs.recommended,
   {
     files: ["site/js/**/*.js"],

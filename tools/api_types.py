@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tools import node
+from tools.file_digests import files_in
 from tools.package import PLACEHOLDERS
 from tools.places import BUILD, REGION, ROOT, fail
 
@@ -48,12 +49,12 @@ def _generate() -> None:
 
 def _digest() -> str:
     """The digest of the types' inputs and of this file. Reading files is faster than importing the app."""
-    found = hashlib.sha256((ROOT / "package-lock.json").read_bytes())
-    code = (ROOT / "chalicelib").rglob("*")
+    digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes())
+    code = files_in(ROOT / "chalicelib")
     own = [ROOT / "app.py", Path(__file__).resolve()]
     for path in sorted([*own, *(each for each in code if each.suffix in {".py", ".json"})]):
-        found.update(f"{path.relative_to(ROOT)} ".encode() + path.read_bytes())
-    return found.hexdigest()
+        digest.update(f"{path.relative_to(ROOT)} ".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 if __name__ == "__main__":

@@ -59,12 +59,12 @@ def main() -> None:
 
 def _timed(runs: int, call: Callable[[], object]) -> tuple[float, float, float]:
     call()
-    found = []
+    milliseconds = []
     for _ in range(runs):
         started = time.perf_counter()
         call()
-        found.append(1000 * (time.perf_counter() - started))
-    return min(found), statistics.median(found), max(found)
+        milliseconds.append(1000 * (time.perf_counter() - started))
+    return min(milliseconds), statistics.median(milliseconds), max(milliseconds)
 
 
 if __name__ == "__main__":

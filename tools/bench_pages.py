@@ -101,7 +101,7 @@ def _measure_page(browser: Browser, local: Local, page: str, email: str | None) 
     tokens = signed_in(local, email) if email else None
     # The first request of each kind starts a Lambda, which doesn't count for the page.
     visits = [first_visit(browser, url, tokens) for _ in range(RUNS + 1)][1:]
-    times = zip(*((each.first, each.own, each.largest) for each in visits), strict=True)
+    times = zip(*((each.first, each.in_main, each.largest) for each in visits), strict=True)
     say(f"  {page:22}" + "".join(_figures(each) for each in times) + _loads(visits))
 
 

@@ -30,10 +30,13 @@ const COMMON = {
   logLevel: "warning",
 };
 
-/** @param {string} folder @param {string} ending */
+/**
+ * Without hidden files: Emacs keeps a lock next to each file that it edits, a link named .#match.js to nothing.
+ * @param {string} folder @param {string} ending
+ */
 function filesIn(folder, ending) {
   const names = readdirSync(join(SITE, folder), { recursive: true, encoding: "utf8" });
-  return names.filter((name) => name.endsWith(ending)).map((name) => join("site", folder, name)).sort();
+  return names.filter((name) => name.endsWith(ending) && !basename(name).startsWith(".")).map((name) => join("site", folder, name)).sort();
 }
 
 /**

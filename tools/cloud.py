@@ -1,7 +1,7 @@
 """MiniStack, the local cloud, as a child process."""
 
+import fcntl
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -10,16 +10,15 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import boto3
 from botocore.config import Config
 
-from tools import stream_positions
+from tools import abandoned, stream_positions
 from tools.places import REGION, ToolError
 
 READY_SECONDS = 60
-STOP_SECONDS = 20
 
 
 class Cloud:
@@ -30,9 +29,12 @@ class Cloud:
         self._log = log
         self._clients: dict[str, Any] = {}
         log.parent.mkdir(parents=True, exist_ok=True)
-        require_free(port)
-        if folder:
-            stream_positions.forget(_state(folder))
+        self._folder, self._lock = folder, _lock(folder)
+        try:
+            self._make_room(port)
+        except BaseException:
+            self._unlock()
+            raise
         # The cloud unpacks each Lambda into its own folder and doesn't delete it.
         self._scratch = tempfile.mkdtemp(prefix="caseload-cloud-")
         with log.open("ab") as out:
@@ -45,6 +47,8 @@ class Cloud:
                 start_new_session=True,
             )
         try:
+            if folder:
+                abandoned.note(folder, self._process.pid, self._scratch)
             self._wait_until_ready()
         except BaseException:
             self.stop()
@@ -64,18 +68,28 @@ class Cloud:
         for client in self._clients.values():
             client.close()
         if self.alive():
-            self._process.send_signal(signal.SIGTERM)
+            self._process.send_signal(abandoned.ASK)
         try:
-            self._process.wait(STOP_SECONDS)
+            self._process.wait(abandoned.STOP_SECONDS)
         except subprocess.TimeoutExpired:
             pass
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+        abandoned.kill_group(self._process.pid)
         self._process.wait()
-        # A race test leaves gigabytes of small files, so delete them in the background.
-        subprocess.run(["sh", "-c", 'rm -rf "$1" >/dev/null 2>&1 &', "sh", self._scratch], check=False)
+        abandoned.delete(self._scratch)
+        if self._folder:
+            abandoned.forget(self._folder)
+        self._unlock()
+
+    def _make_room(self, port: int) -> None:
+        if self._folder:
+            abandoned.end(self._folder)
+        require_free(port)
+        if self._folder:
+            stream_positions.forget(_state(self._folder))
+
+    def _unlock(self) -> None:
+        if self._lock:
+            self._lock.close()
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
@@ -110,7 +124,7 @@ def require_free(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise ToolError(
-                f"port {port} is taken; stop what listens there, or choose others with "
+                f"port {port} is taken{_listener(port)}; stop what listens there, or choose others with "
                 "CASELOAD_PORT and CASELOAD_CLOUD_PORT"
             ) from error
 
@@ -119,6 +133,31 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _listener(port: int) -> str:
+    """Who listens on a port, if `lsof` is there to tell: " by process 42"."""
+    command = ["lsof", "-nP", "-t", f"-iTCP:{port}", "-sTCP:LISTEN"]
+    try:
+        pids = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    except OSError:
+        return ""
+    return f" by process {pids[0]}" if pids else ""
+
+
+def _lock(folder: Path | None) -> IO[str] | None:
+    """Two clouds would overwrite each other's state. A killed process loses its lock. Raises ToolError."""
+    if not folder:
+        return None
+    lock = (folder / "run.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise ToolError(
+            f"another `make run` uses {folder}; stop it, or choose another CASELOAD_PORT"
+        ) from error
+    return lock
 
 
 def _state(folder: Path) -> Path:

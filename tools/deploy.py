@@ -164,11 +164,11 @@ def main() -> None:
     try:
         # Before the stack, so that a mistake in the site changes nothing.
         site = site_build.built_files()
-        found = deploy(session.client, package(), parameters, options.stack)
+        stack_outputs = deploy(session.client, package(), parameters, options.stack)
     except ToolError as error:
         fail(str(error))
-    upload(session.client("s3"), site, found, session.region_name)
-    say(f"Deployed. The distribution's address is https://{found['DistributionDomain']}")
+    upload(session.client("s3"), site, stack_outputs, session.region_name)
+    say(f"Deployed. The distribution's address is https://{stack_outputs['DistributionDomain']}")
 
 
 if __name__ == "__main__":

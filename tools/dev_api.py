@@ -7,7 +7,6 @@ import traceback
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 from chalice import Chalice
@@ -15,14 +14,16 @@ from chalice.local import LambdaContext, LambdaEventConverter, RouteMatcher
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from tools.file_digests import Versions, versions_of
 from tools.front import PASSED_ON, SENT_BACK
 from tools.places import ROOT
 from tools.resources import resources
 
+# What a change of reloads the app.
+APP = (ROOT / "app.py", ROOT / "chalicelib")
 Headers = dict[str, str]
 # The claims of an Authorization header, or None if the gateway would refuse it.
 Claims = Callable[[str], dict[str, str] | None]
-Versions = dict[Path, tuple[int, int]]
 
 
 class DevApi:
@@ -63,7 +64,7 @@ class DevApi:
 
     def _current_app(self) -> Chalice:
         """The app with all saved changes."""
-        versions = _versions()
+        versions = versions_of(APP)
         if self._app is None or versions != self._versions:
             self._app = None
             self._app = _reimported()
@@ -104,13 +105,6 @@ def gateway_responses() -> dict[str, Any]:
     gateway = resources()["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
     responses: dict[str, Any] = gateway["x-amazon-apigateway-gateway-responses"]
     return responses
-
-
-def _versions() -> Versions:
-    """When each file of the app was last saved, and its size."""
-    files = [ROOT / "app.py", *(ROOT / "chalicelib").rglob("*.*")]
-    stats = {path: path.stat() for path in files if "__pycache__" not in path.parts}
-    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats.items()}
 
 
 def _reimported() -> Chalice:

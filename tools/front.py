@@ -12,16 +12,17 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
+from botocore.exceptions import ClientError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from tools import site_paths
 from tools.cloud import local_client
 from tools.deploy import Outputs
 from tools.package import PACKAGE
 from tools.site_files import File, SiteFiles
-from tools.upload import MANIFEST
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
@@ -49,13 +50,13 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(
-    cloud_url: str, found: Outputs, find_file: Find | None = None, answer_api: Handler | None = None
+    cloud_url: str, stack: Outputs, find_file: Find | None = None, answer_api: Handler | None = None
 ) -> Starlette:
     """`find_file` finds the site's files in place of its bucket; `answer_api` replaces the gateway."""
     headers = security_headers()
-    s3, photos = local_client(cloud_url, "s3"), found["PhotosBucketName"]
-    find = find_file or SiteFiles(s3, found["SiteBucketName"]).find
-    api = f"{cloud_url}/restapis/{found['RestAPIId']}/api/_user_request_"
+    s3, photos = local_client(cloud_url, "s3"), stack["PhotosBucketName"]
+    find = find_file or SiteFiles(s3, stack["SiteBucketName"]).find
+    api = f"{cloud_url}/restapis/{stack['RestAPIId']}/api/_user_request_"
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -81,10 +82,11 @@ def make_app(
         return await _pass_on(request, f"{cloud_url}/", headers)
 
     def site(request: Request) -> Response:
-        key = request.url.path.lstrip("/")
-        key = f"{key}index.html" if key.endswith("/") or not key else key
-        # On AWS, the list of the uploaded files is unknown as well.
-        file = find(key) if key != MANIFEST else None
+        path = request.scope["raw_path"].decode("latin-1")
+        if target := site_paths.redirect_of(path):
+            return Response(status_code=302, headers=headers | {"location": target})
+        key = site_paths.key_of(path)
+        file = find(key) if key else None
         if file is None:
             return _not_found(find, headers)
         return _file_response(request, file, headers)
@@ -164,7 +166,10 @@ def _photo_in(s3: Any, bucket: str, headers: dict[str, str]) -> Callable[[Reques
     def photo(request: Request) -> Response:
         try:
             stored = s3.get_object(Bucket=bucket, Key=f"photos/{request.path_params['photo_id']}")
-        except s3.exceptions.NoSuchKey:
+        except ClientError as error:
+            # Not only NoSuchKey: some names, such as those with a null byte, are refused.
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] >= 500:
+                raise
             return Response(status_code=404, headers=headers)
         own = {name: stored["ResponseMetadata"]["HTTPHeaders"][name] for name in OF_PHOTOS}
         return Response(stored["Body"].read(), headers=headers | own)
@@ -173,7 +178,7 @@ def _photo_in(s3: Any, bucket: str, headers: dict[str, str]) -> Callable[[Reques
 
 
 def _not_found(find: Find, headers: dict[str, str]) -> Response:
-    page = find("404.html")
+    page = find(site_paths.MISSING)
     content = page.body if page else b"Not found"
     return Response(content, status_code=404, headers=headers | {"content-type": "text/html; charset=utf-8"})
 

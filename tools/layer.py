@@ -78,8 +78,8 @@ def _write_zip(folder: Path, target: Path) -> None:
 def pins() -> dict[str, str]:
     """The versions in requirements.txt, by the distributions' normalized names."""
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    found = [line.partition("==") for line in lines if line and not line.startswith("#")]
-    return {normal(name): version for name, _, version in found}
+    pinned = [line.partition("==") for line in lines if line and not line.startswith("#")]
+    return {normal(name): version for name, _, version in pinned}
 
 
 def needed() -> set[str]:

@@ -1,5 +1,6 @@
 """All of Caseload on this machine: local cloud, stack, site, demo data and front server."""
 
+import hashlib
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 import uvicorn
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools import quiet, site_build
+from tools import deployed, quiet, site_build
 from tools.cloud import Cloud, require_free
 from tools.deploy import Outputs, deploy, exists, outputs
 from tools.front import make_app
@@ -19,6 +20,7 @@ from tools.package import package
 from tools.places import REGION, STACK, ToolError, say
 from tools.resources import resources
 from tools.upload import upload
+from tools.warm_up import warm_up
 
 SENDER = "care@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
@@ -30,13 +32,14 @@ class Local:
 
     def __init__(self, port: int, cloud_port: int, folder: Path | None, log: Path) -> None:
         self.address = f"http://127.0.0.1:{port}"
-        self._site_as_of = site_build.last_saved()
+        self._site_as_of = site_build.versions()
         require_free(port)
         build = package()
         say("  starting the local cloud")
         self.cloud = Cloud(cloud_port, folder, log)
         try:
-            self.outputs = self._deployed(build, folder)
+            self.outputs = self._deployed(build)
+            warm_up(self.cloud.url, self.outputs["RestAPIId"])
             self._upload_site()
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)
@@ -54,7 +57,7 @@ class Local:
 
     def refresh_site(self) -> None:
         """Rebuild and upload the site if one of its files was saved. A mistake leaves the last good site."""
-        if self._site_as_of == (saved := site_build.last_saved()):
+        if self._site_as_of == (saved := site_build.versions()):
             return
         self._site_as_of = saved
         try:
@@ -68,9 +71,8 @@ class Local:
     def _upload_site(self) -> None:
         upload(self.cloud.client("s3"), site_build.built_files(), self.outputs)
 
-    def _deployed(self, build: Path, folder: Path | None) -> Outputs:
-        """Deploy, unless the folder's stack already has this package and address."""
-        stamp = folder / "deployed.json" if folder else None
+    def _deployed(self, build: Path) -> Outputs:
+        """Deploy, unless the local cloud already has this package and address."""
         parameters = {
             "PracticeName": "Caseload demo practice",
             "SenderEmail": SENDER,
@@ -80,18 +82,20 @@ class Local:
             # Named, because a stack keeps the value of a parameter that isn't.
             "NoticeFloorHours": str(resources()["Parameters"]["NoticeFloorHours"]["Default"]),
         }
-        wanted = json.dumps({"digest": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url})
-        # The saved state may be older than the stamp, if the cloud was killed.
-        there = exists(self.cloud.client("cloudformation"), STACK)
-        if there and stamp and stamp.exists() and stamp.read_text() == wanted:
-            say("  stack unchanged")
-            return outputs(self.cloud.client)
+        parts = {"package": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url}
+        wanted = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        lambdas = self.cloud.client("lambda")
+        if exists(self.cloud.client("cloudformation"), STACK):
+            stack = outputs(self.cloud.client)
+            if deployed.digest(lambdas, stack) == wanted:
+                say("  stack unchanged")
+                return stack
+            deployed.forget(lambdas, stack)
         say("  deploying the stack")
         stack = deploy(self.cloud.client, build, parameters, poll_seconds=1)
         put_gateway_responses(self.cloud.client("apigateway"), stack["RestAPIId"], build)
         verify_sender(self.cloud.client("ses"))
-        if stamp:
-            stamp.write_text(wanted)
+        deployed.record(lambdas, stack, wanted)
         return stack
 
 

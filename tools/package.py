@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chalicelib.settings import Settings
 from tools import layer, policies, quiet
-from tools.file_digests import digest_of
+from tools.file_digests import digest_of, files_in
 from tools.places import BUILD, REGION, ROOT, say
 from tools.resources import resources
 
@@ -18,10 +18,12 @@ APP = (
     *(".chalice/config.json", ".chalice/policies.yaml", ".chalice/resources.yaml"),
     *("tools/package.py", "tools/policies.py", "tools/resources.py"),
 )
+CHALICE_READS = ("app.py", "requirements.txt", "chalicelib", ".chalice/config.json")
 LAYER = ("requirements.txt", "tools/layer.py")
 # A cache of slim layers by their inputs: libraries rarely change, and take half of the time.
 CACHE = ROOT / ".packages"
 PACKAGE = BUILD / "package"
+PROJECT = BUILD / "project"
 RESOURCES = BUILD / "resources.json"
 # Importing the app requires these variables. The real values come from the template.
 PLACEHOLDERS = [
@@ -45,7 +47,6 @@ def _package() -> Path:
         say("  package unchanged")
         return PACKAGE
     say("  packaging the app (about 20 seconds)")
-    _forget_caches()
     shutil.rmtree(PACKAGE, ignore_errors=True)
     _run_chalice()
     _slim_layer()
@@ -55,12 +56,15 @@ def _package() -> Path:
 
 
 def _run_chalice() -> None:
-    BUILD.mkdir(exist_ok=True)
-    policies.write()
+    shutil.rmtree(PROJECT, ignore_errors=True)
+    copy_project(ROOT, PROJECT)
+    # .chalice/config.json looks for them here.
+    policies.write(PROJECT / "build" / "policies")
     # Chalice merges YAML too, but then it writes sam.yaml, and the tools read JSON.
     RESOURCES.write_text(json.dumps(resources()), "utf-8")
     chalice = str(Path(sys.executable).with_name("chalice"))
-    command = [chalice, "package", "--stage", "prod", "--merge-template", str(RESOURCES), str(PACKAGE)]
+    options = ["--stage", "prod", "--merge-template", str(RESOURCES)]
+    command = [chalice, "--project-dir", str(PROJECT), "package", *options, str(PACKAGE)]
     environment = {
         **os.environ,
         **dict.fromkeys(PLACEHOLDERS, "placeholder"),
@@ -80,8 +84,12 @@ def _slim_layer() -> None:
     shutil.copyfile(slim, made)
 
 
-def _forget_caches() -> None:
-    """Chalice packages even caches under chalicelib/, and its own cache misses new empty files."""
-    for cache in (ROOT / "chalicelib").rglob("__pycache__"):
-        shutil.rmtree(cache)
-    shutil.rmtree(ROOT / ".chalice" / "deployments", ignore_errors=True)
+def copy_project(root: Path, copy: Path) -> None:
+    """Copy what Chalice reads: it packages whatever is under chalicelib/, even caches and editors' locks.
+
+    A fresh copy also has no cache of Chalice's own, which misses new empty files.
+    """
+    for path in (file for part in CHALICE_READS for file in files_in(root / part)):
+        target = copy / path.relative_to(root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, target)

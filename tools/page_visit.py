@@ -38,8 +38,8 @@ new PerformanceObserver((list) => {
 """
 SEEN = """() => {
   const first = performance.getEntriesByName("first-contentful-paint")[0].startTime;
-  const own = window.drawn.find((each) => each.inside)?.at ?? first;
-  return { first, own, largest: window.drawn.at(-1)?.at ?? first, shifts: window.shifts };
+  const inMain = window.drawn.find((each) => each.inside)?.at ?? first;
+  return { first, inMain, largest: window.drawn.at(-1)?.at ?? first, shifts: window.shifts };
 }"""
 # The page has appeared, if it is one that loads something.
 SHOWN = "() => !document.querySelector('.page:not(.shown)')"
@@ -50,9 +50,9 @@ SETTLES_MS = 700
 class Visit(NamedTuple):
     """One visit."""
 
-    # When content, the page's own text and its largest content were drawn, in ms from the start.
+    # When any content, the first inside of <main>, and the largest were drawn, in ms from the start.
     first: float
-    own: float
+    in_main: float
     largest: float
     # The sum of all layout shifts, each between 0 and 1.
     shift: float
@@ -110,7 +110,7 @@ def first_visit(browser: Browser, url: str, tokens: dict[str, Any] | None = None
     shift = sum(each["value"] for each in seen["shifts"])
     urls = [each.rpartition(" ")[0] for each in loaded]
     size = round(sum(loaded.values()))
-    return Visit(seen["first"], seen["own"], seen["largest"], shift, urls, size, seen["shifts"])
+    return Visit(seen["first"], seen["inMain"], seen["largest"], shift, urls, size, seen["shifts"])
 
 
 def _settled(tab: Page) -> Any:

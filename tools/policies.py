@@ -2,15 +2,14 @@
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
 
-from tools.places import BUILD, ROOT
+from tools.places import ROOT
 
 TABLE = ROOT / ".chalice" / "policies.yaml"
-# .chalice/config.json looks for the policies here.
-POLICIES = BUILD / "policies"
 LOGS = {
     "Sid": "Logs",
     "Effect": "Allow",
@@ -33,11 +32,11 @@ OTHERS = {"photos": "PhotosBucket", "user-pool": "UserPool", "dead-letters": "De
 Right = dict[str, str]
 
 
-def write() -> None:
+def write(folder: Path) -> None:
     """Write each function's policy to its file."""
-    POLICIES.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for function in rights():
-        (POLICIES / f"{function}.json").write_text(json.dumps(policy(function), indent=2), "utf-8")
+        (folder / f"{function}.json").write_text(json.dumps(policy(function), indent=2), "utf-8")
 
 
 @cache

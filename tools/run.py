@@ -12,9 +12,7 @@ from tools.places import LOCAL, ToolError, fail, port, say
 
 
 def main() -> None:
-    # A shell without job control starts background processes with SIGINT ignored.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _interrupt)
+    stop_on_signals()
     site_port, cloud_port = port("CASELOAD_PORT", 8000), port("CASELOAD_CLOUD_PORT", 4566)
     folder = LOCAL / str(site_port)
     folder.mkdir(parents=True, exist_ok=True)
@@ -40,6 +38,16 @@ def main() -> None:
         # A second Ctrl-C must not interrupt saving the state.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         local.stop()
+
+
+def stop_on_signals() -> None:
+    """Ctrl-C, `kill` and a closed terminal interrupt the main thread."""
+    # A shell without job control starts background processes with SIGINT ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
+    # But nohup ignores closed terminals on purpose.
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _interrupt)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -42,8 +42,8 @@ def main() -> None:
 def _user(cognito: Any, pool: str, email: str, group: str | None) -> str:
     """The id of the login with this email, which is created if it is missing."""
     try:
-        found = cognito.admin_get_user(UserPoolId=pool, Username=email)
-        attributes = found["UserAttributes"]
+        user = cognito.admin_get_user(UserPoolId=pool, Username=email)
+        attributes = user["UserAttributes"]
     except cognito.exceptions.UserNotFoundException:
         made = cognito.admin_create_user(
             UserPoolId=pool,

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from tools import node
-from tools.file_digests import digest_of, files_in
+from tools.file_digests import Versions, digest_of, files_in, versions_of
 from tools.places import BUILD, ROOT, SITE, ToolError
 
 BUILT = BUILD / "site"
@@ -45,16 +45,16 @@ def built_files() -> dict[str, bytes]:
         return {path.relative_to(BUILT).as_posix(): path.read_bytes() for path in files_in(BUILT)}
 
 
-def last_saved() -> tuple[float, int]:
-    """Changes when a file of the site is saved, added or removed."""
-    times = [time for part in INPUTS for path in files_in(ROOT / part) if (time := _saved_at(path))]
-    return max(times), len(times)
+def versions() -> Versions:
+    """Differs when the site should be built again: an input was saved, added, removed or renamed."""
+    return versions_of(ROOT / part for part in INPUTS)
 
 
 def page_names() -> list[str]:
     """The pages' names: "match", "portal/hours"."""
     pages = SITE / "pages"
-    return sorted(path.relative_to(pages).with_suffix("").as_posix() for path in pages.rglob("*.html"))
+    files = [path for path in files_in(pages) if path.suffix == ".html"]
+    return sorted(path.relative_to(pages).with_suffix("").as_posix() for path in files)
 
 
 @contextmanager
@@ -108,9 +108,20 @@ def _bundle(folder: Path) -> dict[str, str]:
     return {entry: f"/assets/{file}" for entry, file in json.loads(done.stdout).items()}
 
 
+class _Templates(FileSystemLoader):
+    """The site's pages and their layout."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            # The error itself doesn't know its file.
+            raise ToolError(f"site/{template} is not valid UTF-8: {error}") from error
+
+
 def _environment(assets: dict[str, str]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(SITE),
+        loader=_Templates(SITE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -123,7 +134,7 @@ def _environment(assets: dict[str, str]) -> Environment:
             raise ToolError(f"a page loads {entry}, which site/ doesn't have")
         return assets[entry]
 
-    icon = f"data:image/svg+xml,{quote(ICON.read_text('utf-8').strip(), safe='')}"
+    icon = f"data:image/svg+xml,{quote(ICON.read_bytes().strip(), safe='')}"
     environment.globals |= DEFAULTS | {"asset": asset, "icon": icon}
     return environment
 
@@ -131,7 +142,10 @@ def _environment(assets: dict[str, str]) -> Environment:
 def _page(pages: Environment, name: str, assets: dict[str, str]) -> str:
     try:
         return pages.get_template(f"pages/{name}.html").render(_page_variables(name, assets))
-    except TemplateError as error:
+    except ToolError:
+        raise
+    except Exception as error:
+        # Jinja's own errors, and those of the expressions in a page: a saved mistake must not end `make run`.
         place = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
         raise ToolError(f"the page {name} could not be built: {place}{error}") from error
 
@@ -149,14 +163,6 @@ def _page_variables(name: str, assets: dict[str, str]) -> dict[str, Any]:
 def _licenses() -> str:
     texts = [(ROOT / "node_modules" / name / "LICENSE").read_text("utf-8").strip() for name in SHIPPED]
     return "\n\n".join(f"{name}\n\n{text}\n" for name, text in zip(SHIPPED, texts, strict=True))
-
-
-def _saved_at(path: Path) -> float | None:
-    """None for a file that has just vanished: editors write through temporary ones."""
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return None
 
 
 if __name__ == "__main__":

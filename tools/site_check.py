@@ -29,8 +29,8 @@ def tests(zone: str) -> Check:
     def check() -> str:
         said = _run(f"unit tests, clocks of {zone}", ["--test-reporter=spec", "tests/site/all.js"], TZ=zone)
         # The tests that passed come before this line.
-        heading, found, failing = said.partition("failing tests:")
-        return f"{heading.splitlines()[0]}{failing}" if found else said
+        heading, separator, failing = said.partition("failing tests:")
+        return f"{heading.splitlines()[0]}{failing}" if separator else said
 
     return check
 

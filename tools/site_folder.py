@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools import site_build
+from tools.file_digests import Versions, files_in
 from tools.places import ToolError, say
 from tools.site_files import File
 from tools.web_files import cache_control, compressed, content_type
@@ -15,13 +16,13 @@ class BuiltSite:
     """The folder of the site with all that is saved. A mistake is printed, and leaves the last good site."""
 
     def __init__(self) -> None:
-        self._as_of: tuple[float, int] | None = None
+        self._as_of: Versions | None = None
         self._lock = threading.Lock()
 
     def __call__(self) -> Path:
         # Requests that come during a build wait for it.
         with self._lock:
-            if self._as_of != (saved := site_build.last_saved()):
+            if self._as_of != (saved := site_build.versions()):
                 self._as_of = saved
                 _say_mistakes(site_build.build)
         return site_build.BUILT
@@ -34,10 +35,10 @@ class SiteFolder:
         self._folder = folder
 
     def find(self, key: str) -> File | None:
-        """The file with this key, or None. A key never leads out of the folder."""
-        folder = self._folder().resolve()
-        path = (folder / key).resolve()
-        if not path.is_relative_to(folder) or not path.is_file():
+        """The file with this key, or None. A key is a file's exact path, so none leads out of the folder."""
+        folder = self._folder()
+        path = {each.relative_to(folder).as_posix(): each for each in files_in(folder)}.get(key)
+        if path is None:
             return None
         kind, body = content_type(key), path.read_bytes()
         digest = hashlib.sha256(body).hexdigest()

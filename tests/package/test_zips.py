@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tools.file_digests import files_in
 from tools.layer import SERVICES, needed, normal, pins, requirements_of
+from tools.package import copy_project
 from tools.places import ROOT
 
 
@@ -35,9 +37,24 @@ def test_app_zip_contains_the_app_the_library_and_the_vocabulary(app: list[str])
 
 def test_app_zip_contains_every_file_of_chalicelib(app: list[str]) -> None:
     """Empty files too, which Chalice's cache is known to miss."""
-    ours = [path for path in (ROOT / "chalicelib").rglob("*") if path.is_file()]
-    wanted = {str(path.relative_to(ROOT)) for path in ours if "__pycache__" not in path.parts}
+    wanted = {str(path.relative_to(ROOT)) for path in files_in(ROOT / "chalicelib")}
     assert wanted == {name for name in app if name.startswith("chalicelib/") and not _is_bytecode(name)}
+
+
+def test_what_editors_and_python_leave_is_not_packaged(tmp_path: Path) -> None:
+    root, copy = tmp_path / "root", tmp_path / "copy"
+    for name in ("app.py", "requirements.txt", "chalicelib/book.py", "chalicelib/__pycache__/book.pyc"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+    (root / "chalicelib" / "book.py~").touch()
+    # Emacs locks a file by a link that leads nowhere.
+    (root / "chalicelib" / ".#book.py").symlink_to("someone@machine.1234")
+    copy_project(root, copy)
+    assert [path.relative_to(copy).as_posix() for path in sorted(copy.rglob("*")) if not path.is_dir()] == [
+        "app.py",
+        "chalicelib/book.py",
+        "requirements.txt",
+    ]
 
 
 def _is_bytecode(name: str) -> bool:

@@ -125,6 +125,7 @@ def test_saved_page_is_in_the_next_response(dev: Dev) -> None:
     [
         ("site/js/pages/contact.js", "function Page()", "functio Page()", "contact.js"),
         ("site/pages/contact.html", "{% set title", "{% sat title", "contact.html:2"),
+        ("site/pages/contact.html", "{% set title", "{% set x = 1 / 0 %}{% set title", "division by zero"),
         ("site/layout.html", "css/core.css", "css/cor.css", "loads css/cor.css"),
     ],
 )
@@ -136,6 +137,17 @@ def test_mistake_in_the_site_is_printed_and_leaves_the_last_good_site(
     assert page_of(dev, "contact") == before
     assert said in dev.output
     dev.change(path, new, old)
+    assert page_of(dev, "contact") == before
+
+
+def test_file_that_is_not_utf_8_is_named_and_leaves_the_last_good_site(dev: Dev) -> None:
+    before = page_of(dev, "contact")
+    file = dev.folder / "site" / "layout.html"
+    good = file.read_bytes()
+    file.write_bytes(good + b"\xff")
+    assert page_of(dev, "contact") == before
+    assert "site/layout.html is not valid UTF-8" in dev.output
+    file.write_bytes(good)
     assert page_of(dev, "contact") == before
 
 
@@ -169,6 +181,20 @@ def test_saved_change_runs_within_two_seconds(dev: Dev) -> None:
     assert time.monotonic() - began < 2
     dev.change("chalicelib/meta_routes.py", 'status="fine"', 'status="ok"')
     assert dev.health().json() == before
+
+
+def test_locks_of_emacs_disturb_nothing(dev: Dev) -> None:
+    """It locks a file by a link that leads nowhere."""
+    locked = ("chalicelib/meta_routes.py", "site/js/pages/about.js", "site/pages/about.html")
+    links = [(dev.folder / path).with_name(f".#{Path(path).name}") for path in locked]
+    for link in links:
+        link.symlink_to("someone@machine.1234")
+    dev.change("site/pages/about.html", "<h1>", "<h1>Locked: ")
+    assert dev.health().is_success
+    assert "Locked: " in page_of(dev, "about")
+    for link in links:
+        link.unlink()
+    dev.change("site/pages/about.html", "Locked: ", "")
 
 
 def test_make_dev_shows_a_syntax_error_until_it_is_fixed(dev: Dev) -> None:

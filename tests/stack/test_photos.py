@@ -146,3 +146,8 @@ def test_upload_is_not_publicly_readable(local: Local) -> None:
     assert _send(local, upload).is_success
     for path in (f"/{upload['fields']['key']}", f"/photos/{upload['photo_id']}", "/uploads", "/photos/"):
         assert not httpx.get(f"{local.address}{path}", timeout=30).is_success
+
+
+@pytest.mark.parametrize("name", ["%00", "a" * 2000])
+def test_photo_with_a_name_that_the_store_refuses_is_not_found(local: Local, name: str) -> None:
+    assert httpx.get(f"{local.address}/photos/{name}", timeout=30).status_code == 404

@@ -1,5 +1,8 @@
-"""`make run` again on its saved data: what happens after a restart is announced, as before it."""
+"""`make run` again on its saved data: it announces what happens, as before, and runs the newest code."""
 
+import json
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,3 +61,21 @@ def test_bookings_are_announced_after_a_restart_and_the_stack_can_be_updated(
     monkeypatch.setattr(local_tools, "OLDEST_EVENT_SECONDS", "61")
     with running(tmp_path, ports) as local:
         assert mappings(local) == dict.fromkeys(first, 61)
+
+
+def test_deployment_that_a_killed_cloud_has_not_saved_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ports = free_port(), free_port()
+    with running(tmp_path, ports) as local:
+        first = mappings(local)
+    monkeypatch.setattr(local_tools, "OLDEST_EVENT_SECONDS", "61")
+    with running(tmp_path, ports) as local:
+        assert mappings(local) == dict.fromkeys(first, 61)
+        os.killpg(pid_of(tmp_path), signal.SIGKILL)
+    with running(tmp_path, ports) as local:
+        assert mappings(local) == dict.fromkeys(first, 61)
+
+
+def pid_of(folder: Path) -> int:
+    return int(json.loads((folder / "cloud.json").read_text("utf-8"))["pid"])

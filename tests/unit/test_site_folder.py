@@ -28,7 +28,10 @@ def test_file_is_read_as_it_is_now(site: Path) -> None:
     assert after.content_type == "text/html; charset=utf-8"
 
 
-@pytest.mark.parametrize("key", ["nothing.html", "js", "", "../secret.txt", "js/../../secret.txt"])
+STRANGE = ["/index.html", "js/../index.html", "\0", "index.html\0", "a" * 5000, "a/" * 5000]
+
+
+@pytest.mark.parametrize("key", ["nothing.html", "js", "", "../secret.txt", "js/../../secret.txt", *STRANGE])
 def test_only_files_of_the_folder_are_found(site: Path, key: str) -> None:
     assert SiteFolder(lambda: site).find(key) is None
     assert SiteFolder(lambda: site).find(str(site.parent / "secret.txt")) is None
