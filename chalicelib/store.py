@@ -3,8 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -57,31 +56,19 @@ class InstantAttribute(Attribute[datetime]):
         return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
 
 
-class Outcome:
-    """Whether the condition of a write held."""
+def code_of(error: PynamoDBException) -> str | None:
+    """DynamoDB's code for an error, or None if no answer arrived.
 
-    held = True
-
-
-@contextmanager
-def unless_condition_failed() -> Iterator[Outcome]:
-    """For a single conditional write. A failed condition sets the Outcome; other errors are raised."""
-    outcome = Outcome()
-    try:
-        yield outcome
-    except PynamoDBException as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        outcome.held = False
+    PynamoDB's own property fails then: botocore's connection errors have a `response` that is None.
+    """
+    response = getattr(error.cause, "response", None) or {}
+    code: str | None = response.get("Error", {}).get("Code")
+    return code
 
 
-@contextmanager
-def raising(meaning: type[Exception]) -> Iterator[None]:
-    """For a single conditional write. Raises `meaning` if its condition failed."""
-    with unless_condition_failed() as outcome:
-        yield
-    if not outcome.held:
-        raise meaning
+def is_unanswered(error: PynamoDBException) -> bool:
+    """Whether it isn't known if the request was carried out."""
+    return code_of(error) in {None, "InternalServerError"}
 
 
 def find_item(

@@ -13,7 +13,7 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactGet, TransactWrite
 
 from chalicelib.errors import TryAgain
-from chalicelib.store import connection
+from chalicelib.store import code_of, connection
 
 ATTEMPTS = 5
 PAUSE_SECONDS = 0.05
@@ -39,7 +39,7 @@ def retrying(attempt: Callable[[], Result]) -> Result:
 
 def _met_other_write(error: TransactGetError | TransactWriteError) -> bool:
     """Whether another write was in progress on one of the items. On AWS, that cancels reads too."""
-    return error.cause_response_code in _UNDER_WAY or any(
+    return code_of(error) in _UNDER_WAY or any(
         reason is not None and reason.code == "TransactionConflict" for reason in error.cancellation_reasons
     )
 

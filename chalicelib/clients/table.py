@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.models import Model
 
 from chalicelib.clients.schemas import Account
 from chalicelib.errors import TryAgain
-from chalicelib.store import TableMeta, find_item, raising, table
+from chalicelib.single_writes import MarkedItem, delete, put
+from chalicelib.store import TableMeta, find_item, table
 from chalicelib.writing import Conflict, Reading, retrying
 
 
-class AccountItem(Model):
+class AccountItem(MarkedItem):
     class Meta(TableMeta):
         table_name = table("clients")
 
@@ -55,8 +55,8 @@ def change(account_id: str, edit: Callable[[Account | None], Account]) -> Accoun
 
 def remove(account: Account) -> None:
     """Delete an account. Raises TryAgain if it has changed since it was read."""
-    with raising(TryAgain):
-        AccountItem(account.account_id).delete(condition=AccountItem.version == account.version)
+    if not delete(AccountItem(account.account_id), AccountItem.version == account.version):
+        raise TryAgain
 
 
 def _save(account: Account, replacing: Account | None) -> Account:
@@ -65,6 +65,6 @@ def _save(account: Account, replacing: Account | None) -> Account:
     as_read = (
         AccountItem.version == replacing.version if replacing else AccountItem.account_id.does_not_exist()
     )
-    with raising(Conflict):
-        item.save(condition=as_read)
+    if not put(item, as_read):
+        raise Conflict
     return saved

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.errors import NotFound, SlugTaken, TryAgain
-from chalicelib.store import InstantAttribute, TableMeta, table, unless_condition_failed
+from chalicelib.single_writes import MarkedItem, update
+from chalicelib.store import InstantAttribute, TableMeta, table
 from chalicelib.writing import Conflict, Reading, Transaction, retrying
 
 ASK_JOB = "ask_for_hours"
@@ -41,7 +43,7 @@ class ToAsk(GlobalSecondaryIndex["ProviderItem"]):
     ask_at = InstantAttribute(range_key=True)
 
 
-class ProviderItem(Model):
+class ProviderItem(MarkedItem):
     class Meta(TableMeta):
         table_name = table("providers")
 
@@ -195,11 +197,8 @@ def to_ask(now: datetime, limit: int) -> list[str]:
 
 def mark_asked(provider: Provider) -> None:
     """Record that the provider was asked, unless a save meanwhile has set a new date."""
-    with unless_condition_failed():
-        ProviderItem(provider.provider_id).update(
-            [ProviderItem.ask_job.remove(), ProviderItem.ask_at.remove()],
-            condition=ProviderItem.version == provider.version,
-        )
+    actions: list[Action] = [ProviderItem.ask_job.remove(), ProviderItem.ask_at.remove()]
+    update(ProviderItem(provider.provider_id), actions, ProviderItem.version == provider.version)
 
 
 def listings(state: str, since: int) -> Iterator[Listing]:

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
-from pynamodb.models import Model
 
 from chalicelib.errors import NotFound, TooManyChecks, TryAgain
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
-from chalicelib.store import TableMeta, raising, table, unless_condition_failed
+from chalicelib.single_writes import MarkedItem, put, update
+from chalicelib.store import TableMeta, table
 
 KEPT = timedelta(days=90)
 MOST_CHECKS = 3
@@ -31,7 +31,7 @@ class ByReference(GlobalSecondaryIndex["QuestionnaireItem"]):
     reference = UnicodeAttribute(hash_key=True)
 
 
-class QuestionnaireItem(Model):
+class QuestionnaireItem(MarkedItem):
     class Meta(TableMeta):
         table_name = table("questionnaires")
 
@@ -56,7 +56,8 @@ def save(
         expires_at=int(expires_at.timestamp()),
         excluded_providers=set(excluded_providers) or None,
     )
-    item.save(condition=QuestionnaireItem.questionnaire_id.does_not_exist())
+    if not put(item, QuestionnaireItem.questionnaire_id.does_not_exist()):
+        raise TryAgain
     return expires_at
 
 
@@ -85,11 +86,11 @@ def forget(questionnaire_id: str) -> None:
 
 def exclude_provider(questionnaire_id: str, provider_id: str) -> None:
     """Exclude a provider from the matches of these answers. Nothing happens if the answers are gone."""
-    with unless_condition_failed():
-        QuestionnaireItem(questionnaire_id).update(
-            [QuestionnaireItem.excluded_providers.add({provider_id})],
-            condition=QuestionnaireItem.answers.exists(),
-        )
+    update(
+        QuestionnaireItem(questionnaire_id),
+        [QuestionnaireItem.excluded_providers.add({provider_id})],
+        QuestionnaireItem.answers.exists(),
+    )
 
 
 def answers_for(reference: str, check: Check, now: datetime) -> Answers:
@@ -114,11 +115,10 @@ def _count(item: QuestionnaireItem, check: Check) -> None:
     if len(own_checks) >= MOST_CHECKS:
         raise TooManyChecks
     as_read = QuestionnaireItem.checks == set(checks) if checks else QuestionnaireItem.checks.does_not_exist()
-    with raising(TryAgain):
-        QuestionnaireItem(item.questionnaire_id).update(
-            [QuestionnaireItem.checks.add({current})],
-            condition=as_read & QuestionnaireItem.reference.exists(),
-        )
+    unchanged = as_read & QuestionnaireItem.reference.exists()
+    counted = [QuestionnaireItem.checks.add({current})]
+    if not update(QuestionnaireItem(item.questionnaire_id), counted, unchanged):
+        raise TryAgain
 
 
 def _unexpired(item: QuestionnaireItem, now: datetime) -> Answers:

@@ -4,12 +4,12 @@ from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.indexes import AllProjection, LocalSecondaryIndex
-from pynamodb.models import Model
 
 from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.repeats import check_repeat
-from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table, unless_condition_failed
+from chalicelib.single_writes import MarkedItem, put, update
+from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table
 
 # The key attributes of the paged list of a thread.
 KEY = ("thread", "sent_at", "message_id")
@@ -24,7 +24,7 @@ class ByTime(LocalSecondaryIndex["MessageItem"]):
     sent_at = InstantAttribute(range_key=True)
 
 
-class MessageItem(Model):
+class MessageItem(MarkedItem):
     """The id is derived from the sender's key, not from the time, so a repeat finds the first message."""
 
     class Meta(TableMeta):
@@ -44,9 +44,7 @@ def add(message: Message) -> Message:
     """Add a message to its thread. A repeat returns the first message."""
     thread, new_id = thread_of(message), message.message_id
     item = MessageItem(thread, new_id, sent_at=message.sent_at, record=message.model_dump_json())
-    with unless_condition_failed() as outcome:
-        item.save(condition=MessageItem.message_id.does_not_exist())
-    if outcome.held:
+    if put(item, MessageItem.message_id.does_not_exist()):
         return message
     earlier = MessageItem.get(thread, new_id, consistent_read=True).message()
     check_repeat(earlier.text, message.text)
@@ -61,10 +59,8 @@ def detach_client(message: Message) -> None:
     if message.sender != "provider" or not message.recipient_email:
         return
     detached = message.model_copy(update={"recipient_email": ""})
-    with unless_condition_failed():
-        MessageItem(thread_of(message), message.message_id).update(
-            [MessageItem.record.set(detached.model_dump_json())], condition=MessageItem.record.exists()
-        )
+    item = MessageItem(thread_of(message), message.message_id)
+    update(item, [MessageItem.record.set(detached.model_dump_json())], MessageItem.record.exists())
 
 
 def of_thread(thread: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Message]:

@@ -5,19 +5,18 @@ from typing import Any, Literal
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
-from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
 from chalicelib.notify.schemas import MailState, Notification
+from chalicelib.single_writes import MarkedItem, put, update
 from chalicelib.store import (
     InstantAttribute,
     Slice,
     TableMeta,
-    raising,
     slice_of,
     table,
-    unless_condition_failed,
 )
 
 # The key attributes of the paged list of notifications.
@@ -42,7 +41,7 @@ class Unread(GlobalSecondaryIndex["NotificationItem"]):
     notification_id = UnicodeAttribute(range_key=True)
 
 
-class NotificationItem(Model):
+class NotificationItem(MarkedItem):
     class Meta(TableMeta):
         table_name = table("notifications")
 
@@ -80,22 +79,16 @@ def claim(notification: Notification, now: datetime) -> Claim:
         unread_by=notification.recipient,
         expires_at=int((now + KEPT).timestamp()),
     )
-    with unless_condition_failed() as created:
-        item.save(condition=NotificationItem.notification_id.does_not_exist())
-    if created.held:
+    if put(item, NotificationItem.notification_id.does_not_exist()):
         return "won"
     if notification.renews and _renew(notification, now):
         return "won"
-    with unless_condition_failed() as taken_over:
-        item.update(
-            [
-                NotificationItem.mail_state.set("claimed"),
-                NotificationItem.claimed_until.set(now + CLAIMED_FOR),
-                NotificationItem.attempts.add(1),
-            ],
-            condition=_is_unclaimed(now),
-        )
-    if taken_over.held:
+    take_over: list[Action] = [
+        NotificationItem.mail_state.set("claimed"),
+        NotificationItem.claimed_until.set(now + CLAIMED_FOR),
+        NotificationItem.attempts.add(1),
+    ]
+    if update(item, take_over, _is_unclaimed(now)):
         return "won"
     state = NotificationItem.get(
         notification.recipient, notification.notification_id, consistent_read=True
@@ -110,22 +103,21 @@ def _renew(notification: Notification, now: datetime) -> bool:
     a record that the stream brings twice.
     """
     visible_by = notification.happened_at + STORED_WITHIN
-    with unless_condition_failed() as outcome:
-        NotificationItem(notification.recipient, notification.notification_id).update(
-            [
-                NotificationItem.mail_state.set("claimed"),
-                NotificationItem.claimed_until.set(now + CLAIMED_FOR),
-                NotificationItem.attempts.set(1),
-                NotificationItem.subject_id.set(notification.subject_id),
-                NotificationItem.happened_at.set(notification.happened_at),
-                NotificationItem.unread_by.set(notification.recipient),
-                NotificationItem.read_at.remove(),
-            ],
-            condition=(NotificationItem.read_at < visible_by)
-            & (NotificationItem.happened_at != notification.happened_at)
-            & (NotificationItem.mail_state.is_in("sent", "undeliverable") | _is_unclaimed(now)),
-        )
-    return outcome.held
+    return update(
+        NotificationItem(notification.recipient, notification.notification_id),
+        [
+            NotificationItem.mail_state.set("claimed"),
+            NotificationItem.claimed_until.set(now + CLAIMED_FOR),
+            NotificationItem.attempts.set(1),
+            NotificationItem.subject_id.set(notification.subject_id),
+            NotificationItem.happened_at.set(notification.happened_at),
+            NotificationItem.unread_by.set(notification.recipient),
+            NotificationItem.read_at.remove(),
+        ],
+        (NotificationItem.read_at < visible_by)
+        & (NotificationItem.happened_at != notification.happened_at)
+        & (NotificationItem.mail_state.is_in("sent", "undeliverable") | _is_unclaimed(now)),
+    )
 
 
 def _is_unclaimed(now: datetime) -> Condition:
@@ -140,11 +132,8 @@ def mark(notification: Notification, state: MailState) -> bool:
 
     Returns False if the claim is gone, such as when the account was deleted meanwhile.
     """
-    with unless_condition_failed() as outcome:
-        NotificationItem(notification.recipient, notification.notification_id).update(
-            [NotificationItem.mail_state.set(state)], condition=NotificationItem.mail_state == "claimed"
-        )
-    return outcome.held
+    item = NotificationItem(notification.recipient, notification.notification_id)
+    return update(item, [NotificationItem.mail_state.set(state)], NotificationItem.mail_state == "claimed")
 
 
 def of_recipient(recipient: str, cursor: dict[str, Any] | None, limit: int) -> Slice[NotificationItem]:
@@ -172,11 +161,11 @@ def unread_ids(recipient: str, limit: int) -> list[str]:
 
 def mark_read(recipient: str, notification_id: str, now: datetime) -> None:
     """Mark a notification as read. Repeating this changes nothing. Raises NotFound."""
-    with raising(NotFound):
-        NotificationItem(recipient, notification_id).update(
-            [
-                NotificationItem.unread_by.remove(),
-                NotificationItem.read_at.set(NotificationItem.read_at | now),
-            ],
-            condition=NotificationItem.notification_id.exists(),
-        )
+    actions: list[Action] = [
+        NotificationItem.unread_by.remove(),
+        NotificationItem.read_at.set(NotificationItem.read_at | now),
+    ]
+    if not update(
+        NotificationItem(recipient, notification_id), actions, NotificationItem.notification_id.exists()
+    ):
+        raise NotFound

@@ -4,18 +4,16 @@ from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
-from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
 from chalicelib.repeats import check_repeat
+from chalicelib.single_writes import MarkedItem, put, update
 from chalicelib.store import (
     InstantAttribute,
     Slice,
     TableMeta,
-    raising,
     slice_of,
     table,
-    unless_condition_failed,
 )
 from chalicelib.support.rules import as_sent
 from chalicelib.support.schemas import Status, SupportRequest
@@ -46,7 +44,7 @@ class BySender(GlobalSecondaryIndex["SupportItem"]):
     created_at = InstantAttribute(range_key=True)
 
 
-class SupportItem(Model):
+class SupportItem(MarkedItem):
     class Meta(TableMeta):
         table_name = table("support")
 
@@ -72,9 +70,7 @@ def add(request: SupportRequest) -> None:
         sender_id=request.sender_id,
         record=request.model_dump_json(),
     )
-    with unless_condition_failed() as outcome:
-        item.save(condition=SupportItem.request_id.does_not_exist())
-    if not outcome.held:
+    if not put(item, SupportItem.request_id.does_not_exist()):
         earlier = SupportItem.get(request.request_id, consistent_read=True).request()
         check_repeat(as_sent(earlier), as_sent(request))
 
@@ -102,6 +98,6 @@ def forget(sender_id: str) -> None:
 def set_status(request_id: str, status: Status) -> SupportRequest:
     """Set a request's status. Raises NotFound."""
     item = SupportItem(request_id)
-    with raising(NotFound):
-        item.update([SupportItem.status.set(status)], condition=SupportItem.request_id.exists())
+    if not update(item, [SupportItem.status.set(status)], SupportItem.request_id.exists()):
+        raise NotFound
     return item.request()

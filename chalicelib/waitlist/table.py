@@ -9,10 +9,10 @@ from heapq import merge
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
-from pynamodb.models import Model
 
 from chalicelib.errors import NotFound
-from chalicelib.store import InstantAttribute, TableMeta, find_item, raising, table, unless_condition_failed
+from chalicelib.single_writes import MarkedItem, delete, put
+from chalicelib.store import InstantAttribute, TableMeta, find_item, table
 from chalicelib.waitlist.schemas import Entry, Offer
 from chalicelib.writing import Conflict, Transaction
 
@@ -56,7 +56,7 @@ class Due(GlobalSecondaryIndex["WaitlistItem"]):
     due_at = InstantAttribute(range_key=True)
 
 
-class WaitlistItem(Model):
+class WaitlistItem(MarkedItem):
     """`entry_id` is an entry's id, or `client#ID` for a client's lock, which only has an offer."""
 
     class Meta(TableMeta):
@@ -136,14 +136,14 @@ def has_offer(client_id: str, now: datetime) -> bool:
 def save(before: Entry | None, after: Entry) -> None:
     """Replace the entry that was read, or write a new one. Raises Conflict if it has changed."""
     condition = WaitlistItem.revision == before.revision if before else WaitlistItem.entry_id.does_not_exist()
-    with raising(Conflict):
-        _item(after).save(condition=condition)
+    if not put(_item(after), condition):
+        raise Conflict
 
 
 def remove(entry: Entry) -> None:
     """Delete an entry. Raises Conflict if it has changed since it was read."""
-    with raising(Conflict):
-        WaitlistItem(entry.entry_id).delete(condition=WaitlistItem.revision == entry.revision)
+    if not delete(WaitlistItem(entry.entry_id), WaitlistItem.revision == entry.revision):
+        raise Conflict
 
 
 def put_offer(transaction: Transaction, before: Entry, after: Entry, offer: Offer, now: datetime) -> None:
@@ -169,8 +169,7 @@ def remove_accepted(transaction: Transaction, entry: Entry, offer: Offer, meanin
 
 def unlock(client_id: str, offer: Offer) -> None:
     """Delete a client's lock for an offer, so they can get another one. A later offer's lock stays."""
-    with unless_condition_failed():
-        WaitlistItem(_lock_of(client_id)).delete(condition=WaitlistItem.offer_id == offer.offer_id)
+    delete(WaitlistItem(_lock_of(client_id)), WaitlistItem.offer_id == offer.offer_id)
 
 
 def _lock_of(client_id: str) -> str:

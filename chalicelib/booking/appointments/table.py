@@ -7,12 +7,12 @@ from typing import Any
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
-from pynamodb.models import Model
 
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Changed, Exists, Writing
 from chalicelib.errors import NotFound
+from chalicelib.single_writes import MarkedItem, update
 from chalicelib.store import (
     InstantAttribute,
     Slice,
@@ -20,7 +20,6 @@ from chalicelib.store import (
     find_item,
     slice_of,
     table,
-    unless_condition_failed,
 )
 from chalicelib.writing import Reading
 
@@ -81,7 +80,7 @@ class Reminders(GlobalSecondaryIndex["AppointmentItem"]):
     remind_at = InstantAttribute(range_key=True)
 
 
-class AppointmentItem(Model):
+class AppointmentItem(MarkedItem):
     class Meta(TableMeta):
         table_name = table("appointments")
 
@@ -219,20 +218,15 @@ def acknowledge(appointment_id: str, provider_id: str) -> None:
 
     Raises NotFound if the appointment isn't this provider's.
     """
-    item = AppointmentItem(appointment_id)
-    is_own = AppointmentItem.provider_id == provider_id
-    with unless_condition_failed() as outcome:
-        item.update(
-            # This is not announced, so the stream must not bring the event again.
-            [
-                AppointmentItem.revision.add(1),
-                AppointmentItem.referral_status.set("acknowledged"),
-                AppointmentItem.unseen_by.remove(),
-                AppointmentItem.event.remove(),
-            ],
-            condition=is_own & (AppointmentItem.referral_status == "new"),
-        )
-    if not outcome.held:
+    is_new = (AppointmentItem.provider_id == provider_id) & (AppointmentItem.referral_status == "new")
+    # This is not announced, so the stream must not bring the event again.
+    actions: list[Action] = [
+        AppointmentItem.revision.add(1),
+        AppointmentItem.referral_status.set("acknowledged"),
+        AppointmentItem.unseen_by.remove(),
+        AppointmentItem.event.remove(),
+    ]
+    if not update(AppointmentItem(appointment_id), actions, is_new):
         own_appointment(appointment_id, provider_id)
 
 
@@ -251,7 +245,5 @@ def schedule_next_reminder(appointment: Appointment, now: datetime) -> None:
         actions.append(AppointmentItem.remind_at.set(following))
     else:
         actions += [AppointmentItem.remind_at.remove(), AppointmentItem.remind_job.remove()]
-    with unless_condition_failed():
-        AppointmentItem(appointment.appointment_id).update(
-            actions, condition=AppointmentItem.revision == appointment.revision
-        )
+    item = AppointmentItem(appointment.appointment_id)
+    update(item, actions, AppointmentItem.revision == appointment.revision)

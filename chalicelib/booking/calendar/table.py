@@ -17,13 +17,13 @@ from pynamodb.attributes import (
     UnicodeSetAttribute,
 )
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
-from pynamodb.models import Model
 
 from chalicelib.booking.calendar import busy, cells
 from chalicelib.booking.calendar.shapes import Calendar, Capacity, Hold, OneOff
 from chalicelib.errors import NotFound
 from chalicelib.shapes import LAST_INSTANT
-from chalicelib.store import InstantAttribute, TableMeta, find_item, table, unless_condition_failed
+from chalicelib.single_writes import MarkedItem, delete, put
+from chalicelib.store import InstantAttribute, TableMeta, find_item, table
 from chalicelib.writing import Reading, Transaction
 
 # A day's item has no use once the day is over. DynamoDB deletes it a day later.
@@ -43,7 +43,7 @@ class Due(GlobalSecondaryIndex["CalendarItem"]):
     due_at = InstantAttribute(range_key=True)
 
 
-class CalendarItem(Model):
+class CalendarItem(MarkedItem):
     """`owner` is `provider#ID`, `client#ID` or `holder#KEY`; `entry` says what the item is:
 
     busy                                  busy times of an imported calendar, packed
@@ -213,9 +213,7 @@ def add_one_off(provider_id: str, one_off: OneOff, bookable_until: datetime) -> 
         due_at=bookable_until,
         expires_at=int((one_off.starts_at + KEEP).timestamp()),
     )
-    with unless_condition_failed() as outcome:
-        item.save(condition=CalendarItem.entry.does_not_exist())
-    return outcome.held
+    return put(item, CalendarItem.entry.does_not_exist())
 
 
 def remove_one_off(
@@ -242,9 +240,7 @@ def due(job: str, now: datetime, limit: int) -> list[DueKey]:
 def expire_one_off(key: DueKey, now: datetime) -> bool:
     """Delete a one-off opening that is due at `now`. Returns False if it is gone or no longer due."""
     still_due = (CalendarItem.due_job == ONE_OFF_JOB) & (CalendarItem.due_at <= now)
-    with unless_condition_failed() as outcome:
-        CalendarItem(*key).delete(condition=still_due)
-    return outcome.held
+    return delete(CalendarItem(*key), still_due)
 
 
 def referral_entry(client_id: str) -> str:

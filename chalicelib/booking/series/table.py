@@ -15,7 +15,8 @@ from chalicelib.booking.calendar.table import CalendarItem, provider_key
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.booking.series.rules import SeriesPlan
 from chalicelib.booking.series.schemas import SeriesCancelQuery
-from chalicelib.store import find_item, raising, unless_condition_failed
+from chalicelib.single_writes import delete, put, update
+from chalicelib.store import find_item
 from chalicelib.writing import Conflict
 
 JOB = "settle_series"
@@ -69,8 +70,8 @@ def begin(provider_id: str, plan: SeriesPlan, now: datetime) -> Series:
         due_job=JOB,
         due_at=now + LEASE,
     )
-    with raising(Exists):
-        item.save(condition=CalendarItem.entry.does_not_exist())
+    if not put(item, CalendarItem.entry.does_not_exist()):
+        raise Exists
     return Series(provider_id, plan, "taking", 0, now + LEASE, None)
 
 
@@ -86,15 +87,14 @@ def mark_booked(writing: Writing, series: Series) -> None:
 
 def give_up(series: Series) -> Series:
     """Start to undo a series. Raises Conflict if another writer changed it."""
-    with raising(Conflict):
-        _item(series).update([CalendarItem.state.set("undoing")], condition=_as_read(series))
+    if not update(_item(series), [CalendarItem.state.set("undoing")], _as_read(series)):
+        raise Conflict
     return series._replace(state="undoing")
 
 
 def forget(series: Series) -> None:
     """Delete a series after its cells are released."""
-    with unless_condition_failed():
-        _item(series).delete(condition=(CalendarItem.state == "undoing") & (CalendarItem.done == 0))
+    delete(_item(series), (CalendarItem.state == "undoing") & (CalendarItem.done == 0))
 
 
 def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> Series:
@@ -109,16 +109,15 @@ def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> 
         CalendarItem.due_job.set(JOB),
         CalendarItem.due_at.set(now + LEASE),
     ]
-    with raising(Conflict):
-        _item(series).update(actions, condition=_as_read(series))
+    if not update(_item(series), actions, _as_read(series)):
+        raise Conflict
     return series._replace(state="canceling", cancel=query, due_at=now + LEASE)
 
 
 def finish_canceling(series: Series) -> None:
     """Record that the cancellation is complete, unless a newer order has replaced it. Can be repeated."""
     done = (CalendarItem.state == "canceling") & (CalendarItem.cancel == _order(series.cancel))
-    with unless_condition_failed():
-        _item(series).update([*_settled(), CalendarItem.cancel.remove()], condition=done)
+    update(_item(series), [*_settled(), CalendarItem.cancel.remove()], done)
 
 
 def _order(query: SeriesCancelQuery | None) -> str:
