@@ -1,7 +1,7 @@
 """An in-process AWS (moto), with the template's tables."""
 
 import os
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from copy import deepcopy
@@ -13,6 +13,7 @@ from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from moto import mock_aws
 from moto.backends import get_backend
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.comparisons import ConditionExpressionParser
 from moto.dynamodb.models.table import Table
 
 from tests.api import sign_ins
@@ -99,6 +100,20 @@ def _copy_items_only(self: Table, memo: dict[int, Any]) -> Table:
 
 
 Table.__deepcopy__ = _copy_items_only
+_lexed = ConditionExpressionParser._lex_condition_expression  # noqa: SLF001
+
+
+@cache
+def _lexed_once(text: str) -> tuple[Any, ...]:
+    return tuple(_lexed(ConditionExpressionParser(text, None, None)))
+
+
+def _lexed_from_cache(self: ConditionExpressionParser) -> deque[Any]:
+    """The parts of a condition. Moto makes many patterns for each part, and the same conditions come again."""
+    return deque(_lexed_once(self.condition_expression))
+
+
+ConditionExpressionParser._lex_condition_expression = _lexed_from_cache  # noqa: SLF001
 
 
 def world(build: Callable[[], World]) -> World:
