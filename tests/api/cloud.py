@@ -109,7 +109,7 @@ def _lexed_once(text: str) -> tuple[Any, ...]:
 
 
 def _lexed_from_cache(self: ConditionExpressionParser) -> deque[Any]:
-    """The parts of a condition. Moto makes many patterns for each part, and the same conditions come again."""
+    """The parts of a condition. Moto makes many patterns for each part, and few conditions differ."""
     return deque(_lexed_once(self.condition_expression))
 
 
@@ -174,9 +174,15 @@ def besides() -> Items:
 def snapshot() -> dict[str, object]:
     """All items of all tables and `besides`, to compare: the cheapest check that nothing was written."""
     stored = {
-        name: sorted(repr(item.to_json()) for item in table.all_items()) for name, table in tables().items()
+        name: sorted(repr(item.to_json()) for item in _unordered(table)) for name, table in tables().items()
     }
     return {**stored, **besides()}
+
+
+def _unordered(table: Table) -> Iterator[Any]:
+    """A table's items. moto's own `all_items` sorts them, at twice the cost."""
+    for found in table.items.values():
+        yield from found.values() if table.range_key_attr else (found,)
 
 
 def repr_of(item: dict[str, Any]) -> str:
