@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from copy import deepcopy
 from functools import cache
 from typing import Any, TypeVar, cast
+from unittest.mock import patch
 
 import boto3
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
@@ -18,6 +19,7 @@ from moto.dynamodb.comparisons import ConditionExpressionParser
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
 
+from chalicelib import writing
 from tests.api import sign_ins
 from tools.resources import resources
 
@@ -59,7 +61,8 @@ def empty_cloud() -> Iterator[None]:
 
     This is cheap inside `aws_in_process`. Outside, it enters that context too.
     """
-    with mock_aws():
+    # A retry waits for the other writer to finish. Here, that is done already.
+    with mock_aws(), patch.object(writing, "PAUSE_SECONDS", 0):
         put_back(_empty())
         sign_ins.deleted.clear()
         # Moto's queues hold a lock, which can't be copied.
