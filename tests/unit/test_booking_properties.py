@@ -1,6 +1,6 @@
 """Listed openings are exactly those that can be booked, for any hours, bookings and clock changes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import assume, given
@@ -20,7 +20,12 @@ DAY = timedelta(days=1)
 
 
 def confirmed(provider: Provider, now: datetime) -> Provider:
-    return provider.model_copy(update={"hours": provider.hours.model_copy(update={"confirmed_at": now})})
+    """With hours just confirmed, and an authority that outlasts every date drawn."""
+    hours = provider.hours.model_copy(update={"confirmed_at": now})
+    authority = tuple(
+        each.model_copy(update={"expires_on": date(2030, 6, 30)}) for each in provider.authority
+    )
+    return provider.model_copy(update={"hours": hours, "authority": authority})
 
 
 def listed(
