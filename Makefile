@@ -2,7 +2,8 @@
 # make dev    next to it: the API in this terminal, with reload and breakpoints: http://127.0.0.1:8001
 # make t      one test or file, with what it needs: make t T=tests/api/test_holds.py A="-x -k code"
 # make check  for every save: lint, types, unit tests of the API's code and the site's
-# make quick  before a commit: also the API and event tests in process, and a check that AWS would accept the template
+# make quick  before a commit: also the API and event tests in process, the bounds of imported calendars, and a check
+#             that AWS would accept the template
 # make test   everything that CI runs: also the tests on the local stack and in the browser
 # make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, and a third time zone
 # make logs   a Lambda's log in the running local cloud: make logs F=Remind
@@ -18,7 +19,7 @@ NPM := node_modules/.ready
 PYTEST := $(BIN)/python -m pytest -q
 # A file is one worker's, in the order given: a test that looks for leftovers comes before those that leave some.
 BY_FILE := --dist=loadfile --no-loadscope-reorder
-IN_PROCESS := tests/api tests/events tests/package
+IN_PROCESS := tests/api tests/events tests/busy tests/package
 ON_THE_STACK := tests/stack tests/browser
 
 .PHONY: run dev t check quick test soak logs hooks reset bench clean
@@ -51,7 +52,7 @@ test: check browser
 	@$(PYTEST) $(BY_FILE) --numprocesses=3 $(ON_THE_STACK) $(IN_PROCESS)
 
 soak: check browser
-	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/unit tests/api/fuzz tests/events $(ON_THE_STACK)
+	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/unit tests/busy tests/api/fuzz tests/events $(ON_THE_STACK)
 
 bench: $(READY) $(NPM) browser
 	@$(BIN)/python -m tools.bench_openings

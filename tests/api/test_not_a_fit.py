@@ -9,7 +9,7 @@ from tests.api.client_side import GONE, do
 from tests.api.meanwhile import before_each_write
 from tests.api.people import Person, anonymous, client, colleague, ok, outsider, owner, refused
 from tests.api.provider_side import act, follow_up, item, long_ago
-from tests.api.records import answers, known_client, listed
+from tests.api.records import answers, known_client, listed, settings
 from tests.api.times import ahead
 
 OTHERS = ("colleague", "third", "fourth", "fifth")
@@ -22,7 +22,8 @@ def asked() -> str:
 def made(**changes: Any) -> dict[str, Any]:
     """A booking with `owner` from a questionnaire that other providers fit too."""
     for provider_id in ("owner", *OTHERS):
-        listed(provider_id)
+        # A start each hour only: matching lists every one there is.
+        listed(provider_id, settings=settings(start_step_minutes=60))
     known_client()
     return booked(questionnaire_id=asked(), **changes)
 

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.bookings import AHEAD, book_path, enter
 from tests.browser.conftest import Opener, shown
@@ -111,6 +111,12 @@ def test_trying_again_keeps_the_focus_on_the_page(visit: Opener) -> None:
     assert page.evaluate("document.activeElement !== document.body")
 
 
+def top_of(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box
+    return box["y"]
+
+
 def test_heading_stands_still_when_the_page_appears(visit: Opener, local: Local) -> None:
     watched = visit()
     page = watched.page
@@ -119,12 +125,11 @@ def test_heading_stands_still_when_the_page_appears(visit: Opener, local: Local)
     for address in (path, "/account.html", "/appointments.html", "/waitlist.html"):
         requests = held(page, "/api/")
         watched.open(address)
-        before = page.locator("#waiting h1").bounding_box()
+        before = top_of(page.locator("#waiting h1"))
         for each in requests:
             each.continue_()
         page.unroute_all()
-        after = shown(page).locator("h1").bounding_box()
-        assert (before or {}).get("y") == (after or {}).get("y"), address
+        assert top_of(shown(page).locator("h1")) == before, address
 
 
 def test_link_to_the_openings_of_a_page_leads_to_them(visit: Opener) -> None:

@@ -50,8 +50,10 @@ class Practice(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         ages = ("child", "teen", "adult")
-        listed(settings=referral_settings(age_groups=ages, buffer_after_minutes=10))
-        listed("colleague", settings=referral_settings(age_groups=ages, desired_caseload=2))
+        # No start between the slots: matching lists every one there is.
+        every = {"age_groups": ages, "start_step_minutes": STEP // timedelta(minutes=1)}
+        listed(settings=referral_settings(**every, buffer_after_minutes=10))
+        listed("colleague", settings=referral_settings(**every, desired_caseload=2))
         for person in PEOPLE:
             known_client(str(person.user_id))
         self.child = (

@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from chalicelib.booking.calendar import busy, cells
@@ -180,7 +180,6 @@ ONSET = st.sampled_from(
 )
 
 
-@settings(max_examples=600)
 @given(st.lists(st.tuples(NAMES, st.lists(LINES, max_size=7)), max_size=4), st.lists(ONSET, max_size=5))
 def test_calendar_of_arbitrary_lines_raises_no_unexpected_error(
     parts: list[tuple[str, list[str]]], onset: list[str]
@@ -190,7 +189,6 @@ def test_calendar_of_arbitrary_lines_raises_no_unexpected_error(
     tried("\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *zone, *lines, "END:VCALENDAR", "")))
 
 
-@settings(max_examples=300)
 @given(st.lists(LINES, max_size=7))
 def test_event_is_busy_or_counted_unless_it_says_that_it_is_free(lines: list[str]) -> None:
     """An event with a start in the period and a length is never lost in silence."""

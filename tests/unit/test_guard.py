@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.errors import Invalid
 from chalicelib.support.guard import AHEAD, GOOD_FOR, check
 from chalicelib.support.schemas import Proof
 from tests.api.asking import proof
+from tests.examples import some
 from tests.unit.builders import NOW
 
 
@@ -21,7 +22,7 @@ def passes(text: str, done: Proof, now: datetime = NOW) -> bool:
     return True
 
 
-@settings(max_examples=5)
+@some(5)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_proof_of_work_passes_only_for_its_own_text(text: str) -> None:
     done = Proof(**proof(text, NOW))

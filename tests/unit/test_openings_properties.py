@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from chalicelib.booking.calendar import cells
@@ -86,7 +86,6 @@ def shown(found: list[Opening]) -> dict[datetime, set[str]]:
     return {each.starts_at: set(each.formats) for each in found}
 
 
-@settings(max_examples=250)
 @given(situations())
 def test_opening_engine_agrees_with_the_reference(
     situation: tuple[Provider, frozenset[int], datetime, datetime],
@@ -97,7 +96,6 @@ def test_opening_engine_agrees_with_the_reference(
     assert shown(found) == reference_openings(provider, "session", booked, start, end)
 
 
-@settings(max_examples=100)
 @given(situations(), added)
 def test_one_off_openings_agree_with_the_reference(
     situation: tuple[Provider, frozenset[int], datetime, datetime],
@@ -111,7 +109,6 @@ def test_one_off_openings_agree_with_the_reference(
     assert shown(found) == reference_openings(provider, "session", booked, start, end, one_offs)
 
 
-@settings(max_examples=150)
 @given(situations(), st.floats(0, 1))
 def test_openings_of_a_range_equal_those_of_its_parts(
     situation: tuple[Provider, frozenset[int], datetime, datetime], part: float
@@ -126,7 +123,6 @@ def test_openings_of_a_range_equal_those_of_its_parts(
     assert parts == whole
 
 
-@settings(max_examples=150)
 @given(situations(), st.integers(0, 10_000))
 def test_booking_removes_its_opening_and_never_adds_another(
     situation: tuple[Provider, frozenset[int], datetime, datetime], which: int
@@ -140,7 +136,6 @@ def test_booking_removes_its_opening_and_never_adds_another(
     assert set(after) <= set(before) - {booked}
 
 
-@settings(max_examples=150)
 @given(situations())
 def test_openings_lie_in_range_in_order_and_clear_of_taken_cells(
     situation: tuple[Provider, frozenset[int], datetime, datetime],

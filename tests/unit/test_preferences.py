@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.directory.schemas import Profile, Provider, Specialties
 from chalicelib.matching import gates, rules
 from chalicelib.matching.gates import Asked
+from tests.examples import some
 from tests.unit.builders import NOW, make_answers, make_hours, make_provider, make_settings, weekly
 
 WEIGHTS = ("nice_to_have", "important")
@@ -65,13 +66,13 @@ def shown(everyone: list[Provider], question: Asked) -> list[Provider]:
     return [each for each in everyone if gates.passes(each, question)]
 
 
-@settings(max_examples=60)
+@some(60)
 @given(crowds, identity)
 def test_identity_preference_hides_no_provider(everyone: list[Provider], added: dict[str, Any]) -> None:
     assert shown(everyone, preferring(added)) == shown(everyone, preferring({}))
 
 
-@settings(max_examples=60)
+@some(60)
 @given(crowds, languages)
 def test_important_language_hides_providers_who_do_not_speak_that_language(
     everyone: list[Provider], added: dict[str, Any]
@@ -82,7 +83,7 @@ def test_important_language_hides_providers_who_do_not_speak_that_language(
     assert shown(everyone, preferring(added)) == shown(speak, preferring({}))
 
 
-@settings(max_examples=60)
+@some(60)
 @given(profiles, identity)
 def test_unpublished_identity_does_not_change_the_score(profile: Profile, added: dict[str, Any]) -> None:
     silent = profile.model_copy(update={"publishes": (), "lgbtq_affirming": False})
@@ -93,7 +94,7 @@ def test_unpublished_identity_does_not_change_the_score(profile: Profile, added:
     )
 
 
-@settings(max_examples=60)
+@some(60)
 @given(profiles, identity)
 def test_preference_adds_its_weight_when_met_and_never_lowers_a_score(
     profile: Profile, added: dict[str, Any]
@@ -105,7 +106,7 @@ def test_preference_adds_its_weight_when_met_and_never_lowers_a_score(
     assert gained >= 0
 
 
-@settings(max_examples=40)
+@some(40)
 @given(
     st.lists(providers, max_size=8, unique_by=lambda each: each.provider_id),
     st.text(max_size=8),

@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.directory.schemas import Profile, Provider
 from chalicelib.matching import gates
 from chalicelib.matching.gates import Asked, Coordinates
 from chalicelib.matching.reasons import changes, near_misses, reasons
+from tests.examples import some
 from tests.unit.builders import (
     NOW,
     make_answers,
@@ -162,7 +163,7 @@ questions = st.builds(
 )
 
 
-@settings(max_examples=60)
+@some(60)
 @given(st.lists(providers, max_size=8), questions)
 def test_each_proposed_change_adds_the_number_of_matches_promised(
     everyone: list[Provider], question: Asked

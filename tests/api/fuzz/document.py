@@ -12,6 +12,7 @@ from tests.api import contract
 from tests.api.fuzz.good import bodies, queries
 from tests.api.fuzz.links import add_links
 from tests.api.fuzz.odd import ids, json_values, nearly
+from tests.examples import some as drawn
 
 Operation = APIOperation[Any, Any, Any, Any]
 Request = Case[Any]
@@ -91,8 +92,8 @@ def modes(operation: Operation) -> list[GenerationMode]:
 
 
 def some(examples: int) -> settings:
-    """So many examples; more in the profile `soak`, in proportion."""
+    """So many examples, whatever they cost to draw; more in the profile `soak`, in proportion."""
     return settings(
-        max_examples=examples * settings().max_examples // 100,
+        drawn(examples),
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
     )

@@ -113,14 +113,17 @@ def test_rule_names_the_same_times_as_dateutil(rule: str, begins: datetime, late
     assert ours(rule, begins, ZoneInfo(zone), first, last) == by_dateutil(rule, begins, first, last)
 
 
-@given(rules(), moments, moments, st.sampled_from(ZONES))
+@given(rules(), moments, moments, st.none() | st.integers(0, 9), st.sampled_from(ZONES))
 def test_until_in_utc_local_or_as_a_date_ends_a_rule_inclusively(
-    rule: str, begins: datetime, until: datetime, zone: str
+    rule: str, begins: datetime, until: datetime, at: int | None, zone: str
 ) -> None:
     assume("COUNT" not in rule)
     own = ZoneInfo(zone)
     first, last = begins.date(), begins.date() + DAYS
     everything = by_dateutil(rule, begins, first, last)
+    if at is not None and everything:
+        # Exactly one of the times: no random moment is.
+        until = everything[at % len(everything)]
     until_utc = instant(until, own)
     for text, expected in (
         (f"{until:%Y%m%dT%H%M%S}", [each for each in everything if instant(each, own) <= until_utc]),
