@@ -26,6 +26,13 @@ class CaseloadError(Exception):
         self.members = dict(members or {})
 
 
+class Unavailable(CaseloadError):
+    """What we need can't be reached. Whether a change was saved isn't known; repeating it does no harm."""
+
+    status, code = 503, "unavailable"
+    detail = "We can't reach our records right now. Please try again in a moment."
+
+
 class Unreadable(CaseloadError):
     status, code = 400, "unreadable"
     detail = "The request body is not valid JSON."

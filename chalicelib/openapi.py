@@ -12,6 +12,7 @@ from chalicelib.errors import (
     NotSignedIn,
     NotYours,
     TooLarge,
+    Unavailable,
     Unreadable,
     UnsupportedMediaType,
     every_error,
@@ -95,7 +96,8 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
     elif route.content_type != "application/json":
         good["content"] = {route.content_type: {"schema": {"type": "string"}}}
     by_status: dict[int, list[str]] = {}
-    for error in declared_errors(route):
+    # Any route may meet an outage.
+    for error in [*declared_errors(route), Unavailable]:
         by_status.setdefault(error.status, []).append(error.code)
     responses = {str(route.status): good}
     if route.moves:

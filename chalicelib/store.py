@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from botocore.exceptions import HTTPClientError
 from pynamodb.attributes import Attribute
 from pynamodb.connection import Connection
 from pynamodb.constants import STRING
@@ -69,6 +70,17 @@ def code_of(error: PynamoDBException) -> str | None:
 def is_unanswered(error: PynamoDBException) -> bool:
     """Whether it isn't known if the request was carried out."""
     return code_of(error) in {None, "InternalServerError"}
+
+
+# DynamoDB's codes for too many requests at once, after botocore has repeated ours in vain.
+_BUSY = frozenset({"ProvisionedThroughputExceededException", "RequestLimitExceeded", "ThrottlingException"})
+
+
+def is_outage(error: Exception) -> bool:
+    """Whether AWS didn't answer, or couldn't: a repeat may succeed in a moment."""
+    if isinstance(error, PynamoDBException):
+        return is_unanswered(error) or code_of(error) in _BUSY
+    return isinstance(error, HTTPClientError)
 
 
 def find_item(

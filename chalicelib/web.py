@@ -20,11 +20,13 @@ from chalicelib.errors import (
     NotFound,
     NotSignedIn,
     TooLarge,
+    Unavailable,
     Unreadable,
     UnsupportedMediaType,
 )
 from chalicelib.log_writing import log
 from chalicelib.route import KEY, MAX_BODY_BYTES, Empty, Route
+from chalicelib.store import is_outage
 from chalicelib.users import Role, User, user_from
 
 # Some calendar apps expect the address to end in .ics.
@@ -151,8 +153,9 @@ def _answer(
         code = error.code
         response = Response(problems.document(error), headers=PROBLEM, status_code=error.status)
     except Exception as error:  # noqa: BLE001 - the last resort: a caller never gets a stack trace
-        code = log_writing.log_unexpected(error)
-        failure = CaseloadError()
+        log_writing.log_unexpected(error)
+        failure = Unavailable() if is_outage(error) else CaseloadError()
+        code = failure.code
         response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
     log.info(
         "request",

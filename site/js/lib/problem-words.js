@@ -281,6 +281,12 @@ export const COLLISIONS = {
 };
 
 /**
+ * Whatever went wrong on our side is told alike.
+ * @param {string} code
+ */
+const told = (code) => (code === "unavailable" ? "internal_error" : code);
+
+/**
  * The sentences for a problem. What the API finds at fields comes first, in words of ours if there are any.
  * @param {AnyProblem} problem
  * @param {keyof typeof CONTEXTS} [context]
@@ -292,7 +298,7 @@ export function problemWords(problem, context) {
   const words = { ...GENERAL, ...own };
   const findings = (problem.errors ?? []).map(({ code, message }) => words[code] ?? own.invalid ?? message);
   if (findings.length) return [...new Set(findings)].join(" ");
-  return words[problem.code] ?? (problem.detail || words.internal_error);
+  return words[told(problem.code)] ?? (problem.detail || words.internal_error);
 }
 
 /**
@@ -304,7 +310,7 @@ export function problemWords(problem, context) {
 export function titledProblemWords(problem, context) {
   /** @type {Record<string, Titled>} */
   const words = TITLED[context];
-  const code = problem.errors?.find((error) => words[error.code])?.code ?? problem.code;
+  const code = problem.errors?.find((error) => words[error.code])?.code ?? told(problem.code);
   const unknown = words.internal_error;
   return { code, ...(words[code] ?? { ...unknown, text: problem.detail || unknown.text }) };
 }
