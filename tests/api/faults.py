@@ -49,7 +49,7 @@ def faulty(number: int | None = None, fault: Fault = "answer") -> Iterator[Calla
 
 
 class Line:
-    """The line to DynamoDB, which answers a repeated transaction as AWS does and moto doesn't: as at first."""
+    """The line to DynamoDB. A repeated transaction is answered as at first, which moto doesn't do."""
 
     def __init__(self, number: int | None, fault: Fault) -> None:
         self._number, self._fault = number, fault

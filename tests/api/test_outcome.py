@@ -131,6 +131,14 @@ def test_outcome_can_be_recorded_only_once() -> None:
         assert refused(act(appointment, "outcome", outcome="no_show_client"), 409, "not_booked")
 
 
+def test_repeated_outcome_changes_nothing() -> None:
+    appointment = over()
+    ok(act(appointment, "outcome", outcome="no_show_client"))
+    with nothing_written():
+        assert act(appointment, "outcome", outcome="no_show_client").json_body["status"] == "no_show"
+        assert refused(act(appointment, "outcome", outcome="no_show_provider"), 409, "not_booked")
+
+
 def test_only_its_own_provider_can_record_an_outcome() -> None:
     appointment = over()
     with nothing_written():

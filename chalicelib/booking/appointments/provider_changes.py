@@ -74,6 +74,15 @@ def with_outcome(
     return changed(appointment, now, None, status=status, referral_status=referral)
 
 
+def is_same_outcome(appointment: Appointment, outcome: Outcome) -> bool:
+    """Whether the appointment already has this outcome: a repeat."""
+    if outcome == "attended":
+        return appointment.status == "attended"
+    # Only a referral says which side missed it.
+    known = appointment.referral_status if appointment.kind == "referral" else outcome
+    return appointment.status == "no_show" and known == outcome
+
+
 def _has_ended(appointment: Appointment, now: datetime) -> bool:
     return appointment.status == "canceled" or now >= appointment.ends_at
 

@@ -70,6 +70,8 @@ def record_outcome(appointment_id: str, provider_id: str, outcome: Outcome, now:
 
     def attempt() -> Appointment:
         before = appointment_table.own_appointment(appointment_id, provider_id)
+        if provider_changes.is_same_outcome(before, outcome):
+            return before
         writing = Writing()
         relation = relation_of(before)
         if outcome == "closed":
