@@ -134,7 +134,10 @@ def show_photo(call: Call[PhotoForm, Empty]) -> ProfileOut:
 )
 def remove_photo(call: Call[Empty, Empty]) -> None:
     """Remove the photo, if there is one."""
-    if table.get(call.user.user_id, consistent=True).photo_id:
+    photo_id = table.get(call.user.user_id, consistent=True).photo_id
+    if photo_id:
+        # First the file: if the save isn't answered, nothing would know of it any more.
+        photo_store.remove(photo_store.photo_key(photo_id))
         _replace_photo(call, None, None)
 
 
