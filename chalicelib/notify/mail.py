@@ -14,13 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from chalicelib.addresses import BadAddress, with_ascii_domain
 from chalicelib.booking.appointments.ics import appointment_file, method_of
 from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.notify.refusals import is_final
 from chalicelib.notify.schemas import Notification
 from chalicelib.notify.words import WORDS, link_of, times_in_words
 from chalicelib.settings import settings
-
-# SES's codes for a message that will fail on every retry.
-_PERMANENT = frozenset({"BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"})
-
 
 # Two emails must fit into one run of the Lambda, even if SES is slow.
 BRIEF = Config(connect_timeout=3, read_timeout=8, retries={"max_attempts": 1})
@@ -111,7 +108,7 @@ def send(notification: Notification, appointment: Appointment | None = None) -> 
             Content={"Raw": {"Data": raw}},
         )
     except ClientError as error:
-        if error.response["Error"]["Code"] in _PERMANENT:
+        if is_final(error_code(error), str(error), settings().sender_email):
             raise Undeliverable from error
         raise
 
