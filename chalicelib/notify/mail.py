@@ -113,7 +113,7 @@ def send(notification: Notification, appointment: Appointment | None = None) -> 
         raise
 
 
-def error_code(error: Exception) -> str:
+def error_code(error: BaseException) -> str:
     """The part of an error to log: AWS's code or the type. The message may quote an address."""
     if isinstance(error, ClientError):
         return str(error.response["Error"]["Code"])

@@ -42,8 +42,8 @@ def revoke_feed(call: Call[Empty, Empty]) -> None:
     feed_table.replace(call.user.user_id, None)
 
 
-# Some calendar apps ask by HEAD whether the address works. The answer has the body of a GET, for its length: HTTP
-# servers don't send it.
+# Some calendar apps ask by HEAD whether the address works. The answer has the body of a GET, for its length:
+# HTTP servers leave the body out.
 @endpoint(bp, "HEAD", "/feeds/{token}", content_type="text/calendar", errors=(NotFound,))
 @endpoint(bp, "GET", "/feeds/{token}", content_type="text/calendar", errors=(NotFound,))
 def read_feed(call: Call[Empty, Empty], token: str) -> Response:
