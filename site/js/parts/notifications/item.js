@@ -3,14 +3,13 @@
 import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/date-words.js";
-import { chosenZone } from "../../zone.js";
 import { useOnce } from "../use-once.js";
 
 /**
- * `zone`: the zone of its time, by default the reader's. `readIt(id)` is called after the API marked it as read.
+ * `zone`: the zone of its time. `readIt(id)` is called after the API marked it as read.
  * @param {Props} props
  */
-export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read, undeliverable }, readIt, zone = chosenZone() ?? "UTC" }) {
+export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read, undeliverable }, readIt, zone }) {
   const { busy, problem, run } = useOnce(async () => {
     await markRead(id);
     readIt(id);
