@@ -2,7 +2,7 @@
 # make dev    next to it: the API in this terminal, with reload and breakpoints: http://127.0.0.1:8001
 # make t      one test or file, with what it needs: make t T=tests/api/test_holds.py A="-x -k code"
 # make check  for every save: lint, types, unit tests of the API's code and the site's
-# make quick  before a commit: also the API and event tests in process, the bounds of imported calendars, and a check
+# make quick  before a commit: also the API and event tests in process, the slow tests of imported calendars, and a check
 #             that AWS would accept the template
 # make test   everything that CI runs: also the tests on the local stack and in the browser
 # make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, and a third time zone

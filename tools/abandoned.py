@@ -11,8 +11,8 @@ from pathlib import Path
 from tools.places import say
 
 STOP_SECONDS = 20
-# A signal asks it to stop, which saves its state.
-ASK = signal.SIGTERM
+# It stops by itself then, and saves its state.
+STOP_SIGNAL = signal.SIGTERM
 
 
 def note(folder: Path, pid: int, scratch: str) -> None:
@@ -34,7 +34,8 @@ def end(folder: Path) -> None:
         return
     if process and _process(pid) == process:
         say(f"  ending the local cloud that the last run left (process {pid})")
-        os.kill(pid, ASK)
+        with suppress(ProcessLookupError):
+            os.kill(pid, STOP_SIGNAL)
         _wait_until_gone(pid, process)
         kill_group(pid)
         delete(scratch)
@@ -65,7 +66,10 @@ def _wait_until_gone(pid: int, process: str) -> None:
 def _process(pid: int) -> str:
     """When the process was started, and by which command. "" if there is none, or no `ps`."""
     command = ["ps", "-ww", "-o", "lstart=,command=", "-p", str(pid)]
+    # The text must not depend on the terminal's zone and language.
+    environment = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        return done.stdout.strip()
     except OSError:
         return ""

@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def _measure(local: Local) -> None:
-    say(f"{RUNS} first visits each; min, median, max in ms: first content; own heading or text; largest;")
+    say(f"{RUNS} first visits each; min, median, max in ms: first content; own content; largest;")
     say("then the most requests, kB and layout shift")
     provider = next(iter(demo.names()))[1]
     groups = ((PUBLIC, None), (CLIENTS, CLIENT_EMAIL), (PORTAL, provider))

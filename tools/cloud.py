@@ -31,7 +31,7 @@ class Cloud:
         log.parent.mkdir(parents=True, exist_ok=True)
         self._folder, self._lock = folder, _lock(folder)
         try:
-            self._make_room(port)
+            self._end_abandoned_and_check_port(port)
         except BaseException:
             self._unlock()
             raise
@@ -68,7 +68,7 @@ class Cloud:
         for client in self._clients.values():
             client.close()
         if self.alive():
-            self._process.send_signal(abandoned.ASK)
+            self._process.send_signal(abandoned.STOP_SIGNAL)
         try:
             self._process.wait(abandoned.STOP_SECONDS)
         except subprocess.TimeoutExpired:
@@ -80,7 +80,7 @@ class Cloud:
             abandoned.forget(self._folder)
         self._unlock()
 
-    def _make_room(self, port: int) -> None:
+    def _end_abandoned_and_check_port(self, port: int) -> None:
         if self._folder:
             abandoned.end(self._folder)
         require_free(port)

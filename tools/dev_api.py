@@ -19,7 +19,7 @@ from tools.front import PASSED_ON, SENT_BACK
 from tools.places import ROOT
 from tools.resources import resources
 
-# What a change of reloads the app.
+# A change in these reloads the app.
 APP = (ROOT / "app.py", ROOT / "chalicelib")
 Headers = dict[str, str]
 # The claims of an Authorization header, or None if the gateway would refuse it.

@@ -20,7 +20,6 @@ from tools.package import package
 from tools.places import REGION, STACK, ToolError, say
 from tools.resources import resources
 from tools.upload import upload
-from tools.warm_up import warm_up
 
 SENDER = "care@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
@@ -39,7 +38,6 @@ class Local:
         self.cloud = Cloud(cloud_port, folder, log)
         try:
             self.outputs = self._deployed(build)
-            warm_up(self.cloud.url, self.outputs["RestAPIId"])
             self._upload_site()
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)

@@ -10,6 +10,8 @@ from tools import demo, welcome
 from tools.local import Local
 from tools.places import LOCAL, ToolError, fail, port, say
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 def main() -> None:
     stop_on_signals()
@@ -35,8 +37,9 @@ def main() -> None:
     except KeyboardInterrupt:
         say("\nstopping")
     finally:
-        # A second Ctrl-C must not interrupt saving the state.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # A second signal must not interrupt saving the state. A closed terminal often sends two.
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_IGN)
         local.stop()
 
 

@@ -6,10 +6,10 @@ tests/package/test_site_paths.py compares the two.
 import re
 
 MISSING = "404.html"
-# On AWS, a page is in the function's lists instead: S3 can't answer with our page for a missing one.
+# The local front knows pages by their form. On AWS the function lists them: S3 can't answer with our page.
 PAGE = re.compile(r"(portal/)?[a-z0-9-]+\.html")
 FILE = re.compile(r"assets/.+|config\.json|favicon\.svg|licenses\.txt|robots\.txt")
-PORTAL = ("/portal", "/portal/")
+PORTAL_ADDRESSES = ("/portal", "/portal/")
 PORTAL_HOME = "/portal/referrals.html"
 
 
@@ -21,5 +21,5 @@ def key_of(path: str) -> str | None:
 
 
 def redirect_of(path: str) -> str | None:
-    """Where an address leads that isn't a file's. Providers start on the portal's first page."""
-    return PORTAL_HOME if path in PORTAL else None
+    """The address to redirect to, or None. Providers start on the portal's first page."""
+    return PORTAL_HOME if path in PORTAL_ADDRESSES else None

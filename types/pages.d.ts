@@ -18,17 +18,17 @@ declare global {
   type Undo = { change: string; answers: Answers | null; matching: Matching };
 
   /** Kept at that time, in milliseconds. */
-  type Fresh<Value> = { value: Value; at: number };
+  type Cached<Value> = { value: Value; at: number };
 
   interface TabMemory {
     account: { mode: string; email: string };
     answers: Answers;
     attempt: Attempt;
     booking: BookingDraft;
-    choices: Fresh<ApiAnswer<"ChoicesOut">>;
+    choices: Cached<ApiAnswer<"ChoicesOut">>;
     contact: ContactDraft;
     "contact-attempt": { fingerprint: string; key?: string; proof?: ApiBody<"Proof"> };
-    form: Fresh<ApiAnswer<"QuestionnaireForm">>;
+    form: Cached<ApiAnswer<"QuestionnaireForm">>;
     hold: HeldAttempt;
     instead: Brief & { appointment_id: string };
     left: string;

@@ -47,9 +47,15 @@ def _send(notification: Notification, appointment: Appointment | None) -> bool:
         return claimed == "done"
     try:
         mail.send(notification, appointment)
-    except mail.Undeliverable:
+    except mail.Undeliverable as error:
         table.mark(notification, "undeliverable")
-        log.warning("mail_undeliverable", extra={"notification_id": notification.notification_id})
+        log.warning(
+            "mail_undeliverable",
+            extra={
+                "notification_id": notification.notification_id,
+                "error": mail.error_code(error.__cause__ or error),
+            },
+        )
         return True
     except Exception as error:  # noqa: BLE001 - the claim must be released after any error
         is_released = table.mark(notification, "waiting")

@@ -11,15 +11,13 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
+from chalicelib.addresses import BadAddress, with_ascii_domain
 from chalicelib.booking.appointments.ics import appointment_file, method_of
 from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.notify.refusals import is_final
 from chalicelib.notify.schemas import Notification
 from chalicelib.notify.words import WORDS, link_of, times_in_words
 from chalicelib.settings import settings
-
-# SES's codes for a message that will fail on every retry.
-_PERMANENT = frozenset({"BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"})
-
 
 # Two emails must fit into one run of the Lambda, even if SES is slow.
 BRIEF = Config(connect_timeout=3, read_timeout=8, retries={"max_attempts": 1})
@@ -46,8 +44,11 @@ def _templates() -> Environment:
 
 
 def message(notification: Notification, appointment: Appointment | None = None) -> EmailMessage:
-    """The email for a notification, with text, HTML and, for some kinds, a calendar file."""
-    env, words = settings(), WORDS[notification.kind]
+    """The email for a notification, with text, HTML and, for some kinds, a calendar file.
+
+    Raises Undeliverable for an address that no email can be sent to.
+    """
+    env, words, recipient = settings(), WORDS[notification.kind], _recipient(notification)
     parts = {
         "practice": env.practice_name,
         "link": env.site_url.rstrip("/")
@@ -59,27 +60,42 @@ def message(notification: Notification, appointment: Appointment | None = None) 
     mail = EmailMessage()
     mail["From"] = Address(display_name=env.practice_name, addr_spec=env.sender_email)
     try:
-        mail["To"] = notification.email
+        mail["To"] = recipient
     except (ValueError, IndexError, AttributeError) as error:
         # The parser raises any of these for a broken address, on every retry. A broken sender address is
         # retried instead, since fixing the setting fixes the email.
         raise Undeliverable from error
     mail["Subject"] = words.subject
+    # Out-of-office replies would go to a mailbox that no one reads (RFC 3834).
+    mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(_render("notification.txt", parts))
     mail.add_alternative(_render("notification.html", parts), subtype="html")
     if words.file and appointment:
-        _attach(mail, appointment)
+        _add_calendar_file(mail, appointment, recipient)
     return mail
 
 
-def _attach(mail: EmailMessage, appointment: Appointment) -> None:
-    mail.add_attachment(
-        appointment_file(appointment),
+def _recipient(notification: Notification) -> str:
+    """The address as SES takes it. Raises Undeliverable."""
+    try:
+        return with_ascii_domain(notification.email)
+    except BadAddress as error:
+        raise Undeliverable from error
+
+
+def _add_calendar_file(mail: EmailMessage, appointment: Appointment, recipient: str) -> None:
+    """Add the file twice: as a part that calendars act on (RFC 6047), and as an attachment to open.
+
+    The attachment has another type, so that no mail program takes it for a second invitation.
+    """
+    file = appointment_file(appointment, organizer=settings().sender_email, attendee=recipient)
+    mail.add_alternative(
+        file,
         maintype="text",
         subtype="calendar",
-        filename="appointment.ics",
         params={"method": method_of(appointment), "charset": "utf-8"},
     )
+    mail.add_attachment(file, maintype="application", subtype="ics", filename="appointment.ics")
 
 
 def send(notification: Notification, appointment: Appointment | None = None) -> None:
@@ -88,16 +104,16 @@ def send(notification: Notification, appointment: Appointment | None = None) -> 
     try:
         _ses().send_email(
             FromEmailAddress=settings().sender_email,
-            Destination={"ToAddresses": [notification.email]},
+            Destination={"ToAddresses": [_recipient(notification)]},
             Content={"Raw": {"Data": raw}},
         )
     except ClientError as error:
-        if error.response["Error"]["Code"] in _PERMANENT:
+        if is_final(error_code(error), str(error), settings().sender_email):
             raise Undeliverable from error
         raise
 
 
-def error_code(error: Exception) -> str:
+def error_code(error: BaseException) -> str:
     """The part of an error to log: AWS's code or the type. The message may quote an address."""
     if isinstance(error, ClientError):
         return str(error.response["Error"]["Code"])

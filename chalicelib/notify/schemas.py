@@ -44,12 +44,15 @@ class Notification(Shape):
 
 
 class NotificationOut(Shape):
+    """`undeliverable`: its email couldn't be sent and won't be, so it is read here or not at all."""
+
     notification_id: str
     kind: Kind
     text: str
     link: str
     happened_at: Instant
     read: bool
+    undeliverable: bool
 
 
 class NotificationsOut(Shape):

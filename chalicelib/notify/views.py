@@ -15,4 +15,5 @@ def notification_out(item: Any) -> NotificationOut:
         link=link_of(item.kind, item.subject_id, item.side),
         happened_at=item.happened_at,
         read=item.unread_by is None,
+        undeliverable=item.mail_state == "undeliverable",
     )

@@ -30,16 +30,20 @@ function ask(path, headers) {
   requests().set(path, answered(path, headers));
 }
 
+// The page asks again: it renews the sign-in, and says what went wrong.
+const ASKED_AGAIN = [401, 429];
+
 /**
- * A request that fails is made again by the page, which says what went wrong.
  * @param {string} path @param {Record<string, string>} headers
  */
 async function answered(path, headers) {
   try {
     const response = await fetch(`/api${path}`, { headers });
-    // Read also what no one takes: otherwise the connection stays open.
+    // Read the body even if the page never asks for it: otherwise the connection stays open.
     const body = await response.text();
-    return response.ok ? { response: new Response(body, { headers: response.headers }), at: Date.now() } : undefined;
+    const { status, headers: own } = response;
+    if (status >= 500 || ASKED_AGAIN.includes(status)) return undefined;
+    return { response: new Response(body, { status, headers: own }), at: Date.now() };
   } catch {
     return undefined;
   }

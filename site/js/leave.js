@@ -44,12 +44,12 @@ export function stayAway() {
 }
 
 /**
- * Back may restore a page from memory, including answers. After leaving or signing out it must not, nor when someone
- * else has signed in: they could read what was entered, and save it as theirs.
+ * Back may restore a page from memory, including answers. After leaving or signing out it must not, nor when the
+ * signed-in person has changed: they could read what someone else entered, and save it as theirs.
  */
 export function guardRestoredPages() {
   // Everything that the tab keeps is deleted on signing out. The next page starts a new stay.
-  const stay = kept("stay") ?? crypto.randomUUID();
+  const stay = kept("stay") ?? String(Math.random());
   keep("stay", stay);
   let owner = whoIsSignedIn();
   addEventListener("pagehide", () => {

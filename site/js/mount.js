@@ -3,19 +3,19 @@
 import { html } from "htm/preact";
 import { render } from "preact";
 import "./shell.js";
-import { Guarded } from "./parts/guarded.js";
+import { ErrorBoundary } from "./parts/error-boundary.js";
 import { showIfReady, whenShown } from "./reveal.js";
 import { goToSignIn, isSignedIn } from "./session.js";
 
 /** @param {import("preact").ComponentChild} page */
 export function mount(page) {
-  render(html`<${Guarded}>${page}<//>`, /** @type {HTMLElement} */ (document.getElementById("app")));
+  render(html`<${ErrorBoundary}>${page}<//>`, /** @type {HTMLElement} */ (document.getElementById("app")));
   showIfReady();
-  whenShown(jump);
+  whenShown(scrollToHash);
 }
 
 /** What the address's hash names didn't exist when the browser looked for it. */
-function jump() {
+function scrollToHash() {
   const named = location.hash && document.getElementById(location.hash.slice(1));
   if (named) named.scrollIntoView();
 }

@@ -1,20 +1,20 @@
 // The questionnaire's form from the API, with the names it contains, and this tab's current answers.
 
 import { get, post } from "./api.js";
-import { keepFresh, keptFresh } from "./fresh.js";
+import { cache, cached } from "./cache.js";
 import { forget, keep, kept } from "./keep.js";
 import { withoutSafety } from "./lib/answers.js";
 
 /** The form, fresh: for the pages that ask its questions. */
 export async function freshForm() {
   const form = await get("/questionnaire");
-  keepFresh("form", form);
+  cache("form", form);
   return form;
 }
 
 /** The form cached in this tab, or a fresh one: for pages that only need its names. */
 export async function knownForm() {
-  return keptFresh("form") ?? freshForm();
+  return cached("form") ?? freshForm();
 }
 
 /**

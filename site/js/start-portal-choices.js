@@ -1,6 +1,6 @@
 // For pages that name what a provider can choose.
 
 import { askMineEarly } from "./early.js";
-import { keptFresh } from "./fresh.js";
+import { cached } from "./cache.js";
 
-if (!keptFresh("choices")) askMineEarly("/portal/choices");
+if (!cached("choices")) askMineEarly("/portal/choices");

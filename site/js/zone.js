@@ -13,3 +13,11 @@ export function chosenZone() {
 export function chooseZone(zone) {
   keep("zone", zone);
 }
+
+/**
+ * The zone to show times in: the person's, or the first of these that is known, such as their account's or a provider's.
+ * @param {(string | null | undefined)[]} fallbacks
+ */
+export function shownZone(...fallbacks) {
+  return chosenZone() ?? fallbacks.find(Boolean) ?? "UTC";
+}

@@ -138,7 +138,7 @@ def _lexed_once(text: str) -> tuple[Any, ...]:
 
 
 def _lexed_from_cache(self: ConditionExpressionParser) -> deque[Any]:
-    """The parts of a condition. Moto makes many patterns for each part, and few conditions differ."""
+    """The parts of a condition. Moto compiles patterns anew for each; the tests use few."""
     return deque(_lexed_once(self.condition_expression))
 
 

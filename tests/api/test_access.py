@@ -58,6 +58,7 @@ def test_only_the_listed_routes_need_no_sign_in() -> None:
         "GET /providers/{slug}",
         "GET /providers/{slug}/openings",
         "GET /feeds/{token}",
+        "HEAD /feeds/{token}",
         "POST /contact",
         "POST /holds",
         "DELETE /holds/{hold_id}",

@@ -1,4 +1,4 @@
-"""GET, POST and DELETE /portal/calendar-feed; GET /feeds/{token}.ics."""
+"""GET, POST and DELETE /portal/calendar-feed; GET and HEAD /feeds/{token}.ics."""
 
 import base64
 from datetime import timedelta
@@ -148,6 +148,16 @@ def test_feed_lists_appointments_in_order_of_time() -> None:
 def test_unknown_feed_url_is_not_found(path: str) -> None:
     _made()
     assert refused(_read(path), 404, "not_found")
+    assert anonymous.send("HEAD", path).status_code == 404
+
+
+def test_head_of_a_feed_has_the_status_and_headers_of_the_feed() -> None:
+    referred()
+    path = _made()
+    with nothing_written():
+        head, feed = anonymous.send("HEAD", path), _read(path)
+    assert (head.status_code, head.headers) == (feed.status_code, feed.headers)
+    assert head.status_code == 200
 
 
 def test_feed_url_without_its_ics_ending_is_not_found() -> None:

@@ -13,7 +13,7 @@ from chalicelib.vocabulary import NOT_SURE, VOCABULARY
 from tests.api.contract import document
 from tests.api.people import anonymous
 
-METHODS = {"get", "put", "post", "delete", "patch"}
+METHODS = {"get", "head", "put", "post", "delete", "patch"}
 # The document's name of each list, and its name in the vocabulary.
 VOCABULARIES = {
     "Concern": "concerns",

@@ -19,6 +19,11 @@ from tools.logins import PASSWORD
 AHEAD = timedelta(days=28)
 
 
+def demo_slug(index: int) -> str:
+    """In the address of the demo provider with that number."""
+    return list(demo.names())[index][0].lower().replace(" ", "-")
+
+
 @dataclass
 class Booking:
     """A client's booking with a demo provider, and the addresses of both."""
@@ -49,7 +54,7 @@ def booking(local: Local, index: int, client_name: str, **more: Any) -> Booking:
 
 def request(local: Local, index: int, kind: str = "intake", number: int = 0) -> dict[str, Any]:
     """A request to book an opening of a type, by video, with the demo provider with that number."""
-    slug = list(demo.names())[index][0].lower().replace(" ", "-")
+    slug = demo_slug(index)
     profile = anonymous(local).get(f"/providers/{slug}")
     now = datetime.now(UTC)
     start, end = (each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD))
@@ -67,7 +72,7 @@ def request(local: Local, index: int, kind: str = "intake", number: int = 0) -> 
 def book_path(local: Local, index: int, number: int = 0) -> tuple[str, dict[str, Any]]:
     """The path of the booking page for an opening of that demo provider, and a request to book it."""
     body = request(local, index, number=number)
-    slug = list(demo.names())[index][0].lower().replace(" ", "-")
+    slug = demo_slug(index)
     return f"/book.html?p={slug}&type={body['type']}&start={body['starts_at']}&format=video", body
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from chalicelib.booking.holds.rules import MOST_AT_ONCE
-from tests.browser.bookings import AHEAD, appointments_by, book_path, holds, let_hold_end
+from tests.browser.bookings import AHEAD, appointments_by, book_path, demo_slug, holds, let_hold_end
 from tests.browser.conftest import Opener
 from tests.browser.holding import (
     CLOCK,
@@ -186,7 +186,7 @@ def test_start_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local
 
 def _keep_others(local: Local) -> list[str]:
     """Other visitors hold the provider's last openings, up to the limit."""
-    slug, now = list(demo.names())[PROVIDER][0].lower().replace(" ", "-"), datetime.now(UTC)
+    slug, now = demo_slug(PROVIDER), datetime.now(UTC)
     provider_id = anonymous(local).get(f"/providers/{slug}")["provider_id"]
     span = [each.isoformat(timespec="seconds").replace("+00:00", "Z") for each in (now, now + AHEAD)]
     ids: list[str] = []

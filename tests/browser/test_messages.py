@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.bookings import Booking, booking, enter, let_it_pass, mails, request
+from tests.browser.bookings import Booking, booking, demo_slug, enter, let_it_pass, mails, request
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
-from tools import demo
 from tools.local import Local
 
 PROVIDER = 32
@@ -115,7 +114,7 @@ def test_client_who_books_again_is_led_to_messages(
         answer = provider.call("POST", f"/portal/referrals/{made.id}/outcome", {"outcome": "attended"})
         assert answer.is_success, answer.text
     wanted = request(local, PROVIDER)
-    slug = list(demo.names())[PROVIDER][0].lower().replace(" ", "-")
+    slug = demo_slug(PROVIDER)
     path = f"/book.html?p={slug}&type=intake&format=video&start={wanted['starts_at']}"
     watched = visit(PHONE)
     watched.expected.add((409, "/api/appointments"))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.bookings import booking, enter, mails
 from tests.browser.conftest import DESKTOP, Opener
@@ -93,6 +93,26 @@ def test_client_reads_a_new_notification(visit: Opener, local: Local) -> None:
     check(page, "client-notifications-320")
     new.get_by_role("button", name=re.compile("^Mark as read")).click()
     expect(new).to_have_count(0)
+
+
+def test_notification_says_that_it_could_not_be_emailed(visit: Opener, local: Local) -> None:
+    made = booking(local, 32, "Finch Unreachable")
+    mails(local, made, 1)
+
+    def not_emailed(route: Route) -> None:
+        answer = route.fetch()
+        listed = answer.json()
+        for each in listed["notifications"]:
+            each["undeliverable"] = True
+        route.fulfill(response=answer, json=listed)
+
+    watched = visit(NARROW)
+    watched.page.route("**/api/notifications", not_emailed)
+    page = enter(watched, made.client_email, "/appointments.html")
+    new = page.get_by_role("region", name="New notifications")
+    expect(new).to_contain_text("We couldn't email this to you.")
+    expect(new.get_by_role("link", name="contact us")).to_have_attribute("href", "/contact.html")
+    check(page, "client-notification-not-emailed-320")
 
 
 def test_hours_notification_leads_to_the_hours_page(visit: Opener, local: Local) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.bookings import AHEAD, book_path, enter
+from tests.browser.bookings import AHEAD, book_path, demo_slug, enter
 from tests.browser.conftest import Opener, shown
 from tests.stack.people import anonymous, new_client
 from tools import demo
@@ -44,7 +44,7 @@ def test_page_appears_without_an_answer_that_takes_much_longer_than_the_first(vi
     watched = visit()
     page = watched.page
     requests = held(page, "/openings")
-    slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
+    slug = demo_slug(INDEX)
     watched.open(f"/provider.html?p={slug}")
     expect(page.locator("#waiting")).to_be_visible()
     shown(page)
@@ -134,7 +134,7 @@ def test_heading_stands_still_when_the_page_appears(visit: Opener, local: Local)
 
 def test_link_to_the_openings_of_a_page_leads_to_them(visit: Opener) -> None:
     watched = visit()
-    slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
+    slug = demo_slug(INDEX)
     watched.open(f"/provider.html?p={slug}#openings")
     expect(shown(watched.page).get_by_role("heading", name="Open times")).to_be_in_viewport()
     assert watched.page.evaluate("scrollY") > 0
@@ -143,7 +143,7 @@ def test_link_to_the_openings_of_a_page_leads_to_them(visit: Opener) -> None:
 def test_page_leaves_no_connection_open(visit: Opener, local: Local) -> None:
     """The account is asked for early, and no one takes the answer once the time is gone."""
     watched = visit()
-    slug = list(demo.names())[INDEX][0].lower().replace(" ", "-")
+    slug = demo_slug(INDEX)
     enter(
         watched, new_client(local, "Idle").name, f"/book.html?p={slug}&type=intake&start=2001-01-01T00:00:00Z"
     )

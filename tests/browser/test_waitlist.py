@@ -8,24 +8,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.bookings import enter
+from tests.browser.bookings import demo_slug, enter
 from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, scrolls_sideways, serious_violations, shot
 from tests.stack.people import Person, anonymous, new_client
 from tests.stack.stored import eventually, mail_to
-from tools import demo
 from tools.local import Local
 
 SMALLEST = (320, 720)
 GONE = {"reason": "schedule", "message": ""}
 
 
-def slug_of(index: int) -> str:
-    return list(demo.names())[index][0].lower().replace(" ", "-")
-
-
 def booked(local: Local, index: int) -> tuple[Person, dict[str, Any], dict[str, Any]]:
     """A client with a first session days ahead with the demo provider with that number."""
-    slug, now = slug_of(index), datetime.now(UTC)
+    slug, now = demo_slug(index), datetime.now(UTC)
     profile = anonymous(local).get(f"/providers/{slug}")
     start, end = (
         (now + timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z") for days in (5, 30)
@@ -133,7 +128,7 @@ def test_declining_keeps_the_waitlist_entry_and_leaving_needs_confirmation(
 
 def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) -> None:
     parent = new_client(local, "Noor Parent")
-    profile = anonymous(local).get(f"/providers/{slug_of(20)}")
+    profile = anonymous(local).get(f"/providers/{demo_slug(20)}")
     page = enter(visit(SMALLEST), parent.name, f"/waitlist.html?p={profile['slug']}")
     page.get_by_label("My child", exact=True).check()
     page.get_by_role("button", name="Join the waitlist").click()
@@ -159,7 +154,7 @@ def test_parent_joins_the_waitlist_for_a_new_child(visit: Opener, local: Local) 
 
 def test_client_rejoins_the_waitlist_after_three_expired_offers(visit: Opener, local: Local) -> None:
     waiting = new_client(local, "Noor Again")
-    profile = anonymous(local).get(f"/providers/{slug_of(20)}")
+    profile = anonymous(local).get(f"/providers/{demo_slug(20)}")
     wish = {"provider_id": profile["provider_id"], "state": profile["states"][0]["id"], "payer": "self_pay"}
     wish |= {"types": ["intake"], "formats": ["video"]}
     joined = waiting.call("POST", "/waitlist", wish).json()
@@ -194,7 +189,7 @@ def drop(local: Local, entry_id: str) -> None:
 
 
 def test_provider_page_without_openings_leads_to_the_waitlist(visit: Opener, local: Local) -> None:
-    slug = slug_of(24)
+    slug = demo_slug(24)
     watched = visit(PHONE)
     closed: dict[str, Any] = {"openings": []}
 

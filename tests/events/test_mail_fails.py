@@ -82,7 +82,10 @@ def test_notification_deleted_while_its_email_fails_is_not_sent_again() -> None:
     assert (sent_to(), mail_states()) == ([PROVIDER], {("a1", "owner"): "sent"})
 
 
-PERMANENT = ["BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"]
+PERMANENT = [
+    *("BadRequestException", "InvalidParameterValue", "InvalidParameterValueException"),
+    *("MessageRejected", "NotFoundException"),
+]
 
 
 @pytest.mark.parametrize("code", PERMANENT)
@@ -94,6 +97,50 @@ def test_undeliverable_address_is_recorded_and_not_retried(code: str) -> None:
     assert [each["ToAddresses"] for each in tried].count([CLIENT]) == 1
     assert mail_states() == {("a1", "owner"): "sent", ("a1", "client"): "undeliverable"}
     assert Person("client").get("/notifications").json_body["unread"] == 1
+
+
+OF_THE_ACCOUNT = [
+    *("AccountSuspendedException", "SendingPausedException", "MailFromDomainNotVerifiedException"),
+    *("LimitExceededException", "TooManyRequestsException", "AccessDeniedException"),
+]
+
+
+@pytest.mark.parametrize("code", OF_THE_ACCOUNT)
+def test_email_is_sent_once_operators_or_time_have_cleared_the_way(code: str) -> None:
+    record = record_of(appointment())
+    with answering(code, CLIENT):
+        assert fails(record)
+    assert mail_states()["a1", "client"] == "waiting"
+    assert run(record) == []
+    assert mail_states()["a1", "client"] == "sent"
+
+
+def test_recipient_reads_which_notifications_could_not_be_emailed() -> None:
+    with answering("MessageRejected", CLIENT):
+        run(record_of(appointment()))
+    run(record_of(appointment("later")))
+    shown = Person("client").get("/notifications").json_body["notifications"]
+    assert {each["link"].rpartition("=")[2]: each["undeliverable"] for each in shown} == {
+        "a1": True,
+        "later": False,
+    }
+    others = Person("owner").get("/notifications").json_body["notifications"]
+    assert not any(each["undeliverable"] for each in others)
+
+
+def test_email_to_an_international_domain_is_sent_to_its_idna_form() -> None:
+    assert run(record_of(appointment(client_email="client@bücher.example"))) == []
+    assert sent_to() == ["client@xn--bcher-kva.example", PROVIDER]
+    assert mail_states()["a1", "client"] == "sent"
+
+
+def test_address_with_an_international_local_part_is_undeliverable_at_once() -> None:
+    record = record_of(appointment(client_email="jörg@example.com"))
+    assert run(record) == run(record) == []
+    assert sent_to() == [PROVIDER]
+    assert mail_states()["a1", "client"] == "undeliverable"
+    (shown,) = Person("client").get("/notifications").json_body["notifications"]
+    assert shown["undeliverable"] is True
 
 
 def test_malformed_address_is_recorded_as_undeliverable() -> None:

@@ -5,9 +5,11 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from chalicelib.booking.appointments.schemas import Appointment
 from tests.api.cloud import items
@@ -116,11 +118,33 @@ def test_notifications_stay_in_order_when_a_later_event_arrives_first() -> None:
     assert sent_to() == [CLIENT, CLIENT, CLIENT, PROVIDER]
 
 
+def _file_of(mail: EmailMessage) -> Any:
+    """The calendar of an email's attached file."""
+    (attached,) = mail.iter_attachments()
+    return Calendar.from_ical(attached.get_content())
+
+
+def test_calendar_files_order_themselves_when_events_come_late_and_twice() -> None:
+    """Calendars keep the file with the highest SEQUENCE, whichever email they read last."""
+    first, second, third = (
+        appointment(created_at=now() - timedelta(hours=1)),
+        _changed("rescheduled"),
+        _changed("canceled_by_provider", 3, 2, status="canceled"),
+    )
+    for each in (third, first, third, second, first):
+        assert run(record_of(each)) == []
+    files = [_file_of(mail) for mail in sent() if mail["To"] == CLIENT]
+    by_sequence = {file.events[0]["sequence"]: str(file["method"]) for file in files}
+    assert len(files) == 3
+    assert sorted(by_sequence.items()) == [(0, "REQUEST"), (1, "REQUEST"), (2, "CANCEL")]
+    assert len({file.events[0]["uid"] for file in files}) == 1
+
+
 def test_email_of_a_canceled_appointment_attaches_a_cancel_file() -> None:
     run(record_of(_changed("canceled_by_provider", status="canceled"), "MODIFY"))
     (mail,) = sent()
     (attached,) = mail.iter_attachments()
-    assert attached.get_param("method") == "CANCEL"
+    assert b"METHOD:CANCEL" in attached.get_content()
 
 
 def test_notification_expires_after_a_year_and_has_no_email_address() -> None:

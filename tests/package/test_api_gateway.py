@@ -17,6 +17,7 @@ PUBLIC = {
     ("/providers/{slug}", "get"),
     ("/providers/{slug}/openings", "get"),
     ("/feeds/{token}", "get"),
+    ("/feeds/{token}", "head"),
     ("/contact", "post"),
     ("/holds", "post"),
     ("/holds/{hold_id}", "delete"),

@@ -19,7 +19,7 @@ from tools.site_paths import PORTAL_HOME
 CODE = resources()["Resources"]["SitePaths"]["Properties"]["FunctionCode"]
 FRONT = "http://127.0.0.1:1"
 Get = Callable[[str], httpx.Response]
-# None of these is a file's address as it is written, whatever it would be decoded or with slashes merged.
+# No file is served at these addresses, even if decoding or merging slashes would name one.
 UNKNOWN = (
     *("/nothing", "/index.html/", "/match.htm", "/site.json", "/404.html", "/portal/nothing.html"),
     *(

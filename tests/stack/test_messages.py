@@ -81,6 +81,9 @@ def test_calendar_feed_works_by_address_until_revoked(local: Local) -> None:
     assert answer.headers["Content-Type"].startswith("text/calendar")
     starts = [f"{each.decoded('dtstart'):%Y-%m-%dT%H:%M:%SZ}" for each in _events(answer.content)]
     assert appointment["starts_at"] in starts
+    head = anonymous(local).call("HEAD", path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Content-Type"] == answer.headers["Content-Type"]
     assert owner.call("DELETE", "/portal/calendar-feed").status_code == 204
     assert anonymous(local).call("GET", path).status_code == 404
 

@@ -18,7 +18,10 @@ from tests.unit.builders import NOW, make_appointment
 
 TEMPLATES = Path(mail.__file__).with_name("templates")
 booked = partial(make_appointment, event="booked")
-ALLOWED_IN_EVENT = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "STATUS", "CLASS"}
+ALLOWED_IN_EVENT = {
+    *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "STATUS", "CLASS"),
+    *("ORGANIZER", "ATTENDEE"),
+}
 
 
 def mails(appointment: Appointment) -> tuple[EmailMessage, EmailMessage]:
@@ -85,7 +88,10 @@ def test_email_template_mentions_no_health_and_no_person(template: Path) -> None
 
 
 def event_of(**changes: Any) -> Any:
-    return Calendar.from_ical(appointment_file(make_appointment(**changes))).walk("VEVENT")[0]
+    file = appointment_file(
+        make_appointment(**changes), organizer="care@practice.example.com", attendee="client@example.com"
+    )
+    return Calendar.from_ical(file).walk("VEVENT")[0]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +109,7 @@ def test_calendar_file_has_its_times_in_utc(start: datetime) -> None:
     assert event["dtstart"].to_ical() == start.strftime("%Y%m%dT%H%M%SZ").encode()
 
 
-def test_calendar_file_reveals_only_when_the_appointment_is() -> None:
+def test_calendar_file_reveals_only_when_the_appointment_is_and_its_two_addresses() -> None:
     event = event_of()
     assert set(event.keys()) == ALLOWED_IN_EVENT
     assert (str(event["summary"]), str(event["class"])) == ("Appointment", "PRIVATE")

@@ -1,21 +1,39 @@
-"""An appointment as an iCalendar file (RFC 5545), with no names and no health information. Pure."""
+"""An appointment as an iCalendar file (RFC 5545), with no names and no health information. Pure.
 
-from icalendar import Calendar, Event
+The file is an invitation from the practice to one recipient (RFC 5546), so that calendars add, update and
+remove the event by themselves. It holds the addresses of these two and no other.
+"""
 
+from icalendar import Calendar, Event, vCalAddress
+
+from chalicelib.addresses import mailto
 from chalicelib.booking.appointments.schemas import Appointment
 
 
 def method_of(appointment: Appointment) -> str:
-    """The iCalendar method: PUBLISH adds or updates the event, CANCEL removes it."""
-    return "CANCEL" if appointment.status == "canceled" else "PUBLISH"
+    """The iTIP method: REQUEST adds or updates the event, CANCEL removes it."""
+    return "CANCEL" if appointment.status == "canceled" else "REQUEST"
 
 
-def appointment_file(appointment: Appointment) -> bytes:
+def appointment_file(appointment: Appointment, *, organizer: str, attendee: str) -> bytes:
     """UTF-8 bytes of a calendar with one event. Times are in UTC, so no zone can be misread.
 
-    A later revision has the same uid and a higher sequence, so calendars replace the event.
+    `organizer` is the practice's sender of email, and `attendee` is the file's recipient: both are addresses.
+    A later revision has the same uid and a higher sequence, so calendars replace the event, and ignore an
+    earlier revision that arrives late.
     """
-    canceled = appointment.status == "canceled"
+    calendar = Calendar()
+    calendar.add("prodid", "-//Caseload//Appointments//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method_of(appointment))
+    event = _event(appointment)
+    event.add("organizer", vCalAddress(mailto(organizer)))
+    event.add("attendee", _accepted(attendee))
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _event(appointment: Appointment) -> Event:
     event = Event()
     event.add("uid", f"{appointment.appointment_id}@caseload")
     event.add("dtstamp", appointment.changed_at or appointment.created_at)
@@ -23,11 +41,14 @@ def appointment_file(appointment: Appointment) -> bytes:
     event.add("dtend", appointment.ends_at)
     event.add("summary", "Appointment")
     event.add("sequence", appointment.revision - 1)
-    event.add("status", "CANCELLED" if canceled else "CONFIRMED")
+    event.add("status", "CANCELLED" if appointment.status == "canceled" else "CONFIRMED")
     event.add("class", "PRIVATE")
-    calendar = Calendar()
-    calendar.add("prodid", "-//Caseload//Appointments//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", method_of(appointment))
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return event
+
+
+def _accepted(address: str) -> vCalAddress:
+    """An attendee who has accepted and isn't asked to reply: no one reads the organizer's mailbox."""
+    attendee = vCalAddress(mailto(address))
+    attendee.params["PARTSTAT"] = "ACCEPTED"
+    attendee.params["RSVP"] = "FALSE"
+    return attendee

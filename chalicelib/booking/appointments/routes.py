@@ -74,6 +74,7 @@ def show_appointment(call: Call[Empty, Empty], appointment_id: str) -> Appointme
     errors=(errors.NotFound,),
 )
 def download_calendar_file(call: Call[Empty, Empty], appointment_id: str) -> Response:
-    """Download an appointment as a calendar file, with no health information."""
+    """Download an appointment as the calendar file that was emailed, with no health information."""
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
-    return Response(appointment_file(appointment).decode(), headers=CALENDAR)
+    file = appointment_file(appointment, organizer=settings().sender_email, attendee=appointment.client.email)
+    return Response(file.decode(), headers=CALENDAR)

@@ -42,6 +42,9 @@ def revoke_feed(call: Call[Empty, Empty]) -> None:
     feed_table.replace(call.user.user_id, None)
 
 
+# Some calendar apps ask by HEAD whether the address works. The answer has the body of a GET, for its length:
+# HTTP servers leave the body out.
+@endpoint(bp, "HEAD", "/feeds/{token}", content_type="text/calendar", errors=(NotFound,))
 @endpoint(bp, "GET", "/feeds/{token}", content_type="text/calendar", errors=(NotFound,))
 def read_feed(call: Call[Empty, Empty], token: str) -> Response:
     """Read the busy times from 30 days back to a year ahead, with a token that ends in .ics."""

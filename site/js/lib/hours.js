@@ -81,7 +81,7 @@ export function endsNextDay({ start, end }) {
   return Boolean(start && end) && end <= start;
 }
 
-const LONG_HOURS = 12;
+const LONG_MINUTES = 12 * 60;
 
 /** @param {string} time */
 const minutesOf = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -92,8 +92,9 @@ const minutesOf = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)
  */
 export function nextDayWords({ start, end }) {
   if (!endsNextDay({ start, end })) return "";
-  const hours = Math.round((minutesOf(end) + 24 * 60 - minutesOf(start)) / 60);
-  return hours > LONG_HOURS ? `Ends the next day, ${hours} hours later. Please check that this is right.` : "Ends the next day.";
+  const minutes = minutesOf(end) + 24 * 60 - minutesOf(start);
+  if (minutes <= LONG_MINUTES) return "Ends the next day.";
+  return `Ends the next day, about ${Math.round(minutes / 60)} hours later. Please check that this is right.`;
 }
 
 /**

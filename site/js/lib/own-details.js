@@ -9,7 +9,7 @@ import { birthDate, birthFields } from "./booking.js";
 export const TITLES = { name: "Your name", born_on: "Your date of birth", phone: "Your phone", time_zone: "Your time zone" };
 
 /**
- * From GET /me; `zone` is used if the account has none yet; "" if no one knows it.
+ * From GET /me; `zone`, which may be empty, is used if the account has none yet.
  * @param {Pick<ApiAnswer<"Me">, "details" | "reminders">} me
  * @param {string} zone
  * @returns {DetailsDraft}

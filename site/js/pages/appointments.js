@@ -12,11 +12,11 @@ import { useAppointments } from "../parts/appointments/use-appointments.js";
 import { Unread } from "../parts/appointments/unread.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { useOnce } from "../parts/use-once.js";
-import { useRestored } from "../parts/use-polling.js";
+import { useOnRestore } from "../parts/use-polling.js";
 import { knownForm } from "../questionnaire.js";
 import { whenShown } from "../reveal.js";
 import { goToSignIn } from "../session.js";
-import { chosenZone } from "../zone.js";
+import { shownZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
 const wanted = address.get("appointment");
@@ -40,7 +40,7 @@ function find(id) {
 
 function Page() {
   const { value, problem, again } = useLoad(load, []);
-  useRestored(again);
+  useOnRestore(again);
   if (problem?.status === 401) {
     goToSignIn();
     return null;
@@ -55,21 +55,20 @@ const idOf = (/** @type {ApiAnswer<"AppointmentOut">} */ appointment) => appoint
 /** @param {Props & {page: ApiAnswer<"AppointmentsOut">, asked: ApiAnswer<"AppointmentOut"> | null}} props */
 function Appointments({ form, page, asked, again }) {
   const { all, more, said, done } = useAppointments(page, asked);
-  const zone = chosenZone();
   const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
   const { coming, canceled, past } = sorted(all.filter((one) => one !== booked), Date.now());
   useFocusFromLink(wanted && !justBooked && !address.has("thread"));
   const card = (one) => ({
     appointment: one,
     form,
-    zone: zone ?? one.provider_time_zone,
+    zone: shownZone(one.provider_time_zone),
     said: said?.id === idOf(one) ? said.words : undefined,
     acts: { ahead: aheadOf(one, all, Date.now()), show, done, looked: again },
   });
   return html`
     <div class="appointments">
       ${booked ? html`<${Booked} appointment=${booked} card=${card} />` : html`<h1>Your appointments</h1>`}
-      <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} />
+      <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} zone=${shownZone(all[0]?.provider_time_zone)} />
       ${!all.length && html`<${None} />`}
       <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
       <${List} title="Canceled" appointments=${canceled} card=${card} first=${said?.id ?? wanted ?? canceled.find(offersOtherMatches)?.appointment_id} />

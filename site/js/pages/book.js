@@ -56,29 +56,29 @@ async function keeping(place, profile, opening) {
 
 function Page() {
   const { value, problem, again } = useLoad(() => (place ? load(place) : Promise.resolve(null)), []);
-  const zones = useZone(value?.profile.time_zone);
-  const { zone } = zones;
+  const zoneChoice = useZone(value?.profile.time_zone);
+  const { zone } = zoneChoice;
   if (!place || ["not_found", "invalid"].includes(problem?.code ?? "")) return html`<${NothingChosen} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Checking that this time is still open…" />`;
   const { profile, opening, refused } = value;
-  if (opening && !refused) return html`<${Booking} ...${value} place=${place} zones=${zones} />`;
+  if (opening && !refused) return html`<${Booking} ...${value} place=${place} zoneChoice=${zoneChoice} />`;
   const tried = unanswered(profile, place);
   if (tried) return html`<${Resume} tried=${tried} profile=${profile} place=${place} zone=${zone} />`;
   return html`<${Gone} profile=${profile} place=${place} zone=${zone} problem=${refused} />`;
 }
 
 /** @param {Props} props */
-function Booking({ profile, listed, opening, place: chosen, held: first, zones }) {
-  const { zone } = zones;
+function Booking({ profile, listed, opening, place: chosen, held: first, zoneChoice }) {
+  const { zone } = zoneChoice;
   const held = useHold(first, chosen, profile, opening);
   return html`
     <div class="booking">
       <h1>Book your appointment</h1>
-      <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zones=${zones} leave=${giveBack}>
+      <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zoneChoice=${zoneChoice} leave=${giveBack}>
         <${Held} held=${held} profile=${profile} place=${chosen} zone=${zone} />
       <//>
-      <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} zones=${zones} wantedFormat=${address.get("format")} />
+      <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} zoneChoice=${zoneChoice} wantedFormat=${address.get("format")} />
     </div>
   `;
 }

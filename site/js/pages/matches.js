@@ -70,7 +70,7 @@ function Found({ id, setId }) {
 /** @param {Props & {first: ApiAnswer<"MatchesOut">}} props */
 function Matches({ id, first, form, setId }) {
   const [page, setPage] = useState(first);
-  const zones = useZone(first.matches[0]?.provider.time_zone);
+  const zoneChoice = useZone(first.matches[0]?.provider.time_zone);
   const [failure, setFailure] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
   // The answers and the changes made by a click when these matches were loaded.
@@ -146,12 +146,12 @@ function Matches({ id, first, form, setId }) {
       </p>
       ${changedHere}
       <div class="matches-tools">
-        <${ZonePicker} ...${zones} />
+        <${ZonePicker} ...${zoneChoice} />
         <${ChangeAnswers} elsewhere=${told.elsewhere} />
       </div>
       <${NoticeRule} hours=${page.notice_hours} />
     </div>
-    ${page.matches.map((match) => html`<${MatchCard} key=${match.provider.provider_id} match=${match} form=${form} zone=${zones.zone} />`)}
+    ${page.matches.map((match) => html`<${MatchCard} key=${match.provider.provider_id} match=${match} form=${form} zone=${zoneChoice.zone} />`)}
     <${Failure} problem=${failure} />
     ${page.cursor && html`<p class="more"><button type="button" class="button quiet" aria-disabled=${busy} onClick=${more}>Show more</button></p>`}
     ${misses}

@@ -44,20 +44,20 @@ function Page() {
 
 /** @param {Props} props */
 function Provider({ profile }) {
-  const zones = useZone(profile.time_zone);
+  const zoneChoice = useZone(profile.time_zone);
   const open = profile.accepting && profile.appointment_types.length > 0;
   return html`
     ${kept("matching") && html`<p class="back"><a href="/matches.html">Back to your matches</a></p>`}
     <div class="provider">
       <div class="provider-intro stack">
         <${ProfileHead} profile=${profile} />
-        ${open && chosen.start && html`<${Chosen} profile=${profile} zone=${zones.zone} />`}
+        ${open && chosen.start && html`<${Chosen} profile=${profile} zone=${zoneChoice.zone} />`}
         <${Statement} profile=${profile} />
         ${open && html`<p class="to-openings"><a href="#openings">See open times</a></p>`}
       </div>
       <section class="provider-openings stack" id="openings" aria-labelledby="openings-title">
         <h2 id="openings-title">Open times</h2>
-        ${open ? html`<${Openings} profile=${profile} chosen=${chosen} zones=${zones} />` : html`<${NotNow} profile=${profile} /><${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
+        ${open ? html`<${Openings} profile=${profile} chosen=${chosen} zoneChoice=${zoneChoice} />` : html`<${NotNow} profile=${profile} /><${JoinWaitlist} slug=${profile.slug} name=${profile.name} />`}
       </section>
       <${ProfileParts} profile=${profile} />
     </div>

@@ -17,7 +17,7 @@ import { Offer } from "../parts/waitlist/offer.js";
 import { Entry } from "../parts/waitlist/entry.js";
 import { knownForm } from "../questionnaire.js";
 import { goToSignIn, isSignedIn } from "../session.js";
-import { chosenZone } from "../zone.js";
+import { shownZone } from "../zone.js";
 
 const address = new URLSearchParams(location.search);
 const slug = address.get("p");
@@ -46,7 +46,7 @@ function Page() {
 }
 
 function Joining() {
-  const zones = useZone();
+  const zoneChoice = useZone();
   const { value, problem, again } = useLoad(
     () => Promise.all([slug ? get(profilePath(slug)) : null, knownForm(), mine.get("/me")]),
     [],
@@ -69,7 +69,7 @@ function Joining() {
             : "When a time opens up with anyone who fits your answers and it's your turn, we'll hold it for you for half an hour. You can book it in one step."}
         </p>
       </div>
-      <${Join} profile=${profile} form=${form} me=${me} zones=${zones} joined=${() => location.replace("/waitlist.html?joined=1")} />
+      <${Join} profile=${profile} form=${form} me=${me} zoneChoice=${zoneChoice} joined=${() => location.replace("/waitlist.html?joined=1")} />
     </div>
   `;
 }
@@ -105,7 +105,7 @@ function Waitlist() {
     title.current?.focus();
   };
   const { entries, form } = value;
-  const shared = { form, zone: chosenZone() ?? value.me.details?.time_zone ?? "UTC", changed };
+  const shared = { form, zone: shownZone(value.me.details?.time_zone), changed };
   const offered = entries.filter(({ offer }) => offer);
   const others = entries.filter(({ offer }) => !offer);
   return html`

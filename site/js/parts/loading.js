@@ -40,8 +40,9 @@ export function Loading({ words }) {
 /** @param {Props} props */
 export function Failed({ problem, again }) {
   const retry = (event) => {
-    // The button disappears: what contains it takes the focus.
-    event.currentTarget.closest("dialog, [tabindex='-1']")?.focus();
+    // The button disappears: a dialog's heading or the main part takes the focus.
+    const around = event.currentTarget.closest("dialog, main");
+    (around?.querySelector("h2[tabindex='-1']") ?? around)?.focus();
     again();
   };
   return html`

@@ -21,11 +21,11 @@ async function load(profile, range) {
 }
 
 /**
- * `chosen`: {type, start} from the address, if any; `zones` as `useZone` returns them.
+ * `chosen`: {type, start} from the address, if any; `zoneChoice` as `useZone` returns them.
  * @param {Props} props
  */
-export function Openings({ profile, chosen, zones }) {
-  const { zone } = zones;
+export function Openings({ profile, chosen, zoneChoice }) {
+  const { zone } = zoneChoice;
   const now = useMemo(() => new Date(), []);
   const types = profile.appointment_types;
   const [type, setType] = useState(types.some(({ id }) => id === chosen.type) ? chosen.type : types[0].id);
@@ -38,7 +38,7 @@ export function Openings({ profile, chosen, zones }) {
   const named = types.map(({ id, name }) => ({ id, name: `${name}, ${value[id].duration_minutes} minutes` }));
   return html`
     <${ChoiceGroup} id="type" legend="What type of appointment?" choices=${named} value=${type} set=${setType} />
-    <${ZonePicker} ...${zones} />
+    <${ZonePicker} ...${zoneChoice} />
     <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${profile.name} />
     <${Paging} number=${number} setNumber=${setNumber} range=${range} earliest=${listed.earliest_bookable_at} zone=${zone} />
     <div aria-busy=${Boolean(busy)} class="openings-list">

@@ -6,10 +6,11 @@ import { zoneName } from "../lib/zones.js";
 import { ZoneOptions } from "./zone-field.js";
 
 /**
- * As `useZone` returns them. If the zone isn't known, the choices are open.
- * @param {PropsWith<{zone: string, zoneKnown: boolean, setZone: (zone: string) => void}>} props
+ * If the zone isn't known, the choices are open.
+ * @param {PropsWith<import("./use-zone.js").ZoneChoice>} props
  */
 export function ZonePicker({ zone, zoneKnown, setZone }) {
+  // Stays open after the choice, so that the field doesn't vanish under the person's hands.
   const [asks] = useState(!zoneKnown);
   return html`
     ${!zoneKnown && html`<p class="notice">Your browser doesn't say which time zone you're in. Please choose it below.</p>`}
@@ -17,7 +18,8 @@ export function ZonePicker({ zone, zoneKnown, setZone }) {
       <summary>Times are in ${zoneName(zone)}. <span class="zone-change">Change</span></summary>
       <label class="label" for="zone">Show times in</label>
       <select id="zone" class="input middling" onChange=${(event) => setZone(event.currentTarget.value)}>
-        <${ZoneOptions} value=${zone} />
+        ${!zoneKnown && html`<option value="" selected>Choose…</option>`}
+        <${ZoneOptions} value=${zoneKnown ? zone : ""} />
       </select>
     </details>
   `;

@@ -48,21 +48,21 @@ class World:
         self._besides = picture("s3", "ses")
 
     def restore(self) -> None:
-        found = snapshot()
-        if found == self._picture:
+        current = snapshot()
+        if current == self._picture:
             return
-        self._put_back(found)
+        self._put_back(current)
         if self._picture["files"]:
             # Whenever moto is reset, it empties every file, of copies too.
             upload_photo()
             # The new file's time differs. Without it in the picture, the world would never equal it again.
             self._picture["files"] = besides()["files"]
 
-    def _put_back(self, now: dict[str, object]) -> None:
+    def _put_back(self, current: dict[str, object]) -> None:
         sign_ins.deleted.clear()
-        if any(now[name] != self._picture[name] for name in ("files", "emails")):
+        if any(current[name] != self._picture[name] for name in ("files", "emails")):
             put_back(self._besides)
-        changed = {name for name in tables() if now[name] != self._picture[name]}
+        changed = {name for name in tables() if current[name] != self._picture[name]}
         for name in changed:
             tables()[name].items = copy.deepcopy(self._kept[name])
         if "listings" in changed:

@@ -35,7 +35,7 @@ test("a name of blanks is no name", () => {
   assert.deepEqual(detailsFaults({ name: "  ", born_on: NO_DATE, time_zone: "UTC" }).map(({ id }) => id), ["name"]);
 });
 
-test("a time zone must be chosen where no one knows it", () => {
+test("a time zone is required if neither the account nor the browser has one", () => {
   assert.equal(detailsDraft({ details: null, reminders: true }, "").time_zone, "");
   assert.deepEqual(detailsFaults({ name: "Sam", born_on: NO_DATE, time_zone: "" }).map(({ id }) => id), ["time_zone"]);
 });

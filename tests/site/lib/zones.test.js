@@ -23,9 +23,9 @@ test("the device's zone is a zone", () => {
   assert.equal(deviceZone("Asia/Calcutta"), "Asia/Calcutta");
 });
 
-test("a zone that a browser reports and that no one can use is none", () => {
-  for (const reported of ["Etc/Unknown", "+01:00", "-0530", "", "Mars/Olympus_Mons", undefined]) {
-    assert.equal(deviceZone(reported ?? ""), null, reported);
+test("an unusable reported zone counts as unknown", () => {
+  for (const reported of ["Etc/Unknown", "+01:00", "-0530", "", "Mars/Olympus_Mons"]) {
+    assert.equal(deviceZone(reported), null, reported);
   }
 });
 

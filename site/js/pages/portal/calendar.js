@@ -7,7 +7,7 @@ import { knownChoices } from "../../choices.js";
 import { daysShown, stepped } from "../../lib/calendar-days.js";
 import { daysOf, entriesIn } from "../../lib/calendar-entries.js";
 import { dayKey } from "../../lib/dates.js";
-import { deviceZone, zoneName } from "../../lib/zones.js";
+import { zoneName } from "../../lib/zones.js";
 import { Dialogs } from "../../parts/calendar/dialogs.js";
 import { List } from "../../parts/calendar/list.js";
 import { Month } from "../../parts/calendar/month.js";
@@ -20,6 +20,7 @@ import { Failed, Loading, useLoad } from "../../parts/loading.js";
 import { loadPortal, openPortal } from "../../parts/portal/portal.js";
 import { usePolling } from "../../parts/use-polling.js";
 import { goToSignIn } from "../../session.js";
+import { shownZone } from "../../zone.js";
 
 /** @param {string[]} keys */
 async function load(keys) {
@@ -32,7 +33,7 @@ async function load(keys) {
 }
 
 function Page() {
-  const [zone, setZone] = useState(() => deviceZone() ?? "UTC");
+  const [zone, setZone] = useState(() => shownZone());
   const now = Date.now();
   const today = dayKey(now, zone);
   const narrow = useNarrow(48);

@@ -14,7 +14,7 @@ import { useShown } from "../use-shown.js";
  * Following a link, `led` {id, thread}, marks its notifications as read. `changed()` is called when a new one arrives.
  * @param {Props} props
  */
-export function Unread({ led, changed }) {
+export function Unread({ led, changed, zone }) {
   const { value, again } = useLoad(() => mine.get("/notifications"), []);
   const shown = useShown();
   const known = useRef(/** @type {string | null} */ (null));
@@ -37,7 +37,7 @@ export function Unread({ led, changed }) {
       <section class="unread-list" aria-labelledby="unread-title">
         <h2 id="unread-title">New notifications</h2>
         <ul class="plain-list">
-          ${unread.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${again} />`)}
+          ${unread.map((one) => html`<${Notification} key=${one.notification_id} notification=${one} readIt=${again} zone=${zone} />`)}
         </ul>
       </section>
     `}

@@ -20,8 +20,8 @@ const MOST_IN_NOTE = 1000;
  * `book(draft, zone)` resolves when booked, and throws a Problem otherwise; the zone is the person's own.
  * @param {Props} props
  */
-export function Details({ profile, opening, type, me, zones, wantedFormat, held, book }) {
-  const own = useOwnZone(zones, me);
+export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, held, book }) {
+  const own = useOwnZone(zoneChoice, me);
   const whom = clientChoices(me, kept("matching")?.for_whom);
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
   const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
@@ -57,9 +57,9 @@ export function Details({ profile, opening, type, me, zones, wantedFormat, held,
     <form class="confirm" novalidate onSubmit=${submit}>
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words(draft))[fault.id] }))} />
       <${Fields} profile=${profile} opening=${opening} whom=${whom} me=${me} draft=${draft} set=${set} errorOf=${errorOf} />
-      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zones.setZone} error=${errorOf("own-zone")} />`}
-      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zones.zone} />
-      ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zones.zone} />`}
+      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zoneChoice.setZone} error=${errorOf("own-zone")} />`}
+      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zoneChoice.zone} />
+      ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zoneChoice.zone} />`}
       ${!held.lost && html`
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this appointment"}</button>

@@ -15,7 +15,7 @@ const KEPT = "We're holding your time while you do this.";
 const NOT_KEPT = "Your time isn't being held right now, so it's best to continue soon.";
 
 /** @param {Props} props */
-export function Who({ profile, opening, place, held, zones, wantedFormat }) {
+export function Who({ profile, opening, place, held, zoneChoice, wantedFormat }) {
   const [inside, setInside] = useState(isSignedIn);
   const [entered, setEntered] = useState(false);
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
@@ -43,7 +43,7 @@ export function Who({ profile, opening, place, held, zones, wantedFormat }) {
     <section class="stack" aria-labelledby="details-title">
       <${DetailsTitle} entered=${entered} />
       <${Details}
-        profile=${profile} opening=${opening} type=${place.type} me=${me} zones=${zones}
+        profile=${profile} opening=${opening} type=${place.type} me=${me} zoneChoice=${zoneChoice}
         wantedFormat=${wantedFormat} held=${held} book=${booked}
       />
     </section>

@@ -15,8 +15,8 @@ export function WindowFields({ window, set, choices, shown }) {
   return html`
     <div class="span">
       <${Clock} id="${key}-start" label="From" value=${window.start} set=${(start) => set({ start })} error=${errors.start} />
-      <${Clock} id="${key}-end" label="To" value=${window.end} set=${(end) => set({ end })} error=${errors.end} />
-      ${nextDay && html`<p class="help">${nextDay}</p>`}
+      <${Clock} id="${key}-end" label="To" value=${window.end} set=${(end) => set({ end })} error=${errors.end} help=${nextDay} />
+      ${nextDay && html`<p class="help" id="${key}-end-help">${nextDay}</p>`}
     </div>
     <div class="pair kinds">
       <${ChoiceGroup} id="${key}-types" legend="Appointment types" many choices=${choices.appointment_types} value=${window.types} set=${(types) => set({ types })} error=${errors.types} />
@@ -26,11 +26,12 @@ export function WindowFields({ window, set, choices, shown }) {
 }
 
 /** @param {Props} props */
-export function Clock({ id, label, value, set, error }) {
+export function Clock({ id, label, value, set, error, help }) {
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return html`
     <div class="field clock">
       <label class="label" for=${id}>${label}</label>
-      <input class="input" type="time" step="300" id=${id} value=${value} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? `${id}-error` : undefined} onInput=${(event) => set(event.currentTarget.value)} />
+      <input class="input" type="time" step="300" id=${id} value=${value} aria-invalid=${error ? "true" : undefined} aria-describedby=${described} onInput=${(event) => set(event.currentTarget.value)} />
       <${FieldError} id=${id} words=${error} />
     </div>
   `;

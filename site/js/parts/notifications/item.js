@@ -1,16 +1,15 @@
-// One notification. It links to what it is about; following the link marks it as read.
+// One notification. It links to what it is about; following the link marks it as read. It says if it couldn't be emailed.
 
 import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { momentName } from "../../lib/date-words.js";
-import { chosenZone } from "../../zone.js";
 import { useOnce } from "../use-once.js";
 
 /**
- * `zone`: the zone of its time, by default the reader's. `readIt(id)` is called after the API marked it as read.
+ * `zone`: the zone of its time. `readIt(id)` is called after the API marked it as read.
  * @param {Props} props
  */
-export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read }, readIt, zone = chosenZone() ?? "UTC" }) {
+export function Notification({ notification: { notification_id: id, text, link, happened_at: at, read, undeliverable }, readIt, zone }) {
   const { busy, problem, run } = useOnce(async () => {
     await markRead(id);
     readIt(id);
@@ -27,6 +26,7 @@ export function Notification({ notification: { notification_id: id, text, link, 
       <div>
         <a href=${link} onClick=${follow}>${text}</a>
         <p class="small soft">${!read && html`<span class="notification-state">Unread</span>, `}${momentName(at, zone)}</p>
+        ${undeliverable && html`<p class="small">We couldn't email this to you. Please <a href="/contact.html">contact us</a> about your email address.</p>`}
       </div>
       ${!read && html`
         <button type="button" class="link-button" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Mark as read<span class="unseen">: ${text}</span></button>

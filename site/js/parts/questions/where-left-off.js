@@ -2,7 +2,7 @@
 
 import { html } from "htm/preact";
 import { howLongAgo } from "../../lib/date-words.js";
-import { chosenZone } from "../../zone.js";
+import { shownZone } from "../../zone.js";
 
 /** @param {Props} props */
 export function WhereLeftOff({ at, goOn, startAgain }) {
@@ -10,7 +10,7 @@ export function WhereLeftOff({ at, goOn, startAgain }) {
     <section class="stack" aria-labelledby="left-off">
       <h1 id="left-off">Welcome back</h1>
       <p class="lead">
-        Answers from ${howLongAgo(at, Date.now(), chosenZone() ?? "UTC")} are saved on this device.
+        Answers from ${howLongAgo(at, Date.now(), shownZone())} are saved on this device.
         You can continue with them, or start over and delete them.
       </p>
       <div class="actions">

@@ -19,8 +19,8 @@ import { saveWhoComes } from "../who-comes/save.js";
  * `profile`: the provider to wait for, or null for anyone who fits the answers, which may not name a payer. `joined()` is called afterward.
  * @param {Props} props
  */
-export function Join({ profile, form, me, zones, joined }) {
-  const own = useOwnZone(zones, me);
+export function Join({ profile, form, me, zoneChoice, joined }) {
+  const own = useOwnZone(zoneChoice, me);
   const whom = choices(profile, me);
   const [draft, setDraft] = useState(() => firstDraft(profile, me, whom));
   const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
@@ -46,7 +46,7 @@ export function Join({ profile, form, me, zones, joined }) {
       <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words)[fault.id] }))} />
       ${whom.length > 1 && html`<${ChoiceGroup} ...${field("who")} legend="Who is this for?" choices=${whom} />`}
       ${ask.person && html`<${Person} who=${draft.who} me=${me} words=${words} field=${field} does="joining the waitlist" />`}
-      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zones.setZone} error=${field("own-zone").error} />`}
+      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zoneChoice.setZone} error=${field("own-zone").error} />`}
       ${profile && html`<${WishFields} profile=${profile} where=${words.where} field=${field} />`}
       ${ask.payer && html`<${SelectField} ...${field("payer")} label="How will you pay?" help=${unsure ? "We ask now so that you can accept an offer in one step." : undefined} choices=${profile?.payers ?? form.payers.filter(({ id }) => id !== "not_sure")} blank="Choose one" size="middling" />`}
       ${refusal && html`<div class="notice bad" role="alert"><h2>${refusal.title}</h2><p>${refusal.text}</p></div>`}

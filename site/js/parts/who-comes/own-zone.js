@@ -4,14 +4,13 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { ZoneField } from "../zone-field.js";
 
-/** @typedef {{zone: string, zoneKnown: boolean, setZone: (zone: string) => void}} Zones */
-
 /**
  * `ownZone` is "" until the person has chosen; `faults` says so.
- * @param {Zones} zones @param {ApiAnswer<"Me">} me
+ * @param {import("../use-zone.js").ZoneChoice} choice @param {ApiAnswer<"Me">} me
  */
 export function useOwnZone({ zone, zoneKnown }, me) {
   const ownZone = zoneKnown ? zone : (me.details?.time_zone ?? "");
+  // Stays after the choice, so that the field doesn't vanish under the person's hands.
   const [asks] = useState(!ownZone);
   /** @type {Fault[]} */
   const faults = ownZone ? [] : [{ id: "own-zone", message: "Please choose your time zone." }];

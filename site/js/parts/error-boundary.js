@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { Component } from "preact";
 import { Failed } from "./loading.js";
 
-export class Guarded extends Component {
+export class ErrorBoundary extends Component {
   state = { failed: false };
 
   static getDerivedStateFromError() {
