@@ -97,7 +97,8 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
         good["content"] = {route.content_type: {"schema": {"type": "string"}}}
     by_status: dict[int, list[str]] = {}
     # Any route may meet an outage.
-    for error in [*declared_errors(route), Unavailable]:
+    errors: list[type[CaseloadError]] = [*declared_errors(route), Unavailable]
+    for error in errors:
         by_status.setdefault(error.status, []).append(error.code)
     responses = {str(route.status): good}
     if route.moves:

@@ -1,15 +1,16 @@
 """Sending notifications from the streams and schedules. A failure of one doesn't stop the others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.log_writing import log
 from chalicelib.notify import dead_letter_store, mail, table
-from chalicelib.notify.schemas import Notification
+from chalicelib.notify.schemas import MailState, Notification
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,29 +43,40 @@ def send_all(notifications: Iterable[Notification], appointment: Appointment | N
 
 def _send(notification: Notification, appointment: Appointment | None) -> bool:
     """Send one notification once. Returns False if it has to be tried again."""
-    claimed = table.claim(notification, datetime.now(UTC))
+    try:
+        claimed = table.claim(notification, datetime.now(UTC))
+    except PynamoDBException as error:
+        _log(log.error, "claim_failed", notification, error)
+        return False
     if claimed != "won":
         return claimed == "done"
     try:
         mail.send(notification, appointment)
     except mail.Undeliverable as error:
-        table.mark(notification, "undeliverable")
-        log.warning(
-            "mail_undeliverable",
-            extra={
-                "notification_id": notification.notification_id,
-                "error": mail.error_code(error.__cause__ or error),
-            },
-        )
+        _mark(notification, "undeliverable")
+        _log(log.warning, "mail_undeliverable", notification, error.__cause__ or error)
         return True
     except Exception as error:  # noqa: BLE001 - the claim must be released after any error
-        is_released = table.mark(notification, "waiting")
-        log.warning(
-            "mail_failed",
-            extra={"notification_id": notification.notification_id, "error": mail.error_code(error)},
-        )
+        is_released = _mark(notification, "waiting")
+        _log(log.warning, "mail_failed", notification, error)
         # Without a claim there is nothing left to send.
         return not is_released
-    table.mark(notification, "sent")
+    _mark(notification, "sent")
     log.info("mail_sent", extra={"notification_id": notification.notification_id})
     return True
+
+
+def _mark(notification: Notification, state: MailState) -> bool:
+    """Whether the claim was there to be marked. If that can't be known, it was: it ends by itself.
+
+    An outage of the table must not bring the record again: the email would be sent again.
+    """
+    try:
+        return table.mark(notification, state)
+    except PynamoDBException as error:
+        _log(log.error, "mark_failed", notification, error)
+        return True
+
+
+def _log(level: Callable[..., None], message: str, notification: Notification, error: BaseException) -> None:
+    level(message, extra={"notification_id": notification.notification_id, "error": mail.error_code(error)})

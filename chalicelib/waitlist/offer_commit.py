@@ -75,12 +75,13 @@ def end_fulfilled(booked: Appointment) -> None:
 
 def end(entry: Entry, offer: Offer) -> None:
     """Update an entry after its offer is over and the start was passed on. Raises Conflict."""
+    # Before the entry, which brings the schedule back if this fails.
+    table.unlock(entry.client.client_id, offer)
     after = offer_rules.ended(entry, offer)
     if after.status == "left":
         table.remove(entry)
     else:
         table.save(entry, after)
-    table.unlock(entry.client.client_id, offer)
 
 
 def _own_offer(offer_id: str, account_id: str) -> tuple[Entry, Offer]:

@@ -92,11 +92,8 @@ def _crash_of(record: dict[str, Any]) -> str:
     return "".join(traceback.format_exception(crash.value))
 
 
-@pytest.mark.parametrize(
-    ("operation", "shown"),
-    [("PutItem", "InternalServerError"), ("UpdateItem", "InternalServerError"), ("SendEmail", "SendAgain")],
-)
-def test_crash_output_names_no_person(operation: str, shown: str) -> None:
+@pytest.mark.parametrize("operation", ["PutItem", "SendEmail"])
+def test_crash_output_names_no_person(operation: str) -> None:
     def broken(called: str, request: dict[str, Any]) -> None:
         if called == operation:
             error = {"Error": {"Code": "InternalServerError", "Message": "sorry"}}
@@ -104,5 +101,5 @@ def test_crash_output_names_no_person(operation: str, shown: str) -> None:
 
     with logged() as log, seen(broken):
         crash = _crash_of(record_of(appointment()))
-    assert shown in crash
+    assert "SendAgain" in crash
     assert not [canary for canary in CANARIES if canary in crash + log.getvalue()]
