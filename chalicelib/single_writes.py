@@ -39,6 +39,11 @@ def update(item: MarkedItem, actions: Sequence[Action], condition: Condition) ->
     return _is_done(lambda: item.update(marked, condition=condition), lambda: _has(item, mark))
 
 
+def update_again(item: MarkedItem, actions: Sequence[Action], condition: Condition) -> bool:
+    """Make a change that does no harm twice, and whose condition still holds after it: it needs no mark."""
+    return _is_done(lambda: item.update(list(actions), condition=condition), lambda: False)
+
+
 def delete(item: MarkedItem, condition: Condition) -> bool:
     """Delete an item if the condition holds. Returns whether it did."""
     return _is_done(lambda: item.delete(condition=condition), lambda: _is_gone(item))

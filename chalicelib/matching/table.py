@@ -9,7 +9,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from chalicelib.errors import NotFound, TooManyChecks, TryAgain
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
-from chalicelib.single_writes import MarkedItem, put, update
+from chalicelib.single_writes import MarkedItem, put, update, update_again
 from chalicelib.store import TableMeta, table
 
 KEPT = timedelta(days=90)
@@ -86,7 +86,7 @@ def forget(questionnaire_id: str) -> None:
 
 def exclude_provider(questionnaire_id: str, provider_id: str) -> None:
     """Exclude a provider from the matches of these answers. Nothing happens if the answers are gone."""
-    update(
+    update_again(
         QuestionnaireItem(questionnaire_id),
         [QuestionnaireItem.excluded_providers.add({provider_id})],
         QuestionnaireItem.answers.exists(),

@@ -8,7 +8,7 @@ from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.repeats import check_repeat
-from chalicelib.single_writes import MarkedItem, put, update
+from chalicelib.single_writes import MarkedItem, put, update_again
 from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table
 
 # The key attributes of the paged list of a thread.
@@ -60,7 +60,7 @@ def detach_client(message: Message) -> None:
         return
     detached = message.model_copy(update={"recipient_email": ""})
     item = MessageItem(thread_of(message), message.message_id)
-    update(item, [MessageItem.record.set(detached.model_dump_json())], MessageItem.record.exists())
+    update_again(item, [MessageItem.record.set(detached.model_dump_json())], MessageItem.record.exists())
 
 
 def of_thread(thread: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Message]:

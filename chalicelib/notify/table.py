@@ -10,7 +10,7 @@ from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.errors import NotFound
 from chalicelib.notify.schemas import MailState, Notification
-from chalicelib.single_writes import MarkedItem, put, update
+from chalicelib.single_writes import MarkedItem, put, update, update_again
 from chalicelib.store import (
     InstantAttribute,
     Slice,
@@ -165,7 +165,7 @@ def mark_read(recipient: str, notification_id: str, now: datetime) -> None:
         NotificationItem.unread_by.remove(),
         NotificationItem.read_at.set(NotificationItem.read_at | now),
     ]
-    if not update(
+    if not update_again(
         NotificationItem(recipient, notification_id), actions, NotificationItem.notification_id.exists()
     ):
         raise NotFound

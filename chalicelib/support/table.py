@@ -7,7 +7,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.errors import NotFound
 from chalicelib.repeats import check_repeat
-from chalicelib.single_writes import MarkedItem, put, update
+from chalicelib.single_writes import MarkedItem, put, update_again
 from chalicelib.store import (
     InstantAttribute,
     Slice,
@@ -98,6 +98,6 @@ def forget(sender_id: str) -> None:
 def set_status(request_id: str, status: Status) -> SupportRequest:
     """Set a request's status. Raises NotFound."""
     item = SupportItem(request_id)
-    if not update(item, [SupportItem.status.set(status)], SupportItem.request_id.exists()):
+    if not update_again(item, [SupportItem.status.set(status)], SupportItem.request_id.exists()):
         raise NotFound
     return item.request()

@@ -186,7 +186,7 @@ def test_roles_allow_exactly_the_expected_table_operations(resources: Resources)
     assert api["Appointments"] == {"GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem"}
     assert api["Messages"] == {"GetItem", "PutItem", "UpdateItem"}
     assert api["Support"] == {"GetItem", "PutItem", "UpdateItem", "DeleteItem"}
-    assert api["Notifications"] == {"Query", "UpdateItem", "BatchWriteItem"}
+    assert api["Notifications"] == {"GetItem", "Query", "UpdateItem", "BatchWriteItem"}
     assert api["Listings"] == {"PutItem"}
     assert api["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
     assert _on_tables(resources, "Stream")["Waitlist"] == {"GetItem", "PutItem", "DeleteItem"}
