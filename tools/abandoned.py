@@ -11,6 +11,8 @@ from pathlib import Path
 from tools.places import say
 
 STOP_SECONDS = 20
+# How the names of the clouds' scratch folders begin.
+SCRATCH = "caseload-cloud-"
 # It stops by itself then, and saves its state.
 STOP_SIGNAL = signal.SIGTERM
 
@@ -32,12 +34,15 @@ def end(folder: Path) -> None:
         pid, process, scratch = int(noted["pid"]), noted["process"], str(noted["scratch"])
     except (OSError, ValueError, KeyError, TypeError):
         return
-    if process and _process(pid) == process:
+    running = _process(pid)
+    if process and running == process:
         say(f"  ending the local cloud that the last run left (process {pid})")
         with suppress(ProcessLookupError):
             os.kill(pid, STOP_SIGNAL)
         _wait_until_gone(pid, process)
         kill_group(pid)
+        delete(scratch)
+    elif not running:
         delete(scratch)
     forget(folder)
 
@@ -50,6 +55,8 @@ def kill_group(pid: int) -> None:
 
 def delete(scratch: str) -> None:
     """A race test leaves gigabytes of small files, so delete them in the background."""
+    if not Path(scratch).name.startswith(SCRATCH):
+        return
     subprocess.run(["sh", "-c", 'rm -rf "$1" >/dev/null 2>&1 &', "sh", scratch], check=False)
 
 

@@ -36,7 +36,7 @@ class Cloud:
             self._unlock()
             raise
         # The cloud unpacks each Lambda into its own folder and doesn't delete it.
-        self._scratch = tempfile.mkdtemp(prefix="caseload-cloud-")
+        self._scratch = tempfile.mkdtemp(prefix=abandoned.SCRATCH)
         with log.open("ab") as out:
             self._process = subprocess.Popen(
                 [str(Path(sys.executable).with_name("ministack"))],

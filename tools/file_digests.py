@@ -45,7 +45,7 @@ def digest_of(parts: tuple[str, ...], *more: str) -> str:
                 content = path.read_bytes()
             except FileNotFoundError:
                 continue
-            digest.update(f"{path.relative_to(ROOT)}\n{len(content)}\n".encode())
+            digest.update(f"{path.relative_to(ROOT)}\n{len(content)}\n".encode(errors="surrogateescape"))
             digest.update(content)
     return digest.hexdigest()
 

@@ -33,9 +33,10 @@ declare global {
     instead: Brief & { appointment_id: string };
     left: string;
     matching: Matching;
+    owner: string;
     stay: string;
     step: string;
-    tokens: { id: string; refresh: string; expires: number };
+    tokens: { id: string; refresh: string; expires: number; client?: string };
     undo: Undo[];
     zone: string;
   }
@@ -135,6 +136,7 @@ declare global {
   type FormState = { faults: TitledFault[]; busy?: boolean; failure?: string; words?: string };
   type Problem = import("../site/js/problem.js").Problem;
   /** Requests that start scripts have made, by path: see js/early.js. */
+  var caseloadEnded: boolean | undefined;
   var caseloadEarly: Map<string, Promise<{ response: Response; at: number } | undefined>> | undefined;
   type CalendarEntry = Entry;
 }

@@ -1,6 +1,7 @@
 // Requests to the API: JSON in and out, and a Problem for anything that isn't a success.
 
 import { takeEarly } from "./early.js";
+import { unlessEnded } from "./ended.js";
 import { Problem, problemIn } from "./problem.js";
 import { idToken, refresh } from "./session.js";
 
@@ -35,7 +36,11 @@ export const mine = requests({ signedIn: true });
 /** @param {string} path @param {Options} options */
 async function answered(path, options) {
   const response = await responded(path, options);
-  return response.status === 204 ? null : response.json();
+  if (response.status === 204) return unlessEnded(null);
+  const answer = await response.json().catch(() => null);
+  // The API answers with an object: this comes from something in between.
+  if (answer === null) throw await unlessEnded(new Problem({ status: response.status, code: "internal_error" }));
+  return unlessEnded(answer);
 }
 
 /** @param {string} path @param {Options} options */
@@ -47,8 +52,8 @@ async function responded(path, options) {
     const renewed = await refresh();
     if (renewed) response = await sent(path, options, renewed);
   }
-  if (!response.ok) throw await problemIn(response);
-  return response;
+  if (!response.ok) throw await unlessEnded(await problemIn(response));
+  return unlessEnded(response);
 }
 
 /** @param {string} path @param {Options} options @param {string | null} token */
@@ -62,6 +67,6 @@ async function sent(path, { method = "GET", body, headers, keepalive }, token) {
   try {
     return await fetch(`/api${path}`, { method, headers: all, keepalive, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch {
-    throw new Problem({ code: "offline" });
+    throw await unlessEnded(new Problem({ code: "offline" }));
   }
 }

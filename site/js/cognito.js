@@ -1,5 +1,6 @@
 // Plain calls to the sign-in service (Cognito), on this origin.
 
+import { unlessEnded } from "./ended.js";
 import { Problem } from "./problem.js";
 
 /** @typedef {{IdToken: string, RefreshToken?: string, ExpiresIn: number}} Tokens */
@@ -9,27 +10,41 @@ const TARGET = "AWSCognitoIdentityProviderService.";
 let config;
 
 async function clientId() {
-  const found = config ?? (await (await fetch("/config.json")).json());
-  config = found;
-  return found.user_pool_client_id;
+  if (!config) {
+    const response = await fetch("/config.json");
+    if (!response.ok) throw new Problem({ status: response.status });
+    config = await response.json();
+  }
+  return config?.user_pool_client_id;
+}
+
+/** The client's ID, once a call has asked for it. */
+export function knownClientId() {
+  return config?.user_pool_client_id;
+}
+
+/** @param {string} action @param {object} body @param {boolean} [keepalive] */
+function request(action, body, keepalive) {
+  return fetch("/auth", {
+    method: "POST",
+    headers: { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": TARGET + action },
+    body: JSON.stringify(body),
+    keepalive,
+  });
 }
 
 /** @param {string} action @param {object} body */
 async function call(action, body) {
   let response;
   try {
-    response = await fetch("/auth", {
-      method: "POST",
-      headers: { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": TARGET + action },
-      body: JSON.stringify({ ClientId: await clientId(), ...body }),
-    });
-  } catch {
-    throw new Problem({ code: "offline" });
+    response = await request(action, { ClientId: await clientId(), ...body });
+  } catch (problem) {
+    throw problem instanceof Problem ? problem : new Problem({ code: "offline" });
   }
-  const answer = await response.json().catch(() => ({}));
+  const answer = (await response.json().catch(() => null)) ?? {};
   // "com.amazonaws...#CodeMismatchException" and the bare name both occur.
-  if (!response.ok) throw new Problem({ status: response.status, code: (answer.__type ?? "").split("#").at(-1) });
-  return answer;
+  if (!response.ok) throw await unlessEnded(new Problem({ status: response.status, code: (answer.__type ?? "").split("#").at(-1) }));
+  return unlessEnded(answer);
 }
 
 /** @param {string} email @param {string} password */
@@ -61,7 +76,9 @@ export function confirmForgotPassword(email, code, password) {
 /** @param {string} AuthFlow @param {Record<string, string>} AuthParameters @returns {Promise<Tokens>} */
 async function initiate(AuthFlow, AuthParameters) {
   const answer = await call("InitiateAuth", { AuthFlow, AuthParameters });
-  if (!answer.AuthenticationResult) throw new Problem({ code: "ChallengeException" });
+  if (answer.ChallengeName) throw new Problem({ code: "ChallengeException" });
+  // Something between here and the service may answer in its place.
+  if (!answer.AuthenticationResult?.IdToken) throw new Problem({});
   return answer.AuthenticationResult;
 }
 
@@ -75,7 +92,10 @@ export function refreshedTokens(refreshToken) {
   return initiate("REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: refreshToken });
 }
 
-/** @param {string} refreshToken */
-export function revoke(refreshToken) {
-  return call("RevokeToken", { Token: refreshToken });
+/**
+ * Nothing waits for this: the page is about to end.
+ * @param {string} refreshToken @param {string} [client]
+ */
+export function revoke(refreshToken, client = knownClientId()) {
+  request("RevokeToken", { ClientId: client, Token: refreshToken }, true).catch(() => {});
 }

@@ -1,5 +1,6 @@
 // Answers that a person chose to save on this device for a few days, beyond the tab.
 
+import { hasEnded } from "./ended.js";
 import { packed, unpacked } from "./lib/resume.js";
 
 const KEY = "caseload.resume";
@@ -17,6 +18,7 @@ export function keptOnDevice() {
 
 /** @param {import("./lib/answers.js").Answers} answers @param {string} step */
 export function keepOnDevice(answers, step) {
+  if (hasEnded()) return;
   try {
     localStorage.setItem(KEY, JSON.stringify(packed(answers, step, Date.now(), keptOnDevice())));
   } catch {

@@ -3,6 +3,7 @@
 // clear all of it at once.
 
 import { forgetOnDevice } from "./device.js";
+import { hasEnded } from "./ended.js";
 
 const PREFIX = "caseload.";
 
@@ -17,10 +18,23 @@ export function kept(name) {
 
 /** @param {string} name @param {unknown} value */
 export function keep(name, value) {
+  if (hasEnded()) return;
   try {
     sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
   } catch {
-    // If the browser refuses storage, the page still works; only a reload loses the answers.
+    // If the browser refuses storage, this page still works. What leads to another page asks `canKeep` first.
+  }
+}
+
+/** Whether the browser lets this tab remember anything for its next page. */
+export function canKeep() {
+  const probe = `${PREFIX}probe`;
+  try {
+    sessionStorage.setItem(probe, "1");
+    sessionStorage.removeItem(probe);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -35,6 +49,11 @@ export function forget(name) {
 
 export function forgetAll() {
   forgetOnDevice();
+  forgetTab();
+}
+
+/** Everything but what someone chose to save on the device. */
+export function forgetTab() {
   try {
     sessionStorage.clear();
   } catch {

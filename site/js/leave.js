@@ -1,6 +1,7 @@
 // "Leave this page", and Esc pressed three times: away at once, without a way back. Part of the start script, so that it
 // works before anything else has loaded.
 
+import { endPage } from "./ended.js";
 import { forget, forgetAll, keep, kept } from "./keep.js";
 import { claimsIn } from "./lib/claims.js";
 import { isThree, pressed } from "./lib/three-times.js";
@@ -12,6 +13,7 @@ function leave() {
   // Replaces this page in the tab's history. The earlier pages stay in the history: `stayAway` makes Back lead away from
   // each of them, too.
   keep("left", AWAY);
+  endPage();
   goAway();
 }
 
@@ -20,16 +22,18 @@ function goAway() {
   location.replace(AWAY);
 }
 
-/** By the button of pages that have one. Esc closes an open dialog first. */
+/** By the link of pages that have one, which works without scripts too. Esc closes an open dialog first. */
 export function offerLeaving() {
   /** @type {number[]} */
   let presses = [];
-  const button = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-leave]"));
+  const link = () => document.querySelector("[data-leave]");
   document.addEventListener("click", (event) => {
-    if (button()?.contains(/** @type {Node} */ (event.target))) leave();
+    if (!link()?.contains(/** @type {Node} */ (event.target))) return;
+    event.preventDefault();
+    leave();
   });
   addEventListener("keydown", (event) => {
-    const counts = event.key === "Escape" && !event.repeat && button() && !document.querySelector("dialog[open]");
+    const counts = event.key === "Escape" && !event.repeat && link() && !document.querySelector("dialog[open]");
     presses = counts ? pressed(presses, event.timeStamp) : [];
     if (isThree(presses)) leave();
   });

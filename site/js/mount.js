@@ -9,9 +9,15 @@ import { goToSignIn, isSignedIn } from "./session.js";
 
 /** @param {import("preact").ComponentChild} page */
 export function mount(page) {
-  render(html`<${ErrorBoundary}>${page}<//>`, /** @type {HTMLElement} */ (document.getElementById("app")));
-  showIfReady();
-  whenShown(scrollToHash);
+  const draw = () => {
+    render(html`<${ErrorBoundary}>${page}<//>`, /** @type {HTMLElement} */ (document.getElementById("app")));
+    showIfReady();
+    whenShown(scrollToHash);
+  };
+  // Until then, the browser would put back what was typed here before, even by someone who has signed out since.
+  // What may come back, the page keeps itself.
+  if (document.readyState === "complete") draw();
+  else addEventListener("load", () => setTimeout(draw), { once: true });
 }
 
 /** What the address's hash names didn't exist when the browser looked for it. */

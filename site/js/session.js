@@ -1,7 +1,8 @@
 // Who is signed in in this tab. Tokens live in sessionStorage and nowhere else.
 
 import * as cognito from "./cognito.js";
-import { forget, forgetAll, keep, kept } from "./keep.js";
+import { endPage } from "./ended.js";
+import { canKeep, forget, forgetAll, forgetTab, keep, kept } from "./keep.js";
 import { claimsIn, hasProviderRole, lastsLonger } from "./lib/claims.js";
 import { signInPath } from "./lib/paths.js";
 import { renewalCode, signInEnded } from "./lib/renewal.js";
@@ -19,13 +20,31 @@ export function isSignedIn() {
 /** @param {import("./cognito.js").Tokens} answer @param {string} [refresh] */
 function keepTokens(answer, refresh) {
   const expires = Date.now() + answer.ExpiresIn * 1000;
-  keep("tokens", { id: answer.IdToken, refresh: answer.RefreshToken ?? refresh, expires });
+  keep("tokens", { id: answer.IdToken, refresh: answer.RefreshToken ?? refresh, expires, client: cognito.knownClientId() });
 }
 
-/** @param {string} email @param {string} password */
+/**
+ * Whether the person who signed in is another one than the last, whose sign-in had expired: then all that this tab
+ * kept for them is deleted, and the page must be loaded anew.
+ * @param {string} email @param {string} password
+ */
 export async function signIn(email, password) {
-  keepTokens(await cognito.passwordTokens(email, password));
+  if (!canKeep()) throw new Problem({ code: "storage_refused" });
+  const tokens = await cognito.passwordTokens(email, password);
+  const [owner, last] = [claimsIn(tokens.IdToken).sub, kept("owner")];
+  const isOther = Boolean(last && last !== owner);
+  if (isOther) forgetPerson();
+  keep("owner", owner);
+  keepTokens(tokens);
   markWhoIsSignedIn();
+  return isOther;
+}
+
+/** Everything that the tab keeps but its hold, which the next person gives back or uses. */
+function forgetPerson() {
+  const hold = kept("hold");
+  forgetTab();
+  if (hold) keep("hold", hold);
 }
 
 /**
@@ -42,14 +61,16 @@ export function refresh() {
 async function renewed() {
   const tokens = kept("tokens");
   if (!tokens?.refresh) return null;
+  // Meanwhile, someone may sign in or out.
+  const isCurrent = () => kept("tokens")?.refresh === tokens.refresh;
   try {
-    keepTokens(await cognito.refreshedTokens(tokens.refresh), tokens.refresh);
-    return kept("tokens")?.id ?? null;
+    const renewed = await cognito.refreshedTokens(tokens.refresh);
+    if (isCurrent()) keepTokens(renewed, tokens.refresh);
   } catch (problem) {
     if (!signInEnded(problem)) throw new Problem({ status: problem.status, code: renewalCode(problem) });
-    lapse();
-    return null;
+    if (isCurrent()) lapse();
   }
+  return kept("tokens")?.id ?? null;
 }
 
 /** The token to send, renewed shortly before it ends; null when no one is signed in. */
@@ -70,17 +91,20 @@ export function ownId() {
   return claims().sub ?? null;
 }
 
-/** The sign-in has expired: delete only the tokens, and keep everything that was filled in. */
+/** The sign-in has expired: delete only the tokens, and keep everything that was filled in, for the same person. */
 export function lapse() {
   forget("tokens");
   markWhoIsSignedIn();
 }
 
-export async function signOut() {
-  const token = kept("tokens")?.refresh;
+/** Signs out here at once, even if the service can't be reached. A page with unsaved changes may ask first. */
+export function signOut() {
+  if (!dispatchEvent(new Event("signingout", { cancelable: true }))) return;
+  const tokens = kept("tokens");
+  if (tokens?.refresh) cognito.revoke(tokens.refresh, tokens.client);
   forgetAll();
-  // Signs out here even if the service can't be reached.
-  if (token) await cognito.revoke(token).catch(() => {});
+  endPage();
+  document.documentElement.hidden = true;
   location.replace("/");
 }
 

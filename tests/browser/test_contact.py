@@ -211,7 +211,7 @@ def test_leaving_the_page_discards_the_written_message(visit: Opener) -> None:
         f"{AWAY}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
     )
     write(page, TEXT)
-    page.get_by_role("button", name="Leave this page").click()
+    page.get_by_role("link", name="Leave this page").click()
     page.wait_for_url(AWAY)
     page.goto(f"{visitor.address}/contact.html")
     expect(page.get_by_label("Your message")).to_have_value("")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.bookings import book_path, enter
 from tests.browser.conftest import Opener, Watched, shown
@@ -30,7 +30,7 @@ def expire(page: Page, **changes: Any) -> None:
 
 def pages_opened(page: Page) -> list[str]:
     opened: list[str] = []
-    page.on("framenavigated", lambda frame: opened.append(frame.url))
+    page.on("request", lambda each: opened.append(each.url) if each.is_navigation_request() else None)
     return opened
 
 
@@ -93,7 +93,7 @@ def test_sign_in_that_ended_before_booking_is_renewed_on_the_page(visit: Opener,
     watched.expected.add((400, "/auth"))
     path, _ = book_path(local, INDEX)
     watched.open(path)
-    page.get_by_role("button", name="I already have an account").click()
+    expect(shown(page).get_by_text("Your sign-in has ended.")).to_be_visible()
     page.get_by_label("Email", exact=True).fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
@@ -141,3 +141,123 @@ def test_appointments_are_asked_for_again_when_back_restores_them(visit: Opener,
     page = signed_in(visit, local, "/appointments.html").page
     with page.expect_response("**/api/appointments"):
         come_back(page)
+
+
+def slow(page: Page, pattern: str) -> list[Route]:
+    """The requests with such an address, whose answers the test lets through later."""
+    waiting: list[Route] = []
+    page.route(pattern, lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks it
+    return waiting
+
+
+def stored(page: Page) -> list[str]:
+    names: list[str] = page.evaluate("Object.keys(sessionStorage)")
+    return sorted(names)
+
+
+def test_renewal_that_arrives_after_signing_out_signs_no_one_in(visit: Opener, local: Local) -> None:
+    watched = signed_in(visit, local)
+    page = watched.page
+    expire(page)
+    requests = slow(page, "**/auth")
+    # The next page is slow too, so that the answer comes while this one still runs.
+    pages = slow(page, watched.address + "/")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_timeout(500)
+    # Playwright's own click would wait for the next page.
+    page.evaluate("setTimeout(() => document.querySelector('[data-sign-out]').click())")
+    page.wait_for_timeout(500)
+    for each in requests:
+        each.continue_()
+    page.wait_for_timeout(500)
+    for each in pages:
+        each.continue_()
+    expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
+    assert "caseload.tokens" not in stored(page)
+
+
+def test_answer_that_arrives_after_leaving_leads_nowhere(visit: Opener, local: Local) -> None:
+    watched = visit()
+    page = watched.page
+    answers = slow(page, "**/auth")
+    away = slow(page, "https://www.weather.gov/**")
+    watched.open("/signin.html")
+    page.get_by_label("Email", exact=True).fill(new_client(local, "Leaving").name)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_timeout(500)
+    # Playwright's own click would wait for the next page.
+    page.evaluate("setTimeout(() => document.querySelector('[data-leave]').click())")
+    page.wait_for_timeout(500)
+    for each in answers:
+        each.continue_()
+    page.wait_for_timeout(1000)
+    for each in away:
+        each.fulfill(body="Weather")
+    page.wait_for_url("https://www.weather.gov/")
+    watched.troubles.clear()
+    watched.open("/")
+    assert "caseload.tokens" not in stored(page)
+
+
+def test_next_person_sees_nothing_of_the_one_whose_sign_in_expired(visit: Opener, local: Local) -> None:
+    watched = signed_in(visit, local)
+    page = watched.page
+    watched.expected.add((400, "/auth"))
+    path, _ = book_path(local, INDEX, number=1)
+    watched.open(path)
+    note = page.get_by_label("Note for your provider (optional)")
+    note.fill("For my provider alone.")
+    other = new_client(local, "Someone Else").name
+    expire(page, refresh="no longer valid")
+    page.reload()
+    expect(shown(page).get_by_text("Your sign-in has ended.")).to_be_visible()
+    page.get_by_label("Email", exact=True).fill(other)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_label("Your name", exact=True)).to_have_value("Someone Else")
+    expect(note).to_have_value("")
+
+
+def test_same_person_goes_on_with_what_was_filled_in(visit: Opener, local: Local) -> None:
+    watched = signed_in(visit, local)
+    page = watched.page
+    email = page.locator(".lead .keep-whole").inner_text()
+    watched.expected.add((400, "/auth"))
+    path, _ = book_path(local, INDEX, number=2)
+    watched.open(path)
+    note = page.get_by_label("Note for your provider (optional)")
+    note.fill("For my provider alone.")
+    expire(page, refresh="no longer valid")
+    page.reload()
+    page.get_by_label("Email", exact=True).fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(note).to_have_value("For my provider alone.")
+
+
+def test_typed_text_does_not_come_back_after_signing_out(visit: Opener, local: Local) -> None:
+    watched = signed_in(visit, local)
+    page = watched.page
+    watched.open("/contact.html")
+    page.get_by_label("Your message").fill("Between us.")
+    watched.open("/account.html")
+    shown(page).get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Your message")).to_have_value("")
+    page.wait_for_timeout(500)
+    expect(page.get_by_label("Your message")).to_have_value("")
+
+
+def test_browser_that_refuses_storage_says_why_no_one_can_sign_in(visit: Opener, local: Local) -> None:
+    watched = visit()
+    page = watched.page
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+    )
+    watched.open("/signin.html")
+    page.get_by_label("Email", exact=True).fill(new_client(local, "No Storage").name)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("allow site data")

@@ -211,7 +211,7 @@ def test_leaving_the_page_leaves_no_answers_behind(visit: Opener, way: str) -> N
     funnel.where(form)
     form.choose("Save my answers on this device for 7 days")
     if way == "button":
-        form.press("Leave this page")
+        form.page.get_by_role("link", name="Leave this page").click()
     else:
         for _ in range(3):
             page.keyboard.press("Escape")

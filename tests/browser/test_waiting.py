@@ -61,7 +61,7 @@ def test_leaving_works_before_the_page_has_loaded(visit: Opener) -> None:
     held(page, "/assets/core-.*js$")
     page.route("https://www.weather.gov/**", lambda route: route.fulfill(body="Weather"))
     page.goto(f"{watched.address}/match.html", wait_until="commit")
-    page.get_by_role("button", name="Leave this page").click()
+    page.get_by_role("link", name="Leave this page").click()
     page.wait_for_url("https://www.weather.gov/")
     watched.troubles.clear()
 

@@ -16,7 +16,6 @@ ALWAYS = (
     '<a href="sms:988">',
     '<a href="tel:911">',
     "data-leave",
-    '<noscript><a class="leave" href="https://www.weather.gov/">',
     '<a href="/contact.html">Contact us</a>',
 )
 LOADED = re.compile(r'(?:src|href)="(/assets/[^"]+)"')

@@ -15,13 +15,14 @@ const WORDS = {
   TooManyRequestsException: { text: TOO_MANY },
   TooManyFailedAttemptsException: { text: TOO_MANY },
   CodeDeliveryFailureException: { field: "email", text: "We couldn't send an email to this address. Please check it." },
+  storage_refused: { text: "Your browser doesn't let this site remember that you signed in. Please allow site data for this site, then try again." },
   offline: { text: "We couldn't reach the server. Please check your connection and try again." },
 };
 
 /** @type {{field?: string, text: string}} */
 const UNKNOWN = { text: "Something went wrong on our side. Please try again in a moment." };
 
-/** @param {{code: string}} problem */
-export function accountWords(problem) {
-  return WORDS[problem.code] ?? UNKNOWN;
+/** @param {{code: string, status?: number}} problem */
+export function accountWords({ code, status }) {
+  return WORDS[code] ?? (status === 429 ? { text: TOO_MANY } : UNKNOWN);
 }

@@ -7,7 +7,7 @@
 /** @typedef {{title: string, text: string}} Titled */
 
 /** Codes that this site makes if no answer of the API names one. */
-export const SITE_CODES = ["offline", "too_many_requests", "photo_refused"];
+export const SITE_CODES = ["offline", "too_many_requests", "photo_refused", "storage_refused"];
 
 /**
  * `internal_error` also stands for whatever has no words.
@@ -17,6 +17,7 @@ export const GENERAL = {
   offline: "We couldn't reach the server. Please check your connection, then try again.",
   too_many_requests: "That was a lot of requests at once. Please wait a minute, then try again.",
   internal_error: "Something went wrong on our side. Please try again in a moment.",
+  storage_refused: "Your browser doesn't let this site remember anything in this tab, so it can't go on to the next page. Please allow site data for this site.",
   not_signed_in: "You've been signed out. Please sign in again.",
   email_not_verified: "Your email isn't confirmed yet. Please sign out, sign in again, and enter the code we send you.",
   idempotency_key_reused: "Something changed while this was being sent. Please reload the page to see what was saved.",

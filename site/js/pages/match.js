@@ -4,12 +4,13 @@ import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { post } from "../api.js";
 import { keptOnDevice } from "../device.js";
-import { forget, keep, kept } from "../keep.js";
+import { canKeep, forget, keep, kept } from "../keep.js";
 import { asksForHelp, faultsFrom, missing, questionsOf, requestBody, stepOf } from "../lib/answers.js";
 import { problemWords } from "../lib/problem-words.js";
 import { resumeStep } from "../lib/resume.js";
 import { stepTitle, worded } from "../lib/wording.js";
 import { mount } from "../mount.js";
+import { Problem } from "../problem.js";
 import { ErrorSummary } from "../parts/error-summary.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Keeping } from "../parts/questions/keeping.js";
@@ -87,6 +88,7 @@ function Questionnaire({ form }) {
     setSending(true);
     setFailure(null);
     try {
+      if (!canKeep()) throw new Problem({ code: "storage_refused" });
       remember(answers, await post("/questionnaires", requestBody(form, answers)));
       forget("undo");
       location.assign("/matches.html");

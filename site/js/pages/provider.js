@@ -26,7 +26,7 @@ const chosen = {
 /** A former link leads to the current profile: update the address, so that the current link is shared. */
 async function load() {
   const profile = await get(profilePath(slug));
-  if (profile.slug !== slug) {
+  if (profile.slug && profile.slug !== slug) {
     address.set("p", profile.slug);
     history.replaceState(null, "", `?${address}`);
   }

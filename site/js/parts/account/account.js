@@ -20,13 +20,13 @@ const FORMS = {
 const RESUMED = ["confirm", "new-password"];
 
 /**
- * `first`: the form to begin with; `level`: its heading's tag; `done()` once signed in.
+ * `first`: the form to begin with, below `notice` if there is one, which then takes the focus; `level`: its heading's tag; `done()` once signed in.
  * @param {Props} props
  */
-export function Account({ first, level = "h1", intro, done }) {
+export function Account({ first, level = "h1", intro, notice, done }) {
   const [at, setAt] = useState(() => {
     const earlier = kept("account");
-    return earlier && RESUMED.includes(earlier.mode) ? earlier : { mode: first, email: earlier?.email ?? "" };
+    return earlier && RESUMED.includes(earlier.mode) ? earlier : { mode: first, email: earlier?.email ?? "", notice, moved: Boolean(notice) };
   });
   // Only in memory, to sign in automatically after the code. Never stored.
   const password = useRef("");
@@ -36,9 +36,11 @@ export function Account({ first, level = "h1", intro, done }) {
     setAt(next);
   };
   const enter = async (email, secret) => {
-    await signIn(email, secret);
+    const isOther = await signIn(email, secret);
     forget("account");
-    done();
+    // What the page holds is the last person's.
+    if (isOther) location.reload();
+    else done();
   };
   const Form = FORMS[at.mode];
   return html`<${Form} key=${at.mode} ...${at} level=${level} intro=${intro} password=${password} go=${go} enter=${enter} />`;

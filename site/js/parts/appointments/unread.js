@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { mine } from "../../api.js";
 import { count } from "../../lib/text.js";
 import { unreadAbout } from "../../lib/unread.js";
+import { goToSignIn } from "../../session.js";
 import { useLoad } from "../loading.js";
 import { Notification, markRead } from "../notifications/item.js";
 import { usePolling } from "../use-polling.js";
@@ -15,7 +16,8 @@ import { useShown } from "../use-shown.js";
  * @param {Props} props
  */
 export function Unread({ led, changed, zone }) {
-  const { value, again } = useLoad(() => mine.get("/notifications"), []);
+  const { value, problem, again } = useLoad(() => mine.get("/notifications"), []);
+  if (problem?.status === 401) goToSignIn();
   const shown = useShown();
   const known = useRef(/** @type {string | null} */ (null));
   usePolling(again);

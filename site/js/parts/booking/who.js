@@ -11,6 +11,7 @@ import { Failed, Loading, useLoad } from "../loading.js";
 import { Details } from "./details.js";
 
 const INTRO = "An account lets you, and only you, come back to your appointment.";
+const LAPSED = "Your sign-in has ended. Please sign in again: what you filled in is still here.";
 const KEPT = "We're holding your time while you do this.";
 const NOT_KEPT = "Your time isn't being held right now, so it's best to continue soon.";
 
@@ -18,9 +19,11 @@ const NOT_KEPT = "Your time isn't being held right now, so it's best to continue
 export function Who({ profile, opening, place, held, zoneChoice, wantedFormat }) {
   const [inside, setInside] = useState(isSignedIn);
   const [entered, setEntered] = useState(false);
+  const [lapsed, setLapsed] = useState(false);
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
   const enter = () => {
     setEntered(true);
+    setLapsed(false);
     // If a sign-in has expired here, `inside` is already true.
     if (inside) again();
     else setInside(true);
@@ -28,8 +31,10 @@ export function Who({ profile, opening, place, held, zoneChoice, wantedFormat })
   const leave = () => {
     lapse();
     setInside(false);
+    setLapsed(true);
   };
-  if (!inside || problem?.code === "not_signed_in") {
+  if (lapsed || problem?.code === "not_signed_in") return html`<${Account} key="lapsed" first="sign-in" level="h2" notice=${LAPSED} done=${enter} />`;
+  if (!inside) {
     return html`<${Account} first="sign-up" level="h2" intro=${`${INTRO} ${held.until && !held.over ? KEPT : NOT_KEPT}`} done=${enter} />`;
   }
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;

@@ -60,8 +60,17 @@ function useWarning(dirty) {
   useEffect(() => {
     if (!dirty) return undefined;
     const warn = (event) => !safe.current && event.preventDefault();
+    const ask = (event) => {
+      // Once is enough: the browser needn't ask, too.
+      if (safe.current || confirm("You have changes that aren't saved. Sign out anyway?")) safe.current = true;
+      else event.preventDefault();
+    };
     addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
+    addEventListener("signingout", ask);
+    return () => {
+      removeEventListener("beforeunload", warn);
+      removeEventListener("signingout", ask);
+    };
   }, [dirty]);
   return () => {
     safe.current = true;
