@@ -9,7 +9,7 @@ from chalicelib.errors import IdempotencyKeyReused
 class Request(Protocol):
     """A pydantic model."""
 
-    def model_dump_json(self) -> str: ...
+    def model_dump_json(self, *, exclude_defaults: bool) -> str: ...
 
 
 def id_from(*parts: str) -> str:
@@ -18,8 +18,11 @@ def id_from(*parts: str) -> str:
 
 
 def fingerprint(request: Request) -> str:
-    """Equal for equal requests. Distinguishes a repeat from another request with the same key."""
-    return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    """Equal for equal requests. Distinguishes a repeat from another request with the same key.
+
+    Default values don't count: a deployment between a request and its repeat may add an optional field.
+    """
+    return hashlib.sha256(request.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
 def check_repeat(earlier: object, sent: object) -> None:

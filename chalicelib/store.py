@@ -20,6 +20,8 @@ from chalicelib.errors import FieldError, Invalid
 from chalicelib.settings import settings
 
 Stored = TypeVar("Stored", bound=Model)
+# Whatever goes wrong with a table, for modules that don't know PynamoDB.
+StoreError = PynamoDBException
 Result = TypeVar("Result")
 
 

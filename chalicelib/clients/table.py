@@ -6,7 +6,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.clients.schemas import Account
 from chalicelib.errors import TryAgain
-from chalicelib.single_writes import MarkedItem, delete, put
+from chalicelib.item_writing import MarkedItem, delete, put
 from chalicelib.store import TableMeta, find_item, table
 from chalicelib.writing import Conflict, Reading, retrying
 

@@ -17,7 +17,7 @@ from pynamodb.models import Model
 
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.errors import NotFound, SlugTaken, TryAgain
-from chalicelib.single_writes import MarkedItem, update
+from chalicelib.item_writing import MarkedItem, update
 from chalicelib.store import InstantAttribute, TableMeta, table
 from chalicelib.writing import Conflict, Reading, Transaction, retrying
 

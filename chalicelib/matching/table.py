@@ -7,9 +7,9 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAtt
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.errors import NotFound, TooManyChecks, TryAgain
+from chalicelib.item_writing import MarkedItem, put, update, update_again
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
-from chalicelib.single_writes import MarkedItem, put, update, update_again
 from chalicelib.store import TableMeta, table
 
 KEPT = timedelta(days=90)

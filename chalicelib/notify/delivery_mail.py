@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.log_writing import log
 from chalicelib.notify import dead_letter_store, mail, table
 from chalicelib.notify.schemas import MailState, Notification
+from chalicelib.store import StoreError
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -45,7 +45,7 @@ def _send(notification: Notification, appointment: Appointment | None) -> bool:
     """Send one notification once. Returns False if it has to be tried again."""
     try:
         claimed = table.claim(notification, datetime.now(UTC))
-    except PynamoDBException as error:
+    except StoreError as error:
         _log(log.error, "claim_failed", notification, error)
         return False
     if claimed != "won":
@@ -73,7 +73,7 @@ def _mark(notification: Notification, state: MailState) -> bool:
     """
     try:
         return table.mark(notification, state)
-    except PynamoDBException as error:
+    except StoreError as error:
         _log(log.error, "mark_failed", notification, error)
         return True
 

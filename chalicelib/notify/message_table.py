@@ -5,10 +5,10 @@ from typing import Any
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 
+from chalicelib.item_writing import MarkedItem, put, update_again
 from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.repeats import check_repeat
-from chalicelib.single_writes import MarkedItem, put, update_again
 from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table
 
 # The key attributes of the paged list of a thread.

@@ -9,8 +9,8 @@ from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.errors import NotFound
+from chalicelib.item_writing import MarkedItem, put, update, update_again
 from chalicelib.notify.schemas import MailState, Notification
-from chalicelib.single_writes import MarkedItem, put, update, update_again
 from chalicelib.store import (
     InstantAttribute,
     Slice,
@@ -26,7 +26,7 @@ CLAIMED_FOR = timedelta(seconds=90)
 KEPT = timedelta(days=365)
 # A message's time is when its request begins, but it is visible only once stored. This is longer than the
 # API's Lambda may run: a read within it may have come before the message was visible.
-STORED_WITHIN = timedelta(seconds=10)
+STORED_WITHIN = timedelta(seconds=35)
 Claim = Literal["won", "busy", "done"]
 
 

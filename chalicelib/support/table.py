@@ -6,8 +6,8 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.errors import NotFound
+from chalicelib.item_writing import MarkedItem, put, update_again
 from chalicelib.repeats import check_repeat
-from chalicelib.single_writes import MarkedItem, put, update_again
 from chalicelib.store import (
     InstantAttribute,
     Slice,

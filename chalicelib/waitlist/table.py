@@ -11,7 +11,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.errors import NotFound
-from chalicelib.single_writes import MarkedItem, delete, put
+from chalicelib.item_writing import MarkedItem, delete, put
 from chalicelib.store import InstantAttribute, TableMeta, find_item, table
 from chalicelib.waitlist.schemas import Entry, Offer
 from chalicelib.writing import Conflict, Transaction

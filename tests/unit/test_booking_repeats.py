@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from chalicelib.booking.appointments.rules import referral
 from chalicelib.booking.appointments.schemas import Appointment
@@ -34,6 +35,23 @@ OTHER_REQUESTS: list[dict[str, Any]] = [
 
 def test_same_client_and_key_give_the_same_id() -> None:
     assert id_from("client-1", "key") == id_from("client-1", "key")
+
+
+class Older(BaseModel):
+    """A request before a deployment that adds an optional field."""
+
+    provider_id: str
+    note: str = ""
+
+
+class Newer(Older):
+    language: str | None = None
+
+
+def test_repeat_is_recognized_across_a_deployment_that_adds_an_optional_field() -> None:
+    sent = {"provider_id": "provider-1"}
+    assert fingerprint(Older(**sent)) == fingerprint(Newer(**sent))
+    assert fingerprint(Newer(**sent)) != fingerprint(Newer(**sent, language="es"))
 
 
 def test_ids_differ_by_client_and_by_key() -> None:

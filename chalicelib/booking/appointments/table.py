@@ -12,7 +12,7 @@ from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Changed, Exists, Writing
 from chalicelib.errors import NotFound
-from chalicelib.single_writes import MarkedItem, update
+from chalicelib.item_writing import MarkedItem, update
 from chalicelib.store import (
     InstantAttribute,
     Slice,

@@ -21,8 +21,8 @@ from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from chalicelib.booking.calendar import busy, cells
 from chalicelib.booking.calendar.shapes import Calendar, Capacity, Hold, OneOff
 from chalicelib.errors import NotFound
+from chalicelib.item_writing import MarkedItem, delete, put
 from chalicelib.shapes import LAST_INSTANT
-from chalicelib.single_writes import MarkedItem, delete, put
 from chalicelib.store import InstantAttribute, TableMeta, find_item, table
 from chalicelib.writing import Reading, Transaction
 

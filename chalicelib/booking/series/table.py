@@ -15,7 +15,7 @@ from chalicelib.booking.calendar.table import CalendarItem, provider_key
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.booking.series.rules import SeriesPlan
 from chalicelib.booking.series.schemas import SeriesCancelQuery
-from chalicelib.single_writes import delete, put, update
+from chalicelib.item_writing import delete, put, update
 from chalicelib.store import find_item
 from chalicelib.writing import Conflict
 

@@ -5,17 +5,26 @@ import { accountWords } from "../../lib/account-words.js";
 import { Code, Failure, Notice, Submit, Title, faultsIn, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
-/** @param {Props} props */
-export function ConfirmEmail({ email, level, moved, password, go, enter }) {
+/** @type {Words} */
+const CONFIRMED = {
+  "sign-in": "Your email is confirmed. You can sign in now.",
+  forgotten: "Your email is confirmed. Now we can send you a code for a new password.",
+};
+
+/**
+ * `afterwards`: the form that follows if the password isn't known.
+ * @param {Props} props
+ */
+export function ConfirmEmail({ email, level, moved, notice, password, afterwards = "sign-in", go, enter }) {
   const [code, setCode] = useState("");
   const [resent, setResent] = useState("");
   const { errors, failure, busy, submit } = useSubmit(
     () => faultsIn({ code: typedCode(code) }),
     async () => {
       await confirmed(email, typedCode(code));
-      // After a reload the password is no longer known, so ask for it again.
+      // After a reload the password is no longer known, so ask for it again; some never knew it.
       if (password.current) await enter(email, password.current);
-      else go("sign-in", { notice: "Your email is confirmed. You can sign in now." });
+      else go(afterwards, { notice: CONFIRMED[afterwards] });
     },
   );
   const again = async () => {
@@ -28,7 +37,7 @@ export function ConfirmEmail({ email, level, moved, password, go, enter }) {
       <p>We sent a code to <strong class="address">${email}</strong>. It may take a minute. If you don't see it, check your spam folder.</p>
       <div><${Code} value=${code} set=${setCode} error=${errors.code} /></div>
       <${Failure} words=${failure} />
-      <${Notice} words=${resent} />
+      <${Notice} words=${resent || notice} />
       <div class="actions"><${Submit} busy=${busy} words="Confirm email" busyWords="Checking…" /></div>
       <p class="ways">
         <button type="button" class="link-button" onClick=${again}>Send a new code</button>

@@ -1,11 +1,11 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
-import { confirmForgotPassword, forgotPassword } from "../../cognito.js";
-import { Code, Email, Failure, Password, Submit, Title, faultsIn, typedCode } from "./parts.js";
+import { confirmForgotPassword, forgotPassword, resendCode } from "../../cognito.js";
+import { Code, Email, Failure, Notice, Password, Submit, Title, faultsIn, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
 /** @param {Props} props */
-export function ForgottenPassword({ email: earlier, level, moved, go }) {
+export function ForgottenPassword({ email: earlier, notice, level, moved, go }) {
   const [email, setEmail] = useState(earlier);
   const address = email.trim();
   const { errors, failure, busy, submit } = useSubmit(
@@ -18,6 +18,7 @@ export function ForgottenPassword({ email: earlier, level, moved, go }) {
   return html`
     <form class="account stack" novalidate onSubmit=${submit}>
       <${Title} level=${level} words="Choose a new password" moved=${moved} />
+      <${Notice} words=${notice} />
       <p>It happens to everyone. We'll email you a code that lets you choose a new password.</p>
       <div><${Email} value=${email} set=${setEmail} error=${errors.email} /></div>
       <${Failure} words=${failure} />
@@ -42,6 +43,12 @@ async function sent(email) {
 export function NewPassword({ email, level, moved, go, enter }) {
   const [code, setCode] = useState("");
   const [fresh, setFresh] = useState("");
+  // The sign-in service sends no code for a new password to an email that was never confirmed, and doesn't say so.
+  const confirmFirst = async () => {
+    // The next form is the same, whether or not there is anything to confirm.
+    await resendCode(email).catch(() => {});
+    go("confirm", { email, afterwards: "forgotten" });
+  };
   const { errors, failure, busy, submit } = useSubmit(
     () => faultsIn({ code: typedCode(code), fresh }),
     async () => {
@@ -62,6 +69,10 @@ export function NewPassword({ email, level, moved, go, enter }) {
         <${Submit} busy=${busy} words="Save and sign in" busyWords="Saving…" />
         <button type="button" class="link-button" onClick=${() => go("forgotten")}>Send a new code</button>
       </div>
+      <p>
+        No code? If you signed up and never entered the code from our first email, your email must be confirmed first.
+        ${" "}<button type="button" class="link-button" onClick=${confirmFirst}>Confirm your email</button>
+      </p>
     </form>
   `;
 }

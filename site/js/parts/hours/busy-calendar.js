@@ -11,13 +11,15 @@ import { goToSignIn } from "../../session.js";
 import { FormPart } from "../portal/section-form.js";
 import { useOnce } from "../use-once.js";
 
-const MOST_BYTES = 1024 * 1024;
+// The API's limit, in characters.
+const MOST = 1_000_000;
 const HELP = "Save your other calendar as an .ics file and import it here. Clients won't see openings at times when it's busy.";
-const TOO_LARGE = { field: "calendar", code: "too_large", message: "This file is larger than 1 MB. Please export a shorter period of your calendar." };
+const TOO_LARGE = { field: "calendar", code: "too_large", message: "This file is too large. Please export a shorter period of your calendar." };
 
 async function imported(file) {
-  if (file.size > MOST_BYTES) throw new Problem({ status: 422, code: "too_large", errors: [TOO_LARGE] });
-  return mine.put("/portal/busy-calendar", { calendar: await file.text() });
+  const calendar = await file.text();
+  if (calendar.length > MOST) throw new Problem({ status: 422, code: "too_large", errors: [TOO_LARGE] });
+  return mine.put("/portal/busy-calendar", { calendar });
 }
 
 /** @param {Props} props */
