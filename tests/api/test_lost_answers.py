@@ -5,12 +5,13 @@ then the same request again ends in the same state, with the same answer.
 """
 
 import json
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from typing import Any, NamedTuple, get_args
 from unittest.mock import Mock, patch
 
@@ -184,19 +185,17 @@ def _bodies(route: Route) -> list[Any]:
     return [*bodies().get(f"{route.method} /api{route.path}", [None]), *MORE.get(named(route), ())]
 
 
-CASES = [
-    pytest.param(route, body, id=f"{named(route)} {number}")
-    for route in WRITING
-    for number, body in enumerate(_bodies(route))
-]
-
-
-@pytest.mark.parametrize(("route", "body"), CASES)
-def test_lost_write_ends_as_if_nothing_was_lost(route: Route, body: Any) -> None:
-    usual = undisturbed(route, body)
-    for number in range(usual.writes):
-        for fault in get_args(Fault):
-            _meets(usual, number, fault)
+@pytest.mark.parametrize("route", WRITING, ids=named)
+def test_lost_write_ends_as_if_nothing_was_lost(route: Route) -> None:
+    """With the first body that writes something; `make soak` takes every one."""
+    writing = (each for body in _bodies(route) if (each := undisturbed(route, body)).writes)
+    tried = list(writing if os.environ.get("CASELOAD_SOAK") else islice(writing, 1))
+    assert bool(tried) != (named(route) in WITHOUT_ITEMS)
+    for usual in tried:
+        assert usual.status < 400
+        for number in range(usual.writes):
+            for fault in get_args(Fault):
+                _meets(usual, number, fault)
 
 
 def _meets(usual: Undisturbed, number: int, fault: Fault) -> None:
@@ -224,10 +223,3 @@ def _meets(usual: Undisturbed, number: int, fault: Fault) -> None:
 def _sizes(stored: dict[str, list[Any]]) -> dict[str, int]:
     # A file that is left over does no harm.
     return {name: len(items) for name, items in stored.items() if name != "files"}
-
-
-@pytest.mark.parametrize("route", WRITING, ids=named)
-def test_each_route_that_writes_is_among_the_cases(route: Route) -> None:
-    done = [undisturbed(route, body) for body in _bodies(route)]
-    writes = any(each.writes and each.status < 400 for each in done)
-    assert writes != (named(route) in WITHOUT_ITEMS)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
+from chalicelib.notify.table import STORED_WITHIN
 from tests.api.cloud import aws, items
 from tests.api.people import Person, ok
 from tests.api.times import now
@@ -103,14 +104,14 @@ def test_message_after_reading_renews_the_notification_within_the_hour() -> None
 def test_message_stored_just_after_reading_renews_the_notification() -> None:
     deliver(message("m1", _at(5)))
     _read(10)
-    late = message("m2", _at(10) - timedelta(seconds=9))
+    late = message("m2", _at(10) - STORED_WITHIN + timedelta(seconds=1))
     deliver(late)
     assert _notifications()[0]["read"] is False
     assert sent_to() == [PROVIDER, PROVIDER]
     _read(10)
     assert deliver(late) == []
     assert _notifications()[0]["read"] is True
-    deliver(message("m3", _at(10) - timedelta(seconds=11)))
+    deliver(message("m3", _at(10) - STORED_WITHIN - timedelta(seconds=1)))
     assert sent_to() == [PROVIDER, PROVIDER]
 
 
