@@ -3,7 +3,8 @@
 import asyncio
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="module")
-def get(built: Path, site: Path) -> Get:
+def get(built: Path, site: Path) -> Iterator[Get]:
     """What the local front answers, with the site from disk. Its headers are from the package in `built`."""
     assert (built / "sam.json").exists()
     stack = {"PhotosBucketName": "photos", "RestAPIId": "api"}
@@ -74,7 +75,9 @@ def get(built: Path, site: Path) -> Get:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app)) as client:
             return await client.get(f"{FRONT}{uri}")
 
-    return lambda uri: asyncio.run(answer(uri))
+    # In a thread of its own: the browser tests before leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        yield lambda uri: thread.submit(asyncio.run, answer(uri)).result()
 
 
 def test_every_file_of_the_site_is_served(site: Path) -> None:
