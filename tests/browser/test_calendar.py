@@ -61,7 +61,7 @@ def test_provider_reads_and_opens_the_week_by_keyboard(visit: Opener, local: Loc
     page = calendar(visit, PACIFIC, f"?view=week&date={start.date()}")
     expect(page.get_by_text("Times are in Pacific Time (Los Angeles)")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile(r"\d+ new referrals?$"))).to_be_visible()
-    day = page.get_by_role("link", name=re.compile(f"^{long_name(start)}.*appointment"))
+    day = page.get_by_role("link", name=re.compile(rf"^{long_name(start)}\b.*appointment"))
     expect(day).to_be_visible()
     check(page, "calendar-week")
 
@@ -106,13 +106,13 @@ def test_each_calendar_view_is_reached_and_remembered(
 
     page.get_by_role("link", name="Month", exact=True).click()
     expect(page.get_by_role("heading", level=2, name=f"{start:%B %Y}")).to_be_visible()
-    day_in_month = page.get_by_role("link", name=re.compile(f"^{long_name(start)}.*appointment"))
+    day_in_month = page.get_by_role("link", name=re.compile(rf"^{long_name(start)}\b.*appointment"))
     expect(day_in_month).to_be_visible()
     check(page, f"calendar-month-{size[0]}")
     day_in_month.click()
 
     expect(page).to_have_url(re.compile(f"view=list&date={start.date()}"))
-    day = page.get_by_role("region", name=re.compile(long_name(start)))
+    day = page.get_by_role("region", name=re.compile(rf"{long_name(start)}\b"))
     expect(day.get_by_role("heading", level=3)).to_be_focused()
     expect(day.get_by_role("listitem").filter(has_text=made.client_name)).to_contain_text(clock(start))
     check(page, f"calendar-list-{size[0]}")
