@@ -4,14 +4,12 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.bookings import book_path, enter
+from tests.browser.bookings import any_book_path, enter
 from tests.browser.conftest import Opener, Watched, shown
 from tests.stack.people import new_client
 from tools.local import Local
 from tools.logins import PASSWORD
 
-# A demo provider whom no test of bookings uses.
-INDEX = 33
 # Milliseconds in which pages that lead to each other would have done so many times.
 A_WHILE = 3000
 
@@ -91,7 +89,7 @@ def test_sign_in_that_ended_before_booking_is_renewed_on_the_page(visit: Opener,
     email = page.locator(".lead .keep-whole").inner_text()
     expire(page, refresh="no longer valid")
     watched.expected.add((400, "/auth"))
-    path, _ = book_path(local, INDEX)
+    path, _ = any_book_path(local)
     watched.open(path)
     expect(shown(page).get_by_text("Your sign-in has ended.")).to_be_visible()
     page.get_by_label("Email", exact=True).fill(email)
@@ -206,7 +204,7 @@ def test_next_person_sees_nothing_of_the_one_whose_sign_in_expired(visit: Opener
     watched = signed_in(visit, local)
     page = watched.page
     watched.expected.add((400, "/auth"))
-    path, _ = book_path(local, INDEX, number=1)
+    path, _ = any_book_path(local, 1)
     watched.open(path)
     note = page.get_by_label("Note for your provider (optional)")
     note.fill("For my provider alone.")
@@ -226,7 +224,7 @@ def test_same_person_goes_on_with_what_was_filled_in(visit: Opener, local: Local
     page = watched.page
     email = page.locator(".lead .keep-whole").inner_text()
     watched.expected.add((400, "/auth"))
-    path, _ = book_path(local, INDEX, number=2)
+    path, _ = any_book_path(local, 2)
     watched.open(path)
     note = page.get_by_label("Note for your provider (optional)")
     note.fill("For my provider alone.")
