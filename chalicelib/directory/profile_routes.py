@@ -136,7 +136,7 @@ def remove_photo(call: Call[Empty, Empty]) -> None:
     """Remove the photo, if there is one."""
     photo_id = table.get(call.user.user_id, consistent=True).photo_id
     if photo_id:
-        # First the file: if the save isn't answered, nothing would know of it any more.
+        # The file goes first: after a save that isn't answered, no record would lead to it anymore.
         photo_store.remove(photo_store.photo_key(photo_id))
         _replace_photo(call, None, None)
 

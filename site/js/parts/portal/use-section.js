@@ -61,6 +61,8 @@ function useWarning(dirty) {
     if (!dirty) return undefined;
     const warn = (event) => !safe.current && event.preventDefault();
     const ask = (event) => {
+      // Another section of the page has asked, and the answer was no.
+      if (event.defaultPrevented) return;
       // Once is enough: the browser needn't ask, too.
       if (safe.current || confirm("You have changes that aren't saved. Sign out anyway?")) safe.current = true;
       else event.preventDefault();
