@@ -86,7 +86,24 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 def type_into(page: Page, field: str, keys: str) -> None:
     """Go to a field and type. The browser finds a choice by its first letters."""
     come_to(page, field)
-    page.keyboard.type(keys)
+    if page.evaluate("document.activeElement.matches('select')"):
+        type_choice(page, keys)
+    else:
+        page.keyboard.type(keys)
+
+
+def type_choice(page: Page, keys: str) -> None:
+    """Type the first letters of a choice in the focused list, as often as a busy machine needs.
+
+    A browser searches anew when a second passes between two keys: "Ari" becomes Rhode Island, then Idaho.
+    """
+    chosen = "document.activeElement.selectedOptions[0]?.textContent.trim() ?? ''"
+    for _ in range(5):
+        page.keyboard.type(keys)
+        if page.evaluate(chosen).startswith(keys):
+            return
+        page.wait_for_timeout(1100)
+    raise AssertionError(f"typing {keys!r} chose {page.evaluate(chosen)!r}")
 
 
 def whole(page: Page, dialog: Locator, name: str) -> None:

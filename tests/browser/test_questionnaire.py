@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import funnel
 from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, shot
 from tests.browser.funnel import Counted, step_is
+from tests.browser.keyboard import type_choice
 from tests.browser.test_journey import check
 
 NARROW = (320, 640)
@@ -247,7 +248,7 @@ def test_client_reaches_an_opening_by_keyboard_alone(visit: Opener) -> None:
     page.keyboard.press("Enter")
     step_is(page, 2)
     tab_to(page, "Which state will you be in during sessions?")
-    page.keyboard.type("Ariz")
+    type_choice(page, "Ariz")
     tab_to(page, "Any of these")
     page.keyboard.press("Space")
     shot(page, "keyboard-where")
