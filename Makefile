@@ -52,7 +52,7 @@ test: check browser
 	@$(PYTEST) $(BY_FILE) --numprocesses=3 $(ON_THE_STACK) $(IN_PROCESS)
 
 soak: check browser
-	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/unit tests/busy tests/api/fuzz tests/events $(ON_THE_STACK)
+	@CASELOAD_SOAK=1 $(PYTEST) $(BY_FILE) --numprocesses=2 tests/unit tests/busy tests/api/fuzz tests/events $(ON_THE_STACK) tests/soak
 
 bench: $(READY) $(NPM) browser
 	@$(BIN)/python -m tools.bench_openings

@@ -16,7 +16,7 @@ from chalicelib.clients import routes as clients
 from chalicelib.directory import profile_routes
 from chalicelib.directory import routes as directory
 from chalicelib.events import schedules, streams
-from chalicelib.matching import rematch_routes
+from chalicelib.matching import hold_routes, rematch_routes
 from chalicelib.matching import routes as matching
 from chalicelib.notify import message_routes
 from chalicelib.notify import routes as notify
@@ -26,7 +26,18 @@ from chalicelib.waitlist import routes as waitlist
 
 app = Chalice(app_name="caseload")
 for room in (
-    *(meta_routes, directory, profile_routes, matching, rematch_routes, clients, waitlist, support, rights),
+    *(
+        meta_routes,
+        directory,
+        profile_routes,
+        matching,
+        rematch_routes,
+        hold_routes,
+        clients,
+        waitlist,
+        support,
+        rights,
+    ),
     *(openings, holds, appointments, client_routes, provider_routes, follow_ups, series, hours),
     *(portal, feed_routes, settings_routes, dependents_routes),
     *(notify, message_routes, streams, schedules),

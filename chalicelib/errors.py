@@ -153,6 +153,11 @@ class TooManyWaitlistEntries(CaseloadError):
     detail = "You're already on ten waitlists. Leave one of them first."
 
 
+class TooManyRequests(CaseloadError):
+    status, code = 429, "too_many_requests"
+    detail = "There were too many requests from your network. Please wait a moment and try again."
+
+
 class TooManyChecks(CaseloadError):
     status, code = 429, "too_many_checks"
     detail = "You've checked this with three different settings. More could reveal the client's answers."
@@ -160,7 +165,7 @@ class TooManyChecks(CaseloadError):
 
 class TooManyHolds(CaseloadError):
     status, code = 429, "too_many_holds"
-    detail = "Several people are booking with this provider now. You can book, but we can't hold this time."
+    detail = "We can't hold this time right now. You can still book it while it's open."
 
 
 class TryAgain(CaseloadError):

@@ -12,6 +12,7 @@ from chalicelib.errors import (
     NotSignedIn,
     NotYours,
     TooLarge,
+    TooManyRequests,
     Unavailable,
     Unreadable,
     UnsupportedMediaType,
@@ -120,6 +121,8 @@ def declared_errors(route: Route) -> list[type[CaseloadError]]:
         errors += [Unreadable, TooLarge, UnsupportedMediaType, Invalid]
     if route.query is not Empty:
         errors.append(Invalid)
+    if route.limit:
+        errors.append(TooManyRequests)
     return errors
 
 

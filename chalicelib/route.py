@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from chalicelib.errors import (
     CaseloadError,
 )
+from chalicelib.limits import Limit
 from chalicelib.users import Role
 
 MAX_BODY_BYTES = 64 * 1024
@@ -38,3 +39,4 @@ class Route:
     max_bytes: int = MAX_BODY_BYTES
     moves: bool = False
     takes_key: bool = False
+    limit: Limit | None = None

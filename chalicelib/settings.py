@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     messages_table: str
     support_table: str
     waitlist_table: str
+    callers_table: str
     photos_bucket: str
     user_pool_id: str
 
@@ -31,6 +32,7 @@ class Settings(BaseSettings):
     site_url: str
     practice_name: str
     dead_letter_queue_url: str
+    edge_secret: str
     version: str = "0.2.0"
 
 

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 from chalice import Blueprint, CognitoUserPoolAuthorizer, Response
 from pydantic import BaseModel
 
-from chalicelib import log_writing, problems
+from chalicelib import limits_table, log_writing, problems
+from chalicelib.caller import address_of, caller_id
 from chalicelib.errors import (
     CaseloadError,
     FieldError,
@@ -24,8 +25,10 @@ from chalicelib.errors import (
     Unreadable,
     UnsupportedMediaType,
 )
+from chalicelib.limits import Limit
 from chalicelib.log_writing import log
 from chalicelib.route import KEY, MAX_BODY_BYTES, Empty, Route
+from chalicelib.settings import settings
 from chalicelib.store import is_outage
 from chalicelib.users import Role, User, user_from
 
@@ -48,9 +51,13 @@ Query = TypeVar("Query", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Call(Generic[Body, Query]):
-    """One validated request. `now` is read once, so that every rule sees the same instant."""
+    """One validated request. `now` is read once, so that every rule sees the same instant.
+
+    `caller` is the id of the address that it came from, see `caller`.
+    """
 
     now: datetime
+    caller: str
     body: Body
     query: Query
     signed_in: User | None
@@ -93,11 +100,13 @@ def endpoint(  # noqa: PLR0913 - a declaration with named arguments
     max_bytes: int = MAX_BODY_BYTES,
     moves: bool = False,
     takes_key: bool = False,
+    limit: Limit | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare a route. The handler gets a Call and the path's parameters, and returns `returns`.
 
-    With `moves` it may return `moved_to(...)` instead; with `takes_key` it honors the Idempotency-Key. Domain
-    errors become problem+json here, since exceptions never reach Chalice's middleware.
+    With `moves` it may return `moved_to(...)` instead; with `takes_key` it honors the Idempotency-Key; with
+    `limit` the requests of each caller are counted. Domain errors become problem+json here, since exceptions
+    never reach Chalice's middleware.
     """
 
     def declare(handler: Callable[..., Any]) -> Callable[..., Any]:
@@ -116,6 +125,7 @@ def endpoint(  # noqa: PLR0913 - a declaration with named arguments
             max_bytes,
             moves,
             takes_key,
+            limit,
         )
         ROUTES.append(route)
 
@@ -144,10 +154,14 @@ def _answer(
     request: Any, route: Route, handler: Callable[..., Any], path_parameters: dict[str, str]
 ) -> Response:
     started = time.perf_counter()
-    code = "ok"
+    code, limit_headers = "ok", Headers()
     try:
         call = _call(request, route)
         _check_path(path_parameters)
+        if route.limit:
+            standing = limits_table.count(route.limit, call.caller, call.now)
+            limit_headers.update(standing.headers())
+            standing.check()
         response = _rendered(handler(call, **path_parameters), route)
     except CaseloadError as error:
         code = error.code
@@ -157,6 +171,7 @@ def _answer(
         failure = Unavailable() if is_outage(error) else CaseloadError()
         code = failure.code
         response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
+    response.headers |= limit_headers
     log.info(
         "request",
         extra={
@@ -177,12 +192,19 @@ def _call(request: Any, route: Route) -> Call[Any, Any]:
         user.require(route.role)
     return Call(
         now=datetime.now(UTC),
+        caller=_caller(request),
         body=_body(request, route),
         query=problems.validated(route.query, dict(request.query_params or {})),
         signed_in=user,
         idempotency_key=request.headers.get("idempotency-key"),
         takes_key=route.takes_key,
     )
+
+
+def _caller(request: Any) -> str:
+    source = (request.context.get("identity") or {}).get("sourceIp") or ""
+    secret = settings().edge_secret
+    return caller_id(address_of(request.headers, source, secret), secret)
 
 
 def _body(request: Any, route: Route) -> BaseModel:

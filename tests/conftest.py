@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from starlette.requests import Request
 
+from tests.viewers import VIEWER
 from tools.cloud import free_port
+from tools.front import viewer_of
 from tools.local import Local
 
 os.environ |= {
@@ -24,6 +27,7 @@ os.environ |= {
             "messages",
             "support",
             "waitlist",
+            "callers",
         )
     },
     "PHOTOS_BUCKET": "photos",
@@ -31,6 +35,7 @@ os.environ |= {
     "SENDER_EMAIL": "care@practice.example.com",
     "SITE_URL": "https://care.practice.example.com",
     "PRACTICE_NAME": "Willow Practice",
+    "EDGE_SECRET": "the-edge-of-the-tests",
     "DEAD_LETTER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/dead-letters",
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_ACCESS_KEY_ID": "test",
@@ -44,10 +49,15 @@ settings.register_profile("soak", derandomize=False, deadline=None, max_examples
 settings.load_profile("soak" if os.environ.get("CASELOAD_SOAK") else "caseload")
 
 
+def named_viewer(request: Request) -> str:
+    """The address that a test gives a person. Otherwise all of them would come from one, which has limits."""
+    return request.headers.get(VIEWER) or viewer_of(request)
+
+
 @pytest.fixture(scope="session")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
     """Caseload deployed on its own local cloud, on free ports, and deleted afterwards."""
     log = tmp_path_factory.mktemp("cloud") / "cloud.log"
-    running = Local(free_port(), free_port(), None, log)
+    running = Local(free_port(), free_port(), None, log, viewer=named_viewer)
     yield running
     running.stop()

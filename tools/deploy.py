@@ -7,6 +7,7 @@ The steps are the same for the local cloud and AWS: artifacts, stack, site. On A
 import argparse
 import hashlib
 import json
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,7 +34,12 @@ OPTIONS = {
     "notice-hours": Option("NoticeFloorHours", "no client books with less notice; 48 at first"),
     "operator": Option("OperatorEmail", "who is told when an alarm rings"),
     "certificate": Option("CertificateArn", "a certificate for the site's host, in ACM, us-east-1"),
+    "requests-per-address": Option(
+        "RequestsPerAddress",
+        "a firewall's limit for an address in five minutes; 0 for no firewall; us-east-1",
+    ),
 }
+EDGE_SECRET = "EdgeSecret"  # noqa: S105 - a parameter's name
 Clients = Callable[[str], Any]
 Outputs = dict[str, str]
 
@@ -126,6 +132,14 @@ def _kept_parameters(
     ]
 
 
+def _has_secret(cloudformation: Any, stack: str) -> bool:
+    """Whether the stack has a secret of its edge, which then stays."""
+    if not exists(cloudformation, stack):
+        return False
+    there = cloudformation.describe_stacks(StackName=stack)["Stacks"][0].get("Parameters", [])
+    return any(each["ParameterKey"] == EDGE_SECRET for each in there)
+
+
 def exists(cloudformation: Any, stack: str) -> bool:
     try:
         status = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"]
@@ -161,6 +175,10 @@ def main() -> None:
         value = getattr(options, name.replace("-", "_"))
         if value is not None:
             parameters[option.parameter] = value
+    if parameters.get("RequestsPerAddress", "0") != "0" and session.region_name != "us-east-1":
+        fail("a firewall for the site can be deployed in us-east-1 only")
+    if not _has_secret(session.client("cloudformation"), options.stack):
+        parameters[EDGE_SECRET] = secrets.token_urlsafe(32)
     try:
         # Before the stack, so that a mistake in the site changes nothing.
         site = site_build.built_files()

@@ -19,7 +19,7 @@ from tools.cloud import local_client, require_free
 from tools.deploy import Outputs, outputs
 from tools.dev_api import DevApi
 from tools.front import make_app, security_headers
-from tools.local import stack_environment
+from tools.local import EDGE_SECRET, stack_environment
 from tools.places import ToolError, fail, port, say
 from tools.site_files import File, SiteFiles
 from tools.site_folder import BuiltSite, SiteFolder
@@ -60,7 +60,7 @@ def dev_app(cloud_url: str, stack: Outputs, folder: Callable[[], Path]) -> Starl
         # The deployment's configuration for the pages is only in the bucket.
         return deployed.find(key) if key == "config.json" else on_disk.find(key)
 
-    return make_app(cloud_url, stack, find, api.answer)
+    return make_app(cloud_url, stack, EDGE_SECRET, find_file=find, answer_api=api.answer)
 
 
 def _outputs(cloud_url: str) -> Outputs:

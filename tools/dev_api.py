@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from tools.file_digests import Versions, versions_of
-from tools.front import PASSED_ON, SENT_BACK
+from tools.front import PASSED_ON, SENT_BACK, edge_headers, viewer_of
+from tools.local import EDGE_SECRET
 from tools.places import ROOT
 from tools.resources import resources
 
@@ -91,6 +92,7 @@ def event_of(app: Chalice, request: Request, body: bytes) -> dict[str, Any] | No
     path = request.scope["raw_path"].decode("latin-1").removeprefix("/api")
     query = f"?{request.url.query}" if request.url.query else ""
     headers = {name: value for name, value in request.headers.items() if name in PASSED_ON}
+    headers |= edge_headers(viewer_of(request), EDGE_SECRET)
     try:
         event: dict[str, Any] = LambdaEventConverter(RouteMatcher(list(app.routes))).create_lambda_event(
             request.method, f"{path}{query}", headers, body

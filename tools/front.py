@@ -7,8 +7,9 @@ import email
 import email.policy
 import html
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -26,7 +27,10 @@ from tools.site_files import File, SiteFiles
 
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 PASSED_ON = {"authorization", "content-type", "idempotency-key", "accept", "x-amz-target", "if-none-match"}
-SENT_BACK = {"content-type", "cache-control", "etag", "content-disposition", "location"}
+SENT_BACK = {
+    *("content-type", "cache-control", "etag", "content-disposition", "location"),
+    *("retry-after", "ratelimit", "ratelimit-policy"),
+}
 OF_PHOTOS = ("content-type", "cache-control", "content-disposition")
 COGNITO = "AWSCognitoIdentityProviderService."
 # The actions that the site calls. Others are blocked, because the local cloud lets users change more of their
@@ -47,10 +51,28 @@ SIGN_IN_CALLS = {
 
 Find = Callable[[str], File | None]
 Handler = Callable[[Request], Awaitable[Response]]
+# The address and port that a request came from.
+Viewer = Callable[[Request], str]
+
+
+def viewer_of(request: Request) -> str:
+    """Never a header of the client's own, because any client could send one."""
+    peer = request.client
+    return f"{peer.host}:{peer.port}" if peer else ""
+
+
+def edge_headers(viewer: str, secret: str) -> dict[str, str]:
+    """What CloudFront adds to a request to the API: its proof, and the viewer's address."""
+    return {"x-caseload-edge": secret, "cloudfront-viewer-address": viewer}
 
 
 def make_app(
-    cloud_url: str, stack: Outputs, find_file: Find | None = None, answer_api: Handler | None = None
+    cloud_url: str,
+    stack: Outputs,
+    edge_secret: str,
+    viewer: Viewer = viewer_of,
+    find_file: Find | None = None,
+    answer_api: Handler | None = None,
 ) -> Starlette:
     """`find_file` finds the site's files in place of its bucket; `answer_api` replaces the gateway."""
     headers = security_headers()
@@ -72,7 +94,8 @@ def make_app(
         raw_path = request.scope["raw_path"].decode("latin-1").removeprefix("/api")
         if {".", ".."} & set(raw_path.split("/")):
             return Response(status_code=404, headers=headers)
-        return await _pass_on(request, f"{api}{raw_path}{query}", headers)
+        edge = edge_headers(viewer(request), edge_secret)
+        return await _pass_on(request, f"{api}{raw_path}{query}", headers, edge)
 
     async def to_auth(request: Request) -> Response:
         if request.headers.get("x-amz-target", "") not in SIGN_IN_CALLS or await _names_more_than_email(
@@ -141,13 +164,17 @@ async def _names_more_than_email(request: Request) -> bool:
         return True
 
 
-async def _pass_on(request: Request, url: str, headers: dict[str, str]) -> Response:
+async def _pass_on(
+    request: Request, url: str, headers: dict[str, str], added: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """`headers` are added to the response, and `added` to the request."""
     client: httpx.AsyncClient = request.app.state.http
+    sent = [(name, value) for name, value in request.headers.raw if name.decode("latin-1") in PASSED_ON]
     answer = await client.request(
         request.method,
         url,
         content=await request.body(),
-        headers=[(name, value) for name, value in request.headers.raw if name.decode("latin-1") in PASSED_ON],
+        headers=sent + [(name.encode(), value.encode()) for name, value in added.items()],
     )
     back = {name: value for name, value in answer.headers.items() if name in SENT_BACK}
     return Response(answer.content, status_code=answer.status_code, headers=headers | back)

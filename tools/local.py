@@ -11,11 +11,12 @@ from typing import Any
 
 import uvicorn
 from botocore.exceptions import BotoCoreError, ClientError
+from starlette.applications import Starlette
 
 from tools import deployed, quiet, site_build
 from tools.cloud import Cloud, require_free
 from tools.deploy import Outputs, deploy, exists, outputs
-from tools.front import make_app
+from tools.front import Viewer, make_app, viewer_of
 from tools.package import package
 from tools.places import REGION, STACK, ToolError, say
 from tools.resources import resources
@@ -24,12 +25,16 @@ from tools.upload import upload
 SENDER = "care@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
 OLDEST_EVENT_SECONDS = "60"
+# It protects nothing here: the local cloud listens on loopback only.
+EDGE_SECRET = "the-edge-of-the-local-cloud"  # noqa: S105
 
 
 class Local:
     """A running Caseload. `folder` keeps its data between runs. With None, the data is temporary."""
 
-    def __init__(self, port: int, cloud_port: int, folder: Path | None, log: Path) -> None:
+    def __init__(
+        self, port: int, cloud_port: int, folder: Path | None, log: Path, viewer: Viewer = viewer_of
+    ) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self._site_as_of = site_build.versions()
         require_free(port)
@@ -41,7 +46,7 @@ class Local:
             self._upload_site()
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)
-            self._front = Front(port, self.cloud.url, self.outputs)
+            self._front = Front(port, make_app(self.cloud.url, self.outputs, EDGE_SECRET, viewer))
         except BaseException:
             self.cloud.stop()
             raise
@@ -77,6 +82,7 @@ class Local:
             "SiteUrl": self.address,
             "OldestEventSeconds": OLDEST_EVENT_SECONDS,
             "LocalCloud": "yes",
+            "EdgeSecret": EDGE_SECRET,
             # Named, because a stack keeps the value of a parameter that isn't.
             "NoticeFloorHours": str(resources()["Parameters"]["NoticeFloorHours"]["Default"]),
         }
@@ -100,8 +106,8 @@ class Local:
 class Front:
     """The front server on its own thread."""
 
-    def __init__(self, port: int, cloud_url: str, stack: Outputs) -> None:
-        config = uvicorn.Config(make_app(cloud_url, stack), host="127.0.0.1", port=port, log_level="warning")
+    def __init__(self, port: int, app: Starlette) -> None:
+        config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning")
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
@@ -154,6 +160,7 @@ def stack_environment(cloud_url: str, stack: Outputs) -> dict[str, str]:
         "PHOTOS_BUCKET": stack["PhotosBucketName"],
         "USER_POOL_ID": stack["UserPoolId"],
         "DEAD_LETTER_QUEUE_URL": stack["DeadLetterQueueUrl"],
+        "EDGE_SECRET": EDGE_SECRET,
         "NOTICE_FLOOR_HOURS": stack["NoticeFloorHours"],
         "SENDER_EMAIL": SENDER,
         "SITE_URL": "http://127.0.0.1",

@@ -91,9 +91,11 @@ def _counts(url: str) -> bool:
     return url.startswith("http") and "/photos/" not in url
 
 
-def first_visit(browser: Browser, url: str, tokens: dict[str, Any] | None = None) -> Visit:
+def first_visit(
+    browser: Browser, url: str, tokens: dict[str, Any] | None = None, time_zone: str | None = None
+) -> Visit:
     """Open the page in a new browser context, signed in if `tokens` are given as js/session.js keeps them."""
-    context = browser.new_context(viewport=PHONE)
+    context = browser.new_context(viewport=PHONE, timezone_id=time_zone)
     tab = context.new_page()
     debugger = context.new_cdp_session(tab)
     debugger.send("Network.enable")

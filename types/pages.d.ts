@@ -14,7 +14,7 @@ declare global {
   type Opening = { starts_at: string; ends_at: string; formats: string[] };
   type Place = { slug: string; type: ApiBody<"AppointmentType">; starts_at: string; questionnaire_id?: string | null };
   type Attempt = { fingerprint: string; key: string };
-  type HeldAttempt = Attempt & { opening: Opening; hold_id?: string; expires_at?: string };
+  type HeldAttempt = Attempt & { opening: Opening; hold_id?: string; expires_at?: string; as_client?: boolean };
   type Undo = { change: string; answers: Answers | null; matching: Matching };
 
   /** Kept at that time, in milliseconds. */
@@ -27,7 +27,7 @@ declare global {
     booking: BookingDraft;
     choices: Cached<ApiAnswer<"ChoicesOut">>;
     contact: ContactDraft;
-    "contact-attempt": { fingerprint: string; key?: string; proof?: ApiBody<"Proof"> };
+    "contact-attempt": Attempt;
     form: Cached<ApiAnswer<"QuestionnaireForm">>;
     hold: HeldAttempt;
     instead: Brief & { appointment_id: string };

@@ -6,6 +6,7 @@ from datetime import datetime
 from chalice import Blueprint
 from pydantic import Field
 
+from chalicelib import limits
 from chalicelib.directory import table as directory
 from chalicelib.directory.versions import version_of
 from chalicelib.errors import FieldError, Invalid, NotFound, TooManyChecks, TryAgain
@@ -58,6 +59,7 @@ def show_questionnaire(call: Call[Empty, Empty]) -> QuestionnaireForm:
     body=QuestionnaireRequest,
     returns=QuestionnaireOut,
     status=201,
+    limit=limits.QUESTIONNAIRES,
     errors=(Invalid,),
 )
 def answer_questionnaire(call: Call[QuestionnaireRequest, Empty]) -> QuestionnaireOut:
@@ -73,6 +75,7 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, Empty]) -> Questionnai
     body=ChangeRequest,
     returns=QuestionnaireOut,
     status=201,
+    limit=limits.QUESTIONNAIRES,
     errors=(NotFound, Invalid),
 )
 def change_questionnaire(call: Call[ChangeRequest, Empty], questionnaire_id: str) -> QuestionnaireOut:
@@ -107,6 +110,7 @@ def _save_and_match(
     "/questionnaires/{questionnaire_id}/matches",
     query=MatchesQuery,
     returns=MatchesOut,
+    limit=limits.MATCHES,
     errors=(NotFound, Invalid),
 )
 def list_matches(call: Call[Empty, MatchesQuery], questionnaire_id: str) -> MatchesOut:

@@ -1,5 +1,6 @@
 """Questionnaires: one item each, by an unguessable id or its reference, deleted after 90 days."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from chalicelib.item_writing import MarkedItem, put, update, update_again
 from chalicelib.matching.rules import reference_of
 from chalicelib.matching.schemas import Answers
 from chalicelib.store import TableMeta, table
+from chalicelib.writing import Reading
 
 KEPT = timedelta(days=90)
 MOST_CHECKS = 3
@@ -77,6 +79,17 @@ def find_answers(questionnaire_id: str, now: datetime) -> StoredAnswers:
         raise NotFound from None
     until = datetime.fromtimestamp(int(item.expires_at), UTC)
     return StoredAnswers(_unexpired(item, now), frozenset(item.excluded_providers or ()), until)
+
+
+def require_answers(reading: Reading, questionnaire_id: str, now: datetime) -> Callable[[], None]:
+    """Read stored answers with other items. The returned function raises NotFound if there are none."""
+    found = reading.find(QuestionnaireItem, lambda item: _unexpired(item, now), questionnaire_id)
+
+    def check() -> None:
+        if found() is None:
+            raise NotFound
+
+    return check
 
 
 def forget(questionnaire_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from chalice import Blueprint
 
-from chalicelib import errors
+from chalicelib import errors, limits
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.route import Empty
 from chalicelib.store import cursor_from, key_from
@@ -70,11 +70,13 @@ def ask_care_team(call: Call[ClientRequest, Empty]) -> ContactOut:
     body=VisitorRequest,
     returns=ContactOut,
     status=201,
+    takes_key=True,
+    limit=limits.CONTACT,
     errors=(errors.Invalid, errors.IdempotencyKeyReused),
 )
 def contact_care_team(call: Call[VisitorRequest, Empty]) -> ContactOut:
-    """Ask the care team without signing in, with a proof of work."""
-    request = rules.of_visitor(call.body, call.now)
+    """Ask the care team without signing in."""
+    request = rules.of_visitor(call.body, call.key, call.now)
     table.add(request)
     return ContactOut(request_id=request.request_id)
 

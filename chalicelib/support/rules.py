@@ -6,8 +6,6 @@ from typing import Any
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.errors import FieldError, Invalid
 from chalicelib.repeats import id_from
-from chalicelib.shapes import plain
-from chalicelib.support import guard
 from chalicelib.support.schemas import ClientRequest, ContactRequest, SupportRequest, VisitorRequest
 
 
@@ -42,11 +40,10 @@ def of_client(account_id: str, email: str, body: ClientRequest, key: str, now: d
     )
 
 
-def of_visitor(body: VisitorRequest, now: datetime) -> SupportRequest:
-    """A visitor's request. Its id is derived from its proof, so that one proof makes one request.
+def of_visitor(body: VisitorRequest, key: str, now: datetime) -> SupportRequest:
+    """A visitor's request. Its id is the same for the same key.
 
-    Raises Invalid if there is no way to answer, if a bot filled in the hidden field, or without a valid
-    proof.
+    Raises Invalid if there is no way to answer, or if a bot filled in the hidden field.
     """
     if not body.email and not body.phone:
         message = "Please enter an email address or a phone number so we can answer."
@@ -55,9 +52,8 @@ def of_visitor(body: VisitorRequest, now: datetime) -> SupportRequest:
         raise Invalid(
             [FieldError("website", "not_empty", "Please leave this field empty and send it again.")]
         )
-    guard.check(body.proof, body.text, now)
     return SupportRequest(
-        request_id=id_from("visitor", guard.work(body.proof, body.text).hex()),
+        request_id=id_from("visitor", key),
         from_="visitor",
         sender_id=None,
         appointment_id=None,
@@ -66,7 +62,7 @@ def of_visitor(body: VisitorRequest, now: datetime) -> SupportRequest:
         email=body.email,
         phone=body.phone,
         best_time=body.best_time,
-        text=plain(body.text),
+        text=body.text,
         status="open",
         created_at=now,
     )

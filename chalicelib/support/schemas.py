@@ -33,26 +33,16 @@ class ClientRequest(Shape):
     appointment_id: str | None = Field(default=None, min_length=1, max_length=64)
 
 
-class Proof(Shape):
-    """A proof of work for a text, see `guard`. `created_at` is in seconds since 1970."""
-
-    created_at: int = Field(strict=True, ge=0, le=2**40)
-    counter: int = Field(strict=True, ge=0, le=2**40)
-
-
 class VisitorRequest(Shape):
-    """A visitor's request. The text isn't stripped: the proof depends on it. `website` is a trap for bots."""
-
-    model_config = ConfigDict(str_strip_whitespace=False)
+    """A visitor's request. `website` is a trap for bots."""
 
     name: Name | None = None
     email: Email | None = None
     phone: Phone | None = None
     topic: Topic
-    text: Words
+    text: Annotated[Words, PLAIN]
     best_time: BestTime = "any"
     website: str = Field(default="", max_length=200)
-    proof: Proof
 
 
 class ContactOut(Shape):

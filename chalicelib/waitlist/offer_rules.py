@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.holds import rules as hold_rules
-from chalicelib.booking.holds.schemas import HoldRequest
+from chalicelib.booking.holds.schemas import ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory.schemas import Provider
@@ -95,10 +95,12 @@ def offer_for(
         opening = open_.get(kind)
         formats = [one for one in criteria.formats if opening and one in opening.formats]
         if opening and formats:
-            request = HoldRequest(provider_id=provider.provider_id, type=kind, starts_at=opening.starts_at)
+            request = ClientHoldRequest(
+                provider_id=provider.provider_id, type=kind, starts_at=opening.starts_at
+            )
             new_id = offer_id(entry, freed)
             return Offer(
-                hold=hold_rules.hold(request, opening, provider, new_id, now + OFFERED_FOR),
+                hold=hold_rules.hold(request, opening, provider, new_id, now + OFFERED_FOR, by_visitor=False),
                 freed_id=freed.freed_id,
                 provider=brief(provider),
                 provider_time_zone=provider.hours.time_zone,

@@ -1,8 +1,9 @@
 // The opening that this tab holds while a client signs up. A reload finds the same hold by its stored key.
 
-import { post, remove } from "./api.js";
+import { mine, post, remove } from "./api.js";
 import { forget, keep, kept } from "./keep.js";
 import { attempt } from "./lib/booking.js";
+import { isSignedIn } from "./session.js";
 
 /**
  * This tab's last hold, if it is for exactly this `place` {slug, type, starts_at, questionnaire_id?}.
@@ -18,6 +19,14 @@ export function heldId() {
 }
 
 /**
+ * Whether this tab's hold, as stored, is still in force.
+ * @param {{expires_at?: string}} held
+ */
+function lasts({ expires_at }) {
+  return Date.parse(expires_at ?? "") > Date.now();
+}
+
+/**
  * {hold_id, expires_at}. The opening is stored along with it, because a held opening isn't listed anymore, not even for this tab.
  * @param {Place} place
  * @param {{provider_id: string}} profile
@@ -25,11 +34,18 @@ export function heldId() {
  */
 export async function hold(place, profile, opening) {
   const { type, starts_at, questionnaire_id } = place;
+  /** @type {HeldAttempt} */
   const now = { ...attempt(place, kept("hold")), opening };
+  // A visitor's hold goes on after signing in, and a client's after the sign-in has expired.
+  const as_client = lasts(now) ? Boolean(now.as_client) : isSignedIn();
+  if (as_client && !isSignedIn()) return /** @type {ApiAnswer<"HoldOut">} */ (now);
   keep("hold", now);
-  const body = { provider_id: profile.provider_id, type, starts_at, ...(questionnaire_id && { questionnaire_id }) };
-  const { hold_id, expires_at } = await post("/holds", body, { "Idempotency-Key": now.key });
-  keep("hold", { ...now, hold_id, expires_at });
+  const body = { provider_id: profile.provider_id, type, starts_at };
+  const key = { "Idempotency-Key": now.key };
+  const { hold_id, expires_at } = as_client
+    ? await mine.post("/me/holds", body, key)
+    : await post("/holds", { ...body, ...(questionnaire_id && { questionnaire_id }) }, key);
+  keep("hold", { ...now, hold_id, expires_at, as_client });
   return { hold_id, expires_at };
 }
 
@@ -37,7 +53,7 @@ export async function hold(place, profile, opening) {
 export async function giveBack() {
   const last = kept("hold");
   forget("hold");
-  if (!last?.hold_id || Date.parse(last.expires_at ?? "") <= Date.now()) return;
+  if (!last?.hold_id || !lasts(last)) return;
   await remove(`/holds/${encodeURIComponent(last.hold_id)}`, { keepalive: true }).catch(() => {});
 }
 

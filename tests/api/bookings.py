@@ -1,15 +1,21 @@
 """Bookings in the tests, and a check that a refused one wrote nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from chalice.test import HTTPResponse
 
+from chalicelib.errors import TryAgain
+from chalicelib.matching import table as questionnaires
+from chalicelib.matching.schemas import Answers
 from tests.api.cloud import items, snapshot
 from tests.api.people import Person, anonymous, client, refused
-from tests.api.times import ahead, written
+from tests.api.records import answers
+from tests.api.times import ahead, now, written
+
+VISITOR, OTHER = "a-questionnaire-of-a-visitor", "the-questionnaire-of-another"
 
 
 def request(starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]:
@@ -34,15 +40,24 @@ def booked(person: Person = client, starts_at: datetime | None = None, **changes
 
 
 def hold(start: datetime, person: Person = anonymous, **changes: Any) -> HTTPResponse:
-    """A hold on a session with the owner, for its own questionnaire."""
+    """A visitor's hold on a session with the owner, for answers that exist."""
     body = {
         "provider_id": "owner",
         "type": "session",
         "starts_at": written(start),
-        "questionnaire_id": "a-questionnaire-of-a-visitor",
+        "questionnaire_id": VISITOR,
         **changes,
     }
+    if body["questionnaire_id"] in {VISITOR, OTHER}:
+        answered(body["questionnaire_id"])
     return person.post("/holds", body)
+
+
+def answered(questionnaire_id: str = VISITOR) -> str:
+    """Store a visitor's answers under an id of the test's choice. Storing them again changes nothing."""
+    with suppress(TryAgain):
+        questionnaires.save(questionnaire_id, Answers.model_validate(answers()), now())
+    return questionnaire_id
 
 
 @contextmanager

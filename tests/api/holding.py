@@ -10,7 +10,6 @@ from tests.api.people import anonymous
 from tests.api.times import now, read, written
 
 SESSION = timedelta(minutes=50)
-OTHER = "the-questionnaire-of-another"
 
 
 def held(start: datetime, **changes: Any) -> str:

@@ -13,7 +13,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
-from tests.api.bookings import hold, request
+from tests.api.bookings import VISITOR, answered, request
 from tests.api.cloud import aws, items
 from tests.api.people import anonymous, client
 from tests.api.records import answers, hours, known_client, listed, one_off, provider, settings
@@ -149,11 +149,20 @@ def test_expiry_run_with_nothing_due_reads_each_index_partition_once() -> None:
 def test_hold_costs_two_reads_and_a_transaction_and_booking_costs_no_more() -> None:
     listed(ID)
     known_client()
+    answered()
     start = a_day_ahead(4, 12)
+    body = {"provider_id": ID, "type": "session", "starts_at": written(start)}
+    later = {"questionnaire_id": VISITOR, "starts_at": written(start + timedelta(days=1))}
     with seen() as requests:
-        held = hold(start, provider_id=ID).json_body["hold_id"]
+        held = client.post("/me/holds", body).json_body["hold_id"]
     assert operations(requests) == ["TransactGetItems", "Query", "TransactWriteItems"]
     assert len(requests[-1].sent["TransactItems"]) == 4
+    with seen() as requests:
+        assert anonymous.post("/holds", body | later).status_code == 201
+    # The caller's count comes first, and the practice's before the hold is written.
+    reads = ["TransactGetItems", "Query"]
+    assert operations(requests) == ["UpdateItem", *reads, "UpdateItem", "TransactWriteItems"]
+    assert len(requests[-1].sent["TransactItems"]) == 6
     with seen() as requests:
         answer = client.post("/appointments", request(start, provider_id=ID, hold_id=held))
     assert answer.status_code == 201

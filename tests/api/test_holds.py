@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from chalicelib.booking.holds.rules import MOST_AT_ONCE
-from tests.api.bookings import booked, calendar_of, hold, nothing_written, request, taken
+from tests.api.bookings import OTHER, answered, booked, calendar_of, hold, nothing_written, request, taken
 from tests.api.cloud import items
-from tests.api.holding import OTHER, SESSION, held, let_expire, starts
+from tests.api.holding import SESSION, held, let_expire, starts
 from tests.api.people import anonymous, client, ok, outsider, refused
 from tests.api.records import known_client, listed, settings
 from tests.api.times import CELL, ahead, now, read, written
@@ -50,6 +50,7 @@ def test_held_start_cannot_be_held_by_another_visitor() -> None:
     listed()
     start = ahead(hours=72)
     held(start)
+    answered(OTHER)
     with nothing_written():
         assert refused(hold(start, questionnaire_id=OTHER), 409, "slot_taken")
         assert refused(hold(start, questionnaire_id=None), 409, "slot_taken")
@@ -190,6 +191,7 @@ def test_releasing_a_booked_hold_leaves_the_appointment() -> None:
 )
 def test_start_that_cannot_be_booked_cannot_be_held(changes: dict[str, Any], status: int, code: str) -> None:
     listed()
+    answered()
     with nothing_written():
         assert refused(hold(ahead(hours=72), **changes), status, code)
 
@@ -200,6 +202,7 @@ def test_start_that_cannot_be_booked_cannot_be_held(changes: dict[str, Any], sta
 )
 def test_hold_is_refused_when_the_provider_takes_no_new_clients(change: dict[str, int], code: str) -> None:
     listed(settings=settings(**change))
+    answered()
     with nothing_written():
         assert refused(hold(ahead(hours=72)), 409, code)
 

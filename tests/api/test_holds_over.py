@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from tests.api.bookings import booked, hold, nothing_written, request, taken
+from tests.api.bookings import OTHER, booked, hold, nothing_written, request, taken
 from tests.api.cloud import snapshot
-from tests.api.holding import OTHER, SESSION, held, let_expire, starts
+from tests.api.holding import SESSION, held, let_expire, starts
 from tests.api.people import client, outsider, owner, refused
 from tests.api.provider_side import follow_up, referred, series
 from tests.api.records import changed, hours, known_client, listed, settings

@@ -9,11 +9,11 @@ from chalice.test import HTTPResponse
 import app
 from chalicelib.route import Route
 from chalicelib.web import ROUTES
-from tests.api.asking import ASKED
+from tests.api.asking import ASKED, visitor
 from tests.api.bookings import request
 from tests.api.contract import document
 from tests.api.families import MIA
-from tests.api.people import client, owner, refused
+from tests.api.people import anonymous, client, owner, refused
 from tests.api.provider_side import follow_up, referred, series
 from tests.api.test_time_off import away
 from tests.api.times import ahead, written
@@ -27,14 +27,16 @@ def in_days(days: int) -> str:
     return written(ahead(days=days))
 
 
-HOLD = {"provider_id": "owner", "type": "session", "questionnaire_id": "some-other-questionnaire"}
+HOLD = {"provider_id": "owner", "type": "session"}
 # A request to each route, valid except for the key.
 SENT: dict[str, Callable[[str, dict[str, str]], HTTPResponse]] = {
     "POST /appointments": lambda _, key: client.post("/appointments", request(ahead(hours=120)), **key),
     "POST /appointments/{appointment_id}/messages": lambda id_, key: client.post(
         f"/appointments/{id_}/messages", HELLO, **key
     ),
-    "POST /holds": lambda _, key: client.post("/holds", HOLD | {"starts_at": in_days(5)}, **key),
+    "POST /holds": lambda _, key: anonymous.post("/holds", HOLD | {"starts_at": in_days(5)}, **key),
+    "POST /contact": lambda _, key: anonymous.post("/contact", visitor(), **key),
+    "POST /me/holds": lambda _, key: client.post("/me/holds", HOLD | {"starts_at": in_days(6)}, **key),
     "POST /me/dependents": lambda _, key: client.post("/me/dependents", MIA, **key),
     "POST /support-requests": lambda _, key: client.post("/support-requests", ASKED, **key),
     "POST /portal/appointments": lambda _, key: owner.post("/portal/appointments", follow_up(), **key),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.bookings import hold, nothing_written, request, taken
+from tests.api.bookings import answered, hold, nothing_written, request, taken
 from tests.api.cloud import items
 from tests.api.meanwhile import before_each_write
 from tests.api.people import Person, client, ok, outsider, owner, refused
@@ -116,6 +116,7 @@ def test_offered_opening_cannot_be_booked_or_held_by_others() -> None:
     start = ahead(hours=72)
     offer_to(outsider, start=start)
     known_client("third")
+    answered()
     with nothing_written():
         assert refused(third.post("/appointments", request(start)), 409, "slot_taken")
         assert refused(hold(start), 409, "slot_taken")

@@ -19,6 +19,7 @@ from playwright.sync_api import (
 
 from tests.stack.people import anonymous
 from tests.stack.stored import items
+from tests.viewers import VIEWER, new_viewer
 from tools.browser import find
 from tools.local import Local
 from tools.places import ROOT, SITE
@@ -114,6 +115,7 @@ def visit(browser: Browser, local: Local) -> Iterator[Opener]:
             locale="en-US",
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
+            extra_http_headers={VIEWER: new_viewer()},
         )
         context.set_default_timeout(20_000)
         watched = Watched(context.new_page(), local.address)

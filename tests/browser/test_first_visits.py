@@ -1,11 +1,13 @@
 """A first visit to each page, on a slow phone: few requests, little weight, and nothing that moves."""
 
 from collections import Counter
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.bookings import Booking, booking, request
+from tests.browser.bookings import Booking, booking, demo_slug, request
 from tests.stack.people import anonymous, sign_in
 from tools.bench_pages import ANSWERS, CLIENTS, PORTAL, PUBLIC, path_of, signed_in
 from tools.local import Local
@@ -15,6 +17,8 @@ from tools.site_build import page_names
 
 # A demo provider of their own.
 INDEX = 33
+# The first and the last zone of the day: one of them has another date than any third zone.
+EDGES = ("Pacific/Kiritimati", "Etc/GMT+12")
 MOST_REQUESTS = 12
 MOST_BYTES = 150_000
 MOST_SHIFT = 0.05
@@ -68,6 +72,16 @@ def test_page_of_the_portal_loads_little_and_keeps_still(
 ) -> None:
     url = f"{local.address}{path_of(local.address, page)}"
     check(page, first_visit(browser, url, signed_in(local, made.provider_email)), local)
+
+
+def test_calendar_on_a_device_with_another_date_asks_for_nothing_twice(
+    browser: Browser, local: Local, made: Booking
+) -> None:
+    zone = ZoneInfo(anonymous(local).get(f"/providers/{demo_slug(INDEX)}")["time_zone"])
+    theirs = datetime.now(zone).date()
+    far = next(each for each in EDGES if datetime.now(ZoneInfo(each)).date() != theirs)
+    url = f"{local.address}{path_of(local.address, 'portal/calendar')}"
+    check("portal/calendar", first_visit(browser, url, signed_in(local, made.provider_email), far), local)
 
 
 def check(page: str, visit: Visit, local: Local) -> None:

@@ -171,9 +171,11 @@ def test_start_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local
         watched = visit(NARROW)
         watched.expected.add((429, "/api/holds"))
         page = watched.open(path)
-        expect(page.get_by_text("This time isn't being held for you right now.")).to_be_visible()
+        expect(page.get_by_text("We'll hold it as soon as you've signed in")).to_be_visible()
         client = new_client(local, "Sage Crowded")
         sign_in_there(page, client.name)
+        # Clients can hold when visitors can't.
+        expect(clock(page)).to_have_text(CLOCK)
         fill_in(page, body["state"])
         check(page, "hold-crowded-320")
         book(page)

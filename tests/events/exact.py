@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from itertools import combinations
 from typing import Any
@@ -17,10 +18,10 @@ ENDED = {"closed", "not_a_fit", "rematched", "canceled_by_client", "canceled_by_
 
 
 class Stored:
-    """All tables at one moment, as our own shapes."""
+    """All tables at one moment, as our own shapes. Without `items`, the tables in process."""
 
-    def __init__(self) -> None:
-        self.items: Items = everything()
+    def __init__(self, items: Items | None = None) -> None:
+        self.items = everything() if items is None else items
         self.calendar = self.items["calendar"]
         self.appointments = [
             Appointment.model_validate_json(each["record"]) for each in self.items["appointments"]
@@ -67,8 +68,10 @@ def _first(entry: str) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) // 300
 
 
-def check(providers: tuple[str, ...], clients: tuple[str, ...], now: datetime) -> Stored:
-    stored = Stored()
+def check(
+    providers: Collection[str], clients: Collection[str], now: datetime, stored: Stored | None = None
+) -> Stored:
+    stored = stored or Stored()
     for provider_id in providers:
         _provider_is_exact(stored, provider_id)
         _relations_are_counted(stored, provider_id)

@@ -69,7 +69,7 @@ def get(built: Path, site: Path) -> Iterator[Get]:
     """What the local front answers, with the site from disk. Its headers are from the package in `built`."""
     assert (built / "sam.json").exists()
     stack = {"PhotosBucketName": "photos", "RestAPIId": "api"}
-    app = make_app(FRONT, stack, SiteFolder(lambda: site).find)
+    app = make_app(FRONT, stack, "", find_file=SiteFolder(lambda: site).find)
 
     async def answer(uri: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app)) as client:

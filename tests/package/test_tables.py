@@ -9,6 +9,7 @@ from chalicelib.booking.appointments.table import AppointmentItem
 from chalicelib.booking.calendar.table import CalendarItem
 from chalicelib.clients.table import AccountItem
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
+from chalicelib.limits_table import CallerItem
 from chalicelib.matching.table import QuestionnaireItem
 from chalicelib.notify.message_table import MessageItem
 from chalicelib.notify.table import NotificationItem
@@ -30,6 +31,7 @@ MODELS: dict[str, type[Model]] = {
     "MessagesTable": MessageItem,
     "SupportTable": SupportItem,
     "WaitlistTable": WaitlistItem,
+    "CallersTable": CallerItem,
 }
 every_table = pytest.mark.parametrize("name", MODELS)
 

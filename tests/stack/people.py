@@ -4,11 +4,12 @@ import json
 import ssl
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 
+from tests.viewers import VIEWER, new_viewer
 from tools.local import Local
 from tools.logins import DOMAIN, PASSWORD
 
@@ -24,9 +25,10 @@ class Person:
     address: str
     token: str | None = None
     name: str = ""
+    viewer: str = field(default_factory=new_viewer)
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:
-        signed = {"Authorization": self.token} if self.token else {}
+        signed = {VIEWER: self.viewer} | ({"Authorization": self.token} if self.token else {})
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         address = f"{self.address}/api{path}"
         return httpx.request(method, address, json=body, headers=signed | named, timeout=90, verify=TLS)

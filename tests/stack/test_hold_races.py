@@ -1,6 +1,5 @@
 """Concurrent holds, moves and bookings on the deployed stack: one wins, and the cells agree."""
 
-import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,6 +10,7 @@ import pytest
 
 from tests.stack.people import Person, anonymous, at_once, new_client, new_clients
 from tests.stack.stored import items
+from tests.stack.test_journey import ANSWERS
 from tests.stack.test_provider_races import Practice, _state
 from tools.local import Local
 
@@ -23,13 +23,17 @@ class Held(Practice):
     """A provider with two clients and starts hours apart, which any visitor can hold."""
 
     def hold(self, start: str, questionnaire: str | None = None) -> httpx.Response:
-        body = {
-            "provider_id": self.provider_id,
-            "type": "session",
-            "starts_at": start,
-            "questionnaire_id": questionnaire or secrets.token_urlsafe(24),
-        }
+        """Without a questionnaire, each hold is another visitor's."""
+        body = {"provider_id": self.provider_id, "type": "session", "starts_at": start}
+        if questionnaire:
+            body["questionnaire_id"] = questionnaire
         return anonymous(self.local).call("POST", "/holds", body)
+
+    def answered(self) -> str:
+        """The id of a new visitor's answers."""
+        made = anonymous(self.local).call("POST", "/questionnaires", ANSWERS)
+        assert made.status_code == 201, made.text
+        return str(made.json()["questionnaire_id"])
 
     def holds(self) -> list[dict[str, Any]]:
         own = f"provider#{self.provider_id}"
@@ -100,7 +104,7 @@ def test_hold_and_booking_race_has_one_winner(practice: Held, round_: int) -> No
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
 def test_one_questionnaire_in_two_tabs_has_one_hold(practice: Held, round_: int) -> None:
-    first, mine = practice.free_now(), secrets.token_urlsafe(24)
+    first, mine = practice.free_now(), practice.answered()
     other = (datetime.fromisoformat(first) - timedelta(days=7)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     answers = at_once([partial(practice.hold, each, mine) for each in (first, other, first, other)])
     (held,) = practice.holds()

@@ -37,6 +37,8 @@ class Hold(Shape):
     expires_at: Instant
     first_cell: int
     end_cell: int
+    # Anyone can be many visitors, so their holds are bounded more than those of clients who have signed in.
+    by_visitor: bool = False
 
     @property
     def cells(self) -> frozenset[int]:
@@ -61,6 +63,11 @@ class Calendar(NamedTuple):
     def booked_at(self, now: datetime) -> frozenset[int]:
         """The cells of appointments and of holds that are still in force."""
         return self.booked.difference(*(each.cells for each in self.holds if each.is_over(now)))
+
+    def without_visitors(self, now: datetime) -> frozenset[int]:
+        """The cells that couldn't be booked now if no visitor held anything."""
+        visitors = (each for each in self.holds if each.by_visitor)
+        return self.booked_at(now).difference(*(each.cells for each in visitors)) | self.busy
 
     def taken(self, now: datetime, own_cells: frozenset[int] = frozenset()) -> frozenset[int]:
         """The cells that can't be booked now, without `own_cells`, the cells that the client already has."""

@@ -54,6 +54,7 @@ class CalendarItem(MarkedItem):
     referral#CLIENT_ID                    the relation of a client with this provider: one open referral
     series#ID                             a series, with how many starts it has taken so far
     hold                                  for `holder#KEY`: the latest hold of that holder
+    visitors                              revision: how often a visitor has held a start of this provider
     """
 
     class Meta(TableMeta):
@@ -79,6 +80,7 @@ class CalendarItem(MarkedItem):
     state = UnicodeAttribute(null=True)
     done = NumberAttribute(null=True)
     cancel = UnicodeAttribute(null=True)
+    revision = NumberAttribute(null=True)
     due_job = UnicodeAttribute(null=True)
     due_at = InstantAttribute(null=True)
     expires_at = NumberAttribute(null=True)

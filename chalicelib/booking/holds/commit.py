@@ -1,46 +1,60 @@
 """Making a hold: two reads, then one write."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
+from chalicelib import limits, limits_table
 from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.shapes import Calendar, Hold
-from chalicelib.booking.calendar.table import calendar_in, entries_at
+from chalicelib.booking.calendar.table import calendar, calendar_in, entries_at
 from chalicelib.booking.calendar.writing import Writing
+from chalicelib.booking.holds import bounds_table
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
-from chalicelib.booking.holds.schemas import HoldRequest
+from chalicelib.booking.holds.bounds_table import Bounds
+from chalicelib.booking.holds.rules import Holder
+from chalicelib.booking.holds.schemas import ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import NotAccepting
-from chalicelib.writing import Conflict, one_read, retrying
+from chalicelib.errors import NotAccepting, TooManyHolds
+from chalicelib.writing import Conflict, Reading, one_read, retrying
+
+# Asks for an item of another room in the same read. What it returns raises NotFound if the item is missing.
+Require = Callable[[Reading], Callable[[], None] | None]
 
 
 class Situation(NamedTuple):
-    """The data that decides a hold. `before` is the holder's previous hold."""
+    """The data that decides a hold. `before` is the holder's previous hold; only visitors have `bounds`."""
 
     provider: Provider
     calendar: Calendar
     before: Hold | None
+    bounds: Bounds | None
 
 
-def hold(request: HoldRequest, key: str, now: datetime, floor_hours: int) -> Hold:
+def hold(
+    request: ClientHoldRequest,
+    holder: Holder,
+    now: datetime,
+    floor_hours: int,
+    require: Require = lambda _: None,
+) -> Hold:
     """Hold an opening. Returns the holder's current hold if it is for the same start.
 
     Any other hold of theirs ends. Raises NotFound, TooManyHolds and what a booking would raise.
     """
-    holder = hold_rules.holder_of(request.questionnaire_id, key)
 
     def attempt() -> Hold:
-        situation = _read(request, holder)
+        situation = _read(request, holder, require)
         before = situation.before
         if before and hold_rules.is_same(before, request) and _in_force(situation, before, now):
             return before
         if before and hold_table.release(before):
             # It may have overlapped the new one.
             raise Conflict
-        return _write_hold(request, situation, hold_rules.hold_id(holder, key), now, floor_hours)
+        return _write_hold(request, situation, holder, now, floor_hours)
 
     return retrying(attempt)
 
@@ -50,28 +64,35 @@ def _in_force(situation: Situation, before: Hold, now: datetime) -> bool:
 
 
 def _write_hold(
-    request: HoldRequest, situation: Situation, new_id: str, now: datetime, floor_hours: int
+    request: ClientHoldRequest, situation: Situation, holder: Holder, now: datetime, floor_hours: int
 ) -> Hold:
-    provider, calendar = situation.provider, situation.calendar
+    provider, decisive = situation.provider, situation.calendar
     if not provider.settings.accepting:
         raise NotAccepting
-    capacity_rules.check_capacity(provider, calendar.capacity, now)
+    capacity_rules.check_capacity(provider, decisive.capacity, now)
     at = request.starts_at
     opening = opening_rules.open_at(
-        provider, request.type, at, calendar.one_offs, now=now, floor_hours=floor_hours
+        provider, request.type, at, decisive.one_offs, now=now, floor_hours=floor_hours
     )
-    ahead = hold_table.of_provider(
-        provider.provider_id, now, opening_rules.horizon_ends_at(provider.settings, now)
+    until = hold_rules.expires_at(provider, at, now, floor_hours)
+    new_hold = hold_rules.hold(
+        request, opening, provider, holder.hold_id, until, by_visitor=holder.is_visitor
     )
-    hold_rules.check_holds_left(ahead, hold_rules.holder_in(new_id), now)
-    expires_at = hold_rules.expires_at(provider, at, now, floor_hours)
-    new_hold = hold_rules.hold(request, opening, provider, new_id, expires_at)
+    # Read after the bounds: a hold that it misses was made later, and then the bounds have changed.
+    ahead = calendar(
+        provider.provider_id, opening_rules.horizon_ends_at(provider.settings, now), consistent=True
+    )
+    hold_rules.check_holds_left(ahead.holds, holder, now)
 
     def write() -> None:
-        opening_rules.check_free(provider, opening, calendar.taken(now))
+        opening_rules.check_free(provider, opening, decisive.taken(now))
         writing = Writing()
         directory.require_unchanged(writing, provider)
         hold_table.put(writing, new_hold, situation.before)
+        if situation.bounds:
+            hold_rules.check_early_left(provider, ahead, new_hold, now, floor_hours)
+            bounds_table.put(writing, situation.bounds, holder, new_hold, now)
+            _count_visitor(now)
         writing.commit()
 
     new_cells = range(new_hold.first_cell, new_hold.end_cell)
@@ -79,12 +100,25 @@ def _write_hold(
     return new_hold
 
 
-def _read(request: HoldRequest, holder: str) -> Situation:
-    """One transactional read of 7 items, or 8 around midnight UTC. Raises NotFound or Conflict."""
-    own_entry = hold_table.entry(request.starts_at, holder)
+def _count_visitor(now: datetime) -> None:
+    """Raises TooManyHolds if all visitors together have held too often lately."""
+    if limits_table.count(limits.VISITOR_HOLDS, limits_table.PRACTICE, now).used is None:
+        raise TooManyHolds
+
+
+def _read(request: ClientHoldRequest, holder: Holder, require: Require) -> Situation:
+    """One transactional read of 7 items, 8 around midnight UTC, and up to 3 more for a visitor.
+
+    Raises NotFound or Conflict.
+    """
+    own_entry = hold_table.entry(request.starts_at, holder.key)
     entries = [*entries_at(request.type, request.starts_at), own_entry]
     with one_read() as reading:
+        required = require(reading)
         provider = directory.get_in(reading, request.provider_id)
-        calendar = calendar_in(reading, request.provider_id, entries)
-        latest = hold_table.latest_in(reading, holder)
-    return Situation(provider(), calendar(), latest())
+        near = calendar_in(reading, request.provider_id, entries)
+        latest = hold_table.latest_in(reading, holder.key)
+        bounds = bounds_table.find_in(reading, request.provider_id, holder)
+    if required:
+        required()
+    return Situation(provider(), near(), latest(), bounds())

@@ -4,12 +4,12 @@ A hold takes its cells just as an appointment does. When it expires, they count 
 are released later.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from chalicelib.booking.calendar.shapes import Hold
-from chalicelib.booking.holds.schemas import HoldRequest
+from chalicelib.booking.calendar.shapes import Calendar, Hold
+from chalicelib.booking.holds.schemas import CallerHold, ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.booking.openings.rules import Start
@@ -26,8 +26,41 @@ class HeldStart(Start, Protocol):
 
 
 HELD_FOR = timedelta(minutes=10)
-# Per provider. More people hardly ever sign up with one provider at once.
+# Per provider, of visitors and of clients. More people hardly ever sign up with one provider at once.
 MOST_AT_ONCE = 8
+# Of all visitors behind one address.
+MOST_OF_CALLER = 2
+# A provider's first openings of each type, of which visitors' holds hide at most half.
+EARLY = 6
+A_WEEK = timedelta(days=7)
+
+
+class Holder(NamedTuple):
+    """Who asks for a hold. The key stays the same, so each holder has one hold at a time.
+
+    `hold_id` stays the same when the request is repeated. `caller` is the id of a visitor's address, and None
+    for a client who has signed in.
+    """
+
+    key: str
+    hold_id: str
+    caller: str | None
+
+    @property
+    def is_visitor(self) -> bool:
+        return self.caller is not None
+
+
+def visitor(questionnaire_id: str | None, key: str, caller: str) -> Holder:
+    """`key` is the request's Idempotency-Key."""
+    holder = holder_of(questionnaire_id, key)
+    return Holder(holder, hold_id(holder, key), caller)
+
+
+def client(account_id: str, key: str) -> Holder:
+    """`key` is the request's Idempotency-Key."""
+    holder = id_from("holder", "account", account_id)
+    return Holder(holder, hold_id(holder, key), None)
 
 
 def holder_of(questionnaire_id: str | None, key: str) -> str:
@@ -54,7 +87,15 @@ def expires_at(provider: Provider, starts_at: datetime, now: datetime, floor_hou
     return min(now + HELD_FOR, starts_at - notice)
 
 
-def hold(request: HoldRequest, opening: Opening, provider: Provider, new_id: str, until: datetime) -> Hold:
+def hold(
+    request: ClientHoldRequest,
+    opening: Opening,
+    provider: Provider,
+    new_id: str,
+    until: datetime,
+    *,
+    by_visitor: bool,
+) -> Hold:
     held = opening_rules.cells_with_buffers(provider, opening.starts_at, opening.ends_at)
     return Hold(
         hold_id=new_id,
@@ -65,10 +106,11 @@ def hold(request: HoldRequest, opening: Opening, provider: Provider, new_id: str
         expires_at=until,
         first_cell=held.start,
         end_cell=held.stop,
+        by_visitor=by_visitor,
     )
 
 
-def is_same(one: Hold, request: HoldRequest) -> bool:
+def is_same(one: Hold, request: ClientHoldRequest) -> bool:
     """Whether a hold is for the requested start."""
     return (one.provider_id, one.type, one.starts_at) == (
         request.provider_id,
@@ -86,11 +128,54 @@ def serves(one: Hold, request: HeldStart, now: datetime) -> bool:
     )
 
 
-def check_holds_left(holds: Iterable[Hold], own_holder: str, now: datetime) -> None:
+def check_holds_left(holds: Iterable[Hold], holder: Holder, now: datetime) -> None:
     """Raises TooManyHolds if others already hold MOST_AT_ONCE starts of a provider.
 
-    This limits abuse and isn't a lock: two requests at once may exceed it by one, which does no harm.
+    Visitors and clients are counted apart, so that visitors can't keep a client from holding. For clients,
+    this isn't a lock: two requests at once may exceed it by one, which does no harm.
     """
-    others = [each for each in holds if not each.is_over(now) and holder_in(each.hold_id) != own_holder]
-    if len(others) >= MOST_AT_ONCE:
+    alike = [each for each in holds if each.by_visitor == holder.is_visitor and not each.is_over(now)]
+    if len([each for each in alike if holder_in(each.hold_id) != holder.key]) >= MOST_AT_ONCE:
         raise TooManyHolds
+
+
+def check_early_left(
+    provider: Provider, calendar: Calendar, wanted: Hold, now: datetime, floor_hours: int
+) -> None:
+    """Raises TooManyHolds if the hold hides one of a provider's first openings, and fewer than half are left.
+
+    The first openings of a type are those that clients would see if no visitor held anything.
+    """
+    taken = calendar.taken(now) | wanted.cells
+    for kind in provider.settings.appointment_types:
+        openings = _first_openings(provider, kind, calendar, now, floor_hours)
+        first = [opening_rules.cells_with_buffers(provider, *each[:2]) for each in openings]
+        left = [each for each in first if taken.isdisjoint(each)]
+        if _hides_any(wanted, first) and len(left) < len(first) // 2:
+            raise TooManyHolds
+
+
+def _first_openings(
+    provider: Provider, kind: str, calendar: Calendar, now: datetime, floor_hours: int
+) -> list[Opening]:
+    """The first openings of a type if no visitor held anything. Most providers have them within a week."""
+    base = calendar.without_visitors(now)
+    start = opening_rules.earliest_bookable_at(provider.settings, floor_hours, now)
+    horizon = opening_rules.horizon_ends_at(provider.settings, now)
+    found: list[Opening] = []
+    while len(found) < EARLY and start < horizon:
+        end = min(start + A_WEEK, horizon)
+        found += opening_rules.bookable(
+            provider, kind, base, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
+        )
+        start = end
+    return found[:EARLY]
+
+
+def _hides_any(wanted: Hold, openings: Sequence[Set[int] | range]) -> bool:
+    return any(not wanted.cells.isdisjoint(each) for each in openings)
+
+
+def others_of_caller(holds: Iterable[CallerHold], holder: Holder, now: datetime) -> list[CallerHold]:
+    """The holds of other visitors behind the same address that have not expired."""
+    return [each for each in holds if each.expires_at > now and holder_in(each.hold_id) != holder.key]

@@ -67,14 +67,6 @@ def around(provider_id: str, starts_at: datetime) -> tuple[Hold, ...]:
     return assembled(CalendarItem.query(provider_key(provider_id), between, consistent_read=True)).holds
 
 
-def of_provider(provider_id: str, now: datetime, end: datetime) -> tuple[Hold, ...]:
-    """The provider's holds from today's date to `end`, expired ones included. Eventually consistent."""
-    first, last = (day_entry(each.astimezone(UTC).date()) for each in (now, end))
-    entries = CalendarItem.entry.between(first, f"{last}#hold#~")
-    is_hold = CalendarItem.hold_id.exists()
-    return assembled(CalendarItem.query(provider_key(provider_id), entries, is_hold)).holds
-
-
 def put(writing: Writing, hold: Hold, before: Hold | None) -> None:
     """Take the cells, on the condition that the holder's latest hold is still `before`. Raises SlotTaken."""
     record, day_over = hold.model_dump_json(), hold.starts_at + 2 * KEEP
@@ -127,6 +119,14 @@ def release(hold: Hold) -> bool:
         return True
 
     return retrying(attempt)
+
+
+def is_in_force(hold_id: str) -> bool:
+    """Whether a hold has neither been used nor released. Consistent reads."""
+    latest = latest_of(hold_id)
+    if latest is None or latest.hold_id != hold_id:
+        return False
+    return _exists(CalendarItem(provider_key(latest.provider_id), entry_of(latest)), latest)
 
 
 def _exists(item: CalendarItem, hold: Hold) -> bool:

@@ -85,7 +85,7 @@ export function missingFrom(draft, signedIn) {
  * @param {Draft} draft
  * @param {boolean} signedIn
  * @param {{appointment_id?: string | null}} more
- * @returns {Omit<ApiBody<"VisitorRequest">, "proof"> & ApiBody<"ClientRequest">}
+ * @returns {ApiBody<"VisitorRequest"> & ApiBody<"ClientRequest">}
  */
 export function bodyOf(draft, signedIn, more) {
   const { website } = draft;

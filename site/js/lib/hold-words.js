@@ -47,4 +47,7 @@ export const OVER = {
   told: "This time is no longer held for you. It may still be open, so you can go ahead and book it. Nothing you typed is lost.",
 };
 
+/** For visitors: clients who have signed in can hold more. */
+export const NOT_HELD_YET =
+  "This time isn't being held for you yet. We'll hold it as soon as you've signed in, if it's still open. You can book it in any case.";
 export const NOT_HELD = "This time isn't being held for you right now. It may still be open, so you can go ahead and book it.";

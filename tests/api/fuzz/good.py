@@ -37,6 +37,7 @@ def bodies() -> Bodies:
         "POST /api/questionnaires": [answers()],
         "POST /api/questionnaires/{questionnaire_id}/changes": [{"change": "allow_video"}],
         "POST /api/holds": [_start(hours) for hours in (100, 110, 120)],
+        "POST /api/me/holds": [_start(hours) for hours in (100, 110, 120)],
         "POST /api/contact": [visitor()],
         "PUT /api/admin/providers/{provider_id}/authority": [{"version": VERSION, "authority": [grant()]}],
         "PUT /api/admin/support-requests/{request_id}": [{"status": "done"}, {"status": "open"}],

@@ -28,6 +28,7 @@ MADE: dict[str, tuple[str, tuple[str, ...]]] = {
     "POST /api/appointments": ("appointment_id", OF_AN_APPOINTMENT),
     "POST /api/portal/appointments": ("appointment_id", OF_AN_APPOINTMENT),
     "POST /api/holds": ("hold_id", ("DELETE /api/holds/{hold_id}",)),
+    "POST /api/me/holds": ("hold_id", ("DELETE /api/holds/{hold_id}",)),
     "POST /api/me/dependents": (
         "client_id",
         ("PUT /api/me/dependents/{client_id}", "DELETE /api/me/dependents/{client_id}"),

@@ -22,11 +22,25 @@ import { usePolling } from "../../parts/use-polling.js";
 import { goToSignIn } from "../../session.js";
 import { shownZone } from "../../zone.js";
 
+// Other days shown within this time need no new counts. On a first visit, the provider's zone can bring other days.
+const RECENT_MS = 5000;
+/** @type {{at: number, portal: ReturnType<typeof loadPortal>} | null} */
+let last = null;
+
+/** The counts, asked again only if they aren't recent. */
+function recentPortal() {
+  if (!last || Date.now() - last.at > RECENT_MS) {
+    last = { at: Date.now(), portal: loadPortal() };
+    last.portal.catch(() => (last = null));
+  }
+  return last.portal;
+}
+
 /** @param {string[]} keys */
 async function load(keys) {
   const [choices, portal, calendar] = await Promise.all([
     knownChoices(),
-    loadPortal(),
+    recentPortal(),
     loadCalendar(keys[0], keys[keys.length - 1]),
   ]);
   return { choices, unseen: portal.referrals.unseen, calendar, first: keys[0], number: keys.length };

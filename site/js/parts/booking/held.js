@@ -2,7 +2,8 @@
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
-import { NOT_HELD, OVER, heldWords, announcedWords } from "../../lib/hold-words.js";
+import { NOT_HELD, NOT_HELD_YET, OVER, heldWords, announcedWords } from "../../lib/hold-words.js";
+import { isSignedIn } from "../../session.js";
 import { Refusal } from "./refusal.js";
 
 /**
@@ -15,7 +16,7 @@ export function Held({ held, profile, place, zone }) {
     <div class="held">
       ${until && !over && html`<p class="held-clock" role="timer" aria-label="How long this time is held">${heldWords(until, now, zone)}</p>`}
       ${over && html`<div class="notice"><h2>${OVER.title}</h2><p>${OVER.text}</p><${Again} words="Hold it for me again" ...${held} /></div>`}
-      ${!until && !lost && html`<div class="notice"><p>${NOT_HELD}</p><${Again} words="Hold it for me" ...${held} /></div>`}
+      ${!until && !lost && html`<div class="notice"><p>${isSignedIn() ? NOT_HELD : NOT_HELD_YET}</p><${Again} words="Hold it for me" ...${held} /></div>`}
       <${Told} words=${until ? announcedWords(until, now, zone) : ""} />
     </div>
     ${lost?.code && html`<${Refusal} problem=${lost} profile=${profile} type=${place.type} start=${place.starts_at} zone=${zone} />`}

@@ -24,6 +24,8 @@ export function Who({ profile, opening, place, held, zoneChoice, wantedFormat })
   const enter = () => {
     setEntered(true);
     setLapsed(false);
+    // Clients can hold when visitors can't anymore.
+    if (!held.lost && (!held.until || held.over)) held.again();
     // If a sign-in has expired here, `inside` is already true.
     if (inside) again();
     else setInside(true);

@@ -1,0 +1,90 @@
+"""What bounds visitors' holds: the holds behind one address, and a count that one hold of a provider changes.
+
+Both are part of a hold's transaction, each unchanged since it was read. So no two holds at once get past the
+bounds together.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.booking.calendar.shapes import Hold
+from chalicelib.booking.calendar.table import CalendarItem, provider_key
+from chalicelib.booking.calendar.writing import Writing
+from chalicelib.booking.holds import rules as hold_rules
+from chalicelib.booking.holds import table as hold_table
+from chalicelib.booking.holds.rules import HELD_FOR, MOST_OF_CALLER, Holder
+from chalicelib.booking.holds.schemas import CallerHold
+from chalicelib.errors import TooManyHolds
+from chalicelib.limits_table import CallerItem
+from chalicelib.writing import Reading
+
+HOLDS, VISITORS = "holds", "visitors"
+_RECORD = TypeAdapter(tuple[CallerHold, ...])
+
+
+class Bounds(NamedTuple):
+    """The holds of a caller's visitors, with the revisions of this list and of the provider's count."""
+
+    holds: tuple[CallerHold, ...]
+    of_caller: int
+    of_provider: int
+
+
+class _Stored(NamedTuple):
+    holds: tuple[CallerHold, ...] = ()
+    revision: int = 0
+
+
+def find_in(reading: Reading, provider_id: str, holder: Holder) -> Callable[[], Bounds | None]:
+    """A visitor's bounds, in one read with other items. None for a client who has signed in."""
+    if holder.caller is None:
+        return lambda: None
+    caller = reading.find(CallerItem, _stored, holder.caller, HOLDS)
+    visitors = reading.find(
+        CalendarItem, lambda item: int(item.revision), provider_key(provider_id), VISITORS
+    )
+
+    def bounds() -> Bounds:
+        holds, revision = caller() or _Stored()
+        return Bounds(holds, revision, visitors() or 0)
+
+    return bounds
+
+
+def _stored(item: CallerItem) -> _Stored:
+    return _Stored(_RECORD.validate_json(item.record or "[]"), int(item.revision or 0))
+
+
+def _is_at(model: type[CallerItem] | type[CalendarItem], revision: int) -> Condition:
+    """Whether an item hasn't been written since it had this revision."""
+    return model.revision == revision if revision else model.revision.does_not_exist()
+
+
+def put(writing: Writing, bounds: Bounds, holder: Holder, new_hold: Hold, now: datetime) -> None:
+    """Add a visitor's hold. Raises TooManyHolds if the address has MOST_OF_CALLER others in force."""
+    others = hold_rules.others_of_caller(bounds.holds, holder, now)
+    if len(others) >= MOST_OF_CALLER:
+        # Some may have ended early: booked, or given back.
+        others = [each for each in others if hold_table.is_in_force(each.hold_id)]
+    if len(others) >= MOST_OF_CALLER:
+        raise TooManyHolds
+    own = CallerHold(hold_id=new_hold.hold_id, expires_at=new_hold.expires_at)
+    writing.put(
+        CallerItem(
+            holder.caller,
+            HOLDS,
+            record=_RECORD.dump_json((*others, own)).decode(),
+            revision=bounds.of_caller + 1,
+            expires_at=int((now + HELD_FOR).timestamp()),
+        ),
+        _is_at(CallerItem, bounds.of_caller),
+    )
+    writing.update(
+        CalendarItem(provider_key(new_hold.provider_id), VISITORS),
+        [CalendarItem.revision.set(bounds.of_provider + 1)],
+        _is_at(CalendarItem, bounds.of_provider),
+    )

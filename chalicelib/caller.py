@@ -1,0 +1,42 @@
+"""Who calls without signing in: the address that the edge saw, as a keyed hash. Pure.
+
+CloudFront names the viewer's address in a header and proves itself by a secret one. Without that proof the
+header is worth nothing, because anyone can send it to the API's own address. Then the caller is who API
+Gateway saw.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+EDGE, VIEWER = "x-caseload-edge", "cloudfront-viewer-address"
+# A home or an office gets a whole network of this size, and each device chooses among its addresses.
+IPV6_PREFIX = 64
+
+
+def address_of(headers: Mapping[str, str], source: str, edge_secret: str) -> str:
+    """The caller's address. `source` is who API Gateway saw, which may be CloudFront."""
+    proof = headers.get(EDGE, "")
+    if not hmac.compare_digest(proof.encode(), edge_secret.encode()):
+        return source
+    # With the port, and without brackets around an IPv6 address.
+    return headers.get(VIEWER, "").rpartition(":")[0] or source
+
+
+def caller_id(address: str, secret: str) -> str:
+    """The same id for the same address, or for the same network of IPv6. Useless without the secret."""
+    return hmac.new(secret.encode(), f"caller {_network(address)}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _network(address: str) -> str:
+    try:
+        parsed: IPv4Address | IPv6Address = ip_address(address)
+    except ValueError:
+        # All of them together are one caller.
+        return "unknown"
+    if isinstance(parsed, IPv6Address):
+        parsed = parsed.ipv4_mapped or parsed
+    if isinstance(parsed, IPv6Address):
+        return str(IPv6Network((int(parsed), IPV6_PREFIX), strict=False))
+    return str(parsed)

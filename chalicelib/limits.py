@@ -1,0 +1,62 @@
+"""How often one caller may ask for what needs no sign-in. Pure.
+
+Requests are counted in windows of fixed length. The numbers leave room for a school or an office behind one
+address; and 20 such callers at once still leave most of the API's 100 requests a second to others.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.errors import TooManyRequests
+
+
+class Limit(NamedTuple):
+    """At most `most` requests in each window of `seconds`. Routes with the same limit share its count."""
+
+    name: str
+    most: int
+    seconds: int
+
+    def window(self, now: datetime) -> int:
+        """When the current window began, in seconds since 1970."""
+        second = int(now.timestamp())
+        return second - second % self.seconds
+
+    def ends_at(self, now: datetime) -> int:
+        """When the next window begins, in seconds since 1970."""
+        return self.window(now) + self.seconds
+
+
+QUESTIONNAIRES = Limit("questionnaires", 60, 60)
+MATCHES = Limit("matches", 120, 60)
+HOLDS = Limit("holds", 30, 60)
+CONTACT = Limit("contact", 10, 3600)
+# Of all visitors together. Clients who have signed in can hold beyond it.
+VISITOR_HOLDS = Limit("visitor-holds", 120, 600)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a caller stands after a request that was counted. `used` is None if it was one too many."""
+
+    limit: Limit
+    used: int | None
+    now: datetime
+
+    def check(self) -> None:
+        """Raises TooManyRequests if the request was one too many."""
+        if self.used is None:
+            raise TooManyRequests
+
+    def headers(self) -> Mapping[str, str]:
+        """The fields of draft-ietf-httpapi-ratelimit-headers-10, and Retry-After if it was one too many."""
+        name, most, seconds = self.limit
+        wait = self.limit.ends_at(self.now) - int(self.now.timestamp())
+        left = most - self.used if self.used is not None else 0
+        fields = {
+            "RateLimit-Policy": f'"{name}";q={most};w={seconds}',
+            "RateLimit": f'"{name}";r={left};t={wait}',
+        }
+        return fields if self.used is not None else fields | {"Retry-After": str(wait)}

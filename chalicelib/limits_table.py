@@ -1,0 +1,45 @@
+"""What each caller did lately: the table `callers`. Nothing in it is of use for longer than an hour."""
+
+from datetime import datetime
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
+from pynamodb.models import Model
+
+from chalicelib.limits import Limit, Standing
+from chalicelib.store import TableMeta, code_of, table
+
+PRACTICE = "practice"
+
+
+class CallerItem(Model):
+    """`caller` is a caller's id, or `practice` for all together; `entry` says what the item is:
+
+    count#holds#1764374400  used: how many of the requests of one limit were counted in a window
+    holds                   record: the holds of this caller's visitors; revision: how often it was written
+    """
+
+    class Meta(TableMeta):
+        table_name = table("callers")
+
+    # DynamoDB deletes late. Until it does, a hash of an address is useless without the secret.
+    caller = UnicodeAttribute(hash_key=True)
+    entry = UnicodeAttribute(range_key=True)
+    used = NumberAttribute(null=True)
+    record = UnicodeAttribute(null=True)
+    revision = NumberAttribute(null=True)
+    expires_at = NumberAttribute()
+
+
+def count(limit: Limit, caller: str, now: datetime) -> Standing:
+    """Count one request. If botocore repeats it because the answer was lost, it may count twice."""
+    item = CallerItem(caller, f"count#{limit.name}#{limit.window(now)}")
+    actions: list[Action] = [CallerItem.used.add(1), CallerItem.expires_at.set(limit.ends_at(now))]
+    try:
+        item.update(actions, condition=CallerItem.used.does_not_exist() | (CallerItem.used < limit.most))
+    except UpdateError as error:
+        if code_of(error) == "ConditionalCheckFailedException":
+            return Standing(limit, None, now)
+        raise
+    return Standing(limit, int(item.used), now)

@@ -1,0 +1,54 @@
+"""Who calls: the address that the edge names, if it proves itself, and the caller's id."""
+
+from ipaddress import IPv4Address, IPv6Address
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.caller import EDGE, VIEWER, address_of, caller_id
+
+SECRET, SOURCE = "the-edge-of-the-tests", "198.51.100.1"
+
+
+@pytest.mark.parametrize(
+    ("viewer", "address"),
+    [
+        ("203.0.113.9:40001", "203.0.113.9"),
+        ("2001:db8::7:40001", "2001:db8::7"),
+        ("::ffff:203.0.113.9:40001", "::ffff:203.0.113.9"),
+        ("", SOURCE),
+        ("nonsense", SOURCE),
+    ],
+)
+def test_edge_that_proves_itself_names_the_viewer(viewer: str, address: str) -> None:
+    assert address_of({EDGE: SECRET, VIEWER: viewer}, SOURCE, SECRET) == address
+
+
+@pytest.mark.parametrize("proof", [{}, {EDGE: ""}, {EDGE: "another"}, {EDGE: SECRET + "x"}, {EDGE: "\xe9"}])
+def test_viewer_header_without_the_proof_is_ignored(proof: dict[str, str]) -> None:
+    named = {VIEWER: "203.0.113.9:40001", "x-forwarded-for": "203.0.113.9"}
+    assert address_of(proof | named, SOURCE, SECRET) == SOURCE
+
+
+@given(st.ip_addresses(v=4))
+def test_ipv4_address_is_the_same_caller_in_both_notations(address: IPv4Address) -> None:
+    assert caller_id(str(address), SECRET) == caller_id(f"::ffff:{address}", SECRET)
+
+
+@given(st.ip_addresses(v=6), st.integers(0, 2**64 - 1))
+def test_ipv6_addresses_of_one_network_are_one_caller(address: IPv6Address, device: int) -> None:
+    neighbor = IPv6Address(int(address) >> 64 << 64 | device)
+    if not (address.ipv4_mapped or neighbor.ipv4_mapped):
+        assert caller_id(str(neighbor), SECRET) == caller_id(str(address), SECRET)
+        assert caller_id(str(IPv6Address(int(address) ^ 1 << 64)), SECRET) != caller_id(str(address), SECRET)
+
+
+@given(st.text(max_size=40))
+def test_anything_else_is_a_caller_too(text: str) -> None:
+    assert len(caller_id(text, SECRET)) == 32
+
+
+def test_id_depends_on_the_secret_and_does_not_show_the_address() -> None:
+    assert caller_id(SOURCE, SECRET) != caller_id(SOURCE, "another secret of the edge")
+    assert SOURCE not in caller_id(SOURCE, SECRET)
