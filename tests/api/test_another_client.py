@@ -41,6 +41,11 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "POST /appointments/{appointment_id}/cancel": lambda _: {"reason": "schedule", "message": ""},
     "POST /appointments/{appointment_id}/reschedule": lambda _: {"starts_at": written(ahead(hours=130))},
     "POST /appointments/{appointment_id}/not-a-fit": lambda _: {"message": ""},
+    "POST /me/holds": lambda _: {
+        "provider_id": "owner",
+        "type": "session",
+        "starts_at": written(ahead(hours=120)),
+    },
     "POST /appointments/{appointment_id}/messages": lambda _: {"text": "Let me in."},
     "POST /support-requests": lambda ids: {
         "topic": "other",
@@ -50,7 +55,14 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "POST /waitlist": lambda ids: wish(client_id=ids["client_id"]),
 }
 # Routes without an id, which answer with the asker's own data.
-OF_ONES_OWN = {"GET /me", "PUT /me", "DELETE /me", "GET /me/export", "POST /me/dependents"} | {
+OF_ONES_OWN = {
+    "GET /me",
+    "PUT /me",
+    "DELETE /me",
+    "GET /me/export",
+    "POST /me/dependents",
+    "POST /me/holds",
+} | {
     f"{method} {path}"
     for method, path in (("GET", "/appointments"), ("GET", "/notifications"), ("GET", "/waitlist"))
 }

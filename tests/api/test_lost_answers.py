@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, islice
 from typing import Any, NamedTuple, get_args
@@ -39,6 +40,7 @@ from tests.api.sign_ins import pool
 assert app.app
 WRITING = [route for route in ROUTES if route.method not in {"GET", "HEAD"}]
 NOW = datetime.now(UTC)
+VIEWER = "203.0.113.9:40000"
 # Differ between two runs: when a file was written, and how often something was saved.
 MARKS = frozenset({"written_at", "version", "revision"})
 
@@ -117,7 +119,8 @@ def asked_in(route: Route, body: Any, number: int) -> Asked:
     path = re.sub(r"{(\w+)}", lambda found: ids[found[1]][number % len(ids[found[1]])], route.path)
     if isinstance(body, dict) and "version" in body:
         body = current(body, path)
-    return Asked(PEOPLE.get(named(route)) or asker(route.method, path), route.method, path, body)
+    person = PEOPLE.get(named(route)) or asker(route.method, path)
+    return Asked(replace(person, viewer=VIEWER), route.method, path, body)
 
 
 @contextmanager

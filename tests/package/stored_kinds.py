@@ -15,6 +15,7 @@ from chalicelib.booking.series.rules import SeriesPlan
 from chalicelib.clients.table import AccountItem
 from chalicelib.directory.schemas import Provider
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
+from chalicelib.limits_table import CallerItem
 from chalicelib.matching.schemas import Answers
 from chalicelib.matching.table import QuestionnaireItem
 from chalicelib.notify.message_table import MessageItem
@@ -60,6 +61,8 @@ KINDS: dict[str, Kind] = {
     "calendar-hold": Kind(CalendarItem, _in_a_calendar),
     "calendar-referral": Kind(CalendarItem, relation_table.relation),
     "calendar-series": Kind(CalendarItem, _plan_and_attributes),
+    "calendar-visitors": Kind(CalendarItem, lambda item: item.revision),
+    "callers": Kind(CallerItem, _attributes),
     "clients": Kind(AccountItem, lambda item: item.account()),
     "links": Kind(LinkItem, _attributes),
     "listings": Kind(ListingItem, lambda item: Provider.model_validate_json(zlib.decompress(item.record))),
@@ -93,6 +96,7 @@ STATES = {
     "waitlist": {"waiting", "offered", "dropped"},
     "notifications": {"claimed", "sent", "read"},
     "support": {"open", "done"},
+    "callers": {"count", "holds"},
 }
 EXAMPLES = (KINDS.keys() - STATES.keys()) | {
     f"{kind}.{state}" for kind, states in STATES.items() for state in states
@@ -132,4 +136,5 @@ _STATE_OF: dict[str, Callable[[Any], str]] = {
     "waitlist": _state_of_entry,
     "notifications": lambda item: "read" if item.read_at else str(item.mail_state),
     "support": lambda item: str(item.request().status),
+    "callers": lambda item: item.entry.partition("#")[0],
 }
