@@ -16,6 +16,7 @@ from tests.stack.people import Person, anonymous, at_once, new_client
 from tests.stack.stored import items
 from tests.stack.test_journey import ANSWERS
 from tests.viewers import new_viewer
+from tools import demo
 from tools.local import Local
 
 ADDRESSES = 20
@@ -35,18 +36,15 @@ def _holds(local: Local) -> list[dict[str, Any]]:
     return [each for each in items(local, "Calendar") if "#hold#" in each["entry"]]
 
 
-def _matches(local: Local) -> list[dict[str, Any]]:
-    """All providers whom the answers fit."""
-    visitor = anonymous(local)
-    answer = visitor.call("POST", "/questionnaires", ANSWERS).json()
-    found, page = [], answer["matches"]
-    while True:
-        found += page["matches"]
-        if page["cursor"] is None:
-            return found
-        page = visitor.get(
-            f"/questionnaires/{answer['questionnaire_id']}/matches", cursor=str(page["cursor"])
-        )
+def _providers(local: Local, number: int) -> dict[str, str]:
+    """Demo providers with at least EARLY openings, and their ids, by their slugs."""
+    found: dict[str, str] = {}
+    for name, _ in demo.names():
+        slug = name.lower().replace(" ", "-")
+        if len(found) < number and len(_openings(local, slug)) >= EARLY:
+            found[slug] = str(anonymous(local).get(f"/providers/{slug}")["provider_id"])
+    assert len(found) == number
+    return found
 
 
 def _openings(local: Local, slug: str) -> list[str]:
@@ -61,16 +59,14 @@ def _hold(person: Person, provider_id: str, start: str, answers: str | None = No
 
 
 def test_one_address_holds_two_openings_at_a_time(local: Local) -> None:
-    provider = _matches(local)[0]["provider"]
-    starts = _openings(local, provider["slug"])[20::6][:8]
+    ((slug, provider_id),) = _providers(local, 1).items()
+    starts = _openings(local, slug)[12::4][:8]
     home = new_viewer()
     visitors = [Person(local.address, viewer=home) for _ in starts]
-    calls = [
-        partial(_hold, *each) for each in zip(visitors, [provider["provider_id"]] * 8, starts, strict=True)
-    ]
+    calls = [partial(_hold, *each) for each in zip(visitors, [provider_id] * 8, starts, strict=True)]
     answers = at_once(calls)
     assert {each.status_code for each in answers} <= {201, 409, 429}, [each.text for each in answers]
-    for each in zip(visitors, [provider["provider_id"]] * 8, starts, strict=True):
+    for each in zip(visitors, [provider_id] * 8, starts, strict=True):
         answers.append(_hold(*each))
     held = _holds(local)
     assert len(held) == MOST_OF_CALLER
@@ -78,10 +74,8 @@ def test_one_address_holds_two_openings_at_a_time(local: Local) -> None:
 
 
 def test_flood_of_holds_leaves_half_of_each_providers_first_openings(local: Local) -> None:
-    providers = {each["provider"]["slug"]: each["provider"]["provider_id"] for each in _matches(local)}
+    providers = _providers(local, 8)
     before: Openings = {slug: _openings(local, slug)[:EARLY] for slug in providers}
-    before = {slug: first for slug, first in before.items() if len(first) == EARLY}
-    assert len(before) >= 5
     with ThreadPoolExecutor(ADDRESSES) as crowd:
         floods = [
             crowd.submit(_flood, local, before, providers, random.Random(number))
