@@ -147,7 +147,7 @@ def _each_booking_is_announced_once(local: Local, stored: Stored, ids: list[str]
     told = Counter(
         each["subject_id"]
         for each in stored.items["notifications"]
-        if each["notification_id"].endswith("booked") and each["recipient"] in ids
+        if each["kind"] == "referral_received" and each["recipient"] in ids
     )
     dead = " ".join(dead_letters(local))
     for each in stored.appointments:
