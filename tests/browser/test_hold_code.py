@@ -47,6 +47,7 @@ def test_code_entered_late_books_the_time_unless_taken(visit: Opener, local: Loc
         # Asked to hold it again, now as a client, the API says so before anything more is filled in.
         refusal = page.get_by_role("region", name="That time was just taken")
         expect(refusal.get_by_role("listitem").first).to_be_visible()
+        expect(page.get_by_role("heading", name="A few details")).to_have_count(0)
         check(page, "hold-code-taken-320")
         assert appointments_by(local, email) == []
         return

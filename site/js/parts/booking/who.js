@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { book } from "../../booking.js";
+import { kept } from "../../keep.js";
 import { isFinal } from "../../lib/booking-words.js";
 import { isSignedIn, lapse } from "../../session.js";
 import { Account } from "../account/account.js";
@@ -40,7 +41,10 @@ export function Who({ profile, opening, place, held, zoneChoice, wantedFormat })
     return html`<${Account} first="sign-up" level="h2" intro=${`${INTRO} ${held.until && !held.over ? KEPT : NOT_KEPT}`} done=${enter} />`;
   }
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
-  if (!me) return html`<${Loading} words="One moment…" />`;
+  // As long as nothing was filled in, the form waits for the hold, and isn't shown if the time is gone.
+  const empty = !kept("booking");
+  if (!me || (entered && held.busy && empty)) return html`<${Loading} words="One moment…" />`;
+  if (held.lost?.code && empty) return null;
   const booked = (draft, zone) => book(draft, profile, place, me, zone).catch((refused) => {
     if (refused.code === "not_signed_in") return leave();
     if (isFinal(refused)) held.lose();
