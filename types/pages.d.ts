@@ -14,7 +14,7 @@ declare global {
   type Opening = { starts_at: string; ends_at: string; formats: string[] };
   type Place = { slug: string; type: ApiBody<"AppointmentType">; starts_at: string; questionnaire_id?: string | null };
   type Attempt = { fingerprint: string; key: string };
-  type HeldAttempt = Attempt & { opening: Opening; hold_id?: string; expires_at?: string; as_client?: boolean };
+  type HeldAttempt = Attempt & { opening: Opening; hold_id?: string; expires_at?: string; held_by?: string | null };
   type Undo = { change: string; answers: Answers | null; matching: Matching };
 
   /** Kept at that time, in milliseconds. */

@@ -31,21 +31,24 @@ function lasts({ expires_at }) {
  * @param {Place} place
  * @param {{provider_id: string}} profile
  * @param {Opening} opening
+ * @param {boolean} [signedIn]
  */
-export async function hold(place, profile, opening) {
+export async function hold(place, profile, opening, signedIn = isSignedIn()) {
   const { type, starts_at, questionnaire_id } = place;
   /** @type {HeldAttempt} */
   const now = { ...attempt(place, kept("hold")), opening };
-  // A visitor's hold goes on after signing in, and a client's after the sign-in has expired.
-  const as_client = lasts(now) ? Boolean(now.as_client) : isSignedIn();
-  if (as_client && !isSignedIn()) return /** @type {ApiAnswer<"HoldOut">} */ (now);
+  const account = signedIn ? kept("owner") : null;
+  // A visitor's hold goes on after signing in. A client's goes on after the sign-in has expired, and for the next one who
+  // signs in here: neither can ask for it again, and both can book with it.
+  const held_by = lasts(now) ? (now.held_by ?? null) : account;
+  if (held_by !== null && held_by !== account) return /** @type {ApiAnswer<"HoldOut">} */ (now);
   keep("hold", now);
   const body = { provider_id: profile.provider_id, type, starts_at };
   const key = { "Idempotency-Key": now.key };
-  const { hold_id, expires_at } = as_client
+  const { hold_id, expires_at } = held_by !== null
     ? await mine.post("/me/holds", body, key)
     : await post("/holds", { ...body, ...(questionnaire_id && { questionnaire_id }) }, key);
-  keep("hold", { ...now, hold_id, expires_at, as_client });
+  keep("hold", { ...now, hold_id, expires_at, held_by });
   return { hold_id, expires_at };
 }
 

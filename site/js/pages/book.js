@@ -44,12 +44,15 @@ async function load(place) {
 /**
  * Hold the opening. Booking also works without a hold.
  * @param {Place} place @param {ApiAnswer<"PublicProfile">} profile @param {Opening} opening
- * @returns {Promise<{held?: ApiAnswer<"HoldOut">, refused?: Problem | null}>}
+ * `lapsed`: a sign-in turned out to have ended, and the opening is held for a visitor.
+ * @param {boolean} [signedIn]
+ * @returns {Promise<{held?: ApiAnswer<"HoldOut">, refused?: Problem | null, lapsed?: boolean}>}
  */
-async function keeping(place, profile, opening) {
+async function keeping(place, profile, opening, signedIn) {
   try {
-    return { held: await hold(place, profile, opening) };
+    return { held: await hold(place, profile, opening, signedIn) };
   } catch (problem) {
+    if (problem.code === "not_signed_in" && signedIn !== false) return { ...(await keeping(place, profile, opening, false)), lapsed: true };
     return { refused: isRefused(problem) ? problem : null };
   }
 }
@@ -69,7 +72,7 @@ function Page() {
 }
 
 /** @param {Props} props */
-function Booking({ profile, listed, opening, place: chosen, held: first, zoneChoice }) {
+function Booking({ profile, listed, opening, place: chosen, held: first, lapsed, zoneChoice }) {
   const { zone } = zoneChoice;
   const held = useHold(first, chosen, profile, opening);
   return html`
@@ -78,7 +81,7 @@ function Booking({ profile, listed, opening, place: chosen, held: first, zoneCho
       <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zoneChoice=${zoneChoice} leave=${giveBack}>
         <${Held} held=${held} profile=${profile} place=${chosen} zone=${zone} />
       <//>
-      <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} zoneChoice=${zoneChoice} wantedFormat=${address.get("format")} />
+      <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} lapsed=${lapsed} zoneChoice=${zoneChoice} wantedFormat=${address.get("format")} />
     </div>
   `;
 }

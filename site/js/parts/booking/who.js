@@ -16,11 +16,14 @@ const LAPSED = "Your sign-in has ended. Please sign in again: what you filled in
 const KEPT = "We're holding your time while you do this.";
 const NOT_KEPT = "Your time isn't being held right now, so it's best to continue soon.";
 
-/** @param {Props} props */
-export function Who({ profile, opening, place, held, zoneChoice, wantedFormat }) {
+/**
+ * `lapsed`: the sign-in had ended when the page opened.
+ * @param {Props} props
+ */
+export function Who({ profile, opening, place, held, lapsed: lapsedBefore, zoneChoice, wantedFormat }) {
   const [inside, setInside] = useState(isSignedIn);
   const [entered, setEntered] = useState(false);
-  const [lapsed, setLapsed] = useState(false);
+  const [lapsed, setLapsed] = useState(Boolean(lapsedBefore));
   const { value: me, problem, again } = useLoad(() => (inside ? mine.get("/me") : Promise.resolve(null)), [inside]);
   const enter = () => {
     setEntered(true);
