@@ -78,7 +78,7 @@ def test_request_with_a_bad_form_is_not_counted_and_a_refused_one_is() -> None:
 
 
 def test_own_header_does_not_make_a_client_another_caller() -> None:
-    """Without CloudFront's proof, the caller is who API Gateway saw."""
+    """Without CloudFront's secret, the caller is the address that API Gateway saw."""
     with _limits(1):
         sent = [
             anonymous.post(
@@ -93,6 +93,21 @@ def test_own_header_does_not_make_a_client_another_caller() -> None:
     assert [each.status_code for each in sent] == [201, 429]
 
 
+def test_window_that_is_over_no_longer_counts() -> None:
+    with moved_clock() as clock, _limits(1):
+        assert AT_HOME.post("/contact", visitor()).status_code == 201
+        clock.passed = timedelta(hours=1)
+        assert AT_HOME.post("/contact", visitor("An hour later.")).status_code == 201
+
+
+def test_other_answers_say_nothing_about_limits_that_earlier_requests_met() -> None:
+    with _limits(1):
+        limited = [AT_HOME.post("/questionnaires", answers()) for _ in range(2)]
+    assert [each.status_code for each in limited] == [201, 429]
+    for other in (AT_HOME.get("/questionnaire"), AT_HOME.get("/providers/unknown")):
+        assert not {"RateLimit", "RateLimit-Policy", "Retry-After"} & other.headers.keys()
+
+
 def _limits(most: int) -> AbstractContextManager[object]:
     """Within this context, each limit is this low."""
     real = limits_table.count
@@ -105,11 +120,3 @@ def _limits(most: int) -> AbstractContextManager[object]:
 
 def _field(answer: HTTPResponse, name: str) -> str:
     return str(answer.headers[name])
-
-
-def test_window_that_is_over_no_longer_counts() -> None:
-    with moved_clock() as clock, _limits(1):
-        assert AT_HOME.post("/questionnaires", answers()).status_code == 201
-        assert AT_HOME.post("/questionnaires", answers()).status_code in {201, 429}
-        clock.passed = timedelta(minutes=2)
-        assert AT_HOME.post("/questionnaires", answers()).status_code == 201
