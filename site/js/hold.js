@@ -36,7 +36,7 @@ export async function hold(place, profile, opening) {
   const { type, starts_at, questionnaire_id } = place;
   /** @type {HeldAttempt} */
   const now = { ...attempt(place, kept("hold")), opening };
-  // A visitor's hold goes on after signing in, and a client's after the sign-in has expired.
+  // A visitor's hold stays theirs after they sign in, and a client's after the sign-in has expired.
   const as_client = lasts(now) ? Boolean(now.as_client) : isSignedIn();
   if (as_client && !isSignedIn()) return /** @type {ApiAnswer<"HoldOut">} */ (now);
   keep("hold", now);
