@@ -3,6 +3,7 @@
 import os
 import random
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -26,7 +27,7 @@ Openings = dict[str, list[str]]
 
 
 @pytest.fixture(autouse=True)
-def _holds_given_back(local: Local) -> Any:
+def _holds_given_back(local: Local) -> Iterator[None]:
     yield
     for each in _holds(local):
         anonymous(local).call("DELETE", f"/holds/{each['hold_id']}")
