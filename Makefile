@@ -5,7 +5,8 @@
 # make quick  before a commit: also the API and event tests in process, the slow tests of imported calendars, and a check
 #             that AWS would accept the template
 # make test   everything that CI runs: also the tests on the local stack and in the browser
-# make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, and a third time zone
+# make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, a third time zone, and
+#             requests to AWS that are lost
 # make logs   a Lambda's log in the running local cloud: make logs F=Remind
 # make hooks  let git format and check what is committed
 # make reset  delete the data of `make run`

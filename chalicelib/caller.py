@@ -1,8 +1,8 @@
-"""Who calls without signing in: the address that the edge saw, as a keyed hash. Pure.
+"""Who calls the API: the address that CloudFront saw, as a keyed hash. Pure.
 
-CloudFront names the viewer's address in a header and proves itself by a secret one. Without that proof the
-header is worth nothing, because anyone can send it to the API's own address. Then the caller is who API
-Gateway saw.
+CloudFront names the viewer's address in one header, and sends a secret in another. Without the secret, the
+address is worth nothing, because anyone can send that header to the API's own address. The caller is then the
+address that API Gateway saw.
 """
 
 import hashlib
@@ -16,16 +16,18 @@ IPV6_PREFIX = 64
 
 
 def address_of(headers: Mapping[str, str], source: str, edge_secret: str) -> str:
-    """The caller's address. `source` is who API Gateway saw, which may be CloudFront."""
-    proof = headers.get(EDGE, "")
-    if not hmac.compare_digest(proof.encode(), edge_secret.encode()):
+    """The caller's address. `source` is the one that API Gateway saw, which may be CloudFront's."""
+    if not hmac.compare_digest(headers.get(EDGE, "").encode(), edge_secret.encode()):
         return source
     # With the port, and without brackets around an IPv6 address.
     return headers.get(VIEWER, "").rpartition(":")[0] or source
 
 
 def caller_id(address: str, secret: str) -> str:
-    """The same id for the same address, or for the same network of IPv6. Useless without the secret."""
+    """32 hexadecimal digits, the same for one IPv4 address or one IPv6 network.
+
+    Without the secret, it doesn't lead back to the address.
+    """
     return hmac.new(secret.encode(), f"caller {_network(address)}".encode(), hashlib.sha256).hexdigest()[:32]
 
 

@@ -1,7 +1,7 @@
 """How often one caller may ask for what needs no sign-in. Pure.
 
 Requests are counted in windows of fixed length. The numbers leave room for a school or an office behind one
-address; and 20 such callers at once still leave most of the API's 100 requests a second to others.
+address. Even 20 callers at their limits leave most of the API's 100 requests a second to others.
 """
 
 from collections.abc import Mapping
@@ -33,13 +33,13 @@ QUESTIONNAIRES = Limit("questionnaires", 60, 60)
 MATCHES = Limit("matches", 120, 60)
 HOLDS = Limit("holds", 30, 60)
 CONTACT = Limit("contact", 10, 3600)
-# Of all visitors together. Clients who have signed in can hold beyond it.
+# For all visitors together. It doesn't count the holds of clients who have signed in.
 VISITOR_HOLDS = Limit("visitor-holds", 120, 600)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a caller stands after a request that was counted. `used` is None if it was one too many."""
+    """Where a caller stands after a request. `used` counts it too, and is None if it was one too many."""
 
     limit: Limit
     used: int | None

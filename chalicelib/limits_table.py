@@ -1,4 +1,4 @@
-"""What each caller did lately: the table `callers`. Nothing in it is of use for longer than an hour."""
+"""What each caller did lately: the table `callers`. Nothing in it is needed for longer than an hour."""
 
 from datetime import datetime
 
@@ -14,10 +14,12 @@ PRACTICE = "practice"
 
 
 class CallerItem(Model):
-    """`caller` is a caller's id, or `practice` for all together; `entry` says what the item is:
+    """`caller` is a caller's id, or `practice` for all visitors together; `entry` says what the item is:
 
-    count#holds#1764374400  used: how many of the requests of one limit were counted in a window
+    count#holds#1764374400  used: the requests counted for a limit in the window that began at this second
     holds                   record: the holds of this caller's visitors; revision: how often it was written
+
+    `expires_at` is in seconds since 1970: the end of the window, or of the latest hold.
     """
 
     class Meta(TableMeta):
@@ -33,7 +35,10 @@ class CallerItem(Model):
 
 
 def count(limit: Limit, caller: str, now: datetime) -> Standing:
-    """Count one request. If botocore repeats it because the answer was lost, it may count twice."""
+    """Count one request, unless it is one too many.
+
+    It counts twice if DynamoDB's answer is lost and botocore repeats the update.
+    """
     item = CallerItem(caller, f"count#{limit.name}#{limit.window(now)}")
     actions: list[Action] = [CallerItem.used.add(1), CallerItem.expires_at.set(limit.ends_at(now))]
     try:

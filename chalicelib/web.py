@@ -53,7 +53,7 @@ Query = TypeVar("Query", bound=BaseModel)
 class Call(Generic[Body, Query]):
     """One validated request. `now` is read once, so that every rule sees the same instant.
 
-    `caller` is the id of the address that it came from, see `caller`.
+    `caller` is an id for the address that it came from, see chalicelib/caller.py.
     """
 
     now: datetime
@@ -171,7 +171,8 @@ def _answer(
         failure = Unavailable() if is_outage(error) else CaseloadError()
         code = failure.code
         response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
-    response.headers |= limit_headers
+    # A new dict: many responses share theirs.
+    response.headers = {**response.headers, **limit_headers}
     log.info(
         "request",
         extra={

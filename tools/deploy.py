@@ -36,7 +36,7 @@ OPTIONS = {
     "certificate": Option("CertificateArn", "a certificate for the site's host, in ACM, us-east-1"),
     "requests-per-address": Option(
         "RequestsPerAddress",
-        "a firewall's limit for an address in five minutes; 0 for no firewall; us-east-1",
+        "the firewall's limit for each address in five minutes, 10 or more; 0 for no firewall; us-east-1",
     ),
 }
 EDGE_SECRET = "EdgeSecret"  # noqa: S105 - a parameter's name
@@ -132,12 +132,13 @@ def _kept_parameters(
     ]
 
 
-def _has_secret(cloudformation: Any, stack: str) -> bool:
-    """Whether the stack has a secret of its edge, which then stays."""
-    if not exists(cloudformation, stack):
-        return False
-    there = cloudformation.describe_stacks(StackName=stack)["Stacks"][0].get("Parameters", [])
-    return any(each["ParameterKey"] == EDGE_SECRET for each in there)
+def new_secret(cloudformation: Any, stack: str) -> dict[str, str]:
+    """A parameter with a new edge secret, or none if the stack has a secret: an update then keeps it."""
+    if exists(cloudformation, stack):
+        there = cloudformation.describe_stacks(StackName=stack)["Stacks"][0].get("Parameters", [])
+        if any(each["ParameterKey"] == EDGE_SECRET for each in there):
+            return {}
+    return {EDGE_SECRET: secrets.token_urlsafe(32)}
 
 
 def exists(cloudformation: Any, stack: str) -> bool:
@@ -177,8 +178,7 @@ def main() -> None:
             parameters[option.parameter] = value
     if parameters.get("RequestsPerAddress", "0") != "0" and session.region_name != "us-east-1":
         fail("a firewall for the site can be deployed in us-east-1 only")
-    if not _has_secret(session.client("cloudformation"), options.stack):
-        parameters[EDGE_SECRET] = secrets.token_urlsafe(32)
+    parameters |= new_secret(session.client("cloudformation"), options.stack)
     try:
         # Before the stack, so that a mistake in the site changes nothing.
         site = site_build.built_files()

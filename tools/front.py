@@ -56,13 +56,13 @@ Viewer = Callable[[Request], str]
 
 
 def viewer_of(request: Request) -> str:
-    """Never a header of the client's own, because any client could send one."""
+    """Read from the connection, and never from a header, because any client could send one."""
     peer = request.client
     return f"{peer.host}:{peer.port}" if peer else ""
 
 
 def edge_headers(viewer: str, secret: str) -> dict[str, str]:
-    """What CloudFront adds to a request to the API: its proof, and the viewer's address."""
+    """What CloudFront adds to a request to the API: its secret, and the viewer's address and port."""
     return {"x-caseload-edge": secret, "cloudfront-viewer-address": viewer}
 
 
@@ -74,7 +74,10 @@ def make_app(
     find_file: Find | None = None,
     answer_api: Handler | None = None,
 ) -> Starlette:
-    """`find_file` finds the site's files in place of its bucket; `answer_api` replaces the gateway."""
+    """`find_file` finds the site's files in place of its bucket; `answer_api` replaces the gateway.
+
+    `viewer` names the address that a request came from, as CloudFront would.
+    """
     headers = security_headers()
     s3, photos = local_client(cloud_url, "s3"), stack["PhotosBucketName"]
     find = find_file or SiteFiles(s3, stack["SiteBucketName"]).find

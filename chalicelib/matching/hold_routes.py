@@ -34,7 +34,7 @@ def hold_opening(call: Call[HoldRequest, Empty]) -> HoldOut:
         holder,
         call.now,
         settings().notice_floor_hours,
-        # Answers that exist nowhere would make as many holders as one likes.
+        # Otherwise made-up ids would be as many holders as a visitor likes.
         require=lambda reading: table.require_answers(reading, answers, call.now) if answers else None,
     )
     return HoldOut(hold_id=new_hold.hold_id, expires_at=new_hold.expires_at)

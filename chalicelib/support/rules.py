@@ -41,7 +41,7 @@ def of_client(account_id: str, email: str, body: ClientRequest, key: str, now: d
 
 
 def of_visitor(body: VisitorRequest, key: str, now: datetime) -> SupportRequest:
-    """A visitor's request. Its id is the same for the same key.
+    """A visitor's request. Its id follows from the Idempotency-Key, so a repeat is recognized.
 
     Raises Invalid if there is no way to answer, or if a bot filled in the hidden field.
     """

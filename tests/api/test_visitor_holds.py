@@ -189,7 +189,7 @@ def test_address_is_stored_as_a_hash_alone_until_the_hold_is_over() -> None:
     assert HELD_FOR - timedelta(seconds=30) < until - now() <= HELD_FOR
 
 
-def test_hold_made_before_visitors_were_marked_counts_as_a_clients() -> None:
+def test_visitors_expired_hold_can_be_held_by_another() -> None:
     listed()
     held(ahead(hours=72))
     let_expire()

@@ -83,6 +83,22 @@ def test_expired_hold_can_be_renewed(visit: Opener, local: Local) -> None:
     assert until > datetime.now(UTC) + timedelta(minutes=9)
 
 
+def test_fast_clock_does_not_keep_a_client_from_their_own_start(visit: Opener, local: Local) -> None:
+    path, body = book_path(local, PROVIDER)
+    client = new_client(local, "Sage Ahead")
+    watched = visit(NARROW, "America/Chicago")
+    watched.page.clock.install()
+    page = arrive(watched, path)
+    # Only the device thinks so: the visitor's hold is still in force.
+    page.clock.fast_forward("10:01")
+    expect(page.get_by_role("heading", name=OVER)).to_be_visible()
+    sign_in_there(page, client.name)
+    fill_in(page, body["state"])
+    book(page)
+    expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
+    assert [each["starts_at"] for each in appointments_by(local, client.name)] == [body["starts_at"]]
+
+
 def test_client_who_loses_the_held_start_books_the_next_one(visit: Opener, local: Local) -> None:
     page, client, body = at_details(visit, local, "Sage Late")
     let_hold_end(local, body)

@@ -1,4 +1,4 @@
-"""Who calls: the address that the edge names, if it proves itself, and the caller's id."""
+"""Who calls: the address that CloudFront names, if the secret comes with it, and the caller's id."""
 
 from ipaddress import IPv4Address, IPv6Address
 
@@ -21,14 +21,14 @@ SECRET, SOURCE = "the-edge-of-the-tests", "198.51.100.1"
         ("nonsense", SOURCE),
     ],
 )
-def test_edge_that_proves_itself_names_the_viewer(viewer: str, address: str) -> None:
+def test_viewer_that_cloudfront_names_is_the_caller(viewer: str, address: str) -> None:
     assert address_of({EDGE: SECRET, VIEWER: viewer}, SOURCE, SECRET) == address
 
 
-@pytest.mark.parametrize("proof", [{}, {EDGE: ""}, {EDGE: "another"}, {EDGE: SECRET + "x"}, {EDGE: "\xe9"}])
-def test_viewer_header_without_the_proof_is_ignored(proof: dict[str, str]) -> None:
+@pytest.mark.parametrize("secret", [{}, {EDGE: ""}, {EDGE: "another"}, {EDGE: SECRET + "x"}, {EDGE: "\xe9"}])
+def test_viewer_header_without_the_secret_is_ignored(secret: dict[str, str]) -> None:
     named = {VIEWER: "203.0.113.9:40001", "x-forwarded-for": "203.0.113.9"}
-    assert address_of(proof | named, SOURCE, SECRET) == SOURCE
+    assert address_of(secret | named, SOURCE, SECRET) == SOURCE
 
 
 @given(st.ip_addresses(v=4))

@@ -37,7 +37,7 @@ class Hold(Shape):
     expires_at: Instant
     first_cell: int
     end_cell: int
-    # Anyone can be many visitors, so their holds are bounded more than those of clients who have signed in.
+    # One person can pose as many visitors, so their holds have tighter bounds than clients' holds.
     by_visitor: bool = False
 
     @property
@@ -64,7 +64,7 @@ class Calendar(NamedTuple):
         """The cells of appointments and of holds that are still in force."""
         return self.booked.difference(*(each.cells for each in self.holds if each.is_over(now)))
 
-    def without_visitors(self, now: datetime) -> frozenset[int]:
+    def taken_without_visitors(self, now: datetime) -> frozenset[int]:
         """The cells that couldn't be booked now if no visitor held anything."""
         visitors = (each for each in self.holds if each.by_visitor)
         return self.booked_at(now).difference(*(each.cells for each in visitors)) | self.busy

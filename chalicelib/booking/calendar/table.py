@@ -54,7 +54,7 @@ class CalendarItem(MarkedItem):
     referral#CLIENT_ID                    the relation of a client with this provider: one open referral
     series#ID                             a series, with how many starts it has taken so far
     hold                                  for `holder#KEY`: the latest hold of that holder
-    visitors                              revision: how often a visitor has held a start of this provider
+    visitors                              revision: how many holds visitors have made with this provider
     """
 
     class Meta(TableMeta):

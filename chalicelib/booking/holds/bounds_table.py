@@ -1,7 +1,7 @@
-"""What bounds visitors' holds: the holds behind one address, and a count that one hold of a provider changes.
+"""What bounds visitors' holds: the list of an address's holds, and the count of a provider's.
 
-Both are part of a hold's transaction, each unchanged since it was read. So no two holds at once get past the
-bounds together.
+A visitor's hold changes both in its transaction, on condition that they are as they were read. So two holds
+at once can't exceed a bound together.
 """
 
 from collections.abc import Callable
@@ -27,11 +27,11 @@ _RECORD = TypeAdapter(tuple[CallerHold, ...])
 
 
 class Bounds(NamedTuple):
-    """The holds of a caller's visitors, with the revisions of this list and of the provider's count."""
+    """The holds of a caller's visitors, with the revisions of that list and of the provider's count."""
 
     holds: tuple[CallerHold, ...]
-    of_caller: int
-    of_provider: int
+    caller_revision: int
+    provider_revision: int
 
 
 class _Stored(NamedTuple):
@@ -78,13 +78,13 @@ def put(writing: Writing, bounds: Bounds, holder: Holder, new_hold: Hold, now: d
             holder.caller,
             HOLDS,
             record=_RECORD.dump_json((*others, own)).decode(),
-            revision=bounds.of_caller + 1,
+            revision=bounds.caller_revision + 1,
             expires_at=int((now + HELD_FOR).timestamp()),
         ),
-        _is_at(CallerItem, bounds.of_caller),
+        _is_at(CallerItem, bounds.caller_revision),
     )
     writing.update(
         CalendarItem(provider_key(new_hold.provider_id), VISITORS),
-        [CalendarItem.revision.set(bounds.of_provider + 1)],
-        _is_at(CalendarItem, bounds.of_provider),
+        [CalendarItem.revision.set(bounds.provider_revision + 1)],
+        _is_at(CalendarItem, bounds.provider_revision),
     )

@@ -16,17 +16,21 @@ from chalicelib.booking.holds.bounds_table import Bounds
 from chalicelib.booking.holds.rules import Holder
 from chalicelib.booking.holds.schemas import ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotAccepting, TooManyHolds
 from chalicelib.writing import Conflict, Reading, one_read, retrying
 
-# Asks for an item of another room in the same read. What it returns raises NotFound if the item is missing.
+# Adds another room's item to the read. The function that it returns raises NotFound if the item is missing.
 Require = Callable[[Reading], Callable[[], None] | None]
 
 
 class Situation(NamedTuple):
-    """The data that decides a hold. `before` is the holder's previous hold; only visitors have `bounds`."""
+    """The data that decides a hold. `calendar` holds the entries around the start only.
+
+    `before` is the holder's previous hold. Only visitors have `bounds`.
+    """
 
     provider: Provider
     calendar: Calendar
@@ -43,7 +47,8 @@ def hold(
 ) -> Hold:
     """Hold an opening. Returns the holder's current hold if it is for the same start.
 
-    Any other hold of theirs ends. Raises NotFound, TooManyHolds and what a booking would raise.
+    Any other hold of theirs ends. `require` adds what else must exist. Raises NotFound, TooManyHolds and what
+    a booking would raise.
     """
 
     def attempt() -> Hold:
@@ -66,14 +71,8 @@ def _in_force(situation: Situation, before: Hold, now: datetime) -> bool:
 def _write_hold(
     request: ClientHoldRequest, situation: Situation, holder: Holder, now: datetime, floor_hours: int
 ) -> Hold:
-    provider, decisive = situation.provider, situation.calendar
-    if not provider.settings.accepting:
-        raise NotAccepting
-    capacity_rules.check_capacity(provider, decisive.capacity, now)
-    at = request.starts_at
-    opening = opening_rules.open_at(
-        provider, request.type, at, decisive.one_offs, now=now, floor_hours=floor_hours
-    )
+    provider, at = situation.provider, request.starts_at
+    opening = _opening(request, situation, now, floor_hours)
     until = hold_rules.expires_at(provider, at, now, floor_hours)
     new_hold = hold_rules.hold(
         request, opening, provider, holder.hold_id, until, by_visitor=holder.is_visitor
@@ -85,7 +84,7 @@ def _write_hold(
     hold_rules.check_holds_left(ahead.holds, holder, now)
 
     def write() -> None:
-        opening_rules.check_free(provider, opening, decisive.taken(now))
+        opening_rules.check_free(provider, opening, situation.calendar.taken(now))
         writing = Writing()
         directory.require_unchanged(writing, provider)
         hold_table.put(writing, new_hold, situation.before)
@@ -100,8 +99,19 @@ def _write_hold(
     return new_hold
 
 
+def _opening(request: ClientHoldRequest, situation: Situation, now: datetime, floor_hours: int) -> Opening:
+    """The requested opening, taken or not. Raises what a booking would raise, except SlotTaken."""
+    provider, near = situation.provider, situation.calendar
+    if not provider.settings.accepting:
+        raise NotAccepting
+    capacity_rules.check_capacity(provider, near.capacity, now)
+    return opening_rules.open_at(
+        provider, request.type, request.starts_at, near.one_offs, now=now, floor_hours=floor_hours
+    )
+
+
 def _count_visitor(now: datetime) -> None:
-    """Raises TooManyHolds if all visitors together have held too often lately."""
+    """Raises TooManyHolds if all visitors together have held too often lately. A retry counts again."""
     if limits_table.count(limits.VISITOR_HOLDS, limits_table.PRACTICE, now).used is None:
         raise TooManyHolds
 

@@ -26,9 +26,9 @@ class HeldStart(Start, Protocol):
 
 
 HELD_FOR = timedelta(minutes=10)
-# Per provider, of visitors and of clients. More people hardly ever sign up with one provider at once.
+# With one provider, by visitors, and as many by clients. It is rare that more people sign up there at once.
 MOST_AT_ONCE = 8
-# Of all visitors behind one address.
+# For all visitors behind one address, with all providers together.
 MOST_OF_CALLER = 2
 # A provider's first openings of each type, of which visitors' holds hide at most half.
 EARLY = 6
@@ -36,10 +36,10 @@ A_WEEK = timedelta(days=7)
 
 
 class Holder(NamedTuple):
-    """Who asks for a hold. The key stays the same, so each holder has one hold at a time.
+    """A visitor or client who asks for a hold.
 
-    `hold_id` stays the same when the request is repeated. `caller` is the id of a visitor's address, and None
-    for a client who has signed in.
+    `key` is the same for all their requests, so each holder has one hold at a time. `hold_id` is the same for
+    a repeated request. `caller` is the id of a visitor's address, and None for a client who has signed in.
     """
 
     key: str
@@ -52,13 +52,13 @@ class Holder(NamedTuple):
 
 
 def visitor(questionnaire_id: str | None, key: str, caller: str) -> Holder:
-    """`key` is the request's Idempotency-Key."""
+    """A visitor. `key` is the request's Idempotency-Key, and `caller` the id of the visitor's address."""
     holder = holder_of(questionnaire_id, key)
     return Holder(holder, hold_id(holder, key), caller)
 
 
 def client(account_id: str, key: str) -> Holder:
-    """`key` is the request's Idempotency-Key."""
+    """A client who has signed in. `key` is the request's Idempotency-Key."""
     holder = id_from("holder", "account", account_id)
     return Holder(holder, hold_id(holder, key), None)
 
@@ -131,8 +131,8 @@ def serves(one: Hold, request: HeldStart, now: datetime) -> bool:
 def check_holds_left(holds: Iterable[Hold], holder: Holder, now: datetime) -> None:
     """Raises TooManyHolds if others already hold MOST_AT_ONCE starts of a provider.
 
-    Visitors and clients are counted apart, so that visitors can't keep a client from holding. For clients,
-    this isn't a lock: two requests at once may exceed it by one, which does no harm.
+    Visitors and clients are counted separately, so that visitors can't keep a client from holding. For
+    clients, this isn't a lock: two requests at once may exceed it by one, which does no harm.
     """
     alike = [each for each in holds if each.by_visitor == holder.is_visitor and not each.is_over(now)]
     if len([each for each in alike if holder_in(each.hold_id) != holder.key]) >= MOST_AT_ONCE:
@@ -142,14 +142,16 @@ def check_holds_left(holds: Iterable[Hold], holder: Holder, now: datetime) -> No
 def check_early_left(
     provider: Provider, calendar: Calendar, wanted: Hold, now: datetime, floor_hours: int
 ) -> None:
-    """Raises TooManyHolds if the hold hides one of a provider's first openings, and fewer than half are left.
+    """Raises TooManyHolds if a visitor's hold hides a first opening and leaves fewer than half of them.
 
-    The first openings of a type are those that clients would see if no visitor held anything.
+    A type's first openings are the EARLY that clients would see first if no visitor held anything.
     """
     taken = calendar.taken(now) | wanted.cells
     for kind in provider.settings.appointment_types:
         openings = _first_openings(provider, kind, calendar, now, floor_hours)
-        first = [opening_rules.cells_with_buffers(provider, *each[:2]) for each in openings]
+        first = [
+            opening_rules.cells_with_buffers(provider, each.starts_at, each.ends_at) for each in openings
+        ]
         left = [each for each in first if taken.isdisjoint(each)]
         if _hides_any(wanted, first) and len(left) < len(first) // 2:
             raise TooManyHolds
@@ -159,14 +161,14 @@ def _first_openings(
     provider: Provider, kind: str, calendar: Calendar, now: datetime, floor_hours: int
 ) -> list[Opening]:
     """The first openings of a type if no visitor held anything. Most providers have them within a week."""
-    base = calendar.without_visitors(now)
+    taken = calendar.taken_without_visitors(now)
     start = opening_rules.earliest_bookable_at(provider.settings, floor_hours, now)
     horizon = opening_rules.horizon_ends_at(provider.settings, now)
     found: list[Opening] = []
     while len(found) < EARLY and start < horizon:
         end = min(start + A_WEEK, horizon)
         found += opening_rules.bookable(
-            provider, kind, base, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
+            provider, kind, taken, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
         )
         start = end
     return found[:EARLY]

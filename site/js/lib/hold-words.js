@@ -49,5 +49,5 @@ export const OVER = {
 
 /** For visitors: clients who have signed in can hold more. */
 export const NOT_HELD_YET =
-  "This time isn't being held for you yet. We'll hold it as soon as you've signed in, if it's still open. You can book it in any case.";
+  "This time isn't being held for you yet. We'll hold it as soon as you've signed in, if it's still open. You don't need that to book it.";
 export const NOT_HELD = "This time isn't being held for you right now. It may still be open, so you can go ahead and book it.";

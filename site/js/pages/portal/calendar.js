@@ -22,12 +22,13 @@ import { usePolling } from "../../parts/use-polling.js";
 import { goToSignIn } from "../../session.js";
 import { shownZone } from "../../zone.js";
 
-// Other days shown within this time need no new counts. On a first visit, the provider's zone can bring other days.
+// Showing other days within this time needs no new counts. On a first visit, the page may load twice, because the days
+// can change once the provider's time zone is known.
 const RECENT_MS = 5000;
 /** @type {{at: number, portal: ReturnType<typeof loadPortal>} | null} */
 let last = null;
 
-/** The counts, asked again only if they aren't recent. */
+/** The portal's counts, loaded again only if they aren't recent. */
 function recentPortal() {
   if (!last || Date.now() - last.at > RECENT_MS) {
     last = { at: Date.now(), portal: loadPortal() };

@@ -28,7 +28,7 @@ export function Who({ profile, opening, place, held, lapsed: lapsedBefore, zoneC
   const enter = () => {
     setEntered(true);
     setLapsed(false);
-    // Clients can hold when visitors can't anymore.
+    // A client who has signed in can hold a time that a visitor couldn't.
     if (!held.lost && (!held.until || held.over)) held.again();
     // If a sign-in has expired here, `inside` is already true.
     if (inside) again();
