@@ -21,6 +21,8 @@ from chalicelib.errors import (
 from chalicelib.route import KEY, Empty, Route
 
 REFS = "#/components/schemas/{model}"
+# What is left of a caller's limit: see `limits`.
+LIMIT_HEADERS = ("RateLimit", "RateLimit-Policy")
 PROBLEM: dict[str, Any] = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],
@@ -101,6 +103,8 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
     errors: list[type[CaseloadError]] = [*declared_errors(route), Unavailable]
     for error in errors:
         by_status.setdefault(error.status, []).append(error.code)
+    if route.limit:
+        good["headers"] = _headers(LIMIT_HEADERS)
     responses = {str(route.status): good}
     if route.moves:
         responses["308"] = {
@@ -110,7 +114,13 @@ def _responses(route: Route, refs: Any) -> dict[str, Any]:
     for status, codes in sorted(by_status.items()):
         content = {"application/problem+json": {"schema": {"$ref": REFS.format(model="Problem")}}}
         responses[str(status)] = {"description": ", ".join(sorted(set(codes))), "content": content}
+        if route.limit and status == TooManyRequests.status:
+            responses[str(status)]["headers"] = _headers((*LIMIT_HEADERS, "Retry-After"))
     return responses
+
+
+def _headers(names: Sequence[str]) -> dict[str, Any]:
+    return {name: {"schema": {"type": "string"}} for name in names}
 
 
 def declared_errors(route: Route) -> list[type[CaseloadError]]:

@@ -99,6 +99,17 @@ def test_operations_with_a_body_declare_every_body_refusal() -> None:
             assert {"400", "413", "415", "422"} <= operation["responses"].keys()
 
 
+def test_limited_operations_describe_the_fields_of_their_limit() -> None:
+    limited = [
+        each for _, _, each in _operations() if "too_many_requests" in str(each["responses"].get("429"))
+    ]
+    assert limited
+    for each in limited:
+        good = next(answer for status, answer in each["responses"].items() if status.startswith("2"))
+        assert good["headers"].keys() == {"RateLimit", "RateLimit-Policy"}
+        assert each["responses"]["429"]["headers"].keys() == {"RateLimit", "RateLimit-Policy", "Retry-After"}
+
+
 def test_error_responses_are_problem_json() -> None:
     for _, _, operation in _operations():
         for status, answer in operation["responses"].items():
