@@ -17,7 +17,7 @@ class CallerItem(Model):
     """`caller` is a caller's id, or `practice` for all together; `entry` says what the item is:
 
     count#holds#1764374400  used: how many of the requests of one limit were counted in a window
-    holds                   record: the holds of this caller's visitors; revision: how often it was written
+    holds                   record: the holds of this caller's visitors
     """
 
     class Meta(TableMeta):
@@ -28,7 +28,6 @@ class CallerItem(Model):
     entry = UnicodeAttribute(range_key=True)
     used = NumberAttribute(null=True)
     record = UnicodeAttribute(null=True)
-    revision = NumberAttribute(null=True)
     expires_at = NumberAttribute()
 
 

@@ -171,7 +171,8 @@ def _answer(
         failure = Unavailable() if is_outage(error) else CaseloadError()
         code = failure.code
         response = Response(problems.document(failure), headers=PROBLEM, status_code=failure.status)
-    response.headers |= limit_headers
+    # Not in place: the constants above are every answer's.
+    response.headers = {**response.headers, **limit_headers}
     log.info(
         "request",
         extra={

@@ -75,9 +75,8 @@ def _write_hold(
         provider, request.type, at, decisive.one_offs, now=now, floor_hours=floor_hours
     )
     until = hold_rules.expires_at(provider, at, now, floor_hours)
-    new_hold = hold_rules.hold(
-        request, opening, provider, holder.hold_id, until, by_visitor=holder.is_visitor
-    )
+    new_id = hold_rules.hold_id(holder, situation.before)
+    new_hold = hold_rules.hold(request, opening, provider, new_id, until, by_visitor=holder.is_visitor)
     # Read after the bounds: a hold that it misses was made later, and then the bounds have changed.
     ahead = calendar(
         provider.provider_id, opening_rules.horizon_ends_at(provider.settings, now), consistent=True
