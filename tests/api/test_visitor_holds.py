@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from chalicelib import limits
+from chalicelib import limits, limits_table
 from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.booking.holds.bounds_table import HOLDS
 from chalicelib.booking.holds.rules import EARLY, HELD_FOR
@@ -171,6 +171,20 @@ def test_practice_bounds_all_visitors_together() -> None:
     with patch.object(limits, "VISITOR_HOLDS", few):
         assert [hold_by(anonymous, ahead(days=day)) for day in (4, 5, 6)] == [201, 201, 429]
         assert hold_signed_in(client, ahead(days=7))
+
+
+def test_hold_that_meets_another_counts_once_for_the_practice() -> None:
+    listed()
+    first, second = ahead(days=4), ahead(days=5)
+    with before_each_write(lambda: hold_by(anonymous, first)):
+        assert hold_by(anonymous, second) == 201
+    assert sum(int(each.used) for each in CallerItem.query(limits_table.PRACTICE)) == 2
+
+
+def test_one_address_cannot_use_up_what_all_visitors_can_hold() -> None:
+    each, together = limits.HOLDS, limits.VISITOR_HOLDS
+    assert each.seconds >= together.seconds
+    assert each.most <= together.most // 2
 
 
 def test_signed_in_client_has_one_hold_and_a_repeat_finds_it() -> None:

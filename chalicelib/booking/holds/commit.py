@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache, partial
 from typing import NamedTuple
 
 from chalicelib import limits, limits_table
@@ -45,6 +46,8 @@ def hold(
 
     Any other hold of theirs ends. Raises NotFound, TooManyHolds and what a booking would raise.
     """
+    # Once for each request: two callers who get into each other's way on purpose must not use up the count.
+    count_visitor = cache(partial(_count_visitor, now))
 
     def attempt() -> Hold:
         situation = _read(request, holder, require)
@@ -54,7 +57,7 @@ def hold(
         if before and hold_table.release(before):
             # It may have overlapped the new one.
             raise Conflict
-        return _write_hold(request, situation, holder, now, floor_hours)
+        return _write_hold(request, situation, holder, now, floor_hours, count_visitor)
 
     return retrying(attempt)
 
@@ -64,7 +67,12 @@ def _in_force(situation: Situation, before: Hold, now: datetime) -> bool:
 
 
 def _write_hold(
-    request: ClientHoldRequest, situation: Situation, holder: Holder, now: datetime, floor_hours: int
+    request: ClientHoldRequest,
+    situation: Situation,
+    holder: Holder,
+    now: datetime,
+    floor_hours: int,
+    count_visitor: Callable[[], None],
 ) -> Hold:
     provider, decisive = situation.provider, situation.calendar
     if not provider.settings.accepting:
@@ -91,7 +99,7 @@ def _write_hold(
         if situation.bounds:
             hold_rules.check_early_left(provider, ahead, new_hold, now, floor_hours)
             bounds_table.put(writing, situation.bounds, holder, new_hold, now)
-            _count_visitor(now)
+            count_visitor()
         writing.commit()
 
     new_cells = range(new_hold.first_cell, new_hold.end_cell)
