@@ -31,7 +31,8 @@ class Limit(NamedTuple):
 
 QUESTIONNAIRES = Limit("questionnaires", 60, 60)
 MATCHES = Limit("matches", 120, 60)
-HOLDS = Limit("holds", 30, 60)
+# In the window of VISITOR_HOLDS, so that one caller can't use up what all visitors together can hold.
+HOLDS = Limit("holds", 60, 600)
 CONTACT = Limit("contact", 10, 3600)
 # For all visitors together. It doesn't count the holds of clients who have signed in.
 VISITOR_HOLDS = Limit("visitor-holds", 120, 600)

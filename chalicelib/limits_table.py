@@ -17,7 +17,7 @@ class CallerItem(Model):
     """`caller` is a caller's id, or `practice` for all visitors together; `entry` says what the item is:
 
     count#holds#1764374400  used: the requests counted for a limit in the window that began at this second
-    holds                   record: the holds of this caller's visitors; revision: how often it was written
+    holds                   record: the holds of this caller's visitors
 
     `expires_at` is in seconds since 1970: the end of the window, or of the latest hold.
     """
@@ -30,7 +30,6 @@ class CallerItem(Model):
     entry = UnicodeAttribute(range_key=True)
     used = NumberAttribute(null=True)
     record = UnicodeAttribute(null=True)
-    revision = NumberAttribute(null=True)
     expires_at = NumberAttribute()
 
 

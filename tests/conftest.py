@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 from starlette.requests import Request
 
+from tests.stack.stored import forget_visitors
 from tests.viewers import VIEWER
 from tools.cloud import free_port
 from tools.front import viewer_of
@@ -61,3 +62,10 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
     running = Local(free_port(), free_port(), None, log, viewer=named_viewer)
     yield running
     running.stop()
+
+
+@pytest.fixture(autouse=True)
+def _each_test_counts_its_own_visitors(request: pytest.FixtureRequest) -> None:
+    """All visitors together make 120 holds in ten minutes, and the tests on the stack make more."""
+    if "local" in request.fixturenames:
+        forget_visitors(request.getfixturevalue("local"))

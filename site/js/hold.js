@@ -40,34 +40,36 @@ export async function hold(place, profile, opening, signedIn = isSignedIn()) {
   const account = signedIn ? kept("owner") : null;
   // A visitor's hold goes on after signing in, also if its answer was lost. A client's goes on after the sign-in has
   // expired, and for the next one who signs in here: neither can ask for it again, and both can book with it.
-  const goesOn = now.hold_id ? lasts(now) : now.held_by !== undefined;
-  const held_by = goesOn ? (now.held_by ?? null) : account;
+  const unanswered = !now.hold_id && now.held_by !== undefined;
+  const held_by = unanswered || lasts(now) ? (now.held_by ?? null) : account;
   if (held_by !== null && held_by !== account) return /** @type {ApiAnswer<"HoldOut">} */ (now);
   // On a device with a fast clock, the hold may look over too early. It would keep its own holder out.
   if (now.hold_id && held_by !== (now.held_by ?? null)) await end(now.hold_id);
   keep("hold", { ...now, held_by });
-  const { hold_id, expires_at } = await asked(now, held_by, { provider_id: profile.provider_id, type, starts_at }, questionnaire_id);
-  keep("hold", { ...now, hold_id, expires_at, held_by });
-  return { hold_id, expires_at };
+  const body = { provider_id: profile.provider_id, type, starts_at };
+  try {
+    const { hold_id, expires_at } = await asked(now.key, held_by, body, questionnaire_id);
+    keep("hold", { ...now, hold_id, expires_at, held_by });
+    return { hold_id, expires_at };
+  } catch (problem) {
+    if (lasts(now) || problem.status < 400 || problem.status >= 500) throw problem;
+    // Nothing is held, and a client may be able to hold what a visitor can't.
+    forget("hold");
+    if (!unanswered || held_by === account) throw problem;
+    return hold(place, profile, opening, signedIn);
+  }
 }
 
 /**
- * Ask for a hold, for an account or, if `heldBy` is null, for a visitor. A refusal is an answer, so the next attempt is
- * a new one.
- * @param {HeldAttempt} now @param {string | null} heldBy @param {ApiBody<"ClientHoldRequest">} body
+ * Ask for a hold: for an account or, if `heldBy` is null, for a visitor.
+ * @param {string} key @param {string | null} heldBy @param {ApiBody<"ClientHoldRequest">} body
  * @param {string | null} [questionnaire_id]
  * @returns {Promise<ApiAnswer<"HoldOut">>}
  */
-async function asked(now, heldBy, body, questionnaire_id) {
-  const key = { "Idempotency-Key": now.key };
-  try {
-    return heldBy !== null
-      ? await mine.post("/me/holds", body, key)
-      : await post("/holds", { ...body, ...(questionnaire_id && { questionnaire_id }) }, key);
-  } catch (problem) {
-    if (problem.status >= 400 && problem.status < 500 && !lasts(now)) forget("hold");
-    throw problem;
-  }
+function asked(key, heldBy, body, questionnaire_id) {
+  const header = { "Idempotency-Key": key };
+  if (heldBy !== null) return mine.post("/me/holds", body, header);
+  return post("/holds", { ...body, ...(questionnaire_id && { questionnaire_id }) }, header);
 }
 
 /** Release the hold, even while the page is closing. */

@@ -59,6 +59,15 @@ def test_answers_say_what_is_left_until_a_request_is_one_too_many() -> None:
     assert "Retry-After" not in second.headers
 
 
+def test_answer_says_nothing_about_earlier_ones() -> None:
+    with _limits(1):
+        for _ in range(2):
+            AT_HOME.post("/questionnaires", answers())
+    later = ELSEWHERE.get("/providers/unknown")
+    assert refused(later, 404, "not_found")
+    assert not {"RateLimit", "RateLimit-Policy", "Retry-After"} & later.headers.keys()
+
+
 def test_limit_is_each_callers_own() -> None:
     with _limits(1):
         assert AT_HOME.post("/contact", visitor()).status_code == 201

@@ -1,14 +1,18 @@
 """What bounds visitors' holds: their address, a provider's first openings, and the practice."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
 
-from chalicelib import limits
+from chalicelib import limits, limits_table
 from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.booking.holds.bounds_table import HOLDS
 from chalicelib.booking.holds.rules import EARLY, HELD_FOR
+from chalicelib.caller import caller_id
+from chalicelib.limits_table import CallerItem
 from tests.api.bookings import answered, booked, calendar_of, nothing_written
 from tests.api.cloud import items
 from tests.api.holding import held, let_expire, starts
@@ -28,6 +32,11 @@ def hold_by(person: Person, start: datetime, answers: str | None = None, provide
     if answers:
         body["questionnaire_id"] = answered(answers)
     return person.post("/holds", body).status_code
+
+
+def caller_of(person: Person) -> str:
+    secret = os.environ["EDGE_SECRET"]
+    return caller_id(str(person.viewer).rpartition(":")[0], secret)
 
 
 def hold_signed_in(person: Person, start: datetime, **headers: str) -> str:
@@ -104,6 +113,22 @@ def test_two_holds_of_one_address_at_once_stay_within_its_bound() -> None:
     assert len([entry for entry in calendar_of("provider#owner") if "#hold#" in entry]) == 2
 
 
+def test_two_holds_of_one_address_at_once_while_its_old_list_is_deleted_stay_within_its_bound() -> None:
+    listed()
+    assert hold_by(AT_HOME, ahead(days=4)) == 201
+    with moved_clock() as clock:
+        clock.passed = HELD_FOR
+
+        def list_deleted_and_others_held() -> None:
+            CallerItem.get(caller_of(AT_HOME), HOLDS).delete()
+            assert hold_by(AT_HOME, ahead(days=5), provider_id="colleague") == 201
+
+        listed("colleague")
+        with before_each_write(list_deleted_and_others_held):
+            assert hold_by(AT_HOME, ahead(days=6)) == 201
+        assert hold_by(AT_HOME, ahead(days=7)) == 429
+
+
 def test_half_of_the_first_openings_stay_listed_however_many_visitors_hold() -> None:
     listed(settings=HOURLY)
     first = starts()[:EARLY]
@@ -146,6 +171,20 @@ def test_practice_bounds_all_visitors_together() -> None:
     with patch.object(limits, "VISITOR_HOLDS", few):
         assert [hold_by(anonymous, ahead(days=day)) for day in (4, 5, 6)] == [201, 201, 429]
         assert hold_signed_in(client, ahead(days=7))
+
+
+def test_hold_that_meets_another_counts_once_for_the_practice() -> None:
+    listed()
+    first, second = ahead(days=4), ahead(days=5)
+    with before_each_write(lambda: hold_by(anonymous, first)):
+        assert hold_by(anonymous, second) == 201
+    assert sum(int(each.used) for each in CallerItem.query(limits_table.PRACTICE)) == 2
+
+
+def test_one_address_cannot_use_up_what_all_visitors_can_hold() -> None:
+    each, together = limits.HOLDS, limits.VISITOR_HOLDS
+    assert each.seconds >= together.seconds
+    assert each.most <= together.most // 2
 
 
 def test_signed_in_client_has_one_hold_and_a_repeat_finds_it() -> None:

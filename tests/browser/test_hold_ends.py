@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from chalicelib.booking.holds.rules import MOST_AT_ONCE
 from tests.browser.bookings import AHEAD, appointments_by, book_path, demo_slug, holds, let_hold_end
@@ -118,6 +118,29 @@ def test_client_who_loses_the_held_start_books_the_next_one(visit: Opener, local
     expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
     (made,) = appointments_by(local, client.name)
     assert made["starts_at"] != body["starts_at"]
+
+
+def test_hold_whose_answer_was_lost_is_found_again_after_signing_in(visit: Opener, local: Local) -> None:
+    path, body = book_path(local, PROVIDER)
+    client = new_client(local, "Sage Lost")
+    watched = visit()
+    watched.expected.add((503, "/api/holds"))
+    lost = [True]
+
+    def lose_one(route: Route) -> None:
+        answer = route.fetch()
+        if lost.pop() if lost else False:
+            route.fulfill(status=503, body="{}")
+        else:
+            route.fulfill(response=answer)
+
+    watched.page.route("**/api/holds", lose_one)
+    page = watched.open(path)
+    expect(page.get_by_role("button", name="Hold it for me")).to_be_visible()
+    assert len(holds(local, body)) == 1
+    sign_in_there(page, client.name)
+    expect(clock(page)).to_have_text(CLOCK)
+    assert len(holds(local, body)) == 1
 
 
 def test_choosing_another_start_releases_the_hold(visit: Opener, local: Local) -> None:

@@ -6,9 +6,10 @@ at once can't exceed a bound together.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
+from pynamodb.attributes import Attribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.booking.calendar.shapes import Hold
@@ -27,41 +28,30 @@ _RECORD = TypeAdapter(tuple[CallerHold, ...])
 
 
 class Bounds(NamedTuple):
-    """The holds of a caller's visitors, with the revisions of that list and of the provider's count."""
+    """The holds of a caller's visitors as they are stored, and the revision of the provider's count."""
 
-    holds: tuple[CallerHold, ...]
-    caller_revision: int
+    record: str | None
     provider_revision: int
 
-
-class _Stored(NamedTuple):
-    holds: tuple[CallerHold, ...] = ()
-    revision: int = 0
+    @property
+    def holds(self) -> tuple[CallerHold, ...]:
+        return _RECORD.validate_json(self.record or "[]")
 
 
 def find_in(reading: Reading, provider_id: str, holder: Holder) -> Callable[[], Bounds | None]:
     """A visitor's bounds, in one read with other items. None for a client who has signed in."""
     if holder.caller is None:
         return lambda: None
-    caller = reading.find(CallerItem, _stored, holder.caller, HOLDS)
+    record = reading.find(CallerItem, lambda item: item.record, holder.caller, HOLDS)
     visitors = reading.find(
         CalendarItem, lambda item: int(item.revision), provider_key(provider_id), VISITORS
     )
-
-    def bounds() -> Bounds:
-        holds, revision = caller() or _Stored()
-        return Bounds(holds, revision, visitors() or 0)
-
-    return bounds
+    return lambda: Bounds(record(), visitors() or 0)
 
 
-def _stored(item: CallerItem) -> _Stored:
-    return _Stored(_RECORD.validate_json(item.record or "[]"), int(item.revision or 0))
-
-
-def _is_at(model: type[CallerItem] | type[CalendarItem], revision: int) -> Condition:
-    """Whether an item hasn't been written since it had this revision."""
-    return model.revision == revision if revision else model.revision.does_not_exist()
+def _has(attribute: Attribute[Any], value: object) -> Condition:
+    """Whether an item hasn't been written since it had this value, or since there was none."""
+    return attribute == value if value else attribute.does_not_exist()
 
 
 def put(writing: Writing, bounds: Bounds, holder: Holder, new_hold: Hold, now: datetime) -> None:
@@ -78,13 +68,13 @@ def put(writing: Writing, bounds: Bounds, holder: Holder, new_hold: Hold, now: d
             holder.caller,
             HOLDS,
             record=_RECORD.dump_json((*others, own)).decode(),
-            revision=bounds.caller_revision + 1,
             expires_at=int((now + HELD_FOR).timestamp()),
         ),
-        _is_at(CallerItem, bounds.caller_revision),
+        # No revision: it would begin again once DynamoDB has deleted the item. No two records are the same.
+        _has(CallerItem.record, bounds.record),
     )
     writing.update(
         CalendarItem(provider_key(new_hold.provider_id), VISITORS),
         [CalendarItem.revision.set(bounds.provider_revision + 1)],
-        _is_at(CalendarItem, bounds.provider_revision),
+        _has(CalendarItem.revision, bounds.provider_revision),
     )

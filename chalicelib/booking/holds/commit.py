@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache, partial
 from typing import NamedTuple
 
 from chalicelib import limits, limits_table
@@ -50,6 +51,8 @@ def hold(
     Any other hold of theirs ends. `require` adds what else must exist. Raises NotFound, TooManyHolds and what
     a booking would raise.
     """
+    # Once for each request: two callers who get into each other's way on purpose must not use up the count.
+    count_visitor = cache(partial(_count_visitor, now))
 
     def attempt() -> Hold:
         situation = _read(request, holder, require)
@@ -59,7 +62,7 @@ def hold(
         if before and hold_table.release(before):
             # It may have overlapped the new one.
             raise Conflict
-        return _write_hold(request, situation, holder, now, floor_hours)
+        return _write_hold(request, situation, holder, now, floor_hours, count_visitor)
 
     return retrying(attempt)
 
@@ -69,14 +72,18 @@ def _in_force(situation: Situation, before: Hold, now: datetime) -> bool:
 
 
 def _write_hold(
-    request: ClientHoldRequest, situation: Situation, holder: Holder, now: datetime, floor_hours: int
+    request: ClientHoldRequest,
+    situation: Situation,
+    holder: Holder,
+    now: datetime,
+    floor_hours: int,
+    count_visitor: Callable[[], None],
 ) -> Hold:
     provider, at = situation.provider, request.starts_at
     opening = _opening(request, situation, now, floor_hours)
     until = hold_rules.expires_at(provider, at, now, floor_hours)
-    new_hold = hold_rules.hold(
-        request, opening, provider, holder.hold_id, until, by_visitor=holder.is_visitor
-    )
+    new_id = hold_rules.hold_id(holder, situation.before)
+    new_hold = hold_rules.hold(request, opening, provider, new_id, until, by_visitor=holder.is_visitor)
     # Read after the bounds: a hold that it misses was made later, and then the bounds have changed.
     ahead = calendar(
         provider.provider_id, opening_rules.horizon_ends_at(provider.settings, now), consistent=True
@@ -91,7 +98,7 @@ def _write_hold(
         if situation.bounds:
             hold_rules.check_early_left(provider, ahead, new_hold, now, floor_hours)
             bounds_table.put(writing, situation.bounds, holder, new_hold, now)
-            _count_visitor(now)
+            count_visitor()
         writing.commit()
 
     new_cells = range(new_hold.first_cell, new_hold.end_cell)

@@ -38,12 +38,13 @@ A_WEEK = timedelta(days=7)
 class Holder(NamedTuple):
     """A visitor or client who asks for a hold.
 
-    `key` is the same for all their requests, so each holder has one hold at a time. `hold_id` is the same for
-    a repeated request. `caller` is the id of a visitor's address, and None for a client who has signed in.
+    `key` is the same for all their requests, so each holder has one hold at a time. `request_key` is the
+    request's Idempotency-Key. `caller` is the id of a visitor's address, and None for a client who has signed
+    in.
     """
 
     key: str
-    hold_id: str
+    request_key: str
     caller: str | None
 
     @property
@@ -53,14 +54,12 @@ class Holder(NamedTuple):
 
 def visitor(questionnaire_id: str | None, key: str, caller: str) -> Holder:
     """A visitor. `key` is the request's Idempotency-Key, and `caller` the id of the visitor's address."""
-    holder = holder_of(questionnaire_id, key)
-    return Holder(holder, hold_id(holder, key), caller)
+    return Holder(holder_of(questionnaire_id, key), key, caller)
 
 
 def client(account_id: str, key: str) -> Holder:
     """A client who has signed in. `key` is the request's Idempotency-Key."""
-    holder = id_from("holder", "account", account_id)
-    return Holder(holder, hold_id(holder, key), None)
+    return Holder(id_from("holder", "account", account_id), key, None)
 
 
 def holder_of(questionnaire_id: str | None, key: str) -> str:
@@ -72,9 +71,12 @@ def holder_of(questionnaire_id: str | None, key: str) -> str:
     return id_from("holder", questionnaire_id) if questionnaire_id else id_from("holder", "key", key)
 
 
-def hold_id(holder: str, key: str) -> str:
-    """The holder's key and an attempt's id, which stays the same when the request is repeated."""
-    return f"{holder}-{id_from(holder, key)}"
+def hold_id(holder: Holder, before: Hold | None) -> str:
+    """The holder's key and an id of this hold alone, even if its request has the key of the hold before it.
+
+    So what was decided about the hold before never applies to this one.
+    """
+    return f"{holder.key}-{id_from(holder.key, holder.request_key, before.hold_id if before else '')}"
 
 
 def holder_in(hold_id: str) -> str:
