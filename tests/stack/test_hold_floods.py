@@ -13,7 +13,6 @@ import httpx
 import pytest
 
 from chalicelib.booking.holds.rules import EARLY, MOST_OF_CALLER
-from chalicelib.limits_table import PRACTICE
 from tests.stack.people import Person, anonymous, at_once, new_client
 from tests.stack.stored import items
 from tests.stack.test_journey import ANSWERS
@@ -33,11 +32,6 @@ def _holds_given_back(local: Local) -> Iterator[None]:
     yield
     for each in _holds(local):
         anonymous(local).call("DELETE", f"/holds/{each['hold_id']}")
-    table = local.cloud.client("dynamodb")
-    for each in items(local, "Callers"):
-        if each["caller"] == PRACTICE:
-            key = {name: {"S": each[name]} for name in ("caller", "entry")}
-            table.delete_item(TableName=local.outputs["CallersTableName"], Key=key)
 
 
 def _holds(local: Local) -> list[dict[str, Any]]:
