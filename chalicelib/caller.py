@@ -38,7 +38,8 @@ def _network(address: str) -> str:
         # All of them together are one caller.
         return "unknown"
     if isinstance(parsed, IPv6Address):
-        parsed = parsed.ipv4_mapped or parsed
+        # One IPv4 address has 65,536 networks of the old scheme "6to4".
+        parsed = parsed.ipv4_mapped or parsed.sixtofour or parsed
     if isinstance(parsed, IPv6Address):
         return str(IPv6Network((int(parsed), IPV6_PREFIX), strict=False))
     return str(parsed)

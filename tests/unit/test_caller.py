@@ -39,9 +39,14 @@ def test_ipv4_address_is_the_same_caller_in_both_notations(address: IPv4Address)
 @given(st.ip_addresses(v=6), st.integers(0, 2**64 - 1))
 def test_ipv6_addresses_of_one_network_are_one_caller(address: IPv6Address, device: int) -> None:
     neighbor = IPv6Address(int(address) >> 64 << 64 | device)
-    if not (address.ipv4_mapped or neighbor.ipv4_mapped):
+    if not (address.ipv4_mapped or address.sixtofour or neighbor.ipv4_mapped):
         assert caller_id(str(neighbor), SECRET) == caller_id(str(address), SECRET)
         assert caller_id(str(IPv6Address(int(address) ^ 1 << 64)), SECRET) != caller_id(str(address), SECRET)
+
+
+def test_networks_of_6to4_are_the_ipv4_address_that_they_name() -> None:
+    for network in ("2002:cb00:7109::1", "2002:cb00:7109:ffff::1"):
+        assert caller_id(network, SECRET) == caller_id("203.0.113.9", SECRET)
 
 
 @given(st.text(max_size=40))
