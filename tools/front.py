@@ -239,8 +239,8 @@ def _mailbox_page(messages: list[dict[str, str]]) -> str:
         "<!doctype html><html lang=en><meta charset=utf-8><title>Mailbox</title>"
         "<link rel=icon href=/favicon.svg>"
         "<meta name=viewport content='width=device-width'><style>body{font:17px/1.5 Georgia,serif;"
-        "max-width:40em;margin:2rem auto;padding:0 1rem}article{border-top:1px solid}pre{white-space:"
-        "pre-wrap}</style><h1>Mail of the local cloud</h1><p>Since it was started. "
+        "max-width:40em;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}article{border-top:1px solid}"
+        "pre{white-space:pre-wrap}</style><h1>Mail of the local cloud</h1><p>Since it was started. "
         "Nothing here was sent anywhere.</p>"
         f"{shown or '<p>No mail yet.</p>'}</html>"
     )

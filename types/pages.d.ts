@@ -133,7 +133,7 @@ declare global {
     check?: (draft: Draft, answer: Answer) => TitledFault[];
     savedWords?: (answer: Answer) => string;
   };
-  type FormState = { faults: TitledFault[]; busy?: boolean; failure?: string; words?: string };
+  type FormState = { faults: TitledFault[]; busy?: boolean; failure?: string; words?: string; mustSignIn?: boolean };
   type Problem = import("../site/js/problem.js").Problem;
   /** Requests that start scripts have made, by path: see js/early.js. */
   var caseloadEnded: boolean | undefined;

@@ -64,7 +64,7 @@ def test_start_stays_held_while_a_client_signs_up(
     for part, value in (("Month", "5"), ("Day", "17"), ("Year", "1990")):
         page.get_by_label(part, exact=True).fill(value)
     summary = page.get_by_role("region", name="Before you book")
-    expect(summary).to_contain_text("Please choose how you'll pay above")
+    expect(summary).to_contain_text("Choose above how you'll pay")
     fill_in(page, body["state"])
     expect(summary).to_contain_text("Their office can tell you the price; we don't list prices")
     expect(summary).to_contain_text("Held for you until")

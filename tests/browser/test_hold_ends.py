@@ -210,7 +210,8 @@ def test_start_can_be_booked_when_no_more_holds_are_allowed(visit: Opener, local
         watched = visit(NARROW)
         watched.expected.add((429, "/api/holds"))
         page = watched.open(path)
-        expect(page.get_by_text("We'll hold it as soon as you've signed in")).to_be_visible()
+        expect(page.get_by_text("Once you've signed in or created an account, we'll hold it")).to_be_visible()
+        expect(page.get_by_role("button", name="Hold it for me")).to_have_count(0)
         client = new_client(local, "Sage Crowded")
         sign_in_there(page, client.name)
         # Clients can hold when visitors can't.

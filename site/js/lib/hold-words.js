@@ -49,5 +49,5 @@ export const OVER = {
 
 /** For visitors: clients who have signed in can hold more. */
 export const NOT_HELD_YET =
-  "This time isn't being held for you yet. We'll hold it as soon as you've signed in, if it's still open. You don't need that to book it.";
+  "We can't hold this time for you yet. Once you've signed in or created an account, we'll hold it if it's still open.";
 export const NOT_HELD = "This time isn't being held for you right now. It may still be open, so you can go ahead and book it.";

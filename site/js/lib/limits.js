@@ -20,7 +20,7 @@ export function weekWords(used, limit) {
  * @param {string} monday
  */
 export function weekDetail(used, limit, monday) {
-  return limit === null ? `Since ${monday}.` : `${used} of ${limit} since ${monday}.`;
+  return limit === null ? `Counted since ${monday}.` : `${used} of ${limit} since ${monday}.`;
 }
 
 /**

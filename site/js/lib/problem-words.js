@@ -137,7 +137,7 @@ export const CONTEXTS = {
     not_found: "We can't find that appointment on this account. Your message is still here, and you can send it without the appointment.",
     email_not_verified: "Your email isn't confirmed yet. Please sign out and write to us without signing in.",
     offline: "We couldn't reach the server. Your message is still here. Please check your connection, then try again.",
-    too_many_requests: "A lot of messages came from your network in the last hour. Yours is still here. Please try again later, or sign in to send it now.",
+    too_many_requests: "A lot of messages came from your network in the last hour. What you wrote is still here. Please try again later, or sign in to send it now.",
     internal_error: "Something went wrong on our side. Your message is still here. Please try again.",
   },
   /** A provider's photo. */

@@ -46,14 +46,15 @@ async function load(place) {
  * @param {Place} place @param {ApiAnswer<"PublicProfile">} profile @param {Opening} opening
  * `lapsed`: a sign-in turned out to have ended, and the opening is held for a visitor.
  * @param {boolean} [signedIn]
- * @returns {Promise<{held?: ApiAnswer<"HoldOut">, refused?: Problem | null, lapsed?: boolean}>}
+ * `mustSignIn`: visitors can't hold it, but clients can.
+ * @returns {Promise<{held?: ApiAnswer<"HoldOut">, refused?: Problem | null, lapsed?: boolean, mustSignIn?: boolean}>}
  */
 async function keeping(place, profile, opening, signedIn) {
   try {
     return { held: await hold(place, profile, opening, signedIn) };
   } catch (problem) {
     if (problem.code === "not_signed_in" && signedIn !== false) return { ...(await keeping(place, profile, opening, false)), lapsed: true };
-    return { refused: isRefused(problem) ? problem : null };
+    return { refused: isRefused(problem) ? problem : null, mustSignIn: problem.code === "too_many_holds" };
   }
 }
 
@@ -72,14 +73,14 @@ function Page() {
 }
 
 /** @param {Props} props */
-function Booking({ profile, listed, opening, place: chosen, held: first, lapsed, zoneChoice }) {
+function Booking({ profile, listed, opening, place: chosen, held: first, lapsed, mustSignIn, zoneChoice }) {
   const { zone } = zoneChoice;
   const held = useHold(first, chosen, profile, opening);
   return html`
     <div class="booking">
       <h1>Book your appointment</h1>
       <${ChosenTime} profile=${profile} opening=${opening} type=${type} theirZone=${listed.provider_time_zone} zoneChoice=${zoneChoice} leave=${giveBack}>
-        <${Held} held=${held} profile=${profile} place=${chosen} zone=${zone} />
+        <${Held} held=${held} mustSignIn=${mustSignIn} profile=${profile} place=${chosen} zone=${zone} />
       <//>
       <${Who} profile=${profile} opening=${opening} place=${chosen} held=${held} lapsed=${lapsed} zoneChoice=${zoneChoice} wantedFormat=${address.get("format")} />
     </div>

@@ -48,7 +48,7 @@ function Page() {
       if (problem.status === 404) setAbout(null);
       if (trapped(problem)) set("website")("");
       const refused = refusedFields(problem);
-      tell(refused.length ? { faults: refused } : { faults: [], failure: problemWords(problem, "contact") });
+      tell(refused.length ? { faults: refused } : { faults: [], failure: problemWords(problem, "contact"), mustSignIn: problem.status === 429 });
     }
     running.current = false;
   }
@@ -65,14 +65,19 @@ function Page() {
       <form class="contact" novalidate onSubmit=${submit}>
         <${ErrorSummary} faults=${told.faults} />
         <${ContactFields} draft=${draft} set=${set} faults=${told.faults} signedIn=${signedIn} about=${about} />
-        ${told.failure && html`<div class="notice bad" role="alert"><p>${told.failure}</p></div>`}
+        ${told.failure && html`<div class="notice bad" role="alert"><p>${told.failure}</p>${told.mustSignIn && html`<${SignIn} />`}</div>`}
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${told.busy ? "true" : undefined}>${told.busy ? "Sending…" : "Send"}</button>
         </div>
-        <p class="small soft" role="status">${told.busy && !signedIn ? "This takes a few seconds while your device shows us that you're not a robot. No other company is involved." : ""}</p>
       </form>
     </div>
   `;
+}
+
+/** The message is kept meanwhile. */
+function SignIn() {
+  const next = encodeURIComponent(location.pathname + location.search);
+  return html`<p><a class="button quiet" href="/signin.html?next=${next}">Sign in</a></p>`;
 }
 
 /** Fill in the account's phone number for a person who asks to be called. */

@@ -12,7 +12,7 @@ export function EarliestTime({ listed, now, zone, name }) {
   return html`
     <p class="small soft">
       The earliest time you can book is ${momentName(earliest, zone)}, ${hoursFrom(now, earliest)} hours from now,
-      so that ${name} has time to prepare to meet you.
+      so that ${name} has time to prepare.
       ${!sameClock(earliest, zone, theirs) && html` ${name} is in ${generalName(theirs)}; their time is shown below yours.`}
     </p>
   `;

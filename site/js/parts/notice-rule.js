@@ -12,7 +12,7 @@ export function NoticeRule({ hours }) {
       <summary>Why isn't there anything sooner?</summary>
       <p>
         You need to book at least ${hours} hours ahead, and some providers ask for more notice. That gives them time to
-        prepare to meet you. If you can't wait, <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.
+        prepare. If you can't wait, <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.
       </p>
     </details>
   `;

@@ -22,7 +22,7 @@ test("a caseload's limit says how many more clients a provider can take", () => 
 });
 
 test("without a limit, the number alone is told", () => {
-  assert.equal(week(1, null), "You have 1 new client this week. Since November 23.");
+  assert.equal(week(1, null), "You have 1 new client this week. Counted since November 23.");
   assert.equal(caseload(2, null), "You have 2 clients in your caseload.");
 });
 

@@ -5,7 +5,7 @@ import { whoPays } from "../../../site/js/lib/payer-words.js";
 const profile = { name: "Ada Reyes", payers: [{ id: "aetna", name: "Aetna" }] };
 
 test("without a payer one is asked for", () => {
-  assert.match(whoPays("", profile), /choose how you'll pay above/);
+  assert.match(whoPays("", profile), /choose above how you'll pay/i);
 });
 
 test("those who pay themselves learn the price from the provider, and a plan is named", () => {

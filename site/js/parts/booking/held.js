@@ -7,16 +7,17 @@ import { isSignedIn } from "../../session.js";
 import { Refusal } from "./refusal.js";
 
 /**
- * `held` is what `useHold` gives.
+ * `held` is what `useHold` gives. `mustSignIn`: visitors can't hold this time, so asking again would change nothing.
  * @param {Props} props
  */
-export function Held({ held, profile, place, zone }) {
+export function Held({ held, mustSignIn, profile, place, zone }) {
   const { until, now, over, lost } = held;
+  const waits = mustSignIn && !isSignedIn();
   return html`
     <div class="held">
       ${until && !over && html`<p class="held-clock" role="timer" aria-label="How long this time is held">${heldWords(until, now, zone)}</p>`}
       ${over && html`<div class="notice"><h2>${OVER.title}</h2><p>${OVER.text}</p><${Again} words="Hold it for me again" ...${held} /></div>`}
-      ${!until && !lost && html`<div class="notice"><p>${isSignedIn() ? NOT_HELD : NOT_HELD_YET}</p><${Again} words="Hold it for me" ...${held} /></div>`}
+      ${!until && !lost && html`<div class="notice"><p>${waits ? NOT_HELD_YET : NOT_HELD}</p>${!waits && html`<${Again} words="Hold it for me" ...${held} />`}</div>`}
       <${Told} words=${until ? announcedWords(until, now, zone) : ""} />
     </div>
     ${lost?.code && html`<${Refusal} problem=${lost} profile=${profile} type=${place.type} start=${place.starts_at} zone=${zone} />`}

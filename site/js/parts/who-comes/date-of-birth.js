@@ -9,7 +9,7 @@ const PARTS = [
   { part: "year", label: "Year", complete: "bday-year", length: 4 },
 ];
 
-const EXAMPLE = "For example: 3 14 1990. Your provider sees the age, not the date.";
+const EXAMPLE = "For example: 3 / 14 / 1990. Your provider sees the age, not the date.";
 
 /** @param {Props} props */
 export function DateOfBirth({ id = "born", legend, help = EXAMPLE, own = false, value, set, error }) {
