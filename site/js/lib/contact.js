@@ -69,7 +69,7 @@ export function missingFrom(draft, signedIn) {
     if (!given) faults.push({ id, title: TITLES[id], message });
   };
   need(draft.topic, "topic", "Please choose a topic.");
-  need(draft.text.trim(), "text", "Please write a few words.");
+  if (!draft.call) need(draft.text.trim(), "text", "Please write a few words.");
   if (!signedIn) {
     const email = draft.email.trim();
     need(email || draft.phone.trim(), "email", "Please enter an email address or a phone number so that we can reply.");

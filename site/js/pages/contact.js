@@ -53,7 +53,7 @@ function Page() {
     running.current = false;
   }
 
-  if (sent) return html`<${Sent} signedIn=${signedIn} at=${answeredAt(draft, signedIn)} />`;
+  if (sent) return html`<${Sent} signedIn=${signedIn} at=${answeredAt(draft, signedIn)} wrote=${Boolean(draft.text.trim())} />`;
   return html`
     <div class="stack">
       <h1>${draft.call ? "Ask us to call you" : "Contact us"}</h1>
@@ -85,13 +85,13 @@ function useKnownPhone(wanted, found) {
 const trapped = (problem) => problem.errors?.some(({ field }) => field === "website");
 
 /** @param {Props} props */
-function Sent({ signedIn, at }) {
+function Sent({ signedIn, at, wrote }) {
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => title.current?.focus(), []);
   return html`
     <div class="stack">
-      <h1 tabindex="-1" ref=${title}>We've received your message</h1>
-      <p class="lead">Thank you for writing. Someone on the care team will read it and get back to you.</p>
+      <h1 tabindex="-1" ref=${title}>We've received your ${wrote ? "message" : "request"}</h1>
+      <p class="lead">${wrote ? "Thank you for writing. Someone on the care team will read it and get back to you." : "Someone on the care team will call you."}</p>
       <p>They'll reach you at ${at}. If that isn't right, please write to us again.</p>
       <p>If waiting feels hard, you can talk to someone at any hour: <a href="tel:988">call 988</a> or <a href="sms:988">text 988</a>.</p>
       <p><a class="button" href=${signedIn ? "/appointments.html" : "/"}>${signedIn ? "Your appointments" : "Back to the home page"}</a></p>

@@ -50,6 +50,11 @@ test("a call needs a number", () => {
   assert.deepEqual(faults({ call: true, phone: "" }), ["phone"]);
 });
 
+test("a request for a call needs no words", () => {
+  assert.deepEqual(faults({ call: true, phone: "555 010 0199", text: " " }), []);
+  assert.equal(bodyOf(draft({ call: true, phone: "555 010 0199", text: " " }), true, {}).text, "");
+});
+
 test("an empty form lacks its topic and its words", () => {
   assert.deepEqual(missingFrom({ ...EMPTY, text: "  " }, true).map(({ id }) => id), ["topic", "text"]);
 });

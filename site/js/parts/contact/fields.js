@@ -12,7 +12,7 @@ export function ContactFields({ draft, set, faults, signedIn, about }) {
   return html`
     ${about && html`<${About} signedIn=${signedIn} />`}
     <${ChoiceGroup} ...${field("topic")} legend="What is it about?" choices=${TOPICS} />
-    <${LongField} ...${field("text")} label="Your message" help="As much or as little as you like." more=${{ maxlength: MOST, rows: 6 }} />
+    <${LongField} ...${field("text")} label=${draft.call ? "Your message (optional)" : "Your message"} help="As much or as little as you like." more=${{ maxlength: MOST, rows: 6 }} />
     ${!signedIn && html`
       <${TextField} ...${field("name")} label="Your name (optional)" more=${{ autocomplete: "name", maxlength: 80 }} />
       <${TextField} ...${field("email")} label="Your email" help="Or give a phone number below. You only need one of the two." more=${{ type: "email", autocomplete: "email", maxlength: 254 }} />
