@@ -23,7 +23,7 @@ export const TIMES = [
   { id: "evening", name: "Evening, after 5" },
 ];
 /** @type {Words} */
-export const TITLES = { topic: "What it's about:", text: "Your message:", email: "Your email:", phone: "Your phone:", name: "Your name:" };
+export const TITLES = { topic: "What it's about", text: "Your message", email: "Your email", phone: "Your phone", name: "Your name" };
 export const MOST = 2000;
 /** @type {Draft} */
 export const EMPTY = { topic: "", text: "", name: "", email: "", phone: "", best_time: "any", website: "", call: false };

@@ -10,13 +10,16 @@ import { problemWords } from "../lib/problem-words.js";
 import { mount } from "../mount.js";
 import { ContactFields } from "../parts/contact/fields.js";
 import { ErrorSummary } from "../parts/error-summary.js";
+import { useFaults } from "../parts/use-faults.js";
 import { isSignedIn, lapse } from "../session.js";
 
 function Page() {
   const [signedIn, setSignedIn] = useState(isSignedIn);
   const [draft, setDraft] = useState(() => firstDraft(kept("contact"), location.search));
   const [about, setAbout] = useState(() => new URLSearchParams(location.search).get("appointment"));
-  const [told, tell] = useState(/** @type {FormState} */ ({ faults: [] }));
+  const [told, tell] = useState(/** @type {Omit<FormState, "faults">} */ ({}));
+  const check = () => missingFrom(draft, signedIn);
+  const { at, faults, errorOf, show, refuse } = useFaults(check, draft);
   const [sent, setSent] = useState(false);
   const running = useRef(false);
   useKnownPhone(signedIn && draft.call && !draft.phone, (phone) => setDraft((before) => ({ ...before, phone: before.phone || phone })));
@@ -29,11 +32,12 @@ function Page() {
   async function submit(event) {
     event.preventDefault();
     if (running.current) return;
-    const faults = missingFrom(draft, signedIn);
-    tell({ faults });
-    if (faults.length) return;
+    const missing = check();
+    show(missing);
+    tell({});
+    if (missing.length) return;
     running.current = true;
-    tell({ faults: [], busy: true });
+    tell({ busy: true });
     try {
       await send(draft, signedIn, about);
       forget("contact");
@@ -48,7 +52,8 @@ function Page() {
       if (problem.status === 404) setAbout(null);
       if (trapped(problem)) set("website")("");
       const refused = refusedFields(problem);
-      tell(refused.length ? { faults: refused } : { faults: [], failure: problemWords(problem, "contact") });
+      refuse(refused);
+      tell(refused.length ? {} : { failure: problemWords(problem, "contact") });
     }
     running.current = false;
   }
@@ -63,8 +68,8 @@ function Page() {
         ${" "}<a href="tel:988">call 988</a> or <a href="tel:911">call 911</a> now.
       </p>
       <form class="contact" novalidate onSubmit=${submit}>
-        <${ErrorSummary} faults=${told.faults} />
-        <${ContactFields} draft=${draft} set=${set} faults=${told.faults} signedIn=${signedIn} about=${about} />
+        <${ErrorSummary} at=${at} faults=${faults} />
+        <${ContactFields} draft=${draft} set=${set} errorOf=${errorOf} signedIn=${signedIn} about=${about} />
         ${told.failure && html`<div class="notice bad" role="alert"><p>${told.failure}</p></div>`}
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${told.busy ? "true" : undefined}>${told.busy ? "Sending…" : "Send"}</button>

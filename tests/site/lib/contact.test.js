@@ -74,7 +74,7 @@ test("the trap goes along when something is in it", () => {
 
 test("findings are shown at fields of the page, and others are left out", () => {
   const errors = [{ field: "text", code: "x", message: "Too long." }, { field: "website.0", code: "x", message: "?" }];
-  assert.deepEqual(refusedFields({ errors }), [{ id: "text", message: "Too long.", title: "Your message:" }]);
+  assert.deepEqual(refusedFields({ errors }), [{ id: "text", message: "Too long.", title: "Your message" }]);
   assert.deepEqual(refusedFields({}), []);
 });
 

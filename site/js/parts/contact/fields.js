@@ -6,8 +6,7 @@ import { signInPath } from "../../lib/paths.js";
 import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";
 
 /** @param {Props} props */
-export function ContactFields({ draft, set, faults, signedIn, about }) {
-  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
+export function ContactFields({ draft, set, errorOf, signedIn, about }) {
   const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
   return html`
     ${about && html`<${About} signedIn=${signedIn} />`}
