@@ -54,6 +54,11 @@ export function titled(title, words) {
   return `${title}${title.endsWith("?") ? "" : ":"} ${words}`;
 }
 
+/** @param {number} left */
+export function charactersLeft(left) {
+  return `${count(left, "character", "characters")} left`;
+}
+
 /** @param {number} number @param {string} one @param {string} many */
 export function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { keep, kept } from "../../keep.js";
+import { charactersLeft } from "../../lib/text.js";
 import { SELF, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
@@ -101,6 +102,6 @@ function Note(props) {
   const left = MOST_IN_NOTE - props.value.length;
   return html`
     <${LongField} ...${props} label="Note for your provider (optional)" help="Only your provider sees this." more=${{ maxlength: MOST_IN_NOTE }} />
-    <p class="help counter" aria-live=${left <= 100 ? "polite" : "off"}>${left} characters left</p>
+    <p class="help counter" aria-live=${left <= 100 ? "polite" : "off"}>${charactersLeft(left)}</p>
   `;
 }
