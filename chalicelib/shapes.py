@@ -74,8 +74,13 @@ def _one_line(value: str) -> str:
     return _says_something(" ".join("".join(" " if is_control(char) else char for char in value).split()))
 
 
+def is_visible(text: str) -> bool:
+    """Whether `text` has at least one visible character."""
+    return any(char.isprintable() and not char.isspace() for char in text)
+
+
 def _says_something(text: str) -> str:
-    if not any(char.isprintable() and not char.isspace() for char in text):
+    if not is_visible(text):
         raise PydanticCustomError("string_too_short", "This is too short.")
     return text
 

@@ -110,7 +110,8 @@ def check(form: SettingsForm, floor_hours: int) -> None:
     """Raises Invalid for settings that the practice doesn't allow, or that make booking impossible."""
     findings = []
     if form.notice_hours < floor_hours:
-        message = f"The practice requires at least {floor_hours} hours of notice."
+        hours = "1 hour" if floor_hours == 1 else f"{floor_hours} hours"
+        message = f"The practice requires at least {hours} of notice."
         findings.append(FieldError("notice_hours", "below_floor", message))
     if form.notice_hours >= form.horizon_days * 24:
         message = "No one could book, because this is not longer than the notice."

@@ -35,8 +35,7 @@ def _reasons(provider: Provider, asked: Asked) -> Iterable[Reason]:
     others = [concern for concern in answers.concerns if concern != answers.main_concern]
     also = sum(concern in covered for concern in others)
     if also:
-        every = "everything else" if also == len(others) else f"{also} of {len(others)} other things"
-        yield Reason(code="concerns", text=f"Also works with {every} you named")
+        yield Reason(code="concerns", text=f"Also works with {_others(also, len(others))} you named")
     for preference in rules.honored(provider, answers):
         text = (
             f"Speaks {names('languages')[answers.preferences.language.value]}"
@@ -71,6 +70,12 @@ def _paying(provider: Provider, payer: str) -> str:
     *first, last = insurers
     text = f"Takes {', '.join(first)} and {last}" if first else f"Takes {last}"
     return f"{text}, or you can pay out of pocket" if "self_pay" in ways else text
+
+
+def _others(covered: int, named: int) -> str:
+    if covered < named:
+        return f"{covered} of {named} other things"
+    return "the other thing" if named == 1 else "everything else"
 
 
 def _distance(miles: float) -> str:
@@ -112,5 +117,11 @@ def near_misses(missed: Iterable[Provider], asked: Asked) -> tuple[NearMiss, ...
         changed = asked._replace(answers=answers)
         adds = sum(gates.passes(p, changed) and rules.has_hours(p, changed) for p in candidates)
         if adds:
-            options.append(NearMiss(change=code, text=f"{adds} more {words}", adds=adds))
+            options.append(
+                NearMiss(
+                    change=code,
+                    text=f"{adds} more {'provider' if adds == 1 else 'providers'} {words}",
+                    adds=adds,
+                )
+            )
     return tuple(sorted(options, key=lambda miss: -miss.adds))

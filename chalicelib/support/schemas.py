@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from chalicelib.clients.schemas import Phone
-from chalicelib.shapes import PLAIN, SAYS_SOMETHING, Instant, Name, Page, PlainText, Shape
+from chalicelib.shapes import PLAIN, Instant, Name, Page, PlainText, Shape, is_visible
 
 Reason = Literal["not_a_good_fit", "safety", "technical", "other"]
 Topic = Literal["booking", "not_a_good_fit", "technical", "privacy", "other"]
@@ -13,7 +14,7 @@ BestTime = Literal["morning", "afternoon", "evening", "any"]
 Status = Literal["open", "done"]
 MOST = 2000
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
-Words = Annotated[str, Field(max_length=MOST), SAYS_SOMETHING]
+Words = Annotated[str, Field(max_length=MOST), PLAIN]
 
 
 class ContactRequest(Shape):
@@ -23,25 +24,37 @@ class ContactRequest(Shape):
     text: PlainText = Field(default="", max_length=MOST)
 
 
-class ClientRequest(Shape):
-    """A signed-in client's request, optionally about one of their appointments."""
+class WrittenRequest(Shape):
+    """What clients and visitors send. `text` may be empty if `phone` is given: the care team should call."""
 
     topic: Topic
-    text: Annotated[Words, PLAIN]
+    # Before `text`, whose check reads it.
     phone: Phone | None = None
+    text: Words
     best_time: BestTime = "any"
+
+    @field_validator("text")
+    @classmethod
+    def _asks_something(cls, text: str, info: ValidationInfo) -> str:
+        if not is_visible(text) and not info.data.get("phone"):
+            raise PydanticCustomError(
+                "no_text_or_phone",
+                "Please write a few words, or enter a phone number so that we can call you.",
+            )
+        return text
+
+
+class ClientRequest(WrittenRequest):
+    """A signed-in client's request, optionally about one of their appointments."""
+
     appointment_id: str | None = Field(default=None, min_length=1, max_length=64)
 
 
-class VisitorRequest(Shape):
+class VisitorRequest(WrittenRequest):
     """A visitor's request. `website` is a trap for bots."""
 
     name: Name | None = None
     email: Email | None = None
-    phone: Phone | None = None
-    topic: Topic
-    text: Annotated[Words, PLAIN]
-    best_time: BestTime = "any"
     website: str = Field(default="", max_length=200)
 
 
@@ -53,6 +66,7 @@ class SupportRequest(Shape):
     """A request as stored. `from` is a Python keyword, so the field is `from_`.
 
     Providers give a `reason`, and others a `topic`. Only visitors give a name, since others are known.
+    An empty `text` with a `phone` asks for a call at `best_time`.
     """
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)

@@ -88,6 +88,14 @@ def test_visitors_repeated_key_returns_the_first_answer_and_refuses_another_mess
         assert refused(other, 409, "idempotency_key_reused")
 
 
+def test_request_for_a_call_needs_no_words() -> None:
+    called = {"text": " ", "phone": "602 555 0147", "best_time": "morning"}
+    ok(anonymous.post("/contact", visitor(email=None, name=None) | called))
+    ok(client.post(PATH, ASKED | called))
+    for request in listing():
+        assert (request["text"], request["phone"], request["best_time"]) == ("", "602 555 0147", "morning")
+
+
 def test_text_in_any_script_is_stored_without_blank_space_around_it() -> None:
     text = " \nGrüße,\n\nich suche Hilfe. \u202e\U0001f642\u0085\n"
     assert anonymous.post("/contact", visitor(text)).status_code == 201
@@ -104,7 +112,7 @@ def test_text_in_any_script_is_stored_without_blank_space_around_it() -> None:
         ({"website": "https://buy.example.com"}, "website"),
         ({"topic": "sales"}, "topic"),
         ({"best_time": "now"}, "best_time"),
-        ({"text": "   "}, "text"),
+        ({"text": "   ", "phone": None}, "text"),
         ({"text": "x" * 2001}, "text"),
         ({"name": "x" * 81}, "name"),
         ({"sender_id": "owner"}, "sender_id"),

@@ -31,6 +31,14 @@ def test_client_cancels_an_appointment_and_the_provider_sees_the_message() -> No
     assert item(appointment)["event"] == "canceled_by_client"
 
 
+def test_client_can_cancel_without_saying_why() -> None:
+    appointment = referred()
+    canceled = ok(do(appointment, "cancel", reason="prefer_not_to_say"))
+    assert canceled["cancellation"]["reason"] == "prefer_not_to_say"
+    seen = owner.get(f"/portal/referrals/{appointment}").json_body
+    assert seen["cancellation"]["reason"] == "prefer_not_to_say"
+
+
 def test_canceled_appointment_frees_all_its_cells_across_midnight() -> None:
     listed(settings=settings(buffer_before_minutes=10, buffer_after_minutes=10))
     known_client()

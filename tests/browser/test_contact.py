@@ -253,6 +253,15 @@ def test_call_request_requires_a_phone_number_and_prefills_a_known_one(visit: Op
     assert "5550147" in re.sub(r"\D", "", str(request["phone"]))
 
 
+def test_request_for_a_call_needs_no_message(visit: Opener, local: Local) -> None:
+    page = visit(PHONE).open("/contact.html?topic=booking&call=1")
+    expect(page.get_by_label("Your message (optional)")).to_be_visible()
+    page.get_by_label("Your phone").fill("602 555 0149")
+    send(page)
+    expect(page.get_by_role("heading", name="We've received your request")).to_be_focused()
+    assert "602 555 0149" in [each["phone"] for each in stored(local, "")]
+
+
 def test_request_about_another_clients_appointment_is_sent_without_the_appointment(
     visit: Opener, local: Local
 ) -> None:

@@ -70,9 +70,12 @@ def test_parent_books_for_a_child(visit: Opener, local: Local, size: tuple[int, 
     summary = page.get_by_role("group", name=re.compile("Please check"))
     for title in ("Your child's name:", "Your child's date of birth:", "Your own name:"):
         expect(summary.get_by_text(title)).to_be_visible()
-    page.get_by_label("Your child's name").fill(child)
+    page.get_by_label("Your child's name").press_sequentially(child)
+    expect(page.get_by_label("Your child's name")).to_have_value(child)
+    expect(summary.get_by_role("link")).to_have_count(2)
     born(page)
     page.get_by_label("Your own name").fill(own)
+    expect(summary).to_have_count(0)
     check(page, f"family-book-{time_zone[8:]}")
     # The typed text is still there.
     page.reload()

@@ -207,7 +207,7 @@ def kinds_of_meeting(client: Page) -> list[str]:
 def starts_shown(client: Page) -> list[datetime]:
     """Every start on the profile page, of the type and in the two weeks shown."""
     expect(client.get_by_role("link", name=re.compile(r"^\w+day, \w+ \d+")).first).to_be_visible()
-    while (more := client.get_by_role("button", name=re.compile(r"^\d+ more on"))).count():
+    while (more := client.get_by_role("button", name=re.compile(r"^\d+ more times? on"))).count():
         more.first.click()
     links = client.get_by_role("link", name=re.compile(r"^\w+day, \w+ \d+, ")).all()
     queries = [parse_qs(urlsplit(link.get_attribute("href") or "").query) for link in links]

@@ -84,7 +84,7 @@ def test_near_misses_count_the_providers_each_change_adds() -> None:
     everyone = [*others, unpaid, make_provider(settings=make_settings(accepting=False))]
     found = reasons.near_misses(everyone, asked())
     assert [(miss.change, miss.adds) for miss in found] == [("allow_phone", 2), ("self_pay", 1)]
-    assert found[0].text == "2 more if you can meet by phone"
+    assert found[0].text == "2 more providers if you can meet by phone"
     changed = asked(formats=("video", "phone"))
     assert sum(gates.passes(each, changed) for each in everyone) == 2
 

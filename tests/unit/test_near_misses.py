@@ -26,20 +26,20 @@ def offering(**settings: Any) -> Provider:
 @pytest.mark.parametrize(
     ("provider", "question", "change", "text"),
     [
-        (offering(formats=("phone",)), asked(), "allow_phone", "1 more if you can meet by phone"),
+        (offering(formats=("phone",)), asked(), "allow_phone", "1 more provider if you can meet by phone"),
         (
             offering(formats=("video",)),
             asked(formats=("phone",)),
             "allow_video",
-            "1 more if you can meet by video",
+            "1 more provider if you can meet by video",
         ),
-        (offering(payers=("self_pay",)), asked(), "self_pay", "1 more if you pay out of pocket"),
-        (offering(), asked(preferences=SPANISH), "any_language", "1 more in another language"),
+        (offering(payers=("self_pay",)), asked(), "self_pay", "1 more provider if you pay out of pocket"),
+        (offering(), asked(preferences=SPANISH), "any_language", "1 more provider in another language"),
         (
             offering(appointment_types=("intake",)),
             asked(appointment_type="session"),
             "any_type",
-            "1 more with any type of appointment",
+            "1 more provider with any type of appointment",
         ),
     ],
 )

@@ -88,6 +88,8 @@ def test_in_person_reason_gives_the_distance() -> None:
 
 
 def test_concerns_reason_counts_the_other_concerns_covered() -> None:
+    other = asked(concerns=("anxiety", "grief"))
+    assert texts(make_provider(), other)["concerns"] == "Also works with the other thing you named"
     some = asked(concerns=("anxiety", "grief", "ocd"))
     every = asked(concerns=("anxiety", "grief", "sleep"))
     assert texts(make_provider(), some)["concerns"] == "Also works with 1 of 2 other things you named"
@@ -113,7 +115,11 @@ def everyone_by(formats: tuple[str, ...]) -> list[Provider]:
 
 def test_near_miss_counts_providers_who_meet_in_another_format() -> None:
     (miss,) = near_misses(everyone_by(("phone",)), asked())
-    assert (miss.change, miss.text, miss.adds) == ("allow_phone", "2 more if you can meet by phone", 2)
+    assert (miss.change, miss.text, miss.adds) == (
+        "allow_phone",
+        "2 more providers if you can meet by phone",
+        2,
+    )
 
 
 def test_in_person_is_proposed_only_with_a_known_client_location() -> None:
@@ -125,7 +131,7 @@ def test_in_person_is_proposed_only_with_a_known_client_location() -> None:
 def test_near_miss_counts_providers_within_twice_the_distance() -> None:
     far = asked(Coordinates(41.2, -74.0), formats=("in_person",), zip="10964", max_distance_miles=20)
     (miss,) = near_misses(everyone_by(("in_person",)), far)
-    assert (miss.change, miss.text) == ("farther", "2 more within 40 miles")
+    assert (miss.change, miss.text) == ("farther", "2 more providers within 40 miles")
 
 
 def test_provider_who_is_not_accepting_is_not_a_near_miss() -> None:

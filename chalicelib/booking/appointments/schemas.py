@@ -25,7 +25,9 @@ ReferralStatus = Literal[
 ]
 # Why a provider cancels, and why a client does.
 CancelReason = Literal["provider_unavailable", "not_a_good_fit", "outside_scope", "client_asked", "other"]
-ClientReason = Literal["schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other"]
+ClientReason = Literal[
+    "schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other", "prefer_not_to_say"
+]
 ClientAction = Literal["message", "reschedule", "cancel", "not_a_fit", "report_no_show"]
 # A change to an appointment that is announced to a client or provider.
 Event = Literal[

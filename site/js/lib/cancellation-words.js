@@ -20,6 +20,7 @@ export const CLIENT_REASONS = [
   { id: "cost", name: "The cost", read: "The cost" },
   { id: "not_needed", name: "I don't need it right now", read: "Doesn't need it right now" },
   { id: "other", name: "Another reason", read: "Another reason" },
+  { id: "prefer_not_to_say", name: "I'd rather not say", read: "Preferred not to say" },
 ];
 
 /** @param {Pick<Cancellation, "by">} cancellation @param {string} providerName */

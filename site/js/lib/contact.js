@@ -23,7 +23,7 @@ export const TIMES = [
   { id: "evening", name: "Evening, after 5" },
 ];
 /** @type {Words} */
-export const TITLES = { topic: "What it's about:", text: "Your message:", email: "Your email:", phone: "Your phone:", name: "Your name:" };
+export const TITLES = { topic: "What it's about", text: "Your message", email: "Your email", phone: "Your phone", name: "Your name" };
 export const MOST = 2000;
 /** @type {Draft} */
 export const EMPTY = { topic: "", text: "", name: "", email: "", phone: "", best_time: "any", website: "", call: false };
@@ -69,7 +69,7 @@ export function missingFrom(draft, signedIn) {
     if (!given) faults.push({ id, title: TITLES[id], message });
   };
   need(draft.topic, "topic", "Please choose a topic.");
-  need(draft.text.trim(), "text", "Please write a few words.");
+  if (!draft.call) need(draft.text.trim(), "text", "Please write a few words.");
   if (!signedIn) {
     const email = draft.email.trim();
     need(email || draft.phone.trim(), "email", "Please enter an email address or a phone number so that we can reply.");

@@ -37,11 +37,11 @@ export function detailsBody({ name, born_on: born, phone, time_zone, reminders }
 export function detailsFaults({ name, born_on: born, time_zone: zone }) {
   /** @type {TitledFault[]} */
   const faults = [];
-  if (!name.trim()) faults.push({ id: "name", title: `${TITLES.name}:`, message: "Please enter a name." });
+  if (!name.trim()) faults.push({ id: "name", title: TITLES.name, message: "Please enter a name." });
   if (Object.values(born).some(Boolean) && !birthDate(born)) {
-    faults.push({ id: "born_on", title: `${TITLES.born_on}:`, message: "Please enter a valid date with a four-digit year, or leave it empty." });
+    faults.push({ id: "born_on", title: TITLES.born_on, message: "Please enter a valid date with a four-digit year, or leave it empty." });
   }
-  if (!zone) faults.push({ id: "time_zone", title: `${TITLES.time_zone}:`, message: "Please choose one." });
+  if (!zone) faults.push({ id: "time_zone", title: TITLES.time_zone, message: "Please choose one." });
   return faults;
 }
 
@@ -54,7 +54,7 @@ export function childDraft(child) {
 export function childFaults({ name, born }) {
   /** @type {TitledFault[]} */
   const faults = [];
-  if (!name.trim()) faults.push({ id: "child-name", title: "Name:", message: "Please enter a name." });
-  if (!birthDate(born)) faults.push({ id: "child-born", title: "Date of birth:", message: "Please enter a valid date with a four-digit year." });
+  if (!name.trim()) faults.push({ id: "child-name", title: "Name", message: "Please enter a name." });
+  if (!birthDate(born)) faults.push({ id: "child-born", title: "Date of birth", message: "Please enter a valid date with a four-digit year." });
   return faults;
 }

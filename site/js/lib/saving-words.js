@@ -31,7 +31,7 @@ function topOf(field, titles) {
 
 /** @param {string} id @param {string} message @param {Words} titles @returns {TitledFault} */
 export function fault(id, message, titles) {
-  return { id, title: titles[id] ? `${titles[id]}:` : "", message };
+  return { id, title: titles[id] ?? "", message };
 }
 
 /** @param {TitledFault[]} faults */

@@ -53,3 +53,12 @@ function endWords({ every, date, ends, count, until }) {
   const last = STEP[every] ? `, the last on ${longName(addDays(date, STEP[every] * (times - 1)))}` : "";
   return `, ${times === 1 ? "once" : `${times} times${last}`}`;
 }
+
+/**
+ * What the calendar says after booking; `first` is the first start in words.
+ * @param {number} number @param {string} first
+ */
+export function bookedWords(number, first) {
+  const booked = number === 1 ? `Booked: ${first}.` : `${number} appointments booked, the first on ${first}.`;
+  return `${booked} The client is being notified.`;
+}

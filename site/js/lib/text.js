@@ -45,6 +45,20 @@ export function nameIn(choices, id) {
   return choices?.find((choice) => choice.id === id)?.name ?? id.replaceAll("_", " ");
 }
 
+/**
+ * "Your phone: Please enter a number." A question keeps its own mark.
+ * @param {string | undefined} title @param {string} words
+ */
+export function titled(title, words) {
+  if (!title) return words;
+  return `${title}${title.endsWith("?") ? "" : ":"} ${words}`;
+}
+
+/** @param {number} left */
+export function charactersLeft(left) {
+  return `${count(left, "character", "characters")} left`;
+}
+
 /** @param {number} number @param {string} one @param {string} many */
 export function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;

@@ -10,13 +10,16 @@ import { problemWords } from "../lib/problem-words.js";
 import { mount } from "../mount.js";
 import { ContactFields } from "../parts/contact/fields.js";
 import { ErrorSummary } from "../parts/error-summary.js";
+import { useFaults } from "../parts/use-faults.js";
 import { isSignedIn, lapse } from "../session.js";
 
 function Page() {
   const [signedIn, setSignedIn] = useState(isSignedIn);
   const [draft, setDraft] = useState(() => firstDraft(kept("contact"), location.search));
   const [about, setAbout] = useState(() => new URLSearchParams(location.search).get("appointment"));
-  const [told, tell] = useState(/** @type {FormState} */ ({ faults: [] }));
+  const [told, tell] = useState(/** @type {Omit<FormState, "faults">} */ ({}));
+  const check = () => missingFrom(draft, signedIn);
+  const { at, faults, errorOf, show, refuse } = useFaults(check, draft);
   const [sent, setSent] = useState(false);
   const running = useRef(false);
   useKnownPhone(signedIn && draft.call && !draft.phone, (phone) => setDraft((before) => ({ ...before, phone: before.phone || phone })));
@@ -29,11 +32,12 @@ function Page() {
   async function submit(event) {
     event.preventDefault();
     if (running.current) return;
-    const faults = missingFrom(draft, signedIn);
-    tell({ faults });
-    if (faults.length) return;
+    const missing = check();
+    show(missing);
+    tell({});
+    if (missing.length) return;
     running.current = true;
-    tell({ faults: [], busy: true });
+    tell({ busy: true });
     try {
       await send(draft, signedIn, about);
       forget("contact");
@@ -48,12 +52,13 @@ function Page() {
       if (problem.status === 404) setAbout(null);
       if (trapped(problem)) set("website")("");
       const refused = refusedFields(problem);
-      tell(refused.length ? { faults: refused } : { faults: [], failure: problemWords(problem, "contact"), mustSignIn: problem.status === 429 });
+      refuse(refused);
+      tell(refused.length ? {} : { failure: problemWords(problem, "contact"), mustSignIn: problem.status === 429 });
     }
     running.current = false;
   }
 
-  if (sent) return html`<${Sent} signedIn=${signedIn} at=${answeredAt(draft, signedIn)} />`;
+  if (sent) return html`<${Sent} signedIn=${signedIn} at=${answeredAt(draft, signedIn)} wrote=${Boolean(draft.text.trim())} />`;
   return html`
     <div class="stack">
       <h1>${draft.call ? "Ask us to call you" : "Contact us"}</h1>
@@ -63,8 +68,8 @@ function Page() {
         ${" "}<a href="tel:988">call 988</a> or <a href="tel:911">call 911</a> now.
       </p>
       <form class="contact" novalidate onSubmit=${submit}>
-        <${ErrorSummary} faults=${told.faults} />
-        <${ContactFields} draft=${draft} set=${set} faults=${told.faults} signedIn=${signedIn} about=${about} />
+        <${ErrorSummary} at=${at} faults=${faults} />
+        <${ContactFields} draft=${draft} set=${set} errorOf=${errorOf} signedIn=${signedIn} about=${about} />
         ${told.failure && html`<div class="notice bad" role="alert"><p>${told.failure}</p>${told.mustSignIn && html`<${SignIn} />`}</div>`}
         <div class="actions">
           <button type="submit" class="button" aria-disabled=${told.busy ? "true" : undefined}>${told.busy ? "Sending…" : "Send"}</button>
@@ -90,13 +95,13 @@ function useKnownPhone(wanted, found) {
 const trapped = (problem) => problem.errors?.some(({ field }) => field === "website");
 
 /** @param {Props} props */
-function Sent({ signedIn, at }) {
+function Sent({ signedIn, at, wrote }) {
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => title.current?.focus(), []);
   return html`
     <div class="stack">
-      <h1 tabindex="-1" ref=${title}>We've received your message</h1>
-      <p class="lead">Thank you for writing. Someone on the care team will read it and get back to you.</p>
+      <h1 tabindex="-1" ref=${title}>We've received your ${wrote ? "message" : "request"}</h1>
+      <p class="lead">${wrote ? "Thank you for writing. Someone on the care team will read it and get back to you." : "Someone on the care team will call you."}</p>
       <p>They'll reach you at ${at}. If that isn't right, please write to us again.</p>
       <p>If waiting feels hard, you can talk to someone at any hour: <a href="tel:988">call 988</a> or <a href="sms:988">text 988</a>.</p>
       <p><a class="button" href=${signedIn ? "/appointments.html" : "/"}>${signedIn ? "Your appointments" : "Back to the home page"}</a></p>

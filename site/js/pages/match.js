@@ -20,6 +20,7 @@ import { StepHead } from "../parts/questions/step-head.js";
 import { forgetAnswers, useAnswers } from "../parts/questions/use-answers.js";
 import { useStep } from "../parts/questions/use-step.js";
 import { WhereLeftOff } from "../parts/questions/where-left-off.js";
+import { useFaults } from "../parts/use-faults.js";
 import { freshForm, remember } from "../questionnaire.js";
 
 function Page() {
@@ -49,7 +50,7 @@ function Questionnaire({ form }) {
   const [index, go] = useStep(form);
   const step = form.steps[index];
   const { answers, set, keeping, setKeeping, clear } = useAnswers(step.id);
-  const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
+  const { at, faults, errorOf, show, refuse } = useFaults(() => missing(step, answers), answers);
   const [pausing, setPausing] = useState(false);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState(/** @type {Problem | null} */ (null));
@@ -60,7 +61,7 @@ function Questionnaire({ form }) {
   useEffect(() => setPausing(false), [index]);
 
   const goTo = (next) => {
-    setFaults([]);
+    show([]);
     setFailure(null);
     setForgotten(false);
     setPausing(false);
@@ -70,7 +71,7 @@ function Questionnaire({ form }) {
   const next = (event) => {
     event.preventDefault();
     const found = missing(step, answers);
-    setFaults(found);
+    show(found);
     if (found.length) return;
     if (asksForHelp(step, answers)) setPausing(true);
     else onward();
@@ -78,7 +79,7 @@ function Questionnaire({ form }) {
   const forgetAll = () => {
     clear();
     if (index > 0) goTo(0);
-    setFaults([]);
+    show([]);
     setForgotten(true);
   };
 
@@ -104,13 +105,12 @@ function Questionnaire({ form }) {
     const place = stepOf(form, found);
     if (place < 0) return setFailure(problem);
     if (place !== index) go(place);
-    setFaults(found);
+    refuse(found);
   }
 
   if (pausing) {
     return html`<${SafetyPause} forWhom=${answers.for_whom} back=${() => setPausing(false)} goOn=${onward} />`;
   }
-  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
   const titled = faults.map((fault) => ({
     ...fault,
     id: `q-${fault.id}`,
@@ -120,7 +120,7 @@ function Questionnaire({ form }) {
     <form novalidate onSubmit=${next}>
       <${StepHead} title=${stepTitle(step, answers.for_whom)} index=${index} steps=${form.steps.length} quiet=${faults.length > 0} />
       <p class="forgotten" role="status">${forgotten ? "Your answers have been deleted." : ""}</p>
-      <${ErrorSummary} faults=${titled} />
+      <${ErrorSummary} at=${at} faults=${titled} />
       ${questions.map((question) => html`
         <${Question} key=${question.id} question=${question} form=${form} answers=${answers} errorOf=${errorOf} set=${set} />
       `)}

@@ -1,10 +1,10 @@
 // The form that single-action dialogs share: the question, one button that acts, and the error if it fails.
 
 import { html } from "htm/preact";
-import { useState } from "preact/hooks";
 import { problemWords } from "../lib/problem-words.js";
 import { Dialog } from "./dialog.js";
 import { ErrorSummary } from "./error-summary.js";
+import { useFaults } from "./use-faults.js";
 import { useOnce } from "./use-once.js";
 
 /**
@@ -13,19 +13,18 @@ import { useOnce } from "./use-once.js";
  * @param {Props} props
  */
 export function ActionForm({ title, close, check = () => [], act, words, busyWords, keep = "Go back", context = "referral", children }) {
-  const [faults, setFaults] = useState(/** @type {TitledFault[]} */ ([]));
+  const { at, faults, errorOf, show } = useFaults(check, {});
   const { busy, problem, run } = useOnce(act);
   const submit = (event) => {
     event.preventDefault();
     const found = check();
-    setFaults(found);
+    show(found);
     if (!found.length) run();
   };
-  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
   return html`
     <${Dialog} title=${title} close=${close}>
       <form class="stack" novalidate onSubmit=${submit}>
-        <${ErrorSummary} faults=${faults} />
+        <${ErrorSummary} at=${at} faults=${faults} />
         ${typeof children === "function" ? children(errorOf) : children}
         ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, context)}</p></div>`}
         <div class="actions">

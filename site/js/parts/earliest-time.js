@@ -2,7 +2,8 @@
 
 import { html } from "htm/preact";
 import { momentName } from "../lib/date-words.js";
-import { hoursFrom, sameClock } from "../lib/dates.js";
+import { sameClock } from "../lib/dates.js";
+import { hoursWords } from "../lib/opening-words.js";
 import { generalName } from "../lib/zones.js";
 
 /** @param {Props} props */
@@ -11,7 +12,7 @@ export function EarliestTime({ listed, now, zone, name }) {
   const theirs = listed.provider_time_zone;
   return html`
     <p class="small soft">
-      The earliest time you can book is ${momentName(earliest, zone)}, ${hoursFrom(now, earliest)} hours from now,
+      The earliest time you can book is ${momentName(earliest, zone)}, ${hoursWords(now, earliest)} from now,
       so that ${name} has time to prepare.
       ${!sameClock(earliest, zone, theirs) && html` ${name} is in ${generalName(theirs)}; their time is shown below yours.`}
     </p>

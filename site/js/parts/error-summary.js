@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
+import { titled } from "../lib/text.js";
 
 const CONTROLS = "input, select, textarea";
 
@@ -17,14 +18,14 @@ export function focusField(id) {
 }
 
 /**
- * `faults`: [{id, title, message}], `id` is the field's. A new list takes focus. `name` distinguishes two summaries on a page.
+ * `faults`: [{id, title, message}], `id` is the field's. A new `at` takes focus: by default a new list. `name` distinguishes two summaries on a page.
  * @param {Props} props
  */
-export function ErrorSummary({ faults, name = "faults" }) {
+export function ErrorSummary({ faults, at = faults, name = "faults" }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     if (faults.length) box.current?.focus();
-  }, [faults]);
+  }, [at]);
   if (!faults.length) return null;
   const go = (event, id) => {
     event.preventDefault();
@@ -36,7 +37,7 @@ export function ErrorSummary({ faults, name = "faults" }) {
       <ul>
         ${faults.map(({ id, title, message }) => html`
           <li key=${id}>
-            <a href="#${id}" onClick=${(event) => go(event, id)}>${title ? `${title} ` : ""}${message}</a>
+            <a href="#${id}" onClick=${(event) => go(event, id)}>${titled(title, message)}</a>
           </li>
         `)}
       </ul>

@@ -1,6 +1,7 @@
 // Explains on request why nothing sooner is offered.
 
 import { html } from "htm/preact";
+import { count } from "../lib/text.js";
 
 /**
  * `hours` is the practice's minimum notice; a provider may ask for more.
@@ -11,7 +12,7 @@ export function NoticeRule({ hours }) {
     <details class="notice-rule">
       <summary>Why isn't there anything sooner?</summary>
       <p>
-        You need to book at least ${hours} hours ahead, and some providers ask for more notice. That gives them time to
+        You need to book at least ${count(hours, "hour", "hours")} ahead, and some providers ask for more notice. That gives them time to
         prepare. If you can't wait, <a href="tel:988">call</a> or <a href="sms:988">text 988</a>, at any hour.
       </p>
     </details>

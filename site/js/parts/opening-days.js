@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { byDay, dayName, timeName } from "../lib/date-words.js";
 import { dayKey, sameClock } from "../lib/dates.js";
 import { bookPath } from "../lib/paths.js";
+import { count } from "../lib/text.js";
 
 // A day with more times than this shows the rest on request: fewer at once are easier to choose from.
 const AT_ONCE = 8;
@@ -41,7 +42,7 @@ function Day({ day, slug, type, zone, theirs, start, choose }) {
         </li>
       `)}
       ${rest > 0 && html`
-        <li><button type="button" class="link-button" onClick=${() => setAll(true)} aria-label="${rest} more on ${day.name}">${rest} more</button></li>
+        <li><button type="button" class="link-button" onClick=${() => setAll(true)} aria-label="${count(rest, "more time", "more times")} on ${day.name}">${count(rest, "more time", "more times")}</button></li>
       `}
     </ul>
   `;

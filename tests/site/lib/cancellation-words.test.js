@@ -22,6 +22,11 @@ test("every reason of a client reads in its own words, not in the client's", () 
   for (const { id, read } of CLIENT_REASONS) assert.equal(reasonRead(by("client", id), []), read);
 });
 
+test("a client can cancel without saying why, and the provider reads that", () => {
+  assert.equal(CLIENT_REASONS.at(-1).name, "I'd rather not say");
+  assert.equal(reasonRead(by("client", "prefer_not_to_say"), []), "Preferred not to say");
+});
+
 test("a provider's reason reads as the choice they made, or in plain words", () => {
   const reasons = [{ id: "outside_scope", name: "Outside my scope" }];
   assert.equal(reasonRead(by("provider", "outside_scope"), reasons), "Outside my scope");

@@ -50,6 +50,11 @@ test("a call needs a number", () => {
   assert.deepEqual(faults({ call: true, phone: "" }), ["phone"]);
 });
 
+test("a request for a call needs no words", () => {
+  assert.deepEqual(faults({ call: true, phone: "555 010 0199", text: " " }), []);
+  assert.equal(bodyOf(draft({ call: true, phone: "555 010 0199", text: " " }), true, {}).text, "");
+});
+
 test("an empty form lacks its topic and its words", () => {
   assert.deepEqual(missingFrom({ ...EMPTY, text: "  " }, true).map(({ id }) => id), ["topic", "text"]);
 });
@@ -69,7 +74,7 @@ test("the trap goes along when something is in it", () => {
 
 test("findings are shown at fields of the page, and others are left out", () => {
   const errors = [{ field: "text", code: "x", message: "Too long." }, { field: "website.0", code: "x", message: "?" }];
-  assert.deepEqual(refusedFields({ errors }), [{ id: "text", message: "Too long.", title: "Your message:" }]);
+  assert.deepEqual(refusedFields({ errors }), [{ id: "text", message: "Too long.", title: "Your message" }]);
   assert.deepEqual(refusedFields({}), []);
 });
 

@@ -6,13 +6,13 @@ const TITLES = { slug: "Profile link" };
 
 test("a problem of one field is told at that field", () => {
   assert.deepEqual(savingWords({ code: "slug_taken" }, TITLES), {
-    faults: [{ id: "slug", title: "Profile link:", message: "This link is already taken. Please choose another." }],
+    faults: [{ id: "slug", title: "Profile link", message: "This link is already taken. Please choose another." }],
   });
 });
 
 test("a finding goes to the field that the form has, and otherwise to its first part", () => {
   const at = (field, titles) => savingWords({ code: "invalid", errors: [{ field, code: "x", message: "m" }] }, titles).faults[0];
-  assert.deepEqual(at("specialties.top.0", { top: "Top specialties" }), { id: "top", title: "Top specialties:", message: "m" });
+  assert.deepEqual(at("specialties.top.0", { top: "Top specialties" }), { id: "top", title: "Top specialties", message: "m" });
   assert.deepEqual(at("specialties.top.0", { specialties: "What you help with" }).id, "specialties");
   assert.deepEqual(at("payers.0", TITLES), { id: "payers", title: "", message: "m" });
 });

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EVERY, seriesWords } from "../../../site/js/lib/series-words.js";
+import { bookedWords, EVERY, seriesWords } from "../../../site/js/lib/series-words.js";
 
 const series = (more) => seriesWords({ every: "week", date: "2026-12-01", time: "09:00", ends: "count", count: "10", until: "", ...more });
 
 test("a weekly series names its weekday, its number and its last date", () => {
   assert.equal(series({}), "Every week on Tuesday at 9:00 AM, 10 times, the last on Tuesday, February 2.");
   assert.equal(series({ every: "two_weeks", count: "2" }), "Every other week on Tuesday at 9:00 AM, 2 times, the last on Tuesday, December 15.");
+});
+
+test("a series of one reads like a single appointment", () => {
+  assert.equal(bookedWords(1, "Tuesday, December 1, 9:00 AM"), "Booked: Tuesday, December 1, 9:00 AM. The client is being notified.");
+  assert.equal(bookedWords(3, "Tuesday"), "3 appointments booked, the first on Tuesday. The client is being notified.");
 });
 
 test("a monthly series is by weekday, and a fifth one is the last of its month", () => {

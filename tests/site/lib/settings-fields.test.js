@@ -50,5 +50,5 @@ test("minutes are in steps of five, and say so", () => {
 });
 
 test("a length at fault is told at the field of its type", () => {
-  assert.deepEqual(faults({ lengths: { intake: "52" } }), [{ id: "length-intake", title: "Lengths:", message: "Please enter 5 to 180 minutes, in steps of 5." }]);
+  assert.deepEqual(faults({ lengths: { intake: "52" } }), [{ id: "length-intake", title: "Lengths", message: "Please enter 5 to 180 minutes, in steps of 5." }]);
 });

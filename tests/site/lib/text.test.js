@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { capital, count, excerpt, initial, inWords, nameIn } from "../../../site/js/lib/text.js";
+import { capital, charactersLeft, count, excerpt, initial, inWords, nameIn, titled } from "../../../site/js/lib/text.js";
 
 test("a list is put in words", () => {
   assert.deepEqual([[], ["A"], ["A", "B"], ["A", "B", "C"]].map((parts) => inWords(parts)), ["", "A", "A and B", "A, B and C"]);
@@ -36,6 +36,17 @@ test("an id that no choice has is put in plain words", () => {
   assert.equal(nameIn([{ id: "a", name: "A" }], "a"), "A");
   assert.equal(nameIn([], "in_person_only"), "in person only");
   assert.equal(nameIn(undefined, "in_person"), "in person");
+});
+
+test("a title is set off by a colon, or by its own question mark", () => {
+  assert.equal(titled("Your phone", "Please check it."), "Your phone: Please check it.");
+  assert.equal(titled("How will you pay?", "Please choose one."), "How will you pay? Please choose one.");
+  assert.equal(titled("", "Please choose one."), "Please choose one.");
+  assert.equal(titled(undefined, "Please choose one."), "Please choose one.");
+});
+
+test("what is left of a text is counted in characters", () => {
+  assert.deepEqual([0, 1, 2].map(charactersLeft), ["0 characters left", "1 character left", "2 characters left"]);
 });
 
 test("only one is one", () => {

@@ -2,7 +2,7 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { confirmSignUp, resendCode } from "../../cognito.js";
 import { accountWords } from "../../lib/account-words.js";
-import { Code, Failure, Notice, Submit, Title, faultsIn, typedCode } from "./parts.js";
+import { Code, Failure, Notice, Submit, Title, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
 /** @type {Words} */
@@ -19,7 +19,7 @@ export function ConfirmEmail({ email, level, moved, notice, password, afterwards
   const [code, setCode] = useState("");
   const [resent, setResent] = useState("");
   const { errors, failure, busy, submit } = useSubmit(
-    () => faultsIn({ code: typedCode(code) }),
+    { code: typedCode(code) },
     async () => {
       await confirmed(email, typedCode(code));
       // After a reload the password is no longer known, so ask for it again; some never knew it.

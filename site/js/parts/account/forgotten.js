@@ -1,7 +1,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { confirmForgotPassword, forgotPassword, resendCode } from "../../cognito.js";
-import { Code, Email, Failure, Notice, Password, Submit, Title, faultsIn, typedCode } from "./parts.js";
+import { Code, Email, Failure, Notice, Password, Submit, Title, typedCode } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
 /** @param {Props} props */
@@ -9,7 +9,7 @@ export function ForgottenPassword({ email: earlier, notice, level, moved, go }) 
   const [email, setEmail] = useState(earlier);
   const address = email.trim();
   const { errors, failure, busy, submit } = useSubmit(
-    () => faultsIn({ email: address }),
+    { email: address },
     async () => {
       await sent(address);
       go("new-password", { email: address });
@@ -50,7 +50,7 @@ export function NewPassword({ email, level, moved, go, enter }) {
     go("confirm", { email, afterwards: "forgotten" });
   };
   const { errors, failure, busy, submit } = useSubmit(
-    () => faultsIn({ code: typedCode(code), fresh }),
+    { code: typedCode(code), fresh },
     async () => {
       await confirmForgotPassword(email, typedCode(code), fresh);
       await enter(email, fresh);

@@ -1,7 +1,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { resendCode } from "../../cognito.js";
-import { Email, Failure, Notice, Password, Submit, Title, faultsIn } from "./parts.js";
+import { Email, Failure, Notice, Password, Submit, Title } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
 /** @param {Props} props */
@@ -10,7 +10,7 @@ export function SignIn({ email: earlier, notice, level, moved, password, go, ent
   const [secret, setSecret] = useState("");
   const address = email.trim();
   const { errors, failure, busy, submit } = useSubmit(
-    () => faultsIn({ email: address, password: secret }),
+    { email: address, password: secret },
     async () => {
       try {
         await enter(address, secret);

@@ -1,7 +1,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { signUp } from "../../cognito.js";
-import { Email, Failure, Password, Submit, Title, faultsIn } from "./parts.js";
+import { Email, Failure, Password, Submit, Title } from "./parts.js";
 import { useSubmit } from "./use-submit.js";
 
 /** @param {Props} props */
@@ -10,7 +10,7 @@ export function SignUp({ email: earlier, level, intro, moved, password, go }) {
   const [fresh, setFresh] = useState("");
   const address = email.trim();
   const { errors, failure, busy, submit } = useSubmit(
-    () => faultsIn({ email: address, fresh }),
+    { email: address, fresh },
     async () => {
       await signUp(address, fresh);
       password.current = fresh;

@@ -3,12 +3,14 @@
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { keep, kept } from "../../keep.js";
+import { charactersLeft } from "../../lib/text.js";
 import { SELF, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
+import { useFaults } from "../use-faults.js";
 import { firstDraft } from "./draft.js";
-import { missingFrom, refusedFields } from "./faults.js";
+import { byField, missingFrom, refusedFields } from "./faults.js";
 import { OwnZone, useOwnZone } from "../who-comes/own-zone.js";
 import { Person } from "../who-comes/person.js";
 import { Refusal } from "./refusal.js";
@@ -24,9 +26,10 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
   const own = useOwnZone(zoneChoice, me);
   const whom = clientChoices(me, kept("matching")?.for_whom);
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
-  const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
   const [refusal, setRefusal] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
+  const check = () => [...missingFrom(draft), ...own.faults];
+  const { at, faults, errorOf, show, refuse } = useFaults(check, byField(draft));
   // State updates only on the next render; a double click is faster.
   const running = useRef(false);
   useEffect(() => keep("booking", draft), [draft]);
@@ -35,8 +38,8 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
   async function submit(event) {
     event.preventDefault();
     if (running.current) return;
-    const found = [...missingFrom(draft), ...own.faults];
-    setFaults(found);
+    const found = check();
+    show(found);
     setRefusal(null);
     if (found.length) return;
     running.current = true;
@@ -45,17 +48,16 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
       await book(draft, own.ownZone);
     } catch (problem) {
       const refused = refusedFields(problem, draft);
-      if (refused.length) setFaults(refused);
+      if (refused.length) refuse(refused);
       else setRefusal(problem);
       running.current = false;
       setBusy(false);
     }
   }
 
-  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
   return html`
     <form class="confirm" novalidate onSubmit=${submit}>
-      <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words(draft))[fault.id] }))} />
+      <${ErrorSummary} at=${at} faults=${faults.map((fault) => ({ ...fault, title: titles(words(draft))[fault.id] }))} />
       <${Fields} profile=${profile} opening=${opening} whom=${whom} me=${me} draft=${draft} set=${set} errorOf=${errorOf} />
       ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zoneChoice.setZone} error=${errorOf("own-zone")} />`}
       <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zoneChoice.zone} />
@@ -71,7 +73,7 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
 
 const words = ({ who }) => whoComes(who === SELF ? "self" : "child");
 /** @param {ReturnType<typeof whoComes>} words @returns {Words} */
-const titles = ({ name, born, where }) => ({ format: "How to meet:", who: "Who it is for:", guardian: "Your own name:", name: `${name}:`, born: `${born}:`, state: where, payer: "How will you pay?", note: "Note:" });
+const titles = ({ name, born, where }) => ({ format: "How to meet", who: "Who it is for", guardian: "Your own name", name, born, state: where, payer: "How will you pay?", note: "Note" });
 
 /** @param {Props} props */
 function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
@@ -100,6 +102,6 @@ function Note(props) {
   const left = MOST_IN_NOTE - props.value.length;
   return html`
     <${LongField} ...${props} label="Note for your provider (optional)" help="Only your provider sees this." more=${{ maxlength: MOST_IN_NOTE }} />
-    <p class="help counter" aria-live=${left <= 100 ? "polite" : "off"}>${left} characters left</p>
+    <p class="help counter" aria-live=${left <= 100 ? "polite" : "off"}>${charactersLeft(left)}</p>
   `;
 }

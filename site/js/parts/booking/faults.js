@@ -16,6 +16,14 @@ export function missingFrom(draft) {
   return faults;
 }
 
+/**
+ * The draft by the ids of its fields: for a new child, name and date of birth are the child's.
+ * @param {BookingDraft} draft
+ */
+export function byField(draft) {
+  return draft.who === NEW_CHILD ? { ...draft, name: draft.childName, born: draft.childBorn } : draft;
+}
+
 /** @type {{[field in keyof ApiBody<"BookingRequest"> | keyof ApiBody<"DetailsRequest">]?: string}} */
 const FIELDS = { name: "name", born_on: "born", state: "state", payer: "payer", note: "note", format: "format" };
 

@@ -6,7 +6,7 @@ import { bookFollowUp, bookSeries, loadClients } from "../../calendar.js";
 import { attempt } from "../../lib/booking.js";
 import { momentName } from "../../lib/date-words.js";
 import { CAN_OVERRULE, EMPTY, followUpBody, seriesBody } from "../../lib/new-appointment.js";
-import { count } from "../../lib/text.js";
+import { bookedWords } from "../../lib/series-words.js";
 import { Dialog } from "../dialog.js";
 import { Failed, useLoad } from "../loading.js";
 import { BookingForm } from "./booking-form.js";
@@ -57,14 +57,14 @@ function useSend(draft, setDraft, zone, setCollided, done) {
       if (CAN_OVERRULE.has(problem.code)) setDraft({ ...draft, anyway: starts });
       throw problem;
     });
-    done(`Booked: ${momentName(at, zone)}. The client is being notified.`, at);
+    done(bookedWords(1, momentName(at, zone)), at);
   };
   const repeated = async (/** @type {string} */ starts, /** @type {string[]} */ leftOut) => {
     const body = seriesBody(draft, starts, leftOut);
     try {
       const { appointments } = await bookSeries(body, keyOf(body));
       const at = appointments[0]?.starts_at ?? starts;
-      done(`${count(appointments.length, "appointment", "appointments")} booked, the first on ${momentName(at, zone)}. The client is being notified.`, at);
+      done(bookedWords(appointments.length, momentName(at, zone)), at);
     } catch (problem) {
       if (problem.code !== "series_collides") throw problem;
       setCollided({ ...problem.members, leftOut });

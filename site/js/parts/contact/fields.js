@@ -6,13 +6,12 @@ import { signInPath } from "../../lib/paths.js";
 import { ChoiceGroup, LongField, SelectField, TextField } from "../fields.js";
 
 /** @param {Props} props */
-export function ContactFields({ draft, set, faults, signedIn, about }) {
-  const errorOf = (id) => faults.find((fault) => fault.id === id)?.message;
+export function ContactFields({ draft, set, errorOf, signedIn, about }) {
   const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
   return html`
     ${about && html`<${About} signedIn=${signedIn} />`}
     <${ChoiceGroup} ...${field("topic")} legend="What is it about?" choices=${TOPICS} />
-    <${LongField} ...${field("text")} label="Your message" help="As much or as little as you like." more=${{ maxlength: MOST, rows: 6 }} />
+    <${LongField} ...${field("text")} label=${draft.call ? "Your message (optional)" : "Your message"} help="As much or as little as you like." more=${{ maxlength: MOST, rows: 6 }} />
     ${!signedIn && html`
       <${TextField} ...${field("name")} label="Your name (optional)" more=${{ autocomplete: "name", maxlength: 80 }} />
       <${TextField} ...${field("email")} label="Your email" help="Or give a phone number below. You only need one of the two." more=${{ type: "email", autocomplete: "email", maxlength: 254 }} />

@@ -1,7 +1,7 @@
 // Which clients a provider sees, what clients can book, and when.
 
 import { html } from "htm/preact";
-import { nameIn } from "../../lib/text.js";
+import { count, nameIn } from "../../lib/text.js";
 import { ChoiceGroup } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { NumberField } from "../small-fields.js";
@@ -46,7 +46,7 @@ export function Timing({ section: { answer, draft, set, errors } }) {
   `;
   return html`
     <${FormPart} id="timing" title="Timing">
-      ${field("notice_hours", "Minimum notice (hours)", `How far ahead clients must book. The practice requires at least ${floor} hours. You can require more.`)}
+      ${field("notice_hours", "Minimum notice (hours)", `How far ahead clients must book. The practice requires at least ${count(floor, "hour", "hours")}. You can require more.`)}
       ${field("horizon_days", "How far ahead clients can book (days)", "From 3 to 180.")}
       <div class="pair">
         ${field("buffer_before_minutes", "Buffer before (minutes)", "0 to 60, in steps of 5")}

@@ -6,6 +6,7 @@ import { mine } from "../../api.js";
 import { attempt } from "../../lib/booking.js";
 import { keep, kept } from "../../keep.js";
 import { problemWords } from "../../lib/problem-words.js";
+import { charactersLeft } from "../../lib/text.js";
 import { LongField } from "../fields.js";
 import { useKept } from "../use-kept.js";
 import { useOnce } from "../use-once.js";
@@ -41,7 +42,7 @@ export function Composer({ appointmentId, name, help, sent }) {
   return html`
     <form class="composer" novalidate onSubmit=${submit}>
       <${LongField} id=${id} label="Message to ${name}" help=${help} error=${missing} value=${text} set=${write} more=${{ maxlength: MOST, rows: 3 }} />
-      ${left <= COUNTED_FROM && html`<p class="help" aria-live="polite">${left} characters left</p>`}
+      ${left <= COUNTED_FROM && html`<p class="help" aria-live="polite">${charactersLeft(left)}</p>`}
       ${problem && html`<p class="error" role="alert">${problemWords(problem, "message")}</p>`}
       <div class="actions">
         <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Sending…" : "Send"}</button>

@@ -10,6 +10,7 @@ import { NEW_CHILD, SELF, firstWho, knownPerson, clientChoices } from "../../lib
 import { whoComes } from "../../lib/wording.js";
 import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
+import { useFaults } from "../use-faults.js";
 import { useOnce } from "../use-once.js";
 import { OwnZone, useOwnZone } from "../who-comes/own-zone.js";
 import { Person } from "../who-comes/person.js";
@@ -23,10 +24,11 @@ export function Join({ profile, form, me, zoneChoice, joined }) {
   const own = useOwnZone(zoneChoice, me);
   const whom = choices(profile, me);
   const [draft, setDraft] = useState(() => firstDraft(profile, me, whom));
-  const [faults, setFaults] = useState(/** @type {Fault[]} */ ([]));
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
   const unsure = !profile && kept("matching")?.payer === "not_sure";
   const ask = { wish: Boolean(profile), payer: Boolean(profile) || unsure, person: needsPerson(draft, me) };
+  const check = () => [...missingToJoin(draft, ask), ...own.faults];
+  const { at, faults, errorOf, show } = useFaults(check, draft);
   const { busy, problem, run } = useOnce(async () => {
     const clientId = await saveWhoComes(draft, me, own.ownZone);
     await mine.post("/waitlist", requestOf(draft, profile, unsure, clientId));
@@ -34,19 +36,19 @@ export function Join({ profile, form, me, zoneChoice, joined }) {
   });
   const submit = (event) => {
     event.preventDefault();
-    const found = [...missingToJoin(draft, ask), ...own.faults];
-    setFaults(found);
+    const found = check();
+    show(found);
     if (!found.length) run();
   };
   const words = whoComes(draft.who === SELF ? "self" : "child");
-  const field = (id, part = id) => ({ id, value: draft[part], set: set(part), error: faults.find((fault) => fault.id === id)?.message });
+  const field = (id, part = id) => ({ id, value: draft[part], set: set(part), error: errorOf(id) });
   const refusal = problem && titledProblemWords(problem, "waitlist");
   return html`
     <form class="confirm" novalidate onSubmit=${submit}>
-      <${ErrorSummary} faults=${faults.map((fault) => ({ ...fault, title: titles(words)[fault.id] }))} />
+      <${ErrorSummary} at=${at} faults=${faults.map((fault) => ({ ...fault, title: titles(words)[fault.id] }))} />
       ${whom.length > 1 && html`<${ChoiceGroup} ...${field("who")} legend="Who is this for?" choices=${whom} />`}
       ${ask.person && html`<${Person} who=${draft.who} me=${me} words=${words} field=${field} does="joining the waitlist" />`}
-      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zoneChoice.setZone} error=${field("own-zone").error} />`}
+      ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zoneChoice.setZone} error=${errorOf("own-zone")} />`}
       ${profile && html`<${WishFields} profile=${profile} where=${words.where} field=${field} />`}
       ${ask.payer && html`<${SelectField} ...${field("payer")} label="How will you pay?" help=${unsure ? "We ask now so that you can accept an offer in one step." : undefined} choices=${profile?.payers ?? form.payers.filter(({ id }) => id !== "not_sure")} blank="Choose one" size="middling" />`}
       ${refusal && html`<div class="notice bad" role="alert"><h2>${refusal.title}</h2><p>${refusal.text}</p></div>`}
@@ -67,7 +69,7 @@ function WishFields({ profile, where, field }) {
   `;
 }
 
-const titles = ({ name, born, where }) => ({ who: "Who it is for:", guardian: "Your own name:", name: `${name}:`, born: `${born}:`, types: "Type of appointment:", formats: "How you'd like to meet:", state: where, payer: "How you'll pay:" });
+const titles = ({ name, born, where }) => ({ who: "Who it is for", guardian: "Your own name", name, born, types: "Type of appointment", formats: "How you'd like to meet", state: where, payer: "How you'll pay" });
 
 /** Answers for a child can't be used for oneself. */
 function choices(profile, me) {

@@ -11,6 +11,7 @@ import { DateOfBirth } from "../who-comes/date-of-birth.js";
 import { ErrorSummary } from "../error-summary.js";
 import { TextField } from "../fields.js";
 import { Tick } from "../small-fields.js";
+import { useFaults } from "../use-faults.js";
 import { useOnce } from "../use-once.js";
 import { ZoneField } from "../zone-field.js";
 
@@ -20,30 +21,33 @@ const REMINDERS_HELP = "If you turn these off, we'll still email you when someth
 /** @param {Props} props */
 export function OwnDetails({ me, saved }) {
   const [draft, setDraft] = useState(() => detailsDraft(me, chosenZone() ?? ""));
-  const [told, tell] = useState(/** @type {FormState} */ ({ faults: [] }));
+  const [told, tell] = useState(/** @type {Omit<FormState, "faults">} */ ({}));
+  const { at, faults, errorOf, show, refuse } = useFaults(() => detailsFaults(draft), draft);
   const { busy, run } = useOnce(async () => {
     try {
       saved(await mine.put("/me", detailsBody(draft)));
-      tell({ faults: [], words: "Saved." });
+      tell({ words: "Saved." });
     } catch (problem) {
-      if (problem.status === 401) goToSignIn();
-      else tell(savingWords(problem, TITLES));
+      if (problem.status === 401) return goToSignIn();
+      const refused = savingWords(problem, TITLES);
+      refuse(refused.faults);
+      tell({ failure: refused.failure });
     }
   });
   const submit = (event) => {
     event.preventDefault();
-    const faults = detailsFaults(draft);
-    tell({ faults });
-    if (!faults.length) run();
+    const found = detailsFaults(draft);
+    show(found);
+    tell({});
+    if (!found.length) run();
   };
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
-  const errorOf = (id) => told.faults.find((fault) => fault.id === id)?.message;
   const field = (id) => ({ id, value: draft[id], set: set(id), error: errorOf(id) });
   return html`
     <section aria-labelledby="details">
       <h2 id="details">Your details</h2>
       <form novalidate onSubmit=${submit}>
-        <${ErrorSummary} faults=${told.faults} />
+        <${ErrorSummary} at=${at} faults=${faults} />
         <${TextField} ...${field("name")} label=${TITLES.name} more=${{ autocomplete: "name", maxlength: 80 }} />
         <${DateOfBirth} ...${field("born_on")} legend="${TITLES.born_on} (optional)" help=${BORN_HELP} own />
         <${TextField} ...${field("phone")} label="${TITLES.phone} (optional)" size="middling" more=${{ type: "tel", autocomplete: "tel", maxlength: 30 }} />
