@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 import { longName } from "../../lib/calendar-days.js";
-import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
+import { entryDetails, entryTitle, entryWords, timeWords } from "../../lib/calendar-words.js";
 import { changeWords } from "../../lib/date-words.js";
 import { whenShown } from "../../reveal.js";
 
@@ -49,11 +49,11 @@ function Day({ day, wanted, shown }) {
 function Row({ entry, shown: { choices, zone, open } }) {
   const details = entryDetails(entry, choices);
   return html`
-    <button type="button" class="entry row ${entry.kind}" onClick=${() => open(entry)}>
-      <span class="entry-time">${timeWords(entry, zone)}<span class="unseen">, </span></span>
+    <button type="button" class="entry row ${entry.kind}" aria-label=${entryWords(entry, choices, zone)} onClick=${() => open(entry)}>
+      <span class="entry-time">${timeWords(entry, zone)}</span>
       <span>
         <span class="entry-title">${entryTitle(entry, choices)}</span>
-        ${details.length > 0 && html`<span class="entry-details"><span class="unseen">, </span>${details.join(", ")}</span>`}
+        ${details.length > 0 && html`<span class="entry-details">${details.join(", ")}</span>`}
       </span>
     </button>
   `;
