@@ -74,8 +74,8 @@ export function timeWords(entry, zone) {
 }
 
 /**
- * "9:00 AM to 9:50 AM, Ada Reyes, First session, Video": the whole entry for screen readers. Spans in a button would
- * be read with spaces before the commas.
+ * "9:00 AM to 9:50 AM, Ada Reyes, First session, Video": the whole entry as one text for screen readers. Separate
+ * texts would be read with spaces before the commas.
  * @param {Shown} entry
  * @param {Choices} choices
  * @param {string} zone

@@ -8,10 +8,11 @@ export function Entry({ entry, shown, brief = false }) {
   const { choices, zone, open } = shown;
   const details = entryDetails(entry, choices);
   return html`
-    <button type="button" class="entry ${entry.kind}" data-stop aria-label=${entryWords(entry, choices, zone)} onClick=${() => open(entry)}>
-      <span class="entry-time">${startWords(entry, zone)}</span>
-      <span class="entry-title">${entryTitle(entry, choices)}</span>
-      ${!brief && details.length > 0 && html`<span class="entry-details">${details.join(", ")}</span>`}
+    <button type="button" class="entry ${entry.kind}" data-stop onClick=${() => open(entry)}>
+      <span class="unseen">${entryWords(entry, choices, zone)}</span>
+      <span class="entry-time" aria-hidden="true">${startWords(entry, zone)}</span>
+      <span class="entry-title" aria-hidden="true">${entryTitle(entry, choices)}</span>
+      ${!brief && details.length > 0 && html`<span class="entry-details" aria-hidden="true">${details.join(", ")}</span>`}
     </button>
   `;
 }

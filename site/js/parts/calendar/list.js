@@ -49,9 +49,10 @@ function Day({ day, wanted, shown }) {
 function Row({ entry, shown: { choices, zone, open } }) {
   const details = entryDetails(entry, choices);
   return html`
-    <button type="button" class="entry row ${entry.kind}" aria-label=${entryWords(entry, choices, zone)} onClick=${() => open(entry)}>
-      <span class="entry-time">${timeWords(entry, zone)}</span>
-      <span>
+    <button type="button" class="entry row ${entry.kind}" onClick=${() => open(entry)}>
+      <span class="unseen">${entryWords(entry, choices, zone)}</span>
+      <span class="entry-time" aria-hidden="true">${timeWords(entry, zone)}</span>
+      <span aria-hidden="true">
         <span class="entry-title">${entryTitle(entry, choices)}</span>
         ${details.length > 0 && html`<span class="entry-details">${details.join(", ")}</span>`}
       </span>
