@@ -41,7 +41,7 @@ def path_of(address: str, page: str) -> str:
         return f"/matches.html?q={_answered(address)['questionnaire_id']}"
     slug = next(iter(demo.names()))[0].lower().replace(" ", "-")
     if page == "provider":
-        return f"/provider.html?p={slug}"
+        return f"/p/{slug}"
     if page == "book":
         return _to_book(address)
     return "/" if page == "index" else f"/{page}.html"

@@ -109,7 +109,7 @@ def make_app(
 
     def site(request: Request) -> Response:
         path = request.scope["raw_path"].decode("latin-1")
-        if target := site_paths.redirect_of(path):
+        if target := site_paths.redirect_of(path, request.url.query):
             return Response(status_code=302, headers=headers | {"location": target})
         key = site_paths.key_of(path)
         file = find(key) if key else None

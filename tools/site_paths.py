@@ -11,15 +11,33 @@ PAGE = re.compile(r"(portal/)?[a-z0-9-]+\.html")
 FILE = re.compile(r"assets/.+|config\.json|favicon\.svg|licenses\.txt|robots\.txt")
 PORTAL_ADDRESSES = ("/portal", "/portal/")
 PORTAL_HOME = "/portal/referrals.html"
+# Providers share these addresses: /p/SLUG. Older links have /provider.html?p=SLUG.
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+PROVIDER = "/p/"
+PROVIDER_PAGE = "provider.html"
 
 
 def key_of(path: str) -> str | None:
     """The key of the file, or None if an address can't name one. `path` is as sent, not decoded."""
+    if path.startswith(PROVIDER) and SLUG.fullmatch(path.removeprefix(PROVIDER)):
+        return PROVIDER_PAGE
     key = f"{path}index.html"[1:] if path.endswith("/") else path[1:]
     named = PAGE.fullmatch(key) if key != MISSING else None
     return key if named or FILE.fullmatch(key) else None
 
 
-def redirect_of(path: str) -> str | None:
-    """The address to redirect to, or None. Providers start on the portal's first page."""
-    return PORTAL_HOME if path in PORTAL_ADDRESSES else None
+def redirect_of(path: str, query: str) -> str | None:
+    """The address to redirect to, or None. `query` is as sent, too."""
+    if path in PORTAL_ADDRESSES:
+        return PORTAL_HOME
+    return _provider_address(query) if path == f"/{PROVIDER_PAGE}" else None
+
+
+def _provider_address(query: str) -> str | None:
+    """The provider's address for a query that names one as `p`. The rest of the query goes on."""
+    parts = [each for each in query.split("&") if each]
+    slug = next((each[2:] for each in parts if each.startswith("p=")), "")
+    if not SLUG.fullmatch(slug):
+        return None
+    rest = "&".join(each for each in parts if not each.startswith("p="))
+    return f"{PROVIDER}{slug}?{rest}" if rest else f"{PROVIDER}{slug}"

@@ -169,7 +169,7 @@ def profile_out(provider: Provider, site_url: str) -> ProfileOut:
         version=version_of(section(provider)),
         provider_id=provider.provider_id,
         slug=provider.slug,
-        link=f"{site_url.rstrip('/')}/provider.html?p={provider.slug}",
+        link=f"{site_url.rstrip('/')}/p/{provider.slug}",
         former_slugs=provider.former_slugs,
         photo_url=photo_url(provider),
         office=OfficeOut(zip=office.zip, city=office.city, state=office.state) if office else None,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.zone_names import zone_in_words
 
 
 class Words(NamedTuple):
@@ -113,18 +114,13 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
 
 
 def times_in_words(appointment: Appointment) -> list[tuple[str, str]]:
-    """The start in the client's zone and, if the clocks differ, in the provider's, each with its city."""
+    """The start in the client's zone and, if the clocks differ, in the provider's, each with its name."""
     zones = [appointment.client.time_zone]
     start = appointment.starts_at
     other = appointment.provider.time_zone
     if start.astimezone(ZoneInfo(other)).utcoffset() != start.astimezone(ZoneInfo(zones[0])).utcoffset():
         zones.append(other)
-    return [(_in_words(start.astimezone(ZoneInfo(zone))), _city(zone)) for zone in zones]
-
-
-def _city(zone: str) -> str:
-    """The city of a zone: `America/New_York` is "New York"."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    return [(_in_words(start.astimezone(ZoneInfo(zone))), zone_in_words(zone)) for zone in zones]
 
 
 def _in_words(local: datetime) -> str:

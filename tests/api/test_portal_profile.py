@@ -43,7 +43,7 @@ def test_provider_saves_and_reads_back_their_profile() -> None:
 def test_profile_link_is_a_complete_address() -> None:
     listed()
     shown = owner.get("/portal/profile").json_body
-    assert shown["link"] == "https://care.practice.example.com/provider.html?p=the-owner"
+    assert shown["link"] == "https://care.practice.example.com/p/the-owner"
     assert (shown["former_slugs"], shown["photo_url"]) == ([], None)
 
 

@@ -23,7 +23,7 @@ def test_provider_changes_their_profile_link() -> None:
     listed()
     saved = owner.put("/portal/profile", profile_form(slug="olive-owner")).json_body
     assert (saved["slug"], saved["former_slugs"]) == ("olive-owner", ["the-owner"])
-    assert saved["link"].endswith("/provider.html?p=olive-owner")
+    assert saved["link"].endswith("/p/olive-owner")
     assert anonymous.get("/providers/olive-owner").json_body["slug"] == "olive-owner"
 
 

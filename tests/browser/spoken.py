@@ -1,5 +1,6 @@
 """The browser's accessibility tree, as a screen reader gets it, over the debugging protocol."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,8 @@ ACTED_ON = {"button", "link", "textbox", "combobox", "checkbox", "radio", "listb
 IMAGES = {"image", "img"}
 # The roles that a screen reader's shortcut keys jump to.
 LANDMARKS = ("banner", "main", "contentinfo")
+# "No  new referrals" and "Mark as read : ...", but not "an .ics file".
+TOO_MANY = re.compile(r"\s([\s,:;?!)]|\.(\s|$))")
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,20 @@ def troubles(page: Page) -> list[str]:
     headings = [each for each in found if each.role == "heading"]
     wrong = [f"a {each.role} without a name" for each in found if each.role in ACTED_ON and not each.name]
     wrong += [f"{roles.count(each)} of {each}" for each in LANDMARKS if roles.count(each) != 1]
+    wrong += _odd_spaces(found)
     wrong += [f"an empty heading of level {each.level}" for each in headings if not each.name]
     levels = [each.level or 0 for each in headings]
     if levels.count(1) != 1:
         wrong.append(f"{levels.count(1)} headings of level 1")
     wrong += [f"from level {one} to {next_}" for one, next_ in pairwise(levels) if next_ > one + 1]
     return wrong + ["an image without a name" for each in found if each.role in IMAGES and not each.name]
+
+
+def _odd_spaces(found: list[Spoken]) -> list[str]:
+    """The names with a space too many, or with none between two texts: "Message(unread)"."""
+    texts = [each.name.split() for each in found if each.role == "StaticText" and each.name]
+    joined = {
+        one[-1] + next_[0] for one, next_ in pairwise(texts) if next_[0][0].isalnum() or next_[0][0] == "("
+    }
+    names = [each.name for each in found if each.role in {*ACTED_ON, "heading"}]
+    return [f"odd spaces in {name!r}" for name in names if TOO_MANY.search(name) or joined & {*name.split()}]

@@ -3,17 +3,23 @@
 import re
 import uuid
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import funnel
-from tests.browser.bookings import enter
-from tests.browser.conftest import PHONE, Opener
+from tests.browser.bookings import booking, enter
+from tests.browser.conftest import DESKTOP, PHONE, Opener
 from tests.browser.funnel import Counted
 from tests.browser.spoken import tree, troubles
-from tests.stack.people import new_client
+from tests.stack.people import new_client, sign_in
+from tests.stack.stored import eventually
+from tools import demo
 from tools.local import Local
 from tools.logins import DOMAIN
 
+# A demo provider of their own.
+PROVIDER = 30
+PORTAL = ("calendar", "referrals", "notifications", "hours", "profile", "settings")
 HEAD = re.compile(r"^\d+ providers? fits? what you told us")
 
 
@@ -84,3 +90,42 @@ def test_clients_own_pages_are_sound_for_a_screen_reader(visit: Opener, local: L
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.locator("main .loading")).to_have_count(0)
         sound(page)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_portal_is_sound_for_a_screen_reader(visit: Opener, local: Local, size: tuple[int, int]) -> None:
+    made = booking(local, PROVIDER, "Robin Referred")
+    written = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": "A question."})
+    assert written.status_code == 201, written.text
+    provider = sign_in(local, made.provider_email)
+    eventually(lambda: "thread=1" in str(provider.get("/notifications")["notifications"]))
+    page = enter(visit(size), made.provider_email, "/portal/calendar.html")
+    for name in PORTAL:
+        page.goto(f"{local.address}/portal/{name}.html")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.locator("main .loading")).to_have_count(0)
+        # The counts in the navigation arrive last.
+        expect(page.get_by_role("link", name=re.compile(r"^Referrals, \d+ new$"))).to_have_count(1)
+        sound(page)
+    page.goto(f"{local.address}/portal/referrals.html?appointment={made.id}")
+    expect(page.get_by_role("button", name="Message (unread)")).to_be_visible()
+    sound(page)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "No new referrals"), (1, "1 new referral"), (2, "2 new referrals")]
+)
+def test_calendar_says_how_many_referrals_are_new(
+    visit: Opener, local: Local, number: int, words: str
+) -> None:
+    def counted(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"unseen": number})
+
+    watched = visit(PHONE)
+    watched.page.route("**/api/portal/referrals", counted)
+    _, email = list(demo.names())[PROVIDER]
+    page = enter(watched, email, "/portal/calendar.html")
+    expect(page.get_by_role("heading", level=1, name="Calendar")).to_be_visible()
+    assert words in said(page, "link")
+    sound(page)

@@ -81,7 +81,7 @@ def test_photo_is_resized_shown_and_removed(visit: Opener, local: Local) -> None
     kept = page.request.get(f"{local.address}{photo}")
     assert kept.headers["content-type"] == "image/jpeg"
     assert b"Exif" not in kept.body()
-    page.goto(f"{local.address}/provider.html?p={slug}")
+    page.goto(f"{local.address}/p/{slug}")
     shown = page.locator(f"img[src='{photo}']")
     expect(shown).to_be_visible()
     measured = "async image => (await image.decode(), [image.naturalWidth, image.naturalHeight])"
@@ -107,6 +107,7 @@ def test_provider_changes_the_profile_link_and_the_old_one_redirects(visit: Open
     watched.expected |= {(409, "/api/portal/profile")}
     page = enter(watched, list(demo.names())[27][1], PATH)
     link = page.get_by_label("Your profile link").input_value()
+    assert link.endswith("/p/beatriz-vance")
     page.get_by_role("button", name="Copy the profile link").press("Enter")
     expect(page.get_by_role("button", name="Copied the profile link")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == link
@@ -127,9 +128,11 @@ def test_provider_changes_the_profile_link_and_the_old_one_redirects(visit: Open
     end.fill(new.upper())
     saved(page)
     expect(page.get_by_label("Your profile link")).to_have_value(re.compile(f"{new}$"))
-    page.goto(f"{local.address}/provider.html?p={old}")
-    expect(page.get_by_role("heading", level=1, name="Beatriz Vance")).to_be_visible()
-    expect(page).to_have_url(re.compile(f"p={new}$"))
+    # Links of the form that was used before lead there, too.
+    for former in (f"/p/{old}?type=intake", f"/provider.html?p={old}&type=intake"):
+        page.goto(f"{local.address}{former}")
+        expect(page.get_by_role("heading", level=1, name="Beatriz Vance")).to_be_visible()
+        expect(page).to_have_url(f"{local.address}/p/{new}?type=intake")
 
 
 def test_stale_tab_shows_the_conflict_and_keeps_typed_input(visit: Opener, local: Local) -> None:

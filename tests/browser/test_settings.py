@@ -79,7 +79,7 @@ def test_accepting_setting_changes_the_public_page_at_once(
         expect(page.get_by_text("Saved.")).to_be_visible()
         assert anonymous(local).get(f"/providers/{slug}")["accepting"] is accepting
         client = visit(size)
-        shown = client.open(f"/provider.html?p={slug}").get_by_text(f"{name} isn't taking new clients")
+        shown = client.open(f"/p/{slug}").get_by_text(f"{name} isn't taking new clients")
         expect(shown).to_have_count(0 if accepting else 1)
 
 
@@ -189,7 +189,7 @@ def test_saved_settings_decide_which_clients_find_the_provider(
     ):
         expect(kept_out.get_by_text(re.compile(words))).to_be_visible()
     check(page, "settings-clients-320")
-    client = visit(NARROW).open(f"/provider.html?p={slug_of(provider)}")
+    client = visit(NARROW).open(f"/p/{slug_of(provider)}")
     expect(client.get_by_text(re.compile(r"^Phone\."))).to_be_visible()
 
 
@@ -230,7 +230,7 @@ def test_profile_page_offers_only_the_types_ticked(visit: Opener, provider: Pers
     page.reload()
     expect(group(page, "What clients can book")).to_be_visible()
     assert ticked(page, "What clients can book") == kinds
-    client = visit(NARROW).open(f"/provider.html?p={slug_of(provider)}")
+    client = visit(NARROW).open(f"/p/{slug_of(provider)}")
     assert kinds_of_meeting(client) == kinds
 
 
@@ -244,7 +244,7 @@ TIMING = {
 
 def test_timing_settings_change_the_openings_shown(visit: Opener, local: Local, provider: Person) -> None:
     slug, hour = slug_of(provider), timedelta(hours=1)
-    client = visit(PHONE).open(f"/provider.html?p={slug}&type=session")
+    client = visit(PHONE).open(f"/p/{slug}?type=session")
     before = starts_shown(client)
     # The next hour can be booked too, until buffers are set.
     start = next(one for one in before if one + hour in before)
@@ -308,7 +308,7 @@ def test_days_left_of_authority_follow_the_providers_time_zone(visit: Opener, lo
     authorize(operator, path, [])
     page.reload()
     expect(page.get_by_text(re.compile("Nothing is listed yet"))).to_be_visible()
-    client = visit(NARROW).open(f"/provider.html?p={slug_of(portal)}")
+    client = visit(NARROW).open(f"/p/{slug_of(portal)}")
     expect(client.get_by_role("heading", level=1, name=name)).to_be_visible()
     expect(
         client.get_by_text("They aren't listed as licensed to see new clients in any state right now.")

@@ -39,7 +39,7 @@ def test_provider_page_shows_the_providers_zone_and_asks(visit: Opener, local: L
     path, _ = any_book_path(local)
     (slug,) = parse_qs(urlsplit(path).query)["p"]
     theirs = anonymous(local).get(f"/providers/{slug}")["time_zone"]
-    page = watched.open(f"/provider.html?p={slug}")
+    page = watched.open(f"/p/{slug}")
     expect(shown(page).get_by_text("Your browser doesn't say which time zone you're in.")).to_be_visible()
     # Also the zone that is shown already can be chosen.
     page.get_by_label("Show times in", exact=True).select_option(theirs)

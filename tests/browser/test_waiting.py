@@ -45,7 +45,7 @@ def test_page_appears_without_an_answer_that_takes_much_longer_than_the_first(vi
     page = watched.page
     requests = held(page, "/openings")
     slug = demo_slug(INDEX)
-    watched.open(f"/provider.html?p={slug}")
+    watched.open(f"/p/{slug}")
     expect(page.locator("#waiting")).to_be_visible()
     shown(page)
     expect(page.get_by_text("Loading open times")).to_be_visible()
@@ -83,7 +83,7 @@ def test_answer_that_a_page_cannot_draw_is_said(visit: Opener) -> None:
     watched = visit()
     page = watched.page
     page.route("**/api/providers/*", lambda route: route.fulfill(json={"name": "Odd"}))
-    watched.open("/provider.html?p=odd")
+    watched.open("/p/odd")
     expect(shown(page).get_by_role("alert")).to_contain_text("Something went wrong on our side")
     assert watched.troubles
     watched.troubles.clear()
@@ -135,7 +135,7 @@ def test_heading_stands_still_when_the_page_appears(visit: Opener, local: Local)
 def test_link_to_the_openings_of_a_page_leads_to_them(visit: Opener) -> None:
     watched = visit()
     slug = demo_slug(INDEX)
-    watched.open(f"/provider.html?p={slug}#openings")
+    watched.open(f"/p/{slug}#openings")
     expect(shown(watched.page).get_by_role("heading", name="Open times")).to_be_in_viewport()
     assert watched.page.evaluate("scrollY") > 0
 

@@ -198,7 +198,7 @@ def test_provider_page_without_openings_leads_to_the_waitlist(visit: Opener, loc
         route.fulfill(response=answer, json=answer.json() | closed)
 
     watched.page.route(re.compile("/api/providers/.*/openings"), without_openings)
-    page = watched.open(f"/provider.html?p={slug}")
+    page = watched.open(f"/p/{slug}")
     link = page.get_by_role("link", name="Join the waitlist")
     expect(link).to_be_visible()
     check(page, "waitlist-from-provider")

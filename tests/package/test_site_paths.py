@@ -6,12 +6,13 @@ import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import pytest
 
-from tools import node, site_build
+from chalicelib.directory.schemas import Slug
+from tools import node, site_build, site_paths
 from tools.front import make_app
 from tools.resources import resources
 from tools.site_folder import SiteFolder
@@ -31,7 +32,33 @@ UNKNOWN = (
         "/portal//hours.html",
         "/Match.html",
     ),
+    *(
+        "/p",
+        "/p/",
+        "/p/ada/",
+        "/p/ada/reyes",
+        "/p/Ada",
+        "/p/ada.html",
+        "/p/%61da",
+        "/p/-ada",
+        f"/p/{'a' * 100}",
+    ),
     *("/%00", "/match.html%00", f"/{'a' * 5000}", f"{'/a' * 500}.html"),
+)
+# One for each form of link that a provider can have.
+PROVIDERS = ("/p/ada", "/p/ada-reyes", "/p/ada-reyes-2", "/p/404", f"/p/{'a' * 60}")
+# The former address of a provider's page, and where it leads, with the rest of its query.
+MOVED = {
+    "/provider.html?p=ada-reyes": "/p/ada-reyes",
+    "/provider.html?p=ada-reyes&type=intake&start=2026-12-01T14%3A00%3A00Z&format=video": (
+        "/p/ada-reyes?type=intake&start=2026-12-01T14%3A00%3A00Z&format=video"
+    ),
+    "/provider.html?type=intake&p=ada-reyes": "/p/ada-reyes?type=intake",
+}
+# Without a slug, the page says that it can't find anyone.
+NOT_MOVED = (
+    *("/provider.html", "/provider.html?p=", "/provider.html?p=Ada", "/provider.html?p=%2F%2Fevil.example"),
+    *("/provider.html?p=ada%0d%0a", "/provider.html?p=../ada", "/provider.html?q=ada", "/match.html?p=ada"),
 )
 # An upload brings this file, too.
 CONFIGURATION = "config.json"
@@ -44,10 +71,23 @@ def run(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return answers
 
 
-def requested(*uris: str) -> list[str]:
+def asked(address: str) -> dict[str, Any]:
+    """CloudFront's event for a request. The query's names and values are as the browser sent them."""
+    uri, _, query = address.partition("?")
+    named = [each.partition("=")[::2] for each in query.split("&") if each]
+    request = {"uri": uri, "querystring": {name: {"value": value} for name, value in named}}
+    return {"context": {"eventType": "viewer-request"}, "request": request}
+
+
+def requested(*addresses: str) -> list[str]:
     """The file that is asked of the bucket for each address."""
-    events = [{"context": {"eventType": "viewer-request"}, "request": {"uri": uri}} for uri in uris]
-    return [answer["uri"] for answer in run(events)]
+    return [answer["uri"] for answer in run([asked(each) for each in addresses])]
+
+
+def redirect_of(address: str) -> tuple[int, str]:
+    """The status of the function's redirect, and where it leads."""
+    (answer,) = run([asked(address)])
+    return answer["statusCode"], answer["headers"]["location"]["value"]
 
 
 def statuses(*uris: str, answered: int = 200) -> list[int]:
@@ -122,14 +162,39 @@ def test_every_file_is_served_by_the_local_front(get: Get, site: Path) -> None:
 
 @pytest.mark.parametrize("uri", ["/portal", "/portal/"])
 def test_address_of_the_portal_leads_to_its_first_page(get: Get, uri: str) -> None:
-    request = {"context": {"eventType": "viewer-request"}, "request": {"uri": uri}}
-    (redirect,) = run([request])
-    assert (redirect["statusCode"], redirect["headers"]["location"]["value"]) == (302, PORTAL_HOME)
+    assert redirect_of(uri) == (302, PORTAL_HOME)
     answer = get(uri)
     assert (answer.status_code, answer.headers["location"]) == (302, PORTAL_HOME)
     # A response to a redirect stays one.
     assert statuses(uri, answered=302) == [302]
     assert statuses(PORTAL_HOME) == [200]
+
+
+def test_address_of_a_provider_is_their_page(get: Get, site: Path) -> None:
+    assert set(requested(*PROVIDERS)) == {"/provider.html"}
+    assert set(statuses(*PROVIDERS)) == {200}
+    assert {get(uri).content for uri in PROVIDERS} == {(site / "provider.html").read_bytes()}
+    assert get("/p/ada?p=other&type=intake").status_code == 200
+
+
+@pytest.mark.parametrize(("former", "current"), MOVED.items())
+def test_former_address_of_a_provider_leads_to_the_current_one(get: Get, former: str, current: str) -> None:
+    assert redirect_of(former) == (302, current)
+    answer = get(former)
+    assert (answer.status_code, answer.headers["location"]) == (302, current)
+
+
+@pytest.mark.parametrize("address", NOT_MOVED)
+def test_address_without_a_slug_is_not_redirected(get: Get, address: str) -> None:
+    assert requested(address) == [address.partition("?")[0]]
+    assert get(address).status_code == 200
+
+
+def test_function_and_local_front_know_the_slugs_that_the_api_accepts() -> None:
+    (pattern,) = (each.pattern for each in get_args(Slug)[1].metadata if hasattr(each, "pattern"))
+    slug = pattern.strip("^$")
+    assert site_paths.SLUG.pattern == slug
+    assert f"/^{slug}$/" in CODE
 
 
 def test_sign_in_and_uploads_go_to_the_root_of_their_origin() -> None:

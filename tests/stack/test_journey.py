@@ -92,7 +92,7 @@ def test_client_gets_one_booking_email_in_their_time_zone(local: Local, email: s
         lambda: [m for m in mail_to(local, email) if m["subject"] == "Your appointment is booked"]
     )
     assert len(emails) == 1
-    assert "(New York time)" in emails[0]["body"]
+    assert "(Eastern Time)" in emails[0]["body"]
 
 
 def test_calendar_file_gives_the_appointment_start(client: Person, appointment: Any) -> None:

@@ -63,8 +63,8 @@ def test_client_email_gives_the_time_in_both_time_zones() -> None:
         assert body is not None
         words = body.get_content()
         assert words.index("7:00 AM") < words.index("10:00 AM")
-        assert "Phoenix time" in words
-        assert "New York time" in words
+        assert "Mountain Standard Time" in words
+        assert "Eastern Time" in words
         assert "America" not in words
 
 

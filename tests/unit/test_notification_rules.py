@@ -160,10 +160,10 @@ def test_times_are_given_in_both_time_zones_if_they_differ() -> None:
     def written_times(**zones: str) -> list[tuple[str, str]]:
         return times_in_words(make_appointment(**zones))
 
-    assert written_times() == [("Thursday, June 4, 2026 at 10:00 AM", "New York")]
+    assert written_times() == [("Thursday, June 4, 2026 at 10:00 AM", "Eastern Time")]
     assert written_times(client_time_zone="America/Phoenix") == [
-        ("Thursday, June 4, 2026 at 7:00 AM", "Phoenix"),
-        ("Thursday, June 4, 2026 at 10:00 AM", "New York"),
+        ("Thursday, June 4, 2026 at 7:00 AM", "Mountain Standard Time"),
+        ("Thursday, June 4, 2026 at 10:00 AM", "Eastern Time"),
     ]
     assert len(written_times(client_time_zone="America/Toronto")) == 1
 

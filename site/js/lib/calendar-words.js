@@ -73,6 +73,17 @@ export function timeWords(entry, zone) {
   return `${clockName(entry.shownFrom, zone)} to ${endName(entry.shownTo, zone)}`;
 }
 
+/**
+ * "9:00 AM to 9:50 AM, Ada Reyes, First session, Video": the whole entry as one text for screen readers. Separate
+ * texts would be read with spaces before the commas.
+ * @param {Shown} entry
+ * @param {Choices} choices
+ * @param {string} zone
+ */
+export function entryWords(entry, choices, zone) {
+  return [timeWords(entry, zone), entryTitle(entry, choices), ...entryDetails(entry, choices)].join(", ");
+}
+
 /** @param {import("./dates.js").Instant} instant @param {string} zone */
 export function endName(instant, zone) {
   const name = clockName(instant, zone);

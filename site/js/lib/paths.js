@@ -1,5 +1,7 @@
 // Paths of this site, and a check of paths from links.
 
+const PROVIDER = "/p/";
+
 /** @typedef {{type?: string, starts_at?: string, formats?: string[]}} Chosen */
 
 /**
@@ -23,7 +25,7 @@ export function ownPath(wanted, otherwise, origin = location.origin) {
 /** @param {string} path @param {Record<string, string | null | undefined>} values */
 function withQuery(path, values) {
   const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  return `${path}?${new URLSearchParams(given)}`;
+  return given.length ? `${path}?${new URLSearchParams(given)}` : path;
 }
 
 /**
@@ -32,7 +34,15 @@ function withQuery(path, values) {
  * @param {Chosen} [opening]
  */
 export function providerPath(slug, opening = {}) {
-  return withQuery("/provider.html", { p: slug, ...chosen(opening) });
+  return withQuery(`${PROVIDER}${encodeURIComponent(slug)}`, chosen(opening));
+}
+
+/**
+ * The provider that a path of that form names, or "".
+ * @param {string} path
+ */
+export function slugIn(path) {
+  return path.startsWith(PROVIDER) ? path.slice(PROVIDER.length) : "";
 }
 
 /** @param {string} slug @param {Chosen} opening */

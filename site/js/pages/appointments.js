@@ -74,6 +74,7 @@ function Appointments({ form, page, asked, again }) {
       <${List} title="Canceled" appointments=${canceled} card=${card} first=${said?.id ?? wanted ?? canceled.find(offersOtherMatches)?.appointment_id} />
       <${List} title="Past" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
       ${more && html`<${Earlier} more=${more} />`}
+      ${all.length > 0 && html`<p class="printed">To change or cancel, sign in at ${location.host}. You can write to the practice at ${location.host}/contact.html.</p>`}
       <p class="soft apart">Waiting for an open time? See <a href="/waitlist.html">your waitlist</a>.</p>
     </div>
   `;

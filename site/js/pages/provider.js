@@ -5,7 +5,7 @@ import { get } from "../api.js";
 import { kept } from "../keep.js";
 import { profilePath } from "../lib/api-paths.js";
 import { momentName } from "../lib/date-words.js";
-import { bookPath } from "../lib/paths.js";
+import { bookPath, providerPath, slugIn } from "../lib/paths.js";
 import { nameIn } from "../lib/text.js";
 import { mount } from "../mount.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
@@ -15,7 +15,7 @@ import { useZone } from "../parts/use-zone.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 
 const address = new URLSearchParams(location.search);
-const slug = address.get("p") ?? "";
+const slug = slugIn(location.pathname);
 const start = address.get("start");
 const chosen = {
   type: address.get("type") ?? undefined,
@@ -27,8 +27,7 @@ const chosen = {
 async function load() {
   const profile = await get(profilePath(slug));
   if (profile.slug && profile.slug !== slug) {
-    address.set("p", profile.slug);
-    history.replaceState(null, "", `?${address}`);
+    history.replaceState(null, "", `${providerPath(profile.slug)}${location.search}${location.hash}`);
   }
   return profile;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  daySummary, endName, entryDetails, entryTitle, kindName, spanWords, startsByType, startWords, timeWords,
+  daySummary, endName, entryDetails, entryTitle, entryWords, kindName, spanWords, startsByType, startWords, timeWords,
 } from "../../../site/js/lib/calendar-words.js";
 
 const NEW_YORK = "America/New_York";
@@ -29,6 +29,12 @@ test("a hold says that someone is booking, and time off says nothing more", () =
   assert.deepEqual(entryDetails({ kind: "hold", of: {} }, choices), ["someone is booking"]);
   assert.deepEqual(entryDetails({ kind: "one_off", of: { formats: ["video", "phone"] } }, choices), ["Video", "Phone"]);
   assert.deepEqual(entryDetails({ kind: "time_off", of: {} }, choices), []);
+});
+
+test("an entry is read as one text", () => {
+  const of = { client: { name: "Sam" }, type: "intake", format: "video" };
+  const entry = { ...shown("2026-12-01T14:00:00Z", "2026-12-01T14:50:00Z"), kind: "appointment", of };
+  assert.equal(entryWords(entry, choices, NEW_YORK), "9:00 AM to 9:50 AM, Sam, First session, Video");
 });
 
 test("an entry of the whole day has no times", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bookPath, ownPath, providerPath, signInPath } from "../../../site/js/lib/paths.js";
+import { bookPath, ownPath, providerPath, signInPath, slugIn } from "../../../site/js/lib/paths.js";
 
 const ORIGIN = "https://care.example";
 const own = (wanted) => ownPath(wanted, "/home", ORIGIN);
@@ -25,11 +25,16 @@ test("dots can't lead out of the site", () => {
 });
 
 test("a provider's page has the opening that was chosen, where one was", () => {
-  assert.equal(providerPath("ada-reyes"), "/provider.html?p=ada-reyes");
+  assert.equal(providerPath("ada-reyes"), "/p/ada-reyes");
   assert.equal(
     providerPath("ada-reyes", { type: "intake", starts_at: "2026-12-01T14:00:00Z", formats: ["video"] }),
-    "/provider.html?p=ada-reyes&type=intake&start=2026-12-01T14%3A00%3A00Z&format=video",
+    "/p/ada-reyes?type=intake&start=2026-12-01T14%3A00%3A00Z&format=video",
   );
+});
+
+test("a provider's path names them, and no other path does", () => {
+  assert.equal(slugIn(providerPath("ada-reyes")), "ada-reyes");
+  for (const path of ["/provider.html", "/", "/p"]) assert.equal(slugIn(path), "");
 });
 
 test("of several formats none is chosen yet", () => {

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 import { longName } from "../../lib/calendar-days.js";
-import { entryDetails, entryTitle, timeWords } from "../../lib/calendar-words.js";
+import { entryDetails, entryTitle, entryWords, timeWords } from "../../lib/calendar-words.js";
 import { changeWords } from "../../lib/date-words.js";
 import { whenShown } from "../../reveal.js";
 
@@ -50,10 +50,11 @@ function Row({ entry, shown: { choices, zone, open } }) {
   const details = entryDetails(entry, choices);
   return html`
     <button type="button" class="entry row ${entry.kind}" onClick=${() => open(entry)}>
-      <span class="entry-time">${timeWords(entry, zone)}<span class="unseen">, </span></span>
-      <span>
+      <span class="unseen">${entryWords(entry, choices, zone)}</span>
+      <span class="entry-time" aria-hidden="true">${timeWords(entry, zone)}</span>
+      <span aria-hidden="true">
         <span class="entry-title">${entryTitle(entry, choices)}</span>
-        ${details.length > 0 && html`<span class="entry-details"><span class="unseen">, </span>${details.join(", ")}</span>`}
+        ${details.length > 0 && html`<span class="entry-details">${details.join(", ")}</span>`}
       </span>
     </button>
   `;

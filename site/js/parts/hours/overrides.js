@@ -65,7 +65,7 @@ function Override({ override: { key, date, windows }, set, choices, settings, sh
     ${windows.map((window) => html`
       <div class="stretch" key=${window.key} role="group" aria-label=${spanWords(window)}>
         <${WindowFields} window=${window} set=${(changes) => change(window.key, changes)} choices=${choices} shown=${shown && Object.keys(faultsInWindow(window)).length > 0} />
-        ${windows.length > 1 && html`<button type="button" class="link-button" onClick=${() => set({ windows: windows.filter((one) => one.key !== window.key) })}>Remove these hours<span class="unseen">, ${spanWords(window)}</span></button>`}
+        ${windows.length > 1 && html`<button type="button" class="link-button" aria-label="Remove these hours, ${spanWords(window)}" onClick=${() => set({ windows: windows.filter((one) => one.key !== window.key) })}>Remove these hours</button>`}
       </div>
     `)}
     ${windows.length > 0 && html`<p><button type="button" class="link-button" onClick=${() => set({ windows: [...windows, made()] })}>Add more hours</button></p>`}

@@ -29,7 +29,7 @@ export function Notification({ notification: { notification_id: id, text, link, 
         ${undeliverable && html`<p class="small">We couldn't email this to you. Please <a href="/contact.html">contact us</a> about your email address.</p>`}
       </div>
       ${!read && html`
-        <button type="button" class="link-button" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Mark as read<span class="unseen">: ${text}</span></button>
+        <button type="button" class="link-button" aria-label="Mark as read: ${text}" aria-disabled=${busy ? "true" : undefined} onClick=${run}>Mark as read</button>
       `}
       ${problem && html`<p class="small" role="alert">That didn't work. Please try again.</p>`}
     </li>

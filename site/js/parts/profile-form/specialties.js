@@ -40,7 +40,7 @@ function Top({ choices, top, set }) {
         ${top.map((id) => html`
           <li key=${id}>
             <span>${nameIn(choices.concerns, id)}</span>
-            <button type="button" class="link-button" onClick=${() => lower(id)}>Remove from top<span class="unseen">: ${nameIn(choices.concerns, id)}</span></button>
+            <button type="button" class="link-button" aria-label="Remove from top: ${nameIn(choices.concerns, id)}" onClick=${() => lower(id)}>Remove from top</button>
           </li>
         `)}
       </ol>

@@ -23,7 +23,7 @@ export function Actions({ referral, ask, threadOpen, newMessages, toggleThread }
   return html`
     <section class="referral-actions" aria-label="What you can do">
       ${can("message") && html`
-        <button type="button" class="button" aria-expanded=${threadOpen ? "true" : "false"} onClick=${toggleThread}>Message${newMessages && html` <span>(unread)</span>`}</button>
+        <button type="button" class="button" aria-expanded=${threadOpen ? "true" : "false"} onClick=${toggleThread}>${newMessages ? "Message (unread)" : "Message"}</button>
       `}
       ${more && html`<a class="button quiet" href=${followUpPath(client.client_id)}>Book ${more}</a>`}
       ${booked !== "canceled" && html`<a class="button quiet" href=${calendarPath(dayKey(referral.starts_at, zone), id)}>Open in calendar</a>`}

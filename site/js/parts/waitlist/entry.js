@@ -77,7 +77,7 @@ function Leave({ entry, title, changed, dropped }) {
     changed(dropped ? "Removed from this page." : "You're no longer on that waitlist. You can join again at any time.");
   });
   if (!asked && !dropped) {
-    return html`<button type="button" class="link-button" onClick=${() => setAsked(true)}>Stop waiting<span class="unseen">: ${title}</span></button>`;
+    return html`<button type="button" class="link-button" aria-label="Stop waiting: ${title}" onClick=${() => setAsked(true)}>Stop waiting</button>`;
   }
   return html`
     ${!dropped && html`<p>Leave this waitlist? If you join again, you'll start at the end of the line.</p>`}
