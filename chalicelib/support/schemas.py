@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.clients.schemas import Phone
@@ -14,7 +14,15 @@ BestTime = Literal["morning", "afternoon", "evening", "any"]
 Status = Literal["open", "done"]
 MOST = 2000
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
-Words = Annotated[str, Field(max_length=MOST), PLAIN]
+
+
+def _empty_or_visible(text: str) -> str:
+    if text and not is_visible(text):
+        raise PydanticCustomError("string_too_short", "This is too short.")
+    return text
+
+
+Words = Annotated[str, Field(max_length=MOST), AfterValidator(_empty_or_visible), PLAIN]
 
 
 class ContactRequest(Shape):
@@ -36,7 +44,7 @@ class WrittenRequest(Shape):
     @field_validator("text")
     @classmethod
     def _asks_something(cls, text: str, info: ValidationInfo) -> str:
-        if not is_visible(text) and not info.data.get("phone"):
+        if not text and not info.data.get("phone"):
             raise PydanticCustomError(
                 "no_text_or_phone",
                 "Please write a few words, or enter a phone number so that we can call you.",
