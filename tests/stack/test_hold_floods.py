@@ -20,9 +20,9 @@ from tests.viewers import new_viewer
 from tools import demo
 from tools.local import Local
 
-ADDRESSES = 20
+ADDRESSES, VISITORS = 20, 4
 # `make soak` keeps it up for a minute.
-SECONDS = 60 if os.environ.get("CASELOAD_SOAK") else 8
+SECONDS = 60 if os.environ.get("CASELOAD_SOAK") else 5
 Openings = dict[str, list[str]]
 
 
@@ -62,13 +62,13 @@ def _hold(person: Person, provider_id: str, start: str, answers: str | None = No
 
 def test_one_address_holds_two_openings_at_a_time(local: Local) -> None:
     ((slug, provider_id),) = _providers(local, 1).items()
-    starts = _openings(local, slug)[12::4][:8]
+    starts = _openings(local, slug)[12::4][:VISITORS]
     home = new_viewer()
     visitors = [Person(local.address, viewer=home) for _ in starts]
-    calls = [partial(_hold, *each) for each in zip(visitors, [provider_id] * 8, starts, strict=True)]
+    calls = [partial(_hold, *each) for each in zip(visitors, [provider_id] * VISITORS, starts, strict=True)]
     answers = at_once(calls)
     assert {each.status_code for each in answers} <= {201, 409, 429}, [each.text for each in answers]
-    for each in zip(visitors, [provider_id] * 8, starts, strict=True):
+    for each in zip(visitors, [provider_id] * VISITORS, starts, strict=True):
         answers.append(_hold(*each))
     held = _holds(local)
     assert len(held) == MOST_OF_CALLER
