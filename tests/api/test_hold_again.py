@@ -31,7 +31,7 @@ def test_two_holds_at_once_with_one_key_are_one_hold() -> None:
     assert len(held_with("owner", "colleague")) == 1
 
 
-def test_hold_that_moves_within_its_day_while_it_is_ended_gives_back_nothing_of_others() -> None:
+def test_ending_a_hold_while_it_moves_frees_only_its_own_cells() -> None:
     listed(settings=settings(desired_caseload=None))
     known_client()
     first = ahead(hours=72)
