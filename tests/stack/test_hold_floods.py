@@ -20,9 +20,9 @@ from tests.viewers import new_viewer
 from tools import demo
 from tools.local import Local
 
-ADDRESSES, VISITORS = 20, 4
-# `make soak` keeps it up for a minute.
-SECONDS = 60 if os.environ.get("CASELOAD_SOAK") else 5
+VISITORS = 4
+# `make soak` has more of them, and keeps it up for a minute. Each one at a time starts a Lambda of its own.
+ADDRESSES, SECONDS = (20, 60) if os.environ.get("CASELOAD_SOAK") else (8, 4)
 Openings = dict[str, list[str]]
 
 
