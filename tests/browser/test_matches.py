@@ -157,7 +157,11 @@ def test_open_times_stay_readable_while_others_are_asked_for(visit: Opener) -> N
     page.get_by_role("link", name=re.compile("Full profile")).first.click()
     shown(page)
     held: list[Route] = []
-    page.route("**/openings?*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/openings?*", hold)
     page.get_by_role("button", name=re.compile("^Later")).first.click()
     expect(page.locator(".openings-list[aria-busy=true]")).to_be_visible()
     check(page, "openings-asked-for")

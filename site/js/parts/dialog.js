@@ -1,7 +1,7 @@
 // A modal dialog. The browser keeps focus inside and returns it to what opened the dialog.
 
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
  * Render it to open it; stop rendering it to close it. Esc and "Close" call `close`.
@@ -11,7 +11,7 @@ export function Dialog({ title, close, closeWords = "Close", children }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const gone = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     heading.current?.focus();

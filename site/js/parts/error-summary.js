@@ -1,7 +1,7 @@
 // All errors of a form, in one summary that takes focus.
 
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { titled } from "../lib/text.js";
 
 const CONTROLS = "input, select, textarea";
@@ -23,7 +23,7 @@ export function focusField(id) {
  */
 export function ErrorSummary({ faults, at = faults, name = "faults" }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (faults.length) box.current?.focus();
   }, [at]);
   if (!faults.length) return null;

@@ -1,7 +1,7 @@
 // What the account forms share.
 
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { PasswordField, TextField } from "../fields.js";
 
 export const SHORTEST_PASSWORD = 12;
@@ -12,7 +12,7 @@ export const SHORTEST_PASSWORD = 12;
  */
 export function Title({ level, words, moved }) {
   const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (moved) title.current?.focus();
   }, []);
   return html`<${level} tabindex="-1" ref=${title}>${words}<//>`;

@@ -1,7 +1,7 @@
 // First an account, then the details. The hold continues through both.
 
 import { html } from "htm/preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { mine } from "../../api.js";
 import { book } from "../../booking.js";
 import { kept } from "../../keep.js";
@@ -70,7 +70,7 @@ export function Who({ profile, opening, place, held, lapsed: lapsedBefore, zoneC
  */
 function DetailsTitle({ entered }) {
   const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (entered) title.current?.focus();
   }, []);
   return html`<h2 id="details-title" tabindex="-1" ref=${title}>A few details</h2>`;

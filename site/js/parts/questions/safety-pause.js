@@ -1,13 +1,13 @@
 // Shown after a yes to the safety question: help first. The person can continue, now or later.
 
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { CrisisLines } from "../crisis.js";
 
 /** @param {Props} props */
 export function SafetyPause({ forWhom, back, goOn }) {
   const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     scrollTo({ top: 0, behavior: "instant" });
     title.current?.focus();
   }, []);

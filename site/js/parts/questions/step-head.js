@@ -1,7 +1,7 @@
 // The step's title and progress. A new step takes focus.
 
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Progress } from "./progress.js";
 
 /**
@@ -11,7 +11,8 @@ import { Progress } from "./progress.js";
 export function StepHead({ title, index, steps, quiet }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   const shown = useRef(index);
-  useEffect(() => {
+  // Before the step is drawn: later, a quick key press would still go to where the focus was.
+  useLayoutEffect(() => {
     // This ends up in the browser's history: the step number, but nothing about the questions.
     document.title = `A few questions, step ${index + 1} of ${steps} – Caseload`;
     if (shown.current === index) return;
