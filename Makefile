@@ -17,6 +17,8 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 READY := $(VENV)/ready
 NPM := node_modules/.ready
+# Without bytecode each worker compiles all tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/python -m pytest -q
 # A file is one worker's, in the order given: a test that looks for leftovers comes before those that leave some.
 BY_FILE := --dist=loadfile --no-loadscope-reorder

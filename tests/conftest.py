@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from starlette.requests import Request
+from xdist.scheduler import LoadFileScheduling
 
 from tests.stack.stored import forget_visitors
 from tests.viewers import VIEWER
@@ -43,6 +46,11 @@ os.environ |= {
     "AWS_SECRET_ACCESS_KEY": "test",
 }
 
+RACES = {
+    *("test_races", "test_hold_races", "test_change_races", "test_provider_races", "test_hold_floods"),
+    *("test_portal", "test_messages", "test_waitlist"),
+}
+
 # The same examples on every run, so that a CI failure can be reproduced. No deadline: machines are noisy.
 settings.register_profile("caseload", derandomize=True, deadline=None)
 # Twenty times as many of them, and other ones each time: `make soak`.
@@ -53,6 +61,23 @@ settings.load_profile("soak" if os.environ.get("CASELOAD_SOAK") else "caseload")
 def named_viewer(request: Request) -> str:
     """The address that a test gives a person. Otherwise all of them would come from one, which has limits."""
     return request.headers.get(VIEWER) or viewer_of(request)
+
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # it has no types
+    """All tests of a file run in one worker, and those of the files that race in the same one.
+
+    A race needs many warm Lambdas, and each worker has a stack of its own. Starting them takes longer than
+    racing.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = Path(super()._split_scope(nodeid))
+        return "races" if file.parent.name == "stack" and file.stem in RACES else str(file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -25,15 +25,15 @@ def test_route_refuses_what_is_just_past_its_bounds(operation: Operation, world:
 
 
 def _edge_cases(operation: Operation) -> list[Request]:
-    """All but other methods of the same path, which API Gateway answers; in the ordinary gate, 60 of them."""
+    """All but other methods of the same path, which API Gateway answers; in the ordinary gate, 30 of them."""
     found: Any = SCHEMA.iter_coverage_cases(
         operation, generation_modes=list(GenerationMode), generation_config=SCHEMA.config.generation
     )
     cases = [case for case in found if case.method == operation.method.upper()]
-    return cases[:: 1 + len(cases) // some(60).max_examples]
+    return cases[:: 1 + len(cases) // some(30).max_examples]
 
 
-@some(10)
+@some(6)
 @every_route
 @given(choice=st.data())
 def test_route_answers_any_generated_request(
