@@ -1,7 +1,7 @@
 // Who comes, where they'll be and who pays; then book.
 
 import { html } from "htm/preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keep, kept } from "../../keep.js";
 import { charactersLeft } from "../../lib/text.js";
 import { SELF, clientChoices } from "../../lib/who-comes.js";
@@ -32,7 +32,8 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
   const { at, faults, errorOf, show, refuse } = useFaults(check, byField(draft));
   // State updates only on the next render; a double click is faster.
   const running = useRef(false);
-  useEffect(() => keep("booking", draft), [draft]);
+  // Before it is painted: a reload right after the last key must not lose it.
+  useLayoutEffect(() => keep("booking", draft), [draft]);
   const set = (part) => (value) => setDraft((before) => ({ ...before, [part]: value }));
 
   async function submit(event) {
