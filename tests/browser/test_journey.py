@@ -3,12 +3,13 @@
 import re
 import uuid
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import funnel
 from tests.browser.conftest import PHONE, Opener, everywhere, scrolls_sideways, serious_violations, shot
 from tests.browser.funnel import Counted
-from tests.stack.stored import eventually, mail_to
+from tests.stack.stored import eventually, give_back_holds, mail_to
 from tools.local import Local
 from tools.logins import DOMAIN, PASSWORD
 from tools.places import say
@@ -24,6 +25,12 @@ def check(page: Page, name: str) -> None:
     shot(page, name)
     assert serious_violations(page) == []
     assert not scrolls_sideways(page)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_held(local: Local) -> None:
+    """The journey takes the first opening that it sees."""
+    give_back_holds(local)
 
 
 @everywhere

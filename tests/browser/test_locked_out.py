@@ -47,6 +47,8 @@ def test_unconfirmed_account_without_its_password_is_confirmed_first(visit: Open
     expect(page.get_by_text("Your email is confirmed.")).to_be_visible()
     earlier = mail_to(local, email)
     page.get_by_role("button", name="Send me a code").click()
+    # The request goes through the route above, which answers only while the page is waited for.
+    expect(page.get_by_label("New password", exact=True)).to_be_visible()
     (mail,) = eventually(lambda: [each for each in mail_to(local, email) if each not in earlier])
     page.get_by_label("Code from the email").fill(re.findall(r"\d{6}", mail["body"])[0])
     page.get_by_label("New password", exact=True).fill(PASSWORD)
