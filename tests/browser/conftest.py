@@ -17,8 +17,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.stack.people import anonymous
-from tests.stack.stored import items
+from tests.stack.stored import give_back_holds
 from tests.viewers import VIEWER, new_viewer
 from tools.browser import find
 from tools.local import Local
@@ -66,9 +65,8 @@ class Watched:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         self.troubles: list[str] = []
-        # Allowed refusals, by path. Visitors can't hold every time (decision 35): stories about holds look at
-        # the clock.
-        self.expected: set[tuple[int, str]] = {(429, "/api/holds")}
+        # Allowed 401 responses, by path, of pages that check whether the user is signed in.
+        self.expected: set[tuple[int, str]] = set()
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         page.on("request", self._request)
@@ -134,9 +132,7 @@ def visit(browser: Browser, local: Local) -> Iterator[Opener]:
 def holds_given_back(local: Local) -> Iterator[None]:
     """Ends the test's holds, which would last ten minutes and count toward a provider's limit."""
     yield
-    for each in items(local, "Calendar"):
-        if "hold_id" in each and each["entry"].startswith("day#"):
-            anonymous(local).call("DELETE", f"/holds/{each['hold_id']}")
+    give_back_holds(local)
 
 
 def shown(page: Page) -> Page:

@@ -36,7 +36,7 @@ def forget_visitors(local: Local) -> None:
 
 
 def give_back_holds(local: Local) -> None:
-    """End what visitors of other tests hold: it would last ten minutes, and hide openings."""
+    """End all holds: they would last ten minutes, and hide openings from the tests that follow."""
     for each in items(local, "Calendar"):
         if "#hold#" in each["entry"]:
             httpx.delete(f"{local.address}/api/holds/{each['hold_id']}", timeout=30)
