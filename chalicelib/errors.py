@@ -113,6 +113,13 @@ class NotAuthorizedInState(CaseloadError):
     detail = "This provider isn't authorized to practice in that state on that date."
 
 
+class FeeChanged(CaseloadError):
+    """The member `fee` is the current fee, or None if there is none."""
+
+    status, code = 409, "fee_changed"
+    detail = "The provider's fee has changed. Please look at the new one before you book."
+
+
 class CapacityReached(CaseloadError):
     status, code = 409, "capacity_reached"
     detail = "This provider can't take any more new clients right now."

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from chalicelib.directory.fees import Fee
 from chalicelib.directory.schemas import (
     Authority,
     Hours,
@@ -97,12 +98,24 @@ def _settings(index: int, practice: dict[str, Any]) -> ReferralSettings:
             index % 3
         ],
         "appointment_types": tuple(kinds),
+        "fees": _fees(index, kinds),
         "notice_hours": (48, 48, 72)[index % 3],
         "horizon_days": (30, 45, 60)[index % 3],
         "buffer_after_minutes": (10, 0, 5)[index % 3],
         "start_step_minutes": (60, 30)[index // 4 % 2],
     }
     return ReferralSettings(**values)
+
+
+def _fees(index: int, kinds: list[str]) -> dict[str, Fee]:
+    """Consultations are free; every third provider has a sliding scale."""
+    session = 120 + index * 7 % 13 * 5
+    dollars = {"intake": session + 40, "session": session, "couple_family": session + 60}
+    return {
+        kind: Fee(dollars=dollars[kind], lowest_dollars=dollars[kind] // 2 if index % 3 == 0 else None)
+        for kind in kinds
+        if kind in dollars
+    }
 
 
 def _hours(index: int, zone: str, settings: ReferralSettings, now: datetime) -> Hours:

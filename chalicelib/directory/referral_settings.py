@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
+from chalicelib.directory.fees import Fees
 from chalicelib.directory.forms import Version
 from chalicelib.directory.schemas import Provider, ReferralSettings, Specialties, Unit
 from chalicelib.directory.versions import version_of
@@ -49,6 +50,7 @@ class SettingsForm(Shape):
     specialties: SpecialtiesForm
     appointment_types: Annotated[tuple[AppointmentType, ...], OnceEach, Field(min_length=1)]
     lengths: dict[AppointmentType, Annotated[int, Field(strict=True, ge=5, le=180, multiple_of=5)]]
+    fees: Fees
     notice_hours: int = Field(strict=True, ge=0, le=24 * 30)
     horizon_days: int = Field(strict=True, ge=3, le=180)
     buffer_before_minutes: Annotated[Minutes, Field(strict=True)]

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from chalicelib.directory.fees import fees_of
 from chalicelib.directory.schemas import Choice, Provider, PublicProfile
 from chalicelib.errors import NotAuthorizedInState
 from chalicelib.local_times import local_date_in
@@ -52,6 +53,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
         formats=choices("formats", settings.formats),
         appointment_types=choices("appointment_types", settings.appointment_types),
         lengths={kind: settings.minutes(kind) for kind in settings.appointment_types},
+        fees=fees_of(settings.fees, settings.appointment_types),
         horizon_days=settings.horizon_days,
         states=choices("states", tuple(sorted(in_force))),
         city=provider.office.city if provider.office else None,

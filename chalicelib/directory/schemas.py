@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from chalicelib.directory.fees import Fee, Fees
 from chalicelib.local_times import CELL_MINUTES, LocalTime, Minutes, TimeZone, WallClock
 from chalicelib.shapes import Day, Instant, Shape
 from chalicelib.vocabulary import (
@@ -160,6 +161,8 @@ class ReferralSettings(Shape):
     lengths: dict[AppointmentType, Annotated[int, Field(ge=5, le=180, multiple_of=CELL_MINUTES)]] = Field(
         default_factory=_default_lengths
     )
+    # By appointment type. A consultation without a fee is free; clients ask about that of other types.
+    fees: Fees = Field(default_factory=dict)
 
     def minutes(self, appointment_type: str) -> int:
         return self.lengths.get(appointment_type) or _default_lengths()[appointment_type]
@@ -199,7 +202,8 @@ class Choice(Shape):
 class PublicProfile(Shape):
     """The public profile. It has only the demographics that the provider publishes.
 
-    `lengths` are in minutes, for each appointment type that clients may book.
+    `lengths` are in minutes, for each appointment type that clients may book. `fees` has no entry for a type
+    whose fee the provider hasn't given.
     """
 
     provider_id: str
@@ -223,6 +227,7 @@ class PublicProfile(Shape):
     formats: tuple[Choice, ...]
     appointment_types: tuple[Choice, ...]
     lengths: dict[AppointmentType, int]
+    fees: dict[AppointmentType, Fee]
     horizon_days: int
     states: tuple[Choice, ...]
     city: str | None

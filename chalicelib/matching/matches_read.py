@@ -9,6 +9,7 @@ from chalicelib.booking.calendar.shapes import Calendar
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import rules as directory
+from chalicelib.directory.fees import fees_of
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import CapacityReached
 from chalicelib.matching import gates, rules
@@ -145,6 +146,7 @@ def _brief(provider: Provider) -> MatchedProvider:
         statement=profile.statement,
         formats=settings.formats,
         appointment_types=settings.appointment_types,
+        fees=fees_of(settings.fees, settings.appointment_types),
         city=provider.office.city if provider.office else None,
         time_zone=provider.hours.time_zone,
     )

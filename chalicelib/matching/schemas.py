@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from chalicelib.directory.fees import Fee
 from chalicelib.directory.schemas import Choice, Unit, Weekday
 from chalicelib.shapes import Instant, OnceEach, Shape
 from chalicelib.vocabulary import (
@@ -141,6 +142,7 @@ class MatchedProvider(Shape):
     statement: str
     formats: tuple[Format, ...]
     appointment_types: tuple[AppointmentType, ...]
+    fees: dict[AppointmentType, Fee]
     city: str | None
     time_zone: str
 

@@ -35,7 +35,8 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
         table.remove_accepted(writing, entry, offer, OfferExpired)
 
     request = offer_rules.booking_of(offer, entry)
-    return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, also_write=remove_entry)
+    terms = booking.OfferTerms(offer.fee, remove_entry)
+    return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, offer=terms)
 
 
 def decline(offer_id: str, account_id: str, now: datetime) -> None:

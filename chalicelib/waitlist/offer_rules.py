@@ -8,6 +8,7 @@ from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds.schemas import ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
+from chalicelib.directory.fees import fee_for
 from chalicelib.directory.schemas import Provider
 from chalicelib.repeats import id_from
 from chalicelib.waitlist.rules import brief, changed, is_waiting
@@ -107,6 +108,7 @@ def offer_for(
                 format=formats[0],
                 state=criteria.state,
                 payer=criteria.payer,
+                fee=fee_for(provider.settings.fees, kind, criteria.payer),
                 created_at=now,
             )
     return None

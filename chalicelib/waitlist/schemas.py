@@ -7,6 +7,7 @@ from pydantic import Field
 
 from chalicelib.booking.appointments.schemas import ClientBrief, ProviderBrief
 from chalicelib.booking.calendar.shapes import Hold
+from chalicelib.directory.fees import Fee
 from chalicelib.shapes import Instant, OnceEach, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
@@ -51,7 +52,10 @@ class Freed(Shape):
 
 
 class Offer(Shape):
-    """A freed start, held for one client until `hold.expires_at`. Its id is the hold's id."""
+    """A freed start, held for one client until `hold.expires_at`. Its id is the hold's id.
+
+    `fee` is the self-pay fee as of the offer, at which the client books.
+    """
 
     hold: Hold
     freed_id: str
@@ -60,6 +64,7 @@ class Offer(Shape):
     format: str
     state: str
     payer: str
+    fee: Fee | None = None
     created_at: Instant
     declined: bool = False
 
@@ -110,6 +115,7 @@ class OfferOut(Shape):
     provider_time_zone: str
     state: State
     payer: Payer
+    fee: Fee | None
     expires_at: Instant
 
 

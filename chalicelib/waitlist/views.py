@@ -41,5 +41,6 @@ def _offer_out(offer: Offer) -> OfferOut:
         provider_time_zone=offer.provider_time_zone,
         state=offer.state,
         payer=offer.payer,
+        fee=offer.fee,
         expires_at=hold.expires_at,
     )

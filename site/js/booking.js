@@ -15,8 +15,9 @@ import { isSignedIn } from "./session.js";
  * @param {Pick<Place, "type" | "starts_at">} place
  * @param {ApiAnswer<"Me">} me
  * @param {string} zone
+ * @param {ApiAnswer<"Fee"> | null} fee as shown
  */
-export async function book(draft, profile, place, me, zone) {
+export async function book(draft, profile, place, me, zone, fee) {
   const clientId = await saveWhoComes(draft, me, zone);
   const { questionnaire_id } = answersBehind();
   const body = {
@@ -26,6 +27,7 @@ export async function book(draft, profile, place, me, zone) {
     starts_at: place.starts_at,
     state: draft.state,
     payer: draft.payer,
+    ...(draft.payer === "self_pay" && { fee_shown: fee ?? {} }),
     ...(clientId && { client_id: clientId }),
     ...(questionnaire_id && { questionnaire_id }),
     ...(heldId() && { hold_id: heldId() }),

@@ -3,7 +3,8 @@
 /**
  * @typedef {{
  *   status?: number, code?: string, detail?: string, errors?: ApiAnswer<"Problem">["errors"],
- *   appointment_id?: string, appointments?: Stranded[], now?: number, [member: string]: unknown
+ *   appointment_id?: string, appointments?: Stranded[], now?: number,
+ *   fee?: ApiAnswer<"Fee"> | null, shown?: ApiAnswer<"Fee"> | null, [member: string]: unknown
  * }} Told
  */
 

@@ -41,6 +41,7 @@ def test_freed_opening_is_offered_to_the_first_client_for_30_minutes() -> None:
         "provider_time_zone": "America/Phoenix",
         "state": "AZ",
         "payer": "self_pay",
+        "fee": None,
         "expires_at": offer["expires_at"],
     }
     assert before + timedelta(minutes=30) <= read(offer["expires_at"]) <= now() + timedelta(minutes=30)

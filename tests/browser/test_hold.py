@@ -66,7 +66,7 @@ def test_start_stays_held_while_a_client_signs_up(
     summary = page.get_by_role("region", name="Before you book")
     expect(summary).to_contain_text("Choose above how you'll pay")
     fill_in(page, body["state"])
-    expect(summary).to_contain_text("Their office can tell you the price; we don't list prices")
+    expect(summary).to_contain_text("directly")
     expect(summary).to_contain_text("Held for you until")
     check(page, f"hold-details-{size[0]}")
     book(page)
@@ -157,7 +157,7 @@ def test_screen_reader_finds_the_parts_of_the_book_page(visit: Opener, local: Lo
           - textbox "Note for your provider (optional)"
           - region "Before you book":
             - heading "Before you book" [level=3]
-            - term: Who pays
+            - term: Fee
           - button "Book this appointment"
         """
     )

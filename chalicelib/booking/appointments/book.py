@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from chalicelib import errors
 from chalicelib.booking.appointments import book_commit, holds_book
@@ -11,11 +12,21 @@ from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.clients.rules import resolve_client
+from chalicelib.directory.fees import Fee, check_shown
 from chalicelib.repeats import check_repeat, fingerprint
 from chalicelib.users import User
 from chalicelib.writing import Conflict, retrying
 
 AlsoWrite = Callable[[Writing], None]
+
+
+class OfferTerms(NamedTuple):
+    """What a waitlist offer adds to a booking: the fee that it named, and another room's items to write."""
+
+    fee: Fee | None
+    also_write: AlsoWrite
+
+
 # What any way of booking may raise.
 ERRORS = (
     errors.NotFound,
@@ -44,13 +55,13 @@ def book(
     *,
     now: datetime,
     floor_hours: int,
-    also_write: AlsoWrite | None = None,
+    offer: OfferTerms | None = None,
 ) -> Appointment:
     """Book under every rule. A repeat returns the appointment that was booked with this id.
 
-    `also_write` adds another room's items to the same transaction; it may be called several times.
+    `offer.also_write` adds to the same transaction; it may be called several times.
     """
-    return retrying(lambda: _book_once(request, user, new_id, now, floor_hours, also_write))
+    return retrying(lambda: _book_once(request, user, new_id, now, floor_hours, offer))
 
 
 def _book_once(
@@ -59,7 +70,7 @@ def _book_once(
     new_id: str,
     now: datetime,
     floor_hours: int,
-    also_write: AlsoWrite | None,
+    offer: OfferTerms | None,
 ) -> Appointment:
     situation = book_commit.read(request, new_id, user.user_id)
     if situation.earlier:
@@ -89,10 +100,14 @@ def _book_once(
         client_email=user.email,
         now=now,
     )
+    if offer:
+        appointment = appointment.model_copy(update={"fee": offer.fee})
+    else:
+        check_shown(request.fee_shown, appointment.fee, request.payer)
     if predecessor:
         appointment = appointment.model_copy(update={"predecessor_id": predecessor.appointment_id})
     try:
-        book_commit.write(appointment, situation, now, hold, also_write)
+        book_commit.write(appointment, situation, now, hold, offer.also_write if offer else None)
     except Exists:
         # Another request with this key was faster: the next read finds its appointment.
         raise Conflict from None

@@ -5,7 +5,15 @@ from typing import Any
 
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.provider_schemas import Action, Outcome, Referral, ReferredClient
-from chalicelib.booking.appointments.schemas import Appointment, Cancellation, Event, ReferralStatus
+from chalicelib.booking.appointments.schemas import (
+    Appointment,
+    BeforeCall,
+    Cancellation,
+    Event,
+    ReferralStatus,
+)
+from chalicelib.directory.fees import fee_for
+from chalicelib.directory.schemas import ReferralSettings
 from chalicelib.errors import AlreadyACall, AppointmentOver, NotBooked, NotYetOver
 
 CALL = "phone_consult"
@@ -32,13 +40,18 @@ def actions(appointment: Appointment, now: datetime, *, is_current_client: bool)
     return (*possible, "contact_us")
 
 
-def switched_to_call(appointment: Appointment, minutes: int, now: datetime) -> Appointment:
-    """The appointment as a phone consultation of `minutes` from the same start."""
+def switched_to_call(appointment: Appointment, settings: ReferralSettings, now: datetime) -> Appointment:
+    """The appointment as a phone consultation from the same start, with the length and fee of `settings`."""
     check_to_come(appointment, now)
     if appointment.type == CALL:
         raise AlreadyACall
-    ends_at = appointment.starts_at + timedelta(minutes=minutes)
-    change = {"type": CALL, "format": "phone", "ends_at": ends_at}
+    change = {
+        "type": CALL,
+        "format": "phone",
+        "ends_at": appointment.starts_at + timedelta(minutes=settings.minutes(CALL)),
+        "fee": fee_for(settings.fees, CALL, appointment.payer),
+        "before_call": BeforeCall(type=appointment.type, fee=appointment.fee),
+    }
     return changed(appointment, now, "switched_to_call", **change)
 
 
@@ -140,6 +153,8 @@ def referral(appointment: Appointment, now: datetime, *, is_current_client: bool
         ends_at=appointment.ends_at,
         state=appointment.state,
         payer=appointment.payer,
+        fee=appointment.fee,
+        before_call=appointment.before_call,
         note=appointment.note,
         status=appointment.status,
         referral_status=appointment.referral_status,

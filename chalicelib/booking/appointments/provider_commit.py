@@ -18,12 +18,15 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import CAPACITY, CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import table as hold_table
+from chalicelib.directory.schemas import ReferralSettings
 from chalicelib.errors import ClientBusy, NotBooked, SlotTaken, UpcomingAppointments
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.writing import retrying
 
 
-def switch_to_call(appointment_id: str, provider_id: str, minutes: int, now: datetime) -> Appointment:
+def switch_to_call(
+    appointment_id: str, provider_id: str, settings: ReferralSettings, now: datetime
+) -> Appointment:
     """Make an appointment a phone consultation. The same write releases the cells that it no longer needs."""
 
     def attempt() -> Appointment:
@@ -31,7 +34,7 @@ def switch_to_call(appointment_id: str, provider_id: str, minutes: int, now: dat
         if before.event == "switched_to_call":
             # A repeat, or another tab was first: the result is the same.
             return before
-        after = provider_changes.switched_to_call(before, minutes, now)
+        after = provider_changes.switched_to_call(before, settings, now)
         writing = Writing()
         move(writing, before, after)
         new_cells = appointment_rules.cells_of(after)

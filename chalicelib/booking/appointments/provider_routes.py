@@ -80,10 +80,10 @@ def acknowledge_referral(call: Call[Empty, Empty], appointment_id: str) -> None:
     ),
 )
 def switch_to_call(call: Call[Empty, Empty], appointment_id: str) -> Referral:
-    """Change an appointment to a phone consultation, with the provider's length for those."""
+    """Change an appointment to a phone consultation, with the provider's length and fee for those."""
     provider_id = call.user.user_id
-    minutes = directory.get(provider_id).settings.minutes(provider_changes.CALL)
-    after = provider_commit.switch_to_call(appointment_id, provider_id, minutes, call.now)
+    settings = directory.get(provider_id).settings
+    after = provider_commit.switch_to_call(appointment_id, provider_id, settings, call.now)
     return _referral_out(after, call.now)
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from chalicelib.booking.appointments.schemas import (
+    BeforeCall,
     Cancellation,
     CancelReason,
     Kind,
@@ -10,6 +11,7 @@ from chalicelib.booking.appointments.schemas import (
     ReferralStatus,
     Status,
 )
+from chalicelib.directory.fees import Fee
 from chalicelib.shapes import Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
@@ -44,6 +46,8 @@ class Referral(Shape):
     ends_at: Instant
     state: State
     payer: Payer
+    fee: Fee | None
+    before_call: BeforeCall | None
     note: str
     status: Status
     referral_status: ReferralStatus | None

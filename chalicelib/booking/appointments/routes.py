@@ -28,7 +28,7 @@ PAGE = 50
     role="client",
     status=201,
     takes_key=True,
-    errors=(*booking.ERRORS, errors.RecurringNotAllowed, errors.IdempotencyKeyReused),
+    errors=(*booking.ERRORS, errors.FeeChanged, errors.RecurringNotAllowed, errors.IdempotencyKeyReused),
 )
 def book(call: Call[BookingRequest, Empty]) -> AppointmentOut:
     """Book an opening. Repeating the Idempotency-Key returns the first answer."""

@@ -16,6 +16,7 @@ from chalicelib.booking.openings.engine import Opening
 from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import OF_AGE_YEARS, Client
 from chalicelib.directory import rules as directory
+from chalicelib.directory.fees import fee_for
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
@@ -124,12 +125,14 @@ class Terms(NamedTuple):
 
 
 def new_appointment(terms: Terms, provider: Provider, now: datetime, **particulars: Any) -> Appointment:
-    """The record of a new appointment. `particulars` are the fields of its kind."""
+    """The record of a new appointment, with the fee of its day. `particulars` are the fields of its kind."""
+    fee = fee_for(provider.settings.fees, terms.type, terms.payer)
     return Appointment(
         **terms._asdict(),
         provider_id=provider.provider_id,
         provider=provider_snapshot(provider),
         buffers=buffers_of(provider),
+        fee=fee,
         status="booked",
         created_at=now,
         changed_at=now,

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from chalicelib.directory.fees import Fee, ShownFee
 from chalicelib.shapes import PLAIN, Instant, OneTime, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
@@ -48,7 +49,10 @@ Note = Annotated[str, Field(max_length=1000), PLAIN]
 
 
 class BookingRequest(OneTime):
-    """`state` is where the client will be. State and payer are asked again at booking."""
+    """`state` is where the client will be. State and payer are asked again at booking.
+
+    With `fee_shown`, a client who pays books only at the fee that their page showed.
+    """
 
     provider_id: str = Field(min_length=1, max_length=64)
     type: AppointmentType
@@ -56,6 +60,7 @@ class BookingRequest(OneTime):
     starts_at: Instant
     state: State
     payer: Payer
+    fee_shown: ShownFee | None = None
     questionnaire_id: str | None = Field(default=None, max_length=64)
     hold_id: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}-[0-9a-f]{32}$")
     # The client's failed referral that this booking replaces.
@@ -104,6 +109,13 @@ class ClientSnapshot(Shape):
     time_zone: str
 
 
+class BeforeCall(Shape):
+    """What an appointment was before the provider switched it to a call."""
+
+    type: AppointmentType
+    fee: Fee | None
+
+
 class Appointment(Shape):
     """The whole record, with everything that its notifications need.
 
@@ -127,10 +139,13 @@ class Appointment(Shape):
     ends_at: Instant
     state: State
     payer: Payer
+    # The self-pay fee of the booking, or of the switch to a call. None with another payer, or if not given.
+    fee: Fee | None = None
     note: str
     status: Status
     referral_status: ReferralStatus | None
     cancellation: Cancellation | None = None
+    before_call: BeforeCall | None = None
     # The former start, if the client moved the appointment.
     rescheduled_from: Instant | None = None
     # The referral that replaced this one, and the one that this one replaced.
@@ -180,6 +195,8 @@ class AppointmentOut(Shape):
     client_time_zone: str
     state: State
     payer: Payer
+    fee: Fee | None
+    before_call: BeforeCall | None
     note: str
     created_at: Instant
     rescheduled_from: Instant | None

@@ -35,6 +35,8 @@ def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
         client_time_zone=appointment.client.time_zone,
         state=appointment.state,
         payer=appointment.payer,
+        fee=appointment.fee,
+        before_call=appointment.before_call,
         note=appointment.note,
         created_at=appointment.created_at,
         rescheduled_from=appointment.rescheduled_from,

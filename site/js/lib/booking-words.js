@@ -1,5 +1,6 @@
 // The words and the next step when a booking isn't possible. Pure.
 
+import { changedFeeWords } from "./fee-words.js";
 import { titledProblemWords } from "./problem-words.js";
 
 /**
@@ -30,11 +31,12 @@ const UNKNOWN = { way: "retry" };
 
 /**
  * The words and the next step for a problem of POST /appointments.
- * @param {AnyProblem} problem
+ * @param {AnyProblem & {members?: {shown?: ApiAnswer<"Fee"> | null, fee?: ApiAnswer<"Fee"> | null}}} problem
  */
 export function bookingWords(problem) {
   const { code, title, text } = titledProblemWords(problem, "booking");
-  return { title, text, ...(NEXT[code] ?? UNKNOWN) };
+  const told = code === "fee_changed" ? changedFeeWords(problem.members?.shown, problem.members?.fee) : text;
+  return { title, text: told, ...(NEXT[code] ?? UNKNOWN) };
 }
 
 /**

@@ -195,6 +195,10 @@ const BOOKING = {
     title: "This provider can't take this booking",
     text: "Right now, they may not be seeing new clients of this age, in this state, or with this way of paying. Please check what you entered, or look at your other matches.",
   },
+  fee_changed: {
+    title: "The fee has changed",
+    text: "Nothing was booked. Please look at the new fee, and book again if it's fine.",
+  },
   not_authorized_in_state: {
     title: "This provider can't see people in that state",
     text: "Providers can only see people in states where they're licensed on that date. If you chose the wrong state, change it below. Otherwise, look at your other matches.",

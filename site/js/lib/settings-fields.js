@@ -7,10 +7,11 @@ import { tidy } from "./specialties.js";
  * @typedef {ApiAnswer<"SettingsOut">} Settings
  * @typedef {Pick<Settings, "accepting" | "paused_states" | "paused_payers" | "payers" | "age_groups" | "units" | "formats" | "appointment_types">} Plain
  * @typedef {{
- *   specialties: ApiBody<"SpecialtiesForm">, lengths: Words,
+ *   specialties: ApiBody<"SpecialtiesForm">, lengths: Words, fees: Record<string, FeeDraft>,
  *   weekly_new_client_limit: string, desired_caseload: string, notice_hours: string, horizon_days: string,
  *   buffer_before_minutes: string, buffer_after_minutes: string, start_step_minutes: string
  * } & Plain} SettingsDraft
+ * @typedef {{dollars: string, lowest: string}} FeeDraft
  * @typedef {{from: number, to: number, step?: number, unit: string}} Range
  */
 
@@ -28,6 +29,7 @@ export const TITLES = {
   units: "Individuals, couples, families",
   appointment_types: "What clients can book",
   lengths: "Lengths",
+  fees: "Fees",
   notice_hours: "Minimum notice",
   horizon_days: "How far ahead clients can book",
   buffer_before_minutes: "Buffer before",
@@ -60,6 +62,17 @@ function plain(from) {
 const asText = (/** @type {number | null | undefined} */ value) => (value === null || value === undefined ? "" : String(value));
 const asLimit = (/** @type {string} */ text) => (text.trim() === "" ? null : Number(text));
 
+/** @param {Partial<ApiAnswer<"Fee">> | undefined} fee @returns {FeeDraft} */
+function feeDraft(fee) {
+  return { dollars: asText(fee?.dollars), lowest: asText(fee?.lowest_dollars) };
+}
+
+/** A type without a fee is left out. @param {Record<string, FeeDraft>} fees */
+function feesOf(fees) {
+  const given = Object.entries(fees).filter(([, { dollars }]) => dollars.trim());
+  return Object.fromEntries(given.map(([type, { dollars, lowest }]) => [type, { dollars: Number(dollars), lowest_dollars: asLimit(lowest) }]));
+}
+
 /** @param {Settings} settings @returns {SettingsDraft} */
 export function draftOf(settings) {
   return {
@@ -67,6 +80,7 @@ export function draftOf(settings) {
     specialties: tidy(settings.specialties),
     ...each([...LIMITS, ...NUMBERS], settings, asText),
     lengths: each(Object.keys(settings.lengths), settings.lengths, asText),
+    fees: Object.fromEntries(Object.keys(settings.lengths).map((type) => [type, feeDraft(settings.fees[type])])),
   };
 }
 
@@ -78,6 +92,7 @@ export function bodyOf(draft) {
     ...each(LIMITS, draft, asLimit),
     ...each(NUMBERS, draft, Number),
     lengths: each(Object.keys(draft.lengths), draft.lengths, Number),
+    fees: feesOf(draft.fees),
   };
 }
 
@@ -101,6 +116,21 @@ function faultInNumber(text, { from, to, step = 1, unit }) {
   return `Please enter ${from} to ${to} ${unit}${step > 1 ? `, in steps of ${step}` : ""}.`;
 }
 
+const DOLLARS = { from: 0, to: 1000, unit: "dollars" };
+
+/**
+ * By field: the fee, and the lowest of its sliding scale. Both may be empty.
+ * @param {string} type @param {FeeDraft} fee @returns {Record<string, string>}
+ */
+function faultsInFee(type, { dollars, lowest }) {
+  const [fee, least] = [dollars.trim(), lowest.trim()];
+  const whole = (/** @type {string} */ text) => (text && faultInNumber(text, DOLLARS) ? "Please enter whole dollars, 0 to 1,000." : "");
+  const found = { [`fee-${type}`]: whole(fee), [`fee-${type}-lowest`]: whole(least) };
+  if (least && !fee) found[`fee-${type}`] = "Please enter the fee that the sliding scale starts from.";
+  else if (least && !found[`fee-${type}`] && !found[`fee-${type}-lowest`] && Number(least) >= Number(fee)) found[`fee-${type}-lowest`] = "The lowest fee must be below the fee.";
+  return found;
+}
+
 /** @type {("payers" | "formats" | "age_groups" | "units" | "appointment_types")[]} */
 const AT_LEAST_ONE = ["payers", "formats", "age_groups", "units", "appointment_types"];
 
@@ -119,7 +149,8 @@ export function check(draft, { notice_floor_hours: floor = 0 }) {
     found[field] ??= faultInNumber(draft[field], range);
   }
   for (const [type, text] of Object.entries(draft.lengths)) found[`length-${type}`] = faultInNumber(text, LENGTH);
+  for (const [type, fee] of Object.entries(draft.fees)) Object.assign(found, faultsInFee(type, fee));
   return Object.entries(found)
     .filter(([, message]) => message)
-    .map(([id, message]) => fault(id, message, { ...TITLES, [id]: TITLES[id] ?? TITLES.lengths }));
+    .map(([id, message]) => fault(id, message, { ...TITLES, [id]: TITLES[id] ?? (id.startsWith("fee-") ? TITLES.fees : TITLES.lengths) }));
 }

@@ -151,7 +151,7 @@ function Matches({ id, first, form, setId }) {
       </div>
       <${NoticeRule} hours=${page.notice_hours} />
     </div>
-    ${page.matches.map((match) => html`<${MatchCard} key=${match.provider.provider_id} match=${match} form=${form} zone=${zoneChoice.zone} />`)}
+    ${page.matches.map((match) => html`<${MatchCard} key=${match.provider.provider_id} match=${match} form=${form} zone=${zoneChoice.zone} payer=${told.payer} />`)}
     <${Failure} problem=${failure} />
     ${page.cursor && html`<p class="more"><button type="button" class="button quiet" aria-disabled=${busy} onClick=${more}>Show more</button></p>`}
     ${misses}

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
 import { momentName } from "../lib/date-words.js";
+import { bookedFeeWords, feeSwitchWords } from "../lib/fee-words.js";
 import { count, nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
 import { Actions } from "./appointments/actions.js";
@@ -22,7 +23,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
   const coming = status === "booked" && !past;
   const forWhom = client.client_id === ownId() ? "" : ` for ${client.name}`;
   const label = `${canceled ? "Canceled appointment" : "Appointment"}${forWhom} with ${provider.name}, ${momentName(appointment.starts_at, zone)}`;
-  const soft = [setByWords(appointment), movedWords(appointment, zone)].filter(Boolean);
+  const soft = [setByWords(appointment), movedWords(appointment, zone), feeSwitchWords(appointment)].filter(Boolean);
   return html`
     <section class=${coming ? "card" : "card past"} id="appointment-${id}" tabindex="-1" aria-label=${label}>
       <${DoneMessage} words=${said} />
@@ -37,6 +38,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
         theirName=${provider.name}
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
+      <p>${bookedFeeWords(appointment.payer, appointment.fee)}</p>
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}
       ${alike.length > 0 && html`<${Alike} appointments=${alike} zone=${zone} />`}
       ${note && kind !== "series" && html`<p class="note">${note}</p>`}

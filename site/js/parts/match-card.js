@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { howLongAgo, momentName } from "../lib/date-words.js";
 import { sameClock } from "../lib/dates.js";
+import { PLAN_SHARE, feeWords, showsFees } from "../lib/fee-words.js";
 import { providerPath } from "../lib/paths.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
 import { generalName } from "../lib/zones.js";
@@ -10,8 +11,11 @@ import { Monogram, byline } from "./monogram.js";
 
 const EXCERPT = 230;
 
-/** @param {Props} props */
-export function MatchCard({ match, form, zone }) {
+/**
+ * `payer` is the one in the answers.
+ * @param {Props} props
+ */
+export function MatchCard({ match, form, zone, payer }) {
   const { provider, reasons } = match;
   const path = providerPath(provider.slug);
   return html`
@@ -30,7 +34,8 @@ export function MatchCard({ match, form, zone }) {
           <ul class="reasons">${reasons.map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
         </div>
         <div class="match-when stack">
-          <${NextOpenings} match=${match} form=${form} zone=${zone} />
+          ${!showsFees(payer) && html`<p class="small">${PLAN_SHARE}.</p>`}
+          <${NextOpenings} match=${match} form=${form} zone=${zone} payer=${payer} />
           <p class="soft small"><${Facts} match=${match} form=${form} zone=${zone} /></p>
         </div>
       </div>
@@ -40,12 +45,12 @@ export function MatchCard({ match, form, zone }) {
 }
 
 /** @param {Props} props */
-function NextOpenings({ match, form, zone }) {
+function NextOpenings({ match, form, zone, payer }) {
   const types = [...new Set(match.next_openings.map(({ type }) => type))];
-  const { slug } = match.provider;
+  const { slug, fees } = match.provider;
   return types.map((type) => html`
     <div key=${type} class="next-openings">
-      <h3>${nameIn(form.appointment_types, type)}</h3>
+      <h3>${nameIn(form.appointment_types, type)}${showsFees(payer) && html` <span class="fee">${feeWords(fees[type])}</span>`}</h3>
       <ul class="plain-list">
         ${match.next_openings.filter((opening) => opening.type === type).map((opening) => html`
           <li key=${opening.starts_at}>

@@ -1,6 +1,7 @@
 // A provider's profile, with headings at the side as in a leaflet.
 
 import { html } from "htm/preact";
+import { feeWords } from "../lib/fee-words.js";
 import { capital, inWords } from "../lib/text.js";
 import { Monogram, byline } from "./monogram.js";
 
@@ -68,9 +69,9 @@ function Meeting({ profile }) {
 }
 
 /** @param {Props} props */
-function Appointments({ profile: { appointment_types: types, lengths } }) {
-  const lasting = types.map(({ id, name }) => (lengths?.[id] ? `${name}, ${lengths[id]} minutes` : name));
-  return lasting.length > 0 && html`<${Part} title="Appointments"><${List} items=${lasting} /><//>`;
+function Appointments({ profile: { appointment_types: types, lengths, fees } }) {
+  const lasting = types.map(({ id, name }) => `${name}${lengths?.[id] ? `, ${lengths[id]} minutes` : ""}: ${feeWords(fees[id])}`);
+  return lasting.length > 0 && html`<${Part} title="Appointments and fees"><${List} items=${lasting} /><p class="small soft">These are the fees if you pay yourself. If you use a plan, it sets your share.</p><//>`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { bodyOf, check, draftOf } from "../../../site/js/lib/settings-fields.js"
 const settings = {
   version: "7", accepting: true, paused_states: [], paused_payers: ["aetna"], payers: ["self_pay"], weekly_new_client_limit: 3, desired_caseload: null,
   age_groups: ["adult"], units: ["individual"], formats: ["video"], appointment_types: ["intake"], notice_hours: 48, horizon_days: 60,
-  buffer_before_minutes: 0, buffer_after_minutes: 10, start_step_minutes: 30, lengths: { intake: 50 },
+  buffer_before_minutes: 0, buffer_after_minutes: 10, start_step_minutes: 30, lengths: { intake: 50, session: 50 }, fees: { intake: { dollars: 150, lowest_dollars: 60 } },
   specialties: { top: ["a"], treats: ["b"], does_not_treat: [] }, notice_floor_hours: 48, used: { caseload: 1, new_this_week: 0, week_starts_on: "2026-11-30" },
 };
 const faults = (more, floor = 0) => check({ ...draftOf(settings), ...more }, { notice_floor_hours: floor });
@@ -51,4 +51,25 @@ test("minutes are in steps of five, and say so", () => {
 
 test("a length at fault is told at the field of its type", () => {
   assert.deepEqual(faults({ lengths: { intake: "52" } }), [{ id: "length-intake", title: "Lengths", message: "Please enter 5 to 180 minutes, in steps of 5." }]);
+});
+
+test("a fee is whole dollars, and may be left out", () => {
+  const fee = (dollars, lowest = "") => ids({ fees: { intake: { dollars, lowest } } });
+  assert.deepEqual(fee(""), []);
+  assert.deepEqual(fee(" 0 "), []);
+  assert.deepEqual(fee("1000", "999"), []);
+  for (const wrong of ["1001", "99.50", "$90", "-1"]) assert.deepEqual(fee(wrong), ["fee-intake"]);
+});
+
+test("a sliding scale slides down from a fee", () => {
+  const fee = (dollars, lowest) => ids({ fees: { intake: { dollars, lowest } } });
+  assert.deepEqual(fee("60", "60"), ["fee-intake-lowest"]);
+  assert.deepEqual(fee("60", "x"), ["fee-intake-lowest"]);
+  assert.deepEqual(fee("", "60"), ["fee-intake"]);
+  assert.equal(faults({ fees: { intake: { dollars: "60", lowest: "90" } } })[0].title, "Fees");
+});
+
+test("a type without a fee isn't sent", () => {
+  const { fees } = bodyOf({ ...draftOf(settings), fees: { intake: { dollars: " ", lowest: "" }, session: { dollars: "120", lowest: "" } } });
+  assert.deepEqual(fees, { session: { dollars: 120, lowest_dollars: null } });
 });

@@ -6,6 +6,7 @@ import { keep, kept } from "../../keep.js";
 import { charactersLeft } from "../../lib/text.js";
 import { SELF, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
+import { Problem } from "../../problem.js";
 import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { useFaults } from "../use-faults.js";
@@ -19,7 +20,7 @@ import { Summary } from "./summary.js";
 const MOST_IN_NOTE = 1000;
 
 /**
- * `book(draft, zone)` resolves when booked, and throws a Problem otherwise; the zone is the person's own.
+ * `book(draft, zone, fee)` resolves when booked, and throws a Problem otherwise; the zone is the person's own.
  * @param {Props} props
  */
 export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, held, book }) {
@@ -28,6 +29,8 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
   const [draft, setDraft] = useState(() => firstDraft(profile, opening, me, wantedFormat, whom));
   const [refusal, setRefusal] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
+  // As shown: a booking at another fee is refused, with the new one.
+  const [fee, setFee] = useState(() => profile.fees[type] ?? null);
   const check = () => [...missingFrom(draft), ...own.faults];
   const { at, faults, errorOf, show, refuse } = useFaults(check, byField(draft));
   // State updates only on the next render; a double click is faster.
@@ -46,11 +49,12 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
     running.current = true;
     setBusy(true);
     try {
-      await book(draft, own.ownZone);
+      await book(draft, own.ownZone, fee);
     } catch (problem) {
       const refused = refusedFields(problem, draft);
       if (refused.length) refuse(refused);
-      else setRefusal(problem);
+      else setRefusal(problem.code === "fee_changed" ? withShown(problem, fee) : problem);
+      if (problem.code === "fee_changed") setFee(problem.members.fee);
       running.current = false;
       setBusy(false);
     }
@@ -61,7 +65,7 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
       <${ErrorSummary} at=${at} faults=${faults.map((fault) => ({ ...fault, title: titles(words(draft))[fault.id] }))} />
       <${Fields} profile=${profile} opening=${opening} whom=${whom} me=${me} draft=${draft} set=${set} errorOf=${errorOf} />
       ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zoneChoice.setZone} error=${errorOf("own-zone")} />`}
-      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} held=${held} zone=${zoneChoice.zone} />
+      <${Summary} profile=${profile} opening=${opening} type=${type} payer=${draft.payer} fee=${fee} held=${held} zone=${zoneChoice.zone} />
       ${refusal && html`<${Refusal} problem=${refusal} profile=${profile} type=${type} start=${opening.starts_at} zone=${zoneChoice.zone} />`}
       ${!held.lost && html`
         <div class="actions">
@@ -71,6 +75,9 @@ export function Details({ profile, opening, type, me, zoneChoice, wantedFormat, 
     </form>
   `;
 }
+
+/** A changed fee is told with the one that was shown. */
+const withShown = ({ status, code, members }, shown) => new Problem({ status, code, ...members, shown });
 
 const words = ({ who }) => whoComes(who === SELF ? "self" : "child");
 /** @param {ReturnType<typeof whoComes>} words @returns {Words} */

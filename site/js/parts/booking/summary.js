@@ -1,12 +1,12 @@
-// What the button below will book: provider, time, payer, and how long the time is held.
+// What the button below will book: provider, time, fee, and how long the time is held.
 
 import { html } from "htm/preact";
 import { momentName, timeName } from "../../lib/date-words.js";
-import { whoPays } from "../../lib/payer-words.js";
+import { feeBeforeBooking } from "../../lib/fee-words.js";
 import { nameIn } from "../../lib/text.js";
 
 /** @param {Props} props */
-export function Summary({ profile, opening, type, payer, held, zone }) {
+export function Summary({ profile, opening, type, payer, fee, held, zone }) {
   const { until, over } = held;
   return html`
     <section class="summary" aria-labelledby="summary-title">
@@ -19,8 +19,8 @@ export function Summary({ profile, opening, type, payer, held, zone }) {
           ${momentName(opening.starts_at, zone)}
           ${until && html`<span class="small soft">${over ? "No longer held for you, but it may still be open" : `Held for you until ${timeName(until, zone)}`}</span>`}
         </dd>
-        <dt>Who pays</dt>
-        <dd>${whoPays(payer, profile)}</dd>
+        <dt>Fee</dt>
+        <dd>${feeBeforeBooking(payer, fee, profile)}</dd>
       </dl>
     </section>
   `;

@@ -48,7 +48,7 @@ export function Who({ profile, opening, place, held, lapsed: lapsedBefore, zoneC
   const empty = !kept("booking");
   if (!me || (entered && held.busy && empty)) return html`<${Loading} words="One moment…" />`;
   if (held.lost?.code && empty) return null;
-  const booked = (draft, zone) => book(draft, profile, place, me, zone).catch((refused) => {
+  const booked = (draft, zone, fee) => book(draft, profile, place, me, zone, fee).catch((refused) => {
     if (refused.code === "not_signed_in") return leave();
     if (isFinal(refused)) held.lose();
     throw refused;

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { reasonRead } from "../../lib/cancellation-words.js";
 import { dayName } from "../../lib/date-words.js";
+import { feeWords, feeSwitchWords } from "../../lib/fee-words.js";
 import { kindWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 
@@ -24,12 +25,18 @@ export function Facts({ referral, choices }) {
         <dt>State</dt>
         <dd>${nameIn(choices.states, state)}</dd>
         <dt>Payment</dt>
-        <dd>${payer === "self_pay" ? "Self-pay" : nameIn(choices.payers, payer)}</dd>
+        <dd>${nameIn(choices.payers, payer)}${payer === "self_pay" && `. ${feeOf(referral)}`}</dd>
         <dt>Booked as</dt>
         <dd>${kindWords(referral)}, on ${dayName(referral.created_at, zone)}</dd>
       </dl>
     </div>
   `;
+}
+
+/** The fee as booked, and what a switch to a call changed in it. */
+function feeOf(referral) {
+  const fee = referral.fee ? `Fee: ${feeWords(referral.fee)}.` : "No fee was given when this was booked.";
+  return [fee, feeSwitchWords(referral)].filter(Boolean).join(" ");
 }
 
 /**

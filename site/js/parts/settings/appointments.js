@@ -2,7 +2,7 @@
 
 import { html } from "htm/preact";
 import { count, nameIn } from "../../lib/text.js";
-import { ChoiceGroup } from "../fields.js";
+import { ChoiceGroup, FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { NumberField } from "../small-fields.js";
 
@@ -34,7 +34,31 @@ export function Bookable({ section: { draft, set, errors }, choices }) {
           `)}
         </div>
       </fieldset>
+      <${Fees} draft=${draft} set=${set} errors=${errors} choices=${choices} />
     <//>
+  `;
+}
+
+/** @param {Props} props */
+function Fees({ draft, set, errors, choices }) {
+  const setFee = (type, part) => (text) => set({ fees: { ...draft.fees, [type]: { ...draft.fees[type], [part]: text } } });
+  return html`
+    <fieldset class="field" id="fees">
+      <legend>Fees (US dollars)</legend>
+      <p class="help">What clients pay who pay themselves. They see it before they book. With a sliding scale, they read “from” the lowest fee, and to ask you. Leave a fee empty if clients should ask; a consultation without a fee is free. New fees apply to future bookings.</p>
+      <${FieldError} id="fees" words=${errors.fees} />
+      <div class="fees">
+        ${Object.entries(draft.fees).map(([type, { dollars, lowest }]) => {
+          const name = nameIn(choices.appointment_types, type);
+          return html`
+            <div key=${type} class="pair fee-pair" role="group" aria-label=${name}>
+              <${NumberField} id="fee-${type}" label=${name} value=${dollars} set=${setFee(type, "dollars")} error=${errors[`fee-${type}`]} />
+              <${NumberField} id="fee-${type}-lowest" label=${html`Lowest<span class="unseen"> fee, ${name}</span> (optional)`} value=${lowest} set=${setFee(type, "lowest")} error=${errors[`fee-${type}-lowest`]} />
+            </div>
+          `;
+        })}
+      </div>
+    </fieldset>
   `;
 }
 

@@ -1,0 +1,75 @@
+// Fees in words: on match cards, on profiles, before booking, and on what is booked. Pure.
+
+import { nameIn } from "./text.js";
+
+/** @typedef {ApiAnswer<"Fee">} Fee */
+/** @typedef {{id: string, name: string}} Payer */
+
+export const ASK = "Ask about the fee";
+export const PLAN_SHARE = "Your plan sets your share";
+
+/** @param {number} amount */
+const dollars = (amount) => `$${amount.toLocaleString("en-US")}`;
+
+/**
+ * "$150", "$150 (from $60, ask)", "Free", or what to do if no fee is given.
+ * @param {Fee | null | undefined} fee
+ */
+export function feeWords(fee) {
+  if (!fee) return ASK;
+  if (fee.dollars === 0) return "Free";
+  const slides = fee.lowest_dollars !== null && fee.lowest_dollars !== undefined;
+  return slides ? `${dollars(fee.dollars)} (from ${dollars(Number(fee.lowest_dollars))}, ask)` : dollars(fee.dollars);
+}
+
+/** Whether a client with this answer about paying is shown fees: those who pay themselves, and those who aren't sure. */
+export function showsFees(/** @type {string | undefined} */ payer) {
+  return !payer || payer === "self_pay" || payer === "not_sure";
+}
+
+/**
+ * What the client owes, before booking: a sentence or two.
+ * @param {string | undefined} payer @param {Fee | null | undefined} fee @param {{name: string, payers: Payer[]}} profile
+ */
+export function feeBeforeBooking(payer, fee, { name, payers }) {
+  if (!payer) return `${feeWords(fee)} if you pay yourself. Choose above how you'll pay.`;
+  if (payer !== "self_pay") return `${nameIn(payers, payer)}. ${PLAN_SHARE}.`;
+  if (!fee) return `Ask ${name} about the fee. You pay them directly.`;
+  return fee.dollars === 0 ? "Free." : `${feeWords(fee)}. You pay ${name} directly.`;
+}
+
+/**
+ * The fee of a booked appointment, as its client reads it: "Fee: $150".
+ * @param {string} payer @param {Fee | null} fee
+ */
+export function bookedFeeWords(payer, fee) {
+  if (payer !== "self_pay") return PLAN_SHARE;
+  return fee ? `Fee: ${inside(feeWords(fee))}` : "Fee: please ask";
+}
+
+/**
+ * What a switch to a call changed in the fee: "The fee was $150. It's now free."; else "".
+ * @param {{payer: string, fee: Fee | null, before_call: {fee: Fee | null} | null}} appointment
+ */
+export function feeSwitchWords({ payer, fee, before_call: before }) {
+  if (payer !== "self_pay" || !before) return "";
+  const [was, is] = [feeWords(before.fee), feeWords(fee)];
+  if (was === is) return "";
+  if (!before.fee) return `The fee is now ${inside(is)}.`;
+  return fee ? `The fee was ${inside(was)}. It's now ${inside(is)}.` : `The fee was ${inside(was)}. Please ask about the new one.`;
+}
+
+/**
+ * Why a booking was refused: the fee that was shown, and the current one.
+ * @param {Fee | null | undefined} shown @param {Fee | null | undefined} current
+ */
+export function changedFeeWords(shown, current) {
+  const was = shown ? ` It was ${inside(feeWords(shown))}.` : "";
+  const is = current ? `The fee is now ${inside(feeWords(current))}.` : "The provider no longer gives a fee, so please ask about it.";
+  return `${is}${was} Nothing was booked, and everything you filled in is still here. If the new fee is fine, book below.`;
+}
+
+/** Inside a sentence: "free". */
+function inside(/** @type {string} */ words) {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
