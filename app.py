@@ -11,6 +11,7 @@ from chalicelib.booking.hours import routes as hours
 from chalicelib.booking.openings import routes as openings
 from chalicelib.booking.portal import dependents_routes, feed_routes, settings_routes
 from chalicelib.booking.portal import routes as portal
+from chalicelib.booking.series import client_routes as series_client_routes
 from chalicelib.booking.series import routes as series
 from chalicelib.clients import routes as clients
 from chalicelib.directory import profile_routes
@@ -38,7 +39,17 @@ for room in (
         support,
         rights,
     ),
-    *(openings, holds, appointments, client_routes, provider_routes, follow_ups, series, hours),
+    *(
+        openings,
+        holds,
+        appointments,
+        client_routes,
+        provider_routes,
+        follow_ups,
+        series,
+        series_client_routes,
+        hours,
+    ),
     *(portal, feed_routes, settings_routes, dependents_routes),
     *(notify, message_routes, streams, schedules),
 ):

@@ -187,6 +187,11 @@ class NotBooked(CaseloadError):
     detail = "This appointment is no longer booked."
 
 
+class NothingToCancel(CaseloadError):
+    status, code = 409, "nothing_to_cancel"
+    detail = "No upcoming appointment of a series is left to cancel."
+
+
 class AppointmentOver(CaseloadError):
     status, code = 409, "appointment_over"
     detail = "This appointment has already begun."

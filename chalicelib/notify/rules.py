@@ -17,6 +17,11 @@ _KINDS: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "canceled_by_provider": (("appointment_canceled", "client"),),
     "series_canceled": (("series_canceled", "client"),),
     "canceled_by_client": (("client_canceled", "provider"), ("cancellation_confirmed", "client")),
+    "series_canceled_by_client": (
+        ("client_canceled_series", "provider"),
+        ("series_cancellation_confirmed", "client"),
+    ),
+    "date_canceled_by_client": (),
     "rescheduled": (("client_rescheduled", "provider"), ("appointment_rescheduled", "client")),
     "no_show_reported": (("no_show_reported", "provider"),),
 }

@@ -14,6 +14,8 @@ Kind = Literal[
     "series_canceled",
     "client_canceled",
     "cancellation_confirmed",
+    "client_canceled_series",
+    "series_cancellation_confirmed",
     "client_rescheduled",
     "appointment_rescheduled",
     "no_show_reported",

@@ -69,6 +69,12 @@ WORDS: dict[str, Words] = {
         when=True,
         file="The attached file removes it from your calendar.",
     ),
+    "client_canceled_series": Words("A client canceled repeating appointments.", *_SIGN_IN),
+    "series_cancellation_confirmed": Words(
+        "Your repeating appointments are canceled, as you requested.",
+        "Your appointments are canceled",
+        "Your appointments are canceled, as you requested.",
+    ),
     "client_rescheduled": Words("A client rescheduled an appointment.", *_SIGN_IN),
     "appointment_rescheduled": Words(
         "Your appointment has been rescheduled.",

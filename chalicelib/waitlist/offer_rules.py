@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
+from chalicelib.booking.appointments.schemas import Appointment, BookingRequest, Event
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds.schemas import ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
@@ -17,6 +17,16 @@ from chalicelib.waitlist.schemas import Criteria, Entry, Freed, Offer
 OFFERED_FOR = timedelta(minutes=30)
 # After this many expired offers, a client gets no more.
 MOST_EXPIRED_OFFERS = 3
+# The cancellations that free their start.
+FREEING: frozenset[Event | None] = frozenset(
+    {
+        "canceled_by_client",
+        "canceled_by_provider",
+        "series_canceled",
+        "series_canceled_by_client",
+        "date_canceled_by_client",
+    }
+)
 
 
 def freed_by(appointment: Appointment) -> Freed | None:
@@ -29,7 +39,7 @@ def freed_by(appointment: Appointment) -> Freed | None:
     is_unavailable = canceled is not None and canceled.reason == "provider_unavailable"
     if event == "rescheduled":
         start = appointment.rescheduled_from
-    elif event in {"canceled_by_client", "canceled_by_provider", "series_canceled"} and not is_unavailable:
+    elif event in FREEING and not is_unavailable:
         start = appointment.starts_at
     else:
         start = None

@@ -39,6 +39,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
         ahead(hours=120), client_id=ids["client_id"], predecessor_id=ids["appointment_id"]
     ),
     "POST /appointments/{appointment_id}/cancel": lambda _: {"reason": "schedule", "message": ""},
+    "POST /appointments/{appointment_id}/cancel-series": lambda _: {"reason": "schedule"},
     "POST /appointments/{appointment_id}/reschedule": lambda _: {"starts_at": written(ahead(hours=130))},
     "POST /appointments/{appointment_id}/not-a-fit": lambda _: {"message": ""},
     "POST /me/holds": lambda _: {

@@ -34,6 +34,9 @@ SENT: dict[str, Callable[[str, dict[str, str]], HTTPResponse]] = {
     "POST /appointments/{appointment_id}/messages": lambda id_, key: client.post(
         f"/appointments/{id_}/messages", HELLO, **key
     ),
+    "POST /appointments/{appointment_id}/cancel-series": lambda id_, key: client.post(
+        f"/appointments/{id_}/cancel-series", {"reason": "schedule"}, **key
+    ),
     "POST /holds": lambda _, key: anonymous.post("/holds", HOLD | {"starts_at": in_days(5)}, **key),
     "POST /contact": lambda _, key: anonymous.post("/contact", visitor(), **key),
     "POST /me/holds": lambda _, key: client.post("/me/holds", HOLD | {"starts_at": in_days(6)}, **key),

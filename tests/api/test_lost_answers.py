@@ -62,7 +62,7 @@ THIRD = Person("third")
 def over() -> Ids:
     """The practice, with the client's appointments with the owner in the past."""
     ids = practice()
-    mine, _, _, _, later = ids["appointment_id"]
+    mine, _, _, _, later, _ = ids["appointment_id"]
     long_ago(mine)
     long_ago(later, days=1)
     return ids
@@ -72,6 +72,12 @@ def with_third() -> Ids:
     """The practice, with a client and a child who have nothing ahead."""
     known_client("third")
     return practice() | {"client_id": [child(THIRD)]}
+
+
+def with_series() -> Ids:
+    """The practice, with an appointment of a series."""
+    ids = practice()
+    return ids | {"appointment_id": ids["appointment_id"][-1:]}
 
 
 def with_photo() -> Ids:
@@ -88,6 +94,7 @@ WORLDS: dict[str, Callable[[], Ids]] = {
     "PUT /me/dependents/{client_id}": with_third,
     "POST /waitlist": with_third,
     "DELETE /portal/profile/photo": with_photo,
+    "POST /appointments/{appointment_id}/cancel-series": with_series,
     "POST /appointments/{appointment_id}/not-a-fit": over,
     "POST /appointments/{appointment_id}/provider-no-show": over,
     "POST /portal/referrals/{appointment_id}/outcome": over,

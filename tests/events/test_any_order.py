@@ -1,6 +1,8 @@
 """In any order of actions by clients, providers, schedules and the stream, the store stays exact."""
 
+import json
 from datetime import datetime, timedelta
+from itertools import count as counter
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from chalicelib.events.schedules import end_offers, expire_openings, remind, settle_series
+from tests.api.cloud import items
 from tests.api.people import anonymous
 from tests.api.sign_ins import pool
 from tests.api.times import NOTICE
@@ -31,6 +34,8 @@ def cloud() -> None:
 
 class AnyOrder(Practice):
     """The actions of the machine."""
+
+    keys = counter()
 
     @rule(person=who, provider=whose, slot=slots, kind=kinds)
     def hold(self, person: int, provider: str, slot: int, kind: str) -> None:
@@ -198,6 +203,36 @@ class AnyOrder(Practice):
             body = {"client_id": found["client_id"], "type": "session", "format": "video", "every": "week"}
             body |= {"first_starts_at": self.start(slot), "count": count}
             self.done(PROVIDERS[found["provider_id"]].post("/portal/series", body))
+
+    @rule(number=which, from_it=st.booleans(), again=st.booleans())
+    def cancel_series(self, *, number: int, from_it: bool, again: bool) -> None:
+        """A client cancels the dates ahead of a series, all or from one on; a repeat answers the same."""
+        found = self.appointment(number)
+        if not found:
+            return
+        path = f"/appointments/{found['appointment_id']}/cancel-series"
+        body = GONE | ({"from": found["starts_at"]} if from_it else {})
+        key = f"series-{next(self.keys)}"
+        answer = self.done(self.account(found).post(path, body, idempotency_key=key))
+        if answer.status_code != 200:
+            return
+        canceled = [each["appointment_id"] for each in answer.json_body["canceled"]]
+        records = [json.loads(each["record"]) for each in items("appointments")]
+        gone = [each for each in records if each["appointment_id"] in canceled]
+        assert [each["event"] for each in gone].count("series_canceled_by_client") == 1
+        if again:
+            repeat = self.done(self.account(found).post(path, body, idempotency_key=key))
+            assert repeat.json_body == answer.json_body
+
+    @rule(number=which, slot=slots, count=st.integers(2, 3))
+    def a_series_is_canceled(self, number: int, slot: int, count: int) -> None:
+        """Alone, the rules above seldom meet a series that is booked."""
+        self.series(number=number, slot=slot, count=count)
+        for each in range(100):
+            found = self.appointment(each)
+            if found and found["series_id"] and found["status"] == "booked":
+                self.cancel_series(number=each, from_it=bool(number % 2), again=True)
+                return
 
     # -- time
 

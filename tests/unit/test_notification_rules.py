@@ -43,7 +43,14 @@ EVENTS: dict[Event, Appointment] = {
         if event != "booked"
     },
 }
-for event in ("canceled_by_provider", "series_canceled", "canceled_by_client"):
+CANCELED: tuple[Event, ...] = (
+    "canceled_by_provider",
+    "series_canceled",
+    "canceled_by_client",
+    "series_canceled_by_client",
+    "date_canceled_by_client",
+)
+for event in CANCELED:
     gone = {"status": "canceled", "cancellation": CANCELLATION}
     EVENTS[event] = EVENTS[event].model_copy(update=gone)
 OF_EVENTS = [(notification, each) for each in EVENTS.values() for notification in rules.notifications(each)]
@@ -116,9 +123,12 @@ def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
     assert len({each.notification_id for each in NOTIFICATIONS}) == 2
 
 
+# Only frees its start: the first date of the series announces the others.
+SILENT = "date_canceled_by_client"
 # An action of the client notifies the provider first, and is confirmed to the client.
 BY_CLIENT = {
     "canceled_by_client": ["client_canceled", "cancellation_confirmed"],
+    "series_canceled_by_client": ["client_canceled_series", "series_cancellation_confirmed"],
     "rescheduled": ["client_rescheduled", "appointment_rescheduled"],
     "no_show_reported": ["no_show_reported"],
 }
@@ -132,7 +142,7 @@ def test_action_of_the_client_notifies_the_provider(event: Event) -> None:
     assert notifications[0].recipient == "canary-provider-id"
 
 
-@pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"booked", *BY_CLIENT}])
+@pytest.mark.parametrize("event", [each for each in EVENTS if each not in {"booked", *BY_CLIENT, SILENT}])
 def test_action_of_the_provider_notifies_only_the_client(event: Event) -> None:
     (notification,) = rules.notifications(EVENTS[event])
     assert (notification.recipient, notification.email) == ("canary-account-id", "client@example.com")
@@ -193,12 +203,13 @@ FILES = {
     "canceled_by_provider": "CANCEL",
     "series_canceled": None,
     "canceled_by_client": "CANCEL",
+    "series_canceled_by_client": None,
     "rescheduled": "REQUEST",
     "no_show_reported": None,
 }
 
 
-@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("event", FILES)
 def test_client_email_attaches_the_calendar_file_its_event_calls_for(event: Event) -> None:
     message = mail.message(rules.notifications(EVENTS[event])[-1], EVENTS[event])
     found = [

@@ -25,6 +25,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "answers": ("POST /questionnaires",),
     "appointment": (
         "POST /appointments/{appointment_id}/cancel",
+        "POST /appointments/{appointment_id}/cancel-series",
         "POST /appointments/{appointment_id}/not-a-fit",
         "POST /appointments/{appointment_id}/provider-no-show",
         "POST /appointments/{appointment_id}/reschedule",

@@ -104,6 +104,8 @@ ASKED = GONE.model_copy(update={"reason": "client_asked"})
         ({"event": "canceled_by_provider", "cancellation": ASKED}, START),
         ({"event": "canceled_by_provider", "cancellation": GONE}, None),
         ({"event": "series_canceled", "cancellation": ASKED}, START),
+        ({"event": "series_canceled_by_client", "cancellation": ASKED}, START),
+        ({"event": "date_canceled_by_client", "cancellation": ASKED}, START),
         ({"event": "series_canceled", "cancellation": GONE}, None),
         ({"event": "booked"}, None),
         ({"event": "switched_to_call"}, None),

@@ -17,6 +17,8 @@ from chalicelib.directory.schemas import ReferralSettings
 from chalicelib.errors import AlreadyACall, AppointmentOver, NotBooked, NotYetOver
 
 CALL = "phone_consult"
+# A client who cancels less than this ahead of the start cancels late.
+LATE = timedelta(hours=24)
 # The states of an ended referral. An outcome that is recorded later doesn't reopen it.
 ENDED: frozenset[ReferralStatus | None] = frozenset({"closed", "not_a_fit", "rematched"})
 
@@ -61,6 +63,16 @@ def canceled(appointment: Appointment, cancellation: Cancellation, event: Event 
     referral = f"canceled_by_{cancellation.by}" if appointment.kind == "referral" else None
     change = {"status": "canceled", "cancellation": cancellation, "referral_status": referral}
     return changed(appointment, cancellation.at, event, **change)
+
+
+def is_canceled_late(appointment: Appointment) -> bool:
+    """Whether the client canceled less than 24 hours ahead, alone or with others of a series."""
+    cancellation = appointment.cancellation
+    return (
+        cancellation is not None
+        and cancellation.by == "client"
+        and appointment.starts_at - cancellation.at < LATE
+    )
 
 
 def is_same_cancellation(appointment: Appointment, cancellation: Cancellation) -> bool:
@@ -160,6 +172,7 @@ def referral(appointment: Appointment, now: datetime, *, is_current_client: bool
         referral_status=appointment.referral_status,
         series_id=appointment.series_id,
         cancellation=appointment.cancellation,
+        canceled_late=is_canceled_late(appointment),
         rescheduled_from=appointment.rescheduled_from,
         provider_time_zone=appointment.provider.time_zone,
         actions=actions(appointment, now, is_current_client=is_current_client),

@@ -33,8 +33,8 @@ class ReferredClient(Shape):
 class Referral(Shape):
     """An appointment as its provider sees it. Later appointments have no `referral_status`.
 
-    `rescheduled_from` is the former start, if the client rescheduled. `state` is where the client will be.
-    `actions` are the provider's possible actions now.
+    `canceled_late`: the client canceled less than 24 hours ahead. `rescheduled_from` is the former start, if
+    the client rescheduled. `state` is where the client will be. `actions` are the possible ones now.
     """
 
     appointment_id: str
@@ -53,6 +53,7 @@ class Referral(Shape):
     referral_status: ReferralStatus | None
     series_id: str | None
     cancellation: Cancellation | None
+    canceled_late: bool
     rescheduled_from: Instant | None
     provider_time_zone: str
     actions: tuple[Action, ...]

@@ -30,7 +30,7 @@ ClientReason = Literal[
     "schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other", "prefer_not_to_say"
 ]
 ClientAction = Literal["message", "reschedule", "cancel", "not_a_fit", "report_no_show"]
-# A change to an appointment that is announced to a client or provider.
+# A change to an appointment that is announced to a client or provider, or frees its start for the waitlist.
 Event = Literal[
     "booked",
     "follow_up_booked",
@@ -39,6 +39,8 @@ Event = Literal[
     "canceled_by_provider",
     "series_canceled",
     "canceled_by_client",
+    "series_canceled_by_client",
+    "date_canceled_by_client",
     "rescheduled",
     "no_show_reported",
 ]
@@ -77,6 +79,13 @@ class Cancellation(Shape):
     reason: CancelReason | ClientReason
     message: str
     at: Instant
+
+
+class SeriesOrder(Shape):
+    """The request that canceled an appointment with others of its series: its id and its fingerprint."""
+
+    order_id: str
+    fingerprint: str
 
 
 class Buffers(Shape):
@@ -146,6 +155,7 @@ class Appointment(Shape):
     referral_status: ReferralStatus | None
     cancellation: Cancellation | None = None
     before_call: BeforeCall | None = None
+    series_order: SeriesOrder | None = None
     # The former start, if the client moved the appointment.
     rescheduled_from: Instant | None = None
     # The referral that replaced this one, and the one that this one replaced.

@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
-from chalicelib.booking.appointments import provider_changes
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments.provider_commit import move
-from chalicelib.booking.appointments.schemas import Appointment, Cancellation, Event
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar import shapes as calendar_shapes
 from chalicelib.booking.calendar import table as calendar_table
@@ -22,10 +20,11 @@ from chalicelib.booking.follow_ups import commit as follow_up_commit
 from chalicelib.booking.follow_ups import rules as follow_up_rules
 from chalicelib.booking.follow_ups.rules import CurrentClient
 from chalicelib.booking.holds import table as hold_table
+from chalicelib.booking.series import cancel_commit
 from chalicelib.booking.series import rules as series_rules
 from chalicelib.booking.series import table as series_table
 from chalicelib.booking.series.rules import SeriesPlan, Taken
-from chalicelib.booking.series.schemas import Collision, SeriesCancelQuery
+from chalicelib.booking.series.schemas import Collision
 from chalicelib.booking.series.table import Series
 from chalicelib.directory import table as directory
 from chalicelib.directory.rules import may_practice_at
@@ -36,9 +35,6 @@ from chalicelib.writing import retrying
 
 # A date has at most four day items, two for each side around midnight UTC. A transaction holds 100 items.
 DATES_AT_ONCE = 20
-# A series in one of these states is not visible yet.
-UNSEEN = frozenset({"taking", "undoing"})
-CANCELED_AT_ONCE = 16
 
 
 def check(plan: SeriesPlan, provider: Provider, client: CurrentClient, now: datetime) -> None:
@@ -133,7 +129,7 @@ def undo(provider_id: str, series_id: str, now: datetime) -> None:
 
     def attempt() -> None:
         series = series_table.find(provider_id, series_id)
-        if series is None or series.state not in UNSEEN:
+        if series is None or series.state not in series_table.UNSEEN:
             return
         if series.state == "taking":
             series = series_table.give_up(series)
@@ -159,67 +155,6 @@ def _release_some(series: Series, today: date) -> Series:
     return series._replace(done=remaining)
 
 
-def cancel(provider_id: str, series_id: str, query: SeriesCancelQuery, now: datetime) -> int:
-    """Cancel the appointments ahead, from `query.from_` on, and return their number. Raises NotFound."""
-
-    def attempt() -> Series:
-        series = series_table.find(provider_id, series_id)
-        if series is None or series.state in UNSEEN:
-            raise NotFound
-        return series_table.begin_canceling(series, query, now)
-
-    return continue_canceling(retrying(attempt), now)
-
-
-def continue_canceling(series: Series, now: datetime) -> int:
-    """Cancel the remaining appointments in batches. Only the first one has the event for the client."""
-    order = series.cancel
-    if order is None:
-        return 0
-    start = max(order.from_ or now, now)
-    ahead = [each for each in of_series(series) if each.starts_at >= start]
-    count = 0
-    announced = any(each.event == "series_canceled" for each in ahead if _changed_since_order(each, series))
-    for first in range(0, len(ahead), CANCELED_AT_ONCE):
-        ids = [each.appointment_id for each in ahead[first : first + CANCELED_AT_ONCE]]
-        count += _cancel_some(ids, order, now, announce=not announced and count == 0)
-    series_table.finish_canceling(series)
-    return count
-
-
-def of_series(series: Series) -> list[Appointment]:
-    """The appointments of a booked series, by start. Consistent read."""
-    appointments = appointment_table.find_all(
-        [series.plan.appointment_id(each) for each in series.plan.starts]
-    )
-    return sorted(appointments, key=lambda each: each.starts_at)
-
-
-def _changed_since_order(appointment: Appointment, series: Series) -> bool:
-    """Whether an appointment has changed since the current cancellation began."""
-    began_at = series.due_at - series_table.LEASE if series.due_at else None
-    return began_at is not None and appointment.changed_at is not None and appointment.changed_at >= began_at
-
-
-def _cancel_some(ids: Sequence[str], order: SeriesCancelQuery, now: datetime, *, announce: bool) -> int:
-    def attempt() -> int:
-        to_cancel = [
-            each
-            for each in appointment_table.find_all(ids)
-            if each.status == "booked" and each.starts_at > now
-        ]
-        writing = Writing()
-        cancellation = Cancellation(by="provider", reason=order.reason, message="", at=now)
-        for number, before in enumerate(sorted(to_cancel, key=lambda each: each.starts_at)):
-            event: Event | None = "series_canceled" if announce and number == 0 else None
-            move(writing, before, provider_changes.canceled(before, cancellation, event))
-        if to_cancel:
-            writing.commit()
-        return len(to_cancel)
-
-    return retrying(attempt)
-
-
 def settle(key: DueKey, now: datetime) -> bool:
     """Finish a series that was interrupted. Returns False if there is nothing to do."""
     series = series_table.read(*key)
@@ -232,7 +167,7 @@ def settle(key: DueKey, now: datetime) -> bool:
 def settle_now(series: Series, now: datetime) -> None:
     """Finish an interrupted cancellation, or undo an interrupted booking."""
     if series.state == "canceling":
-        continue_canceling(series, now)
+        cancel_commit.continue_canceling(series, now)
     else:
         undo(series.provider_id, series.plan.series_id, now)
 

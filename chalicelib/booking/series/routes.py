@@ -9,6 +9,7 @@ from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.calendar.writing import Exists
 from chalicelib.booking.follow_ups import commit as follow_up_commit
 from chalicelib.booking.follow_ups import rules as follow_up_rules
+from chalicelib.booking.series import cancel_commit
 from chalicelib.booking.series import commit as series_commit
 from chalicelib.booking.series import rules as series_rules
 from chalicelib.booking.series import table as series_table
@@ -90,7 +91,7 @@ def _book_new(call: Call[SeriesRequest, Empty], series_id: str) -> Series:
 
 def _first_answer(earlier: Series, request: SeriesRequest) -> SeriesOut:
     check_repeat(earlier.plan.request, request)
-    if earlier.state in series_commit.UNSEEN:
+    if earlier.state in series_table.UNSEEN:
         raise errors.TryAgain
     return _series_out(earlier)
 
@@ -106,7 +107,7 @@ def _first_answer(earlier: Series, request: SeriesRequest) -> SeriesOut:
 def show_series(call: Call[Empty, Empty], series_id: str) -> SeriesOut:
     """Show a series with its appointments."""
     series = series_table.find(call.user.user_id, series_id)
-    if series is None or series.state in series_commit.UNSEEN:
+    if series is None or series.state in series_table.UNSEEN:
         raise errors.NotFound
     return _series_out(series)
 
@@ -122,7 +123,7 @@ def show_series(call: Call[Empty, Empty], series_id: str) -> SeriesOut:
 )
 def cancel_series(call: Call[Empty, SeriesCancelQuery], series_id: str) -> SeriesCanceled:
     """Cancel a series' upcoming appointments, all of them or from a start on."""
-    return SeriesCanceled(canceled=series_commit.cancel(call.user.user_id, series_id, call.query, call.now))
+    return SeriesCanceled(canceled=cancel_commit.cancel(call.user.user_id, series_id, call.query, call.now))
 
 
 def _series_out(series: Series) -> SeriesOut:
@@ -142,7 +143,7 @@ def _series_out(series: Series) -> SeriesOut:
                 ends_at=each.ends_at,
                 status=each.status,
             )
-            for each in series_commit.of_series(series)
+            for each in series_table.of_series(series)
         ),
         skipped=tuple(sorted(request.skip)),
     )

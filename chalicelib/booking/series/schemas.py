@@ -6,7 +6,13 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.booking.appointments.schemas import CancelReason, Status
+from chalicelib.booking.appointments.schemas import (
+    AppointmentOut,
+    CancelReason,
+    ClientReason,
+    Note,
+    Status,
+)
 from chalicelib.shapes import Day, GridInstant, Id, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format
 
@@ -82,3 +88,36 @@ class SeriesCancelQuery(Shape):
 
 class SeriesCanceled(Shape):
     canceled: int
+
+
+class ClientSeriesCancelRequest(Shape):
+    """`from` is the first start to cancel. Without it, all upcoming appointments are canceled.
+
+    The provider reads the message in the portal.
+    """
+
+    from_: Instant | None = Field(default=None, alias="from")
+    reason: ClientReason
+    message: Note = ""
+
+
+class DatesCanceled(Shape):
+    """The appointments that a client's request canceled, by start."""
+
+    canceled: tuple[AppointmentOut, ...]
+
+
+class CancelOrder(Shape):
+    """A cancellation in progress, as the series' item holds it. `at` is when it was requested.
+
+    `order_id` is also on every appointment that it has canceled. `fingerprint` is the request's: only a
+    client's request can be repeated with its key.
+    """
+
+    order_id: str
+    by: Literal["client", "provider"]
+    reason: CancelReason | ClientReason
+    message: str = ""
+    from_: Instant | None = None
+    at: Instant
+    fingerprint: str = ""

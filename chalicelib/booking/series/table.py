@@ -11,15 +11,19 @@ from typing import NamedTuple
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.table import CalendarItem, provider_key
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.booking.series.rules import SeriesPlan
-from chalicelib.booking.series.schemas import SeriesCancelQuery
+from chalicelib.booking.series.schemas import CancelOrder
 from chalicelib.item_writing import delete, put, update
 from chalicelib.store import find_item
 from chalicelib.writing import Conflict
 
 JOB = "settle_series"
+# A series in one of these states is not visible yet.
+UNSEEN = frozenset({"taking", "undoing"})
 # Longer than an API Lambda can run: after this, the request that began the series has stopped.
 LEASE = timedelta(seconds=60)
 
@@ -32,7 +36,7 @@ class Series(NamedTuple):
     state: str
     done: int
     due_at: datetime | None
-    cancel: SeriesCancelQuery | None
+    cancel: CancelOrder | None
 
 
 def entry(series_id: str) -> str:
@@ -55,7 +59,7 @@ def _series(item: CalendarItem) -> Series:
         item.state,
         int(item.done),
         item.due_at,
-        SeriesCancelQuery.model_validate_json(item.cancel) if item.cancel else None,
+        CancelOrder.model_validate_json(item.cancel) if item.cancel else None,
     )
 
 
@@ -97,31 +101,40 @@ def forget(series: Series) -> None:
     delete(_item(series), (CalendarItem.state == "undoing") & (CalendarItem.done == 0))
 
 
-def begin_canceling(series: Series, query: SeriesCancelQuery, now: datetime) -> Series:
-    """Order a cancellation of upcoming appointments. The schedule finishes it if this Lambda stops."""
-    # Another cancellation may be in progress: then both ranges are canceled.
-    starts = (series.cancel.from_, query.from_) if series.cancel else (query.from_,)
-    first = None if None in starts else min(each for each in starts if each)
-    query = query.model_copy(update={"from_": first})
+def begin_canceling(series: Series, order: CancelOrder, now: datetime) -> Series:
+    """Order a cancellation of upcoming appointments. The schedule finishes it if this Lambda stops.
+
+    Replaces the order in progress. Raises Conflict if another writer changed the series.
+    """
     actions: list[Action] = [
         CalendarItem.state.set("canceling"),
-        CalendarItem.cancel.set(_order(query)),
+        CalendarItem.cancel.set(order.model_dump_json()),
         CalendarItem.due_job.set(JOB),
         CalendarItem.due_at.set(now + LEASE),
     ]
-    if not update(_item(series), actions, _as_read(series)):
+    if not update(_item(series), actions, _as_read(series) & _has_order(series.cancel)):
         raise Conflict
-    return series._replace(state="canceling", cancel=query, due_at=now + LEASE)
+    return series._replace(state="canceling", cancel=order, due_at=now + LEASE)
 
 
 def finish_canceling(series: Series) -> None:
     """Record that the cancellation is complete, unless a newer order has replaced it. Can be repeated."""
-    done = (CalendarItem.state == "canceling") & (CalendarItem.cancel == _order(series.cancel))
+    done = (CalendarItem.state == "canceling") & _has_order(series.cancel)
     update(_item(series), [*_settled(), CalendarItem.cancel.remove()], done)
 
 
-def _order(query: SeriesCancelQuery | None) -> str:
-    return query.model_dump_json(by_alias=True) if query else ""
+def of_series(series: Series) -> list[Appointment]:
+    """The appointments of a booked series, by start. Consistent read."""
+    ids = [series.plan.appointment_id(each) for each in series.plan.starts]
+    return sorted(appointment_table.find_all(ids), key=lambda each: each.starts_at)
+
+
+def _has_order(order: CancelOrder | None) -> Condition:
+    if order is None:
+        none: Condition = CalendarItem.cancel.does_not_exist()
+        return none
+    same: Condition = CalendarItem.cancel == order.model_dump_json()
+    return same
 
 
 def _item(series: Series) -> CalendarItem:

@@ -57,6 +57,7 @@ export const CONTEXTS = {
   appointment: {
     appointment_over: "This appointment has already started, so it's too late for that. You can still send a message.",
     not_booked: "This appointment is no longer booked. It may have been canceled in the meantime. Nothing was changed.",
+    nothing_to_cancel: "These appointments have already been canceled, or have started. Nothing was changed.",
     not_yet_over: "This appointment hasn't started yet. If your provider isn't there when it does, you can report it then.",
     slot_taken: "Someone else just booked that time. Your appointment hasn't changed. Please choose another time.",
     client_busy: "You have another appointment at that time. Nothing was changed. Please choose another time.",

@@ -17,7 +17,7 @@ from tests.examples import some as drawn
 Operation = APIOperation[Any, Any, Any, Any]
 Request = Case[Any]
 # Stands for the id of something that exists: the first of the world, the second, ...
-REAL = [f"real-{number}" for number in range(5)]
+REAL = [f"real-{number}" for number in range(6)]
 
 
 def described() -> dict[str, Any]:

@@ -61,6 +61,7 @@ def _of_clients() -> Bodies:
         "PUT /api/me/dependents/{client_id}": [MIA],
         "POST /api/appointments": bookings,
         f"POST {one_appointment}/cancel": [GONE],
+        f"POST {one_appointment}/cancel-series": [GONE, {**GONE, "from": written(ahead(days=10))}],
         f"POST {one_appointment}/reschedule": [
             {"starts_at": written(ahead(hours=hours))} for hours in (140, 145, 150)
         ],

@@ -95,6 +95,8 @@ def add_links(document: dict[str, Any]) -> None:
             _add(document, source, "201" if source.startswith("POST") else "200", target, {})
     canceled = {"parameters": {"appointment_id": "$response.body#/appointment_id"}}
     _add(document, f"POST {ONE}/cancel", "200", f"GET {ONE}/matches", canceled)
+    dates = {"parameters": {"appointment_id": "$response.body#/appointments/0/appointment_id"}}
+    _add(document, "POST /api/portal/series", "201", f"POST {ONE}/cancel-series", dates)
     for source, status, target, body in BODIES:
         _add(document, source, status, target, {"requestBody": body})
 

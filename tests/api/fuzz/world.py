@@ -92,7 +92,9 @@ def practice() -> Ids:
     upload_photo()
     ids["appointment_id"] = _appointments(ids["client_id"][0])
     ids["hold_id"] = [hold(ahead(hours=130)).json_body["hold_id"]]
-    ids["series_id"] = [_made(owner, "/portal/series", series())["series_id"]]
+    made = _made(owner, "/portal/series", series())
+    ids["series_id"] = [made["series_id"]]
+    ids["appointment_id"].append(made["appointments"][0]["appointment_id"])
     ids["opening_id"] = [_made(owner, "/portal/openings", one())["opening_id"]]
     ids["time_off_id"] = [_made(owner, "/portal/time-off", away(ahead(days=20)))["time_off_id"]]
     ids["token"] = [_made(owner, "/portal/calendar-feed")["url"].rsplit("/", 1)[-1]]

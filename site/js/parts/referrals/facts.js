@@ -49,7 +49,7 @@ export function Canceled({ referral, choices }) {
   const who = by === "provider" ? "You" : referral.client.name;
   return html`
     <div class="notice canceled">
-      <p><strong>${who} canceled this on ${dayName(at, referral.provider_time_zone)}.</strong> Reason: ${reasonRead(referral.cancellation, choices.cancel_reasons)}.</p>
+      <p><strong>${who} canceled this on ${dayName(at, referral.provider_time_zone)}.</strong> Reason: ${reasonRead(referral.cancellation, choices.cancel_reasons)}.${referral.canceled_late && " That was less than 24 hours ahead."}</p>
       ${message && html`<p class="note">${message}</p>`}
     </div>
   `;
