@@ -75,11 +75,6 @@ def check_authority(provider: Provider, state: str, instant: datetime) -> None:
         raise NotAuthorizedInState
 
 
-def practices_until(provider: Provider) -> date | None:
-    """The last date, in the provider's zone, of any entry. None without entries."""
-    return max((entry.expires_on for entry in provider.authority), default=None)
-
-
 def accepts(provider: Provider, state: str, payer: str) -> bool:
     """Whether new clients are accepted in that state and with that payer."""
     settings = provider.settings

@@ -25,6 +25,8 @@ from chalicelib.vocabulary import (
 )
 
 MOST_TIME_OFF = 100
+# Of all overrides together: two on each of 200 dates. More would cost openings another read (decision 46).
+MOST_OVERRIDE_WINDOWS = 400
 # When to ask a provider to confirm their hours: a week before unconfirmed hours are hidden.
 ASK_AFTER = timedelta(days=23)
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -60,16 +62,31 @@ def _one_per_date(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
     return overrides
 
 
+def _not_too_many_windows(overrides: tuple[Override, ...]) -> tuple[Override, ...]:
+    if sum(len(each.windows) for each in overrides) > MOST_OVERRIDE_WINDOWS:
+        message = f"Special dates can have at most {MOST_OVERRIDE_WINDOWS} times in all. Remove past dates."
+        raise PydanticCustomError("too_many_windows", message)
+    return overrides
+
+
 Weekly = Annotated[tuple[WeeklyWindow, ...], Field(max_length=50)]
-Overrides = Annotated[tuple[Override, ...], Field(max_length=200), AfterValidator(_one_per_date)]
+Overrides = Annotated[
+    tuple[Override, ...],
+    Field(max_length=200),
+    AfterValidator(_one_per_date),
+    AfterValidator(_not_too_many_windows),
+]
 
 
-class TimeOff(Shape):
+class AwayPeriod(Shape):
     """A period without openings. `starts` and `ends` are local times in the provider's zone."""
 
-    time_off_id: str
     starts: WallClock
     ends: WallClock
+
+
+class TimeOff(AwayPeriod):
+    time_off_id: str
 
 
 class BusyCalendar(Shape):
@@ -81,13 +98,19 @@ class BusyCalendar(Shape):
     unreadable: int = 0
 
 
-class Hours(Shape):
+class WorkingTimes(Shape):
+    """When a provider works: the part of the hours that openings are computed from."""
+
     time_zone: TimeZone
     weekly: Weekly = ()
     overrides: Overrides = ()
+    time_off: tuple[AwayPeriod, ...] = Field(default=(), max_length=MOST_TIME_OFF)
+    confirmed_at: Instant
+
+
+class Hours(WorkingTimes):
     time_off: tuple[TimeOff, ...] = Field(default=(), max_length=MOST_TIME_OFF)
     busy_calendar: BusyCalendar | None = None
-    confirmed_at: Instant
 
 
 class Authority(Shape):
@@ -140,17 +163,15 @@ def _default_lengths() -> dict[str, int]:
     return {kind["id"]: kind["minutes"] for kind in VOCABULARY["appointment_types"]}
 
 
-class ReferralSettings(Shape):
-    """Which clients may book, and how. A limit of None means no limit."""
+class BookingSettings(Shape):
+    """How clients may book: the part of the settings that openings are computed from.
+
+    A limit of None means no limit.
+    """
 
     accepting: bool = True
-    paused_states: tuple[State, ...] = ()
-    paused_payers: tuple[Payer, ...] = ()
-    payers: tuple[Payer, ...] = Field(min_length=1)
     weekly_new_client_limit: int | None = Field(default=None, ge=0)
     desired_caseload: int | None = Field(default=None, ge=0)
-    age_groups: tuple[AgeGroup, ...] = Field(min_length=1)
-    units: tuple[Unit, ...] = Field(min_length=1)
     formats: tuple[Format, ...] = Field(min_length=1)
     appointment_types: tuple[AppointmentType, ...] = ()
     notice_hours: int = Field(default=48, ge=0, le=24 * 30)
@@ -161,11 +182,21 @@ class ReferralSettings(Shape):
     lengths: dict[AppointmentType, Annotated[int, Field(ge=5, le=180, multiple_of=CELL_MINUTES)]] = Field(
         default_factory=_default_lengths
     )
-    # By appointment type. A consultation without a fee is free; clients ask about that of other types.
-    fees: Fees = Field(default_factory=dict)
 
     def minutes(self, appointment_type: str) -> int:
         return self.lengths.get(appointment_type) or _default_lengths()[appointment_type]
+
+
+class ReferralSettings(BookingSettings):
+    """Which clients may book, and how."""
+
+    paused_states: tuple[State, ...] = ()
+    paused_payers: tuple[Payer, ...] = ()
+    payers: tuple[Payer, ...] = Field(min_length=1)
+    age_groups: tuple[AgeGroup, ...] = Field(min_length=1)
+    units: tuple[Unit, ...] = Field(min_length=1)
+    # By appointment type. A consultation without a fee is free; clients ask about that of other types.
+    fees: Fees = Field(default_factory=dict)
 
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$")]
@@ -192,6 +223,11 @@ class Provider(Shape):
     authority: tuple[Authority, ...] = ()
     office: Office | None = None
     joined_at: Instant
+
+    @property
+    def practices_until(self) -> date | None:
+        """The last date, in the provider's zone, of any entry of their authority. None without entries."""
+        return max((entry.expires_on for entry in self.authority), default=None)
 
 
 class Choice(Shape):

@@ -1,7 +1,8 @@
 """Three tables: providers, links, each of which belongs to one provider for good, and listings.
 
-A listing is a copy of a provider's record in the partition of one state. Matching reads a whole state once
-and then only changes, by the local index `by_change`.
+A current link has a copy of the bookable part of the provider's record, which is all that openings read. A
+listing is a copy of the record in the partition of one state. Matching reads a whole state once and then only
+changes, by the local index `by_change`. One transaction writes all of them.
 """
 
 import zlib
@@ -15,6 +16,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
+from chalicelib.directory.bookable import Bookable, packed, unpacked
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.errors import NotFound, SlugTaken, TryAgain
 from chalicelib.item_writing import MarkedItem, update
@@ -22,14 +24,6 @@ from chalicelib.store import InstantAttribute, TableMeta, table
 from chalicelib.writing import Conflict, Reading, Transaction, retrying
 
 ASK_JOB = "ask_for_hours"
-
-
-class BySlug(GlobalSecondaryIndex["ProviderItem"]):
-    class Meta(TableMeta):
-        index_name = "by_slug"
-        projection = AllProjection()
-
-    slug = UnicodeAttribute(hash_key=True)
 
 
 class ToAsk(GlobalSecondaryIndex["ProviderItem"]):
@@ -48,16 +42,14 @@ class ProviderItem(MarkedItem):
         table_name = table("providers")
 
     provider_id = UnicodeAttribute(hash_key=True)
-    slug = UnicodeAttribute()
     version = NumberAttribute()
-    record = UnicodeAttribute()
+    record = BinaryAttribute(legacy_encoding=False)
     ask_job = UnicodeAttribute(null=True)
     ask_at = InstantAttribute(null=True)
-    by_slug = BySlug()
     to_ask = ToAsk()
 
     def provider(self) -> Provider:
-        return Provider.model_validate_json(self.record)
+        return _unpacked(self.record)
 
 
 class LinkItem(Model):
@@ -66,6 +58,8 @@ class LinkItem(Model):
 
     slug = UnicodeAttribute(hash_key=True)
     provider_id = UnicodeAttribute()
+    # A former link has none.
+    bookable = BinaryAttribute(null=True, legacy_encoding=False)
 
 
 class ByChange(LocalSecondaryIndex["ListingItem"]):
@@ -99,12 +93,25 @@ class Listing(NamedTuple):
 def by_slug(slug: str) -> Provider:
     """The provider with a profile link, current or former. Raises NotFound.
 
-    This costs 0.5 read units per 4 kB. A former link costs one more, and the record again.
+    This costs 0.5 read units for the link and 0.5 per 4 kB of the record.
     """
-    for item in ProviderItem.by_slug.query(slug, limit=1):
-        return item.provider()
+    return get(_link(slug).provider_id)
+
+
+def bookable_by_slug(slug: str) -> Bookable:
+    """The bookable part of a provider's record, by their profile link, current or former. Raises NotFound.
+
+    This costs 0.5 read units. A former link costs the record in addition.
+    """
+    link = _link(slug)
+    if link.bookable is None:
+        return get(link.provider_id)
+    return unpacked(link.provider_id, link.bookable)
+
+
+def _link(slug: str) -> LinkItem:
     try:
-        return get(LinkItem.get(slug).provider_id)
+        return LinkItem.get(slug)
     except LinkItem.DoesNotExist:
         raise NotFound from None
 
@@ -180,12 +187,17 @@ def change(
 def _put(transaction: Transaction, provider: Provider, now: datetime, replacing: Provider | None) -> None:
     transaction.put(_item(provider), _as_read(replacing), Conflict)
     available = LinkItem.slug.does_not_exist() | (LinkItem.provider_id == provider.provider_id)
-    transaction.put(LinkItem(provider.slug, provider_id=provider.provider_id), available, SlugTaken)
+    link = LinkItem(provider.slug, provider_id=provider.provider_id, bookable=packed(provider))
+    transaction.put(link, available, SlugTaken)
+    if replacing and replacing.slug != provider.slug:
+        # The former link leads to the record from now on.
+        transaction.put(LinkItem(replacing.slug, provider_id=provider.provider_id))
     states_before = {entry.state for entry in replacing.authority} if replacing else set()
     states = {entry.state for entry in provider.authority}
     changed_at = int(now.timestamp() * 1000)
+    copy = _packed(provider)
     for state in sorted(states_before | states):
-        record = _packed(provider) if state in states else None
+        record = copy if state in states else None
         transaction.put(ListingItem(state, provider.provider_id, changed_at=changed_at, record=record))
 
 
@@ -204,16 +216,15 @@ def mark_asked(provider: Provider) -> None:
 def listings(state: str, since: int) -> Iterator[Listing]:
     """The changes in a state at or after `since`, in milliseconds since 1970, oldest first."""
     for item in ListingItem.by_change.query(state, ListingItem.changed_at >= since):
-        provider = Provider.model_validate_json(zlib.decompress(item.record)) if item.record else None
+        provider = _unpacked(item.record) if item.record else None
         yield Listing(item.provider_id, int(item.changed_at), provider)
 
 
 def _item(provider: Provider) -> ProviderItem:
     return ProviderItem(
         provider.provider_id,
-        slug=provider.slug,
         version=provider.version,
-        record=provider.model_dump_json(exclude_defaults=True),
+        record=_packed(provider),
         ask_job=ASK_JOB,
         ask_at=provider.hours.confirmed_at + ASK_AFTER,
     )
@@ -227,3 +238,7 @@ def _as_read(replacing: Provider | None) -> Condition:
 
 def _packed(provider: Provider) -> bytes:
     return zlib.compress(provider.model_dump_json(exclude_defaults=True).encode())
+
+
+def _unpacked(record: bytes) -> Provider:
+    return Provider.model_validate_json(zlib.decompress(record))

@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.directory import table
 from chalicelib.directory.profiles import MOST_FORMER_SLUGS, RESERVED, RESERVED_PREFIXES
 from tests.api.bookings import nothing_written
 from tests.api.meanwhile import before_each_write
 from tests.api.people import anonymous, colleague, owner, refused
-from tests.api.portal import profile_form
+from tests.api.portal import profile_form, settings_form
 from tests.api.records import listed
-from tests.api.times import now, written
+from tests.api.times import ahead, now, written
 
 
 def _take(slug: str) -> None:
@@ -118,8 +117,26 @@ def test_former_profile_links_are_limited_and_keep_working() -> None:
         assert anonymous.get(f"/providers/olive-{number}").status_code == 308
 
 
-def test_new_profile_link_resolves_before_the_index_catches_up() -> None:
-    """Just after a change, only the link's own item is sure to have the new link."""
+def _has_openings(slug: str) -> bool:
+    asked = {"type": "session", "from_": written(ahead(hours=72)), "to": written(ahead(hours=96))}
+    answer = anonymous.get(f"/providers/{slug}/openings", **asked)
+    assert answer.status_code == 200, answer.body
+    return bool(answer.json_body["openings"])
+
+
+def test_openings_by_a_former_link_follow_the_settings() -> None:
     listed()
-    table.LinkItem("just-now", provider_id="owner").save()
-    assert table.by_slug("just-now").provider_id == "owner"
+    _take("olive")
+    assert _has_openings("the-owner")
+    assert owner.put("/portal/referral-settings", settings_form(accepting=False)).status_code == 200
+    assert not _has_openings("the-owner")
+    assert not _has_openings("olive")
+
+
+def test_openings_by_a_link_that_was_taken_again_follow_the_settings() -> None:
+    listed()
+    _take("olive")
+    _take("the-owner")
+    assert owner.put("/portal/referral-settings", settings_form(accepting=False)).status_code == 200
+    assert not _has_openings("the-owner")
+    assert not _has_openings("olive")

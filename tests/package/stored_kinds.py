@@ -13,6 +13,7 @@ from chalicelib.booking.calendar.table import CalendarItem
 from chalicelib.booking.portal.feed_table import FeedItem
 from chalicelib.booking.series.rules import SeriesPlan
 from chalicelib.clients.table import AccountItem
+from chalicelib.directory.bookable import unpacked
 from chalicelib.directory.schemas import Provider
 from chalicelib.directory.table import LinkItem, ListingItem, ProviderItem
 from chalicelib.limits_table import CallerItem
@@ -36,6 +37,10 @@ class Kind(NamedTuple):
 def _attributes(item: Model) -> object:
     """Of an item without a record: its attributes are all that is read."""
     return item.attribute_values
+
+
+def _link(item: LinkItem) -> object:
+    return item.provider_id, unpacked(item.provider_id, item.bookable) if item.bookable else None
 
 
 def _plan_and_attributes(item: CalendarItem) -> object:
@@ -64,7 +69,7 @@ KINDS: dict[str, Kind] = {
     "calendar-visitors": Kind(CalendarItem, lambda item: item.revision),
     "callers": Kind(CallerItem, _attributes),
     "clients": Kind(AccountItem, lambda item: item.account()),
-    "links": Kind(LinkItem, _attributes),
+    "links": Kind(LinkItem, _link),
     "listings": Kind(ListingItem, lambda item: Provider.model_validate_json(zlib.decompress(item.record))),
     "messages": Kind(MessageItem, lambda item: item.message()),
     "notifications": Kind(NotificationItem, _attributes),
@@ -97,6 +102,7 @@ STATES = {
     "notifications": {"claimed", "sent", "read"},
     "support": {"open", "done"},
     "callers": {"count", "holds"},
+    "links": {"current", "former"},
 }
 EXAMPLES = (KINDS.keys() - STATES.keys()) | {
     f"{kind}.{state}" for kind, states in STATES.items() for state in states
@@ -137,4 +143,5 @@ _STATE_OF: dict[str, Callable[[Any], str]] = {
     "notifications": lambda item: "read" if item.read_at else str(item.mail_state),
     "support": lambda item: str(item.request().status),
     "callers": lambda item: item.entry.partition("#")[0],
+    "links": lambda item: "current" if item.bookable else "former",
 }

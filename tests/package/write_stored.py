@@ -15,6 +15,7 @@ from tests.api.client_side import do, move
 from tests.api.cloud import aws_in_process, empty_cloud, items, tables
 from tests.api.fuzz.world import practice
 from tests.api.people import client, colleague, operator, outsider, owner
+from tests.api.portal import profile_form
 from tests.api.provider_side import act, follow_up, long_ago, referred, series
 from tests.api.records import listed
 from tests.api.sign_ins import pool
@@ -53,6 +54,7 @@ def _run_a_practice() -> Found:
         assert owner.put("/portal/busy-calendar", file(event(ahead(days=4)))).status_code == 200
         asked = client.post("/support-requests", ASKED).json_body["request_id"]
         assert operator.put(f"/admin/support-requests/{asked}", {"status": "done"}).status_code == 200
+        assert owner.put("/portal/profile", profile_form(slug="olive-owner")).status_code == 200
         return _items()
 
 

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar.shapes import OneOff
-from chalicelib.directory.schemas import Hours, Provider, Window
+from chalicelib.directory.bookable import Bookable
+from chalicelib.directory.schemas import Window, WorkingTimes
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A window may begin on the date before, touch one that did, and so on. Looking back three dates gives the
@@ -37,7 +38,7 @@ class Run(NamedTuple):
 
 
 def openings(
-    provider: Provider,
+    provider: Bookable,
     appointment_type: str,
     taken: Set[int],
     one_offs: Iterable[OneOff],
@@ -61,7 +62,7 @@ def openings(
     ]
 
 
-def time_off(hours: Hours) -> list[tuple[int, int]]:
+def time_off(hours: WorkingTimes) -> list[tuple[int, int]]:
     """Time off as ranges of cells [start, end), from local times in the provider's zone."""
     zone = ZoneInfo(hours.time_zone)
     return [
@@ -79,7 +80,7 @@ def overlaps(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool
     return any(start < closes and opens < end for opens, closes in stretches)
 
 
-def offered_formats(provider: Provider, appointment_type: str) -> tuple[str, ...]:
+def offered_formats(provider: Bookable, appointment_type: str) -> tuple[str, ...]:
     """The formats of a type: phone for a phone consultation, otherwise all of the provider's formats."""
     if appointment_type == "phone_consult":
         return tuple(one for one in provider.settings.formats if one == "phone")
@@ -87,7 +88,7 @@ def offered_formats(provider: Provider, appointment_type: str) -> tuple[str, ...
 
 
 def _starts(
-    provider: Provider,
+    provider: Bookable,
     appointment_type: str,
     length: int,
     one_offs: Iterable[OneOff],
@@ -129,7 +130,7 @@ def for_booking(appointment_type: str, format_: str) -> Callable[[Window], bool]
     return lambda window: appointment_type in window.types and format_ in window.formats
 
 
-def runs(hours: Hours, fits: Callable[[Window], bool], start: datetime, end: datetime) -> list[Run]:
+def runs(hours: WorkingTimes, fits: Callable[[Window], bool], start: datetime, end: datetime) -> list[Run]:
     """The runs of windows that pass `fits` and affect starts in [start, end), in order."""
     zone = ZoneInfo(hours.time_zone)
     first = start.astimezone(zone).date() - timedelta(days=LOOK_BACK_DAYS)
@@ -143,7 +144,9 @@ def runs(hours: Hours, fits: Callable[[Window], bool], start: datetime, end: dat
     return [Run(opens, closes, _anchors(zone, opens, closes)) for opens, closes in merged]
 
 
-def works_between(hours: Hours, appointment_type: str, format_: str, start: datetime, end: datetime) -> bool:
+def works_between(
+    hours: WorkingTimes, appointment_type: str, format_: str, start: datetime, end: datetime
+) -> bool:
     """Whether [start, end) contains working time for a type and format."""
     first, last = _cell_at_or_after(start), _cell_at_or_after(end)
     return any(
@@ -153,7 +156,7 @@ def works_between(hours: Hours, appointment_type: str, format_: str, start: date
 
 
 def _windows(
-    hours: Hours, zone: ZoneInfo, fits: Callable[[Window], bool], first: date, last: date
+    hours: WorkingTimes, zone: ZoneInfo, fits: Callable[[Window], bool], first: date, last: date
 ) -> Iterator[tuple[int, int]]:
     weekly = [[w for w in hours.weekly if day in w.days and fits(w)] for day in WEEKDAYS]
     overrides = {each.date: [w for w in each.windows if fits(w)] for each in hours.overrides}

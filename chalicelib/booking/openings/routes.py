@@ -28,7 +28,7 @@ def list_openings(call: Call[Empty, OpeningsQuery], slug: str) -> OpeningsOut:
     """List the openings of one type that a new client can book with a provider, from <= start < to."""
     query, floor = call.query, settings().notice_floor_hours
     opening_rules.check_range(query.from_, query.to)
-    provider = directory.by_slug(slug)
+    provider = directory.bookable_by_slug(slug)
     calendar = calendar_table.calendar(provider.provider_id, query.to)
     open_ = capacity_rules.takes_new_clients(provider, calendar.capacity, call.now)
     openings = (

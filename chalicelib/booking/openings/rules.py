@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.booking.openings.engine import Opening, offered_formats, openings
-from chalicelib.directory import rules as directory
-from chalicelib.directory.schemas import Provider, ReferralSettings
+from chalicelib.directory.bookable import Bookable
+from chalicelib.directory.schemas import BookingSettings
 from chalicelib.errors import (
     FieldError,
     Invalid,
@@ -27,19 +27,19 @@ MAX_RANGE = timedelta(days=62)
 HOURS_CONFIRMED_WITHIN = timedelta(days=30)
 
 
-def earliest_bookable_at(settings: ReferralSettings, floor_hours: int, now: datetime) -> datetime:
+def earliest_bookable_at(settings: BookingSettings, floor_hours: int, now: datetime) -> datetime:
     """The first instant a client may book. Notice is in elapsed hours, and never below the floor."""
     return now + timedelta(hours=max(floor_hours, settings.notice_hours))
 
 
-def horizon_ends_at(settings: ReferralSettings, now: datetime) -> datetime:
+def horizon_ends_at(settings: BookingSettings, now: datetime) -> datetime:
     """The exclusive end of what a client may book."""
     return now + timedelta(days=settings.horizon_days)
 
 
-def practice_ends_at(provider: Provider) -> datetime:
+def practice_ends_at(provider: Bookable) -> datetime:
     """The exclusive end of all booking: the midnight after the last day of the provider's authority."""
-    last = directory.practices_until(provider)
+    last = provider.practices_until
     if last is None:
         return datetime.min.replace(tzinfo=UTC)
     if last >= LAST_INSTANT.date():
@@ -48,12 +48,12 @@ def practice_ends_at(provider: Provider) -> datetime:
     return midnight.astimezone(UTC)
 
 
-def hours_confirmed(provider: Provider, now: datetime) -> bool:
+def hours_confirmed(provider: Bookable, now: datetime) -> bool:
     return now - provider.hours.confirmed_at <= HOURS_CONFIRMED_WITHIN
 
 
 def bookable(
-    provider: Provider,
+    provider: Bookable,
     appointment_type: str,
     taken: Set[int],
     one_offs: Iterable[OneOff],
@@ -80,7 +80,7 @@ def check_range(start: datetime, end: datetime, longest: timedelta = MAX_RANGE) 
         raise Invalid([FieldError("to", "out_of_range", f"Choose at most {longest.days} days at a time.")])
 
 
-def cells_with_buffers(provider: Provider, starts_at: datetime, ends_at: datetime) -> range:
+def cells_with_buffers(provider: Bookable, starts_at: datetime, ends_at: datetime) -> range:
     """The cells that an appointment takes in its provider's calendar, buffers included."""
     settings = provider.settings
     return cells.with_buffers(
@@ -105,7 +105,7 @@ class Start(Protocol):
 
 
 def open_at(
-    provider: Provider,
+    provider: Bookable,
     kind: str,
     at: datetime,
     one_offs: Iterable[OneOff],
@@ -131,7 +131,7 @@ def open_at(
     raise OutsideHours
 
 
-def check_free(provider: Provider, opening: Opening, taken: Set[int]) -> None:
+def check_free(provider: Bookable, opening: Opening, taken: Set[int]) -> None:
     """Raises SlotTaken if the opening with its buffers overlaps `taken`."""
     if not taken.isdisjoint(cells_with_buffers(provider, opening.starts_at, opening.ends_at)):
         raise SlotTaken
@@ -139,7 +139,7 @@ def check_free(provider: Provider, opening: Opening, taken: Set[int]) -> None:
 
 def chosen_opening(
     request: Start,
-    provider: Provider,
+    provider: Bookable,
     taken: Set[int],
     one_offs: Iterable[OneOff],
     *,

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.booking.openings.schemas import OpeningOut, OpeningsOut
-from chalicelib.directory.schemas import Provider
+from chalicelib.directory.bookable import Bookable
 
 
 def openings_out(
-    provider: Provider, appointment_type: str, earliest: datetime, openings: Iterable[Opening]
+    provider: Bookable, appointment_type: str, earliest: datetime, openings: Iterable[Opening]
 ) -> OpeningsOut:
     return OpeningsOut(
         provider_time_zone=provider.hours.time_zone,
