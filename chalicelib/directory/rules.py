@@ -4,9 +4,11 @@ from datetime import date, datetime
 
 from chalicelib.directory.fees import fees_of
 from chalicelib.directory.schemas import Choice, Provider, PublicProfile
-from chalicelib.errors import NotAuthorizedInState
+from chalicelib.errors import NotAuthorizedInState, TypeNotOffered
 from chalicelib.local_times import local_date_in
 from chalicelib.vocabulary import names
+
+CONSULTATION = "phone_consult"
 
 
 def choices(term: str, chosen: tuple[str, ...]) -> tuple[Choice, ...]:
@@ -51,9 +53,9 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
         lgbtq_affirming=profile.lgbtq_affirming,
         payers=choices("payers", settings.payers),
         formats=choices("formats", settings.formats),
-        appointment_types=choices("appointment_types", settings.appointment_types),
-        lengths={kind: settings.minutes(kind) for kind in settings.appointment_types},
-        fees=fees_of(settings.fees, settings.appointment_types),
+        appointment_types=choices("appointment_types", types_for_new_clients(provider)),
+        lengths={kind: settings.minutes(kind) for kind in types_for_new_clients(provider)},
+        fees=fees_of(settings.fees, types_for_new_clients(provider)),
         horizon_days=settings.horizon_days,
         states=choices("states", tuple(sorted(in_force))),
         city=provider.office.city if provider.office else None,
@@ -61,6 +63,26 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
         accepting=settings.accepting,
         hours_confirmed_at=hours.confirmed_at,
     )
+
+
+def types_for_new_clients(provider: Provider) -> tuple[str, ...]:
+    """The appointment types that a new client can book.
+
+    A first session replaces the session, which is for established clients if the provider offers both.
+    """
+    offered = provider.settings.appointment_types
+    return tuple(one for one in offered if one != "session" or "intake" not in offered)
+
+
+def types_for_first_sessions(provider: Provider) -> tuple[str, ...]:
+    """The appointment types that a client can book after a consultation."""
+    return tuple(one for one in types_for_new_clients(provider) if one != CONSULTATION)
+
+
+def check_type_for_new_clients(provider: Provider, appointment_type: str) -> None:
+    """Raises TypeNotOffered unless a new client can book the type."""
+    if appointment_type not in types_for_new_clients(provider):
+        raise TypeNotOffered
 
 
 def may_practice_at(provider: Provider, state: str, instant: datetime) -> bool:

@@ -238,8 +238,8 @@ class Choice(Shape):
 class PublicProfile(Shape):
     """The public profile. It has only the demographics that the provider publishes.
 
-    `lengths` are in minutes, for each appointment type that clients may book. `fees` has no entry for a type
-    whose fee the provider hasn't given.
+    `appointment_types` are those that a new client can book, and `lengths` are their minutes. `fees` has no
+    entry for a type whose fee the provider hasn't given.
     """
 
     provider_id: str

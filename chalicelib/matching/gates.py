@@ -61,8 +61,8 @@ def formats_that_fit(provider: Provider, asked: Asked) -> frozenset[str]:
 
 
 def types_that_fit(provider: Provider, answers: Answers) -> tuple[str, ...]:
-    """The appointment types that the client could book with the provider."""
-    offered = provider.settings.appointment_types
+    """The appointment types that the client could book with the provider, as a new client."""
+    offered = directory.types_for_new_clients(provider)
     if answers.appointment_type:
         return tuple(one for one in offered if one == answers.appointment_type)
     is_joint = UNITS[answers.for_whom] != "individual"

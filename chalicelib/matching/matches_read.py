@@ -145,8 +145,8 @@ def _brief(provider: Provider) -> MatchedProvider:
         credentials=profile.credentials,
         statement=profile.statement,
         formats=settings.formats,
-        appointment_types=settings.appointment_types,
-        fees=fees_of(settings.fees, settings.appointment_types),
+        appointment_types=directory.types_for_new_clients(provider),
+        fees=fees_of(settings.fees, directory.types_for_new_clients(provider)),
         city=provider.office.city if provider.office else None,
         time_zone=provider.hours.time_zone,
     )

@@ -17,6 +17,7 @@ from chalicelib.booking.openings.engine import Opening
 from chalicelib.clients import table as clients
 from chalicelib.clients.rules import resolve_client
 from chalicelib.directory import table as directory
+from chalicelib.directory.rules import types_for_new_clients
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import CaseloadError, NotFound, SlotTaken
 from chalicelib.matching import table as matching
@@ -82,7 +83,7 @@ def _openings_at(
     if not offer_rules.is_bookable_to_the_end(provider, freed.starts_at, now, floor_hours):
         return {}
     openings = {}
-    for kind in provider.settings.appointment_types:
+    for kind in types_for_new_clients(provider):
         try:
             opening = opening_rules.open_at(
                 provider, kind, freed.starts_at, read.one_offs, now=now, floor_hours=floor_hours

@@ -137,7 +137,7 @@ def criteria_for(
     appointment_rules.check_payer(provider, payer)
     appointment_rules.check_age(provider, age_on(client.born_on, day))
     for kind in request.types:
-        offered = kind in provider.settings.appointment_types
+        offered = kind in directory.types_for_new_clients(provider)
         if not offered or not set(request.formats) & set(offered_formats(provider, kind)):
             raise TypeNotOffered
     return Criteria(types=request.types, formats=request.formats, state=state, payer=payer)

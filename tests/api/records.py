@@ -23,6 +23,8 @@ from tests.api.times import NOTICE, now
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TYPES = ("phone_consult", "intake", "session")
 FORMATS = ("video", "phone")
+# A provider without first sessions: new clients book sessions.
+OFFERED = ("phone_consult", "session")
 ALWAYS = WeeklyWindow(days=DAYS, start=time(0), end=time(0), types=TYPES, formats=FORMATS)
 
 
@@ -32,7 +34,7 @@ def settings(**changes: Any) -> ReferralSettings:
         "age_groups": ("adult", "older_adult"),
         "units": ("individual",),
         "formats": FORMATS,
-        "appointment_types": TYPES,
+        "appointment_types": OFFERED,
         "start_step_minutes": 5,
     }
     return ReferralSettings(**values | changes)

@@ -28,7 +28,7 @@ def test_overlapping_appointments_of_two_clients_are_refused(minutes: int) -> No
 
 
 def test_appointments_of_different_lengths_cannot_overlap() -> None:
-    listed()
+    listed(settings=settings(appointment_types=("phone_consult", "intake")))
     known_client()
     known_client("outsider")
     start = ahead(hours=72)

@@ -147,6 +147,13 @@ def test_type_or_format_the_provider_does_not_offer_is_refused() -> None:
     booking_refused(409, "type_not_offered", type="phone_consult", format="video")
 
 
+def test_new_client_books_a_first_session_and_no_session_if_both_are_offered() -> None:
+    listed(settings=settings(appointment_types=("intake", "session", "phone_consult")))
+    known_client()
+    booking_refused(409, "type_not_offered", type="session")
+    assert booked(type="intake")["type"] == "intake"
+
+
 def test_format_not_offered_in_the_working_hours_is_refused() -> None:
     calls = WeeklyWindow(days=DAYS, start=time(0), end=time(0), types=("session",), formats=("phone",))
     listed(hours=hours(weekly=(calls,)))

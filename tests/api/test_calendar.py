@@ -26,7 +26,7 @@ def test_portal_calendar_shows_appointments_and_the_openings_around_them() -> No
     assert (only["appointment_id"], only["client"]["name"]) == (appointment, "Casey Client")
     assert (only["kind"], only["referral_status"], only["outside_hours"]) == ("referral", "new", False)
     assert shown["time_zone"] == "America/Phoenix"
-    assert {each["type"] for each in shown["openings"]} == {"phone_consult", "intake", "session"}
+    assert {each["type"] for each in shown["openings"]} == {"phone_consult", "session"}
     first, last = only["starts_at"], only["ends_at"]
     assert not [each for each in shown["openings"] if first < each["ends_at"] and each["starts_at"] < last]
 

@@ -162,7 +162,7 @@ def follow_up(local: Local, made: Booking) -> Booking:
     """The same client and provider, at another time."""
     provider = sign_in(local, made.provider_email)
     first = provider.get(f"/portal/referrals/{made.id}")
-    free = request(local, PROVIDER, "session")
+    free = request(local, PROVIDER)
     body = {
         "client_id": first["client"]["client_id"],
         "type": "session",

@@ -62,7 +62,7 @@ def test_saved_profile_shows_in_the_client_preview(visit: Opener, size: tuple[in
     seen = page.get_by_role("dialog", name="What clients see")
     expect(seen.get_by_text(words)).to_be_visible()
     expect(seen.get_by_text("Evening hours")).to_be_visible()
-    expect(seen.get_by_text(re.compile(r"Session, \d+ minutes"))).to_be_visible()
+    expect(seen.get_by_text(re.compile(r"First session, \d+ minutes"))).to_be_visible()
     expect(seen.get_by_text("Black or African American")).to_be_visible()
     expect(seen.get_by_text("A woman")).to_have_count(0)
     check(page, f"profile-preview-{size[0]}")

@@ -231,7 +231,8 @@ def test_profile_page_offers_only_the_types_ticked(visit: Opener, provider: Pers
     expect(group(page, "What clients can book")).to_be_visible()
     assert ticked(page, "What clients can book") == kinds
     client = visit(NARROW).open(f"/p/{slug_of(provider)}")
-    assert kinds_of_meeting(client) == kinds
+    # A session is for established clients if there are first sessions.
+    assert kinds_of_meeting(client) == [each for each in kinds if each != "Session"]
 
 
 TIMING = {
@@ -244,7 +245,7 @@ TIMING = {
 
 def test_timing_settings_change_the_openings_shown(visit: Opener, local: Local, provider: Person) -> None:
     slug, hour = slug_of(provider), timedelta(hours=1)
-    client = visit(PHONE).open(f"/p/{slug}?type=session")
+    client = visit(PHONE).open(f"/p/{slug}?type=intake")
     before = starts_shown(client)
     # The next hour can be booked too, until buffers are set.
     start = next(one for one in before if one + hour in before)

@@ -77,7 +77,7 @@ class Client:
             return None
         profile = self._ask(visitor, "GET", f"/providers/{slug}")
         assert profile
-        place = {"provider_id": profile["provider_id"], "type": "session", "starts_at": start}
+        place = {"provider_id": profile["provider_id"], "type": "intake", "starts_at": start}
         held = self._ask(
             visitor, "POST", "/holds", place | {"questionnaire_id": answered["questionnaire_id"]}
         )
@@ -90,7 +90,7 @@ class Client:
     def _start(self, slug: str) -> str | None:
         now = datetime.now(UTC)
         start, end = (f"{now + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}" for days in (3, 28))
-        query = httpx.QueryParams({"type": "session", "from": start, "to": end})
+        query = httpx.QueryParams({"type": "intake", "from": start, "to": end})
         found = self._ask(anonymous(self.local), "GET", f"/providers/{slug}/openings?{query}")
         starts = [each["starts_at"] for each in (found or {}).get("openings", [])]
         return self.chance.choice(starts) if starts else None

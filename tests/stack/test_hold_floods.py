@@ -52,11 +52,11 @@ def _providers(local: Local, number: int) -> dict[str, str]:
 def _openings(local: Local, slug: str) -> list[str]:
     now = datetime.now(UTC)
     start, end = (f"{each:%Y-%m-%dT%H:%M:%SZ}" for each in (now, now + timedelta(days=30)))
-    return [each["starts_at"] for each in anonymous(local).openings(slug, "session", start, end)]
+    return [each["starts_at"] for each in anonymous(local).openings(slug, "intake", start, end)]
 
 
 def _hold(person: Person, provider_id: str, start: str, answers: str | None = None) -> httpx.Response:
-    body = {"provider_id": provider_id, "type": "session", "starts_at": start}
+    body = {"provider_id": provider_id, "type": "intake", "starts_at": start}
     return person.call("POST", "/holds", body | ({"questionnaire_id": answers} if answers else {}))
 
 
@@ -90,7 +90,7 @@ def test_flood_of_holds_leaves_half_of_each_providers_first_openings(local: Loca
     assert min(left.values()) < EARLY, "nothing was held"
     client, slug = new_client(local), min(left, key=lambda each: left[each])
     start = next(each for each in before[slug] if each in _openings(local, slug))
-    body = {"provider_id": providers[slug], "type": "session", "starts_at": start}
+    body = {"provider_id": providers[slug], "type": "intake", "starts_at": start}
     assert client.call("POST", "/me/holds", body).status_code == 201
 
 

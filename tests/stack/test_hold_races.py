@@ -24,7 +24,7 @@ class Held(Practice):
 
     def hold(self, start: str, questionnaire: str | None = None) -> httpx.Response:
         """Without a questionnaire, each hold is another visitor's."""
-        body = {"provider_id": self.provider_id, "type": "session", "starts_at": start}
+        body = {"provider_id": self.provider_id, "type": "intake", "starts_at": start}
         if questionnaire:
             body["questionnaire_id"] = questionnaire
         return anonymous(self.local).call("POST", "/holds", body)

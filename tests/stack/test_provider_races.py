@@ -16,7 +16,7 @@ from tools.local import Local
 ROUNDS = 10
 # A demo provider that no other test books, who works until 20:00 in New York, past midnight UTC.
 SLUG = "leonie-thistle"
-BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "session"}
+BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "intake"}
 
 
 def _text(instant: datetime) -> str:
@@ -35,7 +35,7 @@ class Practice:
         self.body = BODY | {"provider_id": self.provider_id, "state": state}
         now = datetime.now(UTC)
         begin, end = now + timedelta(days=4), now + timedelta(days=29)
-        free = anonymous(local).openings(slug, "session", _text(begin), _text(end))
+        free = anonymous(local).openings(slug, "intake", _text(begin), _text(end))
         self.starts: Iterator[str] = iter([each["starts_at"] for each in free[::2]])
         self.client = new_client(local)
         first = self.client.call("POST", "/appointments", self.body | {"starts_at": next(self.starts)})
@@ -54,7 +54,7 @@ class Practice:
         """The last start that is open now, whatever earlier tests have changed."""
         now = datetime.now(UTC)
         begin, end = now + timedelta(days=4), now + timedelta(days=29)
-        found = anonymous(self.local).openings(self.slug, "session", _text(begin), _text(end))
+        found = anonymous(self.local).openings(self.slug, "intake", _text(begin), _text(end))
         return str(found[-1]["starts_at"])
 
     def follow_up(self, start: str) -> dict[str, Any]:

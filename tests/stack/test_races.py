@@ -13,10 +13,12 @@ from tests.stack.stored import appointments_of, items
 from tools.local import Local
 
 CROWD, ROUNDS = 20, 10
-# Demo providers without limits, who take phone consultations, first sessions and sessions.
+# Demo providers without limits, who take phone consultations and first sessions.
 SLUG, OTHER_SLUG = "kofi-marsh", "amara-ashdown"
+# A demo provider with first sessions and couple sessions at the same times. The rounds fit the caseload.
+TWO_TYPES_SLUG = "corin-eskander"
 HALF_HOUR = timedelta(minutes=30)
-BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "session"}
+BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "intake"}
 
 
 class Crowd:
@@ -55,12 +57,22 @@ def provider_id(local: Local) -> str:
 
 @pytest.fixture(scope="module")
 def starts(local: Local) -> Iterator[str]:
-    """Session starts hours apart, each with another start half an hour later."""
+    """First-session starts hours apart, each with another start half an hour later."""
+    free = _starts_of(local, SLUG, "intake")
+    return iter([each for each in sorted(free)[::4] if _later(each) in free])
+
+
+@pytest.fixture(scope="module")
+def starts_of_two_types(local: Local) -> Iterator[str]:
+    """Starts hours apart, each open for a first session and for a couple session."""
+    both = _starts_of(local, TWO_TYPES_SLUG, "intake") & _starts_of(local, TWO_TYPES_SLUG, "couple_family")
+    return iter(sorted(both)[::4])
+
+
+def _starts_of(local: Local, slug: str, kind: str) -> set[str]:
     now = datetime.now(UTC)
     begin, end = now + timedelta(days=3), now + timedelta(days=28)
-    found = anonymous(local).openings(SLUG, "session", _text(begin), _text(end))
-    free = {each["starts_at"] for each in found}
-    return iter([each for each in sorted(free)[::4] if _later(each) in free])
+    return {each["starts_at"] for each in anonymous(local).openings(slug, kind, _text(begin), _text(end))}
 
 
 def _later(start: str) -> str:
@@ -90,11 +102,12 @@ def test_one_of_twenty_concurrent_bookings_wins_a_start(
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
 def test_two_types_at_one_start_give_one_booking(
-    crowd: Crowd, starts: Iterator[str], provider_id: str, round_: int
+    crowd: Crowd, starts_of_two_types: Iterator[str], round_: int
 ) -> None:
-    start = next(starts)
-    body = BODY | {"provider_id": provider_id, "starts_at": start}
-    statuses = crowd.race([body, body | {"type": "intake"}])
+    profile = anonymous(crowd.local).get(f"/providers/{TWO_TYPES_SLUG}")
+    start, provider_id = next(starts_of_two_types), profile["provider_id"]
+    body = BODY | {"provider_id": provider_id, "starts_at": start, "state": profile["states"][0]["id"]}
+    statuses = crowd.race([body, body | {"type": "couple_family"}])
     assert statuses.count(201) == 1
     assert _stored_between(crowd.local, provider_id, start, 50) == 1
 
@@ -136,7 +149,7 @@ def _first_session(person: Person, slug: str) -> dict[str, Any]:
     begin = datetime.now(UTC) + timedelta(days=3)
     ranges = _text(begin), _text(begin + timedelta(days=25))
     free = [
-        {each["starts_at"] for each in person.openings(one, "session", *ranges)} for one in (SLUG, OTHER_SLUG)
+        {each["starts_at"] for each in person.openings(one, "intake", *ranges)} for one in (SLUG, OTHER_SLUG)
     ]
     provider_id = person.get(f"/providers/{slug}")["provider_id"]
     return BODY | {"provider_id": provider_id, "starts_at": max(free[0] & free[1])}

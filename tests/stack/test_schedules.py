@@ -56,8 +56,8 @@ def test_unfinished_series_is_undone_by_the_schedule(local: Local) -> None:
     portal, person, slug = provider(local, "piers-yarrow"), new_client(local), "piers-yarrow"
     profile = anonymous(local).get(f"/providers/{slug}")
     start = datetime.now(UTC) + timedelta(days=3)
-    free = anonymous(local).openings(slug, "session", text(start), text(start + timedelta(days=14)))
-    body = {"provider_id": profile["provider_id"], "type": "session", "format": "video"}
+    free = anonymous(local).openings(slug, "intake", text(start), text(start + timedelta(days=14)))
+    body = {"provider_id": profile["provider_id"], "type": "intake", "format": "video"}
     paid = {"state": profile["states"][0]["id"], "payer": "self_pay", "starts_at": free[0]["starts_at"]}
     assert person.call("POST", "/appointments", body | paid).status_code == 201
     (known,) = portal.get("/portal/clients")["clients"]
@@ -72,7 +72,7 @@ def test_unfinished_series_is_undone_by_the_schedule(local: Local) -> None:
     ]
     assert not [each for each in left if each["entry"].startswith("series#")]
     cells = sum(len(each.get("cells", ())) for each in left)
-    assert cells == (50 + 5) // 5, "only the referral's are left, with its buffer"
+    assert cells == (60 + 5) // 5, "only the referral's are left, with its buffer"
     assert tick(local, "SettleSeries") == {"settled": 0}
 
 
@@ -108,8 +108,8 @@ def test_provider_is_asked_once_to_confirm_hours(local: Local) -> None:
 def test_client_is_reminded_once_of_an_appointment(local: Local) -> None:
     person, slug = new_client(local), "piers-yarrow"
     profile, start = anonymous(local).get(f"/providers/{slug}"), datetime.now(UTC) + timedelta(days=4)
-    free = anonymous(local).openings(slug, "session", text(start), text(start + timedelta(days=20)))
-    body = {"provider_id": profile["provider_id"], "type": "session", "format": "video", "payer": "self_pay"}
+    free = anonymous(local).openings(slug, "intake", text(start), text(start + timedelta(days=20)))
+    body = {"provider_id": profile["provider_id"], "type": "intake", "format": "video", "payer": "self_pay"}
     booking = body | {"state": profile["states"][0]["id"], "starts_at": free[-1]["starts_at"]}
     made = person.call("POST", "/appointments", booking)
     assert made.status_code == 201, made.text

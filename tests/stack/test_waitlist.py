@@ -22,13 +22,13 @@ def _freed(local: Local, day: int, *waiting: Person) -> tuple[dict[str, Any], di
     """A booking that was canceled while these people were on the waitlist, and the first one's offer."""
     now = datetime.now(UTC)
     start, end = (_text(now + timedelta(days=days)) for days in (day, day + 7))
-    opening = anonymous(local).openings(SLUG, "session", start, end)[0]
+    opening = anonymous(local).openings(SLUG, "intake", start, end)[0]
     profile = anonymous(local).get(f"/providers/{SLUG}")
     body = {"provider_id": profile["provider_id"], "state": "AZ", "payer": "self_pay"}
     for person in waiting:
-        wish = body | {"types": ["session"], "formats": ["video"]}
+        wish = body | {"types": ["intake"], "formats": ["video"]}
         assert person.call("POST", "/waitlist", wish).status_code == 201
-    booking = body | {"type": "session", "format": "video", "starts_at": opening["starts_at"]}
+    booking = body | {"type": "intake", "format": "video", "starts_at": opening["starts_at"]}
     first = new_client(local)
     made = first.call("POST", "/appointments", booking)
     assert made.status_code == 201, made.text

@@ -28,7 +28,7 @@ def working(*windows: WeeklyWindow, zone: str = NEW_YORK, **settings: Any) -> Pr
 def dated(start: str, end: str, formats: tuple[str, ...] = ("video",)) -> Window:
     """A window of an override."""
     opens, closes = time.fromisoformat(start), time.fromisoformat(end)
-    return Window(start=opens, end=closes, types=("session",), formats=formats)
+    return Window(start=opens, end=closes, types=("intake", "session"), formats=formats)
 
 
 def on(

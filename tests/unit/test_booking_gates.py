@@ -6,11 +6,18 @@ from typing import Any
 import pytest
 
 from chalicelib.booking.appointments.rules import check_gates
+from chalicelib.booking.appointments.schemas import BookingRequest
 from chalicelib.booking.calendar.capacity import check_capacity, week_of
 from chalicelib.booking.calendar.shapes import Capacity
 from chalicelib.directory.schemas import Authority, Provider
 from chalicelib.errors import CapacityReached, Invalid, NotAccepting, NotAuthorizedInState, ProfileIncomplete
-from tests.unit.builders import NOW, make_client, make_hours, make_provider, make_request, make_settings
+from tests.unit import builders
+from tests.unit.builders import NOW, make_client, make_hours, make_provider, make_settings
+
+
+def make_request(**changes: Any) -> BookingRequest:
+    """A new client's request, for a first session."""
+    return builders.make_request(**{"type": "intake", **changes})
 
 
 def licensed(until: date) -> Provider:

@@ -45,10 +45,11 @@ def test_hours_in_reach_are_of_the_requested_types_and_formats() -> None:
 
 def test_requested_appointment_type_leaves_out_the_others() -> None:
     provider = make_provider(settings=make_settings(appointment_types=("intake", "session", "couple_family")))
-    assert gates.types_that_fit(provider, make_answers()) == ("intake", "session")
-    assert gates.types_that_fit(provider, make_answers(appointment_type="session")) == ("session",)
+    assert gates.types_that_fit(provider, make_answers()) == ("intake",)
+    assert gates.types_that_fit(provider, make_answers(appointment_type="intake")) == ("intake",)
+    assert gates.types_that_fit(provider, make_answers(appointment_type="session")) == ()
     couple = make_answers(for_whom="couple")
-    assert gates.types_that_fit(provider, couple) == ("intake", "session", "couple_family")
+    assert gates.types_that_fit(provider, couple) == ("intake", "couple_family")
 
 
 def test_opening_outside_the_providers_authority_is_not_shown() -> None:

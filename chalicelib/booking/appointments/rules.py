@@ -1,7 +1,7 @@
 """The rules of booking. Pure: the instant, the ids and the records are arguments."""
 
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from chalicelib.booking.appointments.schemas import (
     Appointment,
@@ -31,6 +31,19 @@ from chalicelib.vocabulary import age_group
 FARTHEST = timedelta(days=731)
 
 
+class CareRequest(Protocol):
+    """The part of a client's booking request that the gates for care need."""
+
+    @property
+    def starts_at(self) -> datetime: ...
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def payer(self) -> str: ...
+
+
 def check_not_past(starts_at: datetime, now: datetime) -> None:
     if starts_at <= now:
         raise Invalid([FieldError("starts_at", "in_the_past", "This time has passed.")])
@@ -43,14 +56,24 @@ def check_ahead(starts_at: datetime, now: datetime, field: str = "starts_at") ->
 
 
 def check_gates(request: BookingRequest, provider: Provider, client: Client | None, now: datetime) -> Client:
-    """The gates that protect clients, for every way of booking. Returns the client.
+    """The gates for new clients, for every way of booking. Returns the client.
 
-    Raises ProfileIncomplete, NotAccepting, NotAuthorizedInState or Invalid.
+    Raises ProfileIncomplete, NotAccepting, TypeNotOffered, NotAuthorizedInState or Invalid.
     """
     if client is None:
         raise ProfileIncomplete
     if not directory.accepts(provider, request.state, request.payer):
         raise NotAccepting
+    directory.check_type_for_new_clients(provider, request.type)
+    check_care(request, provider, client)
+    return client
+
+
+def check_care(request: CareRequest, provider: Provider, client: Client) -> None:
+    """The gates that protect clients, new or not: payer, authority and age at the start.
+
+    Raises NotAccepting, NotAuthorizedInState or Invalid.
+    """
     check_payer(provider, request.payer)
     directory.check_authority(provider, request.state, request.starts_at)
     age = age_on(client.born_on, directory.local_date(provider, request.starts_at))
@@ -58,7 +81,6 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
         message = "They will be 18 by then. Please have them book with their own account."
         raise Invalid([FieldError("client_id", "of_age", message)])
     check_age(provider, age)
-    return client
 
 
 def check_payer(provider: Provider, payer: str) -> None:

@@ -19,6 +19,7 @@ from chalicelib.booking.holds.schemas import ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import table as directory
+from chalicelib.directory.rules import check_type_for_new_clients
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotAccepting, TooManyHolds
 from chalicelib.writing import Conflict, Reading, one_read, retrying
@@ -111,6 +112,7 @@ def _opening(request: ClientHoldRequest, situation: Situation, now: datetime, fl
     provider, near = situation.provider, situation.calendar
     if not provider.settings.accepting:
         raise NotAccepting
+    check_type_for_new_clients(provider, request.type)
     capacity_rules.check_capacity(provider, near.capacity, now)
     return opening_rules.open_at(
         provider, request.type, request.starts_at, near.one_offs, now=now, floor_hours=floor_hours

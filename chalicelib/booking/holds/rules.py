@@ -13,6 +13,7 @@ from chalicelib.booking.holds.schemas import CallerHold, ClientHoldRequest
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.booking.openings.rules import Start
+from chalicelib.directory.rules import types_for_new_clients
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import TooManyHolds
 from chalicelib.repeats import id_from
@@ -149,7 +150,7 @@ def check_early_left(
     A type's first openings are the EARLY that clients would see first if no visitor held anything.
     """
     taken = calendar.taken(now) | wanted.cells
-    for kind in provider.settings.appointment_types:
+    for kind in types_for_new_clients(provider):
         openings = _first_openings(provider, kind, calendar, now, floor_hours)
         first = [
             opening_rules.cells_with_buffers(provider, each.starts_at, each.ends_at) for each in openings

@@ -8,6 +8,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut, OpeningsQuery
+from chalicelib.directory import rules as directory_rules
 from chalicelib.directory import table as directory
 from chalicelib.route import Empty
 from chalicelib.settings import settings
@@ -30,7 +31,9 @@ def list_openings(call: Call[Empty, OpeningsQuery], slug: str) -> OpeningsOut:
     opening_rules.check_range(query.from_, query.to)
     provider = directory.bookable_by_slug(slug)
     calendar = calendar_table.calendar(provider.provider_id, query.to)
-    open_ = capacity_rules.takes_new_clients(provider, calendar.capacity, call.now)
+    open_ = query.type in directory_rules.types_for_new_clients(
+        provider
+    ) and capacity_rules.takes_new_clients(provider, calendar.capacity, call.now)
     openings = (
         opening_rules.bookable(
             provider,

@@ -20,6 +20,7 @@ from chalicelib.booking.portal.schemas import (
     CalendarTimeOff,
     Period,
 )
+from chalicelib.directory.rules import types_for_new_clients
 from chalicelib.directory.schemas import Provider
 
 
@@ -82,7 +83,7 @@ def _openings(
     if not capacity_rules.takes_new_clients(provider, calendar.capacity, now):
         return
     taken = calendar.taken(now)
-    for kind in provider.settings.appointment_types:
+    for kind in types_for_new_clients(provider):
         openings = opening_rules.bookable(
             provider, kind, taken, calendar.one_offs, start, end, now=now, floor_hours=floor_hours
         )

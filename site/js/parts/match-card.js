@@ -5,6 +5,7 @@ import { howLongAgo, momentName } from "../lib/date-words.js";
 import { sameClock } from "../lib/dates.js";
 import { PLAN_SHARE, feeWords, showsFees } from "../lib/fee-words.js";
 import { providerPath } from "../lib/paths.js";
+import { typesBySoonest } from "../lib/soonest.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
 import { generalName } from "../lib/zones.js";
 import { Monogram, byline } from "./monogram.js";
@@ -46,7 +47,7 @@ export function MatchCard({ match, form, zone, payer }) {
 
 /** @param {Props} props */
 function NextOpenings({ match, form, zone, payer }) {
-  const types = [...new Set(match.next_openings.map(({ type }) => type))];
+  const types = typesBySoonest(match.next_openings);
   const { slug, fees } = match.provider;
   return types.map((type) => html`
     <div key=${type} class="next-openings">

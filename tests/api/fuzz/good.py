@@ -77,7 +77,7 @@ def _of_providers() -> Bodies:
     return {
         "PUT /api/portal/hours": [HOURS],
         "POST /api/portal/time-off": [away(ahead(days=27)), away(ahead(days=40))],
-        "POST /api/portal/openings": [one(), one(type="intake")],
+        "POST /api/portal/openings": [one(), one(type="phone_consult", formats=["phone"])],
         "PUT /api/portal/busy-calendar": [file(event(ahead(days=4)))],
         "POST /api/portal/appointments": [follow_up(ahead(hours=hours)) for hours in (160, 165)],
         "POST /api/portal/series": [

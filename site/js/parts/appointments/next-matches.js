@@ -7,6 +7,7 @@ import { rememberInstead } from "../../instead.js";
 import { nextStep } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/date-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
+import { soonestFirst } from "../../lib/soonest.js";
 import { nameIn } from "../../lib/text.js";
 import { adopt, applyChange } from "../../questionnaire.js";
 import { Failed, Loading, useLoad } from "../loading.js";
@@ -97,7 +98,7 @@ function Match({ match: { provider, reasons, next_openings: openings }, instead,
       </header>
       <ul class="reasons">${reasons.slice(0, REASONS).map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
       <ul class="plain-list next-times">
-        ${openings.slice(0, OPENINGS).map((opening) => html`
+        ${soonestFirst(openings).slice(0, OPENINGS).map((opening) => html`
           <li key=${opening.type + opening.starts_at}>
             <a class="opening-link" href=${bookPath(provider.slug, opening)} onClick=${instead}>
               ${momentName(opening.starts_at, zone)}<span class="soft small">, ${nameIn(form.appointment_types, opening.type).toLowerCase()}</span><span class="unseen"> with ${provider.name}</span>
