@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from chalicelib.directory.bookable import Bookable
 from chalicelib.directory.fees import fees_of
 from chalicelib.directory.schemas import Choice, Provider, PublicProfile
 from chalicelib.errors import NotAuthorizedInState, TypeNotOffered
@@ -65,7 +66,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
     )
 
 
-def types_for_new_clients(provider: Provider) -> tuple[str, ...]:
+def types_for_new_clients(provider: Bookable) -> tuple[str, ...]:
     """The appointment types that a new client can book.
 
     A first session replaces the session, which is for established clients if the provider offers both.
@@ -74,12 +75,12 @@ def types_for_new_clients(provider: Provider) -> tuple[str, ...]:
     return tuple(one for one in offered if one != "session" or "intake" not in offered)
 
 
-def types_for_first_sessions(provider: Provider) -> tuple[str, ...]:
+def types_for_first_sessions(provider: Bookable) -> tuple[str, ...]:
     """The appointment types that a client can book after a consultation."""
     return tuple(one for one in types_for_new_clients(provider) if one != CONSULTATION)
 
 
-def check_type_for_new_clients(provider: Provider, appointment_type: str) -> None:
+def check_type_for_new_clients(provider: Bookable, appointment_type: str) -> None:
     """Raises TypeNotOffered unless a new client can book the type."""
     if appointment_type not in types_for_new_clients(provider):
         raise TypeNotOffered
