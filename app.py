@@ -22,6 +22,7 @@ from chalicelib.matching import routes as matching
 from chalicelib.notify import message_routes
 from chalicelib.notify import routes as notify
 from chalicelib.rights import routes as rights
+from chalicelib.support import queue_routes
 from chalicelib.support import routes as support
 from chalicelib.waitlist import routes as waitlist
 
@@ -37,6 +38,7 @@ for room in (
         clients,
         waitlist,
         support,
+        queue_routes,
         rights,
     ),
     *(

@@ -165,6 +165,11 @@ class TooManyRequests(CaseloadError):
     detail = "There were too many requests from your network. Please wait a moment and try again."
 
 
+class TooManySupportRequests(CaseloadError):
+    status, code = 429, "too_many_support_requests"
+    detail = "You've written to the care team several times in a short while. They'll get back to you."
+
+
 class TooManyChecks(CaseloadError):
     status, code = 429, "too_many_checks"
     detail = "You've checked this with three different settings. More could reveal the client's answers."

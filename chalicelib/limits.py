@@ -34,6 +34,9 @@ MATCHES = Limit("matches", 120, 60)
 # In the window of VISITOR_HOLDS, so that one caller can't use up what all visitors together can hold.
 HOLDS = Limit("holds", 60, 600)
 CONTACT = Limit("contact", 10, 3600)
+# For each account, whatever address it asks from, since each request is emailed to the care team.
+SUPPORT_HOUR = Limit("support-hour", 5, 3600)
+SUPPORT_DAY = Limit("support-day", 20, 24 * 3600)
 # For all visitors together. It doesn't count the holds of clients who have signed in.
 VISITOR_HOLDS = Limit("visitor-holds", 120, 600)
 

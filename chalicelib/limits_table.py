@@ -1,20 +1,22 @@
-"""What each caller did lately: the table `callers`. Nothing in it is needed for longer than an hour."""
+"""What each caller did lately: the table `callers`. Nothing in it is needed for longer than a day."""
 
 from datetime import datetime
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 
 from chalicelib.limits import Limit, Standing
 from chalicelib.store import TableMeta, code_of, table
+from chalicelib.writing import Transaction
 
 PRACTICE = "practice"
 
 
 class CallerItem(Model):
-    """`caller` is a caller's id, or `practice` for all visitors together; `entry` says what the item is:
+    """`caller` is a caller's id, `practice` for all visitors together, or `account#ID`; `entry` is one of:
 
     count#holds#1764374400  used: the requests counted for a limit in the window that began at this second
     holds                   record: the holds of this caller's visitors
@@ -38,12 +40,30 @@ def count(limit: Limit, caller: str, now: datetime) -> Standing:
 
     It counts twice if DynamoDB's answer is lost and botocore repeats the update.
     """
-    item = CallerItem(caller, f"count#{limit.name}#{limit.window(now)}")
-    actions: list[Action] = [CallerItem.used.add(1), CallerItem.expires_at.set(limit.ends_at(now))]
+    item, actions, condition = _count(limit, caller, now)
     try:
-        item.update(actions, condition=CallerItem.used.does_not_exist() | (CallerItem.used < limit.most))
+        item.update(actions, condition=condition)
     except UpdateError as error:
         if code_of(error) == "ConditionalCheckFailedException":
             return Standing(limit, None, now)
         raise
     return Standing(limit, int(item.used), now)
+
+
+def count_in(
+    writing: Transaction, limit: Limit, caller: str, now: datetime, meaning: type[Exception]
+) -> None:
+    """Count one request together with what it writes. One too many makes the transaction raise `meaning`."""
+    item, actions, condition = _count(limit, caller, now)
+    writing.update(item, actions, condition, meaning)
+
+
+def account_caller(account_id: str) -> str:
+    """The caller that an account is, whatever address it asks from."""
+    return f"account#{account_id}"
+
+
+def _count(limit: Limit, caller: str, now: datetime) -> tuple[CallerItem, list[Action], Condition]:
+    item = CallerItem(caller, f"count#{limit.name}#{limit.window(now)}")
+    actions: list[Action] = [CallerItem.used.add(1), CallerItem.expires_at.set(limit.ends_at(now))]
+    return item, actions, CallerItem.used.does_not_exist() | (CallerItem.used < limit.most)

@@ -31,6 +31,7 @@ class Option(NamedTuple):
 
 OPTIONS = {
     "practice": Option("PracticeName", "the name that mail is sent under"),
+    "care-team": Option("CareTeamEmail", "who is told of new requests to the care team"),
     "notice-hours": Option("NoticeFloorHours", "no client books with less notice; 48 at first"),
     "operator": Option("OperatorEmail", "who is told when an alarm rings"),
     "certificate": Option("CertificateArn", "a certificate for the site's host, in ACM, us-east-1"),

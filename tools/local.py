@@ -23,6 +23,7 @@ from tools.resources import resources
 from tools.upload import upload
 
 SENDER = "care@demo.example.com"
+CARE_TEAM = "care-team@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
 OLDEST_EVENT_SECONDS = "60"
 # It protects nothing here: the local cloud listens on loopback only.
@@ -79,6 +80,7 @@ class Local:
         parameters = {
             "PracticeName": "Caseload demo practice",
             "SenderEmail": SENDER,
+            "CareTeamEmail": CARE_TEAM,
             "SiteUrl": self.address,
             "OldestEventSeconds": OLDEST_EVENT_SECONDS,
             "LocalCloud": "yes",
@@ -165,6 +167,7 @@ def stack_environment(cloud_url: str, stack: Outputs) -> dict[str, str]:
         "SENDER_EMAIL": SENDER,
         "SITE_URL": "http://127.0.0.1",
         "PRACTICE_NAME": "Caseload demo practice",
+        "CARE_TEAM_EMAIL": CARE_TEAM,
     }
 
 

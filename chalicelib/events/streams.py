@@ -8,8 +8,9 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from chalice import Blueprint
 
 from chalicelib.booking.appointments.schemas import Appointment
-from chalicelib.notify import delivery_mail, messages, offers_mail, rules
+from chalicelib.notify import delivery_mail, messages, offers_mail, requests_mail, rules
 from chalicelib.notify.message_schemas import Message
+from chalicelib.support.schemas import SupportRequest
 
 bp = Blueprint(__name__)
 processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
@@ -17,6 +18,7 @@ processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
 # The merged template replaces these ARNs with the tables' streams, and adds the filters.
 APPOINTMENTS = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/placeholder"
 MESSAGES = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/messages"
+REQUESTS = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/support"
 
 
 @bp.on_dynamodb_record(stream_arn=APPOINTMENTS, batch_size=1, starting_position="TRIM_HORIZON", name="stream")
@@ -45,6 +47,20 @@ def _handle_message(record: Any) -> None:
     message = delivery_mail.readable(record.raw_event, Message, "message_id")
     if message:
         delivery_mail.send_all([messages.notification(message)])
+
+
+@bp.on_dynamodb_record(
+    stream_arn=REQUESTS, batch_size=1, starting_position="TRIM_HORIZON", name="tell_requests"
+)
+def tell_requests(event: Any) -> Any:
+    """Send the notifications of requests to the care team and of answers. Reports the records to retry."""
+    return _handle_each(event, _handle_request)
+
+
+def _handle_request(record: Any) -> None:
+    request = delivery_mail.readable(record.raw_event, SupportRequest, "request_id")
+    if request:
+        requests_mail.notify(request)
 
 
 def _handle_each(event: Any, handle: Callable[[Any], None]) -> Any:

@@ -24,8 +24,11 @@ Kind = Literal[
     "hours_to_confirm",
     "offer_made",
     "waitlist_dropped",
+    "request_received",
+    "request_answered",
+    "referred_elsewhere",
 ]
-Side = Literal["client", "provider"]
+Side = Literal["client", "provider", "operator"]
 MailState = Literal["claimed", "waiting", "sent", "undeliverable"]
 
 

@@ -76,7 +76,8 @@ def claim(notification: Notification, now: datetime) -> Claim:
         mail_state="claimed",
         claimed_until=now + CLAIMED_FOR,
         attempts=1,
-        unread_by=notification.recipient,
+        # The care team reads its queue, not its notifications.
+        unread_by=None if notification.side == "operator" else notification.recipient,
         expires_at=int((now + KEPT).timestamp()),
     )
     if put(item, NotificationItem.notification_id.does_not_exist()):

@@ -102,7 +102,20 @@ WORDS: dict[str, Words] = {
     "waitlist_dropped": Words(
         "We've stopped offering you times. You can join the waitlist again anytime.", *_SIGN_IN
     ),
+    "request_received": Words(
+        "There's a new request to the care team.",
+        "There's a new request to the care team",
+        "There's a new request to the care team. Sign in to read and answer it.",
+    ),
+    "request_answered": Words("The care team has answered your request.", *_SIGN_IN),
+    "referred_elsewhere": Words("The care team suggests where else you can turn.", *_SIGN_IN),
 }
+_REQUESTS = {
+    "client": "/requests.html",
+    "provider": "/portal/contact.html",
+    "operator": "/operator/requests.html",
+}
+_ABOUT_REQUESTS = frozenset({"request_received", "request_answered", "referred_elsewhere"})
 _APPOINTMENT = {
     "client": "/appointments.html?appointment={}",
     "provider": "/portal/referrals.html?appointment={}",
@@ -115,6 +128,8 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
         return "/portal/hours.html"
     if kind in {"offer_made", "waitlist_dropped"}:
         return "/waitlist.html"
+    if kind in _ABOUT_REQUESTS:
+        return _REQUESTS[side]
     link = _APPOINTMENT[side].format(subject_id)
     return f"{link}&thread=1" if kind == "message_received" else link
 

@@ -13,6 +13,7 @@ from chalicelib.rights import account_read, erasing_commit, rules
 from chalicelib.rights.schemas import ExportOut
 from chalicelib.route import Empty
 from chalicelib.support import table as support
+from chalicelib.support import views as support_views
 from chalicelib.waitlist import table as waitlist
 from chalicelib.waitlist import views as waitlist_views
 from chalicelib.web import Call, endpoint
@@ -43,7 +44,14 @@ def export_me(call: Call[Empty, Empty]) -> ExportOut:
         notifications=tuple(notification_out(each) for each in account_read.notifications(user.user_id)),
         answers=tuple(each for each in answers if each),
         waitlist=waitlist_views.waitlist_out(entries, call.now).entries,
-        support_requests=tuple(support.of_sender(user.user_id)),
+        support_requests=tuple(
+            support_views.own_request_out(each)
+            for from_ in ("client", "provider")
+            for each in support.of_sender(from_, user.user_id)
+        ),
+        referred_elsewhere=tuple(
+            support_views.referred_out(each) for each in support.referrals_of(user.user_id)
+        ),
     )
 
 

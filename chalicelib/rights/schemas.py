@@ -6,7 +6,7 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.notify.message_schemas import ThreadOut
 from chalicelib.notify.schemas import NotificationOut
 from chalicelib.shapes import Instant, Shape
-from chalicelib.support.schemas import SupportRequest
+from chalicelib.support.schemas import OwnRequestOut, ReferredOut
 from chalicelib.waitlist.schemas import EntryOut
 
 
@@ -31,4 +31,5 @@ class ExportOut(Shape):
     notifications: tuple[NotificationOut, ...]
     answers: tuple[AnswersOut, ...]
     waitlist: tuple[EntryOut, ...]
-    support_requests: tuple[SupportRequest, ...]
+    support_requests: tuple[OwnRequestOut, ...]
+    referred_elsewhere: tuple[ReferredOut, ...]

@@ -1,4 +1,4 @@
-"""Requests to the care team, in the API and in the store."""
+"""Requests to the care team: what is stored, what their writers send, and what their writers read."""
 
 from typing import Annotated, Literal
 
@@ -6,12 +6,20 @@ from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 
 from chalicelib.clients.schemas import Phone
-from chalicelib.shapes import PLAIN, Instant, Name, Page, PlainText, Shape, is_visible
+from chalicelib.shapes import PLAIN, SAYS_SOMETHING, Instant, Name, PlainText, Shape, is_visible
 
-Reason = Literal["not_a_good_fit", "safety", "technical", "other"]
+Reason = Literal["expertise", "level_of_care", "safety", "technical", "other"]
 Topic = Literal["booking", "not_a_good_fit", "technical", "privacy", "other"]
+ProviderTopic = Literal["referrals", "profile", "technical", "other"]
 BestTime = Literal["morning", "afternoon", "evening", "any"]
-Status = Literal["open", "done"]
+Status = Literal["open", "in_progress", "closed"]
+# How a request was closed. `not_reached`: the care team called or wrote, and no one answered.
+End = Literal["answered", "referred_elsewhere", "not_reached", "no_answer_needed"]
+ReachedBy = Literal["phone", "email"]
+# Who must be notified of the last change: of a new request the care team, of an answer its writer, and of a
+# referral elsewhere its writer and the client whom a provider's request is about.
+Event = Literal["received", "answered", "referred"]
+From = Literal["provider", "client", "visitor"]
 MOST = 2000
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
 
@@ -30,6 +38,14 @@ class ContactRequest(Shape):
 
     reason: Reason
     text: PlainText = Field(default="", max_length=MOST)
+
+
+class PortalRequest(Shape):
+    """A provider's request about anything else."""
+
+    topic: ProviderTopic
+    text: Annotated[PlainText, SAYS_SOMETHING] = Field(max_length=MOST)
+    phone: Phone | None = None
 
 
 class WrittenRequest(Shape):
@@ -70,38 +86,89 @@ class ContactOut(Shape):
     request_id: str
 
 
+class Owner(Shape):
+    """The operator who takes care of a request."""
+
+    operator_id: str
+    email: str
+
+
 class SupportRequest(Shape):
     """A request as stored. `from` is a Python keyword, so the field is `from_`.
 
-    Providers give a `reason`, and others a `topic`. Only visitors give a name, since others are known.
-    An empty `text` with a `phone` asks for a call at `best_time`.
+    Providers give a `reason` about a referral, and others a `topic`. `name` and `email` are the writer's when
+    they wrote. An empty `text` with a `phone` asks for a call at `best_time`. What the care team adds begins
+    with `status`: `answer` is for the writer, `notes` for the care team alone, and `referred_to` for the
+    client. `client_account_id` is the account of the client whom a provider's request is about.
     """
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 
     request_id: str
-    from_: Literal["provider", "client", "visitor"] = Field(alias="from")
+    from_: From = Field(alias="from")
     sender_id: str | None
-    appointment_id: str | None
-    reason: Reason | None = None
-    topic: Topic | None = None
     name: str | None = None
     email: str | None = None
     phone: str | None = None
     best_time: BestTime | None = None
+    appointment_id: str | None = None
+    client_account_id: str | None = None
+    reason: Reason | None = None
+    topic: Topic | ProviderTopic | None = None
     text: str
-    status: Status
     created_at: Instant
+    status: Status = "open"
+    owner: Owner | None = None
+    notes: str = ""
+    answer: str = ""
+    reached_by: ReachedBy | None = None
+    answered_at: Instant | None = None
+    end: End | None = None
+    referred_to: str = ""
+    version: int = 1
+    changed_at: Instant
+    event: Event | None = None
 
 
-class SupportRequests(Shape):
-    requests: tuple[SupportRequest, ...]
+class OwnRequestOut(Shape):
+    """A request as its writer reads it.
+
+    `answered_at` is when the care team last changed what the writer reads. `referred_to` is empty for a
+    provider, because it is written for the client.
+    """
+
+    request_id: str
+    appointment_id: str | None
+    reason: Reason | None
+    topic: Topic | ProviderTopic | None
+    text: str
+    phone: str | None
+    best_time: BestTime | None
+    created_at: Instant
+    status: Status
+    answer: str
+    reached_by: ReachedBy | None
+    answered_at: Instant | None
+    end: End | None
+    referred_to: str
+
+
+class ReferredOut(Shape):
+    """Where the care team refers a client to, after their provider asked about the referral."""
+
+    request_id: str
+    appointment_id: str
+    provider_name: str | None
+    referred_to: str
+    referred_at: Instant
+
+
+class PortalRequestsOut(Shape):
+    requests: tuple[OwnRequestOut, ...]
     cursor: str | None = None
 
 
-class RequestsQuery(Page):
-    status: Status = "open"
+class OwnRequestsOut(PortalRequestsOut):
+    """`referrals` come with the first page only."""
 
-
-class StatusRequest(Shape):
-    status: Status
+    referrals: tuple[ReferredOut, ...]

@@ -1,27 +1,40 @@
-"""The support table: requests to the care team, and their status."""
+"""The support table: requests to the care team, and their status. It has a stream."""
 
 from typing import Any
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.errors import NotFound
-from chalicelib.item_writing import MarkedItem, put, update_again
+from chalicelib.item_writing import MarkedItem, put
 from chalicelib.repeats import check_repeat
 from chalicelib.store import (
     InstantAttribute,
     Slice,
     TableMeta,
+    find_item,
     slice_of,
     table,
 )
-from chalicelib.support.rules import as_sent
-from chalicelib.support.schemas import Status, SupportRequest
+from chalicelib.support.rules import as_sent, sender_of
+from chalicelib.support.schemas import From, Status, SupportRequest
+from chalicelib.writing import Transaction
 
-# More than a person ever sends.
-MOST_OF_SENDER = 1000
-# The key attributes of the paged list of a status.
-KEY = ("status", "created_at", "request_id")
+# More than a person ever sends, and than a client is ever referred.
+MOST_OF_SENDER, MOST_REFERRALS = 1000, 50
+# The key attributes of the paged lists.
+STATUS_KEY = ("status", "created_at", "request_id")
+SENDER_KEY = ("sender", "created_at", "request_id")
+
+
+class Exists(Exception):
+    """A request with this id is already there."""
+
+
+class Adding(Transaction):
+    """A repeat isn't counted, so it is recognized even by a caller who has used up the limit."""
+
+    FIRST = (Exists,)
 
 
 class ByStatus(GlobalSecondaryIndex["SupportItem"]):
@@ -40,7 +53,18 @@ class BySender(GlobalSecondaryIndex["SupportItem"]):
         index_name = "by_sender"
         projection = AllProjection()
 
-    sender_id = UnicodeAttribute(hash_key=True)
+    sender = UnicodeAttribute(hash_key=True)
+    created_at = InstantAttribute(range_key=True)
+
+
+class Referred(GlobalSecondaryIndex["SupportItem"]):
+    """Sparse index of providers' requests that ended with a referral elsewhere, by the client's account."""
+
+    class Meta(TableMeta):
+        index_name = "referred"
+        projection = AllProjection()
+
+    referred_account = UnicodeAttribute(hash_key=True)
     created_at = InstantAttribute(range_key=True)
 
 
@@ -51,53 +75,86 @@ class SupportItem(MarkedItem):
     request_id = UnicodeAttribute(hash_key=True)
     status = UnicodeAttribute()
     created_at = InstantAttribute()
-    sender_id = UnicodeAttribute(null=True)
+    sender = UnicodeAttribute(null=True)
+    referred_account = UnicodeAttribute(null=True)
+    version = NumberAttribute()
+    event = UnicodeAttribute(null=True)
     record = UnicodeAttribute()
     by_status = ByStatus()
     by_sender = BySender()
+    referred = Referred()
 
     def request(self) -> SupportRequest:
-        """The record. `set_status` changes only the status on the item, so that one wins."""
-        return SupportRequest.model_validate_json(self.record).model_copy(update={"status": self.status})
+        return SupportRequest.model_validate_json(self.record)
 
 
-def add(request: SupportRequest) -> None:
-    """Add a request. Repeating this changes nothing."""
-    item = SupportItem(
+def _item_of(request: SupportRequest) -> SupportItem:
+    is_referred = request.end == "referred_elsewhere"
+    return SupportItem(
         request.request_id,
         status=request.status,
         created_at=request.created_at,
-        sender_id=request.sender_id,
+        sender=sender_of(request.from_, request.sender_id) if request.sender_id else None,
+        referred_account=request.client_account_id if is_referred else None,
+        version=request.version,
+        event=request.event,
         record=request.model_dump_json(),
     )
-    if not put(item, SupportItem.request_id.does_not_exist()):
-        earlier = SupportItem.get(request.request_id, consistent_read=True).request()
-        check_repeat(as_sent(earlier), as_sent(request))
+
+
+def add(request: SupportRequest, writing: Adding) -> None:
+    """Add a request with what else `writing` has. Repeating this changes nothing.
+
+    Raises IdempotencyKeyReused for another request with the same id.
+    """
+    writing.put(_item_of(request), SupportItem.request_id.does_not_exist(), Exists)
+    try:
+        writing.commit()
+    except Exists:
+        check_repeat(as_sent(get(request.request_id)), as_sent(request))
+
+
+def get(request_id: str) -> SupportRequest:
+    """Consistent read. Raises NotFound."""
+    request = find_item(SupportItem, SupportItem.request, request_id)
+    if request is None:
+        raise NotFound
+    return request
+
+
+def replace(before: SupportRequest, after: SupportRequest) -> bool:
+    """Replace `before` by `after`. Returns False if it has changed since it was read."""
+    return put(_item_of(after), SupportItem.version == before.version)
 
 
 def of_status(status: Status, cursor: dict[str, Any] | None, limit: int) -> Slice[SupportRequest]:
-    """A page of requests: open ones oldest first, done ones latest first."""
+    """A page of requests: closed ones latest first, others oldest first."""
     items = SupportItem.by_status.query(
-        status, limit=limit, last_evaluated_key=cursor, scan_index_forward=status == "open"
+        status, limit=limit, last_evaluated_key=cursor, scan_index_forward=status != "closed"
     )
     return slice_of(items, SupportItem.request)
 
 
-def of_sender(sender_id: str) -> list[SupportRequest]:
+def page_of_sender(sender: str, cursor: dict[str, Any] | None, limit: int) -> Slice[SupportRequest]:
+    """A page of a person's requests, latest first."""
+    items = SupportItem.by_sender.query(
+        sender, limit=limit, last_evaluated_key=cursor, scan_index_forward=False
+    )
+    return slice_of(items, SupportItem.request)
+
+
+def of_sender(from_: From, sender_id: str) -> list[SupportRequest]:
     """A person's requests, latest first."""
-    items = SupportItem.by_sender.query(sender_id, limit=MOST_OF_SENDER, scan_index_forward=False)
+    return page_of_sender(sender_of(from_, sender_id), None, MOST_OF_SENDER).items
+
+
+def referrals_of(account_id: str) -> list[SupportRequest]:
+    """The requests that refer a client of this account elsewhere, latest first."""
+    items = SupportItem.referred.query(account_id, limit=MOST_REFERRALS, scan_index_forward=False)
     return [item.request() for item in items]
 
 
-def forget(sender_id: str) -> None:
-    """Delete all requests of a person whose account is deleted. A repeat deletes the rest."""
-    for request in of_sender(sender_id):
+def forget(account_id: str) -> None:
+    """Delete all requests of a client whose account is deleted. A repeat deletes the rest."""
+    for request in of_sender("client", account_id):
         SupportItem(request.request_id).delete()
-
-
-def set_status(request_id: str, status: Status) -> SupportRequest:
-    """Set a request's status. Raises NotFound."""
-    item = SupportItem(request_id)
-    if not update_again(item, [SupportItem.status.set(status)], SupportItem.request_id.exists()):
-        raise NotFound
-    return item.request()

@@ -23,6 +23,7 @@ ENTRIES = {
     "_answer": "api",
     "stream": "stream",
     "tell_messages": "tell_messages",
+    "tell_requests": "tell_requests",
     "expire_openings": "expire_openings",
     "settle_series": "settle_series",
     "ask_for_hours": "ask_for_hours",

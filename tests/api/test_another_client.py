@@ -29,7 +29,14 @@ from tests.events.records import record_of, run
 assert app.app
 OTHERS = {"another client": outsider, "a provider not concerned": colleague, "anonymous": anonymous}
 ROUTES_OF_CLIENTS = [route for route in ROUTES if route.role == "client"]
-NAMES = ("Casey Client", "Kit Client", "the canary note", "the canary message", "client@people")
+NAMES = (
+    "Casey Client",
+    "Kit Client",
+    "the canary note",
+    "the canary message",
+    "the canary request",
+    "client@people",
+)
 Ids = dict[str, str]
 BODIES: dict[str, Callable[[Ids], Any]] = {
     "PUT /me": lambda _: {"name": "Oona Outsider", "born_on": born(40), "time_zone": "America/New_York"},
@@ -65,7 +72,12 @@ OF_ONES_OWN = {
     "POST /me/holds",
 } | {
     f"{method} {path}"
-    for method, path in (("GET", "/appointments"), ("GET", "/notifications"), ("GET", "/waitlist"))
+    for method, path in (
+        ("GET", "/appointments"),
+        ("GET", "/notifications"),
+        ("GET", "/support-requests"),
+        ("GET", "/waitlist"),
+    )
 }
 OF_ONES_OWN |= {"POST /notifications/read-all"}
 
@@ -91,6 +103,7 @@ def _family() -> Ids:
     asked = anonymous.post("/questionnaires", answers()).json_body["questionnaire_id"]
     made = booked(note="the canary note", questionnaire_id=asked)
     ok(client.post(f"/appointments/{made['appointment_id']}/messages", {"text": "the canary message"}))
+    ok(client.post("/support-requests", {"topic": "other", "text": "the canary request"}))
     run(record_of(json.dumps(_record(made["appointment_id"])), "INSERT"))
     entry = waits(client, client_id=kit)
     known_client("third", name="Theo Third")

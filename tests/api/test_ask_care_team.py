@@ -1,21 +1,25 @@
 """POST /support-requests and POST /contact."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.api.asking import ASKED, TEXT, visitor
 from tests.api.bookings import booked, nothing_written
+from tests.api.care_team import detail, queue
 from tests.api.people import Person, anonymous, client, ok, operator, outsider, owner, refused
 from tests.api.records import known_client, listed
+from tests.api.times import now
+from tests.events.clock import moved_clock
 from tests.events.records import logged
 
 PATH = "/support-requests"
 
 
 def listing() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = operator.get("/admin/support-requests").json_body["requests"]
-    return found
+    """The open requests as an operator reads them."""
+    return [detail(each["request_id"]) for each in queue()]
 
 
 def test_operator_sees_the_support_request_of_a_client() -> None:
@@ -23,7 +27,7 @@ def test_operator_sees_the_support_request_of_a_client() -> None:
     assert answer.status_code == 201
     (request,) = listing()
     assert request["request_id"] == answer.json_body["request_id"]
-    assert (request["from"], request["sender_id"], request["email"]) == ("client", "client", client.email)
+    assert (request["from"], request["name"], request["email"]) == ("client", None, client.email)
     assert {name: request[name] for name in ASKED} == ASKED
 
 
@@ -32,7 +36,8 @@ def test_client_can_ask_about_their_own_appointment() -> None:
     known_client()
     appointment = booked()["appointment_id"]
     assert client.post(PATH, ASKED | {"appointment_id": appointment}).status_code == 201
-    assert listing()[0]["appointment_id"] == appointment
+    (request,) = listing()
+    assert (request["about"]["appointment_id"], request["name"]) == (appointment, "Casey Client")
 
 
 @pytest.mark.parametrize("person", [outsider, owner, operator], ids=lambda each: each.user_id)
@@ -64,7 +69,7 @@ def test_visitor_can_contact_the_care_team_without_sign_in() -> None:
     answer = anonymous.post("/contact", visitor())
     assert answer.status_code == 201
     (request,) = listing()
-    assert (request["from"], request["sender_id"]) == ("visitor", None)
+    assert (request["from"], request["can_read_answer"]) == ("visitor", False)
     assert (request["name"], request["email"], request["text"]) == (
         "Vic Visitor",
         "vic@people.example.com",
@@ -125,6 +130,24 @@ def test_invalid_request_names_its_field_and_writes_nothing(changes: dict[str, A
     if asked != ASKED:
         with nothing_written():
             assert refused(client.post(PATH, asked), 422, "invalid", field)
+
+
+def test_account_sends_five_requests_an_hour_and_twenty_a_day_from_any_address() -> None:
+    with moved_clock() as clock:
+        clock.passed = timedelta(seconds=86_400 - now().timestamp() % 86_400)
+        for hour in range(4):
+            for number in range(5):
+                ok(client.post(PATH, ASKED, idempotency_key=f"{hour}-{number}"))
+            with nothing_written():
+                assert refused(client.post(PATH, ASKED), 429, "too_many_support_requests")
+                # A repeat is recognized all the same.
+                ok(client.post(PATH, ASKED, idempotency_key=f"{hour}-4"))
+            ok(outsider.post(PATH, ASKED))
+            clock.passed += timedelta(hours=1)
+        with nothing_written():
+            assert refused(client.post(PATH, ASKED), 429, "too_many_support_requests")
+        clock.passed += timedelta(days=1)
+        ok(client.post(PATH, ASKED))
 
 
 def test_log_contains_no_words_of_a_support_request() -> None:

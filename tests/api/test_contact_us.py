@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.bookings import nothing_written
+from tests.api.care_team import close, only, queue
 from tests.api.cloud import items
 from tests.api.people import Person, anonymous, client, colleague, ok, operator, owner, refused
 from tests.api.provider_side import referred
@@ -25,11 +26,11 @@ def _asked(path: str, body: Any = BODY, **headers: str) -> str:
 
 def test_operator_sees_the_providers_request_about_a_referral(path: str) -> None:
     asked = _asked(path)
-    (request,) = operator.get("/admin/support-requests").json_body["requests"]
+    request = only()
     assert request["request_id"] == asked
-    assert (request["from"], request["sender_id"], request["status"]) == ("provider", "owner", "open")
+    assert (request["from"], request["name"], request["status"]) == ("provider", "Olive Owner", "open")
     assert (request["reason"], request["text"]) == ("safety", "Please call me.")
-    assert request["appointment_id"] in path
+    assert request["about"]["appointment_id"] in path
 
 
 def test_repeated_key_returns_the_first_request_and_refuses_other_words(path: str) -> None:
@@ -42,9 +43,9 @@ def test_repeated_key_returns_the_first_request_and_refuses_other_words(path: st
 
 def test_repeated_key_does_not_reopen_a_finished_request(path: str) -> None:
     asked = _asked(path, Idempotency_Key="k1")
-    ok(operator.put(f"/admin/support-requests/{asked}", {"status": "done"}))
+    close(asked, "no_answer_needed")
     _asked(path, Idempotency_Key="k1")
-    assert [each["status"] for each in items("support")] == ["done"]
+    assert [each["status"] for each in items("support")] == ["closed"]
 
 
 def test_same_request_without_a_key_is_a_new_request(path: str) -> None:
@@ -82,5 +83,4 @@ def test_every_reason_offered_in_the_form_is_accepted(path: str) -> None:
     assert "safety" in reasons
     for reason in reasons:
         _asked(path, BODY | {"reason": reason})
-    requests = ok(operator.get("/admin/support-requests"))["requests"]
-    assert {each["reason"] for each in requests} == reasons
+    assert {each["reason"] for each in queue()} == reasons

@@ -42,6 +42,9 @@ SENT: dict[str, Callable[[str, dict[str, str]], HTTPResponse]] = {
     "POST /me/holds": lambda _, key: client.post("/me/holds", HOLD | {"starts_at": in_days(6)}, **key),
     "POST /me/dependents": lambda _, key: client.post("/me/dependents", MIA, **key),
     "POST /support-requests": lambda _, key: client.post("/support-requests", ASKED, **key),
+    "POST /portal/support-requests": lambda _, key: owner.post(
+        "/portal/support-requests", HELLO | {"topic": "other"}, **key
+    ),
     "POST /portal/appointments": lambda _, key: owner.post("/portal/appointments", follow_up(), **key),
     "POST /portal/series": lambda _, key: owner.post("/portal/series", series(), **key),
     "POST /portal/time-off": lambda _, key: owner.post("/portal/time-off", away(ahead(days=20)), **key),

@@ -100,7 +100,7 @@ STATES = {
     "appointments": {"referral", "canceled", "moved", "follow-up", "series", "child"},
     "waitlist": {"waiting", "offered", "dropped"},
     "notifications": {"claimed", "sent", "read"},
-    "support": {"open", "done"},
+    "support": {"open", "closed", "referred"},
     "callers": {"count", "holds"},
     "links": {"current", "former"},
 }
@@ -141,7 +141,7 @@ _STATE_OF: dict[str, Callable[[Any], str]] = {
     "appointments": _state_of_appointment,
     "waitlist": _state_of_entry,
     "notifications": lambda item: "read" if item.read_at else str(item.mail_state),
-    "support": lambda item: str(item.request().status),
+    "support": lambda item: "referred" if item.referred_account else str(item.request().status),
     "callers": lambda item: item.entry.partition("#")[0],
     "links": lambda item: "current" if item.bookable else "former",
 }

@@ -42,12 +42,14 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
         "SettleSeries",
         "Stream",
         "TellMessages",
+        "TellRequests",
     ]
     handlers = {resources[name]["Handler"] for name in kinds[FUNCTION]}
     assert handlers == {
         "app.app",
         "chalicelib.events.streams.stream",
         "chalicelib.events.streams.tell_messages",
+        "chalicelib.events.streams.tell_requests",
         "chalicelib.events.schedules.expire_openings",
         "chalicelib.events.schedules.settle_series",
         "chalicelib.events.schedules.ask_for_hours",
@@ -56,15 +58,17 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
     }
 
 
-# What is worth telling: appointments by what happened to them last, messages when they are new.
-TOLD = {
-    "AppointmentsTable": {
-        "eventName": ["INSERT", "MODIFY"],
-        "dynamodb": {"NewImage": {"event": {"S": [{"exists": True}]}}},
-    },
-    "MessagesTable": {"eventName": ["INSERT"]},
+# What is worth telling: appointments and requests by what happened to them last, messages when they are new.
+WITH_EVENT = {
+    "eventName": ["INSERT", "MODIFY"],
+    "dynamodb": {"NewImage": {"event": {"S": [{"exists": True}]}}},
 }
-STREAMS = {"Stream": "AppointmentsTable", "TellMessages": "MessagesTable"}
+TOLD = {
+    "AppointmentsTable": WITH_EVENT,
+    "MessagesTable": {"eventName": ["INSERT"]},
+    "SupportTable": WITH_EVENT,
+}
+STREAMS = {"Stream": "AppointmentsTable", "TellMessages": "MessagesTable", "TellRequests": "SupportTable"}
 every_stream = pytest.mark.parametrize(("function", "table"), STREAMS.items())
 
 
@@ -98,7 +102,7 @@ def test_failed_stream_record_is_retried_alone_until_too_old(
     assert failed == {"Type": "SQS", "Destination": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}
 
 
-def test_only_appointments_and_messages_have_a_stream(kinds: Kinds, resources: Resources) -> None:
+def test_only_appointments_messages_and_requests_have_a_stream(kinds: Kinds, resources: Resources) -> None:
     streams = [name for name in kinds["AWS::DynamoDB::Table"] if "StreamSpecification" in resources[name]]
     assert streams == list(STREAMS.values())
     views = {resources[name]["StreamSpecification"]["StreamViewType"] for name in streams}
@@ -109,6 +113,7 @@ def test_only_appointments_and_messages_have_a_stream(kinds: Kinds, resources: R
 WRITTEN = {
     "Stream": ["CalendarTable", "WaitlistTable", "NotificationsTable"],
     "TellMessages": ["NotificationsTable"],
+    "TellRequests": ["NotificationsTable"],
 }
 
 

@@ -53,9 +53,17 @@ def _run_a_practice() -> Found:
         assert do(ids["appointment_id"][0], "messages", text="Hello, this is me.").status_code == 201
         assert owner.put("/portal/busy-calendar", file(event(ahead(days=4)))).status_code == 200
         asked = client.post("/support-requests", ASKED).json_body["request_id"]
-        assert operator.put(f"/admin/support-requests/{asked}", {"status": "done"}).status_code == 200
         assert owner.put("/portal/profile", profile_form(slug="olive-owner")).status_code == 200
+        _close(asked, end="answered", answer="We found you a time.")
+        referral = f"/portal/referrals/{ids['appointment_id'][0]}/contact-us"
+        asked = owner.post(referral, {"reason": "expertise", "text": "Not mine."}).json_body["request_id"]
+        _close(asked, end="referred_elsewhere", referred_to="The clinic on Main Street.", notes="Called.")
         return _items()
+
+
+def _close(request_id: str, **how: str) -> None:
+    body = {"version": "1", "status": "closed", **how}
+    assert operator.put(f"/admin/support-requests/{request_id}", body).status_code == 200
 
 
 def _drop_a_client() -> Found:

@@ -68,8 +68,18 @@ def test_providers_support_request_reaches_the_operator(local: Local) -> None:
     operator = sign_in(local, OPERATOR_EMAIL)
     found = operator.get("/admin/support-requests", status="open")["requests"]
     assert asked in [each["request_id"] for each in found]
-    done = operator.call("PUT", f"/admin/support-requests/{asked}", {"status": "done"})
-    assert done.json()["status"] == "done"
+    answered = {"version": "1", "status": "closed", "end": "answered", "answer": "It works again."}
+    done = operator.call("PUT", f"/admin/support-requests/{asked}", answered)
+    assert done.json()["status"] == "closed"
+    own = provider(local, SLUG).get("/portal/support-requests")["requests"]
+    assert [each["answer"] for each in own if each["request_id"] == asked] == ["It works again."]
+    told = [(asked, "request_received"), (asked, "request_answered")]
+    eventually(lambda: all(_is_mailed(local, *each) for each in told))
+
+
+def _is_mailed(local: Local, subject_id: str, kind: str) -> bool:
+    found = [each for each in items(local, "Notifications") if each["subject_id"] == subject_id]
+    return "sent" in {each["mail_state"] for each in found if each["kind"] == kind}
 
 
 def test_calendar_feed_works_by_address_until_revoked(local: Local) -> None:

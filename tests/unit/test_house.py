@@ -48,10 +48,10 @@ ARROWS: dict[str, set[str]] = {
     "booking": {"directory", "clients"},
     "matching": {"directory", "booking"},
     "waitlist": {"directory", "clients", "booking", "matching"},
-    "notify": {"directory", "clients", "booking", "waitlist"},
-    "support": {"booking", "clients"},
+    "notify": {"directory", "clients", "booking", "waitlist", "support"},
+    "support": {"directory", "booking", "clients"},
     "rights": {"booking", "clients", "matching", "notify", "support", "waitlist"},
-    "events": {"directory", "clients", "booking", "waitlist", "notify"},
+    "events": {"directory", "clients", "booking", "waitlist", "notify", "support"},
 }
 # The parts of booking, each with the parts that it may import.
 PARTS: dict[str, set[str]] = {

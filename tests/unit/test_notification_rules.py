@@ -70,6 +70,9 @@ OTHERS = [
         "appointment_reminder",
         "offer_made",
         "waitlist_dropped",
+        "request_received",
+        "request_answered",
+        "referred_elsewhere",
     )
 ]
 MAILS = [*OF_EVENTS, *((notification, None) for notification in OTHERS)]

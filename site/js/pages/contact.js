@@ -53,7 +53,7 @@ function Page() {
       if (trapped(problem)) set("website")("");
       const refused = refusedFields(problem);
       refuse(refused);
-      tell(refused.length ? {} : { failure: problemWords(problem, "contact"), mustSignIn: problem.status === 429 });
+      tell(refused.length ? {} : { failure: problemWords(problem, "contact"), mustSignIn: problem.code === "too_many_requests" });
     }
     running.current = false;
   }

@@ -40,7 +40,10 @@ def bodies() -> Bodies:
         "POST /api/me/holds": [_start(hours) for hours in (100, 110, 120)],
         "POST /api/contact": [visitor()],
         "PUT /api/admin/providers/{provider_id}/authority": [{"version": VERSION, "authority": [grant()]}],
-        "PUT /api/admin/support-requests/{request_id}": [{"status": "done"}, {"status": "open"}],
+        "PUT /api/admin/support-requests/{request_id}": [
+            {"version": VERSION, "status": "closed", "end": "answered", "answer": "We found you a time."},
+            {"version": VERSION, "status": "in_progress", "take_over": True, "notes": "Called once."},
+        ],
     }
 
 
@@ -87,6 +90,7 @@ def _of_providers() -> Bodies:
         f"POST {one_referral}/cancel": [{"reason": "other", "message": "I am away."}],
         f"POST {one_referral}/outcome": [{"outcome": "attended"}, {"outcome": "no_show_client"}],
         f"POST {one_referral}/contact-us": [{"reason": "technical", "text": "Hello"}],
+        "POST /api/portal/support-requests": [{"topic": "referrals", "text": "Hello"}],
         "PUT /api/portal/profile": [{**PROFILE, "version": VERSION, "slug": "the-owner"}],
         "POST /api/portal/profile/photo": [{"content_type": "image/png"}],
         "PUT /api/portal/profile/photo": [{"photo_id": PHOTO_ID}],

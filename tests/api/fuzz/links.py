@@ -41,7 +41,10 @@ MADE: dict[str, tuple[str, tuple[str, ...]]] = {
         "questionnaire_id",
         (f"GET {QUESTIONNAIRE}/matches", f"POST {QUESTIONNAIRE}/changes"),
     ),
-    "POST /api/support-requests": ("request_id", ("PUT /api/admin/support-requests/{request_id}",)),
+    "POST /api/support-requests": (
+        "request_id",
+        ("GET /api/admin/support-requests/{request_id}", "PUT /api/admin/support-requests/{request_id}"),
+    ),
 }
 # What can come next, although nothing of the answer goes into it: a booking makes a client known.
 NEXT: dict[str, tuple[str, ...]] = {
