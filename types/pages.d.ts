@@ -89,7 +89,8 @@ declare global {
     value?: any;
     set: (value: any) => void;
     size?: string;
-    choices: Choice[];
+    choices: (Choice & { group?: string | null })[];
+    groups?: Choice[];
     blank?: string;
     many?: boolean;
     full?: boolean;

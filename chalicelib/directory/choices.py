@@ -1,6 +1,7 @@
 """The choices in the portal's forms: the vocabulary's ids and names. Pure."""
 
-from chalicelib.directory.schemas import Choice
+from chalicelib.directory.rules import payer_choices
+from chalicelib.directory.schemas import Choice, PayerChoice
 from chalicelib.shapes import Shape
 from chalicelib.vocabulary import VOCABULARY, names
 
@@ -18,7 +19,8 @@ class ChoicesOut(Shape):
 
     concerns: tuple[ConcernChoice, ...]
     concern_groups: Choices
-    payers: Choices
+    payers: tuple[PayerChoice, ...]
+    payer_groups: Choices
     states: Choices
     languages: Choices
     modalities: Choices
@@ -35,9 +37,9 @@ class ChoicesOut(Shape):
 
 
 def choices() -> ChoicesOut:
-    terms = [term for term in ChoicesOut.model_fields if term != "concerns"]
+    terms = [term for term in ChoicesOut.model_fields if term not in {"concerns", "payers"}]
     lists = {term: tuple(Choice(id=one, name=name) for one, name in names(term).items()) for term in terms}
-    return ChoicesOut(concerns=_concerns(), **lists)
+    return ChoicesOut(concerns=_concerns(), payers=payer_choices(names("payers")), **lists)
 
 
 def _concerns() -> tuple[ConcernChoice, ...]:

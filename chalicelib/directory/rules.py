@@ -1,19 +1,30 @@
 """A provider's public profile, and where they may practice. Pure."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from chalicelib.directory.bookable import Bookable
 from chalicelib.directory.fees import fees_of
-from chalicelib.directory.schemas import Choice, Provider, PublicProfile
+from chalicelib.directory.schemas import Choice, PayerChoice, Provider, PublicProfile
 from chalicelib.errors import NotAuthorizedInState, TypeNotOffered
 from chalicelib.local_times import local_date_in
-from chalicelib.vocabulary import names
+from chalicelib.vocabulary import VOCABULARY, names
 
 CONSULTATION = "phone_consult"
 
 
 def choices(term: str, chosen: tuple[str, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(id=one, name=names(term)[one]) for one in chosen)
+
+
+def payer_choices(chosen: Collection[str]) -> tuple[PayerChoice, ...]:
+    """Payers in the order of the vocabulary, so that each group is together."""
+    payer_names = names("payers")
+    return tuple(
+        PayerChoice(id=each["id"], name=payer_names[each["id"]], group=each.get("group"))
+        for each in VOCABULARY["payers"]
+        if each["id"] in chosen
+    )
 
 
 def photo_url(provider: Provider) -> str | None:
@@ -52,7 +63,8 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
         races=choices("races", profile.races) if "races" in published else (),
         faith=faith[0] if faith else None,
         lgbtq_affirming=profile.lgbtq_affirming,
-        payers=choices("payers", settings.payers),
+        payers=payer_choices(settings.payers),
+        payer_groups=choices("payer_groups", tuple(names("payer_groups"))),
         formats=choices("formats", settings.formats),
         appointment_types=choices("appointment_types", types_for_new_clients(provider)),
         lengths={kind: settings.minutes(kind) for kind in types_for_new_clients(provider)},

@@ -235,6 +235,12 @@ class Choice(Shape):
     name: str
 
 
+class PayerChoice(Choice):
+    """`group` is the payer group that lists it, or None for self-pay."""
+
+    group: str | None
+
+
 class PublicProfile(Shape):
     """The public profile. It has only the demographics that the provider publishes.
 
@@ -259,7 +265,8 @@ class PublicProfile(Shape):
     races: tuple[Choice, ...]
     faith: Choice | None
     lgbtq_affirming: bool
-    payers: tuple[Choice, ...]
+    payers: tuple[PayerChoice, ...]
+    payer_groups: tuple[Choice, ...]
     formats: tuple[Choice, ...]
     appointment_types: tuple[Choice, ...]
     lengths: dict[AppointmentType, int]

@@ -47,6 +47,7 @@ def form() -> QuestionnaireForm:
         concern_groups=_concern_groups(),
         weights=WEIGHTS,
         payers=_choices("payers"),
+        payer_groups=_choices("payer_groups"),
         languages=_choices("languages"),
         states=_choices("states"),
         appointment_types=_choices("appointment_types"),

@@ -8,6 +8,8 @@ from chalicelib.matching.gates import Asked
 from chalicelib.matching.schemas import Answers, NearMiss, Reason
 from chalicelib.vocabulary import NOT_SURE, names
 
+# More open payers than this are counted, not named.
+MOST_NAMED = 5
 _FORMATS = {"video": "by video", "phone": "by phone", "in_person": "in person"}
 _PREFERENCES = {
     "gender": "Matches your preference for gender",
@@ -62,11 +64,14 @@ def _meets(provider: Provider, asked: Asked) -> str:
 
 
 def _paying(provider: Provider, payer: str) -> str:
-    """The client's payer, or all open payers if the client isn't sure yet."""
+    """The client's payer, or the open payers if the client isn't sure yet: by name up to a few."""
     ways = gates.open_payers(provider) if payer == NOT_SURE else (payer,)
     insurers = [names("payers")[one] for one in ways if one != "self_pay"]
     if not insurers:
         return "You can pay out of pocket"
+    if len(insurers) > MOST_NAMED:
+        rest = len(insurers) - MOST_NAMED + 1
+        insurers = [*insurers[: MOST_NAMED - 1], f"{rest} other plans"]
     *first, last = insurers
     text = f"Takes {', '.join(first)} and {last}" if first else f"Takes {last}"
     return f"{text}, or you can pay out of pocket" if "self_pay" in ways else text

@@ -215,7 +215,7 @@ class WhyNotShownOut(Shape):
 
 
 class FormChoice(Choice):
-    """A choice of the form; `group` is the concern group it is shown under."""
+    """A choice of the form; `group` is the group of concerns or payers that it is shown under."""
 
     group: str | None = None
 
@@ -253,6 +253,7 @@ class QuestionnaireForm(Shape):
     concern_groups: tuple[FormChoice, ...]
     weights: tuple[FormChoice, ...]
     payers: tuple[FormChoice, ...]
+    payer_groups: tuple[FormChoice, ...]
     languages: tuple[FormChoice, ...]
     states: tuple[FormChoice, ...]
     appointment_types: tuple[FormChoice, ...]

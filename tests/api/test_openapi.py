@@ -155,7 +155,7 @@ WORDS = {
     "faith": {"Faith", "FaithPreference"},
 }
 # A public profile and the questionnaire's form show names with the ids.
-SHOWN = {"Choice", "ConcernChoice", "FormChoice"}
+SHOWN = {"Choice", "ConcernChoice", "FormChoice", "PayerChoice"}
 
 
 def test_vocabulary_fields_refer_to_their_list() -> None:

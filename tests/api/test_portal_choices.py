@@ -14,8 +14,15 @@ def test_portal_choices_have_ids_and_names() -> None:
     found = owner.get("/portal/choices").json_body
     assert {"id": "adult", "name": "Adults, 18 to 64"} in found["age_groups"]
     assert {"id": "couple", "name": "Couples"} in found["units"]
-    assert {"id": "self_pay", "name": "Self-pay"} in found["payers"]
+    assert {"id": "self_pay", "name": "Self-pay", "group": None} in found["payers"]
     assert all(entry["id"] and entry["name"] for entries in found.values() for entry in entries)
+
+
+def test_every_payer_but_self_pay_belongs_to_a_listed_group() -> None:
+    found = owner.get("/portal/choices").json_body
+    groups = {group["id"] for group in found["payer_groups"]}
+    used = {payer["group"] for payer in found["payers"] if payer["id"] != "self_pay"}
+    assert used == groups
 
 
 def test_every_concern_belongs_to_a_listed_group() -> None:

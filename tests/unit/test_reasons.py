@@ -55,13 +55,19 @@ def test_self_pay_is_worded_as_paying_out_of_pocket() -> None:
     [
         (("self_pay",), (), "You can pay out of pocket"),
         (("aetna",), (), "Takes Aetna"),
-        (("aetna", "cigna", "tricare"), (), "Takes Aetna, Cigna and TRICARE"),
-        (("aetna", "self_pay", "cigna"), (), "Takes Aetna and Cigna, or you can pay out of pocket"),
+        (("aetna", "cigna", "tricare"), (), "Takes Aetna, Cigna (Evernorth) and TRICARE"),
+        (("aetna", "self_pay", "umr"), (), "Takes Aetna and UMR, or you can pay out of pocket"),
         (("aetna", "self_pay", "cigna"), ("cigna",), "Takes Aetna, or you can pay out of pocket"),
+        (("aetna", "oscar", "optum", "umr", "tricare"), (), "Takes Aetna, Oscar, Optum, UMR and TRICARE"),
+        (
+            ("aetna", "oscar", "optum", "umr", "tricare", "molina"),
+            (),
+            "Takes Aetna, Oscar, Optum, UMR and 2 other plans",
+        ),
         (("aetna", "self_pay"), ("aetna",), "You can pay out of pocket"),
     ],
 )
-def test_unsure_payer_reason_lists_every_open_way_to_pay(
+def test_unsure_payer_reason_names_the_open_ways_to_pay(
     payers: tuple[str, ...], paused: tuple[str, ...], said: str
 ) -> None:
     provider = make_provider(settings=make_settings(payers=payers, paused_payers=paused))

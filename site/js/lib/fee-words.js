@@ -1,12 +1,14 @@
 // Fees in words: on match cards, on profiles, before booking, and on what is booked. Pure.
 
+import { groupOf } from "./groups.js";
 import { nameIn } from "./text.js";
 
 /** @typedef {ApiAnswer<"Fee">} Fee */
-/** @typedef {{id: string, name: string}} Payer */
+/** @typedef {import("./groups.js").Grouped} Payer */
 
 export const ASK = "Ask about the fee";
-export const PLAN_SHARE = "Your plan sets your share";
+const PLAN_SHARE = "Your plan sets your share";
+const PROGRAM_SHARE = "Your program tells you what it covers";
 
 /** @param {number} amount */
 const dollars = (amount) => `$${amount.toLocaleString("en-US")}`;
@@ -22,6 +24,14 @@ export function feeWords(fee) {
   return slides ? `${dollars(fee.dollars)} (from ${dollars(Number(fee.lowest_dollars))}, ask)` : dollars(fee.dollars);
 }
 
+/**
+ * Who sets the share of a client who doesn't pay everything.
+ * @param {string | undefined} payer @param {Payer[]} payers
+ */
+export function shareWords(payer, payers) {
+  return groupOf(payers, payer) === "employee_assistance" ? PROGRAM_SHARE : PLAN_SHARE;
+}
+
 /** Whether a client with this answer about paying is shown fees: those who pay themselves, and those who aren't sure. */
 export function showsFees(/** @type {string | undefined} */ payer) {
   return !payer || payer === "self_pay" || payer === "not_sure";
@@ -33,17 +43,17 @@ export function showsFees(/** @type {string | undefined} */ payer) {
  */
 export function feeBeforeBooking(payer, fee, { name, payers }) {
   if (!payer) return `${feeWords(fee)} if you pay yourself. Choose above how you'll pay.`;
-  if (payer !== "self_pay") return `${nameIn(payers, payer)}. ${PLAN_SHARE}.`;
+  if (payer !== "self_pay") return `${nameIn(payers, payer)}. ${shareWords(payer, payers)}.`;
   if (!fee) return `Ask ${name} about the fee. You pay them directly.`;
   return fee.dollars === 0 ? "Free." : `${feeWords(fee)}. You pay ${name} directly.`;
 }
 
 /**
  * The fee of a booked appointment, as its client reads it: "Fee: $150".
- * @param {string} payer @param {Fee | null} fee
+ * @param {string} payer @param {Fee | null} fee @param {Payer[]} payers
  */
-export function bookedFeeWords(payer, fee) {
-  if (payer !== "self_pay") return PLAN_SHARE;
+export function bookedFeeWords(payer, fee, payers) {
+  if (payer !== "self_pay") return shareWords(payer, payers);
   return fee ? `Fee: ${inside(feeWords(fee))}` : "Fee: please ask";
 }
 

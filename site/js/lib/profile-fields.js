@@ -2,6 +2,7 @@
 
 import { asWord, asWords } from "./chosen.js";
 import { fault } from "./saving-words.js";
+import { inWords } from "./text.js";
 
 /**
  * @typedef {Omit<ApiBody<"ProfileForm">, "version" | "pronouns" | "gender" | "faith" | "office_zip"> &
@@ -26,6 +27,16 @@ export const TITLES = {
   publishes: "What you publish",
   office_zip: "Office ZIP code",
 };
+
+/**
+ * The profile link with the plans that the provider takes, to paste elsewhere.
+ * @param {string} link @param {Choice[]} payers
+ */
+export function linkWithPlans(link, payers) {
+  const plans = payers.filter(({ id }) => id !== "self_pay").map(({ name }) => name);
+  const selfPay = plans.length < payers.length ? ["self-pay"] : [];
+  return `${link} (${plans.length ? "takes" : "takes only"} ${inWords([...plans, ...selfPay])})`;
+}
 
 /**
  * The fields that have the same shape in the form and the API.

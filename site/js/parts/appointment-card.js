@@ -38,7 +38,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
         theirName=${provider.name}
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
-      <p>${bookedFeeWords(appointment.payer, appointment.fee)}</p>
+      <p>${bookedFeeWords(appointment.payer, appointment.fee, form.payers)}</p>
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}
       ${alike.length > 0 && html`<${Alike} appointments=${alike} zone=${zone} />`}
       ${note && kind !== "series" && html`<p class="note">${note}</p>`}

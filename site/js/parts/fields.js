@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
+import { inGroups } from "../lib/groups.js";
 
 /** @param {string} id @param {string | null} [help] @param {string} [error] */
 function described(id, help, error) {
@@ -57,49 +58,58 @@ export function LongField(props) {
 }
 
 /**
- * `choices` is a list of {id, name}; `blank` names the empty choice, if there is one.
+ * `choices` is a list of {id, name}; `blank` names the empty choice, if there is one; `groups` are those of the choices.
  * @param {FieldProps} props
  */
 export function SelectField(props) {
-  const { choices, blank, value } = props;
+  const { choices, groups = [], blank, value } = props;
+  const found = inGroups(choices, groups);
+  const option = ({ id, name }) => html`<option key=${id} value=${id} selected=${id === value}>${name}</option>`;
   return html`
     <${Framed} ...${props}>
       <select ...${attributes(props)} ...${props.more}>
         ${blank !== undefined && html`<option value="" selected=${!value}>${blank}</option>`}
-        ${choices.map(({ id, name }) => html`<option key=${id} value=${id} selected=${id === value}>${name}</option>`)}
+        ${found.alone.map(option)}
+        ${found.groups.map((group) => html`<optgroup key=${group.id} label=${group.name}>${group.choices.map(option)}</optgroup>`)}
       </select>
     <//>
   `;
 }
 
 /**
- * A group of radio buttons, or of checkboxes with `many`. `value` is an id, or a list of ids.
+ * A group of radio buttons, or of checkboxes with `many`. `value` is an id, or a list of ids; `groups` are those of the choices.
  * @param {FieldProps} props
  */
-export function ChoiceGroup({ id, legend, help, error, choices, value, set, many = false, full = false }) {
+export function ChoiceGroup({ id, legend, help, error, choices, groups = [], value, set, many = false, full = false }) {
   const chosen = [value || []].flat();
   const toggled = (choice) =>
     chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice];
+  const found = inGroups(choices, groups);
+  const box = (choice) => html`
+    <label class="choice" key=${choice.id}>
+      <input
+        type=${many ? "checkbox" : "radio"}
+        name=${id}
+        value=${choice.id}
+        checked=${chosen.includes(choice.id)}
+        disabled=${full && !chosen.includes(choice.id)}
+        onChange=${() => set(many ? toggled(choice.id) : choice.id)}
+      />
+      <span>${choice.name}</span>
+    </label>
+  `;
   return html`
     <fieldset class="field" id=${id} aria-describedby=${described(id, help, error)}>
       <legend>${legend}</legend>
       <${Help} id=${id} words=${help} />
       <${FieldError} id=${id} words=${error} />
-      <div class="choices">
-        ${choices.map((choice) => html`
-          <label class="choice" key=${choice.id}>
-            <input
-              type=${many ? "checkbox" : "radio"}
-              name=${id}
-              value=${choice.id}
-              checked=${chosen.includes(choice.id)}
-              disabled=${full && !chosen.includes(choice.id)}
-              onChange=${() => set(many ? toggled(choice.id) : choice.id)}
-            />
-            <span>${choice.name}</span>
-          </label>
-        `)}
-      </div>
+      <div class="choices">${found.alone.map(box)}</div>
+      ${found.groups.map((group) => html`
+        <div key=${group.id} role="group" aria-labelledby="${id}-${group.id}">
+          <p class="choices-title" id="${id}-${group.id}">${group.name}</p>
+          <div class="choices">${group.choices.map(box)}</div>
+        </div>
+      `)}
     </fieldset>
   `;
 }

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { howLongAgo, momentName } from "../lib/date-words.js";
 import { sameClock } from "../lib/dates.js";
-import { PLAN_SHARE, feeWords, showsFees } from "../lib/fee-words.js";
+import { feeWords, shareWords, showsFees } from "../lib/fee-words.js";
 import { providerPath } from "../lib/paths.js";
 import { typesBySoonest } from "../lib/soonest.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
@@ -35,7 +35,7 @@ export function MatchCard({ match, form, zone, payer }) {
           <ul class="reasons">${reasons.map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
         </div>
         <div class="match-when stack">
-          ${!showsFees(payer) && html`<p class="small">${PLAN_SHARE}.</p>`}
+          ${!showsFees(payer) && html`<p class="small">${shareWords(payer, form.payers)}.</p>`}
           <${NextOpenings} match=${match} form=${form} zone=${zone} payer=${payer} />
           <p class="soft small"><${Facts} match=${match} form=${form} zone=${zone} /></p>
         </div>

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { feeWords } from "../lib/fee-words.js";
+import { inGroups } from "../lib/groups.js";
 import { capital, inWords } from "../lib/text.js";
 import { Monogram, byline } from "./monogram.js";
 
@@ -50,7 +51,7 @@ export function ProfileParts({ profile }) {
       ${modalities.length > 0 && html`<${Part} title="Therapy approaches"><p>${names(modalities).join(" · ")}</p><//>`}
       <${Part} title="How to meet"><${Meeting} profile=${profile} /><//>
       <${Appointments} profile=${profile} />
-      <${Part} title="Payment"><p>${names(profile.payers).join(" · ")}</p><//>
+      <${Part} title="Payment"><${Payers} profile=${profile} /><//>
       ${education.length > 0 && html`<${Part} title="Education"><${List} items=${education} /><//>`}
       <${Person} profile=${profile} />
     </div>
@@ -72,6 +73,15 @@ function Meeting({ profile }) {
 function Appointments({ profile: { appointment_types: types, lengths, fees } }) {
   const lasting = types.map(({ id, name }) => `${name}${lengths?.[id] ? `, ${lengths[id]} minutes` : ""}: ${feeWords(fees[id])}`);
   return lasting.length > 0 && html`<${Part} title="Appointments and fees"><${List} items=${lasting} /><p class="small soft">These are the fees if you pay yourself. If you use a plan, it sets your share.</p><//>`;
+}
+
+/** @param {Props} props */
+function Payers({ profile }) {
+  const { alone, groups } = inGroups(profile.payers, profile.payer_groups);
+  return html`
+    ${alone.length > 0 && html`<p>${names(alone).join(" · ")}</p>`}
+    ${groups.map(({ id, name, choices }) => html`<p key=${id}>${name}: ${names(choices).join(" · ")}</p>`)}
+  `;
 }
 
 /**

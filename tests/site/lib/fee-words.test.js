@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bookedFeeWords, changedFeeWords, feeBeforeBooking, feeSwitchWords, feeWords, showsFees } from "../../../site/js/lib/fee-words.js";
 
-const profile = { name: "Ada Reyes", payers: [{ id: "aetna", name: "Aetna" }] };
+const profile = { name: "Ada Reyes", payers: [{ id: "aetna", name: "Aetna", group: "insurance" }, { id: "lyra_eap", name: "Lyra EAP", group: "employee_assistance" }] };
 const fee = (dollars, lowest = null) => ({ dollars, lowest_dollars: lowest });
 
 test("a fee is in dollars, free, on a sliding scale, or to be asked about", () => {
@@ -27,10 +27,11 @@ test("before booking, the fee follows the payer", () => {
 });
 
 test("an appointment says its fee, or that the plan sets the share", () => {
-  assert.equal(bookedFeeWords("self_pay", fee(150, 60)), "Fee: $150 (from $60, ask)");
-  assert.equal(bookedFeeWords("self_pay", fee(0)), "Fee: free");
-  assert.equal(bookedFeeWords("self_pay", null), "Fee: please ask");
-  assert.equal(bookedFeeWords("aetna", null), "Your plan sets your share");
+  assert.equal(bookedFeeWords("self_pay", fee(150, 60), profile.payers), "Fee: $150 (from $60, ask)");
+  assert.equal(bookedFeeWords("self_pay", fee(0), profile.payers), "Fee: free");
+  assert.equal(bookedFeeWords("self_pay", null, profile.payers), "Fee: please ask");
+  assert.equal(bookedFeeWords("aetna", null, profile.payers), "Your plan sets your share");
+  assert.equal(bookedFeeWords("lyra_eap", null, profile.payers), "Your program tells you what it covers");
 });
 
 test("a switch to a call says from which fee to which", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asSlug, bodyOf, check, draftOf, linkStart } from "../../../site/js/lib/profile-fields.js";
+import { asSlug, bodyOf, check, draftOf, linkStart, linkWithPlans } from "../../../site/js/lib/profile-fields.js";
 
 const profile = {
   version: "1", provider_id: "p", link: "https://care.example/ada", former_slugs: [], photo_url: null,
@@ -57,4 +57,11 @@ test("what a provider says about themselves comes back as it was said", () => {
   const said = { ...profile, pronouns: "she/her", gender: "woman", faith: "jewish" };
   const { pronouns, gender, faith } = bodyOf(draftOf(said));
   assert.deepEqual([pronouns, gender, faith], ["she/her", "woman", "jewish"]);
+});
+
+test("the link to share names the plans, with self-pay last", () => {
+  const payers = [{ id: "self_pay", name: "Self-pay" }, { id: "aetna", name: "Aetna" }, { id: "cigna", name: "Cigna" }];
+  assert.equal(linkWithPlans("https://a.example/p/ada", payers), "https://a.example/p/ada (takes Aetna, Cigna and self-pay)");
+  assert.equal(linkWithPlans("https://a.example/p/ada", payers.slice(1)), "https://a.example/p/ada (takes Aetna and Cigna)");
+  assert.equal(linkWithPlans("https://a.example/p/ada", payers.slice(0, 1)), "https://a.example/p/ada (takes only self-pay)");
 });

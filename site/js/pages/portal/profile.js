@@ -38,7 +38,7 @@ function Page({ choices, profile, settings }) {
       <h1>Profile</h1>
       <button type="button" class="button quiet" onClick=${() => setSeen(true)}>View as a client</button>
     </div>
-    <${LinkToCopy} link=${answer.link} />
+    <${LinkToCopy} link=${answer.link} payers=${choices.payers.filter(({ id }) => settings.payers.some((taken) => taken === id))} />
     <${SectionForm} section=${section} name="profile" label="Profile" saveWords="Save profile">
       <${FormPart} id="you" title="You">
         <${PhotoField} name=${answer.name} photo=${answer.photo_url} take=${(photo) => section.take({ photo_url: photo })} />

@@ -100,7 +100,7 @@ function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
       blank="Choose a state"
       size="middling"
     />
-    <${SelectField} ...${field("payer")} label="How will you pay?" choices=${profile.payers} blank="Choose one" size="middling" />
+    <${SelectField} ...${field("payer")} label="How will you pay?" choices=${profile.payers} groups=${profile.payer_groups} blank="Choose one" size="middling" />
     <${Note} ...${field("note")} />
   `;
 }

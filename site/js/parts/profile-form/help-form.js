@@ -21,7 +21,7 @@ export function HelpForm({ settings, choices }) {
       <//>
       <${FormPart} id="paying-and-meeting" title="Payment and formats">
         <div class="columns">
-          <${ChoiceGroup} id="payers" legend="Payers" many choices=${choices.payers} value=${draft.payers} set=${(payers) => set({ payers })} error=${errors.payers} />
+          <${ChoiceGroup} id="payers" legend="Payers" many choices=${choices.payers} groups=${choices.payer_groups} value=${draft.payers} set=${(payers) => set({ payers })} error=${errors.payers} />
         </div>
         <${ChoiceGroup} id="formats" legend="Formats" many choices=${choices.formats} value=${draft.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
       <//>

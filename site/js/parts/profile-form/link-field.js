@@ -1,13 +1,14 @@
 // The profile link, to copy or to change. Former links keep working.
 
 import { html } from "htm/preact";
-import { asSlug, linkStart } from "../../lib/profile-fields.js";
+import { asSlug, linkStart, linkWithPlans } from "../../lib/profile-fields.js";
 import { inWords } from "../../lib/text.js";
 import { Copy } from "../copy.js";
 import { FieldError } from "../fields.js";
 
 /** @param {Props} props */
-export function LinkToCopy({ link }) {
+export function LinkToCopy({ link, payers }) {
+  const withPlans = linkWithPlans(link, payers);
   return html`
     <div class="copy-field">
       <label class="label" for="link">Your profile link</label>
@@ -16,6 +17,12 @@ export function LinkToCopy({ link }) {
         <input class="input" id="link" readonly value=${link} aria-describedby="link-help" onFocus=${(event) => event.currentTarget.select()} />
         <${Copy} text=${link} what="the profile link" field="link" />
       </div>
+      <label class="label" for="link-plans">Your link, with the plans you take</label>
+      <div class="copy-row">
+        <input class="input" id="link-plans" readonly value=${withPlans} onFocus=${(event) => event.currentTarget.select()} />
+        <${Copy} text=${withPlans} what="the link with your plans" field="link-plans" />
+      </div>
+      <p class="help">Good places for it: your page in other directories, your email signature, and messages to colleagues who refer a client to you. The link is for new clients. Clients you already see can send you a message.</p>
     </div>
   `;
 }

@@ -5,6 +5,7 @@ import { boxes, fromBoxes, ticked } from "../../lib/answers.js";
 import { ChoiceGroup, SelectField, TextField } from "../fields.js";
 import { AvailabilityQuestion } from "./availability.js";
 import { ConcernsQuestion } from "./concerns.js";
+import { GroupedChoice } from "./grouped.js";
 import { PreferencesQuestion } from "./preferences.js";
 import { optionalTitle } from "./title.js";
 
@@ -17,7 +18,8 @@ const NUMBER = { inputmode: "numeric", autocomplete: "off", maxlength: 3 };
 
 /** @param {QuestionProps} props */
 function One(props) {
-  const { question } = props;
+  const { question, form } = props;
+  if (question.choices.some(({ group }) => group)) return html`<${GroupedChoice} ...${common(props)} question=${question} groups=${form.payer_groups} />`;
   if (question.choices.length > MOST_ON_PAGE) return html`<${Chosen} ...${props} />`;
   return html`<${ChoiceGroup} ...${common(props)} legend=${optionalTitle(question)} choices=${question.choices} />`;
 }

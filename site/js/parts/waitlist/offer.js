@@ -37,7 +37,7 @@ export function Offer({ entry, form, zone, changed }) {
       <h2 id=${title}>This time is open for ${entry.for ?? "you"}</h2>
       <p class="card-who">${nameIn(form.appointment_types, offer.type)} <span class="soft">with</span> ${offer.provider.name}</p>
       <${When} startsAt=${offer.starts_at} endsAt=${offer.ends_at} zone=${zone} theirZone=${offer.provider_time_zone} theirName=${offer.provider.name} />
-      <p>${nameIn(form.formats, offer.format)}, in ${nameIn(form.states, offer.state)}. ${nameIn(form.payers, offer.payer)}. ${bookedFeeWords(offer.payer, offer.fee)}.</p>
+      <p>${nameIn(form.formats, offer.format)}, in ${nameIn(form.states, offer.state)}. ${nameIn(form.payers, offer.payer)}. ${bookedFeeWords(offer.payer, offer.fee, form.payers)}.</p>
       <p class="offer-clock" role="timer">Held for ${entry.for ?? "you"} for <strong>${left || "no more time"}</strong>, until ${timeName(offer.expires_at, zone)}. There's no rush before then.</p>
       <${Refused} problem=${take.problem} id=${`refused-${offer.offer_id}`} />
       ${pass.problem && html`<p role="alert">That didn't work. Please try again.</p>`}
