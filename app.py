@@ -19,7 +19,7 @@ from chalicelib.directory import routes as directory
 from chalicelib.events import schedules, streams
 from chalicelib.matching import hold_routes, rematch_routes
 from chalicelib.matching import routes as matching
-from chalicelib.notify import message_routes
+from chalicelib.notify import message_routes, move_routes
 from chalicelib.notify import routes as notify
 from chalicelib.rights import routes as rights
 from chalicelib.support import queue_routes
@@ -53,6 +53,6 @@ for room in (
         hours,
     ),
     *(portal, feed_routes, settings_routes, dependents_routes),
-    *(notify, message_routes, streams, schedules),
+    *(notify, message_routes, move_routes, streams, schedules),
 ):
     app.register_blueprint(room.bp)

@@ -10,6 +10,7 @@ from chalicelib.notify.message_schemas import Message
 from chalicelib.notify.messages import thread_of
 from chalicelib.repeats import check_repeat
 from chalicelib.store import InstantAttribute, Slice, TableMeta, slice_of, table
+from chalicelib.writing import Transaction
 
 # The key attributes of the paged list of a thread.
 KEY = ("thread", "sent_at", "message_id")
@@ -42,13 +43,22 @@ class MessageItem(MarkedItem):
 
 def add(message: Message) -> Message:
     """Add a message to its thread. A repeat returns the first message."""
-    thread, new_id = thread_of(message), message.message_id
-    item = MessageItem(thread, new_id, sent_at=message.sent_at, record=message.model_dump_json())
-    if put(item, MessageItem.message_id.does_not_exist()):
+    if put(_item(message), MessageItem.message_id.does_not_exist()):
         return message
-    earlier = MessageItem.get(thread, new_id, consistent_read=True).message()
+    earlier = MessageItem.get(thread_of(message), message.message_id, consistent_read=True).message()
     check_repeat(earlier.text, message.text)
     return earlier
+
+
+def put_in(transaction: Transaction, message: Message) -> None:
+    """Add a message in a transaction with other items. Raises Conflict if it is already there."""
+    transaction.put(_item(message), MessageItem.message_id.does_not_exist())
+
+
+def _item(message: Message) -> MessageItem:
+    return MessageItem(
+        thread_of(message), message.message_id, sent_at=message.sent_at, record=message.model_dump_json()
+    )
 
 
 def detach_client(message: Message) -> None:

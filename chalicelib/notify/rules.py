@@ -23,6 +23,7 @@ _KINDS: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     ),
     "date_canceled_by_client": (),
     "rescheduled": (("client_rescheduled", "provider"), ("appointment_rescheduled", "client")),
+    "moved_by_provider": (("appointment_moved", "client"),),
     "no_show_reported": (("no_show_reported", "provider"),),
 }
 

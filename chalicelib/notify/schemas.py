@@ -18,6 +18,7 @@ Kind = Literal[
     "series_cancellation_confirmed",
     "client_rescheduled",
     "appointment_rescheduled",
+    "appointment_moved",
     "no_show_reported",
     "appointment_reminder",
     "message_received",

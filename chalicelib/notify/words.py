@@ -83,6 +83,13 @@ WORDS: dict[str, Words] = {
         when=True,
         file="The attached file updates it in your calendar.",
     ),
+    "appointment_moved": Words(
+        "Your provider moved your appointment to another time.",
+        "Your appointment has moved to another time",
+        "Your appointment has moved to another time. Sign in to see it.",
+        when=True,
+        file="The attached file updates it in your calendar.",
+    ),
     "appointment_reminder": Words(
         "Your appointment is coming up.",
         "Your appointment is coming up",

@@ -37,7 +37,7 @@ def freed_by(appointment: Appointment) -> Freed | None:
     """
     event, canceled = appointment.event, appointment.cancellation
     is_unavailable = canceled is not None and canceled.reason == "provider_unavailable"
-    if event == "rescheduled":
+    if event in {"rescheduled", "moved_by_provider"}:
         start = appointment.rescheduled_from
     elif event in FREEING and not is_unavailable:
         start = appointment.starts_at

@@ -41,6 +41,13 @@ def act(appointment_id: str, action: str, person: Person = owner, **body: Any) -
     return person.post(f"/portal/referrals/{appointment_id}/{action}", body or {})
 
 
+def shift(appointment_id: str, start: datetime, person: Person = owner, **changes: Any) -> HTTPResponse:
+    """Move an appointment as its provider, who saw it where it is."""
+    seen = json.loads(item(appointment_id)["record"])["starts_at"]
+    body = {"starts_at": written(start), "expected_starts_at": seen, **changes}
+    return person.post(f"/portal/referrals/{appointment_id}/reschedule", body)
+
+
 def follow_up(starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]:
     return {
         "client_id": "client",

@@ -39,6 +39,10 @@ PORTAL = [route for route in ROUTES if route.path.startswith("/portal")]
 Body = dict[str, Any]
 BODIES: dict[str, Callable[[], Body]] = {
     "POST /portal/referrals/{appointment_id}/cancel": lambda: {"reason": "other", "message": "I am away."},
+    "POST /portal/referrals/{appointment_id}/reschedule": lambda: {
+        "starts_at": written(ahead(hours=130)),
+        "expected_starts_at": written(ahead(hours=72)),
+    },
     "POST /portal/referrals/{appointment_id}/outcome": lambda: {"outcome": "attended"},
     "POST /portal/referrals/{appointment_id}/contact-us": lambda: {"reason": "technical", "text": "Hello"},
     "POST /portal/support-requests": lambda: {"topic": "other", "text": "Hello"},
@@ -61,6 +65,7 @@ BODIES: dict[str, Callable[[], Body]] = {
 }
 QUERIES = {
     "/portal/calendar": f"?from={written(now())}&to={written(ahead(days=30))}",
+    "/portal/referrals/{appointment_id}/openings": f"?from={written(now())}&to={written(ahead(days=30))}",
     "/portal/why-not-shown": f"?reference={'0' * 32}",
 }
 

@@ -94,3 +94,16 @@ def test_portal_calendar_is_private_to_its_provider() -> None:
     assert refused(client.get(PATH, **query), 403, "forbidden")
     assert refused(operator.get(PATH, **query), 403, "forbidden")
     assert refused(anonymous.get(PATH, **query), 401, "not_signed_in")
+
+
+def test_calendar_names_the_next_booked_start_within_or_after_the_current_period() -> None:
+    listed()
+    assert week()["next_starts_at"] is None
+    known_client()
+    appointment = str(booked(starts_at=ahead(days=10))["appointment_id"])
+    start = owner.get(f"/portal/referrals/{appointment}").json_body["starts_at"]
+    assert week()["next_starts_at"] == week(days=14)["next_starts_at"] == start
+    later = {"from_": written(now() + timedelta(days=1)), "to": written(now() + timedelta(days=14))}
+    assert owner.get(PATH, **later).json_body["next_starts_at"] is None
+    ok(act(appointment, "cancel", reason="other"))
+    assert week()["next_starts_at"] is None

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -14,9 +14,9 @@ from tests.api.client_side import GONE, do, move
 from tests.api.cloud import items, world
 from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import client, owner
-from tests.api.provider_side import act, follow_up, long_ago, referred
+from tests.api.provider_side import act, follow_up, long_ago, referred, shift
 from tests.api.records import listed
-from tests.api.times import ahead
+from tests.api.times import ahead, written
 
 Change = Callable[[str], HTTPResponse]
 START = ahead(hours=72)
@@ -40,12 +40,19 @@ def session_outcome(outcome: str) -> HTTPResponse:
     return act(session, "outcome", outcome=outcome)
 
 
+def shifted(appointment: str, starts_at: datetime) -> HTTPResponse:
+    """The provider's move of an appointment that was at START when they saw it."""
+    return shift(appointment, starts_at, expected_starts_at=written(START), message="See you then.")
+
+
 AHEAD: dict[str, Change] = {
     "client cancels": lambda each: do(each, "cancel", **GONE),
     "provider cancels": lambda each: act(each, "cancel", reason="other"),
     "client moves": lambda each: move(each, START + timedelta(days=1)),
     "client moves a bit": lambda each: move(each, START + timedelta(minutes=30)),
     "client changes the format": lambda each: move(each, START, format="phone"),
+    "provider moves": lambda each: shifted(each, START + timedelta(days=2)),
+    "provider moves a bit": lambda each: shifted(each, START + timedelta(minutes=30)),
     "provider switches to a call": lambda each: act(each, "switch-to-call"),
     "provider acknowledges": lambda each: act(each, "acknowledge"),
     "provider books a follow-up": later_session,

@@ -24,6 +24,15 @@ def test_week_of_the_calendar_takes_three_requests() -> None:
     assert read_units(requests) <= 1.5
 
 
+def test_week_without_appointments_takes_one_more_request_for_the_next_one() -> None:
+    listed()
+    query = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
+    with seen() as requests:
+        assert owner.get("/portal/calendar", **query).status_code == 200
+    assert operations(requests) == ["GetItem", "Query", "Query", "Query"]
+    assert read_units(requests) <= 2
+
+
 def test_switch_to_call_writes_one_transaction_of_three_items() -> None:
     appointment = referred()
     with seen() as requests:

@@ -14,7 +14,7 @@ from chalicelib.events.schedules import end_offers, expire_openings, remind, set
 from tests.api.cloud import items
 from tests.api.people import anonymous
 from tests.api.sign_ins import pool
-from tests.api.times import NOTICE
+from tests.api.times import NOTICE, written
 from tests.events.exact import check, nothing_is_left_of
 from tests.events.practice import GONE, PARENT, PEOPLE, PROVIDERS, SLOTS, TYPES, Practice
 from tests.events.records import run, scheduled
@@ -187,6 +187,17 @@ class AnyOrder(Practice):
             self.done(provider.post(act + what, {"reason": "other", "message": ""}))
         else:
             self.done(provider.post(f"{act}outcome", {"outcome": what}))
+
+    @rule(number=which, slot=slots, minutes=st.sampled_from([0, 0, 5, 24 * 60]), stale=st.booleans())
+    def provider_moves(self, *, number: int, slot: int, minutes: int, stale: bool) -> None:
+        """To a slot, or to a start that clients can't choose, and perhaps from a start that is no longer."""
+        found = self.appointment(number)
+        if found:
+            start = written(datetime.fromisoformat(self.start(slot)) + timedelta(minutes=minutes))
+            seen = found["rescheduled_from"] if stale else None
+            body = {"starts_at": start, "expected_starts_at": seen or found["starts_at"], "message": "Sorry."}
+            path = f"/portal/referrals/{found['appointment_id']}/reschedule"
+            self.done(PROVIDERS[found["provider_id"]].post(path, body))
 
     @rule(number=which, slot=slots, kind=kinds)
     def follow_up(self, number: int, slot: int, kind: str) -> None:

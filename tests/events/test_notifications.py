@@ -88,6 +88,7 @@ CHANGES = {
     "follow_up_booked": "follow_up_booked",
     "series_booked": "series_booked",
     "switched_to_call": "switched_to_call",
+    "moved_by_provider": "appointment_moved",
     "canceled_by_provider": "appointment_canceled",
     "series_canceled": "series_canceled",
 }

@@ -208,6 +208,7 @@ FILES = {
     "canceled_by_client": "CANCEL",
     "series_canceled_by_client": None,
     "rescheduled": "REQUEST",
+    "moved_by_provider": "REQUEST",
     "no_show_reported": None,
 }
 

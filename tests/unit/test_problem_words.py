@@ -54,6 +54,11 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "POST /portal/referrals/{appointment_id}/outcome",
         "POST /portal/referrals/{appointment_id}/switch-to-call",
     ),
+    "move": (
+        "GET /portal/calendar",
+        "GET /portal/referrals/{appointment_id}",
+        "POST /portal/referrals/{appointment_id}/reschedule",
+    ),
     "saving": (
         "PUT /me",
         "PUT /portal/hours",

@@ -101,6 +101,10 @@ ASKED = GONE.model_copy(update={"reason": "client_asked"})
     [
         ({"event": "canceled_by_client"}, START),
         ({"event": "rescheduled", "rescheduled_from": START + timedelta(days=1)}, START + timedelta(days=1)),
+        (
+            {"event": "moved_by_provider", "rescheduled_from": START - timedelta(days=1)},
+            START - timedelta(days=1),
+        ),
         ({"event": "canceled_by_provider", "cancellation": ASKED}, START),
         ({"event": "canceled_by_provider", "cancellation": GONE}, None),
         ({"event": "series_canceled", "cancellation": ASKED}, START),

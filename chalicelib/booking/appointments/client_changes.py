@@ -66,6 +66,8 @@ def moved(
         starts_at=opening.starts_at,
         ends_at=opening.ends_at,
         rescheduled_from=before.starts_at,
+        rescheduled_by="client",
+        move_fingerprint=None,
         buffers=buffers_of(provider),
         provider=before.provider.model_copy(update={"time_zone": provider.hours.time_zone}),
     )

@@ -4,7 +4,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.booking.appointments import rules as appointment_rules
-from chalicelib.booking.appointments.provider_schemas import Action, Outcome, Referral, ReferredClient
+from chalicelib.booking.appointments.provider_schemas import (
+    Action,
+    MoveRequest,
+    Outcome,
+    Referral,
+    ReferredClient,
+)
 from chalicelib.booking.appointments.schemas import (
     Appointment,
     BeforeCall,
@@ -12,9 +18,19 @@ from chalicelib.booking.appointments.schemas import (
     Event,
     ReferralStatus,
 )
+from chalicelib.directory import rules as directory
 from chalicelib.directory.fees import fee_for
-from chalicelib.directory.schemas import ReferralSettings
-from chalicelib.errors import AlreadyACall, AppointmentOver, NotBooked, NotYetOver
+from chalicelib.directory.schemas import Provider, ReferralSettings
+from chalicelib.errors import (
+    AlreadyACall,
+    AppointmentOver,
+    ChangedElsewhere,
+    FieldError,
+    Invalid,
+    NotBooked,
+    NotYetOver,
+)
+from chalicelib.repeats import fingerprint
 
 CALL = "phone_consult"
 # A client who cancels less than this ahead of the start cancels late.
@@ -30,6 +46,7 @@ def actions(appointment: Appointment, now: datetime, *, is_current_client: bool)
     """
     possible: list[Action] = ["message"]
     if appointment.status == "booked" and now < appointment.starts_at:
+        possible.append("reschedule")
         if appointment.type != CALL:
             possible.append("switch_to_call")
         possible.append("cancel")
@@ -55,6 +72,42 @@ def switched_to_call(appointment: Appointment, settings: ReferralSettings, now: 
         "before_call": BeforeCall(type=appointment.type, fee=appointment.fee),
     }
     return changed(appointment, now, "switched_to_call", **change)
+
+
+def is_same_move(appointment: Appointment, request: MoveRequest) -> bool:
+    """Whether the same request has already moved the appointment here: a repeat."""
+    return (
+        appointment.status == "booked"
+        and appointment.starts_at == request.starts_at
+        and appointment.move_fingerprint == fingerprint(request)
+    )
+
+
+def moved(before: Appointment, request: MoveRequest, provider: Provider, now: datetime) -> Appointment:
+    """The appointment at the start that its provider chose, with its length and the provider's buffers.
+
+    Notice, horizon and working hours don't apply to providers. Authority on the new date does.
+    """
+    check_to_come(before, now)
+    if before.starts_at != request.expected_starts_at:
+        raise ChangedElsewhere
+    if before.starts_at == request.starts_at:
+        raise Invalid([FieldError("starts_at", "unchanged", "The appointment is already at this time.")])
+    appointment_rules.check_not_past(request.starts_at, now)
+    appointment_rules.check_ahead(request.starts_at, now)
+    directory.check_authority(provider, before.state, request.starts_at)
+    return changed(
+        before,
+        now,
+        "moved_by_provider",
+        starts_at=request.starts_at,
+        ends_at=request.starts_at + (before.ends_at - before.starts_at),
+        rescheduled_from=before.starts_at,
+        rescheduled_by="provider",
+        move_fingerprint=fingerprint(request),
+        buffers=appointment_rules.buffers_of(provider),
+        provider=before.provider.model_copy(update={"time_zone": provider.hours.time_zone}),
+    )
 
 
 def canceled(appointment: Appointment, cancellation: Cancellation, event: Event | None) -> Appointment:
@@ -174,6 +227,7 @@ def referral(appointment: Appointment, now: datetime, *, is_current_client: bool
         cancellation=appointment.cancellation,
         canceled_late=is_canceled_late(appointment),
         rescheduled_from=appointment.rescheduled_from,
+        rescheduled_by=appointment.rescheduled_by,
         provider_time_zone=appointment.provider.time_zone,
         actions=actions(appointment, now, is_current_client=is_current_client),
         created_at=appointment.created_at,

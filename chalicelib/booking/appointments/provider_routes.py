@@ -5,8 +5,14 @@ from datetime import datetime
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking.appointments import provider_changes, provider_commit, relation_table
+from chalicelib.booking.appointments import (
+    provider_changes,
+    provider_commit,
+    provider_move_commit,
+    relation_table,
+)
 from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.client_schemas import OwnOpeningsQuery
 from chalicelib.booking.appointments.provider_schemas import (
     CancelRequest,
     OutcomeRequest,
@@ -14,6 +20,9 @@ from chalicelib.booking.appointments.provider_schemas import (
     ReferralsOut,
 )
 from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.booking.openings import rules as opening_rules
+from chalicelib.booking.openings import views as opening_views
+from chalicelib.booking.openings.schemas import OpeningsOut
 from chalicelib.directory import table as directory
 from chalicelib.route import Empty
 from chalicelib.shapes import Page
@@ -57,6 +66,26 @@ def list_referrals(call: Call[Empty, Page]) -> ReferralsOut:
 def show_referral(call: Call[Empty, Empty], appointment_id: str) -> Referral:
     """Show one of the provider's appointments, of any kind."""
     return _referral_out(appointment_table.own_appointment(appointment_id, call.user.user_id), call.now)
+
+
+@endpoint(
+    bp,
+    "GET",
+    f"{ONE}/openings",
+    query=OwnOpeningsQuery,
+    returns=OpeningsOut,
+    role="provider",
+    errors=(errors.NotFound, errors.Invalid),
+)
+def list_move_openings(call: Call[Empty, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
+    """List the free starts in the provider's hours to move an appointment to, from <= start < to."""
+    appointment = appointment_table.own_appointment(appointment_id, call.user.user_id)
+    opening_rules.check_range(call.query.from_, call.query.to)
+    provider = directory.get(appointment.provider_id)
+    found = provider_move_commit.openings_for(
+        appointment, provider, call.query.from_, call.query.to, call.now
+    )
+    return opening_views.openings_out(provider, appointment.type, call.now, found)
 
 
 @endpoint(bp, "POST", f"{ONE}/acknowledge", role="provider", status=204, errors=(errors.NotFound,))

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from chalicelib.booking.appointments.schemas import (
     BeforeCall,
     Cancellation,
@@ -12,12 +14,20 @@ from chalicelib.booking.appointments.schemas import (
     Status,
 )
 from chalicelib.directory.fees import Fee
-from chalicelib.shapes import Instant, Shape
+from chalicelib.shapes import GridInstant, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
 Outcome = Literal["attended", "no_show_client", "no_show_provider", "closed"]
 Action = Literal[
-    "message", "switch_to_call", "cancel", "outcome", "close", "contact_us", "follow_up", "series"
+    "message",
+    "reschedule",
+    "switch_to_call",
+    "cancel",
+    "outcome",
+    "close",
+    "contact_us",
+    "follow_up",
+    "series",
 ]
 
 
@@ -33,8 +43,9 @@ class ReferredClient(Shape):
 class Referral(Shape):
     """An appointment as its provider sees it. Later appointments have no `referral_status`.
 
-    `canceled_late`: the client canceled less than 24 hours ahead. `rescheduled_from` is the former start, if
-    the client rescheduled. `state` is where the client will be. `actions` are the possible ones now.
+    `canceled_late`: the client canceled less than 24 hours ahead. `rescheduled_from` is the former start, and
+    `rescheduled_by` the side that moved it last. `state` is where the client will be. `actions` are the
+    possible ones now.
     """
 
     appointment_id: str
@@ -55,6 +66,7 @@ class Referral(Shape):
     cancellation: Cancellation | None
     canceled_late: bool
     rescheduled_from: Instant | None
+    rescheduled_by: Literal["client", "provider"] | None
     provider_time_zone: str
     actions: tuple[Action, ...]
     created_at: Instant
@@ -70,6 +82,18 @@ class ReferralsOut(Shape):
 class CancelRequest(Shape):
     reason: CancelReason
     message: Note = ""
+
+
+class MoveRequest(Shape):
+    """Another start, in five-minute steps. The client reads the message in the thread.
+
+    `expected_starts_at` is the start that the provider saw. `anyway` also moves into time off and busy times.
+    """
+
+    starts_at: GridInstant
+    expected_starts_at: Instant
+    message: Note = ""
+    anyway: bool = Field(default=False, strict=True)
 
 
 class OutcomeRequest(Shape):

@@ -1,5 +1,6 @@
 """The rules of booking. Pure: the instant, the ids and the records are arguments."""
 
+from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
@@ -12,13 +13,15 @@ from chalicelib.booking.appointments.schemas import (
     ReferralStatus,
 )
 from chalicelib.booking.calendar import cells
-from chalicelib.booking.openings.engine import Opening
+from chalicelib.booking.openings.engine import Opening, overlaps, time_off
 from chalicelib.clients.rules import age_on
 from chalicelib.clients.schemas import OF_AGE_YEARS, Client
 from chalicelib.directory import rules as directory
 from chalicelib.directory.fees import fee_for
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
+    BusyElsewhere,
+    DuringTimeOff,
     FieldError,
     Invalid,
     NotAccepting,
@@ -53,6 +56,14 @@ def check_ahead(starts_at: datetime, now: datetime, field: str = "starts_at") ->
     """Raises Invalid for a start beyond FARTHEST, the limit for providers."""
     if starts_at > now + FARTHEST:
         raise Invalid([FieldError(field, "out_of_range", "This is more than two years ahead.")])
+
+
+def check_own_time(provider: Provider, busy: Set[int], own_cells: range) -> None:
+    """Raises DuringTimeOff or BusyElsewhere, so that providers don't book over these by mistake."""
+    if overlaps(time_off(provider.hours), own_cells.start, own_cells.stop):
+        raise DuringTimeOff
+    if not busy.isdisjoint(own_cells):
+        raise BusyElsewhere
 
 
 def check_gates(request: BookingRequest, provider: Provider, client: Client | None, now: datetime) -> Client:

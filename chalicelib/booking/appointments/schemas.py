@@ -42,6 +42,7 @@ Event = Literal[
     "series_canceled_by_client",
     "date_canceled_by_client",
     "rescheduled",
+    "moved_by_provider",
     "no_show_reported",
 ]
 
@@ -156,8 +157,10 @@ class Appointment(Shape):
     cancellation: Cancellation | None = None
     before_call: BeforeCall | None = None
     series_order: SeriesOrder | None = None
-    # The former start, if the client moved the appointment.
+    # The former start, the side that moved the appointment last, and the fingerprint of a provider's request.
     rescheduled_from: Instant | None = None
+    rescheduled_by: Literal["client", "provider"] | None = None
+    move_fingerprint: str | None = None
     # The referral that replaced this one, and the one that this one replaced.
     successor_id: str | None = None
     predecessor_id: str | None = None
@@ -210,6 +213,7 @@ class AppointmentOut(Shape):
     note: str
     created_at: Instant
     rescheduled_from: Instant | None
+    rescheduled_by: Literal["client", "provider"] | None
     successor_id: str | None
     referral_id: str | None
     referral_status: ReferralStatus | None

@@ -201,6 +201,18 @@ def of_provider(provider_id: str, start: datetime, end: datetime) -> list[Appoin
     return [each for each in (item.appointment() for item in items) if each.starts_at < end]
 
 
+def next_booked_start(provider_id: str, start: datetime) -> datetime | None:
+    """The first booked start of a provider from `start` on, or None."""
+    items = AppointmentItem.by_provider.query(
+        provider_id,
+        AppointmentItem.starts_at >= start,
+        AppointmentItem.status == "booked",
+        limit=1,
+        page_size=10,
+    )
+    return next((item.starts_at for item in items), None)
+
+
 def referrals_of(provider_id: str, cursor: dict[str, Any] | None, limit: int) -> Slice[Appointment]:
     """A page of a provider's referrals, newest first."""
     items = AppointmentItem.referrals.query(

@@ -40,6 +40,7 @@ def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
         note=appointment.note,
         created_at=appointment.created_at,
         rescheduled_from=appointment.rescheduled_from,
+        rescheduled_by=appointment.rescheduled_by,
         successor_id=appointment.successor_id,
         referral_id=appointment.referral_id,
         referral_status=appointment.referral_status

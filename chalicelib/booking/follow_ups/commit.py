@@ -79,7 +79,7 @@ def _book_new(request: FollowUpRequest, provider_id: str, new_id: str, now: date
     )
     if not request.anyway:
         client_cells = appointment_rules.cells_without_buffers(appointment)
-        follow_up_rules.check_own_time(provider, calendar_table.busy_cells(provider_id), client_cells)
+        appointment_rules.check_own_time(provider, calendar_table.busy_cells(provider_id), client_cells)
     writing = Writing()
     directory.require_unchanged(writing, provider)
     appointment_table.put_appointment(writing, appointment)

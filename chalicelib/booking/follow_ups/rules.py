@@ -1,21 +1,16 @@
 """The rules and records of appointments that a provider books for a client. Pure."""
 
-from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.schemas import Appointment, ClientSnapshot
 from chalicelib.booking.follow_ups.schemas import FollowUpRequest
-from chalicelib.booking.openings.engine import offered_formats, overlaps, time_off
+from chalicelib.booking.openings.engine import offered_formats
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import (
-    BusyElsewhere,
-    DuringTimeOff,
-    TypeNotOffered,
-)
+from chalicelib.errors import TypeNotOffered
 from chalicelib.repeats import fingerprint
 
 
@@ -46,14 +41,6 @@ def check_follow_up(
     appointment_rules.check_ahead(start, now)
     check_format(request, provider)
     directory.check_authority(provider, state, start)
-
-
-def check_own_time(provider: Provider, busy: Set[int], own_cells: range) -> None:
-    """Raises DuringTimeOff or BusyElsewhere, so that providers don't book over these by mistake."""
-    if overlaps(time_off(provider.hours), own_cells.start, own_cells.stop):
-        raise DuringTimeOff
-    if not busy.isdisjoint(own_cells):
-        raise BusyElsewhere
 
 
 def check_format(request: Setting, provider: Provider) -> None:

@@ -34,9 +34,15 @@ def show_calendar(call: Call[Empty, CalendarQuery]) -> CalendarOut:
     """Show appointments, holds, openings, time off and busy times from <= start < to, at most 44 days."""
     provider_id, start, end = call.user.user_id, call.query.from_, call.query.to
     opening_rules.check_range(start, end, LONGEST)
+    provider = directory.get(provider_id)
+    appointments = appointment_table.of_provider(provider_id, start, end)
+    coming = week.next_start(appointments, call.now)
+    if coming is None and start <= call.now < end:
+        coming = appointment_table.next_booked_start(provider_id, end)
     return week.calendar_out(
-        directory.get(provider_id),
-        appointment_table.of_provider(provider_id, start, end),
+        provider,
+        appointments,
+        coming if start <= call.now < end else None,
         calendar_table.calendar(provider_id, end),
         start,
         end,

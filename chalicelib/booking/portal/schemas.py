@@ -54,7 +54,13 @@ class CalendarHold(Period):
 
 
 class CalendarOut(Shape):
+    """`next_starts_at`: the start of the next booked appointment, in the period or after it.
+
+    It is None if nothing is booked ahead, or if the period isn't the current one.
+    """
+
     time_zone: str
+    next_starts_at: Instant | None
     appointments: tuple[CalendarAppointment, ...]
     holds: tuple[CalendarHold, ...]
     openings: tuple[CalendarOpening, ...]

@@ -27,6 +27,7 @@ from chalicelib.directory.schemas import Provider
 def calendar_out(
     provider: Provider,
     appointments: Iterable[Appointment],
+    next_starts_at: datetime | None,
     calendar: Calendar,
     start: datetime,
     end: datetime,
@@ -37,6 +38,7 @@ def calendar_out(
     """Everything with start <= starts_at < end. Time off and busy times that overlap it are not cut off."""
     return CalendarOut(
         time_zone=provider.hours.time_zone,
+        next_starts_at=next_starts_at,
         appointments=tuple(_appointment(provider, each) for each in appointments if _is_on(each)),
         holds=tuple(
             CalendarHold(
@@ -54,6 +56,12 @@ def calendar_out(
         time_off=tuple(_time_off(provider, start, end)),
         busy=tuple(_busy(calendar, start, end)),
     )
+
+
+def next_start(appointments: Iterable[Appointment], now: datetime) -> datetime | None:
+    """The first start after `now` that is booked, or None."""
+    starts = (each.starts_at for each in appointments if each.status == "booked" and each.starts_at > now)
+    return min(starts, default=None)
 
 
 def _is_on(appointment: Appointment) -> bool:

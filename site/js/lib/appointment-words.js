@@ -22,9 +22,10 @@ export function setByWords({ kind, provider }) {
   return kind === "follow_up" ? `Scheduled by ${provider.name}.` : "";
 }
 
-/** @param {Pick<Appointment, "rescheduled_from">} appointment @param {string} zone */
-export function movedWords({ rescheduled_from: before }, zone) {
-  return before ? `You rescheduled this from ${momentName(before, zone)}.` : "";
+/** @param {Pick<Appointment, "rescheduled_from" | "rescheduled_by" | "provider">} appointment @param {string} zone */
+export function movedWords({ rescheduled_from: before, rescheduled_by: by, provider }, zone) {
+  if (!before) return "";
+  return by === "provider" ? `${provider.name} moved this from ${momentName(before, zone)}.` : `You rescheduled this from ${momentName(before, zone)}.`;
 }
 
 /**

@@ -89,6 +89,24 @@ export const CONTEXTS = {
     offline: "We couldn't reach the server. What you wrote is still here. Please try again.",
     internal_error: "Something went wrong on our side. What you wrote is still here. Please try again.",
   },
+  /** Another time for an appointment of a provider's. */
+  move: {
+    slot_taken: "You have something else in your calendar at this time, or too close to it. Nothing was moved.",
+    client_busy: "The client has something else at that time. Nothing was moved. Please choose another time.",
+    during_time_off: "You have time off at that time. Nothing was moved. To move it there anyway, press the button again.",
+    busy_elsewhere: "Your other calendar is busy at that time. Nothing was moved. To move it there anyway, press the button again.",
+    not_authorized_in_state: "On that date, you aren't authorized to practice in the client's state. Nothing was moved.",
+    unchanged: "The appointment is already at this time. Please choose another.",
+    out_of_range: "This is more than two years ahead. Please choose an earlier date.",
+    changed_elsewhere: "This appointment was moved in the meantime. Close this window to see its new time. Nothing was moved.",
+    appointment_over: "This appointment has started, so it's too late to move it.",
+    not_booked: "This appointment is no longer booked. It may have been canceled in the meantime.",
+    try_again: "Something else was being saved at the same moment. Nothing was moved. Please try again.",
+    invalid: "Something couldn't be saved as entered. Please check it and try again.",
+    not_found: "We can't find this appointment anymore.",
+    offline: "We couldn't reach the server. What you wrote is still here. Please try again: it won't be moved twice.",
+    internal_error: "Something went wrong on our side. What you wrote is still here. Please try again: it won't be moved twice.",
+  },
   /** What a provider adds to the calendar or removes from it. */
   calendar: CALENDAR,
   /** An appointment that a provider books, which may overlap their own time. */

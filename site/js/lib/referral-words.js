@@ -30,11 +30,11 @@ export function statusWords({ referral_status: referralStatus, status }) {
 }
 
 /**
- * The time its client moved it from; `when` is that moment in words.
- * @param {string} when
+ * Who moved it; `when` is the former start in words.
+ * @param {Pick<Referral, "rescheduled_by">} referral @param {string} when
  */
-export function movedWords(when) {
-  return `Rescheduled by the client (was ${when})`;
+export function movedWords({ rescheduled_by: by }, when) {
+  return `${by === "provider" ? "Moved by you" : "Rescheduled by the client"} (was ${when})`;
 }
 
 /** @param {Pick<Referral, "kind">} referral */

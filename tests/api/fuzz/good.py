@@ -88,6 +88,10 @@ def _of_providers() -> Bodies:
             series(ahead(hours=175), count=2),
         ],
         f"POST {one_referral}/cancel": [{"reason": "other", "message": "I am away."}],
+        f"POST {one_referral}/reschedule": [
+            {"starts_at": written(ahead(hours=180)), "expected_starts_at": written(ahead(hours=hours))}
+            for hours in (72, 81, 84)
+        ],
         f"POST {one_referral}/outcome": [{"outcome": "attended"}, {"outcome": "no_show_client"}],
         f"POST {one_referral}/contact-us": [{"reason": "technical", "text": "Hello"}],
         "POST /api/portal/support-requests": [{"topic": "referrals", "text": "Hello"}],

@@ -15,10 +15,12 @@ OF_AN_APPOINTMENT = (
     f"POST {ONE}/provider-no-show",
     f"POST {ONE}/reschedule",
     f"GET {REFERRAL}",
+    f"GET {REFERRAL}/openings",
     f"POST {REFERRAL}/acknowledge",
     f"POST {REFERRAL}/cancel",
     f"POST {REFERRAL}/contact-us",
     f"POST {REFERRAL}/outcome",
+    f"POST {REFERRAL}/reschedule",
     f"POST {REFERRAL}/switch-to-call",
 )
 SERIES = "/api/portal/series/{series_id}"

@@ -23,6 +23,10 @@ test("a moved appointment says where it was, in the reader's zone", () => {
     movedWords({ rescheduled_from: "2026-12-01T14:00:00Z" }, "America/New_York"),
     "You rescheduled this from Tuesday, December 1, 9:00 AM.",
   );
+  assert.equal(
+    movedWords({ rescheduled_from: "2026-12-01T14:00:00Z", rescheduled_by: "provider", provider }, "America/New_York"),
+    "Ada Reyes moved this from Tuesday, December 1, 9:00 AM.",
+  );
 });
 
 test("a missed appointment names the provider only where the provider missed it", () => {

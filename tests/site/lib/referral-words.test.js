@@ -10,7 +10,8 @@ test("a referral has its own status, anything else that of its appointment", () 
 
 test("a kind is named", () => {
   assert.equal(kindWords({ kind: "series" }), "Part of a series");
-  assert.equal(movedWords("Tuesday"), "Rescheduled by the client (was Tuesday)");
+  assert.equal(movedWords({ rescheduled_by: "client" }, "Tuesday"), "Rescheduled by the client (was Tuesday)");
+  assert.equal(movedWords({ rescheduled_by: "provider" }, "Tuesday"), "Moved by you (was Tuesday)");
 });
 
 test("the outcome is awaited from the end of the appointment on", () => {

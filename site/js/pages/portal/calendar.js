@@ -113,7 +113,7 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
         ? html`<${Failed} problem=${problem} again=${again} />`
         : html`<${Shown} form=${form} date=${place.date} narrow=${narrow} days=${days} shown=${shown} />`}
     </div>
-    <${Dialogs} dialog=${dialog} calendar=${calendar} date=${place.date} today=${today} shown=${shown} done=${done} />
+    <${Dialogs} dialog=${dialog} calendar=${calendar} date=${place.date} today=${today} shown=${shown} done=${done} again=${again} />
   `;
 }
 

@@ -15,7 +15,7 @@ import { Facts } from "./facts.js";
  * `known` is the calendar's data for it, if any: shown right away, before the note is loaded.
  * @param {Props & {known?: ApiAnswer<"CalendarAppointment">}} props
  */
-export function Appointment({ id, known, shown, close, cancel }) {
+export function Appointment({ id, known, shown, close, move, cancel }) {
   const { value, problem } = useLoad(() => loadReferral(id), [id]);
   const told = value ?? known;
   return html`
@@ -26,6 +26,7 @@ export function Appointment({ id, known, shown, close, cancel }) {
       ${told && html`
         <div class="actions">
           <a class="button" href="/portal/referrals.html?${new URLSearchParams({ appointment: id })}">Open referral</a>
+          ${value?.actions.includes("reschedule") && html`<button type="button" class="button quiet" onClick=${() => move(value)}>Move</button>`}
           ${value?.series_id && html`
             <button type="button" class="button quiet" onClick=${() => cancel(value)}>Cancel appointments in this series</button>
           `}
@@ -45,7 +46,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ["Format", nameIn(choices.formats, told.format)],
     ["Booked as", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
-    ["Rescheduled from", full?.rescheduled_from ? momentName(full.rescheduled_from, zone) : ""],
+    [full?.rescheduled_by === "provider" ? "Moved from" : "Rescheduled from", full?.rescheduled_from ? momentName(full.rescheduled_from, zone) : ""],
     ["Note", full ? full.note || "No note" : "…"],
   ];
   return html`

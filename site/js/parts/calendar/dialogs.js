@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { dayKey, timeKey } from "../../lib/dates.js";
+import { Move } from "../referrals/move.js";
 import { AddOpening } from "./add-opening.js";
 import { AddTimeOff } from "./add-time-off.js";
 import { Appointment } from "./appointment.js";
@@ -10,7 +11,7 @@ import { EntryDialog } from "./entry-dialog.js";
 import { NewAppointment } from "./new-appointment.js";
 
 /** @param {Props} props */
-export function Dialogs({ dialog: { open, start, close }, calendar, date, today, shown, done }) {
+export function Dialogs({ dialog: { open, start, close }, calendar, date, today, shown, done, again }) {
   if (!open) return null;
   const common = { shown, close, done };
   // A new entry starts on the days shown, unless they are past.
@@ -18,10 +19,19 @@ export function Dialogs({ dialog: { open, start, close }, calendar, date, today,
   switch (open.kind) {
     case "appointment": {
       const known = calendar.appointments.find((each) => each.appointment_id === open.id);
-      return html`<${Appointment} id=${open.id} known=${known} ...${common} cancel=${(referral) => start("cancel", { referral })} />`;
+      return html`<${Appointment} id=${open.id} known=${known} ...${common} move=${(referral) => start("move", { referral })} cancel=${(referral) => start("cancel", { referral })} />`;
     }
     case "cancel":
       return html`<${CancelSeries} referral=${open.referral} ...${common} />`;
+    case "move": {
+      const told = (answer, words) => done(words, answer.starts_at);
+      const left = () => {
+        close();
+        // A refusal may mean that the appointment has changed since it was loaded.
+        again();
+      };
+      return html`<${Move} referral=${open.referral} to=${open.to} zone=${shown.zone} close=${left} done=${told} />`;
+    }
     case "new":
       return html`<${NewAppointment} client=${open.client} date=${day} time=${open.time} ...${common} />`;
     case "one_off":

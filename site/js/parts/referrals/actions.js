@@ -6,6 +6,7 @@ import { calendarPath, followUpPath } from "../../lib/referral-words.js";
 
 const DIALOGS = [
   { action: "outcome", words: "Record outcome" },
+  { action: "reschedule", words: "Move" },
   { action: "switch_to_call", words: "Switch to a phone call" },
   { action: "cancel", words: "Cancel appointment" },
   { action: "contact_us", words: "Contact the care team" },

@@ -46,7 +46,7 @@ function Row({ referral, zone, choices, open }) {
       <span class="referral-when">${momentName(referral.starts_at, zone)}</span>
       <span>${nameIn(choices.appointment_types, type)}</span>
       <span class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}${awaitsOutcome(referral, Date.now()) ? ": record outcome" : ""}</span>
-      ${referral.rescheduled_from && html`<p class="referral-note soft">${movedWords(momentName(referral.rescheduled_from, referral.provider_time_zone))}</p>`}
+      ${referral.rescheduled_from && html`<p class="referral-note soft">${movedWords(referral, momentName(referral.rescheduled_from, referral.provider_time_zone))}</p>`}
       ${note && html`<p class="referral-note">${excerpt(note, EXCERPT)}</p>`}
     </li>
   `;

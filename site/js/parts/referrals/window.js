@@ -13,11 +13,12 @@ import { Actions } from "./actions.js";
 import { Cancel } from "./cancel.js";
 import { ContactUs } from "./contact-us.js";
 import { Canceled, Facts } from "./facts.js";
+import { Move } from "./move.js";
 import { End, Outcome } from "./outcome.js";
 import { SwitchToCall } from "./switch-to-call.js";
 import { useReferral, useMarkAsRead } from "./use-referral.js";
 
-const DIALOGS = { switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
+const DIALOGS = { reschedule: Move, switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
 const HELP = "They read it here after signing in. The email about it doesn't include your message. Not for emergencies.";
 
 /**
@@ -68,7 +69,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         <h1 tabindex="-1" ref=${title}>${client.name}, ${client.age}</h1>
         <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
         ${client.guardian_name && html`<p>Booked by ${client.guardian_name} <span class="soft">(parent or guardian)</span></p>`}
-        ${rescheduled_from && html`<p class="soft">${movedWords(momentName(rescheduled_from, zone))}</p>`}
+        ${rescheduled_from && html`<p class="soft">${movedWords(referral, momentName(rescheduled_from, zone))}</p>`}
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
       <${DoneMessage} said=${said} />
@@ -83,7 +84,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
       ${thread.open && html`
         <${Thread} appointmentId=${referral.appointment_id} zone=${zone} help=${HELP} moved=${thread.moved} canWrite=${referral.actions.includes("message")} />
       `}
-      ${Asked && html`<${Asked} referral=${referral} choices=${choices} close=${close} done=${done} />`}
+      ${Asked && html`<${Asked} referral=${referral} zone=${zone} choices=${choices} close=${close} done=${done} />`}
     </article>
   `;
 }
