@@ -1,6 +1,8 @@
 // API calls for a client's own appointments.
 
 import { mine } from "./api.js";
+import { keep, kept } from "./keep.js";
+import { attempt } from "./lib/booking.js";
 import { farFrom } from "./lib/ranges.js";
 
 /**
@@ -24,6 +26,19 @@ export function openingsFor(id, now) {
 export const reschedule = (id, starts_at, format) => mine.post(path(id, "/reschedule"), { starts_at, format });
 /** @param {string} id @param {ApiBody<"ClientCancelRequest">["reason"]} reason @param {string} message */
 export const cancel = (id, reason, message) => mine.post(path(id, "/cancel"), { reason, message });
+/**
+ * The same request sent twice is one request: a retry after a lost answer gets the first one.
+ * @param {string} id @param {ApiBody<"ClientSeriesCancelRequest">} body
+ */
+export async function cancelSeries(id, body) {
+  const name = `canceling.${id}`;
+  const now = attempt(body, kept(name));
+  keep(name, now);
+  const answer = await mine.post(path(id, "/cancel-series"), body, { "Idempotency-Key": now.key });
+  keep(name, null);
+  return answer;
+}
+
 /** @param {string} id @param {string} message */
 export const reportNotAFit = (id, message) => mine.post(path(id, "/not-a-fit"), { message });
 /** @param {string} id */

@@ -2,6 +2,7 @@
 
 import { suggestsOthers } from "./cancellation-words.js";
 import { momentName } from "./date-words.js";
+import { count, nameIn } from "./text.js";
 
 /** @typedef {ApiAnswer<"AppointmentOut">} Appointment */
 
@@ -26,6 +27,40 @@ export function setByWords({ kind, provider }) {
 export function movedWords({ rescheduled_from: before, rescheduled_by: by, provider }, zone) {
   if (!before) return "";
   return by === "provider" ? `${provider.name} moved this from ${momentName(before, zone)}.` : `You rescheduled this from ${momentName(before, zone)}.`;
+}
+
+/**
+ * What is to be seen about another date of a series than its `lead`, without opening it.
+ * @param {Appointment} one @param {Appointment} lead
+ * @param {{appointment_types?: Choice[], formats?: Choice[]}} form @param {string} zone
+ * @returns {string[]}
+ */
+export function dateNotes(one, lead, form, zone) {
+  const { status, cancellation, provider, type, format } = one;
+  if (status === "canceled") return [cancellation?.by === "client" ? "You canceled this date" : `Canceled by ${provider.name}`];
+  const isOther = type !== lead.type || format !== lead.format;
+  return [
+    status === "no_show" ? "Didn't take place" : "",
+    isOther ? `${nameIn(form.appointment_types, type)}, ${nameIn(form.formats, format)}` : "",
+    movedWords(one, zone),
+  ].filter(Boolean);
+}
+
+/**
+ * "2 canceled appointments", "1 more past appointment"
+ * @param {number} number @param {string} kind @param {boolean} isMore
+ */
+export function foldWords(number, kind, isMore) {
+  const more = isMore ? "more " : "";
+  return count(number, `${more}${kind} appointment`, `${more}${kind} appointments`);
+}
+
+/**
+ * What the page says after a client canceled dates of a series.
+ * @param {number} number @param {string} providerName
+ */
+export function canceledDatesWords(number, providerName) {
+  return `${count(number, "date is", "dates are")} canceled. We're letting ${providerName} know.`;
 }
 
 /**

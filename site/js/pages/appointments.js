@@ -1,14 +1,15 @@
-// A client's appointments: the one just booked first, then upcoming, canceled and past ones.
+// A client's appointments: the one just booked first, then upcoming, canceled and past ones. A series is one card.
 
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { mine } from "../api.js";
 import { appointmentPath } from "../lib/api-paths.js";
-import { gathered, sorted } from "../lib/appointments.js";
-import { aheadOf, offersOtherMatches } from "../lib/appointment-words.js";
+import { folded, holds, sorted } from "../lib/appointments.js";
+import { aheadOf, foldWords, offersOtherMatches } from "../lib/appointment-words.js";
 import { mountSignedIn } from "../mount.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
 import { useAppointments } from "../parts/appointments/use-appointments.js";
+import { SeriesCard } from "../parts/appointments/series-card.js";
 import { Unread } from "../parts/appointments/unread.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { useOnce } from "../parts/use-once.js";
@@ -23,8 +24,23 @@ const wanted = address.get("appointment");
 const justBooked = address.has("booked") ? wanted : null;
 
 async function load() {
-  const [form, page, asked] = await Promise.all([knownForm(), mine.get("/appointments"), wanted ? find(wanted) : null]);
+  const [form, page, asked] = await Promise.all([knownForm(), everythingAhead(), wanted ? find(wanted) : null]);
   return { form, page, asked };
+}
+
+// Latest first, 50 a page: a year of dates may come before the next appointment.
+const MOST_PAGES = 5;
+
+/** The pages down to the first appointment that has started, as one. */
+async function everythingAhead() {
+  let page = await mine.get("/appointments");
+  const appointments = [...page.appointments];
+  const isAhead = () => Date.parse(appointments.at(-1)?.starts_at ?? "") > Date.now();
+  for (let number = 1; number < MOST_PAGES && page.cursor && isAhead(); number += 1) {
+    page = await mine.get(`/appointments?cursor=${encodeURIComponent(page.cursor)}`);
+    appointments.push(...page.appointments);
+  }
+  return { ...page, appointments };
 }
 
 /**
@@ -56,7 +72,9 @@ const idOf = (/** @type {ApiAnswer<"AppointmentOut">} */ appointment) => appoint
 function Appointments({ form, page, asked, again }) {
   const { all, more, said, done } = useAppointments(page, asked);
   const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
-  const { coming, canceled, past } = sorted(all.filter((one) => one !== booked), Date.now());
+  const now = Date.now();
+  const { coming, canceled, past } = sorted(all.filter((one) => one !== booked), now);
+  const open = [said?.id, wanted];
   useFocusFromLink(wanted && !justBooked && !address.has("thread"));
   const card = (one) => ({
     appointment: one,
@@ -65,14 +83,15 @@ function Appointments({ form, page, asked, again }) {
     said: said?.id === idOf(one) ? said.words : undefined,
     acts: { ahead: aheadOf(one, all, Date.now()), show, done, looked: again },
   });
+  const list = { card, open, now };
   return html`
     <div class="appointments">
       ${booked ? html`<${Booked} appointment=${booked} card=${card} />` : html`<h1>Your appointments</h1>`}
-      <${Unread} led=${{ id: wanted, thread: address.has("thread") }} changed=${again} zone=${shownZone(all[0]?.provider_time_zone)} />
+      <${Unread} led=${{ ids: open, thread: address.has("thread") }} changed=${again} zone=${shownZone(all[0]?.provider_time_zone)} />
       ${!all.length && html`<${None} />`}
-      <${List} title=${booked ? "Also coming up" : "Coming up"} appointments=${coming} card=${card} />
-      <${List} title="Canceled" appointments=${canceled} card=${card} first=${said?.id ?? wanted ?? canceled.find(offersOtherMatches)?.appointment_id} />
-      <${List} title="Past" appointments=${past} card=${card} first=${said?.id ?? wanted} past />
+      <${List} title=${booked ? "Also coming up" : "Coming up"} entries=${coming} ...${list} />
+      <${Folded} title="Canceled" entries=${canceled} ...${list} first />
+      <${Folded} title="Past" entries=${past} ...${list} past />
       ${more && html`<${Earlier} more=${more} />`}
       ${all.length > 0 && html`<p class="printed">To change or cancel, sign in at ${location.host}. You can write to the practice at ${location.host}/contact.html.</p>`}
       <p class="soft apart">Waiting for an open time? See <a href="/waitlist.html">your waitlist</a>.</p>
@@ -80,10 +99,14 @@ function Appointments({ form, page, asked, again }) {
   `;
 }
 
+/** A card may be in a fold, or a date of a series, which is drawn once it is opened. */
 function show(id) {
-  const card = document.getElementById(`appointment-${id}`);
-  card?.focus();
-  card?.scrollIntoView({ block: "start" });
+  const date = document.querySelector(`[data-appointment="${CSS.escape(id)}"]`);
+  const card = document.getElementById(`appointment-${id}`) ?? date;
+  for (let fold = card?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+  const target = card === date ? date?.querySelector("summary") : card;
+  if (target instanceof HTMLElement) target.focus();
+  target?.scrollIntoView({ block: "start" });
 }
 
 /** A link may name one appointment: focus it. A link to messages is handled by the thread. */
@@ -106,23 +129,59 @@ function Booked({ appointment, card }) {
   `;
 }
 
-/**
- * `first` is the appointment whose next steps are shown right away; the others' are shown on request.
- * @param {Props} props
- */
-function List({ title, appointments, card, first, past = false }) {
-  if (!appointments.length) return null;
+/** @typedef {Omit<Props, "entries"> & {entries: import("../lib/appointments.js").Entry[]}} ListProps */
+
+/** @param {ListProps} props */
+function List({ title, entries, ...list }) {
+  if (!entries.length) return null;
   return html`
     <section>
       <h2>${title}</h2>
-      <ul class="plain-list">
-        ${gathered(appointments).map(({ appointment: one, alike }) => html`
-          <li key=${idOf(one)}>
-            <${AppointmentCard} ...${card(one)} alike=${alike} past=${past} ways=${idOf(one) === first} threadOpen=${idOf(one) === wanted && address.has("thread")} />
-          </li>
-        `)}
-      </ul>
+      <${Cards} entries=${entries} ...${list} />
     </section>
+  `;
+}
+
+/**
+ * Canceled or past ones: those with a next step, and the others in a fold. With `first`, the first one's next steps are
+ * shown right away; the others' are shown on request.
+ * @param {ListProps} props
+ */
+function Folded({ title, entries, first, ...list }) {
+  if (!entries.length) return null;
+  const { shown, folded: rest } = folded(entries, { now: list.now, open: list.open, newest: list.past });
+  const leading = list.open.find((id) => id && entries.some((one) => holds(one, id))) ?? (first && entries.find(({ lead }) => offersOtherMatches(lead))?.lead.appointment_id);
+  return html`
+    <section>
+      <h2>${title}</h2>
+      ${shown.length > 0 && html`<${Cards} entries=${shown} leading=${leading} ...${list} />`}
+      ${rest.length > 0 && html`
+        <details class="fold">
+          <summary>${foldWords(rest.length, title.toLowerCase(), shown.length > 0)}</summary>
+          <${Cards} entries=${rest} ...${list} />
+        </details>
+      `}
+    </section>
+  `;
+}
+
+/** @param {ListProps} props */
+function Cards({ entries, card, leading, past = false }) {
+  return html`
+    <ul class="plain-list">
+      ${entries.map((entry) => {
+        const { lead } = entry;
+        const id = idOf(lead);
+        const options = { past, ways: id === leading, threadOpen: id === wanted && address.has("thread") };
+        return html`
+          <li key=${entry.id}>
+            ${lead.series_id
+              ? html`<${SeriesCard} entry=${entry} card=${card} options=${options} open=${[wanted]} />`
+              : html`<${AppointmentCard} ...${card(lead)} ...${options} />`}
+          </li>
+        `;
+      })}
+    </ul>
   `;
 }
 

@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
 import { momentName } from "../lib/date-words.js";
 import { bookedFeeWords, feeSwitchWords } from "../lib/fee-words.js";
-import { count, nameIn } from "../lib/text.js";
+import { nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
 import { Actions } from "./appointments/actions.js";
 import { Messages } from "./appointments/messages.js";
@@ -13,11 +13,10 @@ import { State } from "./appointments/state.js";
 import { When } from "./when.js";
 
 /**
- * `threadOpen`: a link led to its messages. `alike`: the other appointments canceled with it. `said`: the message about
- * the last action. `ways`: show the next steps right away. `acts` is {ahead, show, done, looked} for its actions.
+ * `threadOpen`: a link led to its messages. `said`: the message about the last action. `ways`: show the next steps right away. `acts` is {ahead, show, done, looked} for its actions.
  * @param {Props} props
  */
-export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, alike = [], said, ways = false, acts }) {
+export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, said, ways = false, acts }) {
   const { appointment_id: id, client, provider, type, format, note, kind, status } = appointment;
   const canceled = status === "canceled";
   const coming = status === "booked" && !past;
@@ -40,25 +39,11 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
       <p>${bookedFeeWords(appointment.payer, appointment.fee, form.payers)}</p>
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}
-      ${alike.length > 0 && html`<${Alike} appointments=${alike} zone=${zone} />`}
       ${note && kind !== "series" && html`<p class="note">${note}</p>`}
       <${State} appointment=${appointment} form=${form} zone=${zone} shown=${ways} />
       <${Messages} appointment=${appointment} zone=${zone} open=${threadOpen} />
       <${Actions} appointment=${appointment} form=${form} zone=${zone} coming=${coming} ...${acts} />
     </section>
-  `;
-}
-
-/**
- * The other dates of a series that were canceled at the same moment, shown together.
- * @param {Props & {appointments: ApiAnswer<"AppointmentOut">[]}} props
- */
-function Alike({ appointments, zone }) {
-  return html`
-    <details>
-      <summary>And ${count(appointments.length, "more date", "more dates")} in this series</summary>
-      <ul>${appointments.map((each) => html`<li key=${each.appointment_id}>${momentName(each.starts_at, zone)}</li>`)}</ul>
-    </details>
   `;
 }
 

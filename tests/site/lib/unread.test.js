@@ -5,7 +5,7 @@ import { unreadAbout } from "../../../site/js/lib/unread.js";
 const one = (id, link, read = false) => ({ notification_id: id, link, read });
 
 test("unread notifications about an appointment are told apart: its messages, and the rest", () => {
-  const found = unreadAbout("a", [
+  const found = unreadAbout(["a", null], [
     one("1", "/appointments.html?appointment=a"),
     one("2", "/appointments.html?appointment=a&thread=1"),
     one("3", "/appointments.html?appointment=b"),
@@ -16,5 +16,5 @@ test("unread notifications about an appointment are told apart: its messages, an
 });
 
 test("no appointment has nothing about it", () => {
-  assert.deepEqual(unreadAbout(null, [one("1", "/portal/hours.html")]), { messages: [], others: [] });
+  assert.deepEqual(unreadAbout([null, undefined], [one("1", "/portal/hours.html")]), { messages: [], others: [] });
 });

@@ -12,7 +12,7 @@ import { usePolling } from "../use-polling.js";
 import { useShown } from "../use-shown.js";
 
 /**
- * Following a link, `led` {id, thread}, marks its notifications as read. `changed()` is called when a new one arrives.
+ * Following a link, `led` {ids, thread}, marks its notifications as read, and so does what the page has just said. `changed()` is called when a new one arrives.
  * @param {Props} props
  */
 export function Unread({ led, changed, zone }) {
@@ -27,7 +27,7 @@ export function Unread({ led, changed, zone }) {
     if (known.current !== null) changed();
     known.current = newest;
   }, [value]);
-  const about = unreadAbout(led.id, value?.notifications ?? []);
+  const about = unreadAbout(led.ids, value?.notifications ?? []);
   const seen = led.thread ? [...about.others, ...about.messages] : about.others;
   useEffect(() => {
     if (seen.length) Promise.all(seen.map(markRead)).then(again, () => {});

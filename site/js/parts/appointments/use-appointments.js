@@ -25,9 +25,10 @@ export function useAppointments(page, asked) {
     const next = await mine.get(`/appointments?cursor=${encodeURIComponent(cursor ?? "")}`);
     setOlder({ cursor: next.cursor, appointments: add(older.appointments, [...page.appointments, ...next.appointments]) });
   };
-  const done = (/** @type {Appointment} */ answer, /** @type {string} */ words) => {
-    setChanged([answer]);
-    setSaid({ id: idOf(answer), words });
+  const done = (/** @type {Appointment | Appointment[]} */ answer, /** @type {string} */ words) => {
+    const answers = [answer].flat();
+    setChanged(answers);
+    setSaid({ id: idOf(answers[0]), words });
   };
   const all = add(older.appointments, [...(asked ? [asked] : []), ...page.appointments, ...changed]);
   return { all, more: cursor ? more : undefined, said, done };

@@ -36,7 +36,7 @@ export function ReferralWindow({ id, known, choices, notifications, withThread, 
     again();
     seen();
   };
-  return html`<${Opened} referral=${referral} choices=${choices} unread=${unreadAbout(id, notifications)} changed=${changed} withThread=${withThread} moved=${moved} back=${back} />`;
+  return html`<${Opened} referral=${referral} choices=${choices} unread=${unreadAbout([id], notifications)} changed=${changed} withThread=${withThread} moved=${moved} back=${back} />`;
 }
 
 /** @param {Props} props */
