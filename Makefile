@@ -8,6 +8,7 @@
 # make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, a third time zone, and
 #             requests to AWS that are lost
 # make logs   a Lambda's log in the running local cloud: make logs F=Remind
+# make practice  write the practice's record in the running local cloud: make practice FILE=practice.json
 # make hooks  let git format and check what is committed
 # make reset  delete the data of `make run`
 # make bench  the benchmarks
@@ -25,7 +26,7 @@ BY_FILE := --dist=loadfile --no-loadscope-reorder
 IN_PROCESS := tests/api tests/events tests/busy tests/package
 ON_THE_STACK := tests/stack tests/browser
 
-.PHONY: run dev t check quick test soak logs hooks reset bench clean
+.PHONY: run dev t check quick test soak logs practice hooks reset bench clean
 
 run: $(READY) $(NPM)
 	@exec $(BIN)/python -m tools.run
@@ -40,6 +41,9 @@ t: $(READY) $(NPM) $(if $(filter tests tests/ tests/browser%,$(T)),browser)
 
 logs: $(READY)
 	@$(BIN)/python -m tools.logs $(F)
+
+practice: $(READY)
+	@$(BIN)/python -m tools.write_practice $(FILE)
 
 hooks: $(READY)
 	@$(BIN)/pre-commit install

@@ -21,6 +21,7 @@ from chalicelib.matching import hold_routes, rematch_routes
 from chalicelib.matching import routes as matching
 from chalicelib.notify import message_routes, move_routes
 from chalicelib.notify import routes as notify
+from chalicelib.practice import routes as practice
 from chalicelib.rights import routes as rights
 from chalicelib.support import queue_routes
 from chalicelib.support import routes as support
@@ -30,6 +31,7 @@ app = Chalice(app_name="caseload")
 for room in (
     *(
         meta_routes,
+        practice,
         directory,
         profile_routes,
         matching,

@@ -33,6 +33,7 @@ QUESTIONNAIRES = Limit("questionnaires", 60, 60)
 MATCHES = Limit("matches", 120, 60)
 # In the window of VISITOR_HOLDS, so that one caller can't use up what all visitors together can hold.
 HOLDS = Limit("holds", 60, 600)
+PRACTICE = Limit("practice", 60, 60)
 CONTACT = Limit("contact", 10, 3600)
 # For each account, whatever address it asks from, since each request is emailed to the care team.
 SUPPORT_HOUR = Limit("support-hour", 5, 3600)

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from pydantic import Field
 from pydantic_settings import BaseSettings
 
 
@@ -12,6 +11,7 @@ class Settings(BaseSettings):
     docs/operations.md says what each one does; a test holds the two together.
     """
 
+    practice_table: str
     providers_table: str
     links_table: str
     listings_table: str
@@ -27,10 +27,8 @@ class Settings(BaseSettings):
     photos_bucket: str
     user_pool_id: str
 
-    notice_floor_hours: int = Field(default=48, ge=0)
     sender_email: str
     site_url: str
-    practice_name: str
     # Where requests to the care team are announced.
     care_team_email: str = ""
     dead_letter_queue_url: str

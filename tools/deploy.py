@@ -1,12 +1,14 @@
 """Deploy the packaged template as a CloudFormation stack, and the site.
 
 The steps are the same for the local cloud and AWS: artifacts, stack, site. On AWS: `python -m tools.deploy
---sender mail@practice.example --site-url https://care.practice.example`.
+--practice practice.json --sender mail@practice.example
+--site-url https://care.practice.example`.
 """
 
 import argparse
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +18,7 @@ from urllib.parse import urlsplit
 import boto3
 from botocore.exceptions import ClientError, WaiterError
 
-from tools import site_build
+from tools import practice, site_build
 from tools.package import package
 from tools.places import STACK, ToolError, fail, say
 from tools.upload import upload
@@ -30,9 +32,7 @@ class Option(NamedTuple):
 
 
 OPTIONS = {
-    "practice": Option("PracticeName", "the name that mail is sent under"),
     "care-team": Option("CareTeamEmail", "who is told of new requests to the care team"),
-    "notice-hours": Option("NoticeFloorHours", "no client books with less notice; 48 at first"),
     "operator": Option("OperatorEmail", "who is told when an alarm rings"),
     "certificate": Option("CertificateArn", "a certificate for the site's host, in ACM, us-east-1"),
     "requests-per-address": Option(
@@ -164,6 +164,7 @@ def main() -> None:
     parser.add_argument("--stack", default=STACK)
     parser.add_argument("--sender", required=True, help="the sender address of emails")
     parser.add_argument("--site-url", required=True, help="the public address of the site")
+    parser.add_argument("--practice", type=Path, help="the practice's record, JSON; a new stack needs it")
     for name, option in OPTIONS.items():
         parser.add_argument(f"--{name}", help=option.help)
     options = parser.parse_args()
@@ -181,11 +182,20 @@ def main() -> None:
         fail("a firewall for the site can be deployed in us-east-1 only")
     parameters |= new_secret(session.client("cloudformation"), options.stack)
     try:
-        # Before the stack, so that a mistake in the site changes nothing.
+        # Before the stack, so that a mistake in a file changes nothing.
+        form = practice.read_form(options.practice) if options.practice else None
+        if form:
+            parameters["MailName"] = form.mail_name
+        elif not exists(session.client("cloudformation"), options.stack):
+            raise ToolError("a new stack needs the practice's record: --practice FILE")
         site = site_build.built_files()
         stack_outputs = deploy(session.client, package(), parameters, options.stack)
     except ToolError as error:
         fail(str(error))
+    if form:
+        names = practice.environment_of(stack_outputs, options.sender, options.site_url, edge_secret="")
+        os.environ |= names | {"AWS_DEFAULT_REGION": session.region_name}
+        practice.write(form)
     upload(session.client("s3"), site, stack_outputs, session.region_name)
     say(f"Deployed. The distribution's address is https://{stack_outputs['DistributionDomain']}")
 

@@ -13,13 +13,12 @@ import uvicorn
 from botocore.exceptions import BotoCoreError, ClientError
 from starlette.applications import Starlette
 
-from tools import deployed, quiet, site_build
+from tools import deployed, practice, quiet, site_build
 from tools.cloud import Cloud, require_free
 from tools.deploy import Outputs, deploy, exists, outputs
 from tools.front import Viewer, make_app, viewer_of
 from tools.package import package
 from tools.places import REGION, STACK, ToolError, say
-from tools.resources import resources
 from tools.upload import upload
 
 SENDER = "care@demo.example.com"
@@ -78,15 +77,13 @@ class Local:
     def _deployed(self, build: Path) -> Outputs:
         """Deploy, unless the local cloud already has this package and address."""
         parameters = {
-            "PracticeName": "Caseload demo practice",
+            "MailName": practice.read_form(practice.DEMO).mail_name,
             "SenderEmail": SENDER,
             "CareTeamEmail": CARE_TEAM,
             "SiteUrl": self.address,
             "OldestEventSeconds": OLDEST_EVENT_SECONDS,
             "LocalCloud": "yes",
             "EdgeSecret": EDGE_SECRET,
-            # Named, because a stack keeps the value of a parameter that isn't.
-            "NoticeFloorHours": str(resources()["Parameters"]["NoticeFloorHours"]["Default"]),
         }
         parts = {"package": (build / "digest").read_text(), **parameters, "cloud": self.cloud.url}
         wanted = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
@@ -148,25 +145,11 @@ def verify_sender(ses: Any) -> None:
 
 def stack_environment(cloud_url: str, stack: Outputs) -> dict[str, str]:
     """The environment for modules of chalicelib to use a deployed local stack."""
-    tables = {
-        f"{name.removesuffix('TableName').upper()}_TABLE": value
-        for name, value in stack.items()
-        if name.endswith("TableName")
-    }
-    return {
-        **tables,
+    return practice.environment_of(stack, SENDER, "http://127.0.0.1", EDGE_SECRET) | {
         "AWS_ENDPOINT_URL": cloud_url,
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
-        "PHOTOS_BUCKET": stack["PhotosBucketName"],
-        "USER_POOL_ID": stack["UserPoolId"],
-        "DEAD_LETTER_QUEUE_URL": stack["DeadLetterQueueUrl"],
-        "EDGE_SECRET": EDGE_SECRET,
-        "NOTICE_FLOOR_HOURS": stack["NoticeFloorHours"],
-        "SENDER_EMAIL": SENDER,
-        "SITE_URL": "http://127.0.0.1",
-        "PRACTICE_NAME": "Caseload demo practice",
         "CARE_TEAM_EMAIL": CARE_TEAM,
     }
 

@@ -18,7 +18,8 @@ from chalicelib.clients.schemas import DetailsRequest
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import NotFound
-from tools import demo
+from chalicelib.practice import table as practice_table
+from tools import demo, practice
 from tools.logins import CLIENT_EMAIL, OPERATOR_EMAIL, PASSWORD
 from tools.places import say
 
@@ -28,6 +29,7 @@ CONFIRM_AFTER = timedelta(days=20)
 def main() -> None:
     pool, now = os.environ["USER_POOL_ID"], datetime.now(UTC)
     cognito = boto3.client("cognito-idp")
+    _practice()
     for index, (_, email) in enumerate(demo.names()):
         provider_id = _user(cognito, pool, email, "providers")
         _provider(demo.provider(index, provider_id, now), now)
@@ -37,6 +39,12 @@ def main() -> None:
         details = DetailsRequest(name="Demo Client", born_on=date(1990, 5, 17), time_zone="America/Phoenix")
         clients.change(client_id, lambda before: with_details(client_id, before, details))
     say(f"{demo.COUNT} demo providers in {len(demo.PLACES)} states")
+
+
+def _practice() -> None:
+    """The demo practice, unless `make practice` has written another."""
+    if practice_table.find() is None:
+        practice_table.save(practice.read_form(practice.DEMO))
 
 
 def _user(cognito: Any, pool: str, email: str, group: str | None) -> str:

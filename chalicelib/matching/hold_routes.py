@@ -7,8 +7,8 @@ from chalicelib.booking.holds import commit as hold_commit
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds.schemas import REFUSALS, HoldOut, HoldRequest
 from chalicelib.matching import table
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -33,7 +33,7 @@ def hold_opening(call: Call[HoldRequest, Empty]) -> HoldOut:
         call.body,
         holder,
         call.now,
-        settings().notice_floor_hours,
+        practice_read.floor_hours(call.now),
         # Otherwise made-up ids would be as many holders as a visitor likes.
         require=lambda reading: table.require_answers(reading, answers, call.now) if answers else None,
     )

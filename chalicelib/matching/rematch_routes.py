@@ -12,8 +12,8 @@ from chalicelib.matching import candidates_read, table
 from chalicelib.matching.asking import asked_from
 from chalicelib.matching.matches_read import page
 from chalicelib.matching.schemas import MatchesOut
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -30,7 +30,7 @@ def list_next_matches(call: Call[Empty, Empty], appointment_id: str) -> MatchesO
     stored = table.find_answers(appointment.questionnaire_id, call.now)
     excluded_providers = stored.excluded_providers | {appointment.provider_id}
     providers = candidates_read.in_state(stored.answers.state, call.now)
-    asked = asked_from(stored.answers, call.now, settings().notice_floor_hours, excluded_providers)
+    asked = asked_from(stored.answers, call.now, practice_read.floor_hours(call.now), excluded_providers)
     return page(providers, asked, appointment.questionnaire_id, 0, MOST)
 
 

@@ -27,8 +27,8 @@ from chalicelib.matching.schemas import (
     WhyNotShownQuery,
 )
 from chalicelib.matching.why import why_not_shown
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.shapes import Shape
 from chalicelib.web import Call, endpoint
 
@@ -81,7 +81,7 @@ def answer_questionnaire(call: Call[QuestionnaireRequest, Empty]) -> Questionnai
 def change_questionnaire(call: Call[ChangeRequest, Empty], questionnaire_id: str) -> QuestionnaireOut:
     """Apply a near miss's change as a new questionnaire. The earlier answers stay unchanged."""
     stored = table.find_answers(questionnaire_id, call.now)
-    change = changes(asked_from(stored.answers, call.now, _floor())).get(call.body.change)
+    change = changes(asked_from(stored.answers, call.now, _floor(call.now))).get(call.body.change)
     if change is None:
         message = "These answers can't be changed this way."
         raise Invalid([FieldError("change", "not_possible", message)])
@@ -92,7 +92,7 @@ def change_questionnaire(call: Call[ChangeRequest, Empty], questionnaire_id: str
 def _save_and_match(
     answers: Answers, now: datetime, excluded_providers: frozenset[str] = frozenset(), *, crisis: bool
 ) -> QuestionnaireOut:
-    asked = asked_from(answers, now, _floor(), excluded_providers)
+    asked = asked_from(answers, now, _floor(now), excluded_providers)
     questionnaire_id = secrets.token_urlsafe(ID_BYTES)
     expires_at = table.save(questionnaire_id, answers, now, excluded_providers)
     return QuestionnaireOut(
@@ -116,7 +116,7 @@ def _save_and_match(
 def list_matches(call: Call[Empty, MatchesQuery], questionnaire_id: str) -> MatchesOut:
     """List the matches for stored answers, with their current openings."""
     stored = table.find_answers(questionnaire_id, call.now)
-    asked = asked_from(stored.answers, call.now, _floor(), stored.excluded_providers)
+    asked = asked_from(stored.answers, call.now, _floor(call.now), stored.excluded_providers)
     providers = candidates_read.in_state(stored.answers.state, call.now)
     return page(providers, asked, questionnaire_id, call.query.cursor)
 
@@ -135,8 +135,8 @@ def show_why_not(call: Call[Empty, WhyNotShownQuery]) -> WhyNotShownOut:
     provider = directory.get(call.user.user_id, consistent=True)
     check = table.Check(provider.provider_id, version_of(provider, NOT_OF_GATES))
     answers = table.answers_for(call.query.reference, check, call.now)
-    return why_not_shown(closed_gates(provider, asked_from(answers, call.now, _floor())))
+    return why_not_shown(closed_gates(provider, asked_from(answers, call.now, _floor(call.now))))
 
 
-def _floor() -> int:
-    return settings().notice_floor_hours
+def _floor(now: datetime) -> int:
+    return practice_read.floor_hours(now)

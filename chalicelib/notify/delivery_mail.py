@@ -10,6 +10,7 @@ from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.log_writing import log
 from chalicelib.notify import dead_letter_store, mail, table
 from chalicelib.notify.schemas import MailState, Notification
+from chalicelib.practice import practice_read
 from chalicelib.store import StoreError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -51,7 +52,7 @@ def _send(notification: Notification, appointment: Appointment | None) -> bool:
     if claimed != "won":
         return claimed == "done"
     try:
-        mail.send(notification, appointment)
+        mail.send(notification, practice_read.current(datetime.now(UTC)).mail_name, appointment)
     except mail.Undeliverable as error:
         _mark(notification, "undeliverable")
         _log(log.warning, "mail_undeliverable", notification, error.__cause__ or error)

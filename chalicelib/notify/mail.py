@@ -43,14 +43,16 @@ def _templates() -> Environment:
     )
 
 
-def message(notification: Notification, appointment: Appointment | None = None) -> EmailMessage:
+def message(
+    notification: Notification, mail_name: str, appointment: Appointment | None = None
+) -> EmailMessage:
     """The email for a notification, with text, HTML and, for some kinds, a calendar file.
 
-    Raises Undeliverable for an address that no email can be sent to.
+    `mail_name` is the practice's name in email. Raises Undeliverable for an address that can't get email.
     """
     env, words, recipient = settings(), WORDS[notification.kind], _recipient(notification)
     parts = {
-        "practice": env.practice_name,
+        "practice": mail_name,
         "link": env.site_url.rstrip("/")
         + link_of(notification.kind, notification.subject_id, notification.side),
         "body": words.body,
@@ -58,7 +60,7 @@ def message(notification: Notification, appointment: Appointment | None = None) 
         "file": words.file,
     }
     mail = EmailMessage()
-    mail["From"] = Address(display_name=env.practice_name, addr_spec=env.sender_email)
+    mail["From"] = Address(display_name=mail_name, addr_spec=env.sender_email)
     try:
         mail["To"] = recipient
     except (ValueError, IndexError, AttributeError) as error:
@@ -98,9 +100,9 @@ def _add_calendar_file(mail: EmailMessage, appointment: Appointment, recipient: 
     mail.add_attachment(file, maintype="application", subtype="ics", filename="appointment.ics")
 
 
-def send(notification: Notification, appointment: Appointment | None = None) -> None:
+def send(notification: Notification, mail_name: str, appointment: Appointment | None = None) -> None:
     """Send the email. Raises Undeliverable, or the client's error if a retry may help."""
-    raw = message(notification, appointment).as_bytes()
+    raw = message(notification, mail_name, appointment).as_bytes()
     try:
         _ses().send_email(
             FromEmailAddress=settings().sender_email,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify import delivery_mail, rules
-from chalicelib.settings import settings
+from chalicelib.practice import practice_read
 from chalicelib.waitlist import offer_book, offer_commit, table
 from chalicelib.waitlist import offer_rules as waitlist
 
@@ -16,7 +16,7 @@ def offer_freed_start(appointment: Appointment, now: datetime) -> None:
     """
     offer_commit.end_fulfilled(appointment)
     freed = waitlist.freed_by(appointment)
-    entry = offer_book.offer(freed, now, settings().notice_floor_hours) if freed else None
+    entry = offer_book.offer(freed, now, practice_read.floor_hours(now)) if freed else None
     if entry:
         delivery_mail.send_all(rules.offer_made(entry))
 
@@ -30,7 +30,7 @@ def pass_on(entry_id: str, now: datetime) -> bool:
     offer = entry.offer if entry else None
     if entry is None or offer is None or offer.is_in_force(now):
         return False
-    next_entry = offer_book.pass_on(offer, now, settings().notice_floor_hours)
+    next_entry = offer_book.pass_on(offer, now, practice_read.floor_hours(now))
     delivery_mail.send_all(
         [*(rules.offer_made(next_entry) if next_entry else ()), *rules.dropped(entry, offer)]
     )

@@ -14,7 +14,7 @@ from chalicelib.waitlist.schemas import Entry, Offer
 from chalicelib.writing import retrying
 
 
-def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appointment:
+def accept(offer_id: str, user: User, now: datetime) -> Appointment:
     """Book the offered opening, under every booking rule. The same write removes the entry.
 
     A repeat returns the same appointment. Raises NotFound, OfferExpired, and what a booking raises.
@@ -36,7 +36,7 @@ def accept(offer_id: str, user: User, now: datetime, floor_hours: int) -> Appoin
 
     request = offer_rules.booking_of(offer, entry)
     terms = booking.OfferTerms(offer.fee, remove_entry)
-    return booking.book(request, user, new_id, now=now, floor_hours=floor_hours, offer=terms)
+    return booking.book(request, user, new_id, now=now, offer=terms)
 
 
 def decline(offer_id: str, account_id: str, now: datetime) -> None:

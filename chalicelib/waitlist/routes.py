@@ -7,7 +7,6 @@ from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.waitlist import join_commit, offer_commit, table, views
 from chalicelib.waitlist.schemas import EntryOut, WaitlistOut, WaitRequest
 from chalicelib.web import Call, endpoint
@@ -75,8 +74,7 @@ def leave_waitlist(call: Call[Empty, Empty], entry_id: str) -> None:
 def accept_offer(call: Call[Empty, Empty], offer_id: str) -> AppointmentOut:
     """Book the offered opening. Repeating this returns the same appointment."""
     call.user.require_verified_email()
-    floor = settings().notice_floor_hours
-    booked = offer_commit.accept(offer_id, call.user, call.now, floor)
+    booked = offer_commit.accept(offer_id, call.user, call.now)
     return appointment_views.appointment_out(booked, call.now)
 
 

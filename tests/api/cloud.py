@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 from unittest.mock import patch
@@ -20,7 +21,10 @@ from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
 
 from chalicelib import writing
+from chalicelib.practice import practice_read
+from chalicelib.practice import table as practice_table
 from tests.api import sign_ins
+from tests.practice import PRACTICE
 from tools.resources import resources
 
 # The CloudFormation properties that CreateTable accepts.
@@ -58,7 +62,7 @@ def aws_in_process() -> AbstractContextManager[Any]:
 
 @contextmanager
 def empty_cloud() -> Iterator[None]:
-    """Empty tables, an empty bucket, a verified sender, an empty dead-letter queue.
+    """The practice's record in otherwise empty tables, an empty bucket, a verified sender, an empty queue.
 
     This is cheap inside `aws_in_process`. Outside, it enters that context too.
     """
@@ -69,6 +73,9 @@ def empty_cloud() -> Iterator[None]:
         # Moto's queues hold a lock, which can't be copied.
         _backend("sqs").reset()
         aws("sqs").create_queue(QueueName="dead-letters")
+        # As a warm Lambda has it. test_practice.py has cold ones.
+        practice_read.forget()
+        practice_read.current(datetime.now(UTC))
         yield
 
 
@@ -80,6 +87,7 @@ def _empty() -> Picture:
         aws("dynamodb").create_table(TableName=name, **known)
     aws("sesv2").create_email_identity(EmailIdentity=os.environ["SENDER_EMAIL"])
     aws("s3").create_bucket(Bucket=os.environ["PHOTOS_BUCKET"])
+    practice_table.save(PRACTICE)
     return picture()
 
 

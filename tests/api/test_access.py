@@ -51,6 +51,7 @@ def test_only_the_listed_routes_need_no_sign_in() -> None:
     assert {named(route) for route in ROUTES if not route.role} == {
         "GET /health",
         "GET /openapi.json",
+        "GET /practice",
         "GET /questionnaire",
         "POST /questionnaires",
         "POST /questionnaires/{questionnaire_id}/changes",

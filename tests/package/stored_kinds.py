@@ -21,6 +21,7 @@ from chalicelib.matching.schemas import Answers
 from chalicelib.matching.table import QuestionnaireItem
 from chalicelib.notify.message_table import MessageItem
 from chalicelib.notify.table import NotificationItem
+from chalicelib.practice.table import PracticeItem
 from chalicelib.support.table import SupportItem
 from chalicelib.waitlist.table import WaitlistItem
 
@@ -73,6 +74,7 @@ KINDS: dict[str, Kind] = {
     "listings": Kind(ListingItem, lambda item: Provider.model_validate_json(zlib.decompress(item.record))),
     "messages": Kind(MessageItem, lambda item: item.message()),
     "notifications": Kind(NotificationItem, _attributes),
+    "practice-record": Kind(PracticeItem, lambda item: item.practice()),
     "providers": Kind(ProviderItem, lambda item: item.provider()),
     "questionnaires": Kind(QuestionnaireItem, _stored_answers),
     "support": Kind(SupportItem, lambda item: item.request()),
@@ -86,6 +88,8 @@ def kind_of(table: str, item: dict[str, Any]) -> str:
     if table == "calendar":
         parts = [part for part in item["entry"]["S"].split("#") if part.isalpha()]
         return "-".join([table, *parts[:2]]) if parts[0] == "day" else f"{table}-{parts[0]}"
+    if table == "practice":
+        return f"practice-{item['entry']['S']}"
     if table == "waitlist" and "record" not in item:
         return "waitlist-lock"
     return table

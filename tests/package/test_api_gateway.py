@@ -10,6 +10,7 @@ from chalicelib.web import ROUTES
 PUBLIC = {
     ("/health", "get"),
     ("/openapi.json", "get"),
+    ("/practice", "get"),
     ("/questionnaire", "get"),
     ("/questionnaires", "post"),
     ("/questionnaires/{questionnaire_id}/changes", "post"),

@@ -13,6 +13,7 @@ from chalicelib.limits_table import CallerItem
 from chalicelib.matching.table import QuestionnaireItem
 from chalicelib.notify.message_table import MessageItem
 from chalicelib.notify.table import NotificationItem
+from chalicelib.practice.table import PracticeItem
 from chalicelib.settings import settings
 from chalicelib.support.table import SupportItem
 from chalicelib.waitlist.table import WaitlistItem
@@ -20,6 +21,7 @@ from chalicelib.waitlist.table import WaitlistItem
 Resources = dict[str, Any]
 Kinds = dict[str, list[str]]
 MODELS: dict[str, type[Model]] = {
+    "PracticeTable": PracticeItem,
     "ProvidersTable": ProviderItem,
     "LinksTable": LinkItem,
     "ListingsTable": ListingItem,

@@ -19,6 +19,8 @@ from chalicelib.matching.schemas import Answers
 
 # A Monday; both New York and Phoenix are awake.
 NOW = datetime(2026, 6, 1, 16, 0, tzinfo=UTC)
+# The practice's name in email.
+MAIL_NAME = "Willow Practice"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 TYPES = ("intake", "session")
 

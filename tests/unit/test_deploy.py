@@ -55,9 +55,9 @@ class Others:
 
 def deployed(cloud: CloudFormation, build: Path) -> str:
     """Deploy as `main` does. Returns the stack's secret."""
-    declared: dict[str, Any] = {"Parameters": {EDGE_SECRET: {}, "PracticeName": {}}, "Resources": {}}
+    declared: dict[str, Any] = {"Parameters": {EDGE_SECRET: {}, "MailName": {}}, "Resources": {}}
     (build / "sam.json").write_text(json.dumps(declared))
-    parameters = {"PracticeName": "Willow"} | new_secret(cloud, "caseload")
+    parameters = {"MailName": "Willow"} | new_secret(cloud, "caseload")
     deploy(lambda name: cloud if name == "cloudformation" else Others(), build, parameters, "caseload")
     assert cloud.parameters
     return cloud.parameters[EDGE_SECRET]
@@ -72,7 +72,7 @@ def test_secret_is_made_once_and_kept_by_later_deployments(tmp_path: Path) -> No
 
 def test_stack_from_before_there_was_a_secret_gets_one(tmp_path: Path) -> None:
     cloud = CloudFormation()
-    cloud.parameters = {"PracticeName": "Willow"}
+    cloud.parameters = {"MailName": "Willow"}
     assert len(deployed(cloud, tmp_path)) >= 32
 
 

@@ -43,15 +43,16 @@ CLOCKS = {
 }
 # Each room, and those that it may import.
 ARROWS: dict[str, set[str]] = {
-    "directory": set(),
+    "practice": set(),
+    "directory": {"practice"},
     "clients": {"directory"},
-    "booking": {"directory", "clients"},
-    "matching": {"directory", "booking"},
-    "waitlist": {"directory", "clients", "booking", "matching"},
-    "notify": {"directory", "clients", "booking", "waitlist", "support"},
+    "booking": {"practice", "directory", "clients"},
+    "matching": {"practice", "directory", "booking"},
+    "waitlist": {"practice", "directory", "clients", "booking", "matching"},
+    "notify": {"practice", "directory", "clients", "booking", "waitlist", "support"},
     "support": {"directory", "booking", "clients"},
     "rights": {"booking", "clients", "matching", "notify", "support", "waitlist"},
-    "events": {"directory", "clients", "booking", "waitlist", "notify", "support"},
+    "events": {"practice", "directory", "clients", "booking", "waitlist", "notify", "support"},
 }
 # The parts of booking, each with the parts that it may import.
 PARTS: dict[str, set[str]] = {

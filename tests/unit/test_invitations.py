@@ -17,7 +17,7 @@ from chalicelib.booking.appointments.ics import appointment_file
 from chalicelib.booking.appointments.provider_changes import canceled, switched_to_call
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation
 from chalicelib.notify import mail, rules
-from tests.unit.builders import NOW, make_appointment, make_settings
+from tests.unit.builders import MAIL_NAME, NOW, make_appointment, make_settings
 
 SAMPLES = Path(__file__).parents[1] / "cases" / "invitations"
 SENDER, CLIENT, PROVIDER = "care@practice.example.com", "client@bücher.example", "provider@example.com"
@@ -58,7 +58,7 @@ CANCEL: Presence = {
 def email_to_client(appointment: Appointment) -> EmailMessage:
     """The client's email, parsed from the sent bytes."""
     notification = rules.notifications(appointment)[-1]
-    raw = mail.message(notification, appointment).as_bytes()
+    raw = mail.message(notification, MAIL_NAME, appointment).as_bytes()
     return message_from_bytes(raw, EmailMessage, policy=policy.default)
 
 
@@ -147,7 +147,7 @@ def test_file_is_the_last_alternative_and_also_an_attachment(appointment: Appoin
 
 @pytest.mark.parametrize("index", [0, 1])
 def test_every_email_says_that_no_person_wrote_it(index: int) -> None:
-    message = mail.message(rules.notifications(BOOKED)[index], BOOKED)
+    message = mail.message(rules.notifications(BOOKED)[index], MAIL_NAME, BOOKED)
     assert message["Auto-Submitted"] == "auto-generated"
 
 

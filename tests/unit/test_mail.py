@@ -14,7 +14,7 @@ from chalicelib.booking.appointments.ics import appointment_file
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify import mail, rules
 from chalicelib.notify.words import times_in_words
-from tests.unit.builders import NOW, make_appointment
+from tests.unit.builders import MAIL_NAME, NOW, make_appointment
 
 TEMPLATES = Path(mail.__file__).with_name("templates")
 booked = partial(make_appointment, event="booked")
@@ -27,7 +27,9 @@ ALLOWED_IN_EVENT = {
 def mails(appointment: Appointment) -> tuple[EmailMessage, EmailMessage]:
     """The emails to its provider and its client, parsed from the sent bytes."""
     to_provider, to_client = (
-        message_from_bytes(mail.message(notification, appointment).as_bytes(), policy=policy.default)
+        message_from_bytes(
+            mail.message(notification, MAIL_NAME, appointment).as_bytes(), policy=policy.default
+        )
         for notification in rules.notifications(appointment)
     )
     return to_provider, to_client

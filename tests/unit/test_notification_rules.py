@@ -12,7 +12,7 @@ from chalicelib.booking.appointments.schemas import Appointment, Cancellation, E
 from chalicelib.notify import mail, rules
 from chalicelib.notify.schemas import Kind, Notification
 from chalicelib.notify.words import WORDS, link_of, times_in_words
-from tests.unit.builders import NOW, make_appointment
+from tests.unit.builders import MAIL_NAME, NOW, make_appointment
 
 CANARIES = {
     "note": "canary-note",
@@ -98,7 +98,7 @@ def test_every_notification_kind_has_a_rendered_email() -> None:
 def test_email_leaks_no_private_detail_of_the_appointment(
     notification: Notification, appointment: Appointment | None
 ) -> None:
-    message = mail.message(notification, appointment)
+    message = mail.message(notification, MAIL_NAME, appointment)
     for words in words_of(message):
         found = [each for each in FORBIDDEN if each in words.split() or (len(each) > 2 and each in words)]
         assert found == []
@@ -108,7 +108,7 @@ def test_email_leaks_no_private_detail_of_the_appointment(
 def test_email_goes_only_to_its_recipient_and_links_to_the_site(
     notification: Notification, appointment: Appointment | None
 ) -> None:
-    message = mail.message(notification, appointment)
+    message = mail.message(notification, MAIL_NAME, appointment)
     assert message["To"] == notification.email
     assert message["Cc"] is message["Bcc"] is None
     for kind in ("plain", "html"):
@@ -215,7 +215,7 @@ FILES = {
 
 @pytest.mark.parametrize("event", FILES)
 def test_client_email_attaches_the_calendar_file_its_event_calls_for(event: Event) -> None:
-    message = mail.message(rules.notifications(EVENTS[event])[-1], EVENTS[event])
+    message = mail.message(rules.notifications(EVENTS[event])[-1], MAIL_NAME, EVENTS[event])
     found = [
         part.get_param("method") for part in message.walk() if part.get_content_type() == "text/calendar"
     ]
@@ -233,7 +233,7 @@ def test_calendar_file_of_a_canceled_appointment_cancels_its_event() -> None:
 
 
 def test_confirmation_email_attaches_the_calendar_file() -> None:
-    message = mail.message(NOTIFICATIONS[1], APPOINTMENT)
+    message = mail.message(NOTIFICATIONS[1], MAIL_NAME, APPOINTMENT)
     (attached,) = list(message.iter_attachments())
     # A second text/calendar part would be a second invitation to some mail programs.
     assert attached.get_content_type() == "application/ics"

@@ -54,14 +54,13 @@ def book(
     new_id: str,
     *,
     now: datetime,
-    floor_hours: int,
     offer: OfferTerms | None = None,
 ) -> Appointment:
     """Book under every rule. A repeat returns the appointment that was booked with this id.
 
     `offer.also_write` adds to the same transaction; it may be called several times.
     """
-    return retrying(lambda: _book_once(request, user, new_id, now, floor_hours, offer))
+    return retrying(lambda: _book_once(request, user, new_id, now, offer))
 
 
 def _book_once(
@@ -69,7 +68,6 @@ def _book_once(
     user: User,
     new_id: str,
     now: datetime,
-    floor_hours: int,
     offer: OfferTerms | None,
 ) -> Appointment:
     situation = book_commit.read(request, new_id, user.user_id)
@@ -88,7 +86,12 @@ def _book_once(
     capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
     hold = holds_book.in_force(situation.calendar, request, now)
     opening = holds_book.choose_opening(
-        request, situation.provider, situation.calendar, hold, now=now, floor_hours=floor_hours
+        request,
+        situation.provider,
+        situation.calendar,
+        hold,
+        now=now,
+        floor_hours=situation.practice.notice_floor_hours,
     )
     appointment = appointment_rules.referral(
         request,

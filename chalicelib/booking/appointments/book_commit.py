@@ -36,6 +36,8 @@ from chalicelib.clients.schemas import Account
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import ClientBusy, SlotTaken
+from chalicelib.practice import table as practice_table
+from chalicelib.practice.schemas import Practice
 from chalicelib.writing import one_read
 
 
@@ -43,6 +45,7 @@ class Situation(NamedTuple):
     """The data that decides a booking, read in one consistent request."""
 
     earlier: Appointment | None
+    practice: Practice
     provider: Provider
     account: Account | None
     calendar: Calendar
@@ -51,7 +54,7 @@ class Situation(NamedTuple):
 
 
 def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situation:
-    """One transactional read of 8 items, 9 around midnight UTC, and one more for a hold.
+    """One transactional read of 9 items, 10 around midnight UTC, and one more for a hold.
 
     Raises NotFound for an unknown provider, and Conflict if another write is in progress on an item.
     """
@@ -62,6 +65,7 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
     predecessor_id = request.predecessor_id if request.predecessor_id != appointment_id else None
     with one_read() as reading:
         earlier = find_appointment_in(reading, appointment_id)
+        practice = practice_table.get_in(reading)
         provider = directory.get_in(reading, request.provider_id)
         account = clients.find_in(reading, account_id)
         calendar = calendar_in(reading, request.provider_id, entries)
@@ -71,6 +75,7 @@ def read(request: BookingRequest, appointment_id: str, account_id: str) -> Situa
         predecessor = find_appointment_in(reading, predecessor_id) if predecessor_id else None
     return Situation(
         earlier=earlier(),
+        practice=practice(),
         provider=provider(),
         account=account(),
         calendar=calendar(),

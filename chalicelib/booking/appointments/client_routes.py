@@ -16,8 +16,8 @@ from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut
 from chalicelib.directory import table as directory
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -51,7 +51,7 @@ def cancel_own_appointment(call: Call[ClientCancelRequest, Empty], appointment_i
 )
 def list_own_openings(call: Call[Empty, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
     """List the openings that one of your appointments can move to, from <= start < to."""
-    query, floor = call.query, settings().notice_floor_hours
+    query, floor = call.query, practice_read.floor_hours(call.now)
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     opening_rules.check_range(query.from_, query.to)
     provider = directory.get(appointment.provider_id)
@@ -83,7 +83,7 @@ def list_own_openings(call: Call[Empty, OwnOpeningsQuery], appointment_id: str) 
 )
 def reschedule_appointment(call: Call[RescheduleRequest, Empty], appointment_id: str) -> AppointmentOut:
     """Move one of your appointments to another opening of its type. Both sides get a notification."""
-    floor = settings().notice_floor_hours
+    floor = practice_read.floor_hours(call.now)
     after = client_commit.reschedule(appointment_id, call.user.user_id, call.body, call.now, floor)
     return appointment_views.appointment_out(after, call.now)
 

@@ -34,8 +34,7 @@ def book(call: Call[BookingRequest, Empty]) -> AppointmentOut:
     """Book an opening. Repeating the Idempotency-Key returns the first answer."""
     call.user.require_verified_email()
     new_id = id_from(call.user.user_id, call.key)
-    floor = settings().notice_floor_hours
-    booked = booking.book(call.body, call.user, new_id, now=call.now, floor_hours=floor)
+    booked = booking.book(call.body, call.user, new_id, now=call.now)
     return appointment_views.appointment_out(booked, call.now)
 
 

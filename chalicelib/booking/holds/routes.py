@@ -7,8 +7,8 @@ from chalicelib.booking.holds import commit as hold_commit
 from chalicelib.booking.holds import rules as hold_rules
 from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.holds.schemas import REFUSALS, ClientHoldRequest, HoldOut
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -29,7 +29,7 @@ def hold_as_client(call: Call[ClientHoldRequest, Empty]) -> HoldOut:
     """Hold an opening for ten minutes, signed in. Each account has one hold, so an earlier one ends."""
     call.user.require_verified_email()
     holder = hold_rules.client(call.user.user_id, call.key)
-    new_hold = hold_commit.hold(call.body, holder, call.now, settings().notice_floor_hours)
+    new_hold = hold_commit.hold(call.body, holder, call.now, practice_read.floor_hours(call.now))
     return HoldOut(hold_id=new_hold.hold_id, expires_at=new_hold.expires_at)
 
 

@@ -24,9 +24,9 @@ from chalicelib.booking.hours.schemas import (
 )
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import BusyCalendar, Hours, Provider, TimeOff
+from chalicelib.practice import practice_read
 from chalicelib.repeats import id_from
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.shapes import LAST_INSTANT
 from chalicelib.web import Call, endpoint
 
@@ -131,7 +131,7 @@ def remove_time_off(call: Call[Empty, Empty], time_off_id: str) -> None:
 )
 def add_opening(call: Call[OneOffRequest, Empty]) -> OneOffOut:
     """Add a one-off opening outside the working hours, later than the notice."""
-    provider_id, floor = call.user.user_id, settings().notice_floor_hours
+    provider_id, floor = call.user.user_id, practice_read.floor_hours(call.now)
     provider = directory.get(provider_id)
     calendar = calendar_table.calendar(provider_id, call.body.starts_at + timedelta(days=1))
     added = one_offs.checked(call.body, provider, calendar.taken(call.now), call.now, floor)

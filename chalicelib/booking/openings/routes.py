@@ -10,8 +10,8 @@ from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut, OpeningsQuery
 from chalicelib.directory import rules as directory_rules
 from chalicelib.directory import table as directory
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -27,7 +27,7 @@ bp = Blueprint(__name__)
 )
 def list_openings(call: Call[Empty, OpeningsQuery], slug: str) -> OpeningsOut:
     """List the openings of one type that a new client can book with a provider, from <= start < to."""
-    query, floor = call.query, settings().notice_floor_hours
+    query, floor = call.query, practice_read.floor_hours(call.now)
     opening_rules.check_range(query.from_, query.to)
     provider = directory.bookable_by_slug(slug)
     calendar = calendar_table.calendar(provider.provider_id, query.to)

@@ -11,8 +11,8 @@ from chalicelib.booking.portal import week
 from chalicelib.booking.portal.schemas import CalendarOut, CalendarQuery
 from chalicelib.directory import table as directory
 from chalicelib.errors import Invalid, NotFound
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -47,5 +47,5 @@ def show_calendar(call: Call[Empty, CalendarQuery]) -> CalendarOut:
         start,
         end,
         now=call.now,
-        floor_hours=settings().notice_floor_hours,
+        floor_hours=practice_read.floor_hours(call.now),
     )

@@ -8,8 +8,8 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.directory import referral_settings, table
 from chalicelib.directory.referral_settings import SettingsForm, SettingsOut, Used
 from chalicelib.directory.schemas import Provider
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
-from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -41,7 +41,7 @@ def save_settings(call: Call[SettingsForm, Empty]) -> SettingsOut:
     """Save all settings, unless they have changed since the form was loaded."""
 
     def edit(provider: Provider) -> Provider:
-        return referral_settings.edited(provider, call.body, settings().notice_floor_hours)
+        return referral_settings.edited(provider, call.body, practice_read.floor_hours(call.now))
 
     return _settings_out(call, table.change(call.user.user_id, call.now, edit))
 
@@ -54,4 +54,4 @@ def _settings_out(call: Call[SettingsForm, Empty] | Call[Empty, Empty], provider
         new_this_week=capacity.new_this_week if capacity.week == week else 0,
         week_starts_on=week,
     )
-    return referral_settings.settings_out(provider, used, settings().notice_floor_hours)
+    return referral_settings.settings_out(provider, used, practice_read.floor_hours(call.now))
