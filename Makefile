@@ -5,7 +5,7 @@
 # make quick  before a commit: also the API and event tests in process, the slow tests of imported calendars, and a check
 #             that AWS would accept the template
 # make test   everything that CI runs: also the tests on the local stack and in the browser
-# make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, a third time zone, and
+# make soak   takes longer, and CI doesn't run it: twenty times as many generated examples, more sizes and zones, and
 #             requests to AWS that are lost
 # make logs   a Lambda's log in the running local cloud: make logs F=Remind
 # make practice  write the practice's record in the running local cloud: make practice FILE=practice.json

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -34,15 +35,27 @@ QUIET = (
     "--in-process-gpu",
     "--disable-gpu",
 )
+Case = TypeVar("Case")
 # The first request of each kind starts a Lambda.
 expect.set_options(timeout=20_000)
 PHONE, DESKTOP = (390, 844), (1280, 900)
-# Each main story runs on a phone and at a desk, in a zone without clock changes and in one with them.
-# `make soak` adds a third zone.
-EVERYWHERE = [(PHONE, "America/Phoenix"), (DESKTOP, "America/New_York")]
-if os.environ.get("CASELOAD_SOAK"):
-    EVERYWHERE.append((PHONE, "America/Los_Angeles"))
-everywhere = pytest.mark.parametrize(("size", "time_zone"), EVERYWHERE)
+IS_SOAK = bool(os.environ.get("CASELOAD_SOAK"))
+
+
+def in_soak(*cases: Case) -> tuple[Case, ...]:
+    """Cases that a story has in `make soak` only."""
+    return cases if IS_SOAK else ()
+
+
+# The main story of each part of the site runs on a phone and at a desk, in a zone without clock changes and
+# in one with them. `make soak` adds a third zone, and runs secondary stories in all of them too.
+FIRST, SECOND, THIRD = (
+    (PHONE, "America/Phoenix"),
+    (DESKTOP, "America/New_York"),
+    (PHONE, "America/Los_Angeles"),
+)
+everywhere = pytest.mark.parametrize(("size", "time_zone"), [FIRST, SECOND, *in_soak(THIRD)])
+everywhere_in_soak = pytest.mark.parametrize(("size", "time_zone"), [FIRST, *in_soak(SECOND, THIRD)])
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = ROOT / "tests" / "screenshots"
 FADED_IN = """async () => {

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser import funnel
 from tests.browser.bookings import booking, enter
-from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.conftest import DESKTOP, PHONE, Opener, in_soak
 from tests.browser.funnel import Counted
 from tests.browser.spoken import tree, troubles
 from tests.stack.people import new_client, sign_in
@@ -92,7 +92,7 @@ def test_clients_own_pages_are_sound_for_a_screen_reader(visit: Opener, local: L
         sound(page)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+@pytest.mark.parametrize("size", [PHONE, *in_soak(DESKTOP)])
 def test_portal_is_sound_for_a_screen_reader(visit: Opener, local: Local, size: tuple[int, int]) -> None:
     made = booking(local, PROVIDER, "Robin Referred")
     written = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": "A question."})

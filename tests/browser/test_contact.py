@@ -11,7 +11,7 @@ from tests.browser.conftest import (
     DESKTOP,
     PHONE,
     Opener,
-    everywhere,
+    everywhere_in_soak,
     scrolls_sideways,
     serious_violations,
     shot,
@@ -44,7 +44,7 @@ def stored(local: Local, text: str) -> list[dict[str, object]]:
     return [each for each in found if each["text"] == text]
 
 
-@everywhere
+@everywhere_in_soak
 def test_visitor_writes_to_the_care_team(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.bookings import appointments_by, book_path, holds
-from tests.browser.conftest import DESKTOP, PHONE, Opener, shot
+from tests.browser.conftest import DESKTOP, PHONE, Opener, in_soak, shot
 from tests.browser.holding import (
     CLOCK,
     NARROW,
@@ -30,7 +30,11 @@ pytestmark = pytest.mark.usefixtures("holds_given_back")
 
 @pytest.mark.parametrize(
     ("size", "time_zone"),
-    [(NARROW, "America/New_York"), (DESKTOP, "America/Phoenix"), (PHONE, "America/Los_Angeles")],
+    [
+        (NARROW, "America/New_York"),
+        (DESKTOP, "America/Phoenix"),
+        *in_soak((PHONE, "America/Los_Angeles")),
+    ],
 )
 def test_start_stays_held_while_a_client_signs_up(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
@@ -166,7 +170,7 @@ def test_screen_reader_finds_the_parts_of_the_book_page(visit: Opener, local: Lo
     shot(page, "hold-listening")
 
 
-@pytest.mark.parametrize("size", [(390, 844), DESKTOP])
+@pytest.mark.parametrize("size", [PHONE, *in_soak(DESKTOP)])
 def test_book_page_has_no_serious_violations_in_dark_mode(
     visit: Opener, local: Local, size: tuple[int, int]
 ) -> None:

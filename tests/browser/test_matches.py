@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import funnel
-from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere, shown
+from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere, everywhere_in_soak, in_soak, shown
 from tests.browser.funnel import Counted
 from tests.browser.test_journey import check
 from tests.stack.people import anonymous
@@ -39,7 +39,7 @@ def test_match_card_shows_format_payer_state_and_confirmed_hours(
     check(page, f"matches-{size[0]}-{time_zone[8:]}")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+@pytest.mark.parametrize("size", [PHONE, *in_soak(DESKTOP)])
 def test_near_miss_change_is_made_and_undone_in_one_click(visit: Opener, size: tuple[int, int]) -> None:
     page = matched(visit, size).page
     heading = page.get_by_role("heading", name=HEAD)
@@ -64,7 +64,7 @@ def stored(page: Page) -> Any:
     return page.evaluate("JSON.parse(sessionStorage.getItem('caseload.answers'))")
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), *in_soak((DESKTOP, "dark"))])
 def test_page_without_matches_offers_ways_on(visit: Opener, size: tuple[int, int], scheme: str) -> None:
     form = Counted(visit(size, "America/Denver", scheme).open("/"))
     funnel.to_matches(form, state="WY")
@@ -122,7 +122,7 @@ NAMED = {
 }
 
 
-@everywhere
+@everywhere_in_soak
 def test_openings_show_in_the_clients_and_providers_time_zones(
     visit: Opener, size: tuple[int, int], time_zone: str
 ) -> None:

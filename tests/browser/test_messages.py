@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.bookings import Booking, booking, demo_slug, enter, let_it_pass, mails, request
-from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.conftest import DESKTOP, PHONE, Opener, in_soak
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
 from tools.local import Local
@@ -90,7 +90,7 @@ def test_failed_message_is_kept_and_sent_once(visit: Opener, local: Local) -> No
     assert [message["text"] for message in thread["messages"]] == [ANSWER]
 
 
-@pytest.mark.parametrize("size", [NARROW, DESKTOP])
+@pytest.mark.parametrize("size", [NARROW, *in_soak(DESKTOP)])
 def test_provider_opens_a_thread_from_a_link(visit: Opener, local: Local, size: tuple[int, int]) -> None:
     made = booking(local, PROVIDER, f"Lark Linked {size[0]}")
     sent = made.client.call("POST", f"/appointments/{made.id}/messages", {"text": ANSWER})

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.bookings import booking, enter, mails
-from tests.browser.conftest import DESKTOP, Opener
+from tests.browser.conftest import DESKTOP, Opener, in_soak
 from tests.browser.test_journey import check
 from tests.stack.people import sign_in
 from tests.stack.schedules import confirmed_long_ago, tick
@@ -24,7 +24,7 @@ def unread(page: Page) -> int:
     return page.get_by_text("Unread", exact=True).count()
 
 
-@pytest.mark.parametrize("size", [NARROW, DESKTOP])
+@pytest.mark.parametrize("size", [NARROW, *in_soak(DESKTOP)])
 def test_new_notification_appears_and_leads_to_its_referral(
     visit: Opener, local: Local, size: tuple[int, int]
 ) -> None:

@@ -18,7 +18,7 @@ from tests.browser.bookings import (
     mails,
     request,
 )
-from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere, shot
+from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere, everywhere_in_soak, in_soak, shot
 from tests.browser.test_journey import check
 from tests.stack.people import anonymous, new_client, sign_in
 from tests.stack.stored import eventually
@@ -142,7 +142,7 @@ def around() -> dict[str, str]:
     }
 
 
-@everywhere
+@everywhere_in_soak
 def test_client_cancels_and_books_another_time(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
@@ -197,7 +197,7 @@ def goes_on(page: Page, local: Local, made: Booking) -> None:
     expect(page.locator(f"#appointment-{new['appointment_id']}")).to_be_focused()
 
 
-@everywhere
+@everywhere_in_soak
 def test_client_whose_provider_cancels_books_from_three_next_matches(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
@@ -220,7 +220,7 @@ def test_client_whose_provider_cancels_books_from_three_next_matches(
     goes_on(page, local, made)
 
 
-@everywhere
+@everywhere_in_soak
 def test_not_a_fit_matches_again_without_that_provider(
     visit: Opener, local: Local, size: tuple[int, int], time_zone: str
 ) -> None:
@@ -372,7 +372,7 @@ def _leave_out_all_but_near_misses(local: Local, answers: str) -> None:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", *in_soak("light")])
 def test_appointment_prints_as_a_sheet_of_its_own(visit: Opener, local: Local, scheme: str) -> None:
     made = booking(local, PROVIDER, "Juniper Printing")
     page = open_(visit, made, scheme=scheme)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.bookings import enter
-from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.conftest import DESKTOP, PHONE, Opener, in_soak
 from tests.browser.test_journey import check
 from tests.stack.people import anonymous, sign_in
 from tools import demo
@@ -41,7 +41,7 @@ def saved(page: Page) -> None:
     expect(page.get_by_role("form", name="Profile", exact=True).get_by_text("Saved.")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [NARROW, DESKTOP])
+@pytest.mark.parametrize("size", [NARROW, *in_soak(DESKTOP)])
 def test_saved_profile_shows_in_the_client_preview(visit: Opener, size: tuple[int, int]) -> None:
     page = opened(visit, 25, size)
     check(page, f"profile-{size[0]}")

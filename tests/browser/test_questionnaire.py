@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import funnel
-from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, shot
+from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, in_soak, shot
 from tests.browser.funnel import Counted, step_is
 from tests.browser.keyboard import type_choice
 from tests.browser.test_journey import check
@@ -42,7 +42,7 @@ def at_concerns(watched: Watched) -> Counted:
     [
         (NARROW, "America/Phoenix", "dark"),
         (DESKTOP, "America/New_York", "light"),
-        (PHONE, "America/Los_Angeles", "light"),
+        *in_soak((PHONE, "America/Los_Angeles", "light")),
     ],
 )
 def test_client_who_is_not_sure_of_anything_reaches_matches(

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bookings import booking, enter
-from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.conftest import DESKTOP, PHONE, Opener, in_soak
 from tests.browser.test_journey import check
 from tests.browser.test_why_not_shown import questionnaire
 from tests.stack.people import Person, anonymous, sign_in
@@ -65,7 +65,7 @@ def put(portal: Person, settings: dict[str, Any]) -> None:
     assert answer.status_code == 200, answer.text
 
 
-@pytest.mark.parametrize("size", [NARROW, DESKTOP])
+@pytest.mark.parametrize("size", [NARROW, *in_soak(DESKTOP)])
 def test_accepting_setting_changes_the_public_page_at_once(
     visit: Opener, local: Local, size: tuple[int, int]
 ) -> None:
@@ -219,9 +219,9 @@ def starts_shown(client: Page) -> list[datetime]:
     [
         ["Phone consultation"],
         ["First session", "Session"],
-        ["Phone consultation", "First session", "Session"],
+        *in_soak(["Phone consultation", "First session", "Session"]),
     ],
-    ids=["consultation", "session", "both"],
+    ids=" ".join,
 )
 def test_profile_page_offers_only_the_types_ticked(visit: Opener, provider: Person, kinds: list[str]) -> None:
     page = opened(visit, CHANGING)

@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.bookings import demo_slug, enter
-from tests.browser.conftest import DESKTOP, PHONE, Opener, Watched, scrolls_sideways, serious_violations, shot
+from tests.browser.conftest import (
+    DESKTOP,
+    PHONE,
+    Opener,
+    Watched,
+    in_soak,
+    scrolls_sideways,
+    serious_violations,
+    shot,
+)
 from tests.stack.people import Person, anonymous, new_client
 from tests.stack.stored import eventually, mail_to
 from tools.local import Local
@@ -69,7 +78,7 @@ def join(watched: Watched, who: Person, profile: dict[str, Any], name: str) -> P
     [
         (PHONE, "light", 4, "America/Phoenix"),
         (DESKTOP, "dark", 16, "America/New_York"),
-        (PHONE, "light", 28, "America/Los_Angeles"),
+        *in_soak((PHONE, "light", 28, "America/Los_Angeles")),
     ],
 )
 def test_freed_opening_is_offered_to_and_booked_by_the_waiting_client(

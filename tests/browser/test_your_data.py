@@ -9,7 +9,7 @@ from tests.browser.bookings import booking, enter
 from tests.browser.conftest import (
     DESKTOP,
     Opener,
-    everywhere,
+    everywhere_in_soak,
     scrolls_sideways,
     serious_violations,
     shot,
@@ -30,7 +30,7 @@ def check(page: Page, name: str) -> None:
     assert not scrolls_sideways(page)
 
 
-@everywhere
+@everywhere_in_soak
 def test_client_downloads_their_data_and_deletes_their_account(
     visit: Opener, local: Local, tmp_path: Path, size: tuple[int, int], time_zone: str
 ) -> None:
