@@ -48,6 +48,11 @@ class NotYours(CaseloadError):
     detail = "Your account can't do this."
 
 
+class SignInAgain(CaseloadError):
+    status, code = 403, "sign_in_again"
+    detail = "Please sign in again with your password, then repeat this within five minutes."
+
+
 class EmailNotVerified(CaseloadError):
     status, code = 403, "email_not_verified"
     detail = "Please confirm your email address first."

@@ -61,13 +61,15 @@ def export_me(call: Call[Empty, Empty]) -> ExportOut:
     "/me",
     role="client",
     status=204,
-    errors=(errors.NotYours, errors.UpcomingAppointments, errors.TryAgain),
+    errors=(errors.NotYours, errors.SignInAgain, errors.UpcomingAppointments, errors.TryAgain),
 )
 def delete_me(call: Call[Empty, Empty]) -> None:
     """Delete your account. Providers keep their appointments and messages, without your email address.
 
-    Raises NotYours for providers and operators, whose accounts are part of the practice's records.
+    Raises NotYours for providers and operators, whose accounts are part of the practice's records, and
+    SignInAgain if the password was given more than five minutes ago.
     """
     if call.user.groups:
         raise errors.NotYours
+    call.user.require_recent_sign_in(call.now)
     erasing_commit.erase(call.user.user_id, call.user.username, call.now)

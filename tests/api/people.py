@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import time
 import warnings
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,6 +66,7 @@ class Person:
             "email": self.email,
             "email_verified": self.email_verified,
             "token_use": "id",
+            "auth_time": int(time.time()),
             "cognito:groups": list(self.groups),
         }
         return {"authorization": f"{_part({'alg': 'none'})}.{_part(claims | self.claims)}."}

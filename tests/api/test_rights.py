@@ -1,5 +1,6 @@
 """GET /me/export and DELETE /me."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -172,6 +173,15 @@ def test_provider_or_operator_cannot_delete_their_own_account(person: Person) ->
     listed()
     with nothing_written():
         assert refused(person.send("DELETE", "/me"), 403, "forbidden")
+
+
+@pytest.mark.parametrize("auth_time", [-301, None, "soon", {}])
+def test_deletion_needs_a_sign_in_of_the_last_five_minutes(auth_time: Any) -> None:
+    lived()
+    at = int(now().timestamp()) + auth_time if isinstance(auth_time, int) else auth_time
+    with nothing_written():
+        assert refused(replace(client, claims={"auth_time": at}).send("DELETE", "/me"), 403, "sign_in_again")
+    assert delete(replace(client, claims={"auth_time": str(int(now().timestamp()) - 290)})) == 204
 
 
 def test_export_and_deletion_require_sign_in() -> None:

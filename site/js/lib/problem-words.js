@@ -136,6 +136,9 @@ export const CONTEXTS = {
   /** The deletion of an account. */
   deletion: {
     upcoming_appointments: "You or a child on your account has an upcoming appointment. Once it's over or canceled, you can delete your account here.",
+    wrong_password: "That isn't the password of this account. Nothing was deleted. Please try again.",
+    sign_in_again: "Please enter your password again. Nothing was deleted.",
+    too_many_requests: "Too many attempts. Nothing was deleted. Please wait a few minutes, then try again.",
     forbidden: "This account belongs to someone who works for the practice. Please ask the care team to close it.",
     offline: "We couldn't reach the server, so we can't tell whether your account was deleted. Please try again.",
     internal_error: "Something went wrong on our side, and some of your data may not be deleted yet. Please try again in a moment.",
