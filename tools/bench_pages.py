@@ -17,8 +17,19 @@ from tools.logins import CLIENT_EMAIL, PASSWORD
 from tools.page_visit import Visit, first_visit, tokens_from
 from tools.places import say
 
-PUBLIC = ("index", "match", "matches", "provider", "book", "signin", "contact", "about", "404")
-CLIENTS = ("appointments", "account", "waitlist")
+PUBLIC = (
+    "index",
+    "match",
+    "matches",
+    "provider",
+    "book",
+    "signin",
+    "contact",
+    "about",
+    "account-deleted",
+    "404",
+)
+CLIENTS = ("appointments", "account", "waitlist", "your-data")
 PORTAL = tuple(
     f"portal/{name}" for name in ("calendar", "referrals", "notifications", "hours", "profile", "settings")
 )

@@ -40,6 +40,15 @@ export async function signIn(email, password) {
   return isOther;
 }
 
+/**
+ * The same person gives their password again: the new tokens say when that was.
+ * @param {string} email @param {string} password
+ */
+export async function signInAgain(email, password) {
+  const tokens = await cognito.passwordTokens(email, password);
+  if (claimsIn(tokens.IdToken).sub === ownId()) keepTokens(tokens);
+}
+
 /** Everything that the tab keeps but its hold, which the next person gives back or uses. */
 function forgetPerson() {
   const hold = kept("hold");
@@ -99,13 +108,20 @@ export function lapse() {
 
 /** Signs out here at once, even if the service can't be reached. A page with unsaved changes may ask first. */
 export function signOut() {
-  if (!dispatchEvent(new Event("signingout", { cancelable: true }))) return;
+  if (dispatchEvent(new Event("signingout", { cancelable: true }))) endSignIn("/");
+}
+
+/**
+ * Everything that the tab keeps is deleted, and the page is left.
+ * @param {string} next
+ */
+export function endSignIn(next) {
   const tokens = kept("tokens");
   if (tokens?.refresh) cognito.revoke(tokens.refresh, tokens.client);
   forgetAll();
   endPage();
   document.documentElement.hidden = true;
-  location.replace("/");
+  location.replace(next);
 }
 
 export function goToSignIn() {

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.bookings import booking, enter
 from tests.browser.conftest import (
     DESKTOP,
+    PHONE,
     Opener,
-    everywhere_in_soak,
     scrolls_sideways,
     serious_violations,
     shot,
@@ -30,13 +30,13 @@ def check(page: Page, name: str) -> None:
     assert not scrolls_sideways(page)
 
 
-@everywhere_in_soak
-def test_client_downloads_their_data_and_deletes_their_account(
-    visit: Opener, local: Local, tmp_path: Path, size: tuple[int, int], time_zone: str
+def test_client_reads_and_downloads_their_data_and_deletes_their_account(
+    visit: Opener, local: Local, tmp_path: Path
 ) -> None:
     made = booking(local, PROVIDER, "Dana Leaving")
     eventually(lambda: mail_to(local, made.client_email))
-    watched = visit(size, time_zone)
+    size = PHONE
+    watched = visit(size)
     page = enter(watched, made.client_email, "/account.html")
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download my data").click()
@@ -46,12 +46,29 @@ def test_client_downloads_their_data_and_deletes_their_account(
     assert data["me"]["email"] == made.client_email
     assert [each["appointment_id"] for each in data["appointments"]] == [made.id]
     expect(page.get_by_text("The file is in your downloads.")).to_be_visible()
-    check(page, f"your-data-{time_zone[8:]}")
+    assert downloading.value.suggested_filename == "my-data.json"
+    check(page, f"your-data-{size[0]}")
+    page.get_by_role("link", name="Read my data").click()
+    expect(page.get_by_role("heading", level=1, name="Your data")).to_be_visible()
+    expect(page.get_by_text(made.provider_name, exact=True)).to_be_visible()
+    expect(page.get_by_text(made.client_email)).to_be_visible()
+    check(page, f"your-data-readable-{size[0]}")
+    page.get_by_role("link", name="Back to your account").click()
 
-    watched.expected.add((409, "/api/me"))
+    watched.expected |= {(409, "/api/me"), (400, "/auth")}
     page.get_by_role("button", name="Delete my account").click()
     dialog = page.get_by_role("dialog", name="Delete your account?")
-    dialog.get_by_role("button", name="Delete my account").click()
+    password, delete = (
+        dialog.get_by_label("Your password"),
+        dialog.get_by_role("button", name="Delete my account"),
+    )
+    delete.click()
+    expect(dialog.get_by_role("link", name="Please enter your password.")).to_be_visible()
+    password.fill("not the password of this one")
+    delete.click()
+    expect(dialog.get_by_role("alert")).to_contain_text("That isn't the password of this account.")
+    password.fill(PASSWORD)
+    delete.click()
     expect(dialog.get_by_role("alert")).to_contain_text("has an upcoming appointment")
     check(page, "your-data-refused")
     dialog.get_by_role("button", name="Keep my account").click()
@@ -60,8 +77,11 @@ def test_client_downloads_their_data_and_deletes_their_account(
     canceled = made.client.call("POST", f"/appointments/{made.id}/cancel", {"reason": "not_needed"})
     assert canceled.status_code == 200
     page.get_by_role("button", name="Delete my account").click()
-    dialog.get_by_role("button", name="Delete my account").click()
-    page.wait_for_url(f"{watched.address}/")
+    password.fill(PASSWORD)
+    delete.click()
+    page.wait_for_url(f"{watched.address}/account-deleted.html")
+    expect(page.get_by_role("heading", level=1, name="Your account is deleted")).to_be_visible()
+    check(page, "account-deleted")
     expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
     assert page.evaluate("sessionStorage.getItem('caseload.tokens')") is None
     _is_gone(local, made.client_email, made.appointment["provider"]["slug"], made.id)

@@ -19,6 +19,16 @@ const WORDS = {
   offline: { text: "We couldn't reach the server. Please check your connection and try again." },
 };
 
+/**
+ * The code for lib/problem-words.js if the password wasn't accepted before a deletion.
+ * @param {{code: string, status?: number}} problem
+ */
+export function deletionProblem({ code, status }) {
+  if (code === "NotAuthorizedException" || code === "UserNotFoundException") return "wrong_password";
+  if (WORDS[code]?.text === TOO_MANY || status === 429) return "too_many_requests";
+  return code === "offline" ? "offline" : "internal_error";
+}
+
 /** @type {{field?: string, text: string}} */
 const UNKNOWN = { text: "Something went wrong on our side. Please try again in a moment." };
 

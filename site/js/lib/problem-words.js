@@ -7,7 +7,7 @@
 /** @typedef {{title: string, text: string}} Titled */
 
 /** Codes that this site makes if no answer of the API names one. */
-export const SITE_CODES = ["offline", "too_many_requests", "photo_refused", "storage_refused"];
+export const SITE_CODES = ["offline", "too_many_requests", "photo_refused", "storage_refused", "wrong_password"];
 
 /**
  * `internal_error` also stands for whatever has no words.

@@ -37,7 +37,7 @@ function YourAccount({ read, again }) {
       </header>
       <${OwnDetails} me=${read} saved=${setSaved} />
       <${Children} clients=${read.clients} known=${known} changed=${again} />
-      <${YourData} />
+      <${YourData} email=${read.email} />
     </div>
   `;
 }

@@ -73,6 +73,6 @@ test("the words are whole sentences, except after a colon", () => {
 });
 
 test("a code of the site's own that any page may meet has words everywhere", () => {
-  const anywhere = SITE_CODES.filter((code) => !["photo_refused", "storage_refused"].includes(code));
+  const anywhere = SITE_CODES.filter((code) => !["photo_refused", "storage_refused", "wrong_password"].includes(code));
   for (const code of anywhere) assert.ok(GENERAL[code] && Object.values(TITLED).every((words) => words[code]));
 });
