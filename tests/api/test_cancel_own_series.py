@@ -11,6 +11,7 @@ from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import Person, anonymous, client, colleague, ok, outsider, owner, refused
 from tests.api.provider_side import act, item, long_ago, referred, series
 from tests.api.times import ahead, read
+from tests.api.wire import seen
 from tests.events.clock import moved_clock
 
 FIRST, OTHER = "series_canceled_by_client", "date_canceled_by_client"
@@ -63,8 +64,8 @@ def test_client_cancels_a_whole_series_from_any_of_its_dates() -> None:
     assert len(taken("provider#owner")) == len(taken("client#client")) == 1
     first = answer.json_body["canceled"][0]["cancellation"]
     assert {name: first[name] for name in ("by", *GONE)} == {"by": "client", **GONE}
-    seen = owner.get(f"/portal/referrals/{dates[4]}").json_body
-    assert (seen["cancellation"]["message"], seen["canceled_late"]) == (GONE["message"], False)
+    shown = owner.get(f"/portal/referrals/{dates[4]}").json_body
+    assert (shown["cancellation"]["message"], shown["canceled_late"]) == (GONE["message"], False)
 
 
 def test_client_cancels_the_rest_of_a_series_from_a_date() -> None:
@@ -76,7 +77,10 @@ def test_client_cancels_the_rest_of_a_series_from_a_date() -> None:
 
 def test_year_of_dates_across_midnight_utc_is_canceled_with_one_announcement() -> None:
     dates = made(first=ahead(hours=96).replace(hour=23, minute=30), count=52)
-    assert ids(ask(dates[0])) == dates
+    with seen() as requests:
+        assert ids(ask(dates[0])) == dates
+    sizes = [len(each.sent["TransactItems"]) for each in requests if each.operation == "TransactWriteItems"]
+    assert sizes == [80, 80, 80, 20]
     assert events(dates) == [FIRST, *[OTHER] * 51]
     assert len(taken("provider#owner")) == len(taken("client#client")) == 1
 

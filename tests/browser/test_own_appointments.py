@@ -192,6 +192,8 @@ def goes_on(page: Page, local: Local, made: Booking) -> None:
     (new,) = [one for one in appointments_by(local, made.client_email) if one["appointment_id"] != made.id]
     assert (old["successor_id"], new["predecessor_id"]) == (new["appointment_id"], made.id)
     assert new["questionnaire_id"] == old["questionnaire_id"]
+    # What has a successor has no next step.
+    page.locator("details.fold > summary").first.click()
     card_of(page, made).get_by_role("link", name="See that appointment").click()
     expect(page).to_have_url(re.compile(new["appointment_id"]))
     expect(page.locator(f"#appointment-{new['appointment_id']}")).to_be_focused()
