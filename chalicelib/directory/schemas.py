@@ -125,11 +125,16 @@ class Authority(Shape):
 
 
 class Office(Shape):
-    """The location of in-person sessions: the ZIP's centroid in degrees, WGS 84."""
+    """The location of in-person sessions, with the ZIP's centroid in degrees, WGS 84.
 
+    Before a booking, clients see only its city. `directions` say how to get in.
+    """
+
+    street: str = Field(max_length=120)
     city: str
     state: State
     zip: str = Field(pattern=r"^[0-9]{5}$")
+    directions: str = Field(default="", max_length=300)
     latitude: float
     longitude: float
 
@@ -221,8 +226,16 @@ class Provider(Shape):
     settings: ReferralSettings
     hours: Hours
     authority: tuple[Authority, ...] = ()
+    # The provider's own room for sessions by video, an https URL.
+    video_link: str | None = None
     office: Office | None = None
     joined_at: Instant
+
+    @property
+    def located_formats(self) -> tuple[str, ...]:
+        """The formats for which there is a location. A client brings the phone number for a call."""
+        video = ("video",) if self.video_link else ()
+        return (*video, "phone", *(("in_person",) if self.office else ()))
 
     @property
     def practices_until(self) -> date | None:

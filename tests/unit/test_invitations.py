@@ -23,7 +23,7 @@ SAMPLES = Path(__file__).parents[1] / "cases" / "invitations"
 SENDER, CLIENT, PROVIDER = "care@practice.example.com", "client@bücher.example", "provider@example.com"
 booked = partial(make_appointment, event="booked", client_email=CLIENT)
 BOOKED = booked()
-SWITCHED = switched_to_call(BOOKED, make_settings(), NOW + timedelta(hours=1))
+SWITCHED = switched_to_call(BOOKED, make_settings(), "", "+16025550123", NOW + timedelta(hours=1))
 CANCELLATION = Cancellation(by="provider", reason="other", message="", at=NOW + timedelta(hours=2))
 CANCELED = canceled(SWITCHED, CANCELLATION, "canceled_by_provider")
 EACH = {"request": BOOKED, "update": SWITCHED, "cancel": CANCELED}

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from chalicelib.booking.appointments import location
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.provider_schemas import (
     Action,
@@ -29,6 +30,7 @@ from chalicelib.errors import (
     Invalid,
     NotBooked,
     NotYetOver,
+    OtherFormat,
 )
 from chalicelib.repeats import fingerprint
 
@@ -50,6 +52,8 @@ def actions(appointment: Appointment, now: datetime, *, is_current_client: bool)
         if appointment.type != CALL:
             possible.append("switch_to_call")
         possible.append("cancel")
+    if appointment.status == "booked" and now < appointment.ends_at and appointment.format == "video":
+        possible.append("video_link")
     if appointment.status == "booked" and now >= appointment.ends_at:
         possible.append("outcome")
     if is_current_client:
@@ -59,19 +63,53 @@ def actions(appointment: Appointment, now: datetime, *, is_current_client: bool)
     return (*possible, "contact_us")
 
 
-def switched_to_call(appointment: Appointment, settings: ReferralSettings, now: datetime) -> Appointment:
-    """The appointment as a phone consultation from the same start, with the length and fee of `settings`."""
+def switched_to_call(
+    appointment: Appointment, settings: ReferralSettings, message: str, phone: str | None, now: datetime
+) -> Appointment:
+    """The appointment as a phone consultation from the same start, with the length and fee of `settings`.
+
+    `phone` is the account's number. Without any number, the client is asked for one.
+    """
     check_to_come(appointment, now)
     if appointment.type == CALL:
         raise AlreadyACall
-    change = {
-        "type": CALL,
-        "format": "phone",
-        "ends_at": appointment.starts_at + timedelta(minutes=settings.minutes(CALL)),
-        "fee": fee_for(settings.fees, CALL, appointment.payer),
-        "before_call": BeforeCall(type=appointment.type, fee=appointment.fee),
-    }
-    return changed(appointment, now, "switched_to_call", **change)
+    number = appointment.phone or phone
+    return changed(
+        appointment,
+        now,
+        "switched_to_call",
+        type=CALL,
+        format="phone",
+        ends_at=appointment.starts_at + timedelta(minutes=settings.minutes(CALL)),
+        fee=fee_for(settings.fees, CALL, appointment.payer),
+        phone=number,
+        phone_asked_at=None if number else now,
+        before_call=BeforeCall(
+            type=appointment.type,
+            fee=appointment.fee,
+            format=appointment.format,
+            ends_at=appointment.ends_at,
+            message=message,
+            at=now,
+        ),
+    )
+
+
+def is_same_switch(appointment: Appointment, message: str) -> bool:
+    """Whether the appointment was already switched to a call with the same message: a repeat."""
+    before = appointment.before_call
+    return appointment.status == "booked" and before is not None and before.message == message
+
+
+def with_video_link(appointment: Appointment, link: str | None, now: datetime) -> Appointment:
+    """The appointment with a link of its own, or without one. The client gets a notification."""
+    if appointment.status != "booked":
+        raise NotBooked
+    if now >= appointment.ends_at:
+        raise AppointmentOver
+    if appointment.format != "video":
+        raise OtherFormat
+    return changed(appointment, now, "video_link_changed", video_link=link)
 
 
 def is_same_move(appointment: Appointment, request: MoveRequest) -> bool:
@@ -206,8 +244,13 @@ def referral_id_of(appointment: Appointment) -> str:
     return appointment.referral_id or appointment.appointment_id
 
 
-def referral(appointment: Appointment, now: datetime, *, is_current_client: bool) -> Referral:
-    """An appointment as its provider sees it, without the client's email and birth date."""
+def referral(
+    appointment: Appointment, provider: Provider | None, now: datetime, *, is_current_client: bool
+) -> Referral:
+    """An appointment as its provider sees it, without the client's email and birth date.
+
+    `provider` is the current record, for the location; see `location.needs_record`.
+    """
     return Referral(
         appointment_id=appointment.appointment_id,
         client=referred_client(appointment),
@@ -221,6 +264,8 @@ def referral(appointment: Appointment, now: datetime, *, is_current_client: bool
         fee=appointment.fee,
         before_call=appointment.before_call,
         note=appointment.note,
+        location=location.location_of(appointment, provider, now),
+        phone_asked_at=appointment.phone_asked_at,
         status=appointment.status,
         referral_status=appointment.referral_status,
         series_id=appointment.series_id,
