@@ -4,6 +4,7 @@ Each is a canary: a text that occurs nowhere else. What may not have them is lis
 """
 
 import json
+from datetime import timedelta
 
 import pytest
 from chalice.test import HTTPResponse
@@ -17,6 +18,7 @@ from tests.api.provider_side import item, long_ago
 from tests.api.records import FORMATS, known_client, listed, settings
 from tests.api.sign_ins import pool
 from tests.api.times import ahead, now, written
+from tests.events.clock import moved_clock
 from tests.events.mailbox import sent
 from tests.events.records import run, stream_record
 
@@ -149,11 +151,11 @@ def test_location_is_shown_for_a_day_after_the_end(appointments: dict[str, str])
 def test_deleting_the_account_clears_the_number(appointments: dict[str, str]) -> None:
     id_ = appointments["phone"]
     assert DIGITS in item(id_)["record"]
-    long_ago(id_, days=1)
-    with pool():
+    with moved_clock() as clock, pool():
+        clock.passed = timedelta(hours=100)
         assert outsider.send("DELETE", "/me").status_code == 204
-    assert DIGITS not in json.dumps(items("appointments"), default=str)
-    assert owner.get(f"/portal/referrals/{id_}").json_body["location"]["phone"] is None
+        assert DIGITS not in json.dumps(items("appointments"), default=str)
+        assert owner.get(f"/portal/referrals/{id_}").json_body["location"]["phone"] is None
 
 
 def test_removed_location_that_appointments_need_is_refused_with_their_names(

@@ -68,7 +68,7 @@ export const CONTEXTS = {
       "Your provider isn't licensed to see people in your state on that date. Nothing was changed. Please choose an earlier time, or send a message.",
     upcoming_appointments: "You have other appointments booked with this provider. Please cancel those first.",
     other_format: "This appointment takes place in another way now. Nothing was changed.",
-    malformed: "Please enter a phone number with its area code.",
+    not_a_phone_number: "Please enter a phone number with its area code.",
     unchanged: "That's the time you already have. Nothing was changed.",
     try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
     not_found: "We can't find this appointment. Please reload your appointments.",
