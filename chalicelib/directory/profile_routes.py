@@ -7,7 +7,8 @@ from chalice import Blueprint
 from chalicelib import errors
 from chalicelib.directory import photo_store, profiles, rules, table
 from chalicelib.directory.forms import PhotoForm, PhotoRequest, PhotoUpload, ProfileOut
-from chalicelib.directory.schemas import Provider, PublicProfile
+from chalicelib.directory.public_profile import PublicProfile
+from chalicelib.directory.schemas import Provider
 from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from chalicelib.directory import locations
 from chalicelib.directory.bookable import Bookable
 from chalicelib.directory.fees import fees_of
-from chalicelib.directory.schemas import Choice, PayerChoice, Provider, PublicProfile
+from chalicelib.directory.public_profile import PublicProfile
+from chalicelib.directory.schemas import Choice, PayerChoice, Provider
 from chalicelib.errors import NotAuthorizedInState, TypeNotOffered
 from chalicelib.local_times import local_date_in
 from chalicelib.vocabulary import VOCABULARY, names

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.booking.appointments.provider_changes import switched_to_call
+from chalicelib.booking.appointments.location_changes import switched_to_call
 from chalicelib.directory.fees import Fee, ShownFee, check_shown, fee_for, fee_of, fees_of
 from chalicelib.errors import FeeChanged
 from tests.unit.builders import NOW, make_appointment, make_settings

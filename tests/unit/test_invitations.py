@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from chalicelib.booking.appointments.ics import appointment_file
-from chalicelib.booking.appointments.provider_changes import canceled, switched_to_call
+from chalicelib.booking.appointments.location_changes import switched_to_call
+from chalicelib.booking.appointments.provider_changes import canceled
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation
 from chalicelib.notify import mail, rules
 from tests.unit.builders import MAIL_NAME, NOW, make_appointment, make_settings

@@ -19,7 +19,6 @@ from chalicelib.errors import (
     Invalid,
     NotBooked,
     NotYetOver,
-    OtherFormat,
     UpcomingAppointments,
 )
 
@@ -81,14 +80,6 @@ def moved(
         buffers=buffers_of(provider),
         provider=before.provider.model_copy(update={"time_zone": provider.hours.time_zone}),
     )
-
-
-def with_phone(appointment: Appointment, phone: str, now: datetime) -> Appointment:
-    """A call with the number to call. The provider gets a notification."""
-    check_to_come(appointment, now)
-    if appointment.format != "phone":
-        raise OtherFormat
-    return changed(appointment, now, "phone_given", phone=phone, phone_asked_at=None)
 
 
 def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.booking.appointments import client_changes, provider_commit
+from chalicelib.booking.appointments import client_changes, location_changes, provider_commit
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.client_schemas import ClientCancelRequest, RescheduleRequest
@@ -57,7 +57,7 @@ def save_phone(appointment_id: str, user_id: str, phone: str, now: datetime) -> 
         before = appointment_table.of_own_account(appointment_id, user_id)
         if before.phone == phone:
             return before
-        after = client_changes.with_phone(before, phone, now)
+        after = location_changes.with_phone(before, phone, now)
         writing = Writing()
         appointment_table.replace_appointment(writing, before, after)
         writing.commit()

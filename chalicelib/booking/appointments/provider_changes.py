@@ -14,23 +14,19 @@ from chalicelib.booking.appointments.provider_schemas import (
 )
 from chalicelib.booking.appointments.schemas import (
     Appointment,
-    BeforeCall,
     Cancellation,
     Event,
     ReferralStatus,
 )
 from chalicelib.directory import rules as directory
-from chalicelib.directory.fees import fee_for
-from chalicelib.directory.schemas import Provider, ReferralSettings
+from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
-    AlreadyACall,
     AppointmentOver,
     ChangedElsewhere,
     FieldError,
     Invalid,
     NotBooked,
     NotYetOver,
-    OtherFormat,
 )
 from chalicelib.repeats import fingerprint
 
@@ -61,55 +57,6 @@ def actions(appointment: Appointment, now: datetime, *, is_current_client: bool)
     if is_current_client and appointment.kind == "referral" and _has_ended(appointment, now):
         possible.append("close")
     return (*possible, "contact_us")
-
-
-def switched_to_call(
-    appointment: Appointment, settings: ReferralSettings, message: str, phone: str | None, now: datetime
-) -> Appointment:
-    """The appointment as a phone consultation from the same start, with the length and fee of `settings`.
-
-    `phone` is the account's number. Without any number, the client is asked for one.
-    """
-    check_to_come(appointment, now)
-    if appointment.type == CALL:
-        raise AlreadyACall
-    number = appointment.phone or phone
-    return changed(
-        appointment,
-        now,
-        "switched_to_call",
-        type=CALL,
-        format="phone",
-        ends_at=appointment.starts_at + timedelta(minutes=settings.minutes(CALL)),
-        fee=fee_for(settings.fees, CALL, appointment.payer),
-        phone=number,
-        phone_asked_at=None if number else now,
-        before_call=BeforeCall(
-            type=appointment.type,
-            fee=appointment.fee,
-            format=appointment.format,
-            ends_at=appointment.ends_at,
-            message=message,
-            at=now,
-        ),
-    )
-
-
-def is_same_switch(appointment: Appointment, message: str) -> bool:
-    """Whether the appointment was already switched to a call with the same message: a repeat."""
-    before = appointment.before_call
-    return appointment.status == "booked" and before is not None and before.message == message
-
-
-def with_video_link(appointment: Appointment, link: str | None, now: datetime) -> Appointment:
-    """The appointment with a link of its own, or without one. The client gets a notification."""
-    if appointment.status != "booked":
-        raise NotBooked
-    if now >= appointment.ends_at:
-        raise AppointmentOver
-    if appointment.format != "video":
-        raise OtherFormat
-    return changed(appointment, now, "video_link_changed", video_link=link)
 
 
 def is_same_move(appointment: Appointment, request: MoveRequest) -> bool:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.booking.appointments import provider_changes
+from chalicelib.booking.appointments import location_changes, provider_changes
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.provider_schemas import CancelRequest, Outcome
@@ -37,10 +37,10 @@ def switch_to_call(
 
     def attempt() -> Appointment:
         before = appointment_table.own_appointment(appointment_id, provider_id)
-        if provider_changes.is_same_switch(before, message):
+        if location_changes.is_same_switch(before, message):
             return before
         phone = clients.phone_of(before.account_id)
-        after = provider_changes.switched_to_call(before, settings, message, phone, now)
+        after = location_changes.switched_to_call(before, settings, message, phone, now)
         writing = Writing()
         move(writing, before, after)
         new_cells = appointment_rules.cells_of(after)
@@ -57,7 +57,7 @@ def save_video_link(appointment_id: str, provider_id: str, link: str | None, now
         before = appointment_table.own_appointment(appointment_id, provider_id)
         if before.video_link == link:
             return before
-        after = provider_changes.with_video_link(before, link, now)
+        after = location_changes.with_video_link(before, link, now)
         writing = Writing()
         if link is None:
             provider = directory.get(provider_id, consistent=True)
