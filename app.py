@@ -10,6 +10,7 @@ from chalicelib.booking.holds import routes as holds
 from chalicelib.booking.hours import routes as hours
 from chalicelib.booking.openings import routes as openings
 from chalicelib.booking.portal import dependents_routes, feed_routes, settings_routes
+from chalicelib.booking.portal import profile_routes as portal_profile
 from chalicelib.booking.portal import routes as portal
 from chalicelib.booking.series import client_routes as series_client_routes
 from chalicelib.booking.series import routes as series
@@ -54,7 +55,7 @@ for room in (
         series_client_routes,
         hours,
     ),
-    *(portal, feed_routes, settings_routes, dependents_routes),
+    *(portal, portal_profile, feed_routes, settings_routes, dependents_routes),
     *(notify, message_routes, move_routes, streams, schedules),
 ):
     app.register_blueprint(room.bp)

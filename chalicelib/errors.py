@@ -4,78 +4,43 @@ A `code` is part of the HTTP contract and never changes; `detail` is for a perso
 about anyone.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
-
-
-class FieldError(NamedTuple):
-    field: str
-    code: str
-    message: str
-
-
-class CaseloadError(Exception):
-    status = 500
-    code = "internal_error"
-    detail = "Something went wrong on our side. Please try again."
-
-    def __init__(self, errors: Sequence[FieldError] = (), members: Mapping[str, Any] | None = None) -> None:
-        """`members` are further members of the problem document, as JSON (RFC 9457, section 3.2)."""
-        super().__init__(self.code)
-        self.errors = tuple(errors)
-        self.members = dict(members or {})
-
-
-class Unavailable(CaseloadError):
-    """What we need can't be reached. Whether a change was saved isn't known; repeating it does no harm."""
-
-    status, code = 503, "unavailable"
-    detail = "We can't reach our records right now. Please try again in a moment."
-
-
-class Unreadable(CaseloadError):
-    status, code = 400, "unreadable"
-    detail = "The request body is not valid JSON."
-
-
-class NotSignedIn(CaseloadError):
-    status, code = 401, "not_signed_in"
-    detail = "Please sign in first."
-
-
-class NotYours(CaseloadError):
-    status, code = 403, "forbidden"
-    detail = "Your account can't do this."
-
-
-class SignInAgain(CaseloadError):
-    status, code = 403, "sign_in_again"
-    detail = "Please sign in again with your password, then repeat this within five minutes."
-
-
-class EmailNotVerified(CaseloadError):
-    status, code = 403, "email_not_verified"
-    detail = "Please confirm your email address first."
-
-
-class NotFound(CaseloadError):
-    status, code = 404, "not_found"
-    detail = "We couldn't find this, or it isn't yours."
-
-
-class TooLarge(CaseloadError):
-    status, code = 413, "too_large"
-    detail = "The request is too large."
-
-
-class UnsupportedMediaType(CaseloadError):
-    status, code = 415, "unsupported_media_type"
-    detail = "Send JSON with the content type application/json."
-
-
-class Invalid(CaseloadError):
-    status, code = 422, "invalid"
-    detail = "Please check the marked answers."
+# ruff: noqa: PLC0414 - these are imported from here, too
+from chalicelib.request_errors import (
+    CaseloadError as CaseloadError,
+)
+from chalicelib.request_errors import (
+    EmailNotVerified as EmailNotVerified,
+)
+from chalicelib.request_errors import (
+    FieldError as FieldError,
+)
+from chalicelib.request_errors import (
+    Invalid as Invalid,
+)
+from chalicelib.request_errors import (
+    NotFound as NotFound,
+)
+from chalicelib.request_errors import (
+    NotSignedIn as NotSignedIn,
+)
+from chalicelib.request_errors import (
+    NotYours as NotYours,
+)
+from chalicelib.request_errors import (
+    SignInAgain as SignInAgain,
+)
+from chalicelib.request_errors import (
+    TooLarge as TooLarge,
+)
+from chalicelib.request_errors import (
+    Unavailable as Unavailable,
+)
+from chalicelib.request_errors import (
+    Unreadable as Unreadable,
+)
+from chalicelib.request_errors import (
+    UnsupportedMediaType as UnsupportedMediaType,
+)
 
 
 class RecurringNotAllowed(CaseloadError):
@@ -217,6 +182,11 @@ class AlreadyACall(CaseloadError):
     detail = "This appointment is already a phone consultation."
 
 
+class OtherFormat(CaseloadError):
+    status, code = 409, "other_format"
+    detail = "This appointment takes place in another way."
+
+
 class UpcomingAppointments(CaseloadError):
     status, code = 409, "upcoming_appointments"
     detail = "There are still upcoming appointments. Please cancel them first."
@@ -227,6 +197,20 @@ class WouldStrand(CaseloadError):
 
     status, code = 409, "would_strand"
     detail = "This change would leave booked appointments outside your hours."
+
+
+class LocationMissing(CaseloadError):
+    """A format without a location was to be offered; the member `formats` lists such formats."""
+
+    status, code = 409, "location_missing"
+    detail = "Say where you meet first: a video link for video, an address for in person."
+
+
+class LocationNeeded(CaseloadError):
+    """The change would leave booked appointments without a location; a member lists them."""
+
+    status, code = 409, "location_needed"
+    detail = "Booked appointments take place there."
 
 
 class ChangedElsewhere(CaseloadError):

@@ -59,9 +59,19 @@ def provider(index: int, provider_id: str, now: datetime) -> Provider:
             Authority(state=one, kind="state_license", expires_on=date(now.year + 1 + index % 2, 6, 30))
             for one in states
         ),
-        office=Office(state=state, **offices[index // len(PLACES) % len(offices)]),
+        video_link=f"https://video.example.com/{name.lower().replace(' ', '-')}",
+        office=_office(index, state, offices[index // len(PLACES) % len(offices)]),
         joined_at=now - timedelta(days=30 + index * 11),
     )
+
+
+def _office(index: int, state: str, office: dict[str, Any]) -> Office:
+    directions = (
+        "The entrance is beside the bookshop. Ring at Suite 200, and take a seat upstairs.",
+        "",
+        "Parking is behind the building. The elevator is on the left.",
+    )[index % 3]
+    return Office(street=f"{100 + index} Example Street", state=state, directions=directions, **office)
 
 
 def _profile(index: int, name: str, practice: dict[str, Any]) -> Profile:

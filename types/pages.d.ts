@@ -10,7 +10,7 @@ declare global {
   /** The answers that a tab goes by, or those behind a booking. */
   type Brief = { questionnaire_id?: string | null; state?: string; payer?: string; for_whom?: string };
   type Matching = Brief & { crisis?: boolean; elsewhere?: boolean };
-  type BookingDraft = PersonDraft & { state: string; payer: string; note: string; format: string };
+  type BookingDraft = PersonDraft & { state: string; payer: string; note: string; format: string; phone: string };
   type Opening = { starts_at: string; ends_at: string; formats: string[] };
   type Place = { slug: string; type: ApiBody<"AppointmentType">; starts_at: string; questionnaire_id?: string | null };
   type Attempt = { fingerprint: string; key: string };

@@ -99,6 +99,7 @@ def resolve_client(account_id: str, account: Account | None, client_id: str) -> 
         born_on=dependent.born_on,
         time_zone=account.details.time_zone,
         guardian_name=account.details.name,
+        phone=account.details.phone,
     )
 
 
@@ -107,7 +108,11 @@ def _account_client(account: Account) -> Client | None:
     if details.born_on is None:
         return None
     return Client(
-        client_id=account.account_id, name=details.name, born_on=details.born_on, time_zone=details.time_zone
+        client_id=account.account_id,
+        name=details.name,
+        born_on=details.born_on,
+        time_zone=details.time_zone,
+        phone=details.phone,
     )
 
 

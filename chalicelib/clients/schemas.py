@@ -1,18 +1,18 @@
 """Accounts, their details and dependents, and clients."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from chalicelib.local_times import TimeZone
+from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import Day, Name, Shape
 
 OLDEST_YEARS = 120
 # From this age on, people need their own account.
 OF_AGE_YEARS = 18
 MOST_DEPENDENTS = 12
-Phone = Annotated[str, Field(pattern=r"^\+?[ ().-]*([0-9][ ().-]*){7,15}$", max_length=30)]
 
 
 class Details(Shape):
@@ -20,7 +20,7 @@ class Details(Shape):
 
     name: Name
     born_on: Day | None = None
-    phone: Phone | None = None
+    phone: PhoneNumber164 | None = None
     time_zone: TimeZone
 
 
@@ -50,13 +50,17 @@ class Account(Shape):
 
 
 class Client(Shape):
-    """A client's details for a booking. For a dependent, `guardian_name` is the account's own person."""
+    """A client's details for a booking. For a dependent, `guardian_name` is the account's own person.
+
+    `phone` is the account's number, in E.164.
+    """
 
     client_id: str
     name: Name
     born_on: Day
     time_zone: TimeZone
     guardian_name: str | None = None
+    phone: str | None = None
 
 
 class ClientOut(Shape):

@@ -33,6 +33,12 @@ def wants_reminders(account_id: str) -> bool:
     return account is not None and account.reminders
 
 
+def phone_of(account_id: str) -> str | None:
+    """An account's phone number, in E.164, or None."""
+    account = find(account_id)
+    return account.details.phone if account else None
+
+
 def find_in(reading: Reading, account_id: str) -> Callable[[], Account | None]:
     """`find` in one read with other rooms' items."""
     return reading.find(AccountItem, AccountItem.account, account_id)

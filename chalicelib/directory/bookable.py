@@ -33,6 +33,9 @@ class Bookable(Protocol):
     def hours(self) -> WorkingTimes: ...
 
     @property
+    def located_formats(self) -> tuple[str, ...]: ...
+
+    @property
     def practices_until(self) -> date | None: ...
 
 
@@ -42,6 +45,7 @@ class BookablePart(Shape):
     provider_id: str
     settings: BookingSettings
     hours: WorkingTimes
+    located_formats: tuple[str, ...]
     practices_until: date | None
 
 
@@ -60,6 +64,7 @@ def packed(provider: Bookable) -> bytes:
         "time_zone": hours.time_zone,
         "confirmed_at": hours.confirmed_at.isoformat(),
         "practices_until": provider.practices_until.isoformat() if provider.practices_until else None,
+        "located": provider.located_formats,
         "terms": terms,
         "weekly": _columns(hours.weekly, terms),
         "days": [_mask(each.days, _DAYS) for each in hours.weekly],
@@ -91,6 +96,7 @@ def unpacked(provider_id: str, part: bytes) -> BookablePart:
                 ],
                 "confirmed_at": content["confirmed_at"],
             },
+            "located_formats": content["located"],
             "practices_until": content["practices_until"],
         }
     )

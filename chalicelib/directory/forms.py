@@ -6,9 +6,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
+from chalicelib.directory.locations import VideoLink
 from chalicelib.directory.schemas import Authority, AuthorityKind, Slug
 from chalicelib.shapes import PLAIN, Day, Instant, Line, Name, OnceEach, Shape, ShortLine
-from chalicelib.vocabulary import Faith, Gender, Language, Modality, Race, State
+from chalicelib.vocabulary import Faith, Format, Gender, Language, Modality, Race, State
 
 Published = Literal["gender", "races", "faith"]
 PhotoType = Literal["image/jpeg", "image/png", "image/webp"]
@@ -16,6 +17,16 @@ PhotoType = Literal["image/jpeg", "image/png", "image/webp"]
 Version = Annotated[str, Field(max_length=100)]
 Few = Annotated[tuple[Line, ...], Field(max_length=5)]
 Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
+
+
+class OfficeForm(Shape):
+    """An office of the provider's own. Only its city is public. `directions` say how to get in."""
+
+    street: Line
+    city: Name
+    state: State
+    zip: Zip
+    directions: Annotated[str, Field(max_length=300), PLAIN] = ""
 
 
 class ProfileForm(Shape):
@@ -36,17 +47,23 @@ class ProfileForm(Shape):
     faith: Faith | None
     lgbtq_affirming: StrictBool
     publishes: Annotated[tuple[Published, ...], OnceEach]
-    office_zip: Zip | None
+    video_link: VideoLink | None
+    office: OfficeForm | None
 
 
 class OfficeOut(Shape):
-    zip: str
+    street: str
     city: str
     state: State
+    zip: str
+    directions: str
 
 
 class ProfileOut(Shape):
-    """The provider's own profile. `link` is the full address to copy."""
+    """The provider's own profile. `link` is the full address to copy.
+
+    `offered_formats` are those of the settings. Clients can't book the ones in `unlocated_formats`.
+    """
 
     version: str
     provider_id: str
@@ -67,7 +84,10 @@ class ProfileOut(Shape):
     faith: Faith | None
     lgbtq_affirming: bool
     publishes: tuple[Published, ...]
+    video_link: str | None
     office: OfficeOut | None
+    offered_formats: tuple[Format, ...]
+    unlocated_formats: tuple[Format, ...]
 
 
 class PhotoRequest(Shape):

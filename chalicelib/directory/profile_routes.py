@@ -6,13 +6,12 @@ from chalice import Blueprint
 
 from chalicelib import errors
 from chalicelib.directory import photo_store, profiles, rules, table
-from chalicelib.directory.forms import PhotoForm, PhotoRequest, PhotoUpload, ProfileForm, ProfileOut
-from chalicelib.directory.schemas import Office, Provider, PublicProfile
+from chalicelib.directory.forms import PhotoForm, PhotoRequest, PhotoUpload, ProfileOut
+from chalicelib.directory.public_profile import PublicProfile
+from chalicelib.directory.schemas import Provider
 from chalicelib.route import Empty
 from chalicelib.settings import settings
-from chalicelib.vocabulary import ids
 from chalicelib.web import Call, endpoint
-from chalicelib.zip_codes import unknown_zip, zip_location
 
 bp = Blueprint(__name__)
 # Until a photo is published, only its address protects it, so the id has 128 random bits.
@@ -27,41 +26,6 @@ def _profile_out(provider: Provider) -> ProfileOut:
 def show_profile(call: Call[Empty, Empty]) -> ProfileOut:
     """Show your profile, and the link to copy."""
     return _profile_out(table.get(call.user.user_id, consistent=True))
-
-
-@endpoint(
-    bp,
-    "PUT",
-    "/portal/profile",
-    body=ProfileForm,
-    returns=ProfileOut,
-    role="provider",
-    errors=(
-        errors.NotFound,
-        errors.ChangedElsewhere,
-        errors.SlugTaken,
-        errors.SlugReserved,
-        errors.TryAgain,
-    ),
-)
-def save_profile(call: Call[ProfileForm, Empty]) -> ProfileOut:
-    """Save the whole profile, unless it has changed since the form was loaded."""
-    form = call.body
-
-    def edit(provider: Provider) -> Provider:
-        return profiles.edited(provider, form, _office(form.office_zip, provider.office))
-
-    return _profile_out(table.change(call.user.user_id, call.now, edit))
-
-
-def _office(zip_code: str | None, before: Office | None) -> Office | None:
-    """The office at a ZIP code. The same ZIP code keeps the office unchanged. Raises Invalid."""
-    if zip_code is None or (before and before.zip == zip_code):
-        return before if zip_code else None
-    location = zip_location(zip_code, "office_zip")
-    if location.state not in ids("states"):
-        raise unknown_zip("office_zip")
-    return Office(zip=zip_code, **location._asdict())
 
 
 @endpoint(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.directory import locations
 from chalicelib.directory.forms import OfficeOut, ProfileForm, ProfileOut
 from chalicelib.directory.rules import photo_url
 from chalicelib.directory.schemas import Office, Profile, Provider
@@ -122,11 +123,17 @@ class ProfileSection(Shape):
 
     slug: str
     profile: Profile
+    video_link: str | None
     office: Office | None
 
 
 def section(provider: Provider) -> ProfileSection:
-    return ProfileSection(slug=provider.slug, profile=provider.profile, office=provider.office)
+    return ProfileSection(
+        slug=provider.slug,
+        profile=provider.profile,
+        video_link=provider.video_link,
+        office=provider.office,
+    )
 
 
 def edited(provider: Provider, form: ProfileForm, office: Office | None) -> Provider:
@@ -135,7 +142,12 @@ def edited(provider: Provider, form: ProfileForm, office: Office | None) -> Prov
     Raises ChangedElsewhere if the profile has changed since the form was loaded. If it already equals the
     form's, this is a repeat.
     """
-    changes: dict[str, Any] = {"profile": _profile(form), "office": office, "slug": form.slug}
+    changes: dict[str, Any] = {
+        "profile": _profile(form),
+        "video_link": form.video_link,
+        "office": office,
+        "slug": form.slug,
+    }
     after = provider.model_copy(update=changes)
     before_version, after_version = version_of(section(provider)), version_of(section(after))
     if before_version not in {form.version, after_version}:
@@ -172,6 +184,9 @@ def profile_out(provider: Provider, site_url: str) -> ProfileOut:
         link=f"{site_url.rstrip('/')}/p/{provider.slug}",
         former_slugs=provider.former_slugs,
         photo_url=photo_url(provider),
-        office=OfficeOut(zip=office.zip, city=office.city, state=office.state) if office else None,
+        video_link=provider.video_link,
+        office=OfficeOut(**office.model_dump(include=set(OfficeOut.model_fields))) if office else None,
+        offered_formats=provider.settings.formats,
+        unlocated_formats=locations.formats_without_location(provider),
         **provider.profile.model_dump(),
     )

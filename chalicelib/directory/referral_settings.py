@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
+from chalicelib.directory import locations
 from chalicelib.directory.fees import Fees
 from chalicelib.directory.forms import Version
 from chalicelib.directory.schemas import Provider, ReferralSettings, Specialties, Unit
@@ -67,9 +68,13 @@ class Used(Shape):
 
 
 class SettingsOut(ReferralSettings):
-    """The current settings, the practice's notice floor, and how much of the limits is used."""
+    """The current settings, the practice's notice floor, and how much of the limits is used.
+
+    The formats in `unlocated_formats` can't be offered before the profile says where they take place.
+    """
 
     version: str
+    unlocated_formats: tuple[Format, ...]
     specialties: Specialties
     notice_floor_hours: int
     used: Used
@@ -97,6 +102,7 @@ def edited(provider: Provider, form: SettingsForm, floor_hours: int) -> Provider
     already equal the form's, this is a repeat.
     """
     check(form, floor_hours)
+    locations.check_located(provider, form.formats)
     values: dict[str, Any] = {
         name: getattr(form, name) for name in ReferralSettings.model_fields if name != "lengths"
     }
@@ -131,4 +137,10 @@ def settings_out(provider: Provider, used: Used, floor_hours: int) -> SettingsOu
         "lengths": {kind: settings.minutes(kind) for kind in names("appointment_types")},
         "specialties": provider.specialties.model_dump(),
     }
-    return SettingsOut(version=version(provider), notice_floor_hours=floor_hours, used=used, **values)
+    return SettingsOut(
+        version=version(provider),
+        notice_floor_hours=floor_hours,
+        used=used,
+        unlocated_formats=locations.formats_without_location(provider),
+        **values,
+    )

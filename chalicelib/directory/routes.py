@@ -6,7 +6,8 @@ from chalicelib import errors
 from chalicelib.directory import authority, rules, table
 from chalicelib.directory.choices import ChoicesOut, choices
 from chalicelib.directory.forms import AuthorityForm, AuthorityOut
-from chalicelib.directory.schemas import Provider, PublicProfile
+from chalicelib.directory.public_profile import PublicProfile
+from chalicelib.directory.schemas import Provider
 from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint, moved_to
 

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
+from chalicelib.directory import locations
 from chalicelib.directory.bookable import Bookable
 from chalicelib.directory.fees import fees_of
-from chalicelib.directory.schemas import Choice, PayerChoice, Provider, PublicProfile
+from chalicelib.directory.public_profile import PublicProfile
+from chalicelib.directory.schemas import Choice, PayerChoice, Provider
 from chalicelib.errors import NotAuthorizedInState, TypeNotOffered
 from chalicelib.local_times import local_date_in
 from chalicelib.vocabulary import VOCABULARY, names
@@ -65,7 +67,7 @@ def public_profile(provider: Provider, now: datetime) -> PublicProfile:
         lgbtq_affirming=profile.lgbtq_affirming,
         payers=payer_choices(settings.payers),
         payer_groups=choices("payer_groups", tuple(names("payer_groups"))),
-        formats=choices("formats", settings.formats),
+        formats=choices("formats", locations.formats(provider)),
         appointment_types=choices("appointment_types", types_for_new_clients(provider)),
         lengths={kind: settings.minutes(kind) for kind in types_for_new_clients(provider)},
         fees=fees_of(settings.fees, types_for_new_clients(provider)),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from chalicelib.directory.fees import Fee, Fees
+from chalicelib.directory.fees import Fees
 from chalicelib.local_times import CELL_MINUTES, LocalTime, Minutes, TimeZone, WallClock
 from chalicelib.shapes import Day, Instant, Shape
 from chalicelib.vocabulary import (
@@ -125,11 +125,16 @@ class Authority(Shape):
 
 
 class Office(Shape):
-    """The location of in-person sessions: the ZIP's centroid in degrees, WGS 84."""
+    """The location of in-person sessions, with the ZIP's centroid in degrees, WGS 84.
 
+    Before a booking, clients see only its city. `directions` say how to get in.
+    """
+
+    street: str = Field(max_length=120)
     city: str
     state: State
     zip: str = Field(pattern=r"^[0-9]{5}$")
+    directions: str = Field(default="", max_length=300)
     latitude: float
     longitude: float
 
@@ -221,8 +226,16 @@ class Provider(Shape):
     settings: ReferralSettings
     hours: Hours
     authority: tuple[Authority, ...] = ()
+    # The provider's own room for sessions by video, an https URL.
+    video_link: str | None = None
     office: Office | None = None
     joined_at: Instant
+
+    @property
+    def located_formats(self) -> tuple[str, ...]:
+        """The formats for which there is a location. A client brings the phone number for a call."""
+        video = ("video",) if self.video_link else ()
+        return (*video, "phone", *(("in_person",) if self.office else ()))
 
     @property
     def practices_until(self) -> date | None:
@@ -239,41 +252,3 @@ class PayerChoice(Choice):
     """`group` is the payer group that lists it, or None for self-pay."""
 
     group: str | None
-
-
-class PublicProfile(Shape):
-    """The public profile. It has only the demographics that the provider publishes.
-
-    `appointment_types` are those that a new client can book, and `lengths` are their minutes. `fees` has no
-    entry for a type whose fee the provider hasn't given.
-    """
-
-    provider_id: str
-    slug: str
-    photo_url: str | None
-    name: str
-    pronouns: str | None
-    credentials: tuple[str, ...]
-    statement: str
-    highlights: tuple[str, ...]
-    education: tuple[str, ...]
-    languages: tuple[Choice, ...]
-    modalities: tuple[Choice, ...]
-    top_specialties: tuple[Choice, ...]
-    also_treats: tuple[Choice, ...]
-    gender: Choice | None
-    races: tuple[Choice, ...]
-    faith: Choice | None
-    lgbtq_affirming: bool
-    payers: tuple[PayerChoice, ...]
-    payer_groups: tuple[Choice, ...]
-    formats: tuple[Choice, ...]
-    appointment_types: tuple[Choice, ...]
-    lengths: dict[AppointmentType, int]
-    fees: dict[AppointmentType, Fee]
-    horizon_days: int
-    states: tuple[Choice, ...]
-    city: str | None
-    time_zone: str
-    accepting: bool
-    hours_confirmed_at: Instant

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import offered_formats
+from chalicelib.directory import locations
 from chalicelib.directory import rules as directory
 from chalicelib.directory.schemas import Provider
 from chalicelib.matching.schemas import UNITS, Answers
@@ -53,7 +54,7 @@ def miles_to(provider: Provider, coordinates: Coordinates | None) -> float | Non
 
 def formats_that_fit(provider: Provider, asked: Asked) -> frozenset[str]:
     """The formats that are both wanted and offered. In person only within the client's distance."""
-    fitting = frozenset(asked.answers.formats) & frozenset(provider.settings.formats)
+    fitting = frozenset(asked.answers.formats) & frozenset(locations.formats(provider))
     miles = miles_to(provider, asked.coordinates)
     if miles is None or miles > asked.answers.max_distance_miles:
         fitting -= {"in_person"}

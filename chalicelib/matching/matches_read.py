@@ -8,6 +8,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.shapes import Calendar
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
+from chalicelib.directory import locations
 from chalicelib.directory import rules as directory
 from chalicelib.directory.fees import fees_of
 from chalicelib.directory.schemas import Provider
@@ -144,7 +145,7 @@ def _brief(provider: Provider) -> MatchedProvider:
         pronouns=profile.pronouns,
         credentials=profile.credentials,
         statement=profile.statement,
-        formats=settings.formats,
+        formats=locations.formats(provider),
         appointment_types=directory.types_for_new_clients(provider),
         fees=fees_of(settings.fees, directory.types_for_new_clients(provider)),
         city=provider.office.city if provider.office else None,

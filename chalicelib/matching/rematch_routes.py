@@ -3,9 +3,8 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking.appointments import client_commit
+from chalicelib.booking.appointments import client_commit, location_read
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.client_schemas import NotAFitRequest
 from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.matching import candidates_read, table
@@ -48,4 +47,4 @@ def give_up_referral(call: Call[NotAFitRequest, Empty], appointment_id: str) -> 
     referral = client_commit.give_up(appointment_id, call.user.user_id, call.body.message, call.now)
     if referral.questionnaire_id:
         table.exclude_provider(referral.questionnaire_id, referral.provider_id)
-    return appointment_views.appointment_out(referral, call.now)
+    return location_read.shown(referral, call.now)

@@ -3,7 +3,12 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking.appointments import provider_changes, provider_commit, provider_move_commit
+from chalicelib.booking.appointments import (
+    location_read,
+    provider_changes,
+    provider_commit,
+    provider_move_commit,
+)
 from chalicelib.booking.appointments.provider_schemas import MoveRequest, Referral
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Writing
@@ -53,5 +58,8 @@ def move_appointment(call: Call[MoveRequest, Empty], appointment_id: str) -> Ref
         appointment_id, call.user.user_id, call.body, call.now, with_message
     )
     return provider_changes.referral(
-        after, call.now, is_current_client=provider_commit.is_current_client(after)
+        after,
+        location_read.provider_of(after, call.now),
+        call.now,
+        is_current_client=provider_commit.is_current_client(after),
     )

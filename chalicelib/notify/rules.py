@@ -25,6 +25,8 @@ _KINDS: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "rescheduled": (("client_rescheduled", "provider"), ("appointment_rescheduled", "client")),
     "moved_by_provider": (("appointment_moved", "client"),),
     "no_show_reported": (("no_show_reported", "provider"),),
+    "phone_given": (("phone_given", "provider"),),
+    "video_link_changed": (("location_changed", "client"),),
 }
 
 
@@ -32,7 +34,10 @@ def notifications(appointment: Appointment) -> list[Notification]:
     """The notifications of an appointment's last event, for each side that gets one."""
     if appointment.event is None:
         return []
-    return [_of_appointment(kind, side, appointment) for kind, side in _KINDS[appointment.event]]
+    kinds = list(_KINDS[appointment.event])
+    if appointment.phone_asked_at is not None and appointment.phone_asked_at == appointment.changed_at:
+        kinds.append(("number_needed", "client"))
+    return [_of_appointment(kind, side, appointment) for kind, side in kinds]
 
 
 def hours_to_confirm(provider: Provider) -> Notification:

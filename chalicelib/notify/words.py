@@ -98,6 +98,17 @@ WORDS: dict[str, Words] = {
         when=True,
     ),
     "no_show_reported": Words("A client reported that an appointment didn't take place.", *_SIGN_IN),
+    "number_needed": Words(
+        "Please add the phone number where your provider can reach you.",
+        "Your appointment needs one more answer",
+        "Your appointment needs one more answer from you. Sign in to give it.",
+    ),
+    "phone_given": Words("A client gave the phone number for a call.", *_SIGN_IN),
+    "location_changed": Words(
+        "How you meet has changed. See your appointment.",
+        "Your appointment has changed",
+        "Your appointment has changed. Sign in to see it.",
+    ),
     "message_received": Words("You have a new message.", *_SIGN_IN),
     "hours_to_confirm": Words("Please confirm your working hours.", *_SIGN_IN),
     "offer_made": Words(

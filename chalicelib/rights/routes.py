@@ -3,7 +3,7 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking.appointments import views as appointment_views
+from chalicelib.booking.appointments import location_read
 from chalicelib.clients import table as clients
 from chalicelib.clients.views import me_out
 from chalicelib.notify import messages
@@ -32,7 +32,7 @@ def export_me(call: Call[Empty, Empty]) -> ExportOut:
     return ExportOut(
         exported_at=call.now,
         me=me_out(user, clients.find(user.user_id)),
-        appointments=tuple(appointment_views.appointment_out(each, call.now) for each in booked),
+        appointments=location_read.shown_all(booked, call.now),
         threads=tuple(
             ThreadOut(
                 counterpart_name=messages.counterpart_name(each, "client"),

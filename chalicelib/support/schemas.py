@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.clients.schemas import Phone
+from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import PLAIN, SAYS_SOMETHING, Instant, Name, PlainText, Shape, is_visible
 
 Reason = Literal["expertise", "level_of_care", "safety", "technical", "other"]
@@ -45,7 +45,7 @@ class PortalRequest(Shape):
 
     topic: ProviderTopic
     text: Annotated[PlainText, SAYS_SOMETHING] = Field(max_length=MOST)
-    phone: Phone | None = None
+    phone: PhoneNumber164 | None = None
 
 
 class WrittenRequest(Shape):
@@ -53,7 +53,7 @@ class WrittenRequest(Shape):
 
     topic: Topic
     # Before `text`, whose check reads it.
-    phone: Phone | None = None
+    phone: PhoneNumber164 | None = None
     text: Words
     best_time: BestTime = "any"
 

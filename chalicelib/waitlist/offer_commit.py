@@ -6,15 +6,16 @@ from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar.writing import Writing
+from chalicelib.clients import table as clients
 from chalicelib.errors import NotFound, OfferExpired
 from chalicelib.repeats import id_from
 from chalicelib.users import User
 from chalicelib.waitlist import offer_rules, rules, table
-from chalicelib.waitlist.schemas import Entry, Offer
+from chalicelib.waitlist.schemas import AcceptRequest, Entry, Offer
 from chalicelib.writing import retrying
 
 
-def accept(offer_id: str, user: User, now: datetime) -> Appointment:
+def accept(offer_id: str, accepted: AcceptRequest, user: User, now: datetime) -> Appointment:
     """Book the offered opening, under every booking rule. The same write removes the entry.
 
     A repeat returns the same appointment. Raises NotFound, OfferExpired, and what a booking raises.
@@ -34,9 +35,17 @@ def accept(offer_id: str, user: User, now: datetime) -> Appointment:
     def remove_entry(writing: Writing) -> None:
         table.remove_accepted(writing, entry, offer, OfferExpired)
 
-    request = offer_rules.booking_of(offer, entry)
+    request = offer_rules.booking_of(offer, entry, _phone_for(offer, accepted, user.user_id))
     terms = booking.OfferTerms(offer.fee, remove_entry)
-    return booking.book(request, user, new_id, now=now, offer=terms)
+    booked = booking.book(request, user, new_id, now=now, offer=terms)
+    return booked.appointment
+
+
+def _phone_for(offer: Offer, accepted: AcceptRequest, account_id: str) -> str | None:
+    """The number for an offered call: the one given now, or the account's. The booking checks it."""
+    if offer.format != "phone":
+        return None
+    return accepted.phone or clients.phone_of(account_id)
 
 
 def decline(offer_id: str, account_id: str, now: datetime) -> None:

@@ -124,7 +124,7 @@ def offer_for(
     return None
 
 
-def booking_of(offer: Offer, entry: Entry) -> BookingRequest:
+def booking_of(offer: Offer, entry: Entry, phone: str | None = None) -> BookingRequest:
     """The booking request for accepting an offer."""
     hold = offer.hold
     return BookingRequest(
@@ -136,6 +136,7 @@ def booking_of(offer: Offer, entry: Entry) -> BookingRequest:
         payer=offer.payer,
         questionnaire_id=entry.questionnaire_id,
         hold_id=hold.hold_id,
+        phone=phone,
         client_id=None if entry.client.client_id == entry.account_id else entry.client.client_id,
     )
 

@@ -4,11 +4,11 @@ from chalice import Blueprint
 
 from chalicelib import errors
 from chalicelib.booking.appointments import book as booking
-from chalicelib.booking.appointments import views as appointment_views
+from chalicelib.booking.appointments import location_read
 from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.route import Empty
 from chalicelib.waitlist import join_commit, offer_commit, table, views
-from chalicelib.waitlist.schemas import EntryOut, WaitlistOut, WaitRequest
+from chalicelib.waitlist.schemas import AcceptRequest, EntryOut, WaitlistOut, WaitRequest
 from chalicelib.web import Call, endpoint
 
 bp = Blueprint(__name__)
@@ -66,16 +66,17 @@ def leave_waitlist(call: Call[Empty, Empty], entry_id: str) -> None:
     bp,
     "POST",
     f"{OFFER}/accept",
+    body=AcceptRequest,
     returns=AppointmentOut,
     role="client",
     status=201,
-    errors=(*booking.ERRORS, errors.OfferExpired),
+    errors=(*booking.ERRORS, errors.OfferExpired, errors.IdempotencyKeyReused),
 )
-def accept_offer(call: Call[Empty, Empty], offer_id: str) -> AppointmentOut:
+def accept_offer(call: Call[AcceptRequest, Empty], offer_id: str) -> AppointmentOut:
     """Book the offered opening. Repeating this returns the same appointment."""
     call.user.require_verified_email()
-    booked = offer_commit.accept(offer_id, call.user, call.now)
-    return appointment_views.appointment_out(booked, call.now)
+    booked = offer_commit.accept(offer_id, call.body, call.user, call.now)
+    return location_read.shown(booked, call.now)
 
 
 @endpoint(bp, "DELETE", OFFER, role="client", status=204, errors=(errors.NotFound, errors.TryAgain))

@@ -8,6 +8,7 @@ from pydantic import Field
 from chalicelib.booking.appointments.schemas import ClientBrief, ProviderBrief
 from chalicelib.booking.calendar.shapes import Hold
 from chalicelib.directory.fees import Fee
+from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import Instant, OnceEach, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
@@ -31,6 +32,12 @@ class WaitRequest(Shape):
     payer: Payer | None = None
     # A dependent of the account. Without it, the client is the account's own person.
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
+
+
+class AcceptRequest(Shape):
+    """`phone` is the number for a call. Without it, the account's number is used."""
+
+    phone: PhoneNumber164 | None = None
 
 
 class Criteria(Shape):

@@ -22,8 +22,10 @@ export function openingsFor(id, now) {
   return mine.get(path(id, `/openings?${new URLSearchParams({ from: from.toISOString(), to: to.toISOString() })}`));
 }
 
-/** @param {string} id @param {string} starts_at @param {ApiBody<"Format"> | null} format */
-export const reschedule = (id, starts_at, format) => mine.post(path(id, "/reschedule"), { starts_at, format });
+/** @param {string} id @param {ApiBody<"RescheduleRequest">} to */
+export const reschedule = (id, to) => mine.post(path(id, "/reschedule"), to);
+/** @param {string} id @param {string} phone */
+export const savePhone = (id, phone) => mine.put(path(id, "/phone"), { phone });
 /** @param {string} id @param {ApiBody<"ClientCancelRequest">["reason"]} reason @param {string} message */
 export const cancel = (id, reason, message) => mine.post(path(id, "/cancel"), { reason, message });
 /**

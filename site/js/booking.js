@@ -28,6 +28,7 @@ export async function book(draft, profile, place, me, zone, fee) {
     state: draft.state,
     payer: draft.payer,
     ...(draft.payer === "self_pay" && { fee_shown: fee ?? {} }),
+    ...(draft.format === "phone" && { phone: draft.phone.trim() }),
     ...(clientId && { client_id: clientId }),
     ...(questionnaire_id && { questionnaire_id }),
     ...(heldId() && { hold_id: heldId() }),

@@ -3,7 +3,7 @@
 from typing import Any
 
 TEXT = "I can't find an evening that works. The canary."
-ASKED: dict[str, Any] = {"topic": "booking", "text": TEXT, "phone": "(602) 555-0147", "best_time": "evening"}
+ASKED: dict[str, Any] = {"topic": "booking", "text": TEXT, "phone": "+16025550147", "best_time": "evening"}
 
 
 def visitor(text: str = TEXT, **changes: Any) -> dict[str, Any]:

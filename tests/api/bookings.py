@@ -15,11 +15,13 @@ from tests.api.people import Person, anonymous, client, refused
 from tests.api.records import answers
 from tests.api.times import ahead, written
 
+PHONE = "+16025550123"
 VISITOR, OTHER = "a-questionnaire-of-a-visitor", "the-questionnaire-of-another"
 
 
 def request(starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]:
     """A booking request that `records.provider()` accepts: a session by video, three days ahead."""
+    number = {"phone": PHONE} if changes.get("format") == "phone" else {}
     return {
         "provider_id": "owner",
         "type": "session",
@@ -27,6 +29,7 @@ def request(starts_at: datetime | None = None, **changes: Any) -> dict[str, Any]
         "starts_at": written(starts_at or ahead(hours=72)),
         "state": "AZ",
         "payer": "self_pay",
+        **number,
         **changes,
     }
 

@@ -12,6 +12,7 @@ from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import (
     Authority,
     Hours,
+    Office,
     Profile,
     Provider,
     ReferralSettings,
@@ -71,6 +72,16 @@ def provider(provider_id: str = "owner", **changes: Any) -> Provider:
         "settings": settings(),
         "hours": hours(),
         "authority": (Authority(state="AZ", kind="state_license", expires_on=date(2099, 12, 31)),),
+        "video_link": "https://video.example.com/room",
+        "office": Office(
+            street="12 West Congress Street",
+            city="Tucson",
+            state="AZ",
+            zip="85701",
+            directions="Ring twice.",
+            latitude=32.2,
+            longitude=-110.9,
+        ),
         "joined_at": now() - timedelta(days=90),
     }
     return Provider(**values | changes)

@@ -44,6 +44,7 @@ BODIES: dict[str, Callable[[], Body]] = {
         "expected_starts_at": written(ahead(hours=72)),
     },
     "POST /portal/referrals/{appointment_id}/outcome": lambda: {"outcome": "attended"},
+    "PUT /portal/referrals/{appointment_id}/video-link": lambda: {"video_link": None},
     "POST /portal/referrals/{appointment_id}/contact-us": lambda: {"reason": "technical", "text": "Hello"},
     "POST /portal/support-requests": lambda: {"topic": "other", "text": "Hello"},
     # The owner's client isn't a client of the colleague.

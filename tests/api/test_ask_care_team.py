@@ -98,7 +98,7 @@ def test_request_for_a_call_needs_no_words() -> None:
     ok(anonymous.post("/contact", visitor(email=None, name=None) | called))
     ok(client.post(PATH, ASKED | called))
     for request in listing():
-        assert (request["text"], request["phone"], request["best_time"]) == ("", "602 555 0147", "morning")
+        assert (request["text"], request["phone"], request["best_time"]) == ("", "+16025550147", "morning")
 
 
 def test_text_in_any_script_is_stored_without_blank_space_around_it() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from chalice.test import HTTPResponse
 
-from tests.api.bookings import calendar_of, request, taken
+from tests.api.bookings import PHONE, calendar_of, request, taken
 from tests.api.client_side import GONE, do, move
 from tests.api.cloud import items, world
 from tests.api.meanwhile import ANY_WRITE, before_each_write
@@ -21,7 +21,7 @@ from tests.api.times import ahead, written
 Change = Callable[[str], HTTPResponse]
 START = ahead(hours=72)
 # What differs between two runs: when something was written.
-WHEN = ("at", "changed_at", "created_at", "established_at", "expires_at")
+WHEN = ("at", "changed_at", "created_at", "established_at", "expires_at", "phone_asked_at")
 
 
 def later_session(_: str) -> HTTPResponse:
@@ -50,7 +50,7 @@ AHEAD: dict[str, Change] = {
     "provider cancels": lambda each: act(each, "cancel", reason="other"),
     "client moves": lambda each: move(each, START + timedelta(days=1)),
     "client moves a bit": lambda each: move(each, START + timedelta(minutes=30)),
-    "client changes the format": lambda each: move(each, START, format="phone"),
+    "client changes the format": lambda each: move(each, START, format="phone", phone=PHONE),
     "provider moves": lambda each: shifted(each, START + timedelta(days=2)),
     "provider moves a bit": lambda each: shifted(each, START + timedelta(minutes=30)),
     "provider switches to a call": lambda each: act(each, "switch-to-call"),
@@ -123,8 +123,9 @@ def _without_times(item: dict[str, Any]) -> dict[str, Any]:
     if "record" not in item:
         return found
     record = json.loads(item["record"])
-    if record["cancellation"]:
-        record["cancellation"].pop("at")
+    for part in ("cancellation", "before_call"):
+        if record[part]:
+            record[part].pop("at")
     return found | {"record": {name: value for name, value in record.items() if name not in WHEN}}
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from chalicelib.booking.hours.schemas import HoursRequest
-from chalicelib.directory.forms import AuthorityForm, ProfileForm
+from chalicelib.directory.forms import AuthorityForm, OfficeForm, ProfileForm
 from chalicelib.directory.profiles import MOST_FORMER_SLUGS
 from chalicelib.directory.referral_settings import SettingsForm
 from chalicelib.directory.schemas import MOST_OVERRIDE_WINDOWS, MOST_TIME_OFF
@@ -52,12 +52,19 @@ def _put(path: str, form: Any, text: Text, person: Person = PROVIDER, **given: A
     ok(person.put(path, largest(form, text, version=version, **given)))
 
 
+LINK = "https://video.example.com/" + english(600).replace(" ", "-")[:473]
+
+
+def _office(text: Text) -> Made:
+    return largest(OfficeForm, text, state="AZ", zip="85701")
+
+
 def _save_the_largest_record(text: Text) -> None:
     """Fill all forms of a provider."""
     listed(ID, email=english(242).replace(" ", "-") + "@example.com")
     save = partial(_put, text=text)
     for slug in SLUGS:
-        save("/portal/profile", ProfileForm, slug=slug, office_zip="85701")
+        save("/portal/profile", ProfileForm, slug=slug, video_link=LINK, office=_office(text))
     specialties = {"top": CONCERNS[:5], "treats": CONCERNS[5:40], "does_not_treat": CONCERNS[40:]}
     fees = {each: {"dollars": 1000, "lowest_dollars": 999} for each in TYPES}
     paused: Made = {

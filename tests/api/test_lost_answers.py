@@ -33,7 +33,7 @@ from tests.api.fuzz.good import PHOTO_ID, bodies
 from tests.api.fuzz.sending import asker, current
 from tests.api.fuzz.world import Ids, practice, upload_photo
 from tests.api.people import JSON, Person, ok, owner
-from tests.api.provider_side import long_ago
+from tests.api.provider_side import act, long_ago
 from tests.api.records import known_client
 from tests.api.sign_ins import pool
 
@@ -80,6 +80,13 @@ def with_series() -> Ids:
     return ids | {"appointment_id": ids["appointment_id"][-1:]}
 
 
+def by_phone() -> Ids:
+    """The practice, where the client's first appointment became a call without a number."""
+    ids = practice()
+    assert act(ids["appointment_id"][0], "switch-to-call").status_code == 200
+    return ids
+
+
 def with_photo() -> Ids:
     """The practice, where the provider's page has a photo."""
     ids = practice()
@@ -95,6 +102,7 @@ WORLDS: dict[str, Callable[[], Ids]] = {
     "POST /waitlist": with_third,
     "DELETE /portal/profile/photo": with_photo,
     "POST /appointments/{appointment_id}/cancel-series": with_series,
+    "PUT /appointments/{appointment_id}/phone": by_phone,
     "POST /appointments/{appointment_id}/not-a-fit": over,
     "POST /appointments/{appointment_id}/provider-no-show": over,
     "POST /portal/referrals/{appointment_id}/outcome": over,

@@ -57,12 +57,12 @@ def test_canceling_around_midnight_utc_writes_seven_items() -> None:
     assert written_items(requests) == [7]
 
 
-def test_follow_up_takes_six_reads_and_one_transaction_of_five_items() -> None:
+def test_follow_up_takes_six_reads_one_transaction_and_a_read_of_its_location() -> None:
     referred()
     start = ahead(hours=96).replace(hour=18)
     with seen() as requests:
         assert owner.post("/portal/appointments", follow_up(start)).status_code == 201
-    assert operations(requests) == ["GetItem"] * 6 + ["TransactWriteItems"]
+    assert operations(requests) == ["GetItem"] * 6 + ["TransactWriteItems", "GetItem"]
     assert written_items(requests) == [5]
 
 

@@ -8,7 +8,9 @@ from tests.api.people import anonymous, refused
 from tests.api.records import listed, profile, settings
 from tests.api.times import now
 
-OFFICE = Office(city="Tucson", state="AZ", zip="85701", latitude=32.2, longitude=-110.9)
+OFFICE = Office(
+    street="12 West Congress Street", city="Tucson", state="AZ", zip="85701", latitude=32.2, longitude=-110.9
+)
 
 
 def _profile(slug: str = "the-owner") -> Any:
@@ -46,7 +48,7 @@ def test_unpublished_demographics_are_hidden() -> None:
 
 
 def test_missing_profile_fields_are_null() -> None:
-    listed(profile=profile(pronouns=None, gender=None, faith=None))
+    listed(profile=profile(pronouns=None, gender=None, faith=None), office=None)
     shown = _profile()
     assert (shown["pronouns"], shown["gender"], shown["faith"], shown["city"]) == (None, None, None, None)
 

@@ -7,7 +7,7 @@ import pytest
 from chalice.test import HTTPResponse
 
 from chalicelib.directory.schemas import Authority, WeeklyWindow
-from tests.api.bookings import booked, hold, nothing_written, request, taken
+from tests.api.bookings import PHONE, booked, hold, nothing_written, request, taken
 from tests.api.client_side import GONE, do, move
 from tests.api.holding import let_expire
 from tests.api.meanwhile import before_each_write
@@ -61,8 +61,12 @@ def test_appointment_moves_into_and_out_of_midnight_utc() -> None:
 
 def test_client_changes_the_format_at_the_same_start() -> None:
     appointment = made()
-    moved = move(appointment, START, format="phone").json_body
+    with nothing_written():
+        assert refused(move(appointment, START, format="phone"), 422, "invalid", "phone")
+    moved = move(appointment, START, format="phone", phone="(602) 555-0123").json_body
     assert (moved["format"], read(moved["starts_at"])) == ("phone", START)
+    assert moved["location"]["phone"] == "+16025550123"
+    assert move(appointment, START, format="video").json_body["location"]["phone"] is None
 
 
 def test_repeated_move_returns_the_first_answer() -> None:
@@ -142,7 +146,9 @@ def test_move_outside_working_hours_is_refused() -> None:
     appointment = booked(starts_at=start)["appointment_id"]
     with nothing_written():
         assert refused(move(appointment, start.replace(hour=4)), 409, "outside_hours")
-        assert refused(move(appointment, start.replace(hour=17), format="phone"), 409, "type_not_offered")
+        assert refused(
+            move(appointment, start.replace(hour=17), format="phone", phone=PHONE), 409, "type_not_offered"
+        )
 
 
 def test_full_or_paused_provider_still_allows_moves() -> None:

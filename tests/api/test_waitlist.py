@@ -104,7 +104,7 @@ def test_unknown_waitlist_entry_or_offer_id_is_not_found(odd: str) -> None:
     with nothing_written():
         assert refused(outsider.send("DELETE", f"/waitlist/{odd}"), 404, "not_found")
         assert refused(outsider.send("DELETE", f"/waitlist/offers/{odd}"), 404, "not_found")
-        assert refused(outsider.post(f"/waitlist/offers/{odd}/accept"), 404, "not_found")
+        assert refused(outsider.post(f"/waitlist/offers/{odd}/accept", {}), 404, "not_found")
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def pass_on() -> int:
 
 
 def accept(offer: dict[str, Any], person: Person = outsider) -> Any:
-    return person.post(f"/waitlist/offers/{offer['offer_id']}/accept")
+    return person.post(f"/waitlist/offers/{offer['offer_id']}/accept", {})
 
 
 def decline(offer: dict[str, Any], person: Person = outsider) -> Any:

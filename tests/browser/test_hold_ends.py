@@ -264,6 +264,10 @@ def test_booking_is_refused_when_the_provider_stops_accepting_meanwhile(visit: O
 
 def accept(provider: Person, *, accepting: bool) -> None:
     shown = provider.get("/portal/referral-settings")
-    body = {name: value for name, value in shown.items() if name not in {"used", "notice_floor_hours"}}
+    body = {
+        name: value
+        for name, value in shown.items()
+        if name not in {"used", "notice_floor_hours", "unlocated_formats"}
+    }
     answer = provider.call("PUT", "/portal/referral-settings", body | {"accepting": accepting})
     assert answer.is_success, answer.text

@@ -54,7 +54,7 @@ def provider(local: Local) -> Iterator[Person]:
 
 def settings_of(portal: Person) -> dict[str, Any]:
     """The values in the settings form."""
-    read_only = ("version", "used", "notice_floor_hours")
+    read_only = ("version", "used", "notice_floor_hours", "unlocated_formats")
     settings: dict[str, Any] = portal.get("/portal/referral-settings")
     return {name: value for name, value in settings.items() if name not in read_only}
 

@@ -156,7 +156,7 @@ class AnyOrder(Practice):
         path = f"/waitlist/offers/{entry['offer']['offer_id']}"
         if what == "decline":
             self.done(person.send("DELETE", path))
-        elif self.done(person.post(f"{path}/accept")).status_code == 201:
+        elif self.done(person.post(f"{path}/accept", {})).status_code == 201:
             left = [each["entry_id"] for each in person.get("/waitlist").json_body["entries"]]
             assert entry["entry_id"] not in left
 
@@ -182,7 +182,7 @@ class AnyOrder(Practice):
         act = f"/portal/referrals/{found['appointment_id']}/"
         provider = PROVIDERS[found["provider_id"]]
         if what == "switch-to-call":
-            self.done(provider.post(act + what))
+            self.done(provider.post(act + what, {}))
         elif what == "cancel":
             self.done(provider.post(act + what, {"reason": "other", "message": ""}))
         else:

@@ -91,6 +91,7 @@ CHANGES = {
     "moved_by_provider": "appointment_moved",
     "canceled_by_provider": "appointment_canceled",
     "series_canceled": "series_canceled",
+    "video_link_changed": "location_changed",
 }
 
 

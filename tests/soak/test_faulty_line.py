@@ -59,7 +59,7 @@ class Client:
                     if start := self._start(slug):
                         self._ask(self.person, "POST", f"{one}/reschedule", {"starts_at": start})
                 case "switch":
-                    self._ask(self.providers[slug], "POST", f"{referral}/switch-to-call")
+                    self._ask(self.providers[slug], "POST", f"{referral}/switch-to-call", {})
                 case "acknowledge":
                     self._ask(self.providers[slug], "POST", f"{referral}/acknowledge")
         if self.chance.random() < 0.5:

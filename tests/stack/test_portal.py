@@ -13,15 +13,14 @@ PROFILE, SETTINGS = "/portal/profile", "/portal/referral-settings"
 
 def _profile(person: Person, **changes: Any) -> dict[str, Any]:
     shown = person.get(PROFILE)
-    office = shown.pop("office")
-    for name in ("provider_id", "link", "former_slugs", "photo_url"):
+    for name in ("provider_id", "link", "former_slugs", "photo_url", "offered_formats", "unlocated_formats"):
         del shown[name]
-    return {**shown, "office_zip": office["zip"] if office else None, **changes}
+    return {**shown, **changes}
 
 
 def _settings(person: Person, **changes: Any) -> dict[str, Any]:
     shown: dict[str, Any] = person.get(SETTINGS)
-    for name in ("notice_floor_hours", "used"):
+    for name in ("notice_floor_hours", "used", "unlocated_formats"):
         del shown[name]
     return shown | changes
 

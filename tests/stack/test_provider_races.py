@@ -45,7 +45,11 @@ class Practice:
 
     def _without_limits(self) -> None:
         shown = self.portal.get("/portal/referral-settings")
-        body = {name: value for name, value in shown.items() if name not in {"used", "notice_floor_hours"}}
+        body = {
+            name: value
+            for name, value in shown.items()
+            if name not in {"used", "notice_floor_hours", "unlocated_formats"}
+        }
         limits = {"weekly_new_client_limit": None, "desired_caseload": None}
         answer = self.portal.call("PUT", "/portal/referral-settings", body | limits)
         assert answer.status_code == 200, answer.text
@@ -175,9 +179,11 @@ def test_settings_hours_and_profile_saved_at_once_all_hold(practice: Practice) -
     settings, hours, profile = (
         portal.get(f"/portal/{one}") for one in ("referral-settings", "hours", "profile")
     )
-    settings = {k: v for k, v in settings.items() if k not in {"used", "notice_floor_hours"}}
-    office = profile["office"]
-    shown = ("provider_id", "link", "former_slugs", "photo_url", "office")
+    settings = {
+        k: v for k, v in settings.items() if k not in {"used", "notice_floor_hours", "unlocated_formats"}
+    }
+    formats = ("offered_formats", "unlocated_formats")
+    shown = ("provider_id", "link", "former_slugs", "photo_url", *formats)
     profile = {k: v for k, v in profile.items() if k not in shown}
     calls: list[partial[Any]] = [
         partial(portal.call, "PUT", "/portal/referral-settings", settings | {"horizon_days": 77}),
@@ -186,7 +192,7 @@ def test_settings_hours_and_profile_saved_at_once_all_hold(practice: Practice) -
             portal.call,
             "PUT",
             "/portal/profile",
-            profile | {"statement": "Saved at once.", "office_zip": office["zip"] if office else None},
+            profile | {"statement": "Saved at once."},
         ),
     ]
     answers = at_once(calls)
@@ -252,7 +258,11 @@ def test_booking_racing_with_settings_is_booked_first_or_refused(
     for _ in range(ROUNDS):
         person = new_client(unchanged.local)
         shown = unchanged.portal.get("/portal/referral-settings")
-        form = {name: value for name, value in shown.items() if name not in {"used", "notice_floor_hours"}}
+        form = {
+            name: value
+            for name, value in shown.items()
+            if name not in {"used", "notice_floor_hours", "unlocated_formats"}
+        }
         booking = unchanged.body | {"starts_at": unchanged.free_now()}
         saved, booked = at_once(
             [
@@ -285,7 +295,7 @@ def test_cancel_and_switch_at_once_leave_consistent_cells(practice: Practice) ->
         assert made.status_code == 201, made.text
         one = f"/portal/referrals/{made.json()['appointment_id']}"
         cancel = partial(practice.portal.call, "POST", f"{one}/cancel", {"reason": "other", "message": ""})
-        switch = partial(practice.portal.call, "POST", f"{one}/switch-to-call")
+        switch = partial(practice.portal.call, "POST", f"{one}/switch-to-call", {})
         answers = at_once([cancel, switch, cancel])
         first, switched, second = (each.status_code for each in answers)
         # The second cancellation is a repeat; the switch came first or too late.

@@ -48,7 +48,7 @@ def test_declined_offer_passes_to_the_next_client_who_books(local: Local) -> Non
     assert tick(local, "EndOffers") == {"ended": 1}
     passed = _offer(two)
     assert passed["starts_at"] == booking["starts_at"]
-    made = two.call("POST", f"/waitlist/offers/{passed['offer_id']}/accept")
+    made = two.call("POST", f"/waitlist/offers/{passed['offer_id']}/accept", {})
     assert (made.status_code, made.json()["starts_at"]) == (201, booking["starts_at"])
     assert tick(local, "EndOffers") == {"ended": 0}
     (place,) = one.get("/waitlist")["entries"]
@@ -59,7 +59,7 @@ def test_declined_offer_passes_to_the_next_client_who_books(local: Local) -> Non
 def test_only_the_offers_holder_can_book_the_offered_opening(local: Local) -> None:
     waiting, *crowd = new_clients(local, CROWD)
     booking, offer = _freed(local, 12, waiting)
-    accept = partial(waiting.call, "POST", f"/waitlist/offers/{offer['offer_id']}/accept")
+    accept = partial(waiting.call, "POST", f"/waitlist/offers/{offer['offer_id']}/accept", {})
     others = [partial(each.call, "POST", "/appointments", booking) for each in crowd]
     answers = at_once([accept, *others, accept])
     first, *lost, again = answers

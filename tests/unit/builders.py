@@ -66,7 +66,15 @@ def make_provider(**changes: Any) -> Provider:
         "settings": make_settings(),
         "hours": make_hours(),
         "authority": (Authority(state="NY", kind="state_license", expires_on=date(2027, 6, 30)),),
-        "office": Office(city="New York", state="NY", zip="10011", latitude=40.742, longitude=-74.0),
+        "video_link": "https://video.example.com/provider-one",
+        "office": Office(
+            street="7 West 11th Street",
+            city="New York",
+            state="NY",
+            zip="10011",
+            latitude=40.742,
+            longitude=-74.0,
+        ),
         "joined_at": NOW,
     }
     return Provider(**{**values, **changes})

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.booking.appointments.provider_changes import switched_to_call
+from chalicelib.booking.appointments.location_changes import switched_to_call
 from chalicelib.directory.fees import Fee, ShownFee, check_shown, fee_for, fee_of, fees_of
 from chalicelib.errors import FeeChanged
 from tests.unit.builders import NOW, make_appointment, make_settings
@@ -77,9 +77,9 @@ def test_fee_other_than_the_one_shown_is_refused_with_the_current_one(
 
 def test_switch_to_a_call_takes_the_fee_of_a_call_and_keeps_the_former_one() -> None:
     before = make_appointment(payer="self_pay", fee=SESSION)
-    after = switched_to_call(before, make_settings(fees={"phone_consult": Fee(dollars=30)}), NOW)
+    after = switched_to_call(before, make_settings(fees={"phone_consult": Fee(dollars=30)}), "", None, NOW)
     assert after.fee == Fee(dollars=30)
     assert after.before_call
     assert (after.before_call.type, after.before_call.fee) == ("session", SESSION)
-    assert switched_to_call(before, make_settings(), NOW).fee == Fee(dollars=0)
-    assert switched_to_call(make_appointment(payer="aetna"), make_settings(), NOW).fee is None
+    assert switched_to_call(before, make_settings(), "", None, NOW).fee == Fee(dollars=0)
+    assert switched_to_call(make_appointment(payer="aetna"), make_settings(), "", None, NOW).fee is None

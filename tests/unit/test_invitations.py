@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from chalicelib.booking.appointments.ics import appointment_file
-from chalicelib.booking.appointments.provider_changes import canceled, switched_to_call
+from chalicelib.booking.appointments.location_changes import switched_to_call
+from chalicelib.booking.appointments.provider_changes import canceled
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation
 from chalicelib.notify import mail, rules
 from tests.unit.builders import MAIL_NAME, NOW, make_appointment, make_settings
@@ -23,7 +24,7 @@ SAMPLES = Path(__file__).parents[1] / "cases" / "invitations"
 SENDER, CLIENT, PROVIDER = "care@practice.example.com", "client@bücher.example", "provider@example.com"
 booked = partial(make_appointment, event="booked", client_email=CLIENT)
 BOOKED = booked()
-SWITCHED = switched_to_call(BOOKED, make_settings(), NOW + timedelta(hours=1))
+SWITCHED = switched_to_call(BOOKED, make_settings(), "", "+16025550123", NOW + timedelta(hours=1))
 CANCELLATION = Cancellation(by="provider", reason="other", message="", at=NOW + timedelta(hours=2))
 CANCELED = canceled(SWITCHED, CANCELLATION, "canceled_by_provider")
 EACH = {"request": BOOKED, "update": SWITCHED, "cancel": CANCELED}

@@ -29,8 +29,22 @@ CANARIES = {
     "client_id": "canary-client-id",
     "guardian_name": "Canary Guardianname",
     "provider_id": "canary-provider-id",
+    "phone": "+16025550177",
+    "video_link": "https://canary.example.com/room",
 }
-FORBIDDEN = ("canary", "97", "medicaid", "wy", "phone", "consult", "therap", "diagnos", "mental", "counsel")
+FORBIDDEN = (
+    "canary",
+    "97",
+    "medicaid",
+    "wy",
+    "phone",
+    "consult",
+    "therap",
+    "diagnos",
+    "mental",
+    "counsel",
+    "5550177",
+)
 APPOINTMENT = make_appointment(**CANARIES, event="booked")
 CANCELLATION = Cancellation(by="provider", reason="not_a_good_fit", message="canary-message", at=NOW)
 LATER = NOW + timedelta(hours=3)
@@ -53,7 +67,10 @@ CANCELED: tuple[Event, ...] = (
 for event in CANCELED:
     gone = {"status": "canceled", "cancellation": CANCELLATION}
     EVENTS[event] = EVENTS[event].model_copy(update=gone)
-OF_EVENTS = [(notification, each) for each in EVENTS.values() for notification in rules.notifications(each)]
+ASKED = EVENTS["switched_to_call"].model_copy(update={"phone": None, "phone_asked_at": LATER})
+OF_EVENTS = [
+    (notification, each) for each in (*EVENTS.values(), ASKED) for notification in rules.notifications(each)
+]
 OTHERS = [
     Notification(
         notification_id=kind,
@@ -128,12 +145,24 @@ def test_booking_makes_1_notification_per_side_under_a_stable_id() -> None:
 
 # Only frees its start: the first date of the series announces the others.
 SILENT = "date_canceled_by_client"
+
+
+def test_switch_without_a_number_also_asks_the_client_for_it() -> None:
+    asked, known = rules.notifications(ASKED), rules.notifications(EVENTS["switched_to_call"])
+    assert [(each.kind, each.recipient) for each in asked] == [
+        ("switched_to_call", "canary-account-id"),
+        ("number_needed", "canary-account-id"),
+    ]
+    assert [each.kind for each in known] == ["switched_to_call"]
+
+
 # An action of the client notifies the provider first, and is confirmed to the client.
 BY_CLIENT = {
     "canceled_by_client": ["client_canceled", "cancellation_confirmed"],
     "series_canceled_by_client": ["client_canceled_series", "series_cancellation_confirmed"],
     "rescheduled": ["client_rescheduled", "appointment_rescheduled"],
     "no_show_reported": ["no_show_reported"],
+    "phone_given": ["phone_given"],
 }
 
 
@@ -210,6 +239,8 @@ FILES = {
     "rescheduled": "REQUEST",
     "moved_by_provider": "REQUEST",
     "no_show_reported": None,
+    "phone_given": None,
+    "video_link_changed": None,
 }
 
 

@@ -29,6 +29,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "POST /appointments/{appointment_id}/not-a-fit",
         "POST /appointments/{appointment_id}/provider-no-show",
         "POST /appointments/{appointment_id}/reschedule",
+        "PUT /appointments/{appointment_id}/phone",
     ),
     "booking": ("POST /appointments", "POST /holds"),
     "calendar": (
@@ -53,6 +54,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "POST /portal/referrals/{appointment_id}/contact-us",
         "POST /portal/referrals/{appointment_id}/outcome",
         "POST /portal/referrals/{appointment_id}/switch-to-call",
+        "PUT /portal/referrals/{appointment_id}/video-link",
     ),
     "move": (
         "GET /portal/calendar",

@@ -93,7 +93,7 @@ def test_questionnaire_error_names_its_field_and_code(
     [
         ({"time_zone": "Mars/Olympus"}, ("time_zone", "unknown_time_zone")),
         ({"born_on": "17 May"}, ("born_on", "malformed")),
-        ({"phone": "call me"}, ("phone", "malformed")),
+        ({"phone": "call me"}, ("phone", "not_a_phone_number")),
     ],
 )
 def test_client_details_error_names_its_field_and_code(

@@ -12,7 +12,9 @@ from chalicelib.directory.versions import version_of
 from chalicelib.errors import Invalid, SlugReserved
 from tests.unit.builders import NOW, make_hours, make_provider, make_settings
 
-OFFICE = Office(city="Tucson", state="AZ", zip="85701", latitude=32.2, longitude=-110.9)
+OFFICE = Office(
+    street="12 West Congress Street", city="Tucson", state="AZ", zip="85701", latitude=32.2, longitude=-110.9
+)
 
 
 def _versions(provider: Provider) -> tuple[str, str]:

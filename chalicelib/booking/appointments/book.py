@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from chalicelib import errors
-from chalicelib.booking.appointments import book_commit, holds_book
+from chalicelib.booking.appointments import book_commit, holds_book, location
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.relation_table import Relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
@@ -13,9 +13,18 @@ from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.clients.rules import resolve_client
 from chalicelib.directory.fees import Fee, check_shown
+from chalicelib.directory.schemas import Provider
 from chalicelib.repeats import check_repeat, fingerprint
 from chalicelib.users import User
 from chalicelib.writing import Conflict, retrying
+
+
+class Booked(NamedTuple):
+    """An appointment, and its provider's record as it was read for the booking."""
+
+    appointment: Appointment
+    provider: Provider
+
 
 AlsoWrite = Callable[[Writing], None]
 
@@ -55,7 +64,7 @@ def book(
     *,
     now: datetime,
     offer: OfferTerms | None = None,
-) -> Appointment:
+) -> Booked:
     """Book under every rule. A repeat returns the appointment that was booked with this id.
 
     `offer.also_write` adds to the same transaction; it may be called several times.
@@ -69,11 +78,11 @@ def _book_once(
     new_id: str,
     now: datetime,
     offer: OfferTerms | None,
-) -> Appointment:
+) -> Booked:
     situation = book_commit.read(request, new_id, user.user_id)
     if situation.earlier:
         check_repeat(situation.earlier.fingerprint, fingerprint(request))
-        return situation.earlier
+        return Booked(situation.earlier, situation.provider)
     if request.provider_id == user.user_id:
         raise errors.NotYours
     # This check precedes the relation, which would reveal something about the client it belongs to.
@@ -81,6 +90,7 @@ def _book_once(
     predecessor = appointment_rules.predecessor(situation.predecessor, user.user_id, request)
     if situation.relation:
         raise relation_error(situation.relation)
+    location.check_phone(request.format, request.phone)
     appointment_rules.check_not_past(request.starts_at, now)
     client = appointment_rules.check_gates(request, situation.provider, client, now)
     capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
@@ -114,7 +124,7 @@ def _book_once(
     except Exists:
         # Another request with this key was faster: the next read finds its appointment.
         raise Conflict from None
-    return appointment
+    return Booked(appointment, situation.provider)
 
 
 def relation_error(relation: Relation) -> errors.CaseloadError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from chalicelib.booking.appointments import location
 from chalicelib.booking.appointments.client_schemas import RescheduleRequest
 from chalicelib.booking.appointments.provider_changes import ENDED, changed, check_to_come
 from chalicelib.booking.appointments.rules import FAILED, buffers_of
@@ -34,7 +35,7 @@ SHOWN_TO_CLIENT = FAILED | {"rematched"}
 
 
 def as_requested(appointment: Appointment, request: RescheduleRequest, now: datetime) -> Appointment:
-    """The appointment with the requested start and format, which still need to be checked."""
+    """The appointment with the requested start, format and number. Start and format still need checks."""
     check_to_come(appointment, now)
     moved_copy = appointment.model_copy(
         update={"starts_at": request.starts_at, "format": request.format or appointment.format}
@@ -42,7 +43,13 @@ def as_requested(appointment: Appointment, request: RescheduleRequest, now: date
     if moved_copy == appointment:
         text = "Your appointment is already at this time."
         raise Invalid([FieldError("starts_at", "unchanged", text)])
-    return moved_copy
+    if moved_copy.format != "phone":
+        return moved_copy.model_copy(update={"phone": None, "phone_asked_at": None})
+    phone = request.phone or appointment.phone
+    if appointment.format != "phone":
+        # A call that the provider asked to have stays movable while its number is still missing.
+        location.check_phone("phone", phone)
+    return moved_copy.model_copy(update={"phone": phone})
 
 
 def is_same_move(appointment: Appointment, request: RescheduleRequest) -> bool:
@@ -55,14 +62,16 @@ def is_same_move(appointment: Appointment, request: RescheduleRequest) -> bool:
 
 
 def moved(
-    before: Appointment, opening: Opening, format_: str, provider: Provider, now: datetime
+    before: Appointment, requested: Appointment, opening: Opening, provider: Provider, now: datetime
 ) -> Appointment:
-    """The appointment at another opening, with the provider's current buffers."""
+    """The appointment at another opening, as requested, with the provider's current buffers."""
     return changed(
         before,
         now,
         "rescheduled",
-        format=format_,
+        format=requested.format,
+        phone=requested.phone,
+        phone_asked_at=requested.phone_asked_at,
         starts_at=opening.starts_at,
         ends_at=opening.ends_at,
         rescheduled_from=before.starts_at,
@@ -105,17 +114,20 @@ def reported_no_show(appointment: Appointment, now: datetime) -> Appointment:
 
 
 def is_detached(appointment: Appointment) -> bool:
-    """Whether an appointment no longer leads to the account's email or answers."""
-    return not appointment.client.email and appointment.questionnaire_id is None
+    """Whether an appointment no longer leads to the account's email, answers or phone."""
+    leads = (appointment.client.email, appointment.questionnaire_id, appointment.phone)
+    return not any(leads)
 
 
 def detached(appointment: Appointment, now: datetime, *, ends: bool) -> Appointment:
     """An appointment as the provider keeps it after the client's account is deleted.
 
-    It has no email address and no questionnaire. With `ends`, the referral is closed too.
+    It has no email address, no phone number and no questionnaire. With `ends`, the referral is closed too.
     """
     contact = appointment.client.model_copy(update={"email": ""})
-    after = changed(appointment, now, None, client=contact, questionnaire_id=None)
+    after = changed(
+        appointment, now, None, client=contact, questionnaire_id=None, phone=None, phone_asked_at=None
+    )
     if not ends or appointment.status == "canceled":
         return after
     return after.model_copy(update={"referral_status": "closed"})

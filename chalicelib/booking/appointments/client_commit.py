@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.booking.appointments import client_changes, provider_commit
+from chalicelib.booking.appointments import client_changes, location_changes, provider_commit
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.client_schemas import ClientCancelRequest, RescheduleRequest
@@ -50,6 +50,22 @@ def reschedule(
     return retrying(attempt)
 
 
+def save_phone(appointment_id: str, user_id: str, phone: str, now: datetime) -> Appointment:
+    """Save the number for a call as its client. Repeating this changes nothing."""
+
+    def attempt() -> Appointment:
+        before = appointment_table.of_own_account(appointment_id, user_id)
+        if before.phone == phone:
+            return before
+        after = location_changes.with_phone(before, phone, now)
+        writing = Writing()
+        appointment_table.replace_appointment(writing, before, after)
+        writing.commit()
+        return after
+
+    return retrying(attempt)
+
+
 def _move_once(
     before: Appointment, requested: Appointment, provider: Provider, now: datetime, floor_hours: int
 ) -> Appointment:
@@ -61,7 +77,7 @@ def _move_once(
             requested, provider, read.taken(now, own_cells), read.one_offs, now=now, floor_hours=floor_hours
         )
         check_authority(provider, before.state, opening.starts_at)
-        after = client_changes.moved(before, opening, requested.format, provider, now)
+        after = client_changes.moved(before, requested, opening, provider, now)
         writing = Writing()
         directory.require_unchanged(writing, provider)
         provider_commit.move(writing, before, after)

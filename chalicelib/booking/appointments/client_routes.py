@@ -3,12 +3,12 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking.appointments import client_commit
+from chalicelib.booking.appointments import client_commit, location_read
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.client_schemas import (
     ClientCancelRequest,
     OwnOpeningsQuery,
+    PhoneRequest,
     RescheduleRequest,
 )
 from chalicelib.booking.appointments.schemas import AppointmentOut
@@ -37,7 +37,7 @@ CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
 def cancel_own_appointment(call: Call[ClientCancelRequest, Empty], appointment_id: str) -> AppointmentOut:
     """Cancel one of your appointments, up to its start. The provider gets a notification."""
     after = client_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
-    return appointment_views.appointment_out(after, call.now)
+    return location_read.shown(after, call.now)
 
 
 @endpoint(
@@ -85,7 +85,22 @@ def reschedule_appointment(call: Call[RescheduleRequest, Empty], appointment_id:
     """Move one of your appointments to another opening of its type. Both sides get a notification."""
     floor = practice_read.floor_hours(call.now)
     after = client_commit.reschedule(appointment_id, call.user.user_id, call.body, call.now, floor)
-    return appointment_views.appointment_out(after, call.now)
+    return location_read.shown(after, call.now)
+
+
+@endpoint(
+    bp,
+    "PUT",
+    f"{ONE}/phone",
+    body=PhoneRequest,
+    returns=AppointmentOut,
+    role="client",
+    errors=(*CHANGED, errors.Invalid, errors.AppointmentOver, errors.OtherFormat),
+)
+def save_phone(call: Call[PhoneRequest, Empty], appointment_id: str) -> AppointmentOut:
+    """Save the number to call, up to the start of a call. The provider gets a notification."""
+    after = client_commit.save_phone(appointment_id, call.user.user_id, call.body.phone, call.now)
+    return location_read.shown(after, call.now)
 
 
 @endpoint(
@@ -99,4 +114,4 @@ def reschedule_appointment(call: Call[RescheduleRequest, Empty], appointment_id:
 def report_no_show(call: Call[Empty, Empty], appointment_id: str) -> AppointmentOut:
     """Report that the provider didn't come. The provider gets a notification."""
     after = client_commit.provider_did_not_come(appointment_id, call.user.user_id, call.now)
-    return appointment_views.appointment_out(after, call.now)
+    return location_read.shown(after, call.now)

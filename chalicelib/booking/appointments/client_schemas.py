@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from chalicelib.booking.appointments.schemas import ClientReason, Note
+from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import Instant, Shape
 from chalicelib.vocabulary import Format
 
@@ -15,10 +16,20 @@ class ClientCancelRequest(Shape):
 
 
 class RescheduleRequest(Shape):
-    """Another start for the same type. Without a format, the format stays."""
+    """Another start for the same type. Without a format, the format stays.
+
+    A call needs `phone`, unless the appointment already has a number.
+    """
 
     starts_at: Instant
     format: Format | None = None
+    phone: PhoneNumber164 | None = None
+
+
+class PhoneRequest(Shape):
+    """The number that the provider calls."""
+
+    phone: PhoneNumber164
 
 
 class OwnOpeningsQuery(Shape):

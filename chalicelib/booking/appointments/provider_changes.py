@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from chalicelib.booking.appointments import location
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments.provider_schemas import (
     Action,
@@ -13,16 +14,13 @@ from chalicelib.booking.appointments.provider_schemas import (
 )
 from chalicelib.booking.appointments.schemas import (
     Appointment,
-    BeforeCall,
     Cancellation,
     Event,
     ReferralStatus,
 )
 from chalicelib.directory import rules as directory
-from chalicelib.directory.fees import fee_for
-from chalicelib.directory.schemas import Provider, ReferralSettings
+from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
-    AlreadyACall,
     AppointmentOver,
     ChangedElsewhere,
     FieldError,
@@ -50,6 +48,8 @@ def actions(appointment: Appointment, now: datetime, *, is_current_client: bool)
         if appointment.type != CALL:
             possible.append("switch_to_call")
         possible.append("cancel")
+    if appointment.status == "booked" and now < appointment.ends_at and appointment.format == "video":
+        possible.append("video_link")
     if appointment.status == "booked" and now >= appointment.ends_at:
         possible.append("outcome")
     if is_current_client:
@@ -57,21 +57,6 @@ def actions(appointment: Appointment, now: datetime, *, is_current_client: bool)
     if is_current_client and appointment.kind == "referral" and _has_ended(appointment, now):
         possible.append("close")
     return (*possible, "contact_us")
-
-
-def switched_to_call(appointment: Appointment, settings: ReferralSettings, now: datetime) -> Appointment:
-    """The appointment as a phone consultation from the same start, with the length and fee of `settings`."""
-    check_to_come(appointment, now)
-    if appointment.type == CALL:
-        raise AlreadyACall
-    change = {
-        "type": CALL,
-        "format": "phone",
-        "ends_at": appointment.starts_at + timedelta(minutes=settings.minutes(CALL)),
-        "fee": fee_for(settings.fees, CALL, appointment.payer),
-        "before_call": BeforeCall(type=appointment.type, fee=appointment.fee),
-    }
-    return changed(appointment, now, "switched_to_call", **change)
 
 
 def is_same_move(appointment: Appointment, request: MoveRequest) -> bool:
@@ -206,8 +191,13 @@ def referral_id_of(appointment: Appointment) -> str:
     return appointment.referral_id or appointment.appointment_id
 
 
-def referral(appointment: Appointment, now: datetime, *, is_current_client: bool) -> Referral:
-    """An appointment as its provider sees it, without the client's email and birth date."""
+def referral(
+    appointment: Appointment, provider: Provider | None, now: datetime, *, is_current_client: bool
+) -> Referral:
+    """An appointment as its provider sees it, without the client's email and birth date.
+
+    `provider` is the current record, for the location; see `location.needs_record`.
+    """
     return Referral(
         appointment_id=appointment.appointment_id,
         client=referred_client(appointment),
@@ -221,6 +211,8 @@ def referral(appointment: Appointment, now: datetime, *, is_current_client: bool
         fee=appointment.fee,
         before_call=appointment.before_call,
         note=appointment.note,
+        location=location.location_of(appointment, provider, now),
+        phone_asked_at=appointment.phone_asked_at,
         status=appointment.status,
         referral_status=appointment.referral_status,
         series_id=appointment.series_id,

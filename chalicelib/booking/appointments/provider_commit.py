@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.booking.appointments import provider_changes
+from chalicelib.booking.appointments import location_changes, provider_changes
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.provider_schemas import CancelRequest, Outcome
@@ -18,6 +18,9 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import CAPACITY, CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.calendar.writing import Writing
 from chalicelib.booking.holds import table as hold_table
+from chalicelib.clients import table as clients
+from chalicelib.directory import table as directory
+from chalicelib.directory.locations import check_located
 from chalicelib.directory.schemas import ReferralSettings
 from chalicelib.errors import ClientBusy, NotBooked, SlotTaken, UpcomingAppointments
 from chalicelib.shapes import LAST_INSTANT
@@ -25,20 +28,43 @@ from chalicelib.writing import retrying
 
 
 def switch_to_call(
-    appointment_id: str, provider_id: str, settings: ReferralSettings, now: datetime
+    appointment_id: str, provider_id: str, settings: ReferralSettings, message: str, now: datetime
 ) -> Appointment:
-    """Make an appointment a phone consultation. The same write releases the cells that it no longer needs."""
+    """Make an appointment a phone consultation. The same write releases the cells that it no longer needs.
+
+    The number is the appointment's or the account's. Without one, the client is asked for it.
+    """
 
     def attempt() -> Appointment:
         before = appointment_table.own_appointment(appointment_id, provider_id)
-        if before.event == "switched_to_call":
-            # A repeat, or another tab was first: the result is the same.
+        if location_changes.is_same_switch(before, message):
             return before
-        after = provider_changes.switched_to_call(before, settings, now)
+        phone = clients.phone_of(before.account_id)
+        after = location_changes.switched_to_call(before, settings, message, phone, now)
         writing = Writing()
         move(writing, before, after)
         new_cells = appointment_rules.cells_of(after)
         hold_table.ending_expired_holds(provider_id, after.starts_at, new_cells, now, writing.commit)
+        return after
+
+    return retrying(attempt)
+
+
+def save_video_link(appointment_id: str, provider_id: str, link: str | None, now: datetime) -> Appointment:
+    """Set a link for one appointment. Without one, the provider's own room must be there to return to."""
+
+    def attempt() -> Appointment:
+        before = appointment_table.own_appointment(appointment_id, provider_id)
+        if before.video_link == link:
+            return before
+        after = location_changes.with_video_link(before, link, now)
+        writing = Writing()
+        if link is None:
+            provider = directory.get(provider_id, consistent=True)
+            check_located(provider, ["video"])
+            directory.require_unchanged(writing, provider)
+        appointment_table.replace_appointment(writing, before, after)
+        writing.commit()
         return after
 
     return retrying(attempt)

@@ -6,6 +6,7 @@ from chalice import Blueprint
 
 from chalicelib import errors
 from chalicelib.booking.appointments import (
+    location_read,
     provider_changes,
     provider_commit,
     provider_move_commit,
@@ -18,6 +19,8 @@ from chalicelib.booking.appointments.provider_schemas import (
     OutcomeRequest,
     Referral,
     ReferralsOut,
+    SwitchRequest,
+    VideoLinkRequest,
 )
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.openings import rules as opening_rules
@@ -50,12 +53,15 @@ def list_referrals(call: Call[Empty, Page]) -> ReferralsOut:
     page = appointment_table.referrals_of(
         provider_id, key_from(call.query.cursor, appointment_table.REFERRALS, provider_id), PAGE
     )
+    provider = directory.get(provider_id)
     open_ = {each.appointment_id for each in relation_table.relations(provider_id)}
     return ReferralsOut(
         unseen=appointment_table.count_unseen(provider_id),
-        provider_time_zone=directory.get(provider_id).hours.time_zone,
+        provider_time_zone=provider.hours.time_zone,
         referrals=tuple(
-            provider_changes.referral(each, call.now, is_current_client=each.appointment_id in open_)
+            provider_changes.referral(
+                each, provider, call.now, is_current_client=each.appointment_id in open_
+            )
             for each in page.items
         ),
         cursor=cursor_from(page.last_key),
@@ -98,6 +104,7 @@ def acknowledge_referral(call: Call[Empty, Empty], appointment_id: str) -> None:
     bp,
     "POST",
     f"{ONE}/switch-to-call",
+    body=SwitchRequest,
     returns=Referral,
     role="provider",
     errors=(
@@ -108,11 +115,14 @@ def acknowledge_referral(call: Call[Empty, Empty], appointment_id: str) -> None:
         errors.ClientBusy,
     ),
 )
-def switch_to_call(call: Call[Empty, Empty], appointment_id: str) -> Referral:
-    """Change an appointment to a phone consultation, with the provider's length and fee for those."""
+def switch_to_call(call: Call[SwitchRequest, Empty], appointment_id: str) -> Referral:
+    """Change an appointment to a phone consultation, with the provider's length and fee for those.
+
+    If there is no number to call, the client is asked for it.
+    """
     provider_id = call.user.user_id
     settings = directory.get(provider_id).settings
-    after = provider_commit.switch_to_call(appointment_id, provider_id, settings, call.now)
+    after = provider_commit.switch_to_call(appointment_id, provider_id, settings, call.body.message, call.now)
     return _referral_out(after, call.now)
 
 
@@ -146,7 +156,26 @@ def record_outcome(call: Call[OutcomeRequest, Empty], appointment_id: str) -> Re
     return _referral_out(after, call.now)
 
 
+@endpoint(
+    bp,
+    "PUT",
+    f"{ONE}/video-link",
+    body=VideoLinkRequest,
+    returns=Referral,
+    role="provider",
+    errors=(*CHANGED, errors.AppointmentOver, errors.OtherFormat, errors.LocationMissing),
+)
+def save_video_link(call: Call[VideoLinkRequest, Empty], appointment_id: str) -> Referral:
+    """Set a video link for one appointment alone, or return to the provider's own room."""
+    link = call.body.video_link
+    after = provider_commit.save_video_link(appointment_id, call.user.user_id, link, call.now)
+    return _referral_out(after, call.now)
+
+
 def _referral_out(appointment: Appointment, now: datetime) -> Referral:
     return provider_changes.referral(
-        appointment, now, is_current_client=provider_commit.is_current_client(appointment)
+        appointment,
+        location_read.provider_of(appointment, now),
+        now,
+        is_current_client=provider_commit.is_current_client(appointment),
     )

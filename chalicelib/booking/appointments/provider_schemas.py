@@ -9,11 +9,13 @@ from chalicelib.booking.appointments.schemas import (
     Cancellation,
     CancelReason,
     Kind,
+    Location,
     Note,
     ReferralStatus,
     Status,
 )
 from chalicelib.directory.fees import Fee
+from chalicelib.directory.locations import VideoLink
 from chalicelib.shapes import GridInstant, Instant, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
@@ -23,6 +25,7 @@ Action = Literal[
     "reschedule",
     "switch_to_call",
     "cancel",
+    "video_link",
     "outcome",
     "close",
     "contact_us",
@@ -45,7 +48,8 @@ class Referral(Shape):
 
     `canceled_late`: the client canceled less than 24 hours ahead. `rescheduled_from` is the former start, and
     `rescheduled_by` the side that moved it last. `state` is where the client will be. `actions` are the
-    possible ones now.
+    possible ones now. `location` is null from one day after the end on, and after a cancellation.
+    `phone_asked_at` is when the client was last asked for the number of a call.
     """
 
     appointment_id: str
@@ -60,6 +64,8 @@ class Referral(Shape):
     fee: Fee | None
     before_call: BeforeCall | None
     note: str
+    location: Location | None
+    phone_asked_at: Instant | None
     status: Status
     referral_status: ReferralStatus | None
     series_id: str | None
@@ -94,6 +100,18 @@ class MoveRequest(Shape):
     expected_starts_at: Instant
     message: Note = ""
     anyway: bool = Field(default=False, strict=True)
+
+
+class SwitchRequest(Shape):
+    """The client reads the message in the site."""
+
+    message: Note = ""
+
+
+class VideoLinkRequest(Shape):
+    """The link for one appointment. Null means the provider's own room."""
+
+    video_link: VideoLink | None
 
 
 class OutcomeRequest(Shape):

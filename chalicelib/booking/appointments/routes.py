@@ -4,6 +4,7 @@ from chalice import Blueprint, Response
 
 from chalicelib import errors
 from chalicelib.booking.appointments import book as booking
+from chalicelib.booking.appointments import location_read
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.ics import appointment_file
@@ -35,7 +36,7 @@ def book(call: Call[BookingRequest, Empty]) -> AppointmentOut:
     call.user.require_verified_email()
     new_id = id_from(call.user.user_id, call.key)
     booked = booking.book(call.body, call.user, new_id, now=call.now)
-    return appointment_views.appointment_out(booked, call.now)
+    return appointment_views.appointment_out(booked.appointment, booked.provider, call.now)
 
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")
@@ -45,8 +46,9 @@ def list_appointments(call: Call[Empty, Page]) -> AppointmentsOut:
     page = appointment_table.of_account(
         user_id, key_from(call.query.cursor, appointment_table.BY_ACCOUNT, user_id), PAGE
     )
-    appointments = tuple(appointment_views.appointment_out(each, call.now) for each in page.items)
-    return AppointmentsOut(appointments=appointments, cursor=cursor_from(page.last_key))
+    return AppointmentsOut(
+        appointments=location_read.shown_all(page.items, call.now), cursor=cursor_from(page.last_key)
+    )
 
 
 @endpoint(
@@ -59,9 +61,7 @@ def list_appointments(call: Call[Empty, Page]) -> AppointmentsOut:
 )
 def show_appointment(call: Call[Empty, Empty], appointment_id: str) -> AppointmentOut:
     """Show one of your appointments."""
-    return appointment_views.appointment_out(
-        appointment_table.of_own_account(appointment_id, call.user.user_id), call.now
-    )
+    return location_read.shown(appointment_table.of_own_account(appointment_id, call.user.user_id), call.now)
 
 
 @endpoint(

@@ -205,6 +205,7 @@ def referral(
         referral_status="new",
         event="booked",
         questionnaire_id=request.questionnaire_id,
+        phone=request.phone if request.format == "phone" else None,
         fingerprint=fingerprint(request),
     )
 

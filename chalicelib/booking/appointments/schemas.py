@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.directory.fees import Fee, ShownFee
+from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import PLAIN, Instant, OneTime, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
@@ -29,7 +30,7 @@ CancelReason = Literal["provider_unavailable", "not_a_good_fit", "outside_scope"
 ClientReason = Literal[
     "schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other", "prefer_not_to_say"
 ]
-ClientAction = Literal["message", "reschedule", "cancel", "not_a_fit", "report_no_show"]
+ClientAction = Literal["message", "change_phone", "reschedule", "cancel", "not_a_fit", "report_no_show"]
 # A change to an appointment that is announced to a client or provider, or frees its start for the waitlist.
 Event = Literal[
     "booked",
@@ -44,6 +45,8 @@ Event = Literal[
     "rescheduled",
     "moved_by_provider",
     "no_show_reported",
+    "phone_given",
+    "video_link_changed",
 ]
 
 
@@ -68,6 +71,8 @@ class BookingRequest(OneTime):
     hold_id: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}-[0-9a-f]{32}$")
     # The client's failed referral that this booking replaces.
     predecessor_id: str | None = Field(default=None, min_length=1, max_length=64)
+    # Required for a call: the number that the provider calls.
+    phone: PhoneNumber164 | None = None
     note: Note = ""
     # A dependent of the account. Without it, the client is the account's own person.
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
@@ -120,10 +125,17 @@ class ClientSnapshot(Shape):
 
 
 class BeforeCall(Shape):
-    """What an appointment was before the provider switched it to a call."""
+    """What an appointment was before the provider switched it to a call, when, and why.
+
+    The client reads the message in the site, never in an email.
+    """
 
     type: AppointmentType
+    format: Format
+    ends_at: Instant
     fee: Fee | None
+    message: str
+    at: Instant
 
 
 class Appointment(Shape):
@@ -157,6 +169,12 @@ class Appointment(Shape):
     cancellation: Cancellation | None = None
     before_call: BeforeCall | None = None
     series_order: SeriesOrder | None = None
+    # How to meet, besides what the provider's record says: the client's number for a call, in E.164, and a
+    # link for this appointment alone. No email, log or calendar file has either.
+    phone: str | None = None
+    video_link: str | None = None
+    # When the client was last asked for the number.
+    phone_asked_at: Instant | None = None
     # The former start, the side that moved the appointment last, and the fingerprint of a provider's request.
     rescheduled_from: Instant | None = None
     rescheduled_by: Literal["client", "provider"] | None = None
@@ -186,10 +204,33 @@ class ClientBrief(Shape):
     name: str
 
 
+class Address(Shape):
+    street: str
+    city: str
+    state: State
+    zip: str
+
+
+class Location(Shape):
+    """How to meet: the field that the format needs, or null if it isn't known yet.
+
+    `joins_at` is when "Join" shows, until the end. `own_link`: the link is for this appointment alone.
+    """
+
+    format: Format
+    video_link: str | None = None
+    own_link: bool = False
+    phone: str | None = None
+    address: Address | None = None
+    directions: str = ""
+    joins_at: Instant
+
+
 class AppointmentOut(Shape):
     """An appointment as the account that booked it sees it.
 
-    `referral_status` is set only for a failed referral.
+    `referral_status` is set only for a failed referral. `location` is null from one day after the end on, and
+    after a cancellation.
     """
 
     appointment_id: str
@@ -211,6 +252,7 @@ class AppointmentOut(Shape):
     fee: Fee | None
     before_call: BeforeCall | None
     note: str
+    location: Location | None
     created_at: Instant
     rescheduled_from: Instant | None
     rescheduled_by: Literal["client", "provider"] | None

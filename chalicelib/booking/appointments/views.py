@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.booking.appointments import client_changes
+from chalicelib.booking.appointments import client_changes, location
 from chalicelib.booking.appointments.client_changes import NO_SHOW_WITHIN, OPEN
 from chalicelib.booking.appointments.schemas import (
     Appointment,
@@ -11,9 +11,11 @@ from chalicelib.booking.appointments.schemas import (
     ClientBrief,
     ProviderBrief,
 )
+from chalicelib.directory.schemas import Provider
 
 
-def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
+def appointment_out(appointment: Appointment, provider: Provider | None, now: datetime) -> AppointmentOut:
+    """`provider` is the current record, for the location; see `location.needs_record`."""
     return AppointmentOut(
         appointment_id=appointment.appointment_id,
         status=appointment.status,
@@ -38,6 +40,7 @@ def appointment_out(appointment: Appointment, now: datetime) -> AppointmentOut:
         fee=appointment.fee,
         before_call=appointment.before_call,
         note=appointment.note,
+        location=location.location_of(appointment, provider, now),
         created_at=appointment.created_at,
         rescheduled_from=appointment.rescheduled_from,
         rescheduled_by=appointment.rescheduled_by,
@@ -55,6 +58,8 @@ def client_actions(appointment: Appointment, now: datetime) -> tuple[ClientActio
     possible: list[ClientAction] = ["message"]
     if appointment.status == "booked":
         if now < appointment.starts_at:
+            if appointment.format == "phone":
+                possible.append("change_phone")
             possible += ["reschedule", "cancel"]
         elif now < appointment.starts_at + NO_SHOW_WITHIN:
             possible.append("report_no_show")

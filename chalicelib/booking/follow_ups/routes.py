@@ -3,7 +3,7 @@
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.booking.appointments import provider_changes, relation_table
+from chalicelib.booking.appointments import location_read, provider_changes, relation_table
 from chalicelib.booking.appointments.provider_schemas import Referral
 from chalicelib.booking.follow_ups import commit as follow_up_commit
 from chalicelib.booking.follow_ups.schemas import ClientsOut, FollowUpRequest, KnownClient
@@ -55,4 +55,5 @@ def list_clients(call: Call[Empty, Empty]) -> ClientsOut:
 def book_follow_up(call: Call[FollowUpRequest, Empty]) -> Referral:
     """Book a follow-up for a client. Repeating the Idempotency-Key returns the first answer."""
     booked = follow_up_commit.book(call.body, call.user.user_id, call.key, call.now)
-    return provider_changes.referral(booked, call.now, is_current_client=True)
+    provider = location_read.provider_of(booked, call.now)
+    return provider_changes.referral(booked, provider, call.now, is_current_client=True)

@@ -64,6 +64,7 @@ def new_follow_up(
     Appointments of a series have no event of their own: a client doesn't need 52 emails.
     """
     before, minutes = client.referral, provider.settings.minutes(request.type)
+    phone = _phone(client) if request.format == "phone" else None
     terms = appointment_rules.Terms(
         account_id=before.account_id,
         client_id=before.client_id,
@@ -85,9 +86,16 @@ def new_follow_up(
         series_id=series_id,
         referral_id=before.appointment_id,
         referral_status=None,
+        phone=phone,
+        phone_asked_at=now if request.format == "phone" and not phone else None,
         event=None if series_id else "follow_up_booked",
         fingerprint=fingerprint(request),
     )
+
+
+def _phone(client: CurrentClient) -> str | None:
+    """The number to call: the account's, or the one that the client gave for the first booking."""
+    return (client.details.phone if client.details else None) or client.referral.phone
 
 
 def _snapshot(client: CurrentClient, provider: Provider, start: datetime) -> ClientSnapshot:

@@ -51,7 +51,7 @@ def show_hours(call: Call[Empty, Empty]) -> HoursOut:
     body=HoursRequest,
     returns=HoursOut,
     role="provider",
-    errors=(*SAVED, errors.ChangedElsewhere, errors.WouldStrand),
+    errors=(*SAVED, errors.ChangedElsewhere, errors.WouldStrand, errors.LocationMissing),
     max_bytes=MOST_KEEP_BYTES,
 )
 def save_hours(call: Call[HoursRequest, Empty]) -> HoursOut:

@@ -10,6 +10,7 @@ from chalicelib.booking.calendar import cells
 from chalicelib.booking.hours.schemas import BusyCalendarOut, HoursOut, HoursRequest, TimeOffOut
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import at_clock, for_booking, overlaps, runs, time_off
+from chalicelib.directory import locations
 from chalicelib.directory.schemas import MOST_TIME_OFF, Hours, Provider, TimeOff, Window
 from chalicelib.directory.versions import version_of
 from chalicelib.errors import ChangedElsewhere, FieldError, Invalid, WouldStrand
@@ -78,7 +79,9 @@ def check_stranded(stranded: Sequence[Appointment], keep: Iterable[str]) -> None
 
 
 def edited(provider: Provider, request: HoursRequest, now: datetime) -> Hours:
-    """The requested hours, confirmed now. Raises ChangedElsewhere."""
+    """The requested hours, confirmed now. Raises ChangedElsewhere, and LocationMissing."""
+    windows = (*request.weekly, *(window for each in request.overrides for window in each.windows))
+    locations.check_located(provider, (one for window in windows for one in window.formats))
     change = {
         "time_zone": request.time_zone,
         "weekly": request.weekly,
@@ -152,6 +155,7 @@ def hours_out(provider: Provider, stranded_now: Iterable[Appointment] = ()) -> H
         confirmed_at=hours.confirmed_at,
         confirm_by=hours.confirmed_at + opening_rules.HOURS_CONFIRMED_WITHIN,
         stranded=tuple(each.appointment_id for each in stranded_now),
+        unlocated_formats=locations.formats_without_location(provider),
     )
 
 

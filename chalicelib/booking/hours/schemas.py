@@ -70,7 +70,10 @@ class HoursRequest(Shape):
 
 
 class HoursOut(Shape):
-    """Unconfirmed hours are hidden at `confirm_by`. `stranded` are the ids of appointments left outside."""
+    """Unconfirmed hours are hidden at `confirm_by`. `stranded` are the ids of appointments left outside.
+
+    The formats in `unlocated_formats` can't be offered before the profile says where they take place.
+    """
 
     version: str
     time_zone: str
@@ -81,6 +84,7 @@ class HoursOut(Shape):
     confirmed_at: Instant
     confirm_by: Instant
     stranded: tuple[str, ...] = ()
+    unlocated_formats: tuple[Format, ...] = ()
 
 
 class OneOffRequest(Shape):

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.calendar.shapes import OneOff
+from chalicelib.directory import locations
 from chalicelib.directory.bookable import Bookable
 from chalicelib.directory.schemas import Window, WorkingTimes
 
@@ -81,10 +82,11 @@ def overlaps(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool
 
 
 def offered_formats(provider: Bookable, appointment_type: str) -> tuple[str, ...]:
-    """The formats of a type: phone for a phone consultation, otherwise all of the provider's formats."""
+    """The formats of a type: phone for a phone consultation, otherwise all that have a location."""
+    offered = locations.formats(provider)
     if appointment_type == "phone_consult":
-        return tuple(one for one in provider.settings.formats if one == "phone")
-    return provider.settings.formats
+        return tuple(one for one in offered if one == "phone")
+    return offered
 
 
 def _starts(

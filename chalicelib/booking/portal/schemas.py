@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from chalicelib.booking.appointments.provider_schemas import ReferredClient
-from chalicelib.booking.appointments.schemas import Kind, ReferralStatus, Status
+from chalicelib.booking.appointments.schemas import Kind, Location, ReferralStatus, Status
 from chalicelib.booking.hours.schemas import OneOffOut
 from chalicelib.booking.openings.schemas import OpeningOut
 from chalicelib.shapes import Instant, Shape
@@ -37,6 +37,7 @@ class CalendarAppointment(Shape):
     client: ReferredClient
     type: AppointmentType
     format: Format
+    location: Location | None
     starts_at: Instant
     ends_at: Instant
     status: Status

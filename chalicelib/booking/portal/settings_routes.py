@@ -35,7 +35,7 @@ def show_settings(call: Call[Empty, Empty]) -> SettingsOut:
     body=SettingsForm,
     returns=SettingsOut,
     role="provider",
-    errors=(errors.NotFound, errors.ChangedElsewhere, errors.TryAgain),
+    errors=(errors.NotFound, errors.ChangedElsewhere, errors.LocationMissing, errors.TryAgain),
 )
 def save_settings(call: Call[SettingsForm, Empty]) -> SettingsOut:
     """Save all settings, unless they have changed since the form was loaded."""

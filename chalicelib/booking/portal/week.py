@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from chalicelib.booking.appointments import provider_changes
+from chalicelib.booking.appointments import location, provider_changes
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.calendar import busy, cells
 from chalicelib.booking.calendar import capacity as capacity_rules
@@ -39,7 +39,7 @@ def calendar_out(
     return CalendarOut(
         time_zone=provider.hours.time_zone,
         next_starts_at=next_starts_at,
-        appointments=tuple(_appointment(provider, each) for each in appointments if _is_on(each)),
+        appointments=tuple(_appointment(provider, each, now) for each in appointments if _is_on(each)),
         holds=tuple(
             CalendarHold(
                 type=each.type, starts_at=each.starts_at, ends_at=each.ends_at, expires_at=each.expires_at
@@ -68,12 +68,13 @@ def _is_on(appointment: Appointment) -> bool:
     return appointment.status != "canceled"
 
 
-def _appointment(provider: Provider, each: Appointment) -> CalendarAppointment:
+def _appointment(provider: Provider, each: Appointment, now: datetime) -> CalendarAppointment:
     return CalendarAppointment(
         appointment_id=each.appointment_id,
         client=provider_changes.referred_client(each),
         type=each.type,
         format=each.format,
+        location=location.location_of(each, provider, now),
         starts_at=each.starts_at,
         ends_at=each.ends_at,
         status=each.status,

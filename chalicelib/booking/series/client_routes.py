@@ -3,8 +3,8 @@
 from chalice import Blueprint
 
 from chalicelib import errors
+from chalicelib.booking.appointments import location_read
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.series import cancel_commit, cancel_rules
 from chalicelib.booking.series.schemas import ClientSeriesCancelRequest, DatesCanceled
 from chalicelib.repeats import id_from
@@ -34,6 +34,4 @@ def cancel_own_series(call: Call[ClientSeriesCancelRequest, Empty], appointment_
     chosen = appointment_table.of_own_account(appointment_id, user_id)
     order = cancel_rules.by_client(id_from(user_id, call.key), call.body, call.now)
     canceled = cancel_commit.cancel_as_client(chosen, order, call.now)
-    return DatesCanceled(
-        canceled=tuple(appointment_views.appointment_out(each, call.now) for each in canceled)
-    )
+    return DatesCanceled(canceled=location_read.shown_all(canceled, call.now))

@@ -29,7 +29,7 @@ from chalicelib.booking.series.table import Series
 from chalicelib.directory import table as directory
 from chalicelib.directory.rules import may_practice_at
 from chalicelib.directory.schemas import Provider
-from chalicelib.errors import ClientBusy, NotFound, SeriesCollides, SlotTaken, TryAgain
+from chalicelib.errors import ClientBusy, NotFound, SeriesCollides, SlotTaken, TryAgain, TypeNotOffered
 from chalicelib.shapes import instant_text
 from chalicelib.writing import retrying
 
@@ -86,6 +86,8 @@ def finish(series: Series, now: datetime) -> list[Appointment]:
     def attempt() -> list[Appointment]:
         provider = directory.get(series.provider_id, consistent=True)
         client = follow_up_commit.current_client(series.provider_id, series.plan.request.client_id)
+        # The settings or the location may have changed since the check.
+        follow_up_rules.check_format(series.plan.request, provider)
         appointments = _appointments(series.plan, provider, client, now)
         writing = Writing()
         directory.require_unchanged(writing, provider)
@@ -176,7 +178,7 @@ def book(series: Series, now: datetime) -> list[Appointment]:
     """Take the cells and write the appointments. If that fails, undo it and raise the error."""
     try:
         return finish(take(series), now)
-    except (SlotTaken, ClientBusy, SeriesCollides, NotFound, TryAgain):
+    except (SlotTaken, ClientBusy, SeriesCollides, TypeNotOffered, NotFound, TryAgain):
         # If this fails too, the schedule releases the cells later. The first error is the one to raise.
         with suppress(TryAgain):
             undo(series.provider_id, series.plan.series_id, now)

@@ -14,7 +14,7 @@ const WAYS = {
   main_concern_not_treated: CONCERNS,
   concern_excluded: CONCERNS,
   language_not_spoken: [{ path: "/portal/profile.html#languages", words: "Languages" }],
-  format_not_offered: [{ path: "#formats", words: "Formats" }, { path: "/portal/profile.html#office_zip", words: "Your office" }],
+  format_not_offered: [{ path: "#formats", words: "Formats" }, { path: "/portal/profile.html#where-you-meet", words: "Where you meet" }],
   type_not_offered: [{ path: "#appointment_types", words: "What clients can book" }],
   hours_not_confirmed: [{ path: "/portal/hours.html", words: "Confirm your hours" }],
   not_authorized_in_state: [{ path: "#authority", words: "Where you can practice" }],

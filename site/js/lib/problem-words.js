@@ -67,6 +67,8 @@ export const CONTEXTS = {
     not_authorized_in_state:
       "Your provider isn't licensed to see people in your state on that date. Nothing was changed. Please choose an earlier time, or send a message.",
     upcoming_appointments: "You have other appointments booked with this provider. Please cancel those first.",
+    other_format: "This appointment takes place in another way now. Nothing was changed.",
+    not_a_phone_number: "Please enter a phone number with its area code.",
     unchanged: "That's the time you already have. Nothing was changed.",
     try_again: "Something else was being saved at the same moment. Nothing was changed. Please try again.",
     not_found: "We can't find this appointment. Please reload your appointments.",
@@ -76,6 +78,8 @@ export const CONTEXTS = {
   },
   /** What a provider does with a referral. */
   referral: {
+    other_format: "This appointment takes place in another way now. Nothing was changed.",
+    location_missing: "Your profile has no video link to return to. Add one there first.",
     already_a_call: "This is already a phone consultation. Nothing was changed.",
     appointment_over: "This appointment is over, so it's too late for that.",
     not_booked: "This appointment is no longer booked. It may have been canceled in the meantime.",
@@ -120,6 +124,8 @@ export const CONTEXTS = {
   /** A section of the portal, or the account's details. */
   saving: {
     slug_taken: "This link is already taken. Please choose another.",
+    location_missing: "Say first where you meet, in your profile: a video link for video, an address for in person.",
+    location_needed: "Booked appointments take place there. Enter another one, or move or cancel them first.",
     slug_reserved: "This word is reserved for the site. Please choose another.",
     offline: "We couldn't reach the server. Your changes are still here. Save again when you're back online.",
     too_many_requests: "That was a lot of requests at once. Please wait a minute, then save again.",

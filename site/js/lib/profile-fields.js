@@ -5,9 +5,10 @@ import { fault } from "./saving-words.js";
 import { inWords } from "./text.js";
 
 /**
- * @typedef {Omit<ApiBody<"ProfileForm">, "version" | "pronouns" | "gender" | "faith" | "office_zip"> &
- *   {pronouns: string, gender: string, faith: string, office_zip: string}} ProfileDraft
- * @typedef {Omit<ProfileDraft, "pronouns" | "gender" | "faith" | "office_zip">} Plain
+ * @typedef {Omit<ApiBody<"ProfileForm">, "version" | "pronouns" | "gender" | "faith" | "video_link" | "office"> &
+ *   {pronouns: string, gender: string, faith: string, video_link: string} & OfficeDraft} ProfileDraft
+ * @typedef {{street: string, city: string, state: string, zip: string, directions: string}} OfficeDraft
+ * @typedef {Omit<ProfileDraft, "pronouns" | "gender" | "faith" | "video_link" | keyof OfficeDraft>} Plain
  */
 
 /** @type {Words} */
@@ -25,7 +26,12 @@ export const TITLES = {
   races: "Race or ethnicity",
   faith: "Faith",
   publishes: "What you publish",
-  office_zip: "Office ZIP code",
+  video_link: "Video link",
+  street: "Street address",
+  city: "City",
+  state: "State",
+  zip: "ZIP code",
+  directions: "How to get in",
 };
 
 /**
@@ -47,7 +53,7 @@ function picked({ name, credentials, slug, statement, highlights, education, lan
 }
 
 /**
- * @param {Pick<ApiAnswer<"ProfileOut">, keyof Plain | "pronouns" | "gender" | "faith" | "office">} profile
+ * @param {Pick<ApiAnswer<"ProfileOut">, keyof Plain | "pronouns" | "gender" | "faith" | "video_link" | "office">} profile
  * @returns {ProfileDraft}
  */
 export function draftOf(profile) {
@@ -61,8 +67,35 @@ export function draftOf(profile) {
     pronouns: profile.pronouns ?? "",
     gender: profile.gender ?? "",
     faith: profile.faith ?? "",
-    office_zip: profile.office?.zip ?? "",
+    video_link: profile.video_link ?? "",
+    ...officeDraft(profile.office),
   };
+}
+
+/** @param {ApiAnswer<"OfficeOut"> | null} office @returns {OfficeDraft} */
+function officeDraft(office) {
+  return {
+    street: office?.street ?? "",
+    city: office?.city ?? "",
+    state: office?.state ?? "",
+    zip: office?.zip ?? "",
+    directions: office?.directions ?? "",
+  };
+}
+
+/**
+ * Whether any part of the office is filled in. The state alone isn't: a list keeps its choice.
+ * @param {OfficeDraft} draft
+ */
+export function hasOffice({ street, city, zip, directions }) {
+  return [street, city, zip, directions].some((each) => each.trim());
+}
+
+/** @param {OfficeDraft} draft @returns {ApiBody<"OfficeForm"> | null} */
+function officeOf(draft) {
+  if (!hasOffice(draft)) return null;
+  const { street, city, state, zip, directions } = draft;
+  return { street: street.trim(), city: city.trim(), state: asWord(state), zip: zip.trim(), directions: directions.trim() };
 }
 
 const written = (/** @type {string[]} */ lines) => lines.map((line) => line.trim()).filter(Boolean);
@@ -79,7 +112,8 @@ export function bodyOf(draft) {
     pronouns: draft.pronouns.trim() || null,
     gender: draft.gender ? asWord(draft.gender) : null,
     faith: draft.faith ? asWord(draft.faith) : null,
-    office_zip: draft.office_zip.trim() || null,
+    video_link: draft.video_link.trim() || null,
+    office: officeOf(draft),
   };
 }
 
@@ -91,9 +125,19 @@ export function check(draft) {
     faults.push(fault("slug", "Please use 3 to 60 lowercase letters, digits, and hyphens, with no hyphen at either end.", TITLES));
   }
   if (draft.languages.length === 0) faults.push(fault("languages", "Please choose at least one.", TITLES));
-  if (draft.office_zip.trim() && !/^\d{5}$/.test(draft.office_zip.trim())) {
-    faults.push(fault("office_zip", "Please enter five digits, or leave it empty.", TITLES));
+  if (draft.video_link.trim() && !/^https:\/\/\S+\.\S+$/.test(draft.video_link.trim())) {
+    faults.push(fault("video_link", "Please enter a link that begins with https://.", TITLES));
   }
+  return [...faults, ...(hasOffice(draft) ? officeFaults(draft) : [])];
+}
+
+/** @param {OfficeDraft} draft @returns {TitledFault[]} */
+function officeFaults({ street, city, state, zip }) {
+  const faults = [];
+  if (!street.trim()) faults.push(fault("street", "Please enter the street and number.", TITLES));
+  if (!city.trim()) faults.push(fault("city", "Please enter the city.", TITLES));
+  if (!state) faults.push(fault("state", "Please choose the state.", TITLES));
+  if (!/^\d{5}$/.test(zip.trim())) faults.push(fault("zip", "Please enter five digits.", TITLES));
   return faults;
 }
 

@@ -105,7 +105,7 @@ function Waitlist() {
     title.current?.focus();
   };
   const { entries, form } = value;
-  const shared = { form, zone: shownZone(value.me.details?.time_zone), changed };
+  const shared = { form, zone: shownZone(value.me.details?.time_zone), phone: value.me.details?.phone, changed };
   const offered = entries.filter(({ offer }) => offer);
   const others = entries.filter(({ offer }) => !offer);
   return html`

@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
 import { momentName } from "../lib/date-words.js";
 import { bookedFeeWords, feeSwitchWords } from "../lib/fee-words.js";
+import { switchedWords } from "../lib/location-words.js";
 import { nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
 import { Actions } from "./appointments/actions.js";
@@ -39,11 +40,24 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
       <p>${bookedFeeWords(appointment.payer, appointment.fee, form.payers)}</p>
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}
+      ${appointment.before_call && html`<${SwitchedToCall} appointment=${appointment} form=${form} zone=${zone} />`}
       ${note && kind !== "series" && html`<p class="note">${note}</p>`}
       <${State} appointment=${appointment} form=${form} zone=${zone} shown=${ways} />
       <${Messages} appointment=${appointment} zone=${zone} open=${threadOpen} />
       <${Actions} appointment=${appointment} form=${form} zone=${zone} coming=${coming} ...${acts} />
     </section>
+  `;
+}
+
+/**
+ * What the provider changed, from what, and why.
+ * @param {Props} props
+ */
+function SwitchedToCall({ appointment, form, zone }) {
+  const message = appointment.before_call?.message;
+  return html`
+    <p class="soft">${switchedWords(appointment, form, zone)}</p>
+    ${message && html`<p class="note">${message}</p>`}
   `;
 }
 

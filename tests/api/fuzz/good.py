@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from tests.api.asking import ASKED, visitor
-from tests.api.bookings import request
+from tests.api.bookings import PHONE, request
 from tests.api.client_side import GONE
 from tests.api.families import MAX, MIA
 from tests.api.provider_side import follow_up, series
@@ -68,9 +68,11 @@ def _of_clients() -> Bodies:
         f"POST {one_appointment}/reschedule": [
             {"starts_at": written(ahead(hours=hours))} for hours in (140, 145, 150)
         ],
+        f"PUT {one_appointment}/phone": [{"phone": PHONE}],
         f"POST {one_appointment}/not-a-fit": [{"message": "Thank you."}],
         f"POST {one_appointment}/messages": [{"text": "Hello"}],
         "POST /api/waitlist": [wish(provider_id="owner"), wish(provider_id="colleague")],
+        "POST /api/waitlist/offers/{offer_id}/accept": [{"phone": PHONE}],
         "POST /api/support-requests": [ASKED],
     }
 
@@ -87,6 +89,8 @@ def _of_providers() -> Bodies:
             series(ahead(hours=170), every="month", count=2),
             series(ahead(hours=175), count=2),
         ],
+        f"POST {one_referral}/switch-to-call": [{"message": "My camera is broken."}],
+        f"PUT {one_referral}/video-link": [{"video_link": "https://video.example.com/other"}],
         f"POST {one_referral}/cancel": [{"reason": "other", "message": "I am away."}],
         f"POST {one_referral}/reschedule": [
             {"starts_at": written(ahead(hours=180)), "expected_starts_at": written(ahead(hours=hours))}

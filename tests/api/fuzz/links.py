@@ -14,6 +14,7 @@ OF_AN_APPOINTMENT = (
     f"POST {ONE}/not-a-fit",
     f"POST {ONE}/provider-no-show",
     f"POST {ONE}/reschedule",
+    f"PUT {ONE}/phone",
     f"GET {REFERRAL}",
     f"GET {REFERRAL}/openings",
     f"POST {REFERRAL}/acknowledge",
@@ -22,6 +23,7 @@ OF_AN_APPOINTMENT = (
     f"POST {REFERRAL}/outcome",
     f"POST {REFERRAL}/reschedule",
     f"POST {REFERRAL}/switch-to-call",
+    f"PUT {REFERRAL}/video-link",
 )
 SERIES = "/api/portal/series/{series_id}"
 QUESTIONNAIRE = "/api/questionnaires/{questionnaire_id}"

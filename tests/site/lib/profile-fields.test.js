@@ -6,7 +6,8 @@ const profile = {
   version: "1", provider_id: "p", link: "https://care.example/ada", former_slugs: [], photo_url: null,
   name: "Ada Reyes", pronouns: null, credentials: ["LCSW"], slug: "ada-reyes", statement: "Hello", highlights: [], education: [],
   languages: ["en"], modalities: [], gender: null, races: [], faith: null, lgbtq_affirming: true, publishes: ["gender"],
-  office: { zip: "10001", city: "New York", state: "NY" },
+  video_link: "https://video.example.com/ada",
+  office: { street: "7 West 11th Street", zip: "10001", city: "New York", state: "NY", directions: "" },
 };
 const faults = (more) => check({ ...draftOf(profile), ...more }).map(({ id }) => id);
 
@@ -14,19 +15,21 @@ test("a profile comes back from its form, and what isn't of the form stays out",
   const body = bodyOf(draftOf(profile));
   assert.deepEqual(Object.keys(body).sort(), [
     "credentials", "education", "faith", "gender", "highlights", "languages", "lgbtq_affirming", "modalities", "name",
-    "office_zip", "pronouns", "publishes", "races", "slug", "statement",
+    "office", "pronouns", "publishes", "races", "slug", "statement", "video_link",
   ]);
-  assert.equal(body.office_zip, "10001");
+  assert.deepEqual(body.office, profile.office);
   assert.equal(body.pronouns, null);
 });
 
 test("blanks around words and empty lines are left out", () => {
-  const body = bodyOf({ ...draftOf(profile), name: " Ada ", highlights: [" One ", "  ", ""], pronouns: "  ", office_zip: " " });
-  assert.deepEqual([body.name, body.highlights, body.pronouns, body.office_zip], ["Ada", ["One"], null, null]);
+  const body = bodyOf({ ...draftOf(profile), name: " Ada ", highlights: [" One ", "  ", ""], pronouns: "  ", video_link: " " });
+  assert.deepEqual([body.name, body.highlights, body.pronouns, body.video_link], ["Ada", ["One"], null, null]);
 });
 
-test("a profile without an office has no ZIP code", () => {
-  assert.equal(draftOf({ ...profile, office: null }).office_zip, "");
+test("a profile without an office sends none, even with a state chosen", () => {
+  const draft = draftOf({ ...profile, office: null });
+  assert.equal(draft.zip, "");
+  assert.equal(bodyOf({ ...draft, state: "NY" }).office, null);
 });
 
 test("a profile needs a name, a link and a language", () => {
@@ -39,9 +42,16 @@ test("a link has 3 to 60 letters, digits and hyphens, with no hyphen at either e
   for (const wrong of ["ab", "-abc", "abc-", "Abc", "a b", "a".repeat(61)]) assert.deepEqual(faults({ slug: wrong }), ["slug"], wrong);
 });
 
-test("an office's ZIP code has five digits", () => {
-  assert.deepEqual(faults({ office_zip: "1000" }), ["office_zip"]);
-  assert.deepEqual(faults({ office_zip: " 10001 " }), []);
+test("an office is whole, with a ZIP code of five digits, or left out", () => {
+  assert.deepEqual(faults({ zip: "1000" }), ["zip"]);
+  assert.deepEqual(faults({ zip: " 10001 " }), []);
+  assert.deepEqual(faults({ street: " ", city: "" }), ["street", "city"]);
+  assert.deepEqual(faults({ street: "", city: "", zip: "" }), []);
+});
+
+test("a video link begins with https and names a host", () => {
+  for (const wrong of ["http://video.example.com", "https://", "my room"]) assert.deepEqual(faults({ video_link: wrong }), ["video_link"], wrong);
+  assert.deepEqual(faults({ video_link: " https://video.example.com/room?id=7 " }), []);
 });
 
 test("what is typed becomes a link as it can be", () => {

@@ -12,9 +12,10 @@ import { useSection } from "../../parts/portal/use-section.js";
 import { About, NameParts } from "../../parts/profile-form/about.js";
 import { HelpForm } from "../../parts/profile-form/help-form.js";
 import { LinkField, LinkToCopy } from "../../parts/profile-form/link-field.js";
-import { Office, Person } from "../../parts/profile-form/person.js";
+import { Person } from "../../parts/profile-form/person.js";
 import { PhotoField } from "../../parts/profile-form/photo-field.js";
 import { Preview } from "../../parts/profile-form/preview.js";
+import { WhereYouMeet } from "../../parts/profile-form/where-you-meet.js";
 
 /** @type {Section<ApiAnswer<"ProfileOut">, import("../../lib/profile-fields.js").ProfileDraft>} */
 const SECTION = { name: "profile", path: "/portal/profile", titles: TITLES, draftOf, bodyOf, check };
@@ -46,8 +47,8 @@ function Page({ choices, profile, settings }) {
         <${LinkField} section=${section} />
       <//>
       <${About} section=${section} choices=${choices} />
+      <${WhereYouMeet} section=${section} choices=${choices} />
       <${Person} section=${section} choices=${choices} />
-      <${Office} section=${section} />
     <//>
     <${HelpForm} settings=${settings} choices=${choices} />
     ${seen && html`<${Preview} link=${answer.link} dirty=${dirty} close=${() => setSeen(false)} />`}

@@ -14,6 +14,7 @@ import { EarliestTime } from "../earliest-time.js";
 import { ChoiceGroup } from "../fields.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { OpeningDays } from "../opening-days.js";
+import { PhoneField } from "../phone-field.js";
 import { useOnce } from "../use-once.js";
 
 // More days than this are shown on demand.
@@ -64,11 +65,18 @@ function Times({ appointment: { provider, starts_at: starts }, listed, zone, now
 function Confirm({ appointment, opening, form, zone, another, done }) {
   const { appointment_id: id, provider, starts_at: before, format: usual } = appointment;
   const [format, setFormat] = useState(opening.formats.includes(usual) ? usual : opening.formats[0]);
+  const [phone, setPhone] = useState("");
+  const [missing, setMissing] = useState(false);
   const title = useRef(/** @type {HTMLElement | null} */ (null));
+  const asksPhone = format === "phone" && usual !== "phone";
   useEffect(() => title.current?.focus(), []);
   const { busy, problem, run } = useOnce(async () => {
+    setMissing(asksPhone && !phone.trim());
+    if (asksPhone && !phone.trim()) return;
     try {
-      const answer = await reschedule(id, opening.starts_at, asWord(format));
+      /** @type {ApiBody<"RescheduleRequest">} */
+      const to = { starts_at: opening.starts_at, format: asWord(format), ...(asksPhone && { phone: phone.trim() }) };
+      const answer = await reschedule(id, to);
       done(answer, `Your appointment is now ${momentName(answer.starts_at, zone)}. We're letting ${provider.name} know, and an email with the new time is on its way to you.`);
     } catch (refused) {
       if (!isStale(refused)) throw refused;
@@ -87,6 +95,7 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
     ${ways.length > 1
       ? html`<${ChoiceGroup} id="move-format" legend="How would you like to meet?" choices=${ways} value=${format} set=${setFormat} />`
       : html`<p>${nameIn(form.formats, format)}, with ${provider.name}.</p>`}
+    ${asksPhone && html`<${PhoneField} id="move-phone" name=${provider.name} value=${phone} set=${setPhone} error=${missing ? "Please enter the number your provider should call." : undefined} />`}
     ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "appointment")}</p></div>`}
     <div class="actions">
       <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Saving…" : "Change the time"}</button>

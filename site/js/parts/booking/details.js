@@ -11,6 +11,7 @@ import { ErrorSummary } from "../error-summary.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { useFaults } from "../use-faults.js";
 import { firstDraft } from "./draft.js";
+import { PhoneField } from "../phone-field.js";
 import { byField, missingFrom, refusedFields } from "./faults.js";
 import { OwnZone, useOwnZone } from "../who-comes/own-zone.js";
 import { Person } from "../who-comes/person.js";
@@ -81,7 +82,7 @@ const withShown = ({ status, code, members }, shown) => new Problem({ status, co
 
 const words = ({ who }) => whoComes(who === SELF ? "self" : "child");
 /** @param {ReturnType<typeof whoComes>} words @returns {Words} */
-const titles = ({ name, born, where }) => ({ format: "How to meet", who: "Who it is for", guardian: "Your own name", name, born, state: where, payer: "How will you pay?", note: "Note" });
+const titles = ({ name, born, where }) => ({ format: "How to meet", phone: "Phone number", who: "Who it is for", guardian: "Your own name", name, born, state: where, payer: "How will you pay?", note: "Note" });
 
 /** @param {Props} props */
 function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
@@ -90,6 +91,7 @@ function Fields({ profile, opening, whom, me, draft, set, errorOf }) {
   const formats = profile.formats.filter(({ id }) => opening.formats.includes(id));
   return html`
     ${formats.length > 1 && html`<${ChoiceGroup} ...${field("format")} legend="How would you like to meet?" choices=${formats} />`}
+    ${draft.format === "phone" && html`<${PhoneField} ...${field("phone")} name=${profile.name} />`}
     ${whom.length > 1 && html`<${ChoiceGroup} ...${field("who")} legend="Who is this appointment for?" choices=${whom} />`}
     <${Person} who=${draft.who} me=${me} words=${said} field=${field} />
     <${SelectField}

@@ -2,6 +2,7 @@
 
 import { answersBehind } from "../../instead.js";
 import { kept } from "../../keep.js";
+import { phoneWords } from "../../lib/location-words.js";
 import { firstWho, knownPerson } from "../../lib/who-comes.js";
 
 /**
@@ -17,6 +18,7 @@ export function firstDraft(profile, opening, me, wantedFormat, whom) {
     state: answers.state ?? "",
     payer: answers.payer ?? "",
     note: "",
+    phone: me.details?.phone ? phoneWords(me.details.phone) : "",
     format: wantedFormat ?? "",
     ...kept("booking"),
   };

@@ -10,6 +10,7 @@ export function missingFrom(draft) {
     if (!given) faults.push({ id, message });
   };
   need(draft.format, "format", "Please choose how you'd like to meet.");
+  if (draft.format === "phone") need(draft.phone.trim(), "phone", "Please enter the number your provider should call.");
   needPerson(draft, need);
   need(draft.state, "state", "Please choose a state.");
   need(draft.payer, "payer", "Please choose one.");
@@ -25,7 +26,7 @@ export function byField(draft) {
 }
 
 /** @type {{[field in keyof ApiBody<"BookingRequest"> | keyof ApiBody<"DetailsRequest">]?: string}} */
-const FIELDS = { name: "name", born_on: "born", state: "state", payer: "payer", note: "note", format: "format" };
+const FIELDS = { name: "name", born_on: "born", state: "state", payer: "payer", note: "note", format: "format", phone: "phone" };
 
 /**
  * The API's errors at fields of this page; others stay with the problem.

@@ -1,7 +1,7 @@
 // Personal details of a provider. Each answer is optional, and so is publishing it.
 
 import { html } from "htm/preact";
-import { ChoiceGroup, SelectField, TextField } from "../fields.js";
+import { ChoiceGroup, SelectField } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
 import { Tick } from "../small-fields.js";
 
@@ -33,15 +33,4 @@ function Publish({ field, what, draft, set }) {
   const { publishes } = draft;
   const publish = (on) => set({ publishes: on ? [...publishes, field].sort() : publishes.filter((each) => each !== field) });
   return html`<${Tick} id="publish-${field}" label="Publish ${what}" checked=${publishes.includes(field)} set=${publish} />`;
-}
-
-/** @param {Props & {section: ProfileSection}} props */
-export function Office({ section: { answer, draft, set, errors } }) {
-  const { office } = answer;
-  const known = office && office.zip === draft.office_zip.trim() ? `This is in ${office.city}, ${office.state}. Clients see only the city.` : "Clients see only the city.";
-  return html`
-    <${FormPart} id="office" title="Office" help="For in-person sessions. Leave it empty if you don't have an office.">
-      <${TextField} id="office_zip" label="Office ZIP code" help=${known} value=${draft.office_zip} set=${(zip) => set({ office_zip: zip })} error=${errors.office_zip} size="short" more=${{ inputmode: "numeric", maxlength: 5, autocomplete: "postal-code" }} />
-    <//>
-  `;
 }

@@ -7,7 +7,9 @@ import { timeName } from "../../lib/date-words.js";
 import { bookedFeeWords } from "../../lib/fee-words.js";
 import { titledProblemWords } from "../../lib/problem-words.js";
 import { nameIn } from "../../lib/text.js";
+import { phoneWords } from "../../lib/location-words.js";
 import { timeLeft } from "../../lib/waitlist-words.js";
+import { PhoneField } from "../phone-field.js";
 import { useOnce } from "../use-once.js";
 import { When } from "../when.js";
 
@@ -17,13 +19,15 @@ const EVERY_MS = 5000;
  * `changed(words)`: reload the entries and show the words.
  * @param {Props & {entry: Offered, changed: (words: string) => void}} props
  */
-export function Offer({ entry, form, zone, changed }) {
+export function Offer({ entry, form, zone, phone: own, changed }) {
   const { offer } = entry;
   const left = useTimeLeft(offer.expires_at, changed);
   /** @type {`/waitlist/offers/${string}`} */
   const path = `/waitlist/offers/${encodeURIComponent(offer.offer_id)}`;
+  const asksPhone = offer.format === "phone";
+  const [phone, setPhone] = useState(own ? phoneWords(own) : "");
   const take = useOnce(async () => {
-    const { appointment_id: id } = await mine.post(`${path}/accept`);
+    const { appointment_id: id } = await mine.post(`${path}/accept`, { phone: asksPhone ? phone.trim() || null : null });
     location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: "1" })}`);
   });
   const pass = useOnce(async () => {
@@ -39,6 +43,7 @@ export function Offer({ entry, form, zone, changed }) {
       <${When} startsAt=${offer.starts_at} endsAt=${offer.ends_at} zone=${zone} theirZone=${offer.provider_time_zone} theirName=${offer.provider.name} />
       <p>${nameIn(form.formats, offer.format)}, in ${nameIn(form.states, offer.state)}. ${nameIn(form.payers, offer.payer)}. ${bookedFeeWords(offer.payer, offer.fee, form.payers)}.</p>
       <p class="offer-clock" role="timer">Held for ${entry.for ?? "you"} for <strong>${left || "no more time"}</strong>, until ${timeName(offer.expires_at, zone)}. There's no rush before then.</p>
+      ${asksPhone && html`<${PhoneField} id="phone-${offer.offer_id}" name=${offer.provider.name} value=${phone} set=${setPhone} />`}
       <${Refused} problem=${take.problem} id=${`refused-${offer.offer_id}`} />
       ${pass.problem && html`<p role="alert">That didn't work. Please try again.</p>`}
       <div class="actions">
