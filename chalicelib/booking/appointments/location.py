@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from chalicelib.booking.appointments.schemas import Address, Appointment, Location
+from chalicelib.booking.appointments.schemas import Appointment, Location, OfficeAddress
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import FieldError, Invalid, LocationNeeded
 from chalicelib.shapes import instant_text
@@ -45,7 +45,7 @@ def location_of(appointment: Appointment, provider: Provider | None, now: dateti
     office = provider.office if provider else None
     if office is None:
         return Location(format="in_person", joins_at=joins_at)
-    address = Address(street=office.street, city=office.city, state=office.state, zip=office.zip)
+    address = OfficeAddress(street=office.street, city=office.city, state=office.state, zip=office.zip)
     return Location(format="in_person", address=address, directions=office.directions, joins_at=joins_at)
 
 

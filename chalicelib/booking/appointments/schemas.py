@@ -204,7 +204,7 @@ class ClientBrief(Shape):
     name: str
 
 
-class Address(Shape):
+class OfficeAddress(Shape):
     street: str
     city: str
     state: State
@@ -221,7 +221,7 @@ class Location(Shape):
     video_link: str | None = None
     own_link: bool = False
     phone: str | None = None
-    address: Address | None = None
+    address: OfficeAddress | None = None
     directions: str = ""
     joins_at: Instant
 

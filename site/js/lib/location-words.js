@@ -44,7 +44,7 @@ export function canJoin({ joins_at: from }, endsAt, now) {
   return Date.parse(from) <= now && now < Date.parse(endsAt);
 }
 
-/** @param {ApiAnswer<"Address">} address @returns {string[]} */
+/** @param {ApiAnswer<"OfficeAddress">} address @returns {string[]} */
 export function addressLines({ street, city, state, zip }) {
   return [street, `${city}, ${state} ${zip}`];
 }
