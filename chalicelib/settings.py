@@ -29,8 +29,6 @@ class Settings(BaseSettings):
 
     sender_email: str
     site_url: str
-    # Where requests to the care team are announced.
-    care_team_email: str = ""
     dead_letter_queue_url: str
     edge_secret: str
     version: str = "0.2.0"

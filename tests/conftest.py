@@ -39,7 +39,6 @@ os.environ |= {
     "USER_POOL_ID": "us-east-1_people",
     "SENDER_EMAIL": "care@practice.example.com",
     "SITE_URL": "https://care.practice.example.com",
-    "CARE_TEAM_EMAIL": "care-team@practice.example.com",
     "EDGE_SECRET": "the-edge-of-the-tests",
     "DEAD_LETTER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/dead-letters",
     "AWS_DEFAULT_REGION": "us-east-1",

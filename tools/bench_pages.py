@@ -13,7 +13,7 @@ from tools import demo
 from tools.browser import find
 from tools.cloud import free_port
 from tools.local import Local
-from tools.logins import CLIENT_EMAIL, PASSWORD
+from tools.logins import CLIENT_EMAIL, OPERATOR_EMAIL, PASSWORD
 from tools.page_visit import Visit, first_visit, tokens_from
 from tools.places import say
 
@@ -29,10 +29,12 @@ PUBLIC = (
     "account-deleted",
     "404",
 )
-CLIENTS = ("appointments", "account", "waitlist", "your-data")
+CLIENTS = ("appointments", "account", "requests", "waitlist", "your-data")
 PORTAL = tuple(
-    f"portal/{name}" for name in ("calendar", "referrals", "notifications", "hours", "profile", "settings")
+    f"portal/{name}"
+    for name in ("calendar", "contact", "referrals", "notifications", "hours", "profile", "settings")
 )
+OPERATORS = ("operator/requests",)
 RUNS = 5
 ANSWERS: dict[str, Any] = {
     "for_whom": "self",
@@ -98,7 +100,12 @@ def _measure(local: Local) -> None:
     say(f"{RUNS} first visits each; min, median, max in ms: first content; own content; largest;")
     say("then the most requests, kB and layout shift")
     provider = next(iter(demo.names()))[1]
-    groups = ((PUBLIC, None), (CLIENTS, CLIENT_EMAIL), (PORTAL, provider))
+    groups = (
+        (PUBLIC, None),
+        (CLIENTS, CLIENT_EMAIL),
+        (PORTAL, provider),
+        (OPERATORS, OPERATOR_EMAIL),
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         for pages, email in groups:

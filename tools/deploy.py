@@ -32,7 +32,6 @@ class Option(NamedTuple):
 
 
 OPTIONS = {
-    "care-team": Option("CareTeamEmail", "who is told of new requests to the care team"),
     "operator": Option("OperatorEmail", "who is told when an alarm rings"),
     "certificate": Option("CertificateArn", "a certificate for the site's host, in ACM, us-east-1"),
     "requests-per-address": Option(

@@ -22,7 +22,6 @@ from tools.places import REGION, STACK, ToolError, say
 from tools.upload import upload
 
 SENDER = "care@demo.example.com"
-CARE_TEAM = "care-team@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
 OLDEST_EVENT_SECONDS = "60"
 # It protects nothing here: the local cloud listens on loopback only.
@@ -79,7 +78,6 @@ class Local:
         parameters = {
             "MailName": practice.read_form(practice.DEMO).mail_name,
             "SenderEmail": SENDER,
-            "CareTeamEmail": CARE_TEAM,
             "SiteUrl": self.address,
             "OldestEventSeconds": OLDEST_EVENT_SECONDS,
             "LocalCloud": "yes",
@@ -150,7 +148,6 @@ def stack_environment(cloud_url: str, stack: Outputs) -> dict[str, str]:
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
-        "CARE_TEAM_EMAIL": CARE_TEAM,
     }
 
 

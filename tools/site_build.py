@@ -153,7 +153,9 @@ def _page(pages: Environment, name: str, assets: dict[str, str]) -> str:
 def _page_variables(name: str, assets: dict[str, str]) -> dict[str, Any]:
     return {
         "name": name,
-        "portal": name.startswith("portal/"),
+        # The care team's pages look like the portal's: without the strip, and with a navigation of their own.
+        "portal": name.startswith(("portal/", "operator/")),
+        "operator": name.startswith("operator/"),
         "own_style": assets.get(f"css/pages/{name}.css"),
         "own_script": assets.get(f"js/pages/{name}.js"),
         "start": assets.get(f"js/start/{name}.js", assets["js/start.js"]),

@@ -7,10 +7,16 @@ import re
 
 MISSING = "404.html"
 # The local front knows pages by their form. On AWS the function lists them: S3 can't answer with our page.
-PAGE = re.compile(r"(portal/)?[a-z0-9-]+\.html")
+PAGE = re.compile(r"((portal|operator)/)?[a-z0-9-]+\.html")
 FILE = re.compile(r"assets/.+|config\.json|favicon\.svg|licenses\.txt|robots\.txt")
-PORTAL_ADDRESSES = ("/portal", "/portal/")
-PORTAL_HOME = "/portal/referrals.html"
+# Where the addresses of folders lead.
+PORTAL_HOME, OPERATOR_HOME = "/portal/referrals.html", "/operator/requests.html"
+HOMES = {
+    "/portal": PORTAL_HOME,
+    "/portal/": PORTAL_HOME,
+    "/operator": OPERATOR_HOME,
+    "/operator/": OPERATOR_HOME,
+}
 # Providers share these addresses: /p/SLUG. Older links have /provider.html?p=SLUG.
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 PROVIDER = "/p/"
@@ -28,8 +34,8 @@ def key_of(path: str) -> str | None:
 
 def redirect_of(path: str, query: str) -> str | None:
     """The address to redirect to, or None. `query` is as sent, too."""
-    if path in PORTAL_ADDRESSES:
-        return PORTAL_HOME
+    if path in HOMES:
+        return HOMES[path]
     return _provider_address(query) if path == f"/{PROVIDER_PAGE}" else None
 
 

@@ -1,18 +1,17 @@
 """Notifying the care team of requests, and writers and clients of what it answers."""
 
+from datetime import UTC, datetime
+
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.log_writing import log
 from chalicelib.notify import delivery_mail, requests
-from chalicelib.settings import settings
+from chalicelib.practice import practice_read
 from chalicelib.support.schemas import SupportRequest
 
 
 def notify(request: SupportRequest) -> None:
     """Send the notifications of a request's last event. Raises SendAgain if one could not be sent yet."""
-    address = settings().care_team_email
-    if request.event == "received" and not address:
-        log.error("care_team_has_no_address", extra={"request_id": request.request_id})
-    delivery_mail.send_all(requests.notifications(request, address, _client_email(request)))
+    practice = practice_read.current(datetime.now(UTC))
+    delivery_mail.send_all(requests.notifications(request, practice.email, _client_email(request)))
 
 
 def _client_email(request: SupportRequest) -> str:

@@ -52,6 +52,7 @@ class AboutOut(Shape):
     guardian_name: str | None
     client_age: int
     type: AppointmentType
+    type_name: str
     provider_name: str
 
 

@@ -4,6 +4,7 @@ from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.support.queue_rules import can_read_answer, concerns_client, is_about_referral
 from chalicelib.support.queue_schemas import AboutOut, QueuedRequestOut, RequestDetailOut
 from chalicelib.support.schemas import OwnRequestOut, ReferredOut, SupportRequest
+from chalicelib.vocabulary import names
 
 
 def own_request_out(request: SupportRequest) -> OwnRequestOut:
@@ -70,5 +71,6 @@ def _about_out(appointment: Appointment) -> AboutOut:
         guardian_name=appointment.client.guardian_name,
         client_age=appointment.client.age,
         type=appointment.type,
+        type_name=names("appointment_types")[appointment.type],
         provider_name=appointment.provider.name,
     )

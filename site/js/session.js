@@ -3,7 +3,7 @@
 import * as cognito from "./cognito.js";
 import { endPage } from "./ended.js";
 import { canKeep, forget, forgetAll, forgetTab, keep, kept } from "./keep.js";
-import { claimsIn, hasProviderRole, lastsLonger } from "./lib/claims.js";
+import { claimsIn, hasOperatorRole, hasProviderRole, lastsLonger } from "./lib/claims.js";
 import { signInPath } from "./lib/paths.js";
 import { renewalCode, signInEnded } from "./lib/renewal.js";
 import { Problem } from "./problem.js";
@@ -93,6 +93,10 @@ const claims = () => claimsIn(kept("tokens")?.id);
 
 export function isProvider() {
   return hasProviderRole(claims());
+}
+
+export function isOperator() {
+  return hasOperatorRole(claims());
 }
 
 /** The account's ID, which is also the client ID of its owner. */

@@ -104,6 +104,7 @@ def test_operator_reads_whom_a_request_is_about_and_nothing_of_the_referral_besi
         "guardian_name": None,
         "client_age": found["about"]["client_age"],
         "type": "session",
+        "type_name": "Session",
         "provider_name": "Olive Owner",
     }
     assert (found["name"], found["email"], found["text"]) == ("Olive Owner", owner.email, "Please call me.")

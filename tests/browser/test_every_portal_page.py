@@ -11,7 +11,7 @@ from tools.local import Local
 # A demo provider of their own.
 INDEX = 36
 NARROW = (320, 720)
-PAGES = ("calendar", "referrals", "hours", "profile", "settings", "notifications")
+PAGES = ("calendar", "referrals", "hours", "profile", "settings", "notifications", "contact")
 
 
 @pytest.fixture(scope="module")

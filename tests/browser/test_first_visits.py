@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.bookings import Booking, booking, demo_slug, request
 from tests.stack.people import anonymous, sign_in
-from tools.bench_pages import ANSWERS, CLIENTS, PORTAL, PUBLIC, path_of, signed_in
+from tools.bench_pages import ANSWERS, CLIENTS, OPERATORS, PORTAL, PUBLIC, path_of, signed_in
 from tools.local import Local
 from tools.page_visit import Visit, first_visit
 from tools.places import say
@@ -37,7 +37,7 @@ def made(local: Local) -> Booking:
 
 
 def test_every_page_is_measured() -> None:
-    assert {*PUBLIC, *CLIENTS, *PORTAL} == set(page_names())
+    assert {*PUBLIC, *CLIENTS, *PORTAL, *OPERATORS} == set(page_names())
 
 
 @pytest.mark.parametrize("page", [*PUBLIC, *CLIENTS])

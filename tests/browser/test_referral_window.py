@@ -148,8 +148,14 @@ def test_provider_sends_the_care_team_a_request(visit: Opener, local: Local) -> 
     dialog.get_by_label("What should we know?").fill(text)
     dialog.get_by_role("button", name="Send to the care team").click()
     expect(page.get_by_role("status").filter(has_text="to the care team")).to_be_focused()
-    asked = sign_in(local, OPERATOR_EMAIL).get("/admin/support-requests", status="open")["requests"]
-    assert [one["text"] for one in asked if one["appointment_id"] == made.id] == [text]
+    operator, queue = sign_in(local, OPERATOR_EMAIL), "/admin/support-requests"
+    asked = [
+        operator.get(f"{queue}/{one['request_id']}")
+        for one in operator.get(queue, status="open")["requests"]
+        if one["reason"]
+    ]
+    about = [one for one in asked if one["about"]["appointment_id"] == made.id]
+    assert [(one["text"], one["about"]["client_name"]) for one in about] == [(text, made.client_name)]
 
 
 def test_provider_records_the_outcome_and_ends_the_relation(visit: Opener, local: Local) -> None:

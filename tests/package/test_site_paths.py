@@ -16,7 +16,7 @@ from tools import node, site_build, site_paths
 from tools.front import make_app
 from tools.resources import resources
 from tools.site_folder import SiteFolder
-from tools.site_paths import PORTAL_HOME
+from tools.site_paths import HOMES
 
 CODE = resources()["Resources"]["SitePaths"]["Properties"]["FunctionCode"]
 FRONT = "http://127.0.0.1:1"
@@ -129,8 +129,9 @@ def test_every_file_of_the_site_is_served(site: Path) -> None:
 
 def test_no_page_is_named_that_the_site_does_not_have(site: Path) -> None:
     named = [line.split("'")[1].split() for line in CODE.splitlines() if ".split(' ')" in line]
-    pages, portal = named
-    assert sorted([*pages, "404", *(f"portal/{name}" for name in portal)]) == site_build.page_names()
+    pages, operator, portal = named
+    folders = [*(f"portal/{name}" for name in portal), *(f"operator/{name}" for name in operator)]
+    assert sorted([*pages, "404", *folders]) == site_build.page_names()
 
 
 def test_folder_is_its_index_page() -> None:
@@ -160,14 +161,14 @@ def test_every_file_is_served_by_the_local_front(get: Get, site: Path) -> None:
     assert get("/").content == files["/index.html"].read_bytes()
 
 
-@pytest.mark.parametrize("uri", ["/portal", "/portal/"])
-def test_address_of_the_portal_leads_to_its_first_page(get: Get, uri: str) -> None:
-    assert redirect_of(uri) == (302, PORTAL_HOME)
+@pytest.mark.parametrize(("uri", "home"), HOMES.items())
+def test_address_of_a_folder_leads_to_its_first_page(get: Get, uri: str, home: str) -> None:
+    assert redirect_of(uri) == (302, home)
     answer = get(uri)
-    assert (answer.status_code, answer.headers["location"]) == (302, PORTAL_HOME)
+    assert (answer.status_code, answer.headers["location"]) == (302, home)
     # A response to a redirect stays one.
     assert statuses(uri, answered=302) == [302]
-    assert statuses(PORTAL_HOME) == [200]
+    assert statuses(home) == [200]
 
 
 def test_address_of_a_provider_is_their_page(get: Get, site: Path) -> None:

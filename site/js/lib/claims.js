@@ -21,6 +21,11 @@ export function hasProviderRole(claims) {
   return [claims["cognito:groups"] ?? []].flat().includes("providers");
 }
 
+/** @param {Claims} claims */
+export function hasOperatorRole(claims) {
+  return [claims["cognito:groups"] ?? []].flat().includes("operators");
+}
+
 /**
  * Whether the tokens needn't be renewed yet. Times are in milliseconds.
  * @param {{expires: number}} tokens @param {number} now

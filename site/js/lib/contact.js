@@ -48,12 +48,12 @@ export function firstDraft(earlier, search) {
 }
 
 /**
- * Where the reply will go: shown after sending, so that a typo is noticed.
+ * Where the reply will go: shown after sending, so that a typo is noticed. A client reads it on the site, too.
  * @param {Draft} draft
  * @param {boolean} signedIn
  */
 export function answeredAt(draft, signedIn) {
-  const ways = [signedIn ? "the email of your account" : draft.email.trim(), draft.phone.trim()];
+  const ways = [signedIn ? "" : draft.email.trim(), draft.phone.trim()];
   return inWords(ways.filter(Boolean), "or");
 }
 

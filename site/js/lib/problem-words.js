@@ -166,7 +166,16 @@ export const CONTEXTS = {
     email_not_verified: "Your email isn't confirmed yet. Please sign out and write to us without signing in.",
     offline: "We couldn't reach the server. Your message is still here. Please check your connection, then try again.",
     too_many_requests: "A lot of messages came from your network in the last hour. What you wrote is still here. Please try again later, or sign in to send it now.",
+    too_many_support_requests:
+      "You've written to the care team several times in a short while, and they have your messages. What you wrote is still here: please send it later today, or tomorrow.",
     internal_error: "Something went wrong on our side. Your message is still here. Please try again.",
+  },
+  /** The care team's part of a request. */
+  queue: {
+    not_found: "This request is gone: its writer has deleted their account. Nothing was saved.",
+    changed_elsewhere: "A colleague saved this request meanwhile. What you typed is still here.",
+    offline: "We couldn't reach the server. What you typed is still here. Please save again when you're back online.",
+    internal_error: "Something went wrong on our side. What you typed is still here. Please save again in a moment.",
   },
   /** A provider's photo. */
   photo: {

@@ -33,7 +33,7 @@ function YourAccount({ read, again }) {
       <header>
         <h1>Your account</h1>
         <p class="lead">You sign in as <span class="keep-whole">${read.email}</span>.</p>
-        <p>Looking for <a href="/appointments.html">your appointments</a> or <a href="/waitlist.html">your waitlist</a>?</p>
+        <p>Looking for <a href="/appointments.html">your appointments</a>, <a href="/waitlist.html">your waitlist</a>, or <a href="/requests.html">your requests to the care team</a>?</p>
       </header>
       <${OwnDetails} me=${read} saved=${setSaved} />
       <${Children} clients=${read.clients} known=${known} changed=${again} />

@@ -9,6 +9,7 @@ import { answeredAt, firstDraft, missingFrom, refusedFields } from "../lib/conta
 import { problemWords } from "../lib/problem-words.js";
 import { mount } from "../mount.js";
 import { ContactFields } from "../parts/contact/fields.js";
+import { CareHours } from "../parts/requests/care-hours.js";
 import { ErrorSummary } from "../parts/error-summary.js";
 import { useFaults } from "../parts/use-faults.js";
 import { isSignedIn, lapse } from "../session.js";
@@ -62,7 +63,8 @@ function Page() {
   return html`
     <div class="stack">
       <h1>${draft.call ? "Ask us to call you" : "Contact us"}</h1>
-      <p class="lead">Someone on the practice's care team reads every message and replies by email or phone.</p>
+      <${HowAnswered} signedIn=${signedIn} />
+      <${CareHours} />
       <p>
         Messages aren't read around the clock. If you're in danger, or thinking about ending your life, please
         ${" "}<a href="tel:988">call 988</a> or <a href="tel:911">call 911</a> now.
@@ -76,6 +78,16 @@ function Page() {
         </div>
       </form>
     </div>
+  `;
+}
+
+/** @param {Props} props */
+function HowAnswered({ signedIn }) {
+  if (!signedIn) {
+    return html`<p class="lead">Someone on the practice's care team reads every message. They answer at the email address or the phone number that you give below.</p>`;
+  }
+  return html`
+    <p class="lead">Someone on the practice's care team reads every message. You'll find the answer under <a href="/requests.html">your requests</a>, and we'll email you when it's there.</p>
   `;
 }
 
@@ -102,9 +114,10 @@ function Sent({ signedIn, at, wrote }) {
     <div class="stack">
       <h1 tabindex="-1" ref=${title}>We've received your ${wrote ? "message" : "request"}</h1>
       <p class="lead">${wrote ? "Thank you for writing. Someone on the care team will read it and get back to you." : "Someone on the care team will call you."}</p>
-      <p>They'll reach you at ${at}. If that isn't right, please write to us again.</p>
+      ${signedIn && html`<p>You'll find the answer under your requests. We'll email you when it's there; the email won't say what it's about.</p>`}
+      ${at && html`<p>${signedIn ? "If they call, they'll call you at" : "They'll reach you at"} ${at}. If that isn't right, please write to us again.</p>`}
       <p>If waiting feels hard, you can talk to someone at any hour: <a href="tel:988">call 988</a> or <a href="sms:988">text 988</a>.</p>
-      <p><a class="button" href=${signedIn ? "/appointments.html" : "/"}>${signedIn ? "Your appointments" : "Back to the home page"}</a></p>
+      <p><a class="button" href=${signedIn ? "/requests.html" : "/"}>${signedIn ? "Your requests" : "Back to the home page"}</a></p>
     </div>
   `;
 }

@@ -1,7 +1,7 @@
 // Sign in, then go back to the previous page.
 
 import { html } from "htm/preact";
-import { isProvider, isSignedIn } from "../session.js";
+import { isOperator, isProvider, isSignedIn } from "../session.js";
 import { ownPath } from "../lib/paths.js";
 import { mount } from "../mount.js";
 import { Account } from "../parts/account/account.js";
@@ -9,8 +9,12 @@ import { Account } from "../parts/account/account.js";
 const address = new URLSearchParams(location.search);
 
 function goOn() {
-  const home = isProvider() ? "/portal/referrals.html" : "/appointments.html";
-  location.replace(ownPath(address.get("next"), home));
+  location.replace(ownPath(address.get("next"), home()));
+}
+
+function home() {
+  if (isOperator()) return "/operator/requests.html";
+  return isProvider() ? "/portal/referrals.html" : "/appointments.html";
 }
 
 if (isSignedIn()) goOn();

@@ -27,7 +27,8 @@ test("what was written before is still there", () => {
 
 test("the answer comes by every way that was given", () => {
   assert.equal(answeredAt(draft({ phone: " 555 0100 " }), false), "sam@example.com or 555 0100");
-  assert.equal(answeredAt(draft({ phone: "" }), true), "the email of your account");
+  assert.equal(answeredAt(draft({ phone: "555 0100" }), true), "555 0100");
+  assert.equal(answeredAt(draft({ phone: "" }), true), "");
 });
 
 test("a visitor needs an email or a phone, a client neither", () => {

@@ -23,7 +23,7 @@ export function ContactUs({ referral, choices, close, done }) {
   const act = async () => {
     await asked(id, { reason: draft.reason, text: draft.text.trim() });
     setDraft(null);
-    done(null, "We've sent your request to the care team. They'll be in touch.");
+    done(null, "We've sent your request to the care team. You'll find the answer under “Care team”.");
   };
   return html`
     <${ActionForm} title="Contact the care team" close=${close} check=${check} act=${act} words="Send to the care team" busyWords="Sending…">

@@ -1,0 +1,4 @@
+import "../../start-portal.js";
+import { askMineEarly } from "../../early.js";
+
+askMineEarly("/portal/support-requests");

@@ -1,0 +1,4 @@
+import "../start.js";
+import { askMineEarly } from "../early.js";
+
+askMineEarly("/support-requests");
