@@ -49,3 +49,5 @@ export const reportProviderNoShow = (id) => mine.post(path(id, "/provider-no-sho
 export const nextMatches = (id) => mine.get(path(id, "/matches"));
 /** @param {string} id */
 export const calendarFile = (id) => mine.file(path(id, "/calendar.ics"));
+/** @param {string} id @param {ApiBody<"CoverageRequest">} coverage */
+export const setCoverage = (id, coverage) => mine.put(path(id, "/coverage"), coverage);

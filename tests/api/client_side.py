@@ -10,6 +10,8 @@ from tests.api.times import written
 
 GONE: dict[str, Any] = {"reason": "schedule", "message": "I have to work then."}
 
+COVERAGE = {"plan_name": "Choice Plus", "member_id": "W123456789"}
+
 
 def do(appointment_id: str, action: str, person: Person = client, **body: Any) -> HTTPResponse:
     """POST /appointments/{id}/{action}."""

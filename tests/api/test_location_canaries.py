@@ -1,4 +1,4 @@
-"""Link, number and private address reach the two sides of an appointment, and nothing else.
+"""Link, number, private address, plan and member id reach the two sides of an appointment, and nothing else.
 
 Each is a canary: a text that occurs nowhere else. What may not have them is listed here by the way it leaves.
 """
@@ -35,6 +35,7 @@ OFFICE = Office(
     latitude=32.2,
     longitude=-110.9,
 )
+COVERAGE = {"plan_name": "Canary Choice", "member_id": "canary-4711"}
 DIGITS = "5550123"
 CANARIES = ("canary", "Canary", DIGITS, "555-0123")
 
@@ -51,7 +52,8 @@ def appointments(cloud: None) -> dict[str, str]:
     for number, (format_, person) in enumerate(people.items()):
         known_client(str(person.user_id))
         start = ahead(hours=72 + 24 * number)
-        made[format_] = str(booked(person, start, format=format_)["appointment_id"])
+        made[format_] = str(booked(person, start, format=format_, payer="aetna")["appointment_id"])
+        ok(person.put(f"/appointments/{made[format_]}/coverage", COVERAGE))
     return made
 
 

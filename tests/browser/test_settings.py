@@ -97,6 +97,13 @@ def test_notice_below_48_hours_is_refused(visit: Opener) -> None:
     check(page, "settings-faults-320")
     notice.fill("96")
     page.get_by_label("Buffer after (minutes)").fill("10")
+    fees = page.get_by_role("group", name="First session")
+    fees.get_by_label("First session", exact=True).fill("160")
+    lowest = fees.get_by_label(re.compile("^Lowest"))
+    lowest.fill("160")
+    save(page)
+    expect(page.get_by_role("link", name="Fees: The lowest fee must be below the fee.")).to_be_visible()
+    lowest.fill("80")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saved.")).to_be_visible()
 

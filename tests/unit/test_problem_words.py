@@ -30,6 +30,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "POST /appointments/{appointment_id}/provider-no-show",
         "POST /appointments/{appointment_id}/reschedule",
         "PUT /appointments/{appointment_id}/phone",
+        "PUT /appointments/{appointment_id}/coverage",
     ),
     "booking": ("POST /appointments", "POST /holds"),
     "calendar": (

@@ -4,20 +4,23 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from chalicelib.booking.appointments import location
-from chalicelib.booking.appointments.client_schemas import RescheduleRequest
+from chalicelib.booking.appointments.client_schemas import CoverageRequest, RescheduleRequest
 from chalicelib.booking.appointments.provider_changes import ENDED, changed, check_to_come
 from chalicelib.booking.appointments.rules import FAILED, buffers_of
 from chalicelib.booking.appointments.schemas import (
     Appointment,
     Cancellation,
+    Coverage,
     ReferralStatus,
 )
 from chalicelib.booking.openings.engine import Opening
+from chalicelib.directory.fees import SELF_PAY
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
     Invalid,
     NotBooked,
+    NotFound,
     NotYetOver,
     UpcomingAppointments,
 )
@@ -82,6 +85,21 @@ def moved(
     )
 
 
+def with_coverage(appointment: Appointment, request: CoverageRequest, now: datetime) -> Appointment:
+    """The appointment with the client's plan, before its start. Its last change stays the last one.
+
+    Raises NotBooked, AppointmentOver, Invalid if the client pays, and NotFound after the account is deleted.
+    """
+    check_to_come(appointment, now)
+    if not appointment.client.email:
+        raise NotFound
+    if appointment.payer == SELF_PAY:
+        raise Invalid([FieldError("plan_name", "self_pay", "You're paying for this appointment yourself.")])
+    is_given = request.plan_name or request.member_id
+    coverage = Coverage(plan_name=request.plan_name, member_id=request.member_id) if is_given else None
+    return appointment.model_copy(update={"coverage": coverage, "revision": appointment.revision + 1})
+
+
 def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment:
     """The referral after its client said it isn't a fit. An appointment still ahead is canceled."""
     if referral.referral_status not in OPEN:
@@ -114,20 +132,24 @@ def reported_no_show(appointment: Appointment, now: datetime) -> Appointment:
 
 
 def is_detached(appointment: Appointment) -> bool:
-    """Whether an appointment no longer leads to the account's email, answers or phone."""
-    leads = (appointment.client.email, appointment.questionnaire_id, appointment.phone)
+    """Whether an appointment no longer has the account's email, answers, phone or plan."""
+    leads = (
+        appointment.client.email,
+        appointment.questionnaire_id,
+        appointment.phone,
+        appointment.coverage,
+    )
     return not any(leads)
 
 
 def detached(appointment: Appointment, now: datetime, *, ends: bool) -> Appointment:
     """An appointment as the provider keeps it after the client's account is deleted.
 
-    It has no email address, no phone number and no questionnaire. With `ends`, the referral is closed too.
+    It has no email address, phone number, questionnaire or plan. With `ends`, the referral is closed too.
     """
     contact = appointment.client.model_copy(update={"email": ""})
-    after = changed(
-        appointment, now, None, client=contact, questionnaire_id=None, phone=None, phone_asked_at=None
-    )
+    gone = {"questionnaire_id": None, "phone": None, "phone_asked_at": None, "coverage": None}
+    after = changed(appointment, now, None, client=contact, **gone)
     if not ends or appointment.status == "canceled":
         return after
     return after.model_copy(update={"referral_status": "closed"})

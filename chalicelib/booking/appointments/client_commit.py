@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 from chalicelib.booking.appointments import client_changes, location_changes, provider_commit
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments.client_schemas import ClientCancelRequest, RescheduleRequest
+from chalicelib.booking.appointments.client_schemas import (
+    ClientCancelRequest,
+    CoverageRequest,
+    RescheduleRequest,
+)
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.writing import Writing
@@ -26,6 +30,20 @@ def cancel(appointment_id: str, user_id: str, request: ClientCancelRequest, now:
     return provider_commit.cancel_as(
         lambda: appointment_table.of_own_account(appointment_id, user_id), cancellation
     )
+
+
+def set_coverage(appointment_id: str, user_id: str, request: CoverageRequest, now: datetime) -> Appointment:
+    """Record the client's plan, or clear it. This sends no notification."""
+
+    def attempt() -> Appointment:
+        before = appointment_table.of_own_account(appointment_id, user_id)
+        after = client_changes.with_coverage(before, request, now)
+        if after.coverage == before.coverage:
+            return before
+        appointment_table.replace_quietly(before, after)
+        return after
+
+    return retrying(attempt)
 
 
 def reschedule(

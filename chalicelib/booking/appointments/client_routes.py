@@ -7,6 +7,7 @@ from chalicelib.booking.appointments import client_commit, location_read
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.client_schemas import (
     ClientCancelRequest,
+    CoverageRequest,
     OwnOpeningsQuery,
     PhoneRequest,
     RescheduleRequest,
@@ -37,6 +38,21 @@ CHANGED = (errors.NotFound, errors.NotBooked, errors.TryAgain)
 def cancel_own_appointment(call: Call[ClientCancelRequest, Empty], appointment_id: str) -> AppointmentOut:
     """Cancel one of your appointments, up to its start. The provider gets a notification."""
     after = client_commit.cancel(appointment_id, call.user.user_id, call.body, call.now)
+    return location_read.shown(after, call.now)
+
+
+@endpoint(
+    bp,
+    "PUT",
+    f"{ONE}/coverage",
+    body=CoverageRequest,
+    returns=AppointmentOut,
+    role="client",
+    errors=(*CHANGED, errors.Invalid, errors.AppointmentOver),
+)
+def set_coverage(call: Call[CoverageRequest, Empty], appointment_id: str) -> AppointmentOut:
+    """Tell your provider your plan and member id, change them, or clear them, until the start."""
+    after = client_commit.set_coverage(appointment_id, call.user.user_id, call.body, call.now)
     return location_read.shown(after, call.now)
 
 

@@ -1,10 +1,12 @@
 """Clients' requests about their own appointments."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from chalicelib.booking.appointments.schemas import ClientReason, Note
 from chalicelib.phones import PhoneNumber164
-from chalicelib.shapes import Instant, Shape
+from chalicelib.shapes import PLAIN, Instant, Shape
 from chalicelib.vocabulary import Format
 
 
@@ -30,6 +32,13 @@ class PhoneRequest(Shape):
     """The number that the provider calls."""
 
     phone: PhoneNumber164
+
+
+class CoverageRequest(Shape):
+    """The client's plan, for the provider alone. Empty texts clear it."""
+
+    plan_name: Annotated[str, Field(max_length=80), PLAIN]
+    member_id: Annotated[str, Field(max_length=40), PLAIN]
 
 
 class OwnOpeningsQuery(Shape):

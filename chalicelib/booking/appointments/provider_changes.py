@@ -210,6 +210,7 @@ def referral(
         payer=appointment.payer,
         fee=appointment.fee,
         before_call=appointment.before_call,
+        coverage=appointment.coverage,
         note=appointment.note,
         location=location.location_of(appointment, provider, now),
         phone_asked_at=appointment.phone_asked_at,
@@ -236,7 +237,12 @@ def referred_client(appointment: Appointment) -> ReferredClient:
 
 
 def changed(appointment: Appointment, now: datetime, event: Event | None, **change: Any) -> Appointment:
-    """The next revision of an appointment. `event` is announced; None announces nothing."""
+    """The next revision of an appointment. `event` is announced; None announces nothing.
+
+    A canceled appointment has no use for the client's plan and member id.
+    """
+    if change.get("status") == "canceled":
+        change["coverage"] = None
     return appointment.model_copy(
         update={"revision": appointment.revision + 1, "changed_at": now, "event": event, **change}
     )

@@ -8,6 +8,7 @@ from chalicelib.booking.appointments.schemas import (
     BeforeCall,
     Cancellation,
     CancelReason,
+    Coverage,
     Kind,
     Location,
     Note,
@@ -63,6 +64,7 @@ class Referral(Shape):
     payer: Payer
     fee: Fee | None
     before_call: BeforeCall | None
+    coverage: Coverage | None
     note: str
     location: Location | None
     phone_asked_at: Instant | None

@@ -30,7 +30,9 @@ CancelReason = Literal["provider_unavailable", "not_a_good_fit", "outside_scope"
 ClientReason = Literal[
     "schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other", "prefer_not_to_say"
 ]
-ClientAction = Literal["message", "change_phone", "reschedule", "cancel", "not_a_fit", "report_no_show"]
+ClientAction = Literal[
+    "message", "change_phone", "reschedule", "coverage", "cancel", "not_a_fit", "report_no_show"
+]
 # A change to an appointment that is announced to a client or provider, or frees its start for the waitlist.
 Event = Literal[
     "booked",
@@ -124,6 +126,13 @@ class ClientSnapshot(Shape):
     time_zone: str
 
 
+class Coverage(Shape):
+    """What the client has said about their plan, for the provider alone. Either may be empty."""
+
+    plan_name: str
+    member_id: str
+
+
 class BeforeCall(Shape):
     """What an appointment was before the provider switched it to a call, when, and why.
 
@@ -168,6 +177,8 @@ class Appointment(Shape):
     referral_status: ReferralStatus | None
     cancellation: Cancellation | None = None
     before_call: BeforeCall | None = None
+    # Gone after a cancellation, and after the account is deleted.
+    coverage: Coverage | None = None
     series_order: SeriesOrder | None = None
     # How to meet, besides what the provider's record says: the client's number for a call, in E.164, and a
     # link for this appointment alone. No email, log or calendar file has either.
@@ -251,6 +262,7 @@ class AppointmentOut(Shape):
     payer: Payer
     fee: Fee | None
     before_call: BeforeCall | None
+    coverage: Coverage | None
     note: str
     location: Location | None
     created_at: Instant

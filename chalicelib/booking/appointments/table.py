@@ -21,7 +21,7 @@ from chalicelib.store import (
     slice_of,
     table,
 )
-from chalicelib.writing import Reading
+from chalicelib.writing import Conflict, Reading
 
 REMIND = "remind"
 # The key attributes of the paged lists.
@@ -142,6 +142,22 @@ def put_appointment(writing: Writing, appointment: Appointment) -> None:
 def replace_appointment(writing: Writing, before: Appointment, after: Appointment) -> None:
     """Replace `before` by `after`. Raises Conflict if it has changed since it was read."""
     writing.put(item_of(after), AppointmentItem.revision == before.revision, Changed)
+
+
+def replace_quietly(before: Appointment, after: Appointment) -> None:
+    """Replace `before` by a change that is not announced, with the last event still in the record.
+
+    Raises Conflict if it has changed since it was read.
+    """
+    # The last event was announced by its own write, so the stream must not bring it again.
+    actions: list[Action] = [
+        AppointmentItem.revision.set(after.revision),
+        AppointmentItem.record.set(after.model_dump_json()),
+        AppointmentItem.event.remove(),
+    ]
+    same_revision = AppointmentItem.revision == before.revision
+    if not update(AppointmentItem(before.appointment_id), actions, same_revision):
+        raise Conflict
 
 
 def require_same_revision(writing: Writing, appointment: Appointment) -> None:

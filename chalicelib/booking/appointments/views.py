@@ -11,6 +11,7 @@ from chalicelib.booking.appointments.schemas import (
     ClientBrief,
     ProviderBrief,
 )
+from chalicelib.directory.fees import SELF_PAY
 from chalicelib.directory.schemas import Provider
 
 
@@ -39,6 +40,7 @@ def appointment_out(appointment: Appointment, provider: Provider | None, now: da
         payer=appointment.payer,
         fee=appointment.fee,
         before_call=appointment.before_call,
+        coverage=appointment.coverage,
         note=appointment.note,
         location=location.location_of(appointment, provider, now),
         created_at=appointment.created_at,
@@ -61,6 +63,8 @@ def client_actions(appointment: Appointment, now: datetime) -> tuple[ClientActio
             if appointment.format == "phone":
                 possible.append("change_phone")
             possible += ["reschedule", "cancel"]
+            if appointment.payer != SELF_PAY:
+                possible.insert(-1, "coverage")
         elif now < appointment.starts_at + NO_SHOW_WITHIN:
             possible.append("report_no_show")
     if appointment.referral_status in OPEN:

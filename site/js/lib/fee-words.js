@@ -58,6 +58,16 @@ export function bookedFeeWords(payer, fee, payers) {
 }
 
 /**
+ * What the client has said about their plan; either part may be empty.
+ * @param {ApiAnswer<"Coverage"> | null} coverage
+ */
+export function coverageWords(coverage) {
+  if (!coverage) return "";
+  const { plan_name: plan, member_id: id } = coverage;
+  return [plan && `Plan: ${plan}.`, id && `Member ID: ${id}.`].filter(Boolean).join(" ");
+}
+
+/**
  * What a switch to a call changed in the fee: "The fee was $150. It's now free."; else "".
  * @param {{payer: string, fee: Fee | null, before_call: {fee: Fee | null} | null}} appointment
  */

@@ -8,6 +8,7 @@ import { switchedWords } from "../lib/location-words.js";
 import { nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
 import { Actions } from "./appointments/actions.js";
+import { Coverage } from "./appointments/coverage.js";
 import { Messages } from "./appointments/messages.js";
 import { DoneMessage } from "./appointments/done-message.js";
 import { State } from "./appointments/state.js";
@@ -38,7 +39,8 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
         theirName=${provider.name}
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
-      <p>${bookedFeeWords(appointment.payer, appointment.fee, form.payers)}</p>
+      <p>${appointment.payer !== "self_pay" && `${nameIn(form.payers, appointment.payer)}. `}${bookedFeeWords(appointment.payer, appointment.fee, form.payers)}</p>
+      <${Coverage} appointment=${appointment} />
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}
       ${appointment.before_call && html`<${SwitchedToCall} appointment=${appointment} form=${form} zone=${zone} />`}
       ${note && kind !== "series" && html`<p class="note">${note}</p>`}

@@ -51,7 +51,7 @@ function NextOpenings({ match, form, zone, payer }) {
   const { slug, fees } = match.provider;
   return types.map((type) => html`
     <div key=${type} class="next-openings">
-      <h3>${nameIn(form.appointment_types, type)}${showsFees(payer) && html` <span class="fee">${feeWords(fees[type])}</span>`}</h3>
+      <h3>${nameIn(form.appointment_types, type)}${showsFees(payer) && html` <span class="fee">· ${feeWords(fees[type])}</span>`}</h3>
       <ul class="plain-list">
         ${match.next_openings.filter((opening) => opening.type === type).map((opening) => html`
           <li key=${opening.starts_at}>

@@ -15,6 +15,7 @@ OF_AN_APPOINTMENT = (
     f"POST {ONE}/provider-no-show",
     f"POST {ONE}/reschedule",
     f"PUT {ONE}/phone",
+    f"PUT {ONE}/coverage",
     f"GET {REFERRAL}",
     f"GET {REFERRAL}/openings",
     f"POST {REFERRAL}/acknowledge",

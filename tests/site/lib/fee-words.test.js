@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bookedFeeWords, changedFeeWords, feeBeforeBooking, feeSwitchWords, feeWords, showsFees } from "../../../site/js/lib/fee-words.js";
+import { bookedFeeWords, changedFeeWords, coverageWords, feeBeforeBooking, feeSwitchWords, feeWords, showsFees } from "../../../site/js/lib/fee-words.js";
 
 const profile = { name: "Ada Reyes", payers: [{ id: "aetna", name: "Aetna", group: "insurance" }, { id: "lyra_eap", name: "Lyra EAP", group: "employee_assistance" }] };
 const fee = (dollars, lowest = null) => ({ dollars, lowest_dollars: lowest });
@@ -48,4 +48,10 @@ test("a changed fee is told with the one that was shown", () => {
   assert.match(changedFeeWords(fee(150), fee(180)), /^The fee is now \$180\. It was \$150\. Nothing was booked/);
   assert.match(changedFeeWords(null, fee(180)), /^The fee is now \$180\. Nothing/);
   assert.match(changedFeeWords(fee(150), null), /no longer gives a fee.*It was \$150/);
+});
+
+test("a plan is told by what was entered of it", () => {
+  assert.equal(coverageWords({ plan_name: "Choice Plus", member_id: "W1" }), "Plan: Choice Plus. Member ID: W1.");
+  assert.equal(coverageWords({ plan_name: "", member_id: "W1" }), "Member ID: W1.");
+  assert.equal(coverageWords(null), "");
 });

@@ -5,12 +5,15 @@ import { useState } from "preact/hooks";
 import { Cancel } from "./cancel.js";
 import { CalendarFile } from "./calendar-file.js";
 import { ChangePhone } from "./change-phone.js";
+import { CoverageDialog } from "./coverage.js";
 import { NoShow } from "./no-show.js";
 import { NotAFit } from "./not-a-fit.js";
 import { Reschedule } from "./reschedule.js";
 import { Where } from "./where.js";
 
-const DIALOGS = { change_phone: ChangePhone, reschedule: Reschedule, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow };
+const DIALOGS = {
+  change_phone: ChangePhone, reschedule: Reschedule, coverage: CoverageDialog, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow,
+};
 /** @type {{action: keyof typeof DIALOGS, words: string}[]} */
 const QUIET = [
   { action: "report_no_show", words: "My provider didn't show up" },
@@ -47,6 +50,7 @@ export function Actions({ appointment, form, zone, ahead, coming, show, done, lo
     <${Where} appointment=${appointment} ask=${ask} />
     <div class="card-ways">
       ${actions.includes("reschedule") && html`<button type="button" class="button quiet" onClick=${() => ask("reschedule")}>Change the time</button>`}
+      ${actions.includes("coverage") && html`<button type="button" class="button quiet" onClick=${() => ask("coverage")}>${appointment.coverage ? "Change your plan" : "Add your plan"}</button>`}
       ${coming && html`<${CalendarFile} id=${id} />`}
     </div>
     ${quiet.length > 0 && html`

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { reasonRead } from "../../lib/cancellation-words.js";
 import { dayName } from "../../lib/date-words.js";
-import { feeWords, feeSwitchWords } from "../../lib/fee-words.js";
+import { coverageWords, feeWords, feeSwitchWords } from "../../lib/fee-words.js";
 import { kindWords } from "../../lib/referral-words.js";
 import { phoneWords } from "../../lib/location-words.js";
 import { nameIn } from "../../lib/text.js";
@@ -29,6 +29,7 @@ export function Facts({ referral, choices }) {
         <dd>${nameIn(choices.states, state)}</dd>
         <dt>Payment</dt>
         <dd>${nameIn(choices.payers, payer)}${payer === "self_pay" && `. ${feeOf(referral)}`}</dd>
+        ${referral.coverage && html`<dt>Plan</dt><dd>${coverageWords(referral.coverage)}</dd>`}
         <dt>Booked as</dt>
         <dd>${kindWords(referral)}, on ${dayName(referral.created_at, zone)}</dd>
       </dl>
