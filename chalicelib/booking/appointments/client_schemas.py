@@ -5,7 +5,7 @@ from pydantic import Field
 from chalicelib.booking.appointments.schemas import ClientReason, Note
 from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import Instant, Shape
-from chalicelib.vocabulary import Format
+from chalicelib.vocabulary import AppointmentType, Format
 
 
 class ClientCancelRequest(Shape):
@@ -33,8 +33,12 @@ class PhoneRequest(Shape):
 
 
 class OwnOpeningsQuery(Shape):
-    """Limits starts to from <= starts_at < to, with RFC 3339 instants."""
+    """Limits starts to from <= starts_at < to, with RFC 3339 instants.
 
+    With a type, the openings are for a first session of that type after a consultation.
+    """
+
+    type: AppointmentType | None = None
     from_: Instant = Field(alias="from")
     to: Instant
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.api.asking import ASKED, visitor
 from tests.api.bookings import PHONE, request
-from tests.api.client_side import GONE
+from tests.api.client_side import GONE, first_session
 from tests.api.families import MAX, MIA
 from tests.api.provider_side import follow_up, series
 from tests.api.records import answers
@@ -69,6 +69,7 @@ def _of_clients() -> Bodies:
             {"starts_at": written(ahead(hours=hours))} for hours in (140, 145, 150)
         ],
         f"PUT {one_appointment}/phone": [{"phone": PHONE}],
+        f"POST {one_appointment}/first-session": [first_session(ahead(hours=155))],
         f"POST {one_appointment}/not-a-fit": [{"message": "Thank you."}],
         f"POST {one_appointment}/messages": [{"text": "Hello"}],
         "POST /api/waitlist": [wish(provider_id="owner"), wish(provider_id="colleague")],
