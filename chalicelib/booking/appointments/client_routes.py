@@ -2,13 +2,8 @@
 
 from chalice import Blueprint
 
-from chalicelib import errors
-from chalicelib.booking.appointments import (
-    client_commit,
-    first_session_commit,
-    location_read,
-    rebooking_errors,
-)
+from chalicelib import errors, rebooking_errors
+from chalicelib.booking.appointments import client_commit, first_session_commit, location_read
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.client_schemas import (
     ClientCancelRequest,

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from pynamodb.expressions.condition import Condition
 
-from chalicelib import errors
-from chalicelib.booking.appointments import book_commit, client_changes, holds_book, rebooking_errors
+from chalicelib import errors, rebooking_errors
+from chalicelib.booking.appointments import book_commit, client_changes, holds_book
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.book_commit import Situation
