@@ -8,7 +8,7 @@ from chalice.test import HTTPResponse
 
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Authority
-from tests.api.bookings import booked, calendar_of, hold, nothing_written, request, taken
+from tests.api.bookings import PHONE, booked, calendar_of, hold, nothing_written, request, taken
 from tests.api.client_side import GONE, do, first_session
 from tests.api.families import born, child
 from tests.api.holding import let_expire
@@ -211,9 +211,10 @@ def test_first_session_booked_meanwhile_keeps_the_relation_open() -> None:
     ("changes", "status", "code"),
     [
         ({"type": "session"}, 409, "type_not_offered"),
-        ({"type": "phone_consult", "format": "phone"}, 409, "type_not_offered"),
+        ({"type": "phone_consult", "format": "phone", "phone": PHONE}, 409, "type_not_offered"),
         ({"format": "in_person"}, 409, "type_not_offered"),
         ({"payer": "cigna"}, 409, "not_accepting"),
+        ({"format": "phone"}, 422, "invalid"),
         ({"state": "NM"}, 409, "not_authorized_in_state"),
         ({"starts_at": written(ahead(hours=46))}, 409, "notice_too_short"),
         ({"starts_at": written(ahead(days=61))}, 409, "outside_hours"),

@@ -5,13 +5,15 @@ from chalice import Blueprint
 from chalicelib import errors, rebooking_errors
 from chalicelib.booking.appointments import client_commit, first_session_commit, location_read
 from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.client_schemas import (
     ClientCancelRequest,
+    FirstSessionRequest,
     OwnOpeningsQuery,
     PhoneRequest,
     RescheduleRequest,
 )
-from chalicelib.booking.appointments.schemas import AppointmentOut, FirstSessionRequest
+from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut
@@ -103,10 +105,9 @@ def book_first_session(call: Call[FirstSessionRequest, Empty], appointment_id: s
         call.body,
         call.user,
         id_from(call.user.user_id, call.key),
-        now=call.now,
-        floor_hours=practice_read.floor_hours(call.now),
+        call.now,
     )
-    return appointment_views.appointment_out(booked, call.now)
+    return appointment_views.appointment_out(booked.appointment, booked.provider, call.now)
 
 
 @endpoint(

@@ -3,9 +3,10 @@
 from pydantic import Field
 
 from chalicelib.booking.appointments.schemas import ClientReason, Note
+from chalicelib.directory.fees import ShownFee
 from chalicelib.phones import PhoneNumber164
-from chalicelib.shapes import Instant, Shape
-from chalicelib.vocabulary import AppointmentType, Format
+from chalicelib.shapes import Instant, OneTime, Shape
+from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
 
 class ClientCancelRequest(Shape):
@@ -47,3 +48,17 @@ class NotAFitRequest(Shape):
     """The provider sees the message only if it cancels an appointment."""
 
     message: Note = ""
+
+
+class FirstSessionRequest(OneTime):
+    """A client's request for the first session after a consultation. State and payer are asked again."""
+
+    type: AppointmentType
+    format: Format
+    starts_at: Instant
+    state: State
+    payer: Payer
+    fee_shown: ShownFee | None = None
+    # Required for a call: the number that the provider calls.
+    phone: PhoneNumber164 | None = None
+    note: Note = ""

@@ -5,12 +5,14 @@ from datetime import datetime
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import errors, rebooking_errors
-from chalicelib.booking.appointments import book_commit, client_changes, holds_book
+from chalicelib.booking.appointments import book_commit, client_changes, holds_book, location
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments.book import Booked
 from chalicelib.booking.appointments.book_commit import Situation
+from chalicelib.booking.appointments.client_schemas import FirstSessionRequest
 from chalicelib.booking.appointments.relation_table import Relation
-from chalicelib.booking.appointments.schemas import Appointment, BookingRequest, FirstSessionRequest
+from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.calendar.table import CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.calendar.writing import Changed, Exists, Writing
 from chalicelib.clients.rules import resolve_client
@@ -28,25 +30,23 @@ def book(
     request: FirstSessionRequest,
     user: User,
     new_id: str,
-    *,
     now: datetime,
-    floor_hours: int,
-) -> Appointment:
+) -> Booked:
     """Book the first session after a consultation. It takes no new-client capacity.
 
     A repeat returns the appointment that was booked with this id.
     """
 
-    def attempt() -> Appointment:
+    def attempt() -> Booked:
         consultation = appointment_table.of_own_account(appointment_id, user.user_id)
         wanted = _as_booking(request, consultation)
         situation = book_commit.read(wanted, new_id, user.user_id)
         if situation.earlier:
             sent = (consultation.appointment_id, fingerprint(request))
             check_repeat((situation.earlier.referral_id, situation.earlier.fingerprint), sent)
-            return situation.earlier
+            return Booked(situation.earlier, situation.provider)
         relation = _checked(consultation, situation.relation, _latest(situation.relation), now)
-        booked = _booked(wanted, consultation, situation, user, now, floor_hours).model_copy(
+        booked = _booked(wanted, consultation, situation, user, now).model_copy(
             update={"appointment_id": new_id, "fingerprint": fingerprint(request)}
         )
         check_shown(request.fee_shown, booked.fee, request.payer)
@@ -55,7 +55,7 @@ def book(
         except Exists:
             # Another request with this key was faster: the next read finds its appointment.
             raise Conflict from None
-        return booked
+        return Booked(booked, situation.provider)
 
     return retrying(attempt)
 
@@ -99,19 +99,24 @@ def _booked(
     situation: Situation,
     user: User,
     now: datetime,
-    floor_hours: int,
 ) -> Appointment:
     """The new record, under the gates that protect clients. Those for new clients don't apply."""
     provider = situation.provider
     client = resolve_client(user.user_id, situation.account, consultation.client_id)
     if client is None:
         raise errors.ProfileIncomplete
+    location.check_phone(wanted.format, wanted.phone)
     appointment_rules.check_not_past(wanted.starts_at, now)
     if wanted.type not in directory_rules.types_for_first_sessions(provider):
         raise errors.TypeNotOffered
     appointment_rules.check_care(wanted, provider, client)
     opening = holds_book.choose_opening(
-        wanted, provider, situation.calendar, None, now=now, floor_hours=floor_hours
+        wanted,
+        provider,
+        situation.calendar,
+        None,
+        now=now,
+        floor_hours=situation.practice.notice_floor_hours,
     )
     terms = appointment_rules.terms_of(wanted, opening, provider, client, user.user_id, user.email)
     return appointment_rules.new_appointment(
@@ -123,6 +128,7 @@ def _booked(
         referral_id=consultation.appointment_id,
         referral_status=None,
         event="first_session_booked",
+        phone=wanted.phone if wanted.format == "phone" else None,
         fingerprint="",
     )
 

@@ -82,18 +82,6 @@ class BookingRequest(OneTime):
     client_id: str | None = Field(default=None, min_length=1, max_length=64)
 
 
-class FirstSessionRequest(OneTime):
-    """A client's request for the first session after a consultation. State and payer are asked again."""
-
-    type: AppointmentType
-    format: Format
-    starts_at: Instant
-    state: State
-    payer: Payer
-    fee_shown: ShownFee | None = None
-    note: Note = ""
-
-
 class Cancellation(Shape):
     """Who canceled and why. The other side reads the message in the portal, never in an email."""
 
