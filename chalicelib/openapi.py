@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from chalicelib import rebooking_errors
 from chalicelib.errors import (
     CaseloadError,
     Invalid,
@@ -20,6 +21,8 @@ from chalicelib.errors import (
 )
 from chalicelib.route import KEY, Empty, Route
 
+# Where further errors are defined: once imported, `every_error` lists them too.
+FURTHER_ERRORS = (rebooking_errors,)
 REFS = "#/components/schemas/{model}"
 # What is left of a caller's limit: see `limits`.
 LIMIT_HEADERS = ("RateLimit", "RateLimit-Policy")

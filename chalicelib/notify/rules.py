@@ -11,6 +11,7 @@ from chalicelib.waitlist.schemas import Entry, Offer
 
 _KINDS: dict[Event, tuple[tuple[Kind, Side], ...]] = {
     "booked": (("referral_received", "provider"), ("appointment_booked", "client")),
+    "first_session_booked": (("first_session_received", "provider"), ("appointment_booked", "client")),
     "follow_up_booked": (("follow_up_booked", "client"),),
     "series_booked": (("series_booked", "client"),),
     "switched_to_call": (("switched_to_call", "client"),),

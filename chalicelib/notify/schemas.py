@@ -7,6 +7,7 @@ from chalicelib.shapes import Instant, Shape
 Kind = Literal[
     "referral_received",
     "appointment_booked",
+    "first_session_received",
     "follow_up_booked",
     "series_booked",
     "switched_to_call",

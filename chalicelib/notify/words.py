@@ -31,6 +31,7 @@ WORDS: dict[str, Words] = {
     "appointment_booked": Words(
         "Your appointment is booked.", *_BOOKED, when=True, file="The attached file adds it to your calendar."
     ),
+    "first_session_received": Words("A client booked a first session after a consultation.", *_SIGN_IN),
     "follow_up_booked": Words(
         "Your next appointment is booked.",
         *_BOOKED,

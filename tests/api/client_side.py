@@ -18,5 +18,11 @@ def do(appointment_id: str, action: str, person: Person = client, **body: Any) -
     return person.post(f"/appointments/{appointment_id}/{action}", body)
 
 
+def first_session(start: datetime, **changes: Any) -> dict[str, Any]:
+    """A request for the first session after a consultation, which `records.provider()` accepts."""
+    where_and_how = {"type": "session", "format": "video", "state": "AZ", "payer": "self_pay"}
+    return {"starts_at": written(start), **where_and_how, **changes}
+
+
 def move(appointment_id: str, start: datetime, person: Person = client, **more: Any) -> HTTPResponse:
     return do(appointment_id, "reschedule", person, starts_at=written(start), **more)

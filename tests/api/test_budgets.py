@@ -14,8 +14,10 @@ from chalicelib.booking.calendar.shapes import OneOff
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Provider, WeeklyWindow
 from tests.api.bookings import VISITOR, answered, request
+from tests.api.client_side import first_session
 from tests.api.cloud import aws, items
 from tests.api.people import anonymous, client
+from tests.api.provider_side import long_ago
 from tests.api.records import answers, hours, known_client, listed, one_off, provider, settings
 from tests.api.times import a_day_ahead, ahead, now, written
 from tests.api.wire import operations, read_units, seen, write_units
@@ -81,6 +83,22 @@ def test_booking_across_midnight_utc_writes_at_most_eight_items() -> None:
     made, size = _booking(a_day_ahead(4, 23, 30))
     assert made == ["TransactGetItems", "TransactWriteItems"]
     assert size <= 8
+
+
+@pytest.mark.parametrize(("hour", "items_written"), [(12, 6), (23, 8)])
+def test_first_session_costs_two_reads_and_a_transaction_of_at_most_eight_items(
+    hour: int, items_written: int
+) -> None:
+    listed(ID)
+    known_client()
+    call = request(provider_id=ID, type="phone_consult", format="phone")
+    consultation = client.post("/appointments", call).json_body["appointment_id"]
+    long_ago(consultation)
+    body = first_session(a_day_ahead(5, hour, 30))
+    with seen() as requests:
+        assert client.post(f"/appointments/{consultation}/first-session", body).status_code == 201
+    assert operations(requests) == ["GetItem", "TransactGetItems", "TransactWriteItems"]
+    assert len(requests[-1].sent["TransactItems"]) == items_written
 
 
 def test_refused_booking_reads_once_and_writes_nothing() -> None:

@@ -113,6 +113,12 @@ def _relations_are_counted(stored: Stored, provider_id: str) -> None:
         each for each in stored.appointments if each.provider_id == provider_id and each.kind == "referral"
     ]
     assert 0 <= int(capacity.get("new_this_week", 0)) <= len(referrals)
+    open_first_sessions = [
+        each.referral_id
+        for each in stored.appointments
+        if each.provider_id == provider_id and each.kind == "first_session" and each.status == "booked"
+    ]
+    assert max(Counter(open_first_sessions).values(), default=0) <= 1, "two open first sessions"
     for each in stored.taking():
         if each.provider_id == provider_id and each.kind == "referral" and each.referral_status not in ENDED:
             assert each.client_id in relations, f"an open referral without its lock: {each.referral_status}"

@@ -78,8 +78,12 @@ class Practice(RuleBasedStateMachine):
 
     def appointment(self, number: int) -> dict[str, Any] | None:
         """One of all the items, in the order of their creation."""
-        found = sorted((json.loads(each["record"]) for each in items("appointments")), key=_made)
+        found = self.stored()
         return found[number % len(found)] if found else None
+
+    def stored(self) -> list[dict[str, Any]]:
+        """All appointments' records, in the order of their creation."""
+        return sorted((json.loads(each["record"]) for each in items("appointments")), key=_made)
 
     def account(self, appointment: dict[str, Any]) -> Person:
         return next(each for each in PEOPLE if each.user_id == appointment["account_id"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from chalicelib.events.schedules import end_offers, expire_openings, remind, settle_series
+from tests.api.client_side import first_session
 from tests.api.cloud import items
 from tests.api.people import anonymous
 from tests.api.sign_ins import pool
@@ -93,6 +94,33 @@ class AnyOrder(Practice):
                 datetime.fromisoformat(answer.json_body["starts_at"])
                 >= self.now - timedelta(seconds=30) + NOTICE
             )
+
+    @rule(number=which, slot=slots)
+    def first_session(self, number: int, slot: int) -> None:
+        found = self.appointment(number)
+        if found:
+            body = first_session(datetime.fromisoformat(self.start(slot)))
+            path = f"/appointments/{found['appointment_id']}/first-session"
+            self.done(self.account(found).post(path, body))
+
+    @rule(person=who, provider=whose, slot=slots, number=which)
+    def consult_and_go_on(self, person: int, provider: str, slot: int, number: int) -> None:
+        """A consultation, and once it has begun, a first session."""
+        self.book(
+            person=person,
+            provider=provider,
+            slot=slot,
+            kind="phone_consult",
+            held=False,
+            child=bool(number % 2),
+            number=number,
+        )
+        self.clock.passed += timedelta(hours=80)
+        calls = [each for each in self.stored() if each["type"] == "phone_consult"]
+        for each in calls[-2:]:
+            body = first_session(datetime.fromisoformat(self.start(slot)))
+            path = f"/appointments/{each['appointment_id']}/first-session"
+            self.done(self.account(each).post(path, body))
 
     @rule(number=which, slot=slots)
     def move(self, number: int, slot: int) -> None:

@@ -98,10 +98,10 @@ def kind_of(table: str, item: dict[str, Any]) -> str:
 # The states of the kinds that have several, which the code tells apart. An example is one state of a kind.
 STATES = {
     "calendar-feed": {"provider", "token"},
-    "calendar-referral": {"open", "attended"},
+    "calendar-referral": {"open", "attended", "first-session"},
     "calendar-series": {"booked", "canceling"},
     "questionnaires": {"plain", "excluding"},
-    "appointments": {"referral", "canceled", "moved", "follow-up", "series", "child"},
+    "appointments": {"referral", "first-session", "canceled", "moved", "follow-up", "series", "child"},
     "waitlist": {"waiting", "offered", "dropped"},
     "notifications": {"claimed", "sent", "read"},
     "support": {"open", "closed", "referred"},
@@ -132,6 +132,12 @@ def _state_of_appointment(item: AppointmentItem) -> str:
     return appointment.kind.replace("_", "-")
 
 
+def _state_of_relation(item: CalendarItem) -> str:
+    if item.first_session_id:
+        return "first-session"
+    return "attended" if item.later_attended else "open"
+
+
 def _state_of_entry(item: WaitlistItem) -> str:
     entry = item.entry()
     return "offered" if entry.offer and entry.status == "waiting" else entry.status
@@ -139,7 +145,7 @@ def _state_of_entry(item: WaitlistItem) -> str:
 
 _STATE_OF: dict[str, Callable[[Any], str]] = {
     "calendar-feed": lambda item: "token" if item.provider_id else "provider",
-    "calendar-referral": lambda item: "attended" if item.later_attended else "open",
+    "calendar-referral": _state_of_relation,
     "calendar-series": lambda item: str(item.state),
     "questionnaires": lambda item: "excluding" if item.excluded_providers else "plain",
     "appointments": _state_of_appointment,

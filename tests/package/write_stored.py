@@ -20,6 +20,8 @@ from tests.api.provider_side import act, follow_up, long_ago, referred, series
 from tests.api.records import listed
 from tests.api.sign_ins import pool
 from tests.api.test_busy_calendar import event, file
+from tests.api.test_first_session import book as book_first_session
+from tests.api.test_first_session import consulted
 from tests.api.test_not_a_fit import made
 from tests.api.times import ahead
 from tests.api.waiting import freed, let_run_out, pass_on, waits
@@ -34,7 +36,8 @@ Found = dict[str, dict[str, Any]]
 
 def main(*, anew: bool) -> None:
     with aws_in_process(), pool():
-        found = _drop_a_client() | _give_up_a_provider() | _stop_a_cancellation() | _run_a_practice()
+        found = _drop_a_client() | _give_up_a_provider() | _follow_a_consultation() | _stop_a_cancellation()
+        found |= _run_a_practice()
     if missing := EXAMPLES - found.keys():
         raise SystemExit(f"no item is an example of {', '.join(sorted(missing))}")
     for name in sorted(EXAMPLES):
@@ -91,6 +94,13 @@ def _give_up_a_provider() -> Found:
         related = _items()
         assert do(referral["appointment_id"], "not-a-fit").status_code == 200
         return related | _items()
+
+
+def _follow_a_consultation() -> Found:
+    """A first session after a consultation."""
+    with empty_cloud():
+        assert book_first_session(consulted()).status_code == 201
+        return {name: item for name, item in _items().items() if name.endswith(".first-session")}
 
 
 def _stop_a_cancellation() -> Found:

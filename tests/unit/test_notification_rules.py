@@ -158,6 +158,7 @@ def test_switch_without_a_number_also_asks_the_client_for_it() -> None:
 
 # An action of the client notifies the provider first, and is confirmed to the client.
 BY_CLIENT = {
+    "first_session_booked": ["first_session_received", "appointment_booked"],
     "canceled_by_client": ["client_canceled", "cancellation_confirmed"],
     "series_canceled_by_client": ["client_canceled_series", "series_cancellation_confirmed"],
     "rescheduled": ["client_rescheduled", "appointment_rescheduled"],
@@ -229,6 +230,7 @@ def test_calendar_file_has_the_appointment_times_and_a_neutral_summary() -> None
 
 FILES = {
     "booked": "REQUEST",
+    "first_session_booked": "REQUEST",
     "follow_up_booked": "REQUEST",
     "series_booked": None,
     "switched_to_call": "REQUEST",

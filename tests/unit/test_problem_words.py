@@ -45,6 +45,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "child": ("POST /me/dependents", "PUT /me/dependents/{client_id}", "DELETE /me/dependents/{client_id}"),
     "contact": ("POST /contact", "POST /portal/support-requests", "POST /support-requests"),
     "deletion": ("DELETE /me",),
+    "first_session": ("POST /appointments/{appointment_id}/first-session",),
     "loading": ("GET /appointments", "GET /me", "GET /portal/calendar", "GET /providers/{slug}"),
     "message": ("POST /appointments/{appointment_id}/messages",),
     "new_appointment": ("POST /portal/appointments", "POST /portal/series"),

@@ -15,6 +15,7 @@ from chalicelib.booking.appointments.schemas import (
 )
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory.fees import SELF_PAY
+from chalicelib.directory.rules import CONSULTATION
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import (
     FieldError,
@@ -118,6 +119,17 @@ def check_nothing_ahead(referral: Appointment, ahead: Iterable[Appointment]) -> 
         is_booked = each.client_id == referral.client_id and each.status == "booked"
         if is_booked and each.appointment_id != referral.appointment_id:
             raise UpcomingAppointments
+
+
+def is_after_consultation(appointment: Appointment, now: datetime) -> bool:
+    """Whether an appointment is a consultation that has begun and, as far as known, took place."""
+    return (
+        appointment.kind == "referral"
+        and appointment.type == CONSULTATION
+        and appointment.status in {"booked", "attended"}
+        and appointment.starts_at <= now
+        and appointment.referral_status not in ENDED
+    )
 
 
 def reported_no_show(appointment: Appointment, now: datetime) -> Appointment:

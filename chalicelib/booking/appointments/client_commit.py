@@ -17,7 +17,7 @@ from chalicelib.booking.holds import table as hold_table
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
 from chalicelib.directory import table as directory
-from chalicelib.directory.rules import check_authority
+from chalicelib.directory.rules import check_authority, types_for_first_sessions
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import SlotTaken
 from chalicelib.shapes import LAST_INSTANT
@@ -117,6 +117,24 @@ def openings_for(
         provider, appointment.type, taken, read.one_offs, start, end, now=now, floor_hours=floor
     )
     return [each for each in openings if each.starts_at != appointment.starts_at]
+
+
+def openings_after(
+    wanted: Appointment,
+    provider: Provider,
+    start: datetime,
+    end: datetime,
+    *,
+    now: datetime,
+    floor: int,
+) -> list[Opening]:
+    """The openings for a first session of the type of `wanted`, whose other fields are the consultation's."""
+    if wanted.type not in types_for_first_sessions(provider):
+        return []
+    read = calendar_table.calendar(provider.provider_id, end)
+    return opening_rules.bookable(
+        provider, wanted.type, read.taken(now), read.one_offs, start, end, now=now, floor_hours=floor
+    )
 
 
 def give_up(appointment_id: str, user_id: str, message: str, now: datetime) -> Appointment:

@@ -2,12 +2,14 @@
 
 from chalice import Blueprint
 
-from chalicelib import errors
-from chalicelib.booking.appointments import client_commit, location_read
+from chalicelib import errors, rebooking_errors
+from chalicelib.booking.appointments import client_commit, first_session_commit, location_read
 from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.client_schemas import (
     ClientCancelRequest,
     CoverageRequest,
+    FirstSessionRequest,
     OwnOpeningsQuery,
     PhoneRequest,
     RescheduleRequest,
@@ -18,6 +20,7 @@ from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut
 from chalicelib.directory import table as directory
 from chalicelib.practice import practice_read
+from chalicelib.repeats import id_from
 from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint
 
@@ -66,16 +69,61 @@ def set_coverage(call: Call[CoverageRequest, Empty], appointment_id: str) -> App
     errors=(errors.NotFound, errors.Invalid),
 )
 def list_own_openings(call: Call[Empty, OwnOpeningsQuery], appointment_id: str) -> OpeningsOut:
-    """List the openings that one of your appointments can move to, from <= start < to."""
+    """List the openings that one of your appointments can move to, from <= start < to.
+
+    With a type, list those for a first session after a consultation.
+    """
     query, floor = call.query, practice_read.floor_hours(call.now)
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
     opening_rules.check_range(query.from_, query.to)
     provider = directory.get(appointment.provider_id)
-    openings = client_commit.openings_for(
-        appointment, provider, query.from_, query.to, now=call.now, floor=floor
-    )
+    list_openings = client_commit.openings_after if query.type else client_commit.openings_for
+    wanted = appointment.model_copy(update={"type": query.type}) if query.type else appointment
+    openings = list_openings(wanted, provider, query.from_, query.to, now=call.now, floor=floor)
     earliest = opening_rules.earliest_bookable_at(provider.settings, floor, call.now)
-    return opening_views.openings_out(provider, appointment.type, earliest, openings)
+    return opening_views.openings_out(provider, wanted.type, earliest, openings)
+
+
+@endpoint(
+    bp,
+    "POST",
+    f"{ONE}/first-session",
+    body=FirstSessionRequest,
+    returns=AppointmentOut,
+    role="client",
+    status=201,
+    takes_key=True,
+    errors=(
+        errors.NotFound,
+        errors.EmailNotVerified,
+        errors.Invalid,
+        errors.ProfileIncomplete,
+        rebooking_errors.NotAfterConsultation,
+        rebooking_errors.FirstSessionBooked,
+        errors.TypeNotOffered,
+        errors.NotAccepting,
+        errors.NotAuthorizedInState,
+        errors.NoticeTooShort,
+        errors.OutsideHours,
+        errors.SlotTaken,
+        errors.ClientBusy,
+        errors.FeeChanged,
+        errors.RecurringNotAllowed,
+        errors.IdempotencyKeyReused,
+        errors.TryAgain,
+    ),
+)
+def book_first_session(call: Call[FirstSessionRequest, Empty], appointment_id: str) -> AppointmentOut:
+    """Book the first session after a consultation. Repeating the Idempotency-Key returns the first answer."""
+    call.user.require_verified_email()
+    booked = first_session_commit.book(
+        appointment_id,
+        call.body,
+        call.user,
+        id_from(call.user.user_id, call.key),
+        call.now,
+    )
+    return appointment_views.appointment_out(booked.appointment, booked.provider, call.now)
 
 
 @endpoint(

@@ -5,9 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.booking.appointments.schemas import ClientReason, Note
+from chalicelib.directory.fees import ShownFee
 from chalicelib.phones import PhoneNumber164
-from chalicelib.shapes import PLAIN, Instant, Shape
-from chalicelib.vocabulary import Format
+from chalicelib.shapes import PLAIN, Instant, OneTime, Shape
+from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
 
 class ClientCancelRequest(Shape):
@@ -42,8 +43,12 @@ class CoverageRequest(Shape):
 
 
 class OwnOpeningsQuery(Shape):
-    """Limits starts to from <= starts_at < to, with RFC 3339 instants."""
+    """Limits starts to from <= starts_at < to, with RFC 3339 instants.
 
+    With a type, the openings are for a first session of that type after a consultation.
+    """
+
+    type: AppointmentType | None = None
     from_: Instant = Field(alias="from")
     to: Instant
 
@@ -52,3 +57,17 @@ class NotAFitRequest(Shape):
     """The provider sees the message only if it cancels an appointment."""
 
     message: Note = ""
+
+
+class FirstSessionRequest(OneTime):
+    """A client's request for the first session after a consultation. State and payer are asked again."""
+
+    type: AppointmentType
+    format: Format
+    starts_at: Instant
+    state: State
+    payer: Payer
+    fee_shown: ShownFee | None = None
+    # Required for a call: the number that the provider calls.
+    phone: PhoneNumber164 | None = None
+    note: Note = ""

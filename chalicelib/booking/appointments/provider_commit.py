@@ -156,10 +156,10 @@ def _close(writing: Writing, before: Appointment, relation: Relation | None, now
 
 def as_counted(relation: Relation) -> Condition:
     """The condition that nothing was booked with this client since the relation was read."""
-    if not relation.provider_bookings:
-        none_booked: Condition = CalendarItem.provider_bookings.does_not_exist()
+    if not relation.later_bookings:
+        none_booked: Condition = CalendarItem.later_bookings.does_not_exist()
         return none_booked
-    same_count: Condition = CalendarItem.provider_bookings == relation.provider_bookings
+    same_count: Condition = CalendarItem.later_bookings == relation.later_bookings
     return same_count
 
 
@@ -197,6 +197,8 @@ def _establish(writing: Writing, attended: Appointment, relation: Relation, now:
     is_later = attended.appointment_id != relation.appointment_id
     if is_later:
         actions.append(CalendarItem.later_attended.set(True))
+    if attended.type != provider_changes.CALL:
+        actions.append(CalendarItem.session_attended.set(True))
     as_read: Condition = CalendarItem.later_attended.does_not_exist()
     if relation.later_attended:
         as_read = CalendarItem.later_attended == True  # noqa: E712 - an expression

@@ -10,16 +10,19 @@ from chalicelib.store import find_item
 class Relation(NamedTuple):
     """A client's relation with a provider. `appointment_id` is the referral that began it.
 
-    `provider_bookings` counts the follow-ups and series booked since. `later_attended`: a later one was
-    attended.
+    `later_bookings` counts the first sessions, follow-ups and series booked since. `later_attended`: a later
+    one was attended. `session_attended`: any but a consultation was. `first_session_id` is the latest one
+    that the client booked after the consultation.
     """
 
     client_id: str
     client_name: str
     appointment_id: str
     established_at: datetime | None
-    provider_bookings: int
+    later_bookings: int
     later_attended: bool
+    session_attended: bool
+    first_session_id: str | None
 
 
 def relation(item: CalendarItem) -> Relation:
@@ -29,8 +32,10 @@ def relation(item: CalendarItem) -> Relation:
         item.client_name or "",
         item.appointment_id,
         item.established_at,
-        int(item.provider_bookings or 0),
+        int(item.later_bookings or 0),
         bool(item.later_attended),
+        bool(item.session_attended),
+        item.first_session_id,
     )
 
 

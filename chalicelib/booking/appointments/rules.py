@@ -173,6 +173,29 @@ def new_appointment(terms: Terms, provider: Provider, now: datetime, **particula
     )
 
 
+def terms_of(
+    request: BookingRequest,
+    opening: Opening,
+    provider: Provider,
+    client: Client,
+    account_id: str,
+    client_email: str,
+) -> Terms:
+    """The terms of a client's own booking."""
+    return Terms(
+        account_id=account_id,
+        client_id=client.client_id,
+        client=client_snapshot(client, client_email, provider, opening.starts_at),
+        type=request.type,
+        format=request.format,
+        starts_at=opening.starts_at,
+        ends_at=opening.ends_at,
+        state=request.state,
+        payer=request.payer,
+        note=request.note,
+    )
+
+
 def referral(
     request: BookingRequest,
     opening: Opening,
@@ -185,20 +208,8 @@ def referral(
     now: datetime,
 ) -> Appointment:
     """The record of a client's first booking with a provider."""
-    terms = Terms(
-        account_id=account_id,
-        client_id=client.client_id,
-        client=client_snapshot(client, client_email, provider, opening.starts_at),
-        type=request.type,
-        format=request.format,
-        starts_at=opening.starts_at,
-        ends_at=opening.ends_at,
-        state=request.state,
-        payer=request.payer,
-        note=request.note,
-    )
     return new_appointment(
-        terms,
+        terms_of(request, opening, provider, client, account_id, client_email),
         provider,
         now,
         appointment_id=new_id,

@@ -9,8 +9,9 @@ from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import PLAIN, Instant, OneTime, Shape
 from chalicelib.vocabulary import AppointmentType, Format, Payer, State
 
-# A referral is a client's first booking. The provider books the other kinds.
-Kind = Literal["referral", "follow_up", "series"]
+# A referral is a client's first booking, and a first session is the client's own after a consultation. The
+# provider books the other kinds.
+Kind = Literal["referral", "first_session", "follow_up", "series"]
 Status = Literal["booked", "canceled", "attended", "no_show"]
 ReferralStatus = Literal[
     "new",
@@ -31,11 +32,19 @@ ClientReason = Literal[
     "schedule", "not_a_good_fit", "found_someone_else", "cost", "not_needed", "other", "prefer_not_to_say"
 ]
 ClientAction = Literal[
-    "message", "change_phone", "reschedule", "coverage", "cancel", "not_a_fit", "report_no_show"
+    "message",
+    "change_phone",
+    "reschedule",
+    "coverage",
+    "cancel",
+    "first_session",
+    "not_a_fit",
+    "report_no_show",
 ]
 # A change to an appointment that is announced to a client or provider, or frees its start for the waitlist.
 Event = Literal[
     "booked",
+    "first_session_booked",
     "follow_up_booked",
     "series_booked",
     "switched_to_call",

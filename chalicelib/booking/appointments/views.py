@@ -67,6 +67,8 @@ def client_actions(appointment: Appointment, now: datetime) -> tuple[ClientActio
                 possible.insert(-1, "coverage")
         elif now < appointment.starts_at + NO_SHOW_WITHIN:
             possible.append("report_no_show")
+    if client_changes.is_after_consultation(appointment, now):
+        possible.append("first_session")
     if appointment.referral_status in OPEN:
         possible.append("not_a_fit")
     return tuple(possible)

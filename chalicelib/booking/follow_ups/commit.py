@@ -60,7 +60,7 @@ def establish(writing: Writing, referral: Appointment, now: datetime) -> None:
     """
     item = CalendarItem(provider_key(referral.provider_id), referral_entry(referral.client_id))
     since = CalendarItem.established_at.set(CalendarItem.established_at | now)
-    counted = CalendarItem.provider_bookings.add(1)
+    counted = CalendarItem.later_bookings.add(1)
     writing.update(item, [since, counted], CalendarItem.appointment_id == referral.appointment_id)
 
 

@@ -76,6 +76,22 @@ export const CONTEXTS = {
     offline: "We couldn't reach the server. Please check your connection, then try again. It won't go through twice.",
     internal_error: "Something went wrong on our side. Please try again in a moment. It won't go through twice.",
   },
+  /** The first session after a consultation. */
+  first_session: {
+    slot_taken: "Someone else just booked that time. Nothing was booked for you. Please choose another time.",
+    client_busy: "You have another appointment at that time. Nothing was booked. Please choose another time.",
+    notice_too_short: "That time is now too soon to book. Nothing was booked. Please choose a later one.",
+    outside_hours: "That time is no longer open. Nothing was booked. Please choose another time.",
+    type_not_offered: "That time is no longer open for this type of appointment. Nothing was booked. Please choose another time.",
+    not_accepting: "Your provider can't take this booking with this way of paying, or at this age. Nothing was booked. You can send a message instead.",
+    not_authorized_in_state: "Your provider isn't licensed to see people in that state on that date. Nothing was booked. Please choose another time, or send a message.",
+    not_after_consultation: "A first session can't be booked here anymore. Please send your provider a message to find a time.",
+    first_session_booked: "Your first session with this provider is already booked. You'll find it under your appointments.",
+    fee_changed: "The fee has changed since you opened this page. Nothing was booked. Please check the new fee, then book again.",
+    not_found: "We can't find this appointment. Please reload your appointments.",
+    offline: "We couldn't reach the server. What you entered is still here. Please try again. It won't be booked twice.",
+    internal_error: "Something went wrong on our side. What you entered is still here. Please try again. It won't be booked twice.",
+  },
   /** What a provider does with a referral. */
   referral: {
     other_format: "This appointment takes place in another way now. Nothing was changed.",

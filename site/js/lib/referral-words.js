@@ -22,7 +22,7 @@ const REFERRAL = {
 const APPOINTMENT = { booked: "Booked", canceled: "Canceled", attended: "Attended", no_show: "No-show" };
 
 /** @type {Record<Referral["kind"], string>} */
-const KIND = { referral: "Referral", follow_up: "Follow-up", series: "Part of a series" };
+const KIND = { referral: "Referral", first_session: "First session after a consultation", follow_up: "Follow-up", series: "Part of a series" };
 
 /** @param {Pick<Referral, "status" | "referral_status">} referral */
 export function statusWords({ referral_status: referralStatus, status }) {

@@ -11,6 +11,7 @@ OF_AN_APPOINTMENT = (
     f"GET {ONE}/openings",
     f"POST {ONE}/cancel",
     f"POST {ONE}/messages",
+    f"POST {ONE}/first-session",
     f"POST {ONE}/not-a-fit",
     f"POST {ONE}/provider-no-show",
     f"POST {ONE}/reschedule",
@@ -31,6 +32,7 @@ QUESTIONNAIRE = "/api/questionnaires/{questionnaire_id}"
 # A route that makes something, the field of the answer with its id, and the routes whose path takes it.
 MADE: dict[str, tuple[str, tuple[str, ...]]] = {
     "POST /api/appointments": ("appointment_id", OF_AN_APPOINTMENT),
+    f"POST {ONE}/first-session": ("appointment_id", OF_AN_APPOINTMENT),
     "POST /api/portal/appointments": ("appointment_id", OF_AN_APPOINTMENT),
     "POST /api/holds": ("hold_id", ("DELETE /api/holds/{hold_id}",)),
     "POST /api/me/holds": ("hold_id", ("DELETE /api/holds/{hold_id}",)),

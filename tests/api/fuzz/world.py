@@ -112,9 +112,10 @@ def upload_photo() -> None:
 
 
 def _appointments(child_id: str) -> list[str]:
-    """The client's referral to the owner, a past one of the child, a canceled one, and a follow-up."""
+    """The client's referral to the owner, a past call of the child, a canceled one, and a follow-up."""
     mine = str(booked(payer="aetna")["appointment_id"])
-    past = str(booked(client, ahead(hours=75), client_id=child_id)["appointment_id"])
+    call = {"type": "phone_consult", "format": "phone", "client_id": child_id}
+    past = str(booked(client, ahead(hours=75), **call)["appointment_id"])
     long_ago(past)
     canceled = str(booked(client, ahead(hours=78), provider_id="colleague")["appointment_id"])
     assert (
