@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from chalicelib.booking.appointments.schemas import Appointment, Location, OfficeAddress
+from chalicelib.booking.appointments.location_schemas import Location, OfficeAddress
+from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import FieldError, Invalid, LocationNeeded
 from chalicelib.shapes import instant_text

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from chalicelib.booking.appointments.location_schemas import Location
 from chalicelib.directory.fees import Fee, ShownFee
 from chalicelib.phones import PhoneNumber164
 from chalicelib.shapes import PLAIN, Instant, OneTime, Shape
@@ -222,28 +223,6 @@ class ProviderBrief(Shape):
 class ClientBrief(Shape):
     client_id: str
     name: str
-
-
-class OfficeAddress(Shape):
-    street: str
-    city: str
-    state: State
-    zip: str
-
-
-class Location(Shape):
-    """How to meet: the field that the format needs, or null if it isn't known yet.
-
-    `joins_at` is when "Join" shows, until the end. `own_link`: the link is for this appointment alone.
-    """
-
-    format: Format
-    video_link: str | None = None
-    own_link: bool = False
-    phone: str | None = None
-    address: OfficeAddress | None = None
-    directions: str = ""
-    joins_at: Instant
 
 
 class AppointmentOut(Shape):

@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
+from chalicelib.booking.appointments.location_schemas import Location
 from chalicelib.booking.appointments.provider_schemas import ReferredClient
-from chalicelib.booking.appointments.schemas import Kind, Location, ReferralStatus, Status
+from chalicelib.booking.appointments.schemas import Kind, ReferralStatus, Status
 from chalicelib.booking.hours.schemas import OneOffOut
 from chalicelib.booking.openings.schemas import OpeningOut
 from chalicelib.shapes import Instant, Shape
