@@ -4,13 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from chalicelib.booking.appointments.location_schemas import Location
 from chalicelib.booking.appointments.schemas import (
     BeforeCall,
     Cancellation,
     CancelReason,
     Coverage,
     Kind,
-    Location,
     Note,
     ReferralStatus,
     Status,
