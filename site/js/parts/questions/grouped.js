@@ -6,7 +6,10 @@ import { groupOf, inGroups } from "../../lib/groups.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { optionalTitle } from "./title.js";
 
-/** @param {FieldProps & {question: ApiAnswer<"Question">, groups: Choice[]}} props */
+/**
+ * A summary of errors leads to the field with `id`: the list once it is shown.
+ * @param {FieldProps & {question: ApiAnswer<"Question">, groups: Choice[]}} props
+ */
 export function GroupedChoice({ question, groups, id, help, error, value, set }) {
   const [opened, open] = useState("");
   const group = groupOf(question.choices, value) || (value ? "" : opened);
@@ -19,7 +22,7 @@ export function GroupedChoice({ question, groups, id, help, error, value, set })
     set(isGroup ? "" : chosen);
   };
   return html`
-    <${ChoiceGroup} id=${id} legend=${optionalTitle(question)} help=${help} error=${own ? "" : error} choices=${[pays, ...shown, ...rest]} value=${group || value} set=${choose} />
-    ${own && html`<${SelectField} key=${own.id} id="${id}-${own.id}" label="Which one?" help="Not listed? Choose “I'm not sure yet”: you'll still see matches." error=${error} choices=${own.choices} value=${value} set=${set} blank="Choose…" size="middling" />`}
+    <${ChoiceGroup} id=${own ? `${id}-way` : id} legend=${optionalTitle(question)} help=${help} error=${own ? "" : error} choices=${[pays, ...shown, ...rest]} value=${group || value} set=${choose} />
+    ${own && html`<${SelectField} key=${own.id} id=${id} label="Which one?" help="Not listed? Choose “I'm not sure yet”: you'll still see matches." error=${error} choices=${own.choices} value=${value} set=${set} blank="Choose…" size="middling" />`}
   `;
 }
