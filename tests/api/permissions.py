@@ -29,6 +29,7 @@ ENTRIES = {
     "ask_for_hours": "ask_for_hours",
     "remind": "remind",
     "end_offers": "end_offers",
+    "count_states": "count_states",
 }
 # The actions of a transaction's parts.
 PARTS = {

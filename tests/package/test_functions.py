@@ -36,6 +36,7 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
     assert sorted(kinds[FUNCTION]) == [
         "APIHandler",
         "AskForHours",
+        "CountStates",
         "EndOffers",
         "ExpireOpenings",
         "Remind",
@@ -55,6 +56,7 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
         "chalicelib.events.schedules.ask_for_hours",
         "chalicelib.events.schedules.remind",
         "chalicelib.events.schedules.end_offers",
+        "chalicelib.events.schedules.count_states",
     }
 
 

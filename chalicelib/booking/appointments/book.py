@@ -14,6 +14,7 @@ from chalicelib.booking.calendar.writing import Exists, Writing
 from chalicelib.clients.rules import resolve_client
 from chalicelib.directory.fees import Fee, check_shown
 from chalicelib.directory.schemas import Provider
+from chalicelib.practice.errors import GuardianNeeded
 from chalicelib.repeats import check_repeat, fingerprint
 from chalicelib.users import User
 from chalicelib.writing import Conflict, retrying
@@ -54,6 +55,7 @@ ERRORS = (
     errors.ClientBusy,
     errors.HoldExpired,
     errors.TryAgain,
+    GuardianNeeded,
 )
 
 
@@ -93,6 +95,9 @@ def _book_once(
     location.check_phone(request.format, request.phone)
     appointment_rules.check_not_past(request.starts_at, now)
     client = appointment_rules.check_gates(request, situation.provider, client, now)
+    consent_age = appointment_rules.check_consent(
+        request, situation.provider, client, situation.account, situation.practice, now
+    )
     capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
     hold = holds_book.in_force(situation.calendar, request, now)
     opening = holds_book.choose_opening(
@@ -113,6 +118,8 @@ def _book_once(
         client_email=user.email,
         now=now,
     )
+    if consent_age is not None:
+        appointment = appointment_rules.with_consent_age(appointment, consent_age)
     if offer:
         appointment = appointment.model_copy(update={"fee": offer.fee})
     else:
