@@ -39,6 +39,7 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
         "CountStates",
         "EndOffers",
         "ExpireOpenings",
+        "PublishPractice",
         "Remind",
         "SettleSeries",
         "Stream",
@@ -57,6 +58,7 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
         "chalicelib.events.schedules.remind",
         "chalicelib.events.schedules.end_offers",
         "chalicelib.events.schedules.count_states",
+        "chalicelib.events.streams.publish_practice",
     }
 
 
@@ -70,6 +72,8 @@ TOLD = {
     "MessagesTable": {"eventName": ["INSERT"]},
     "SupportTable": WITH_EVENT,
 }
+# What changes the pages; no email follows.
+PAGES_STREAM = {"PublishPractice": "PracticeTable"}
 STREAMS = {"Stream": "AppointmentsTable", "TellMessages": "MessagesTable", "TellRequests": "SupportTable"}
 every_stream = pytest.mark.parametrize(("function", "table"), STREAMS.items())
 

@@ -101,7 +101,7 @@ def test_no_page_has_scripts_or_styles_inside(site: Path) -> None:
 
 def test_every_page_names_itself(site: Path) -> None:
     titles = [re.findall("<title>(.*)</title>", html(site, name)) for name in NAMES]
-    assert all(len(each) == 1 and re.search(r" \W Caseload$", each[0]) for each in titles)
+    assert all(len(each) == 1 and re.search(r" \W \[\[practice\.name\]\]$", each[0]) for each in titles)
     assert len({each[0] for each in titles}) == len(NAMES)
 
 

@@ -11,8 +11,10 @@ from chalicelib.booking.appointments.relation_table import Relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.writing import Exists, Writing
+from chalicelib.clients.consent import check_consent
 from chalicelib.clients.rules import resolve_client
 from chalicelib.directory.fees import Fee, check_shown
+from chalicelib.directory.rules import local_date
 from chalicelib.directory.schemas import Provider
 from chalicelib.practice.errors import GuardianNeeded
 from chalicelib.repeats import check_repeat, fingerprint
@@ -95,8 +97,13 @@ def _book_once(
     location.check_phone(request.format, request.phone)
     appointment_rules.check_not_past(request.starts_at, now)
     client = appointment_rules.check_gates(request, situation.provider, client, now)
-    consent_age = appointment_rules.check_consent(
-        request, situation.provider, client, situation.account, situation.practice, now
+    consent_age = check_consent(
+        client,
+        situation.account,
+        request.state,
+        situation.practice,
+        local_date(situation.provider, request.starts_at),
+        local_date(situation.provider, now),
     )
     capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
     hold = holds_book.in_force(situation.calendar, request, now)
@@ -119,7 +126,8 @@ def _book_once(
         now=now,
     )
     if consent_age is not None:
-        appointment = appointment_rules.with_consent_age(appointment, consent_age)
+        snapshot = appointment.client.model_copy(update={"consent_age": consent_age})
+        appointment = appointment.model_copy(update={"client": snapshot})
     if offer:
         appointment = appointment.model_copy(update={"fee": offer.fee})
     else:

@@ -15,7 +15,7 @@ from chalicelib.booking.appointments.schemas import (
 from chalicelib.booking.calendar import cells
 from chalicelib.booking.openings.engine import Opening, overlaps, time_off
 from chalicelib.clients.rules import age_on
-from chalicelib.clients.schemas import OF_AGE_YEARS, Account, Client
+from chalicelib.clients.schemas import OF_AGE_YEARS, Client
 from chalicelib.directory import rules as directory
 from chalicelib.directory.fees import fee_for
 from chalicelib.directory.schemas import Provider
@@ -28,8 +28,6 @@ from chalicelib.errors import (
     NotFound,
     ProfileIncomplete,
 )
-from chalicelib.practice import minors
-from chalicelib.practice.schemas import Practice
 from chalicelib.repeats import fingerprint
 from chalicelib.vocabulary import age_group
 
@@ -80,34 +78,6 @@ def check_gates(request: BookingRequest, provider: Provider, client: Client | No
     directory.check_type_for_new_clients(provider, request.type)
     check_care(request, provider, client)
     return client
-
-
-def check_consent(
-    request: BookingRequest,
-    provider: Provider,
-    client: Client,
-    account: Account | None,
-    practice: Practice,
-    now: datetime,
-) -> int | None:
-    """The age of consent that a minor who books alone relies on, or None. Raises GuardianNeeded.
-
-    A client's age is that of the start's date; the age of a parent or guardian is today's, if it is known.
-    """
-    if client.guardian_name:
-        born_on = account.details.born_on if account else None
-        today = directory.local_date(provider, now)
-        minors.check_guardian(age_on(born_on, today) if born_on else None)
-        return None
-    age = age_on(client.born_on, directory.local_date(provider, request.starts_at))
-    minors.check_alone(age, request.state, practice.consent_ages)
-    return minors.consent_age(age, request.state, practice.consent_ages)
-
-
-def with_consent_age(appointment: Appointment, consent_age: int) -> Appointment:
-    """The appointment of a minor who consented alone."""
-    client = appointment.client.model_copy(update={"consent_age": consent_age})
-    return appointment.model_copy(update={"client": client})
 
 
 def check_care(request: CareRequest, provider: Provider, client: Client) -> None:

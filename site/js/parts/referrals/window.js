@@ -17,6 +17,7 @@ import { Move } from "./move.js";
 import { End, Outcome } from "./outcome.js";
 import { SwitchToCall } from "./switch-to-call.js";
 import { useReferral, useMarkAsRead } from "./use-referral.js";
+import { setTitle } from "../../practice.js";
 
 const DIALOGS = { reschedule: Move, switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
 const HELP = "They read it here after signing in. The email about it doesn't include your message. Not for emergencies.";
@@ -48,7 +49,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useMarkAsRead(referral, thread.open ? [...unread.others, ...unread.messages] : unread.others, changed);
   useEffect(() => {
-    document.title = `${client.name} – Referrals – Caseload`;
+    setTitle(`${client.name} – Referrals`);
     if (moved) title.current?.focus();
   }, []);
   const done = (answer, words) => {
