@@ -3,7 +3,9 @@
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { momentName, timeName } from "../../lib/date-words.js";
+import { consentWords } from "../../lib/practice-words.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";
+import { nameIn } from "../../lib/text.js";
 import { unreadAbout } from "../../lib/unread.js";
 import { generalName } from "../../lib/zones.js";
 import { Failed, Loading } from "../loading.js";
@@ -70,6 +72,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         <h1 tabindex="-1" ref=${title}>${client.name}, ${client.age}</h1>
         <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
         ${client.guardian_name && html`<p>Booked by ${client.guardian_name} <span class="soft">(parent or guardian)</span></p>`}
+        ${client.consent_age !== null && html`<p>${consentWords(client, nameIn(choices.states, referral.state))}</p>`}
         ${rescheduled_from && html`<p class="soft">${movedWords(referral, momentName(rescheduled_from, zone))}</p>`}
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
