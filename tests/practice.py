@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from chalicelib.practice.schemas import CareHours, PracticeAddress, PracticeForm
+from chalicelib.practice.schemas import Address, CareHours, PracticeForm
 
 PRACTICE = PracticeForm(
     name="Willow Therapy",
@@ -10,7 +10,7 @@ PRACTICE = PracticeForm(
     sentence="A made-up practice for the tests.",
     phone="+16025550142",
     email="hello@willow.example.com",
-    address=PracticeAddress(street="12 Willow Lane", city="Phoenix", state="AZ", zip="85004"),
+    address=Address(street="12 Willow Lane", city="Phoenix", state="AZ", zip="85004"),
     time_zone="America/Phoenix",
     hours=(CareHours(days=("mon", "tue", "wed", "thu", "fri"), start=time(8), end=time(17)),),
     consent_ages={"CA": 12},

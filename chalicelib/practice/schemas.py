@@ -41,7 +41,7 @@ Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=
 ConsentAge = Annotated[int, Field(ge=12, le=17)]
 
 
-class PracticeAddress(Shape):
+class Address(Shape):
     """Where the practice is."""
 
     street: Line
@@ -76,7 +76,7 @@ class PracticeForm(Shape):
     sentence: Line
     phone: PhoneNumber164
     email: Email
-    address: PracticeAddress
+    address: Address
     time_zone: TimeZone
     hours: tuple[CareHours, ...] = Field(max_length=14)
     notice_floor_hours: int = Field(default=LEAST_NOTICE_HOURS, ge=LEAST_NOTICE_HOURS, le=MOST_NOTICE_HOURS)
@@ -111,7 +111,7 @@ class PracticeOut(Shape):
     phone: str
     phone_text: str
     email: str
-    address: PracticeAddress
+    address: Address
     time_zone: str
     hours: tuple[CareHours, ...]
     notice_floor_hours: int
