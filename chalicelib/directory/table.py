@@ -209,10 +209,7 @@ def _count_changed_states(before: Provider | None, after: Provider, now: datetim
 
 
 def count_state(state: str, now: datetime) -> bool:
-    """Whether any provider serves a state, as it is then recorded in the practice's table.
-
-    A save whose count was lost is corrected by the daily one.
-    """
+    """Whether any provider serves a state, as it is then recorded in the practice's table."""
     return practice_table.record_served(state, lambda: _is_served(state, now))
 
 

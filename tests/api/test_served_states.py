@@ -1,6 +1,7 @@
 """The states that the practice serves: counted by each save of a provider, and once a day."""
 
 from datetime import timedelta
+from typing import Any
 
 from chalicelib.directory import table as directory
 from chalicelib.directory.schemas import Authority
@@ -8,6 +9,7 @@ from chalicelib.events.schedules import count_states
 from tests.api.bookings import nothing_written
 from tests.api.cloud import change, items
 from tests.api.people import anonymous, client, ok, owner, refused
+from tests.api.portal import settings_form
 from tests.api.records import answers, known_client, listed
 from tests.api.times import now
 from tests.api.wire import seen
@@ -18,11 +20,8 @@ def _served() -> list[str]:
     return [each["id"] for each in ok(anonymous.get("/practice"))["states"]]
 
 
-def _save(**settings: object) -> None:
-    form = ok(owner.get("/portal/referral-settings"))
-    for read_only in ("notice_floor_hours", "used"):
-        form.pop(read_only)
-    ok(owner.put("/portal/referral-settings", form | settings))
+def _save(**settings: Any) -> None:
+    ok(owner.put("/portal/referral-settings", settings_form(**settings)))
 
 
 def test_practice_without_providers_serves_no_state() -> None:
