@@ -26,25 +26,6 @@ FURTHER_ERRORS = (rebooking_errors,)
 REFS = "#/components/schemas/{model}"
 # What is left of a caller's limit: see `limits`.
 LIMIT_HEADERS = ("RateLimit", "RateLimit-Policy")
-PROBLEM: dict[str, Any] = {
-    "type": "object",
-    "required": ["type", "title", "status", "code", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string", "enum": sorted({error.code for error in every_error()})},
-        "detail": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["field", "code", "message"],
-                "properties": {name: {"type": "string"} for name in ("field", "code", "message")},
-            },
-        },
-    },
-}
 
 
 def document(routes: Sequence[Route], version: str) -> dict[str, Any]:
@@ -62,8 +43,31 @@ def document(routes: Sequence[Route], version: str) -> dict[str, Any]:
         "info": {"title": "Caseload", "version": version},
         "paths": paths,
         "components": {
-            "schemas": {**definitions.get("$defs", {}), "Problem": PROBLEM},
+            "schemas": {**definitions.get("$defs", {}), "Problem": _problem()},
             "securitySchemes": {"people": {"type": "apiKey", "in": "header", "name": "Authorization"}},
+        },
+    }
+
+
+def _problem() -> dict[str, Any]:
+    """The shape of a problem. The rooms have declared their errors by the time it is asked for."""
+    return {
+        "type": "object",
+        "required": ["type", "title", "status", "code", "detail"],
+        "properties": {
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "code": {"type": "string", "enum": sorted({error.code for error in every_error()})},
+            "detail": {"type": "string"},
+            "errors": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["field", "code", "message"],
+                    "properties": {name: {"type": "string"} for name in ("field", "code", "message")},
+                },
+            },
         },
     }
 

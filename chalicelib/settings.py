@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     waitlist_table: str
     callers_table: str
     photos_bucket: str
+    site_bucket: str
     user_pool_id: str
 
     sender_email: str

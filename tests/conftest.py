@@ -36,6 +36,7 @@ os.environ |= {
         )
     },
     "PHOTOS_BUCKET": "photos",
+    "SITE_BUCKET": "site",
     "USER_POOL_ID": "us-east-1_people",
     "SENDER_EMAIL": "care@practice.example.com",
     "SITE_URL": "https://care.practice.example.com",

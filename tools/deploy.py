@@ -21,7 +21,7 @@ from botocore.exceptions import ClientError, WaiterError
 from tools import practice, site_build
 from tools.package import package
 from tools.places import STACK, ToolError, fail, say
-from tools.upload import upload
+from tools.upload import publish, upload
 
 
 class Option(NamedTuple):
@@ -195,7 +195,11 @@ def main() -> None:
         names = practice.environment_of(stack_outputs, options.sender, options.site_url, edge_secret="")
         os.environ |= names | {"AWS_DEFAULT_REGION": session.region_name}
         practice.write(form)
-    upload(session.client("s3"), site, stack_outputs, session.region_name)
+    try:
+        upload(session.client("s3"), site, stack_outputs, session.region_name)
+        publish(session.client("lambda"), stack_outputs)
+    except ToolError as error:
+        fail(str(error))
     say(f"Deployed. The distribution's address is https://{stack_outputs['DistributionDomain']}")
 
 

@@ -22,7 +22,7 @@ from tools.front import make_app, security_headers
 from tools.local import EDGE_SECRET, stack_environment
 from tools.places import ToolError, fail, port, say
 from tools.site_files import File, SiteFiles
-from tools.site_folder import BuiltSite, SiteFolder
+from tools.site_folder import BuiltSite, SiteFolder, with_practice
 from tools.tokens import Tokens, key_set
 
 
@@ -57,8 +57,11 @@ def dev_app(cloud_url: str, stack: Outputs, folder: Callable[[], Path]) -> Starl
     on_disk, deployed = SiteFolder(folder), SiteFiles(local_client(cloud_url, "s3"), stack["SiteBucketName"])
 
     def find(key: str) -> File | None:
-        # The deployment's configuration for the pages is only in the bucket.
-        return deployed.find(key) if key == "config.json" else on_disk.find(key)
+        # The deployment's configuration for the pages, and the practice, are only in the bucket.
+        if key in {"config.json", "practice.json"}:
+            return deployed.find(key)
+        file, practice = on_disk.find(key), deployed.find("practice.json")
+        return with_practice(file, practice.body) if file and practice and key.endswith(".html") else file
 
     return make_app(cloud_url, stack, EDGE_SECRET, find_file=find, answer_api=api.answer)
 

@@ -19,7 +19,7 @@ from tools.deploy import Outputs, deploy, exists, outputs
 from tools.front import Viewer, make_app, viewer_of
 from tools.package import package
 from tools.places import REGION, STACK, ToolError, say
-from tools.upload import upload
+from tools.upload import publish, upload
 
 SENDER = "care@demo.example.com"
 # AWS allows a maximum event age of at least 60 seconds. The minimum shows failures soonest.
@@ -42,9 +42,9 @@ class Local:
         self.cloud = Cloud(cloud_port, folder, log)
         try:
             self.outputs = self._deployed(build)
-            self._upload_site()
             say("  seeding demo data")
             seed(self.cloud.url, self.outputs)
+            self._upload_site()
             self._front = Front(port, make_app(self.cloud.url, self.outputs, EDGE_SECRET, viewer))
         except BaseException:
             self.cloud.stop()
@@ -72,6 +72,7 @@ class Local:
 
     def _upload_site(self) -> None:
         upload(self.cloud.client("s3"), site_build.built_files(), self.outputs)
+        publish(self.cloud.client("lambda"), self.outputs)
 
     def _deployed(self, build: Path) -> Outputs:
         """Deploy, unless the local cloud already has this package and address."""

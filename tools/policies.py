@@ -27,7 +27,12 @@ EMAIL = {
     ]
 }
 # The logical names of the resources that are not tables.
-OTHERS = {"photos": "PhotosBucket", "user-pool": "UserPool", "dead-letters": "DeadLetterQueue"}
+OTHERS = {
+    "photos": "PhotosBucket",
+    "site": "SiteBucket",
+    "user-pool": "UserPool",
+    "dead-letters": "DeadLetterQueue",
+}
 
 Right = dict[str, str]
 

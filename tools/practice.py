@@ -42,6 +42,7 @@ def environment_of(stack: dict[str, str], sender: str, site_url: str, edge_secre
     return {
         **tables,
         "PHOTOS_BUCKET": stack["PhotosBucketName"],
+        "SITE_BUCKET": stack["SiteBucketName"],
         "USER_POOL_ID": stack["UserPoolId"],
         "DEAD_LETTER_QUEUE_URL": stack["DeadLetterQueueUrl"],
         "EDGE_SECRET": edge_secret,

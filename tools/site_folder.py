@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from chalicelib.practice import publishing
+from chalicelib.practice.schemas import PracticeOut
 from tools import site_build
 from tools.file_digests import Versions, files_in
 from tools.places import ToolError, say
@@ -43,6 +45,14 @@ class SiteFolder:
         kind, body = content_type(key), path.read_bytes()
         digest = hashlib.sha256(body).hexdigest()
         return File((digest,), f'"{digest[:32]}"', kind, cache_control(key), body, compressed(kind, body))
+
+
+def with_practice(page: File, record: bytes) -> File:
+    """A built page with the practice in it, as PublishPractice writes it. `record` is practice.json."""
+    body = publishing.filled(page.body.decode(), PracticeOut.model_validate_json(record)).encode()
+    digest = hashlib.sha256(body).hexdigest()
+    gzipped = compressed(page.content_type, body)
+    return File((digest,), f'"{digest[:32]}"', page.content_type, page.cache_control, body, gzipped)
 
 
 def _say_mistakes(build: Callable[[], object]) -> None:

@@ -8,7 +8,7 @@ import re
 MISSING = "404.html"
 # The local front knows pages by their form. On AWS the function lists them: S3 can't answer with our page.
 PAGE = re.compile(r"((portal|operator)/)?[a-z0-9-]+\.html")
-FILE = re.compile(r"assets/.+|config\.json|favicon\.svg|licenses\.txt|robots\.txt")
+FILE = re.compile(r"assets/.+|config\.json|favicon\.svg|licenses\.txt|practice\.json|robots\.txt")
 # Where the addresses of folders lead.
 PORTAL_HOME, OPERATOR_HOME = "/portal/referrals.html", "/operator/requests.html"
 HOMES = {

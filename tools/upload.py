@@ -3,23 +3,26 @@
 import json
 from typing import Any
 
-from tools.places import REGION
+from tools.places import REGION, ToolError
 from tools.web_files import cache_control, content_type
 
 # What the uploads put there: {"files": [key], "replaced": [key]}.
 MANIFEST = "site.json"
+TEMPLATES = "templates/"
 Manifest = dict[str, list[str]]
 
 
 def upload(s3: Any, site: dict[str, bytes], outputs: dict[str, str], region: str = REGION) -> None:
     """Upload the built site, by its paths, and its configuration. Raises botocore's errors.
 
-    The files that this upload replaces stay until another one replaces its files: pages that are open may
-    still load them. Objects that no upload put into the bucket, such as those the API writes, always stay.
+    Built pages go below templates/, and `publish` makes the pages of them. The files that this upload
+    replaces stay until another one replaces its files: pages that are open may still load them. Objects that
+    no upload put into the bucket, such as the pages, stay as long as their templates.
     """
     bucket = outputs["SiteBucketName"]
     config = {"region": region, "user_pool_client_id": outputs["UserPoolClientId"]}
-    files = {**site, "config.json": json.dumps(config).encode()}
+    named = {template_of(key): body for key, body in site.items()}
+    files = {**named, "config.json": json.dumps(config).encode()}
     before = _manifest(s3, bucket)
     after, obsolete = _next_manifest(before, sorted(files))
     # If this fails halfway, the next upload still knows all that may be there.
@@ -27,9 +30,25 @@ def upload(s3: Any, site: dict[str, bytes], outputs: dict[str, str], region: str
     # Assets first: a page never names one that isn't there yet.
     for key in sorted(files, key=lambda key: (not key.startswith("assets/"), key)):
         _put(s3, bucket, key, files[key])
-    for key in obsolete:
+    # Earlier uploads put the pages themselves.
+    for key in (key for key in obsolete if template_of(key) not in files):
         s3.delete_object(Bucket=bucket, Key=key)
+        if key.startswith(TEMPLATES):
+            # The page that was made of it.
+            s3.delete_object(Bucket=bucket, Key=key.removeprefix(TEMPLATES))
     _put_manifest(s3, bucket, after)
+
+
+def publish(lambdas: Any, outputs: dict[str, str]) -> None:
+    """Write the practice into the uploaded pages. Raises ToolError if the Lambda fails."""
+    answer = lambdas.invoke(FunctionName=outputs["PublishPracticeFunction"], Payload=b'{"Records": []}')
+    if "FunctionError" in answer:
+        raise ToolError("the pages were uploaded but not published: see the log of PublishPractice")
+
+
+def template_of(key: str) -> str:
+    """Where a built file goes: a page lacks the practice, so it isn't served as it is."""
+    return f"{TEMPLATES}{key}" if key.endswith(".html") else key
 
 
 def _next_manifest(before: Manifest, files: list[str]) -> tuple[Manifest, list[str]]:

@@ -112,6 +112,15 @@ def check_authority(provider: Provider, state: str, instant: datetime) -> None:
         raise NotAuthorizedInState
 
 
+def served_states(provider: Provider, now: datetime) -> frozenset[str]:
+    """The states where a provider accepts new clients, by authority that is in force."""
+    settings = provider.settings
+    if not settings.accepting:
+        return frozenset()
+    states = {entry.state for entry in provider.authority} - set(settings.paused_states)
+    return frozenset(state for state in states if may_practice_at(provider, state, now))
+
+
 def accepts(provider: Provider, state: str, payer: str) -> bool:
     """Whether new clients are accepted in that state and with that payer."""
     settings = provider.settings

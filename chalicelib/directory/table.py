@@ -18,9 +18,11 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjec
 from pynamodb.models import Model
 
 from chalicelib.directory.bookable import Bookable, packed, unpacked
+from chalicelib.directory.rules import served_states
 from chalicelib.directory.schemas import ASK_AFTER, Provider
 from chalicelib.errors import NotFound, SlugTaken, TryAgain
 from chalicelib.item_writing import MarkedItem, update
+from chalicelib.practice import table as practice_table
 from chalicelib.store import InstantAttribute, TableMeta, table
 from chalicelib.writing import Conflict, Reading, Transaction, retrying
 
@@ -167,6 +169,7 @@ def save(provider: Provider, now: datetime, replacing: Provider | None = None) -
         transaction.commit()
     except Conflict as conflict:
         raise TryAgain from conflict
+    _count_changed_states(replacing, provider, now)
 
 
 def change(
@@ -182,7 +185,7 @@ def change(
     transaction, given the new record. Raises NotFound, SlugTaken, and TryAgain when the attempts run out.
     """
 
-    def attempt() -> Provider:
+    def attempt() -> tuple[Provider, Provider]:
         before = get(provider_id, consistent=True)
         # `model_copy` doesn't validate, and a record that can't be read again must not be written.
         after = Provider.model_validate(edit(before).model_dump() | {"version": before.version + 1})
@@ -191,9 +194,29 @@ def change(
         if more:
             more(transaction, after)
         transaction.commit()
-        return after
+        return before, after
 
-    return retrying(attempt)
+    before, after = retrying(attempt)
+    _count_changed_states(before, after, now)
+    return after
+
+
+def _count_changed_states(before: Provider | None, after: Provider, now: datetime) -> None:
+    """Count the states where this save began or ended a provider's service."""
+    served_before = served_states(before, now) if before else frozenset()
+    for state in sorted(served_before ^ served_states(after, now)):
+        count_state(state, now)
+
+
+def count_state(state: str, now: datetime) -> bool:
+    """Whether any provider serves a state, as it is then recorded in the practice's table."""
+    return practice_table.record_served(state, lambda: _is_served(state, now))
+
+
+def _is_served(state: str, now: datetime) -> bool:
+    """Reads the latest changes first, and no more than it needs."""
+    items = ListingItem.by_change.query(state, consistent_read=True, scan_index_forward=False, page_size=20)
+    return any(item.record and state in served_states(_unpacked(item.record), now) for item in items)
 
 
 def _put(transaction: Transaction, provider: Provider, now: datetime, replacing: Provider | None) -> None:

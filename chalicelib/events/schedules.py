@@ -16,6 +16,7 @@ from chalicelib.booking.series import table as series_table
 from chalicelib.directory import table as directory
 from chalicelib.log_writing import log
 from chalicelib.notify import hours_mail, offers_mail, reminders_mail
+from chalicelib.vocabulary import ids
 from chalicelib.waitlist import table as waitlist
 
 bp = Blueprint(__name__)
@@ -63,6 +64,15 @@ def ask_for_hours(event: Any) -> dict[str, int]:
     asked = _work_through(directory.to_ask, hours_mail.ask_to_confirm, now, "unasked", "provider_id")
     log.info("asked_for_hours", extra={"asked": asked})
     return {"asked": asked}
+
+
+@bp.schedule(Rate(1, unit=Rate.DAYS), name="count_states")
+def count_states(event: Any) -> dict[str, int]:
+    """Count the states that the practice serves: authority ends without a save."""
+    now = datetime.now(UTC)
+    served = sum(directory.count_state(state, now) for state in sorted(ids("states")))
+    log.info("counted_states", extra={"served": served})
+    return {"served": served}
 
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="remind")

@@ -8,8 +8,10 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from chalice import Blueprint
 
 from chalicelib.booking.appointments.schemas import Appointment
+from chalicelib.log_writing import log
 from chalicelib.notify import delivery_mail, messages, offers_mail, requests_mail, rules
 from chalicelib.notify.message_schemas import Message
+from chalicelib.practice import publish_store
 from chalicelib.support.schemas import SupportRequest
 
 bp = Blueprint(__name__)
@@ -19,6 +21,7 @@ processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
 APPOINTMENTS = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/placeholder"
 MESSAGES = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/messages"
 REQUESTS = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/support"
+PRACTICE = "arn:aws:dynamodb:us-east-1:000000000000:table/placeholder/stream/practice"
 
 
 @bp.on_dynamodb_record(stream_arn=APPOINTMENTS, batch_size=1, starting_position="TRIM_HORIZON", name="stream")
@@ -61,6 +64,23 @@ def _handle_request(record: Any) -> None:
     request = delivery_mail.readable(record.raw_event, SupportRequest, "request_id")
     if request:
         requests_mail.notify(request)
+
+
+@bp.on_dynamodb_record(
+    stream_arn=PRACTICE, batch_size=1, starting_position="TRIM_HORIZON", name="publish_practice"
+)
+def publish_practice(event: Any) -> dict[str, Any]:
+    """Write the practice into the site's pages. An upload of the site sends no records."""
+    records = event.to_dict()["Records"]
+    if not records or any(map(_shows, records)):
+        log.info("published_practice", extra={"pages": publish_store.publish()})
+    return {"batchItemFailures": []}
+
+
+def _shows(record: dict[str, Any]) -> bool:
+    """Whether a change can be seen in the pages: a count of states may have changed nothing."""
+    before, after = record["dynamodb"].get("OldImage", {}), record["dynamodb"].get("NewImage", {})
+    return any(before.get(name) != after.get(name) for name in ("record", "states"))
 
 
 def _handle_each(event: Any, handle: Callable[[Any], None]) -> Any:

@@ -27,7 +27,8 @@ from chalicelib.matching.schemas import (
     WhyNotShownQuery,
 )
 from chalicelib.matching.why import why_not_shown
-from chalicelib.practice import practice_read
+from chalicelib.practice import minors, practice_read
+from chalicelib.practice.errors import GuardianNeeded
 from chalicelib.route import Empty
 from chalicelib.shapes import Shape
 from chalicelib.web import Call, endpoint
@@ -60,11 +61,14 @@ def show_questionnaire(call: Call[Empty, Empty]) -> QuestionnaireForm:
     returns=QuestionnaireOut,
     status=201,
     limit=limits.QUESTIONNAIRES,
-    errors=(Invalid,),
+    errors=(Invalid, GuardianNeeded),
 )
 def answer_questionnaire(call: Call[QuestionnaireRequest, Empty]) -> QuestionnaireOut:
     """Store the answers for 90 days and return the first matches."""
     answers = call.body.answers()
+    if answers.for_whom != "child":
+        consent_ages = practice_read.current(call.now).consent_ages
+        minors.check_alone(answers.age, answers.state, consent_ages)
     return _save_and_match(answers, call.now, crisis=call.body.safety in CRISIS_ANSWERS)
 
 

@@ -96,9 +96,14 @@ class ConsentOut(Shape):
     age: int
 
 
+class StateName(Shape):
+    id: State
+    name: str
+
+
 class PracticeOut(Shape):
     """What anyone may know. `phone` is in E.164, and `phone_text` is how people write it.
-    `hours` are local times in `time_zone`.
+    `hours` are local times in `time_zone`; `states` are those with a provider who accepts new clients.
     """
 
     name: str
@@ -111,3 +116,4 @@ class PracticeOut(Shape):
     hours: tuple[CareHours, ...]
     notice_floor_hours: int
     consent_ages: tuple[ConsentOut, ...]
+    states: tuple[StateName, ...]

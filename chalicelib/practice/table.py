@@ -1,20 +1,25 @@
-"""The practice's table: its record."""
+"""The practice's table: its record, and the states that it serves."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from chalicelib.errors import TryAgain, Unavailable
 from chalicelib.item_writing import MarkedItem, put
 from chalicelib.practice.schemas import Practice, PracticeForm
 from chalicelib.store import TableMeta, find_item, table
-from chalicelib.writing import Reading
+from chalicelib.writing import Conflict, Reading, retrying
 
-RECORD = "record"
+RECORD, SERVED = "record", "served"
 
 
 class PracticeItem(MarkedItem):
-    """The practice's record, and the number of its saves."""
+    """`entry` says what the item is:
+
+    record   record: the practice's record; version: the number of its saves
+    served   states: those with a provider who accepts new clients; version: the number of counts
+    """
 
     class Meta(TableMeta):
         table_name = table("practice")
@@ -22,6 +27,7 @@ class PracticeItem(MarkedItem):
     entry = UnicodeAttribute(hash_key=True)
     version = NumberAttribute()
     record = UnicodeAttribute(null=True)
+    states = UnicodeSetAttribute(null=True)
 
     def practice(self) -> Practice:
         return Practice.model_validate_json(self.record)
@@ -62,3 +68,40 @@ def save(form: PracticeForm) -> Practice:
     if not put(item, as_read):
         raise TryAgain
     return practice
+
+
+class Served(NamedTuple):
+    """The ids of the states that the practice serves, and how often they were counted."""
+
+    states: frozenset[str]
+    version: int
+
+
+def served() -> Served:
+    found = find_item(
+        PracticeItem, lambda item: Served(frozenset(item.states or ()), int(item.version)), SERVED
+    )
+    return found or Served(frozenset(), 0)
+
+
+def record_served(state: str, count: Callable[[], bool]) -> bool:
+    """Record whether a state is served, and return it. `count` reads the providers.
+
+    It may run several times: a count that began before another one ended is repeated, so the record is never
+    older than the last save. Raises TryAgain.
+    """
+
+    def attempt() -> bool:
+        before = served()
+        is_served = count()
+        states = before.states | {state} if is_served else before.states - {state}
+        # DynamoDB has no empty set.
+        item = PracticeItem(SERVED, version=before.version + 1, states=set(states) or None)
+        as_read = (
+            PracticeItem.version == before.version if before.version else PracticeItem.entry.does_not_exist()
+        )
+        if not put(item, as_read):
+            raise Conflict
+        return is_served
+
+    return retrying(attempt)

@@ -5,11 +5,14 @@ from datetime import datetime
 from chalicelib.booking.appointments.book import relation_error
 from chalicelib.booking.appointments.relation_table import find_relation
 from chalicelib.clients import table as clients
-from chalicelib.clients.rules import resolve_client
+from chalicelib.clients.rules import age_on, resolve_client
 from chalicelib.clients.schemas import Client
 from chalicelib.directory import table as directory
 from chalicelib.errors import FieldError, Invalid, ProfileIncomplete, TooManyWaitlistEntries
 from chalicelib.matching import table as matching
+from chalicelib.practice import minors, practice_read
+from chalicelib.practice import table as practice_table
+from chalicelib.practice.errors import StateNotServed
 from chalicelib.users import User
 from chalicelib.waitlist import rules, table
 from chalicelib.waitlist.schemas import Entry, WaitRequest
@@ -28,6 +31,9 @@ def join(request: WaitRequest, user: User, now: datetime) -> Entry:
         raise ProfileIncomplete
     build = _for_provider if request.provider_id else _for_anyone
     new_entry = build(request, user, client, now)
+    if client.guardian_name is None:
+        age = age_on(client.born_on, now.date())
+        minors.check_alone(age, new_entry.state, practice_read.current(now).consent_ages)
 
     def attempt() -> Entry:
         before = table.find(new_entry.entry_id)
@@ -68,6 +74,8 @@ def _for_anyone(request: WaitRequest, user: User, client: Client, now: datetime)
     if stored.answers.for_whom == "child" and client.guardian_name is None:
         message = "Your answers are for a child. Please choose which child this is for."
         raise Invalid([FieldError("client_id", "child_required", message)])
+    if stored.answers.state not in practice_table.served().states:
+        raise StateNotServed
     return rules.new_entry(
         request,
         user,

@@ -6,6 +6,7 @@ from chalicelib import errors
 from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import location_read
 from chalicelib.booking.appointments.schemas import AppointmentOut
+from chalicelib.practice.errors import GuardianNeeded, StateNotServed
 from chalicelib.route import Empty
 from chalicelib.waitlist import join_commit, offer_commit, table, views
 from chalicelib.waitlist.schemas import AcceptRequest, EntryOut, WaitlistOut, WaitRequest
@@ -35,6 +36,8 @@ OFFER = "/waitlist/offers/{offer_id}"
         errors.EstablishedClient,
         errors.TooManyWaitlistEntries,
         errors.TryAgain,
+        GuardianNeeded,
+        StateNotServed,
     ),
 )
 def join_waitlist(call: Call[WaitRequest, Empty]) -> EntryOut:

@@ -86,7 +86,8 @@ def _empty() -> Picture:
         known = {key: properties[key] for key in _KNOWN if key in properties}
         aws("dynamodb").create_table(TableName=name, **known)
     aws("sesv2").create_email_identity(EmailIdentity=os.environ["SENDER_EMAIL"])
-    aws("s3").create_bucket(Bucket=os.environ["PHOTOS_BUCKET"])
+    for bucket in ("PHOTOS_BUCKET", "SITE_BUCKET"):
+        aws("s3").create_bucket(Bucket=os.environ[bucket])
     practice_table.save(PRACTICE)
     return picture()
 

@@ -29,6 +29,8 @@ ENTRIES = {
     "ask_for_hours": "ask_for_hours",
     "remind": "remind",
     "end_offers": "end_offers",
+    "count_states": "count_states",
+    "publish_practice": "publish_practice",
 }
 # The actions of a transaction's parts.
 PARTS = {
@@ -70,6 +72,8 @@ def _asks_of_dynamodb(operation: str, sent: dict[str, Any]) -> list[Ask]:
 
 
 def _asks_of_s3(operation: str, sent: dict[str, Any]) -> list[Ask]:
+    if operation == "ListObjectsV2":
+        return [Ask("s3:ListBucket", sent["Bucket"])]
     at = f"{sent['Bucket']}/{sent['Key']}"
     match operation:
         case "CopyObject":

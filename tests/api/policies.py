@@ -91,6 +91,7 @@ def _named(logical_id: str) -> str:
     """The name in the tests of one of the template's resources."""
     named = {
         "PhotosBucket": os.environ["PHOTOS_BUCKET"],
+        "SiteBucket": os.environ["SITE_BUCKET"],
         "UserPool": os.environ["USER_POOL_ID"],
         "DeadLetterQueue": os.environ["DEAD_LETTER_QUEUE_URL"].rsplit("/", 1)[1],
     }

@@ -152,6 +152,7 @@ def test_waitlist_request_without_stored_answers_is_refused(
 
 
 def test_payer_is_required_only_when_answers_are_not_sure() -> None:
+    listed()
     known_client("outsider")
     unsure, sure = asked(payer="not_sure"), asked()
     with nothing_written():
@@ -236,6 +237,7 @@ def test_waitlist_entry_is_stored_for_90_days() -> None:
 
 
 def test_waitlist_entry_by_questionnaire_expires_with_the_answers() -> None:
+    listed()
     known_client("outsider")
     questionnaire = anonymous.post("/questionnaires", answers()).json_body
     entry = outsider.post("/waitlist", {"questionnaire_id": questionnaire["questionnaire_id"]}).json_body

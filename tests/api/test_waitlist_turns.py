@@ -64,7 +64,7 @@ def test_payer_given_beside_the_answers_decides_the_offer(payer: str, offers: in
 @pytest.mark.parametrize(
     "misfit",
     [
-        {"age": 15},
+        {"age": 15, "for_whom": "child"},
         {"concerns": ["grief"], "main_concern": "grief"},
         {"payer": "cigna"},
         {"formats": ["in_person"], "zip": "85001"},
@@ -74,8 +74,12 @@ def test_payer_given_beside_the_answers_decides_the_offer(payer: str, offers: in
 def test_client_whose_answers_do_not_fit_is_passed_over(misfit: dict[str, Any]) -> None:
     listed()
     known_client("third")
+    child = {"name": "Mia", "born_on": str(now().date() - timedelta(days=15 * 366))}
+    mine = (
+        {"client_id": third.post("/me/dependents", child).json_body["client_id"]} if "age" in misfit else {}
+    )
     by_answers = anonymous.post("/questionnaires", answers(**misfit)).json_body["questionnaire_id"]
-    assert third.post("/waitlist", {"questionnaire_id": by_answers}).status_code == 201
+    assert third.post("/waitlist", {"questionnaire_id": by_answers} | mine).status_code == 201
     run(freed())
     assert offered(third) is None
 

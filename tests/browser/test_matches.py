@@ -65,14 +65,16 @@ def stored(page: Page) -> Any:
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), *in_soak((DESKTOP, "dark"))])
-def test_page_without_matches_offers_ways_on(visit: Opener, size: tuple[int, int], scheme: str) -> None:
+def test_page_without_matches_in_a_state_that_is_not_served_offers_ways_on(
+    visit: Opener, size: tuple[int, int], scheme: str
+) -> None:
     form = Counted(visit(size, "America/Denver", scheme).open("/"))
     funnel.to_matches(form, state="WY")
     page = form.page
-    expect(page.get_by_role("heading", name="No one fits right now")).to_be_visible()
-    expect(page.get_by_role("link", name="Contact us").first).to_have_attribute("href", "/contact.html")
+    expect(page.get_by_role("heading", name="We can't see people in Wyoming")).to_be_visible()
+    expect(page.get_by_role("link", name="FindTreatment.gov")).to_be_visible()
+    expect(page.get_by_role("link", name="Join the waitlist")).to_have_count(0)
     expect(page.get_by_role("link", name="Change your answers")).to_be_visible()
-    expect(page.get_by_role("link", name="call 988", exact=True)).to_be_visible()
     check(page, f"no-match-{size[0]}")
 
 

@@ -74,6 +74,7 @@ KINDS: dict[str, Kind] = {
     "listings": Kind(ListingItem, lambda item: Provider.model_validate_json(zlib.decompress(item.record))),
     "messages": Kind(MessageItem, lambda item: item.message()),
     "notifications": Kind(NotificationItem, _attributes),
+    "practice-served": Kind(PracticeItem, _attributes),
     "practice-record": Kind(PracticeItem, lambda item: item.practice()),
     "providers": Kind(ProviderItem, lambda item: item.provider()),
     "questionnaires": Kind(QuestionnaireItem, _stored_answers),

@@ -36,8 +36,10 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
     assert sorted(kinds[FUNCTION]) == [
         "APIHandler",
         "AskForHours",
+        "CountStates",
         "EndOffers",
         "ExpireOpenings",
+        "PublishPractice",
         "Remind",
         "SettleSeries",
         "Stream",
@@ -55,6 +57,8 @@ def test_template_deploys_exactly_the_expected_lambdas(kinds: Kinds, resources: 
         "chalicelib.events.schedules.ask_for_hours",
         "chalicelib.events.schedules.remind",
         "chalicelib.events.schedules.end_offers",
+        "chalicelib.events.schedules.count_states",
+        "chalicelib.events.streams.publish_practice",
     }
 
 
@@ -68,6 +72,8 @@ TOLD = {
     "MessagesTable": {"eventName": ["INSERT"]},
     "SupportTable": WITH_EVENT,
 }
+# What changes the pages; no email follows.
+PAGES_STREAM = {"PublishPractice": "PracticeTable"}
 STREAMS = {"Stream": "AppointmentsTable", "TellMessages": "MessagesTable", "TellRequests": "SupportTable"}
 every_stream = pytest.mark.parametrize(("function", "table"), STREAMS.items())
 
@@ -102,11 +108,22 @@ def test_failed_stream_record_is_retried_alone_until_too_old(
     assert failed == {"Type": "SQS", "Destination": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}
 
 
-def test_only_appointments_messages_and_requests_have_a_stream(kinds: Kinds, resources: Resources) -> None:
+def test_only_appointments_messages_requests_and_the_practice_have_a_stream(
+    kinds: Kinds, resources: Resources
+) -> None:
     streams = [name for name in kinds["AWS::DynamoDB::Table"] if "StreamSpecification" in resources[name]]
-    assert streams == list(STREAMS.values())
+    assert sorted(streams) == sorted([*STREAMS.values(), *PAGES_STREAM.values()])
     views = {resources[name]["StreamSpecification"]["StreamViewType"] for name in streams}
     assert views <= {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}
+
+
+def test_change_of_the_practice_publishes_the_pages_in_order(resources: Resources) -> None:
+    mapping = _mapping(resources, "PublishPractice")
+    assert mapping["Stream"] == {"Fn::GetAtt": ["PracticeTable", "StreamArn"]}
+    assert mapping["ParallelizationFactor"] == 1
+    assert mapping["DestinationConfig"]["OnFailure"]["Type"] == "SQS"
+    (pattern,) = mapping["FilterCriteria"]["Filters"]
+    assert json.loads(pattern["Pattern"]) == {"eventName": ["INSERT", "MODIFY"]}
 
 
 # What telling writes; a freed time is offered besides. None of these tables has a stream.
@@ -161,7 +178,8 @@ def test_no_role_allows_wildcard_actions_or_unrestricted_resources(
                 assert named not in ("*", {"Fn::Sub": "*"})
                 wild = "*" in str(named)
                 photos = tuple(f"PhotosBucket.Arn}}/{folder}/*" for folder in ("uploads", "photos"))
-                allowed = ("log-group:/aws/lambda/*", "identity/*", "Table.Arn}/index/*", *photos)
+                pages = ("SiteBucket.Arn}/templates/*", "SiteBucket.Arn}/*.html")
+                allowed = ("log-group:/aws/lambda/*", "identity/*", "Table.Arn}/index/*", *photos, *pages)
                 assert not wild or str(named["Fn::Sub"]).endswith(allowed), statement
             assert not [action for action in _list(statement["Action"]) if "*" in action]
 

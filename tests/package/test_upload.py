@@ -46,8 +46,8 @@ def headers(s3: Any, key: str) -> tuple[str, str]:
 
 def test_assets_are_cached_for_good_and_pages_are_revalidated(s3: Any) -> None:
     upload(s3, SITE, OUTPUTS)
-    assert headers(s3, "index.html") == ("text/html; charset=utf-8", "no-cache")
-    assert headers(s3, "portal/hours.html") == ("text/html; charset=utf-8", "no-cache")
+    assert headers(s3, "templates/index.html") == ("text/html; charset=utf-8", "no-cache")
+    assert headers(s3, "templates/portal/hours.html") == ("text/html; charset=utf-8", "no-cache")
     kind, cached = headers(s3, "assets/core-1.js")
     assert kind.endswith("/javascript; charset=utf-8")
     assert cached == "public, max-age=31536000, immutable"
@@ -91,7 +91,7 @@ def test_upload_that_failed_halfway_leaves_nothing_forever(s3: Any) -> None:
         get_object = s3.get_object
 
         def put_object(self, **request: Any) -> Any:
-            if request["Key"] == "index.html":
+            if request["Key"] == "templates/index.html":
                 raise ConnectionError
             return s3.put_object(**request)
 

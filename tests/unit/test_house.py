@@ -45,7 +45,7 @@ CLOCKS = {
 ARROWS: dict[str, set[str]] = {
     "practice": set(),
     "directory": {"practice"},
-    "clients": {"directory"},
+    "clients": {"practice", "directory"},
     "booking": {"practice", "directory", "clients"},
     "matching": {"practice", "directory", "booking"},
     "waitlist": {"practice", "directory", "clients", "booking", "matching"},

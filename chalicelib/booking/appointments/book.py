@@ -11,9 +11,12 @@ from chalicelib.booking.appointments.relation_table import Relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.calendar import capacity as capacity_rules
 from chalicelib.booking.calendar.writing import Exists, Writing
+from chalicelib.clients.consent import check_consent
 from chalicelib.clients.rules import resolve_client
 from chalicelib.directory.fees import Fee, check_shown
+from chalicelib.directory.rules import local_date
 from chalicelib.directory.schemas import Provider
+from chalicelib.practice.errors import GuardianNeeded
 from chalicelib.repeats import check_repeat, fingerprint
 from chalicelib.users import User
 from chalicelib.writing import Conflict, retrying
@@ -54,6 +57,7 @@ ERRORS = (
     errors.ClientBusy,
     errors.HoldExpired,
     errors.TryAgain,
+    GuardianNeeded,
 )
 
 
@@ -93,6 +97,14 @@ def _book_once(
     location.check_phone(request.format, request.phone)
     appointment_rules.check_not_past(request.starts_at, now)
     client = appointment_rules.check_gates(request, situation.provider, client, now)
+    consent_age = check_consent(
+        client,
+        situation.account,
+        request.state,
+        situation.practice,
+        local_date(situation.provider, request.starts_at),
+        local_date(situation.provider, now),
+    )
     capacity_rules.check_capacity(situation.provider, situation.calendar.capacity, now)
     hold = holds_book.in_force(situation.calendar, request, now)
     opening = holds_book.choose_opening(
@@ -113,6 +125,9 @@ def _book_once(
         client_email=user.email,
         now=now,
     )
+    if consent_age is not None:
+        snapshot = appointment.client.model_copy(update={"consent_age": consent_age})
+        appointment = appointment.model_copy(update={"client": snapshot})
     if offer:
         appointment = appointment.model_copy(update={"fee": offer.fee})
     else:

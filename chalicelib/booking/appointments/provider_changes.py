@@ -233,6 +233,7 @@ def referred_client(appointment: Appointment) -> ReferredClient:
         name=appointment.client.name,
         age=appointment.client.age,
         guardian_name=appointment.client.guardian_name,
+        consent_age=appointment.client.consent_age,
     )
 
 

@@ -36,12 +36,16 @@ Action = Literal[
 
 
 class ReferredClient(Shape):
-    """The client. For a child, `guardian_name` is the parent or guardian who booked."""
+    """The client. For a child, `guardian_name` is the parent or guardian who booked.
+
+    `consent_age` is the state's age of consent in years, if the client is a minor who booked alone.
+    """
 
     client_id: str
     name: str
     age: int
     guardian_name: str | None
+    consent_age: int | None
 
 
 class Referral(Shape):

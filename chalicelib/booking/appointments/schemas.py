@@ -126,11 +126,13 @@ class ClientSnapshot(Shape):
     """The client's details for the appointment's notifications.
 
     `age` is in whole years on the date of the appointment; only the account has the birth date. `email` is
-    the account's, and empty after the account is deleted.
+    the account's, and empty after the account is deleted. `consent_age` is the state's age of consent, in
+    years, for a minor who booked alone.
     """
 
     name: str
     guardian_name: str | None = None
+    consent_age: int | None = None
     age: int
     email: str
     time_zone: str

@@ -49,6 +49,7 @@ export const CONTEXTS = {
   },
   /** The answers to the questionnaire. */
   answers: {
+    guardian_needed: "For someone under 18 in this state, a parent or guardian answers and books. They choose “My child” as the person who's looking. Your answers are still here.",
     offline: "We couldn't reach the server. Your answers are still here. Please check your connection, then try again.",
     too_many_requests: "That was a lot of requests at once. Your answers are still here. Please wait a minute, then try again.",
     internal_error: "Something went wrong on our side. Your answers are still here. Please try again.",
@@ -256,6 +257,10 @@ const BOOKING = {
     title: "This provider can't see people in that state",
     text: "Providers can only see people in states where they're licensed on that date. If you chose the wrong state, change it below. Otherwise, look at your other matches.",
   },
+  guardian_needed: {
+    title: "A parent or guardian needs to book this",
+    text: "In this state, someone under 18 can't book on their own. A parent or guardian can create an account, add you as their child, and book with you. If that isn't possible for you, please call us: we'll find a way together.",
+  },
   profile_incomplete: {
     title: "We still need a name and a date of birth",
     text: "Please fill them in below and try again. Nothing is booked yet.",
@@ -306,6 +311,10 @@ export const TITLED = {
   },
   waitlist: {
     ...BOOKING,
+    state_not_served: {
+      title: "We can't see people in that state",
+      text: "No one at this practice can work there right now, so we can't offer you a time. FindTreatment.gov and 211 can help you find someone near you.",
+    },
     too_many_waitlist_entries: {
       title: "You're already on ten waitlists",
       text: "That's the most you can join. Leave one of them, then come back here.",

@@ -18,6 +18,7 @@ import { knownForm } from "../questionnaire.js";
 import { whenShown } from "../reveal.js";
 import { goToSignIn } from "../session.js";
 import { shownZone } from "../zone.js";
+import { setTitle } from "../practice.js";
 
 const address = new URLSearchParams(location.search);
 const wanted = address.get("appointment");
@@ -118,7 +119,7 @@ function useFocusFromLink(led) {
 
 /** @param {Props} props */
 function Booked({ appointment, card }) {
-  document.title = "You're booked – Caseload";
+  setTitle("You're booked");
   return html`
     <section class="booked stack">
       <h1>You're booked</h1>

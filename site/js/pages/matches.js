@@ -6,6 +6,7 @@ import { get } from "../api.js";
 import { forget, keep, kept } from "../keep.js";
 import { changed } from "../lib/answers.js";
 import { matchesPath } from "../lib/api-paths.js";
+import { isUnserved } from "../lib/practice-words.js";
 import { problemWords } from "../lib/problem-words.js";
 import { count } from "../lib/text.js";
 import { matchWords } from "../lib/wording.js";
@@ -17,10 +18,12 @@ import { MatchCard } from "../parts/match-card.js";
 import { NearMisses } from "../parts/near-misses.js";
 import { NoMatches } from "../parts/no-matches.js";
 import { NoticeRule } from "../parts/notice-rule.js";
+import { UnservedState } from "../parts/unserved-state.js";
 import { useZone } from "../parts/use-zone.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
 import { Reference } from "../parts/reference.js";
 import { ZonePicker } from "../parts/zone-picker.js";
+import { practice } from "../practice.js";
 import { adopt, applyChange, knownForm } from "../questionnaire.js";
 
 const inAddress = new URLSearchParams(location.search).get("q");
@@ -127,6 +130,12 @@ function Matches({ id, first, form, setId }) {
   const words = matchWords(told.for_whom, told.payer);
   const changedHere = changes.length > 0 && html`<${ChangedAnswers} change=${changes.at(-1)?.change} undo=${undo} busy=${busy} />`;
   const misses = html`<${NearMisses} misses=${page.near_misses} busy=${busy} apply=${apply} more=${undoWords(told)} />`;
+  if (isUnserved(practice, page.answers.state) && !page.matches.length) {
+    return html`
+      ${crisis && html`<${CrisisPanel} />`}
+      <${UnservedState} state=${page.answers.state} form=${form} />
+    `;
+  }
   if (!page.matches.length && !page.cursor) {
     return html`
       ${crisis && html`<${CrisisPanel} />`}

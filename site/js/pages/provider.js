@@ -13,6 +13,7 @@ import { Openings } from "../parts/openings.js";
 import { ProfileHead, ProfileParts, Statement } from "../parts/profile.js";
 import { useZone } from "../parts/use-zone.js";
 import { JoinWaitlist } from "../parts/waitlist/join-link.js";
+import { setTitle } from "../practice.js";
 
 const address = new URLSearchParams(location.search);
 const slug = slugIn(location.pathname);
@@ -37,7 +38,7 @@ function Page() {
   if (!slug || problem?.code === "not_found") return html`<${Unknown} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!profile) return html`<${Loading} words="Loading the page…" />`;
-  document.title = `${profile.name} – Caseload`;
+  setTitle(profile.name);
   return html`<${Provider} profile=${profile} />`;
 }
 

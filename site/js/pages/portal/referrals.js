@@ -11,6 +11,7 @@ import { usePlace } from "../../parts/referrals/use-place.js";
 import { useReferrals } from "../../parts/referrals/use-referrals.js";
 import { ReferralWindow } from "../../parts/referrals/window.js";
 import { goToSignIn } from "../../session.js";
+import { setTitle } from "../../practice.js";
 
 async function load() {
   const [choices, portal] = await Promise.all([knownChoices(), loadPortal()]);
@@ -23,7 +24,7 @@ function Page() {
   const { known, more } = useReferrals(value?.referrals);
   usePolling(again);
   useEffect(() => {
-    if (!place.id) document.title = "Referrals – Caseload";
+    if (!place.id) setTitle("Referrals");
   }, [place.id]);
   if (problem?.status === 401) {
     goToSignIn();

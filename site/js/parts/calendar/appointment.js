@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { loadReferral } from "../../calendar.js";
 import { spanWords } from "../../lib/calendar-words.js";
 import { momentName } from "../../lib/date-words.js";
+import { consentWords } from "../../lib/practice-words.js";
 import { problemWords } from "../../lib/problem-words.js";
 import { kindWords, statusWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
@@ -41,6 +42,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
   const guardian = told.client.guardian_name;
   const facts = [
     ...(guardian ? [["Booked by", `${guardian} (parent or guardian)`]] : []),
+    ["Consent", full ? consentWords(full.client, nameIn(choices.states, full.state)) : ""],
     ["When", spanWords(Date.parse(told.starts_at), Date.parse(told.ends_at), zone)],
     ["Type", nameIn(choices.appointment_types, told.type)],
     ["Format", nameIn(choices.formats, told.format)],

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Progress } from "./progress.js";
+import { setTitle } from "../../practice.js";
 
 /**
  * `quiet`: if there are errors, the summary takes focus instead.
@@ -14,7 +15,7 @@ export function StepHead({ title, index, steps, quiet }) {
   // Before the step is drawn: later, a quick key press would still go to where the focus was.
   useLayoutEffect(() => {
     // This ends up in the browser's history: the step number, but nothing about the questions.
-    document.title = `A few questions, step ${index + 1} of ${steps} – Caseload`;
+    setTitle(`A few questions, step ${index + 1} of ${steps}`);
     if (shown.current === index) return;
     shown.current = index;
     scrollTo({ top: 0, behavior: "instant" });

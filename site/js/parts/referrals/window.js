@@ -3,7 +3,9 @@
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { momentName, timeName } from "../../lib/date-words.js";
+import { consentWords } from "../../lib/practice-words.js";
 import { movedWords, statusWords } from "../../lib/referral-words.js";
+import { nameIn } from "../../lib/text.js";
 import { unreadAbout } from "../../lib/unread.js";
 import { generalName } from "../../lib/zones.js";
 import { Failed, Loading } from "../loading.js";
@@ -17,6 +19,7 @@ import { Move } from "./move.js";
 import { End, Outcome } from "./outcome.js";
 import { SwitchToCall } from "./switch-to-call.js";
 import { useReferral, useMarkAsRead } from "./use-referral.js";
+import { setTitle } from "../../practice.js";
 
 const DIALOGS = { reschedule: Move, switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
 const HELP = "They read it here after signing in. The email about it doesn't include your message. Not for emergencies.";
@@ -48,7 +51,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   useMarkAsRead(referral, thread.open ? [...unread.others, ...unread.messages] : unread.others, changed);
   useEffect(() => {
-    document.title = `${client.name} – Referrals – Caseload`;
+    setTitle(`${client.name} – Referrals`);
     if (moved) title.current?.focus();
   }, []);
   const done = (answer, words) => {
@@ -69,6 +72,7 @@ function Opened({ referral, choices, unread, changed, withThread, moved, back })
         <h1 tabindex="-1" ref=${title}>${client.name}, ${client.age}</h1>
         <p class="lead">${momentName(starts, zone)} to ${timeName(ends, zone)} <span class="soft small">${generalName(zone)}</span></p>
         ${client.guardian_name && html`<p>Booked by ${client.guardian_name} <span class="soft">(parent or guardian)</span></p>`}
+        ${client.consent_age !== null && html`<p>${consentWords(client, nameIn(choices.states, referral.state))}</p>`}
         ${rescheduled_from && html`<p class="soft">${movedWords(referral, momentName(rescheduled_from, zone))}</p>`}
         <p class=${status === "new" ? "status new" : "status"}>${statusWords(referral)}</p>
       </header>
