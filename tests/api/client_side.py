@@ -24,5 +24,10 @@ def first_session(start: datetime, **changes: Any) -> dict[str, Any]:
     return {"starts_at": written(start), **where_and_how, **changes}
 
 
+def match_again(start: datetime, **changes: Any) -> dict[str, Any]:
+    """A request to book another provider instead, which `records.provider()` accepts."""
+    return first_session(start, **{"provider_id": "colleague", **changes})
+
+
 def move(appointment_id: str, start: datetime, person: Person = client, **more: Any) -> HTTPResponse:
     return do(appointment_id, "reschedule", person, starts_at=written(start), **more)

@@ -17,7 +17,7 @@ import app
 from chalicelib.route import Route
 from chalicelib.web import ROUTES
 from tests.api.bookings import PHONE, booked, request
-from tests.api.client_side import COVERAGE, first_session
+from tests.api.client_side import COVERAGE, first_session, match_again
 from tests.api.cloud import besides, everything, repr_of, world
 from tests.api.families import MAX, born, child
 from tests.api.people import JSON, Person, anonymous, client, colleague, ok, outsider
@@ -49,6 +49,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "POST /appointments/{appointment_id}/cancel": lambda _: {"reason": "schedule", "message": ""},
     "POST /appointments/{appointment_id}/cancel-series": lambda _: {"reason": "schedule"},
     "POST /appointments/{appointment_id}/first-session": lambda _: first_session(ahead(hours=130)),
+    "POST /appointments/{appointment_id}/match-again": lambda _: match_again(ahead(hours=130)),
     "POST /appointments/{appointment_id}/reschedule": lambda _: {"starts_at": written(ahead(hours=130))},
     "PUT /appointments/{appointment_id}/phone": lambda _: {"phone": PHONE},
     "PUT /appointments/{appointment_id}/coverage": lambda _: COVERAGE,

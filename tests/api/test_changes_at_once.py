@@ -10,7 +10,7 @@ import pytest
 from chalice.test import HTTPResponse
 
 from tests.api.bookings import PHONE, calendar_of, request, taken
-from tests.api.client_side import GONE, do, move
+from tests.api.client_side import GONE, do, first_session, match_again, move
 from tests.api.cloud import items, world
 from tests.api.meanwhile import ANY_WRITE, before_each_write
 from tests.api.people import client, owner
@@ -31,6 +31,16 @@ def later_session(_: str) -> HTTPResponse:
 def booked_instead(appointment: str, provider_id: str, hours: int) -> HTTPResponse:
     body = request(ahead(hours=hours), provider_id=provider_id, predecessor_id=appointment)
     return client.post("/appointments", body, idempotency_key=provider_id)
+
+
+def matched_again(appointment: str) -> HTTPResponse:
+    body = match_again(ahead(hours=130))
+    return client.post(f"/appointments/{appointment}/match-again", body, idempotency_key="again")
+
+
+def first_session_booked(appointment: str) -> HTTPResponse:
+    body = first_session(ahead(hours=140))
+    return client.post(f"/appointments/{appointment}/first-session", body, idempotency_key="first")
 
 
 def session_outcome(outcome: str) -> HTTPResponse:
@@ -57,6 +67,7 @@ AHEAD: dict[str, Change] = {
     "provider acknowledges": lambda each: act(each, "acknowledge"),
     "provider books a follow-up": later_session,
     "client gives up": lambda each: do(each, "not-a-fit"),
+    "client matches again": matched_again,
 }
 OVER: dict[str, Change] = {
     "attended": lambda each: act(each, "outcome", outcome="attended"),
@@ -65,17 +76,33 @@ OVER: dict[str, Change] = {
     "closed": lambda each: act(each, "outcome", outcome="closed"),
     "provider books a follow-up": later_session,
     "client gives up": lambda each: do(each, "not-a-fit"),
+    "client matches again": matched_again,
 }
 
 FOLLOWED: dict[str, Change] = {
     "session attended": lambda _: session_outcome("attended"),
     "session missed": lambda _: session_outcome("no_show_client"),
-    **{name: OVER[name] for name in ("attended", "closed", "client gives up")},
+    **{name: OVER[name] for name in ("attended", "closed", "client gives up", "client matches again")},
 }
 GIVEN_UP: dict[str, Change] = {
     "client books instead": lambda each: booked_instead(each, "colleague", 96),
     "client books another instead": lambda each: booked_instead(each, "third", 120),
     **{name: OVER[name] for name in ("attended", "client reports a no-show")},
+}
+
+
+CONSULTED: dict[str, Change] = {
+    "client books the first session": first_session_booked,
+    **{
+        name: OVER[name]
+        for name in (
+            "attended",
+            "client reports a no-show",
+            "closed",
+            "client gives up",
+            "client matches again",
+        )
+    },
 }
 
 
@@ -85,6 +112,12 @@ def coming() -> str:
 
 def over() -> str:
     appointment = referred(starts_at=START)
+    long_ago(appointment)
+    return appointment
+
+
+def consulted() -> str:
+    appointment = referred(type="phone_consult", format="phone")
     long_ago(appointment)
     return appointment
 
@@ -158,6 +191,13 @@ def test_two_changes_ahead_at_once_end_as_one_after_the_other(change: Change, me
 @pytest.mark.parametrize(("change", "meanwhile"), pairs(OVER))
 def test_two_changes_afterward_at_once_end_as_one_after_the_other(change: Change, meanwhile: Change) -> None:
     assert at_once(over, change, meanwhile) == in_turn(over, change, meanwhile)
+
+
+@pytest.mark.parametrize(("change", "meanwhile"), pairs(CONSULTED))
+def test_two_changes_after_a_consultation_at_once_end_as_one_after_the_other(
+    change: Change, meanwhile: Change
+) -> None:
+    assert at_once(consulted, change, meanwhile) == in_turn(consulted, change, meanwhile)
 
 
 @pytest.mark.parametrize(("change", "meanwhile"), pairs(FOLLOWED))

@@ -11,7 +11,7 @@ from chalicelib.route import Route
 from chalicelib.web import ROUTES
 from tests.api.asking import ASKED, visitor
 from tests.api.bookings import request
-from tests.api.client_side import first_session
+from tests.api.client_side import first_session, match_again
 from tests.api.contract import document
 from tests.api.families import MIA
 from tests.api.people import anonymous, client, owner, refused
@@ -40,6 +40,9 @@ SENT: dict[str, Callable[[str, dict[str, str]], HTTPResponse]] = {
     ),
     "POST /appointments/{appointment_id}/first-session": lambda id_, key: client.post(
         f"/appointments/{id_}/first-session", first_session(ahead(hours=120)), **key
+    ),
+    "POST /appointments/{appointment_id}/match-again": lambda id_, key: client.post(
+        f"/appointments/{id_}/match-again", match_again(ahead(hours=120)), **key
     ),
     "POST /holds": lambda _, key: anonymous.post("/holds", HOLD | {"starts_at": in_days(5)}, **key),
     "POST /contact": lambda _, key: anonymous.post("/contact", visitor(), **key),

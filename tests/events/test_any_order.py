@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from chalicelib.events.schedules import end_offers, expire_openings, remind, settle_series
-from tests.api.client_side import first_session
+from tests.api.client_side import first_session, match_again
 from tests.api.cloud import items
 from tests.api.people import anonymous
 from tests.api.sign_ins import pool
@@ -121,6 +121,15 @@ class AnyOrder(Practice):
             body = first_session(datetime.fromisoformat(self.start(slot)))
             path = f"/appointments/{each['appointment_id']}/first-session"
             self.done(self.account(each).post(path, body))
+
+    @rule(number=which, slot=slots, provider=whose)
+    def match_again(self, number: int, slot: int, provider: str) -> None:
+        found = self.appointment(number)
+        if found:
+            start = datetime.fromisoformat(self.start(slot))
+            body = match_again(start, provider_id=provider)
+            path = f"/appointments/{found['appointment_id']}/match-again"
+            self.done(self.account(found).post(path, body))
 
     @rule(number=which, slot=slots)
     def move(self, number: int, slot: int) -> None:

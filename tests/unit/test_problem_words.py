@@ -32,7 +32,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "PUT /appointments/{appointment_id}/phone",
         "PUT /appointments/{appointment_id}/coverage",
     ),
-    "booking": ("POST /appointments", "POST /holds"),
+    "booking": ("POST /appointments", "POST /appointments/{appointment_id}/match-again", "POST /holds"),
     "calendar": (
         "DELETE /portal/openings/{opening_id}",
         "DELETE /portal/series/{series_id}",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from chalicelib import errors
 from chalicelib.booking.appointments import book_commit, holds_book, location
 from chalicelib.booking.appointments import rules as appointment_rules
+from chalicelib.booking.appointments.book_commit import EndOld, Situation
 from chalicelib.booking.appointments.relation_table import Relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.calendar import capacity as capacity_rules
@@ -30,6 +31,7 @@ class Booked(NamedTuple):
 
 
 AlsoWrite = Callable[[Writing], None]
+Ending = Callable[[Situation], EndOld | None]
 
 
 class OfferTerms(NamedTuple):
@@ -68,12 +70,14 @@ def book(
     *,
     now: datetime,
     offer: OfferTerms | None = None,
+    ending: Ending = lambda _: None,
 ) -> Booked:
     """Book under every rule. A repeat returns the appointment that was booked with this id.
 
-    `offer.also_write` adds to the same transaction; it may be called several times.
+    `offer.also_write` adds to the same transaction; it may be called several times. `ending` decides how the
+    same write ends the referral that this one replaces, if at all.
     """
-    return retrying(lambda: _book_once(request, user, new_id, now, offer))
+    return retrying(lambda: _book_once(request, user, new_id, now, offer, ending))
 
 
 def _book_once(
@@ -82,6 +86,7 @@ def _book_once(
     new_id: str,
     now: datetime,
     offer: OfferTerms | None,
+    ending: Ending,
 ) -> Booked:
     situation = book_commit.read(request, new_id, user.user_id)
     if situation.earlier:
@@ -92,6 +97,7 @@ def _book_once(
     # This check precedes the relation, which would reveal something about the client it belongs to.
     client = resolve_client(user.user_id, situation.account, request.client_id or user.user_id)
     predecessor = appointment_rules.predecessor(situation.predecessor, user.user_id, request)
+    end_old = ending(situation)
     if situation.relation:
         raise relation_error(situation.relation)
     location.check_phone(request.format, request.phone)
@@ -132,10 +138,10 @@ def _book_once(
         appointment = appointment.model_copy(update={"fee": offer.fee})
     else:
         check_shown(request.fee_shown, appointment.fee, request.payer)
-    if predecessor:
-        appointment = appointment.model_copy(update={"predecessor_id": predecessor.appointment_id})
+    if predecessor or end_old:
+        appointment = appointment.model_copy(update={"predecessor_id": request.predecessor_id})
     try:
-        book_commit.write(appointment, situation, now, hold, offer.also_write if offer else None)
+        book_commit.write(appointment, situation, now, hold, offer.also_write if offer else None, end_old)
     except Exists:
         # Another request with this key was faster: the next read finds its appointment.
         raise Conflict from None

@@ -40,6 +40,9 @@ from chalicelib.practice import table as practice_table
 from chalicelib.practice.schemas import Practice
 from chalicelib.writing import one_read
 
+# Adds to the transaction of a new appointment what ends the one that it replaces.
+EndOld = Callable[[Writing, Appointment], None]
+
 
 class Situation(NamedTuple):
     """The data that decides a booking, read in one consistent request."""
@@ -90,10 +93,12 @@ def write(
     now: datetime,
     hold: Hold | None,
     also_write: Callable[[Writing], None] | None,
+    end_old: EndOld | None = None,
 ) -> None:
     """Write at most 6 items, 8 across midnight UTC, and one more for the referral that this one replaces.
 
-    `also_write` adds another room's items. Raises what the failed condition means.
+    `also_write` adds another room's items. `end_old` ends the referral that this one replaces, and exchanges
+    the client's cells. Raises what the failed condition means.
 
     A hold in force hands its cells over to the appointment. Raises Conflict if it has expired.
     """
@@ -107,11 +112,14 @@ def write(
     else:
         with_buffers = opening_rules.cells_with_buffers(provider, appointment.starts_at, appointment.ends_at)
         writing.take(provider_key(appointment.provider_id), with_buffers, SlotTaken)
-    if predecessor and predecessor.appointment_id == appointment.predecessor_id:
-        linked = client_changes.linked_to_successor(predecessor, appointment.appointment_id, now)
-        replace_appointment(writing, predecessor, linked)
-    client_cells = appointment_rules.cells_without_buffers(appointment)
-    writing.take(client_key(appointment.client_id), client_cells, ClientBusy)
+    if end_old:
+        end_old(writing, appointment)
+    else:
+        if predecessor and predecessor.appointment_id == appointment.predecessor_id:
+            linked = client_changes.linked_to_successor(predecessor, appointment.appointment_id, now)
+            replace_appointment(writing, predecessor, linked)
+        client_cells = appointment_rules.cells_without_buffers(appointment)
+        writing.take(client_key(appointment.client_id), client_cells, ClientBusy)
     if also_write:
         also_write(writing)
     writing.commit()

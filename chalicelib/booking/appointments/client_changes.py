@@ -113,6 +113,12 @@ def not_a_fit(referral: Appointment, message: str, now: datetime) -> Appointment
     return changed(referral, now, "canceled_by_client", **change)
 
 
+def rematched(referral: Appointment, successor_id: str, now: datetime) -> Appointment:
+    """The open referral after its client booked another provider. An appointment still ahead is canceled."""
+    ended = not_a_fit(referral, "", now)
+    return ended.model_copy(update={"referral_status": "rematched", "successor_id": successor_id})
+
+
 def check_nothing_ahead(referral: Appointment, ahead: Iterable[Appointment]) -> None:
     """Raises UpcomingAppointments if other appointments of this client are booked with this provider."""
     for each in ahead:

@@ -71,3 +71,23 @@ class FirstSessionRequest(OneTime):
     # Required for a call: the number that the provider calls.
     phone: PhoneNumber164 | None = None
     note: Note = ""
+
+
+class MatchAgainRequest(OneTime):
+    """A client's booking with another provider, which ends what there is with the old one.
+
+    The client is the old appointment's. `questionnaire_id` is given if the client has answered again since.
+    """
+
+    provider_id: str = Field(min_length=1, max_length=64)
+    type: AppointmentType
+    format: Format
+    starts_at: Instant
+    state: State
+    payer: Payer
+    fee_shown: ShownFee | None = None
+    hold_id: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}-[0-9a-f]{32}$")
+    questionnaire_id: str | None = Field(default=None, max_length=64)
+    # Required for a call: the number that the provider calls.
+    phone: PhoneNumber164 | None = None
+    note: Note = ""

@@ -237,6 +237,14 @@ const BOOKING = {
     title: "You're already booked with this provider",
     text: "You only need one first appointment with a provider. You'll find it under your appointments, where you can also message your provider.",
   },
+  not_booked: {
+    title: "You've already moved on from this provider",
+    text: "The earlier appointment was changed or replaced in the meantime. Nothing was booked. Please check your appointments.",
+  },
+  upcoming_appointments: {
+    title: "You have other appointments with your current provider",
+    text: "Please cancel those first, under your appointments. Nothing was booked or canceled, and everything you typed is still here.",
+  },
   established_client: {
     title: "You already see this provider",
     text: "This page is for first appointments. To set up another one, send your provider a message, and they'll find a time with you.",

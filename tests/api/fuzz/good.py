@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.api.asking import ASKED, visitor
 from tests.api.bookings import PHONE, request
-from tests.api.client_side import COVERAGE, GONE, first_session
+from tests.api.client_side import COVERAGE, GONE, first_session, match_again
 from tests.api.families import MAX, MIA
 from tests.api.provider_side import follow_up, series
 from tests.api.records import answers
@@ -71,6 +71,7 @@ def _of_clients() -> Bodies:
         f"PUT {one_appointment}/phone": [{"phone": PHONE}],
         f"PUT {one_appointment}/coverage": [COVERAGE, {"plan_name": "", "member_id": ""}],
         f"POST {one_appointment}/first-session": [first_session(ahead(hours=155))],
+        f"POST {one_appointment}/match-again": [match_again(ahead(hours=175), provider_id="newcomer")],
         f"POST {one_appointment}/not-a-fit": [{"message": "Thank you."}],
         f"POST {one_appointment}/messages": [{"text": "Hello"}],
         "POST /api/waitlist": [wish(provider_id="owner"), wish(provider_id="colleague")],

@@ -12,6 +12,7 @@ OF_AN_APPOINTMENT = (
     f"POST {ONE}/cancel",
     f"POST {ONE}/messages",
     f"POST {ONE}/first-session",
+    f"POST {ONE}/match-again",
     f"POST {ONE}/not-a-fit",
     f"POST {ONE}/provider-no-show",
     f"POST {ONE}/reschedule",
@@ -33,6 +34,7 @@ QUESTIONNAIRE = "/api/questionnaires/{questionnaire_id}"
 MADE: dict[str, tuple[str, tuple[str, ...]]] = {
     "POST /api/appointments": ("appointment_id", OF_AN_APPOINTMENT),
     f"POST {ONE}/first-session": ("appointment_id", OF_AN_APPOINTMENT),
+    f"POST {ONE}/match-again": ("appointment_id", OF_AN_APPOINTMENT),
     "POST /api/portal/appointments": ("appointment_id", OF_AN_APPOINTMENT),
     "POST /api/holds": ("hold_id", ("DELETE /api/holds/{hold_id}",)),
     "POST /api/me/holds": ("hold_id", ("DELETE /api/holds/{hold_id}",)),
