@@ -47,12 +47,16 @@ def test_client_asks_an_operator_answers_and_the_client_reads_it(visit: Opener, 
     desk.get_by_role("link", name="Finding a time or booking").last.click()
     expect(desk.get_by_text(TEXT)).to_be_visible()
     desk.get_by_label("Answer", exact=True).fill("Tuesday at seven is open.")
+    desk.get_by_role("button", name="Take it over").click()
+    expect(desk.get_by_text("You take care of this request.")).to_be_visible()
+    expect(desk.get_by_label("Answer", exact=True)).to_have_value("Tuesday at seven is open.")
+    expect(desk.get_by_text("A colleague saved")).to_have_count(0)
 
     # A colleague saves meanwhile: what was typed stays.
     operator = sign_in(local, OPERATOR_EMAIL)
     request_id = re.search("request=([0-9a-f]+)", desk.url)
     assert request_id
-    body = {"version": "1", "status": "in_progress", "notes": "I'll call."}
+    body = {"version": "2", "status": "in_progress", "notes": "I'll call."}
     assert operator.call("PUT", f"{QUEUE}/{request_id[1]}", body).is_success
     watched.expected.add((409, f"/api{QUEUE}/{request_id[1]}"))
     desk.get_by_label("Closed").check()

@@ -17,13 +17,21 @@ export function isSameDraft(one, other) {
 }
 
 /**
- * The draft after a colleague saved: what the operator changed since `before` stays, and the rest is the colleague's.
- * @param {QueueDraft} draft @param {Detail} before @param {Detail} newer @returns {QueueDraft}
+ * The draft on what is saved now: what the operator changed since `before` stays, and a colleague may have changed the rest.
+ * @param {QueueDraft} draft @param {QueueDraft} before @param {QueueDraft} saved @returns {QueueDraft}
  */
-export function rebased(draft, before, newer) {
-  const [old, theirs] = [draftOf(before), draftOf(newer)];
-  const names = /** @type {(keyof QueueDraft)[]} */ (Object.keys(theirs));
-  return names.reduce((made, name) => ({ ...made, [name]: draft[name] === old[name] ? theirs[name] : draft[name] }), theirs);
+export function rebased(draft, before, saved) {
+  const names = /** @type {(keyof QueueDraft)[]} */ (Object.keys(saved));
+  return names.reduce((made, name) => ({ ...made, [name]: draft[name] === before[name] ? saved[name] : draft[name] }), saved);
+}
+
+/**
+ * What takes a request over and changes nothing else but an open status.
+ * @param {Detail} detail
+ */
+export function takeOverOf(detail) {
+  const saved = draftOf(detail);
+  return updateOf({ ...saved, status: saved.status === "open" ? "in_progress" : saved.status }, detail, true);
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draftOf, isSameDraft, missingFrom, rebased, updateOf } from "../../../site/js/lib/queue-draft.js";
+import { draftOf, isSameDraft, missingFrom, rebased, takeOverOf, updateOf } from "../../../site/js/lib/queue-draft.js";
 
 const detail = (more = {}) => ({
   version: "3", status: "open", notes: "", answer: "", reached_by: null, end: null, referred_to: "", can_read_answer: true, ...more,
@@ -24,10 +24,17 @@ test("an end and where to turn are sent only where they belong", () => {
 });
 
 test("after a colleague saved, only what the operator changed differs from it", () => {
-  const newer = detail({ status: "in_progress", notes: "I'll call.", answer: "Theirs." });
-  const made = rebased(draft({ status: "closed", answer: "Mine." }), detail(), newer);
+  const newer = draft({ status: "in_progress", notes: "I'll call.", answer: "Theirs." });
+  const made = rebased(draft({ status: "closed", answer: "Mine." }), draft(), newer);
   assert.deepEqual([made.status, made.answer, made.notes], ["closed", "Mine.", "I'll call."]);
-  assert.deepEqual(rebased(draft(), detail(), newer), draftOf(newer));
+  assert.deepEqual(rebased(draft(), draft(), newer), newer);
+});
+
+test("taking over an open request puts it in progress, and leaves another as it is", () => {
+  const { status, take_over: takes } = takeOverOf(detail());
+  assert.deepEqual([status, takes], ["in_progress", true]);
+  const closed = takeOverOf(detail({ status: "closed", end: "answered", answer: "Yes." }));
+  assert.deepEqual([closed.status, closed.end, closed.answer], ["closed", "answered", "Yes."]);
 });
 
 test("a visitor gets no answer on the site", () => {

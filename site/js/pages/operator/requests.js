@@ -7,6 +7,7 @@ import { Failed, useLoad } from "../../parts/loading.js";
 import { openDesk } from "../../parts/queue/desk.js";
 import { Queue } from "../../parts/queue/list.js";
 import { RequestWindow } from "../../parts/queue/window.js";
+import { usePolling } from "../../parts/use-polling.js";
 import { goToSignIn } from "../../session.js";
 
 function inAddress() {
@@ -36,12 +37,13 @@ function Page() {
   const { place, go } = usePlace();
   // The page that was asked for, with the status that it is of: while another one loads, the filter already says so.
   const { value, problem, again } = useLoad(async () => ({ status: place.status, page: place.id ? null : await mine.get(listPath(place.status)) }), [place.status, place.id]);
+  usePolling(again);
   if (problem?.status === 401) {
     goToSignIn();
     return null;
   }
   if (place.id) return html`<${RequestWindow} key=${place.id} id=${place.id} back=${() => go({ status: place.status })} status=${place.status} />`;
-  if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
+  if (problem && !value?.page) return html`<${Failed} problem=${problem} again=${again} />`;
   const page = value?.page && value.status === place.status ? value.page : null;
   return html`
     <${Queue} page=${page} status=${place.status} came=${place.came}
