@@ -18,16 +18,6 @@ Made = dict[str, Any]
 # The lengths that texts are limited to, longest first.
 LENGTHS = (2000, 1200, 1000, 500, 300, 254, 200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 10)
 _CHANCE = random.Random(12)
-_WORDS = (
-    "people come to me when worry or loss has worn them out and they would like to find a way back to calm "
-    "together we look at what helps and practice small steps at your own pace with warmth patience and care"
-)
-
-
-def english(length: int) -> str:
-    """Text that compresses as English does."""
-    text = " ".join(_CHANCE.choice(_WORDS.split()) for _ in range(length))[:length]
-    return text[:-1] + "." if text else text
 
 
 def four_bytes(length: int) -> str:

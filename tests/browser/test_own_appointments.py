@@ -1,14 +1,10 @@
 """What clients do with their own appointments, and what the provider sees of it."""
 
 import re
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from chalicelib.zone_names import zone_in_words
 from tests.browser.bookings import (
     Booking,
     appointments_by,
@@ -18,9 +14,9 @@ from tests.browser.bookings import (
     mails,
     request,
 )
-from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere, everywhere_in_soak, in_soak, shot
+from tests.browser.conftest import DESKTOP, PHONE, Opener, everywhere_in_soak
 from tests.browser.test_journey import check
-from tests.stack.people import anonymous, new_client, sign_in
+from tests.stack.people import anonymous, sign_in
 from tests.stack.stored import eventually
 from tools.local import Local
 
@@ -36,7 +32,6 @@ ANSWERS = {
     "main_concern": "anxiety",
     "payer": "self_pay",
 }
-BACKGROUND = "printed => getComputedStyle(printed).backgroundColor"
 MOMENT = re.compile(r"^\w+day, ")
 
 
@@ -73,73 +68,6 @@ def is_told(local: Local, made: Booking, text: str) -> None:
         return found[:1] == [text]
 
     eventually(notified)
-
-
-@everywhere
-def test_client_moves_an_appointment_and_provider_is_notified(
-    visit: Opener, local: Local, size: tuple[int, int], time_zone: str
-) -> None:
-    made = matched(local, "Juniper Moving")
-    page = open_(visit, made, size, time_zone=time_zone)
-    card = card_of(page, made)
-    check(page, f"own-card-{size[0]}")
-    card.get_by_role("button", name="Change the time").click()
-    dialog = page.get_by_role("dialog", name="Change the time")
-    expect(dialog.get_by_text("It stays as it is until you confirm a new time")).to_be_visible()
-    expect(
-        dialog.get_by_text(re.compile("The earliest time you can book is .* hours from now"))
-    ).to_be_visible()
-    times = dialog.get_by_role("listitem").get_by_role("button", name=MOMENT)
-    expect(times.first).to_be_visible()
-    check(page, f"own-move-{size[0]}")
-    times.nth(2).click()
-    expect(dialog.get_by_role("heading", name="Is this right?")).to_be_focused()
-    check(page, f"own-move-confirm-{size[0]}")
-    dialog.get_by_role("button", name="Change the time").click()
-    expect(card.get_by_role("status").filter(has_text="Your appointment is now")).to_be_focused()
-    expect(card.get_by_text("You rescheduled this from")).to_be_visible()
-    check(page, f"own-moved-{size[0]}")
-    (stored,) = appointments_by(local, made.client_email)
-    assert stored["rescheduled_from"] == made.appointment["starts_at"] != stored["starts_at"]
-
-    mails(local, made, 2)
-    portal = window(visit, made)
-    expect(portal.get_by_text(re.compile("Rescheduled by the client .was .*day, "))).to_be_visible()
-    check(portal, "own-moved-portal")
-    is_told(local, made, "A client rescheduled an appointment.")
-
-
-def test_move_to_a_time_taken_meanwhile_is_refused(visit: Opener, local: Local) -> None:
-    made = booking(local, PROVIDER, "Juniper Late")
-    watched = visit(NARROW)
-    watched.expected.add((409, f"/api/appointments/{made.id}/reschedule"))
-    page = enter(watched, made.client_email, "/appointments.html")
-    card_of(page, made).get_by_role("button", name="Change the time").click()
-    dialog = page.get_by_role("dialog")
-    free = made.client.get(f"/appointments/{made.id}/openings", **around())["openings"]
-    # The client's own time and its buffers count as free for a move. A start an hour later is open to all.
-    later = datetime.fromisoformat(made.appointment["ends_at"]) + timedelta(hours=1)
-    number = next(n for n, each in enumerate(free) if datetime.fromisoformat(each["starts_at"]) >= later)
-    time = dialog.get_by_role("listitem").get_by_role("button", name=MOMENT).nth(number)
-    expect(time).to_be_visible()
-    time.click()
-    body = request(local, PROVIDER) | {"starts_at": free[number]["starts_at"]}
-    other = new_client(local, "Juniper Quick").call("POST", "/appointments", body)
-    assert other.status_code == 201, other.text
-    dialog.get_by_role("button", name="Change the time").click()
-    expect(dialog.get_by_text("Someone else just booked that time")).to_be_visible()
-    expect(dialog.get_by_text("It stays as it is until you confirm a new time")).to_be_visible()
-    check(page, "own-move-refused-320")
-    (stored,) = appointments_by(local, made.client_email)
-    assert stored["starts_at"] == made.appointment["starts_at"]
-
-
-def around() -> dict[str, str]:
-    now = datetime.now(UTC).replace(microsecond=0)
-    return {
-        "from": now.isoformat().replace("+00:00", "Z"),
-        "to": (now + timedelta(days=60)).isoformat().replace("+00:00", "Z"),
-    }
 
 
 @everywhere_in_soak
@@ -372,39 +300,3 @@ def _leave_out_all_but_near_misses(local: Local, answers: str) -> None:
         UpdateExpression="SET excluded_providers = :all",
         ExpressionAttributeValues={":all": {"SS": fitting}},
     )
-
-
-@pytest.mark.parametrize("scheme", ["dark", *in_soak("light")])
-def test_appointment_prints_as_a_sheet_of_its_own(visit: Opener, local: Local, scheme: str) -> None:
-    made = booking(local, PROVIDER, "Juniper Printing")
-    page = open_(visit, made, scheme=scheme)
-    card = card_of(page, made)
-    page.emulate_media(media="print")
-    for words in (made.provider_name, re.compile(" to .* [AP]M"), "Video", zone_in_words("America/New_York")):
-        expect(card.get_by_text(words).first).to_be_visible()
-    practice = page.get_by_text(
-        f"You can write to the practice at {urlsplit(local.address).netloc}/contact.html"
-    )
-    expect(practice).to_be_visible()
-    expect(page.get_by_role("region", name="Help right now")).to_have_css("position", "static")
-    for unwanted in (
-        *(page.get_by_role("button"), page.get_by_role("navigation"), page.get_by_role("contentinfo")),
-        *(
-            page.get_by_role("link", name="Leave this page"),
-            page.get_by_role("region", name="New notifications"),
-        ),
-        page.get_by_role("link", name="your waitlist"),
-    ):
-        expect(unwanted).to_have_count(0)
-    for printed in (
-        page.locator("html"),
-        page.locator("body"),
-        page.get_by_role("region", name="Help right now"),
-    ):
-        assert printed.evaluate(BACKGROUND) in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
-    expect(card).to_have_css("color", "rgb(38, 35, 45)")
-    shot(page, f"own-printed-{scheme}")
-    pages = re.findall(rb"/Type\s*/Page\b", page.pdf())
-    assert len(pages) == 1
-    page.emulate_media(media="screen")
-    expect(practice).to_be_hidden()
