@@ -65,7 +65,10 @@ WITH_EVENT = {
 }
 TOLD = {
     "AppointmentsTable": WITH_EVENT,
-    "MessagesTable": {"eventName": ["INSERT"]},
+    "MessagesTable": {
+        "eventName": ["INSERT"],
+        "dynamodb": {"NewImage": {"record": {"S": [{"exists": True}]}}},
+    },
     "SupportTable": WITH_EVENT,
 }
 STREAMS = {"Stream": "AppointmentsTable", "TellMessages": "MessagesTable", "TellRequests": "SupportTable"}
