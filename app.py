@@ -9,7 +9,7 @@ from chalicelib.booking.follow_ups import routes as follow_ups
 from chalicelib.booking.holds import routes as holds
 from chalicelib.booking.hours import routes as hours
 from chalicelib.booking.openings import routes as openings
-from chalicelib.booking.portal import dependents_routes, feed_routes, settings_routes
+from chalicelib.booking.portal import clients_routes, dependents_routes, feed_routes, settings_routes
 from chalicelib.booking.portal import profile_routes as portal_profile
 from chalicelib.booking.portal import routes as portal
 from chalicelib.booking.series import client_routes as series_client_routes
@@ -20,7 +20,7 @@ from chalicelib.directory import routes as directory
 from chalicelib.events import schedules, streams
 from chalicelib.matching import hold_routes, rematch_routes
 from chalicelib.matching import routes as matching
-from chalicelib.notify import message_routes, move_routes
+from chalicelib.notify import inbox_routes, message_routes, move_routes
 from chalicelib.notify import routes as notify
 from chalicelib.practice import routes as practice
 from chalicelib.rights import routes as rights
@@ -55,7 +55,7 @@ for room in (
         series_client_routes,
         hours,
     ),
-    *(portal, portal_profile, feed_routes, settings_routes, dependents_routes),
-    *(notify, message_routes, move_routes, streams, schedules),
+    *(portal, portal_profile, clients_routes, feed_routes, settings_routes, dependents_routes),
+    *(notify, message_routes, move_routes, inbox_routes, streams, schedules),
 ):
     app.register_blueprint(room.bp)

@@ -30,10 +30,8 @@ PUBLIC = (
     "404",
 )
 CLIENTS = ("appointments", "account", "requests", "waitlist", "your-data")
-PORTAL = tuple(
-    f"portal/{name}"
-    for name in ("calendar", "contact", "referrals", "notifications", "hours", "profile", "settings")
-)
+_DAILY = ("calendar", "referrals", "notifications", "clients", "messages")
+PORTAL = tuple(f"portal/{name}" for name in (*_DAILY, "contact", "hours", "profile", "settings", "help"))
 OPERATORS = ("operator/requests",)
 RUNS = 5
 ANSWERS: dict[str, Any] = {

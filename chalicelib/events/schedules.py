@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from chalice import Blueprint, Rate
 
-from chalicelib.booking.appointments import table as appointment_table
+from chalicelib.booking.appointments import reminders_table
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import DueKey
 from chalicelib.booking.holds import table as hold_table
@@ -80,7 +80,7 @@ def remind(event: Any) -> dict[str, int]:
     """Remind clients 48 and 24 hours ahead, unless they turned reminders off."""
     now = datetime.now(UTC)
     sent = _work_through(
-        appointment_table.to_remind, reminders_mail.remind, now, "unreminded", "appointment_id"
+        reminders_table.to_remind, reminders_mail.remind, now, "unreminded", "appointment_id"
     )
     log.info("reminded", extra={"sent": sent})
     return {"sent": sent}

@@ -50,7 +50,7 @@ def list_messages(call: Call[Empty, Page], appointment_id: str) -> ThreadOut:
     role="client",
     status=201,
     takes_key=True,
-    errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused),
+    errors=(errors.NotFound, errors.EmailNotVerified, errors.IdempotencyKeyReused, errors.TryAgain),
 )
 def send_message(call: Call[MessageRequest, Empty], appointment_id: str) -> MessageOut:
     """Send a message to the other side. Repeating the Idempotency-Key returns the first answer."""

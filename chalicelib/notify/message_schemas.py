@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
+from chalicelib.booking.appointments.provider_schemas import ReferredClient
 from chalicelib.notify.schemas import Side
 from chalicelib.shapes import SAYS_SOMETHING, Instant, PlainText, Shape
 
@@ -47,4 +48,21 @@ class ThreadOut(_Out):
     counterpart_name: str
     appointment_id: str
     messages: tuple[MessageOut, ...]
+    cursor: str | None = None
+
+
+class InboxThread(Shape):
+    """`appointment_id` leads to the thread. `unread`: the provider has unread messages in it."""
+
+    client: ReferredClient
+    appointment_id: str
+    latest: MessageOut
+    unread: bool
+
+
+class InboxOut(Shape):
+    """The thread with the latest message comes first."""
+
+    provider_time_zone: str
+    threads: tuple[InboxThread, ...]
     cursor: str | None = None

@@ -1,10 +1,12 @@
 """Messages: who may send them, and their notifications. Pure."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from chalicelib.booking.appointments.provider_changes import referred_client
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.errors import NotFound
-from chalicelib.notify.message_schemas import Message, MessageOut
+from chalicelib.notify.message_schemas import InboxThread, Message, MessageOut
 from chalicelib.notify.rules import stamp
 from chalicelib.notify.schemas import Notification, Side
 from chalicelib.repeats import id_from
@@ -57,6 +59,28 @@ def message_out(message: Message, side: Side) -> MessageOut:
         mine=message.sender == side,
         text=message.text,
         sent_at=message.sent_at,
+    )
+
+
+def inbox_threads(
+    latest: Iterable[Message], appointments: Iterable[Appointment], unread_ids: Iterable[str]
+) -> tuple[InboxThread, ...]:
+    """The provider's threads, in the order of their latest messages.
+
+    `appointments` are those by which these were sent; `unread_ids` are the provider's unread notifications.
+    """
+    by_id = {each.appointment_id: each for each in appointments}
+    # A notification's id holds the hour and the thread.
+    unread = {each.split("-")[1] for each in unread_ids if each.endswith("-message_received")}
+    return tuple(
+        InboxThread(
+            client=referred_client(by_id[each.appointment_id]),
+            appointment_id=each.appointment_id,
+            latest=message_out(each, "provider"),
+            unread=id_from(thread_of(each)) in unread,
+        )
+        for each in latest
+        if each.appointment_id in by_id
     )
 
 

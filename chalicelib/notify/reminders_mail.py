@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.booking.appointments import reminders_table
 from chalicelib.booking.appointments import rules as appointment_rules
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.clients import table as clients
@@ -21,5 +22,5 @@ def remind(appointment_id: str, now: datetime) -> bool:
     )
     if should_send:
         delivery_mail.send_all([rules.reminder(appointment, now)], appointment)
-    appointment_table.schedule_next_reminder(appointment, now)
+    reminders_table.schedule_next_reminder(appointment, now)
     return should_send

@@ -13,7 +13,7 @@ export function loadCalendar(first, last) {
   return mine.get(`/portal/calendar?${query}`);
 }
 
-export const loadClients = () => mine.get("/portal/clients");
+export const loadClients = () => mine.get("/portal/bookable-clients");
 
 /** What new clients can book. One-off openings are limited to that. */
 export const loadOffered = () => mine.get("/portal/referral-settings");

@@ -15,7 +15,7 @@ from chalicelib.route import Route
 from chalicelib.web import ROUTES
 from tests.api.bookings import booked
 from tests.api.cloud import besides, everything, repr_of, world
-from tests.api.people import JSON, colleague, ok, outsider, owner
+from tests.api.people import JSON, Person, colleague, ok, outsider, owner
 from tests.api.portal import profile_form, settings_form
 from tests.api.provider_side import follow_up, series
 from tests.api.records import known_client, listed, profile
@@ -64,6 +64,7 @@ BODIES: dict[str, Callable[[], Body]] = {
     "PUT /portal/profile/photo": lambda: {"photo_id": "x" * 32},
     "PUT /portal/referral-settings": lambda: settings_form(colleague),
 }
+OWNERS = Person("seen-by-the-owner-only")
 QUERIES = {
     "/portal/calendar": f"?from={written(now())}&to={written(ahead(days=30))}",
     "/portal/referrals/{appointment_id}/openings": f"?from={written(now())}&to={written(ahead(days=30))}",
@@ -88,9 +89,12 @@ def _practice() -> dict[str, str]:
     known_client("outsider", name="Oona Outsider")
     made = booked(note="the canary note")["appointment_id"]
     booked(outsider, provider_id="colleague")
+    known_client(OWNERS.user_id or "")
+    booked(OWNERS, ahead(hours=100))
     ok(owner.post("/portal/support-requests", {"topic": "other", "text": "the canary request"}))
     return {
         "appointment_id": made,
+        "client_id": OWNERS.user_id or "",
         "series_id": owner.post("/portal/series", series()).json_body["series_id"],
         "time_off_id": owner.post("/portal/time-off", away(ahead(days=20))).json_body["time_off_id"],
         "opening_id": owner.post("/portal/openings", one()).json_body["opening_id"],

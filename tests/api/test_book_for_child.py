@@ -93,7 +93,7 @@ def test_two_children_with_the_same_provider_are_separate_clients() -> None:
     other = child(details=MAX)
     first = booked(client_id=mia)["appointment_id"]
     booked(client_id=other, starts_at=ahead(hours=90))
-    names = [each["name"] for each in owner.get("/portal/clients").json_body["clients"]]
+    names = [each["name"] for each in owner.get("/portal/bookable-clients").json_body["clients"]]
     assert names == ["Max Client", "Mia Client"]
     later = {"starts_at": written(ahead(hours=110))}
     with nothing_written():

@@ -1,4 +1,4 @@
-"""POST /portal/appointments and GET /portal/clients."""
+"""POST /portal/appointments and GET /portal/bookable-clients."""
 
 from datetime import timedelta
 
@@ -106,10 +106,10 @@ def test_provider_can_cancel_a_follow_up() -> None:
 
 def test_client_list_shows_clients_with_an_open_referral() -> None:
     listed()
-    assert owner.get("/portal/clients").json_body["clients"] == []
+    assert owner.get("/portal/bookable-clients").json_body["clients"] == []
     known_client()
     appointment = booked()["appointment_id"]
-    (known,) = owner.get("/portal/clients").json_body["clients"]
+    (known,) = owner.get("/portal/bookable-clients").json_body["clients"]
     assert known == {
         "client_id": "client",
         "name": "Casey Client",
@@ -117,9 +117,9 @@ def test_client_list_shows_clients_with_an_open_referral() -> None:
         "established": False,
     }
     listed("colleague")
-    assert colleague.get("/portal/clients").json_body["clients"] == []
-    assert refused(client.get("/portal/clients"), 403, "forbidden")
-    assert refused(anonymous.get("/portal/clients"), 401, "not_signed_in")
+    assert colleague.get("/portal/bookable-clients").json_body["clients"] == []
+    assert refused(client.get("/portal/bookable-clients"), 403, "forbidden")
+    assert refused(anonymous.get("/portal/bookable-clients"), 401, "not_signed_in")
 
 
 def test_follow_up_during_time_off_must_be_confirmed() -> None:

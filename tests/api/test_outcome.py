@@ -32,7 +32,7 @@ def test_attended_appointment_establishes_the_client() -> None:
     appointment = over()
     ok(act(appointment, "outcome", outcome="attended"))
     assert refused(client.post("/appointments", request(ahead(hours=120))), 409, "established_client")
-    (known,) = owner.get("/portal/clients").json_body["clients"]
+    (known,) = owner.get("/portal/bookable-clients").json_body["clients"]
     assert (known["client_id"], known["name"], known["established"]) == ("client", "Casey Client", True)
 
 
@@ -51,7 +51,7 @@ def test_closing_a_referral_frees_the_caseload_and_the_client() -> None:
     ok(act(appointment, "outcome", outcome="attended"))
     assert act(appointment, "outcome", outcome="closed").json_body["referral_status"] == "closed"
     assert calendar_of("provider#owner")["capacity"]["caseload"] == 0
-    assert owner.get("/portal/clients").json_body["clients"] == []
+    assert owner.get("/portal/bookable-clients").json_body["clients"] == []
     assert client.post("/appointments", request(ahead(hours=120))).status_code == 201
 
 
@@ -82,7 +82,7 @@ def test_follow_up_booked_while_closing_keeps_the_relation_open() -> None:
     with before_each_write(lambda: owner.post("/portal/appointments", follow_up())):
         answer = act(appointment, "outcome", outcome="closed")
     assert refused(answer, 409, "upcoming_appointments")
-    assert len(owner.get("/portal/clients").json_body["clients"]) == 1
+    assert len(owner.get("/portal/bookable-clients").json_body["clients"]) == 1
 
 
 def test_closed_relation_offers_no_follow_up_action() -> None:
@@ -100,7 +100,7 @@ def test_late_outcome_does_not_establish_the_next_relation() -> None:
     second = client.post("/appointments", request(ahead(hours=120))).json_body["appointment_id"]
     ok(act(first, "outcome", outcome="attended"))
     ok(act(second, "cancel", reason="other"))
-    assert owner.get("/portal/clients").json_body["clients"] == []
+    assert owner.get("/portal/bookable-clients").json_body["clients"] == []
 
 
 def test_outcomes_recorded_in_reverse_order_give_the_same_status() -> None:

@@ -278,13 +278,13 @@ def test_invalid_move_names_the_field_and_writes_nothing(changes: dict[str, Any]
         assert refused(shift(appointment, START + SESSION, **changes), 422, "invalid", field)
 
 
-def test_move_to_another_day_takes_one_transaction_of_seven_items() -> None:
+def test_move_to_another_day_takes_one_transaction_of_eight_items() -> None:
     appointment = made()
     with seen() as requests:
         ok(shift(appointment, START + timedelta(days=1), message="Sorry."))
     assert operations(requests).count("TransactWriteItems") == 1
     sizes = [len(each.sent["TransactItems"]) for each in requests if each.operation == "TransactWriteItems"]
-    assert sizes == [7]
+    assert sizes == [8]
 
 
 def test_free_starts_to_move_to_need_no_notice_and_count_own_time_as_free() -> None:

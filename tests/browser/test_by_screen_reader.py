@@ -19,7 +19,10 @@ from tools.logins import DOMAIN
 
 # A demo provider of their own.
 PROVIDER = 30
-PORTAL = ("calendar", "referrals", "notifications", "hours", "profile", "settings")
+PORTAL = (
+    *("calendar", "referrals", "notifications", "hours", "profile", "settings"),
+    *("clients", "messages", "help"),
+)
 HEAD = re.compile(r"^\d+ providers? fits? what you told us")
 
 

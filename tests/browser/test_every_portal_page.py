@@ -11,7 +11,18 @@ from tools.local import Local
 # A demo provider of their own.
 INDEX = 36
 NARROW = (320, 720)
-PAGES = ("calendar", "referrals", "hours", "profile", "settings", "notifications", "contact")
+PAGES = (
+    "calendar",
+    "referrals",
+    "hours",
+    "profile",
+    "settings",
+    "notifications",
+    "clients",
+    "messages",
+    "help",
+    "contact",
+)
 
 
 @pytest.fixture(scope="module")

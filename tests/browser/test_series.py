@@ -34,7 +34,7 @@ def fill_in(page: Page, client_id: str, day: date, time: str) -> None:
 
 
 def client_id(local: Local, made: Booking) -> str:
-    known = sign_in(local, made.provider_email).get("/portal/clients")["clients"]
+    known = sign_in(local, made.provider_email).get("/portal/bookable-clients")["clients"]
     return str(next(one["client_id"] for one in known if one["name"] == made.client_name))
 
 
@@ -93,12 +93,12 @@ def test_provider_resolves_series_collisions_and_cancels_from_a_date(visit: Open
     client, first = client_id(local, made), a_tuesday_ahead(11)
     weeks = [first + timedelta(weeks=number) for number in range(4)]
     page = calendar(visit, PROVIDER, f"?view=week&date={first}", DESKTOP)
-    page.get_by_role("button", name="New appointment").click()
+    page.get_by_role("button", name="New appointment", exact=True).click()
     fill_in(page, client, weeks[1], "16:00")
     page.get_by_role("button", name="Book appointment").click()
     expect(page.get_by_role("status").filter(has_text=f"Booked: {long_name(weeks[1])}")).to_be_visible()
 
-    page.get_by_role("button", name="New appointment").click()
+    page.get_by_role("button", name="New appointment", exact=True).click()
     dialog = page.get_by_role("dialog", name="New appointment")
     fill_in(page, client, first, "16:00")
     dialog.get_by_label("Repeats").select_option("Every week")
@@ -172,7 +172,7 @@ def test_provider_books_every_other_week_and_cancels_only_one(visit: Opener, loc
     book_before(local, made, weeks[1], 18)
     until = weeks[3] + timedelta(days=6)
     page = calendar(visit, PROVIDER, f"?view=list&date={weeks[0]}", NARROW)
-    page.get_by_role("button", name="New appointment").click()
+    page.get_by_role("button", name="New appointment", exact=True).click()
     dialog = page.get_by_role("dialog", name="New appointment")
     fill_in(page, client_id(local, made), weeks[0], "18:00")
     repeat(page, "Every other week", until=str(weeks[0] - timedelta(days=1)))
@@ -223,7 +223,7 @@ def test_provider_books_a_monthly_series_and_cancels_all(visit: Opener, local: L
     days = same_weekday_each_month(first, 3)
     nth = ("first", "second", "third", "fourth")[(first.day - 1) // 7]
     page = calendar(visit, PROVIDER, f"?view=list&date={first}", NARROW)
-    page.get_by_role("button", name="New appointment").click()
+    page.get_by_role("button", name="New appointment", exact=True).click()
     dialog = page.get_by_role("dialog", name="New appointment")
     fill_in(page, client_id(local, made), first, "13:00")
     repeat(page, "Every month", count="3")

@@ -108,6 +108,7 @@ STATES = {
     "support": {"open", "closed", "referred"},
     "callers": {"count", "holds"},
     "links": {"current", "former"},
+    "messages": {"message", "latest"},
 }
 EXAMPLES = (KINDS.keys() - STATES.keys()) | {
     f"{kind}.{state}" for kind, states in STATES.items() for state in states
@@ -155,4 +156,5 @@ _STATE_OF: dict[str, Callable[[Any], str]] = {
     "support": lambda item: "referred" if item.referred_account else str(item.request().status),
     "callers": lambda item: item.entry.partition("#")[0],
     "links": lambda item: "current" if item.bookable else "former",
+    "messages": lambda item: "message" if item.record else "latest",
 }

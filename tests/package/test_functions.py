@@ -69,7 +69,10 @@ WITH_EVENT = {
 }
 TOLD = {
     "AppointmentsTable": WITH_EVENT,
-    "MessagesTable": {"eventName": ["INSERT"]},
+    "MessagesTable": {
+        "eventName": ["INSERT"],
+        "dynamodb": {"NewImage": {"record": {"S": [{"exists": True}]}}},
+    },
     "SupportTable": WITH_EVENT,
 }
 # What changes the pages; no email follows.

@@ -40,7 +40,7 @@ class Practice:
         self.client = new_client(local)
         first = self.client.call("POST", "/appointments", self.body | {"starts_at": next(self.starts)})
         assert first.status_code == 201, first.text
-        (known,) = self.portal.get("/portal/clients")["clients"]
+        (known,) = self.portal.get("/portal/bookable-clients")["clients"]
         self.client_id = str(known["client_id"])
 
     def _without_limits(self) -> None:
@@ -302,4 +302,24 @@ def test_cancel_and_switch_at_once_leave_consistent_cells(practice: Practice) ->
         assert (first, second) == (200, 200)
         assert switched in {200, 409}
         assert practice.portal.get(one)["status"] == "canceled"
+    assert practice.cells() == practice.cells_of_appointments()
+
+
+def test_moves_by_both_sides_and_a_cancel_at_once_leave_consistent_cells(practice: Practice) -> None:
+    for _ in range(ROUNDS // 2):
+        person: Person = new_client(practice.local)
+        start = practice.free_now()
+        made = person.call("POST", "/appointments", practice.body | {"starts_at": start})
+        assert made.status_code == 201, made.text
+        appointment = made.json()["appointment_id"]
+        to, one = practice.free_now(), f"/portal/referrals/{appointment}"
+        body = {"starts_at": to, "expected_starts_at": start, "message": "Sorry."}
+        shift = partial(practice.portal.call, "POST", f"{one}/reschedule", body)
+        move = partial(person.call, "POST", f"/appointments/{appointment}/reschedule", {"starts_at": to})
+        cancel = partial(practice.portal.call, "POST", f"{one}/cancel", {"reason": "other", "message": ""})
+        answers = [each.status_code for each in at_once([shift, move, shift, cancel])]
+        assert set(answers[:3]) <= {200, 409, 422}
+        assert answers[3] == 200
+        sent = [each["text"] for each in person.get(f"/appointments/{appointment}/messages")["messages"]]
+        assert sent == ["Sorry."] * (200 in {answers[0], answers[2]})
     assert practice.cells() == practice.cells_of_appointments()

@@ -60,7 +60,7 @@ def test_unfinished_series_is_undone_by_the_schedule(local: Local) -> None:
     body = {"provider_id": profile["provider_id"], "type": "intake", "format": "video"}
     paid = {"state": profile["states"][0]["id"], "payer": "self_pay", "starts_at": free[0]["starts_at"]}
     assert person.call("POST", "/appointments", body | paid).status_code == 201
-    (known,) = portal.get("/portal/clients")["clients"]
+    (known,) = portal.get("/portal/bookable-clients")["clients"]
     asked = {"client_id": known["client_id"], "type": "session", "format": "video", "every": "week"}
     asked |= {"first_starts_at": free[10]["starts_at"], "count": 3}
     made = portal.call("POST", "/portal/series", asked)

@@ -27,6 +27,7 @@ REMIND = "remind"
 # The key attributes of the paged lists.
 BY_ACCOUNT = ("account_id", "starts_at", "appointment_id")
 REFERRALS = ("provider_id", "created_at", "appointment_id")
+BY_RELATION = ("relation", "starts_at", "appointment_id")
 
 
 class ByAccount(GlobalSecondaryIndex["AppointmentItem"]):
@@ -44,6 +45,17 @@ class ByProvider(GlobalSecondaryIndex["AppointmentItem"]):
         projection = AllProjection()
 
     provider_id = UnicodeAttribute(hash_key=True)
+    starts_at = InstantAttribute(range_key=True)
+
+
+class ByRelation(GlobalSecondaryIndex["AppointmentItem"]):
+    """The appointments of one client with one provider: `relation` is PROVIDER_ID#CLIENT_ID."""
+
+    class Meta(TableMeta):
+        index_name = "by_relation"
+        projection = AllProjection()
+
+    relation = UnicodeAttribute(hash_key=True)
     starts_at = InstantAttribute(range_key=True)
 
 
@@ -87,6 +99,7 @@ class AppointmentItem(MarkedItem):
     appointment_id = UnicodeAttribute(hash_key=True)
     provider_id = UnicodeAttribute()
     account_id = UnicodeAttribute()
+    relation = UnicodeAttribute()
     starts_at = InstantAttribute()
     created_at = InstantAttribute(null=True)
     status = UnicodeAttribute()
@@ -99,6 +112,7 @@ class AppointmentItem(MarkedItem):
     record = UnicodeAttribute()
     by_account = ByAccount()
     by_provider = ByProvider()
+    by_relation = ByRelation()
     referrals = Referrals()
     unseen = Unseen()
     reminders = Reminders()
@@ -111,6 +125,10 @@ class AppointmentItem(MarkedItem):
         )
 
 
+def relation_key(provider_id: str, client_id: str) -> str:
+    return f"{provider_id}#{client_id}"
+
+
 def item_of(appointment: Appointment) -> AppointmentItem:
     """The item of an appointment. A new referral is in the `unseen` index."""
     is_referral = appointment.kind == "referral"
@@ -121,6 +139,7 @@ def item_of(appointment: Appointment) -> AppointmentItem:
         appointment.appointment_id,
         provider_id=appointment.provider_id,
         account_id=appointment.account_id,
+        relation=relation_key(appointment.provider_id, appointment.client_id),
         starts_at=appointment.starts_at,
         created_at=appointment.created_at if is_referral else None,
         status=appointment.status,
@@ -256,22 +275,3 @@ def acknowledge(appointment_id: str, provider_id: str) -> None:
     ]
     if not update(AppointmentItem(appointment_id), actions, is_new):
         own_appointment(appointment_id, provider_id)
-
-
-def to_remind(now: datetime, limit: int) -> list[str]:
-    """The ids of the appointments with a reminder due by `now`, longest due first."""
-    items = AppointmentItem.reminders.query(REMIND, AppointmentItem.remind_at <= now, limit=limit)
-    return [item.appointment_id for item in items]
-
-
-def schedule_next_reminder(appointment: Appointment, now: datetime) -> None:
-    """Schedule an appointment's next reminder, unless the appointment changed meanwhile."""
-    following = appointment_rules.next_reminder_at(appointment, now)
-    # The last event was announced long ago, so the stream must not bring it again.
-    actions: list[Action] = [AppointmentItem.event.remove()]
-    if following:
-        actions.append(AppointmentItem.remind_at.set(following))
-    else:
-        actions += [AppointmentItem.remind_at.remove(), AppointmentItem.remind_job.remove()]
-    item = AppointmentItem(appointment.appointment_id)
-    update(item, actions, AppointmentItem.revision == appointment.revision)

@@ -13,8 +13,8 @@ from chalicelib.web import Call, endpoint
 bp = Blueprint(__name__)
 
 
-@endpoint(bp, "GET", "/portal/clients", returns=ClientsOut, role="provider")
-def list_clients(call: Call[Empty, Empty]) -> ClientsOut:
+@endpoint(bp, "GET", "/portal/bookable-clients", returns=ClientsOut, role="provider")
+def list_bookable_clients(call: Call[Empty, Empty]) -> ClientsOut:
     """List the clients whom the provider may book, by name."""
     known = sorted(relation_table.relations(call.user.user_id), key=lambda each: each.client_name.casefold())
     return ClientsOut(

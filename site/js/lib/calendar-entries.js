@@ -29,6 +29,14 @@ export function isGround({ kind }) {
   return GROUND.has(kind);
 }
 
+/**
+ * Whether an entry is an appointment that its provider can still move.
+ * @param {Entry} entry @param {number} now
+ */
+export function canMove(entry, now) {
+  return entry.kind === "appointment" && entry.of.status === "booked" && entry.from > now;
+}
+
 // The most that buffers and start steps leave free between two openings; a lunch break is longer.
 const PAUSE = 25 * 60_000;
 

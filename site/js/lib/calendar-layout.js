@@ -70,6 +70,46 @@ export function columnOf({ key, from, to }, { first, last }, zone) {
   };
 }
 
+// The steps in which the mouse chooses a start. The forms take every five minutes.
+const STEP = 15 * MINUTE;
+// The shortest empty place that invites a new appointment: lower, it would be too small a target.
+const ROOM = 30 * MINUTE;
+
+/**
+ * The start of an entry of `length` milliseconds whose top is at `share` of the column's height, in steps of 15 minutes.
+ * @param {Column} column @param {number} share @param {number} length
+ */
+export function draggedTo({ from, to }, share, length) {
+  const last = Math.max(from, to - length);
+  return Math.min(Math.max(from + Math.round(((to - from) * share) / STEP) * STEP, from), from + Math.floor((last - from) / STEP) * STEP);
+}
+
+/**
+ * The empty places of a column that are still ahead, as [{from, to}]: long enough for an appointment, on steps of 15 minutes.
+ * @param {Shown[]} entries @param {Column} column @param {number} now
+ * @returns {Column[]}
+ */
+export function gaps(entries, { from, to }, now) {
+  const found = [];
+  let start = Math.max(from, now);
+  for (const each of [...entries].sort((one, other) => one.shownFrom - other.shownFrom)) {
+    if (each.shownTo <= start) continue;
+    found.push({ from: start, to: Math.min(each.shownFrom, to) });
+    start = each.shownTo;
+  }
+  found.push({ from: start, to });
+  return found.map((gap) => ({ from: from + Math.ceil((gap.from - from) / STEP) * STEP, to: gap.to })).filter((gap) => gap.to - gap.from >= ROOM);
+}
+
+/**
+ * The start in a gap at `share` of its height: what the mouse points at, in steps of 15 minutes.
+ * @param {Column} gap @param {number} share
+ */
+export function startIn({ from, to }, share) {
+  const at = from + Math.floor(((to - from) * share) / STEP) * STEP;
+  return Math.min(Math.max(at, from), to - STEP);
+}
+
 /** @param {Column} column */
 export function minutesOf({ from, to }) {
   return (to - from) / MINUTE;

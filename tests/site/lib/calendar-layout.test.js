@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { columnOf, hourMarks, hoursShown, minutesOf, placed, SHORTEST } from "../../../site/js/lib/calendar-layout.js";
+import { columnOf, draggedTo, gaps, hourMarks, hoursShown, minutesOf, placed, SHORTEST, startIn } from "../../../site/js/lib/calendar-layout.js";
 import { daysOf } from "../../../site/js/lib/calendar-entries.js";
 
 const NEW_YORK = "America/New_York";
@@ -91,4 +91,32 @@ test("boxes are measured from the top of their column", () => {
 test("hours are marked an hour apart, from the top of the column", () => {
   const marks = hourMarks(columnOf(dayWith("2026-12-01")[0], { first: 8, last: 11 }, NEW_YORK), NEW_YORK);
   assert.deepEqual(marks.map(({ at }) => at), [0, 60, 120]);
+});
+
+const at = (/** @type {string} */ time) => Date.parse(`2026-12-01T${time}:00Z`);
+const EIGHT_TO_SIX = { from: at("13:00"), to: at("23:00") };
+
+test("a dragged entry snaps to quarters of an hour and stays inside its day", () => {
+  const length = 50 * 60_000;
+  assert.equal(draggedTo(EIGHT_TO_SIX, 0.1, length), at("14:00"));
+  assert.equal(draggedTo(EIGHT_TO_SIX, 0.11, length), at("14:00"));
+  assert.equal(draggedTo(EIGHT_TO_SIX, 0.12, length), at("14:15"));
+  assert.equal(draggedTo(EIGHT_TO_SIX, -0.5, length), at("13:00"));
+  assert.equal(draggedTo(EIGHT_TO_SIX, 2, length), at("22:00"));
+});
+
+test("empty places are those ahead of now, between the entries, with room for an appointment", () => {
+  const [{ entries }] = dayWith(
+    "2026-12-01", entry("appointment", "2026-12-01T15:00:00Z", "2026-12-01T15:50:00Z"), entry("busy", "2026-12-01T16:10:00Z", "2026-12-01T18:00:00Z"),
+  );
+  const clock = (/** @type {{from: number, to: number}[]} */ found) => found.map(({ from, to }) => [from, to].map((each) => new Date(each).toISOString().slice(11, 16)));
+  assert.deepEqual(clock(gaps(entries, EIGHT_TO_SIX, at("13:05"))), [["13:15", "15:00"], ["18:00", "23:00"]]);
+  assert.deepEqual(clock(gaps(entries, EIGHT_TO_SIX, at("19:50"))), [["20:00", "23:00"]]);
+  assert.deepEqual(gaps(entries, EIGHT_TO_SIX, at("23:50")), []);
+});
+
+test("the mouse chooses the quarter of an hour that it points at", () => {
+  assert.equal(startIn(EIGHT_TO_SIX, 0), at("13:00"));
+  assert.equal(startIn(EIGHT_TO_SIX, 0.24), at("15:15"));
+  assert.equal(startIn(EIGHT_TO_SIX, 1), at("22:45"));
 });

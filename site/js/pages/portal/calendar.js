@@ -52,7 +52,8 @@ function Page() {
   const now = Date.now();
   const today = dayKey(now, zone);
   const narrow = useNarrow(48);
-  const place = usePlace(today);
+  const [opened, setOpened] = useState(/** @type {string | null} */ (null));
+  const place = usePlace(opened ?? today);
   // If seven columns don't fit, the week is shown as the next seven days, one below the other.
   const form = useNarrow(60) && place.view === "week" ? "days" : place.view;
   const keys = daysShown(form, place.date);
@@ -63,6 +64,12 @@ function Page() {
   useEffect(() => {
     if (theirs) setZone(theirs);
   }, [theirs]);
+  const next = value?.calendar.next_starts_at;
+  const ahead = theirs && next && opened === null && !place.asked ? dayKey(next, theirs) : null;
+  useEffect(() => {
+    // Without a date in the address, the calendar opens where the next appointment is. Afterward, it stays.
+    if (theirs) setOpened(ahead && !keys.includes(ahead) ? ahead : place.date);
+  }, [Boolean(theirs)]);
   if (problem?.status === 401) {
     goToSignIn();
     return null;
@@ -98,8 +105,9 @@ function Calendar({ value, keys, form, narrow, place, zone, now, today, current,
     if (at) place.go({ date: dayKey(at, zone) });
     again();
   };
+  const drop = (entry, to) => dialog.start("move", { referral: entry.of, to });
   const waiting = !current;
-  const shown = { waiting, choices, zone, now, today, go, asked, turn, open: dialog.entry };
+  const shown = { waiting, choices, zone, now, today, go, asked, turn, open: dialog.entry, start: dialog.start, drop };
   const days = daysOf(keys, current ? entriesIn(calendar) : [], zone);
   return html`
     <${CalendarHead} zoneWords="Times are in ${zoneName(zone)}" unseen=${unseen} />

@@ -25,7 +25,7 @@ function Opening({ entry, when, shown, close, book }) {
       <p>${when}. New clients can book these start times:</p>
       <${Facts} facts=${startsByType(entry.of.openings, shown.choices, shown.zone).map(({ type, times }) => [type, inWords(times)])} />
       <div class="actions">
-        <button type="button" class="button" onClick=${() => book(entry.from)}>Book an appointment</button>
+        <button type="button" class="button" onClick=${() => book(entry.from)}>New appointment</button>
         <a class="button quiet" href="/portal/hours.html">Change your hours</a>
       </div>
     <//>

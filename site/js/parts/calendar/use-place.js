@@ -23,7 +23,7 @@ export function placePath(view, date) {
 }
 
 /**
- * {view, date, go}: `today` is the default date.
+ * {view, date, asked, go}: `today` is the default date, and `asked` whether the address names another.
  * @param {string} today
  */
 export function usePlace(today) {
@@ -40,7 +40,7 @@ export function usePlace(today) {
     history.pushState(null, "", placePath(to.view, to.date));
     setPlace(to);
   };
-  return { view, date, go };
+  return { view, date, asked: Boolean(place.date), go };
 }
 
 /** Remove the parameters that opened a dialog, so that a reload doesn't reopen it. */

@@ -6,20 +6,23 @@ import { changeWords } from "../../lib/date-words.js";
 import { Column } from "./column.js";
 import { DayLink } from "./day-heading.js";
 import { Entry } from "./entry.js";
+import { useDrag } from "./use-drag.js";
 import { useRoving } from "./use-roving.js";
 
 /** @param {Props} props */
 export function Week({ days, shown }) {
   const { place, keys } = useRoving(7, shown.turn);
+  const entries = days.flatMap((day) => day.entries);
   const hours = hoursShown(days, shown.zone);
   const columns = days.map((day) => columnOf(day, hours, shown.zone));
+  const { ghost, grab } = useDrag({ columns, entries, now: shown.now, drop: shown.drop });
   // The scale at the side is for a day without a clock change.
   const ordinary = columns[days.findIndex(({ change }) => !change)];
   return html`
-    <div class="week" ref=${place} ...${keys}>
+    <div class=${ghost ? "week dragging" : "week"} ref=${place} ...${keys} onPointerDown=${grab}>
       <${Scale} column=${ordinary} zone=${shown.zone} />
       <ol class="week-days">
-        ${days.map((day, index) => html`<${Day} key=${index} day=${day} column=${columns[index]} scale=${ordinary} shown=${shown} />`)}
+        ${days.map((day, index) => html`<${Day} key=${index} day=${day} column=${columns[index]} ghost=${ghost?.day === index ? ghost : null} scale=${ordinary} shown=${shown} />`)}
       </ol>
     </div>
   `;
@@ -35,7 +38,7 @@ function Scale({ column, zone }) {
 }
 
 /** @param {Props} props */
-function Day({ day, column, scale, shown }) {
+function Day({ day, column, ghost, scale, shown }) {
   const whole = day.entries.filter(({ wholeDay }) => wholeDay);
   const parts = day.entries.filter(({ wholeDay }) => !wholeDay);
   return html`
@@ -47,7 +50,7 @@ function Day({ day, column, scale, shown }) {
           <ul class="plain-list">${whole.map((each) => html`<li key=${each.id}><${Entry} entry=${each} shown=${shown} /></li>`)}</ul>
         `}
       </div>
-      <${Column} entries=${parts} column=${column} shown=${shown} closed=${whole.length > 0} odd=${minutesOf(column) !== minutesOf(scale)} />
+      <${Column} entries=${parts} day=${day} ghost=${ghost} column=${column} shown=${shown} closed=${whole.length > 0} odd=${minutesOf(column) !== minutesOf(scale)} />
     </li>
   `;
 }

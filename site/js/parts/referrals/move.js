@@ -13,7 +13,7 @@ import { useLoad } from "../loading.js";
 import { useKept } from "../use-kept.js";
 import { referralPath } from "./use-referral.js";
 
-const MOST = 6;
+const MOST = 4;
 
 /**
  * `referral` is any of the provider's appointments, and `to` the new start, if it was chosen on the calendar.
