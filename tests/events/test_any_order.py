@@ -81,6 +81,8 @@ class AnyOrder(Practice):
             "payer": "self_pay",
             "questionnaire_id": self.asked[person],
         }
+        if kind == "phone_consult":
+            body["phone"] = NUMBERS[number % 2]
         if child and person == PARENT:
             body["client_id"] = self.child
         if held and (hold := self.hold_of(number)):
@@ -121,6 +123,36 @@ class AnyOrder(Practice):
             body = first_session(datetime.fromisoformat(self.start(slot)))
             path = f"/appointments/{each['appointment_id']}/first-session"
             self.done(self.account(each).post(path, body))
+
+    @rule(number=which)
+    def give_number(self, number: int) -> None:
+        found = self.appointment(number)
+        if found:
+            path = f"/appointments/{found['appointment_id']}/phone"
+            self.done(self.account(found).put(path, {"phone": NUMBERS[number % 2]}))
+
+    @rule(number=which, own=st.booleans())
+    def set_video_link(self, number: int, *, own: bool) -> None:
+        found = self.appointment(number)
+        if found:
+            path = f"/portal/referrals/{found['appointment_id']}/video-link"
+            link = "https://video.example.com/of-this-one" if own else None
+            self.done(PROVIDERS[found["provider_id"]].put(path, {"video_link": link}))
+
+    @rule(number=which, again=st.booleans())
+    def switch(self, number: int, *, again: bool) -> None:
+        """With the number of the account, which only the first person has given, or without one."""
+        found = self.appointment(number)
+        if found:
+            path = f"/portal/referrals/{found['appointment_id']}/switch-to-call"
+            answers = [
+                self.done(PROVIDERS[found["provider_id"]].post(path, {"message": "My camera is broken."}))
+                for _ in range(1 + again)
+            ]
+            assert len({each.status_code for each in answers}) == 1
+            if answers[0].status_code == 200:
+                has_number = answers[0].json_body["location"]["phone"] is not None
+                assert has_number or answers[0].json_body["phone_asked_at"]
 
     @rule(number=which, slot=slots)
     def move(self, number: int, slot: int) -> None:
