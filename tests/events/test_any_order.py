@@ -20,6 +20,7 @@ from tests.events.exact import check, nothing_is_left_of
 from tests.events.practice import GONE, PARENT, PEOPLE, PROVIDERS, SLOTS, TYPES, Practice
 from tests.events.records import run, scheduled
 
+NUMBERS = ("+16025550123", "+16025550124")
 SPANS = tuple(timedelta(minutes=minutes) for minutes in (1, 11, 31, 26 * 60, 80 * 60))
 who = st.integers(0, len(PEOPLE) - 1)
 whose = st.sampled_from(sorted(PROVIDERS))

@@ -26,6 +26,7 @@ export function savingWords(problem, titles) {
  * @param {AnyProblem} problem @param {Words} titles
  */
 function neededFault(problem, titles) {
+  /** @type {{client_name: string, format: string}[]} */
   const needed = problem.members?.appointments ?? [];
   const names = [...new Set(needed.map(({ client_name: name }) => name))].join(", ");
   return fault(locationField(needed[0]?.format ?? "in_person"), `${problemWords(problem, "saving")} Booked there: ${names}.`, titles);
