@@ -41,7 +41,7 @@ declare global {
   /** Words by code; the code may be unknown. */
   type Words = { [code: string]: string };
   /** What went wrong: the API's problem, or one that stands for it. */
-  type AnyProblem = { code: string; status?: number; detail?: string; errors?: { field: string; code: string; message: string }[] };
+  type AnyProblem = { code: string; status?: number; detail?: string; errors?: { field: string; code: string; message: string }[]; members?: Record<string, any> };
 
   /** A shape as the API answers it. */
   type ApiAnswer<Name extends keyof Schemas> = Whole<Schemas[Name]>;

@@ -70,14 +70,14 @@ def with_locations_of(provider: Provider, before: Provider) -> Provider:
 
 
 def changed_formats(before: Provider, after: Provider) -> tuple[str, ...]:
-    """The formats whose location a change of the record changes, where there was one before."""
+    """The formats that had a location before and have another one after a change of the record."""
     changed = []
-    if before.video_link and before.video_link != after.video_link:
+    if before.video_link and after.video_link and before.video_link != after.video_link:
         changed.append("video")
-    if before.office and _address(before.office) != _address(after.office):
+    if before.office and after.office and _address(before.office) != _address(after.office):
         changed.append("in_person")
     return tuple(changed)
 
 
-def _address(office: Office | None) -> tuple[str, ...] | None:
-    return (office.street, office.city, office.state, office.zip, office.directions) if office else None
+def _address(office: Office) -> tuple[str, ...]:
+    return office.street, office.city, office.state, office.zip, office.directions

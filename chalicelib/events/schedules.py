@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from chalice import Blueprint, Rate
 
-from chalicelib.booking.appointments import reminders_table
+from chalicelib.booking.appointments import location_table, reminders_table
 from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.table import DueKey
 from chalicelib.booking.holds import table as hold_table
@@ -15,7 +15,7 @@ from chalicelib.booking.series import commit as series_commit
 from chalicelib.booking.series import table as series_table
 from chalicelib.directory import table as directory
 from chalicelib.log_writing import log
-from chalicelib.notify import hours_mail, offers_mail, reminders_mail
+from chalicelib.notify import hours_mail, locations_mail, offers_mail, reminders_mail
 from chalicelib.vocabulary import ids
 from chalicelib.waitlist import table as waitlist
 
@@ -77,13 +77,15 @@ def count_states(event: Any) -> dict[str, int]:
 
 @bp.schedule(Rate(15, unit=Rate.MINUTES), name="remind")
 def remind(event: Any) -> dict[str, int]:
-    """Remind clients 48 and 24 hours ahead, unless they turned reminders off."""
+    """Remind clients 48 and 24 hours ahead, unless they turned it off, and tell of changed locations."""
     now = datetime.now(UTC)
+    changed = partial(calendar_table.due, location_table.JOB)
+    told = _work_through(changed, locations_mail.tell, now, "location_not_told", "entry")
     sent = _work_through(
         reminders_table.to_remind, reminders_mail.remind, now, "unreminded", "appointment_id"
     )
-    log.info("reminded", extra={"sent": sent})
-    return {"sent": sent}
+    log.info("reminded", extra={"sent": sent, "told": told})
+    return {"sent": sent, "told": told}
 
 
 def _work_through(

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.booking.appointments import location
 from chalicelib.booking.appointments.rules import REMINDERS_AHEAD
 from chalicelib.booking.appointments.schemas import Appointment, Event
 from chalicelib.directory.schemas import ASK_AFTER, Provider
@@ -66,6 +67,27 @@ def reminder(appointment: Appointment, now: datetime) -> Notification:
                 (stamp(appointment.starts_at - hours), appointment.appointment_id, "appointment_reminder")
             ),
             "happened_at": now,
+        }
+    )
+
+
+def number_needed(appointment: Appointment) -> Notification:
+    """The second request for the number of a call, a day ahead of it."""
+    at = location.asked_again_at(appointment)
+    return _at_instant("number_needed", appointment, at)
+
+
+def location_changed(appointment: Appointment, at: datetime) -> Notification:
+    """The notification that the provider has changed the room or the address, at that instant."""
+    return _at_instant("location_changed", appointment, at)
+
+
+def _at_instant(kind: Kind, appointment: Appointment, at: datetime) -> Notification:
+    """A client's notification of what happened at an instant, and not by a change of the appointment."""
+    return _of_appointment(kind, "client", appointment).model_copy(
+        update={
+            "notification_id": "-".join((stamp(at), appointment.appointment_id, kind)),
+            "happened_at": at,
         }
     )
 

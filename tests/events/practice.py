@@ -55,7 +55,7 @@ class Practice(RuleBasedStateMachine):
         listed(settings=referral_settings(**every, buffer_after_minutes=10))
         listed("colleague", settings=referral_settings(**every, desired_caseload=2))
         for person in PEOPLE:
-            known_client(str(person.user_id))
+            known_client(str(person.user_id), phone="+16025550125" if person is PEOPLE[0] else None)
         self.child = (
             PEOPLE[PARENT]
             .post("/me/dependents", {"name": "Kit Parent", "born_on": born(9)})

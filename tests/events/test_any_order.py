@@ -20,6 +20,7 @@ from tests.events.exact import check, nothing_is_left_of
 from tests.events.practice import GONE, PARENT, PEOPLE, PROVIDERS, SLOTS, TYPES, Practice
 from tests.events.records import run, scheduled
 
+NUMBERS = ("+16025550123", "+16025550124")
 SPANS = tuple(timedelta(minutes=minutes) for minutes in (1, 11, 31, 26 * 60, 80 * 60))
 who = st.integers(0, len(PEOPLE) - 1)
 whose = st.sampled_from(sorted(PROVIDERS))
@@ -81,6 +82,8 @@ class AnyOrder(Practice):
             "payer": "self_pay",
             "questionnaire_id": self.asked[person],
         }
+        if kind == "phone_consult":
+            body["phone"] = NUMBERS[number % 2]
         if child and person == PARENT:
             body["client_id"] = self.child
         if held and (hold := self.hold_of(number)):
@@ -130,6 +133,36 @@ class AnyOrder(Practice):
             body = match_again(start, provider_id=provider)
             path = f"/appointments/{found['appointment_id']}/match-again"
             self.done(self.account(found).post(path, body))
+
+    @rule(number=which)
+    def give_number(self, number: int) -> None:
+        found = self.appointment(number)
+        if found:
+            path = f"/appointments/{found['appointment_id']}/phone"
+            self.done(self.account(found).put(path, {"phone": NUMBERS[number % 2]}))
+
+    @rule(number=which, own=st.booleans())
+    def set_video_link(self, number: int, *, own: bool) -> None:
+        found = self.appointment(number)
+        if found:
+            path = f"/portal/referrals/{found['appointment_id']}/video-link"
+            link = "https://video.example.com/of-this-one" if own else None
+            self.done(PROVIDERS[found["provider_id"]].put(path, {"video_link": link}))
+
+    @rule(number=which, again=st.booleans())
+    def switch(self, number: int, *, again: bool) -> None:
+        """With the number of the account, which only the first person has given, or without one."""
+        found = self.appointment(number)
+        if found:
+            path = f"/portal/referrals/{found['appointment_id']}/switch-to-call"
+            answers = [
+                self.done(PROVIDERS[found["provider_id"]].post(path, {"message": "My camera is broken."}))
+                for _ in range(1 + again)
+            ]
+            assert len({each.status_code for each in answers}) == 1
+            if answers[0].status_code == 200:
+                has_number = answers[0].json_body["location"]["phone"] is not None
+                assert has_number or answers[0].json_body["phone_asked_at"]
 
     @rule(number=which, slot=slots)
     def move(self, number: int, slot: int) -> None:

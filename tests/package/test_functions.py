@@ -237,7 +237,7 @@ def test_no_lambda_scans_and_only_notifying_lambdas_send_email(kinds: Kinds, res
     # One-off openings, holds, places in the line, locks of referrals, series left on the way: nothing that
     # anybody looks back at.
     deleting = {function for function, actions in may.items() if "dynamodb:DeleteItem" in actions}
-    assert deleting == {"APIHandler", "EndOffers", "ExpireOpenings", "SettleSeries", "Stream"}
+    assert deleting == {"APIHandler", "EndOffers", "ExpireOpenings", "Remind", "SettleSeries", "Stream"}
 
 
 def test_api_may_replace_but_not_delete_a_provider_record(kinds: Kinds, resources: Resources) -> None:

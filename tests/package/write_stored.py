@@ -14,7 +14,7 @@ from tests.api.bookings import booked
 from tests.api.client_side import do, move
 from tests.api.cloud import aws_in_process, empty_cloud, items, tables
 from tests.api.fuzz.world import practice
-from tests.api.people import client, colleague, operator, outsider, owner
+from tests.api.people import client, colleague, ok, operator, outsider, owner
 from tests.api.portal import profile_form
 from tests.api.provider_side import act, follow_up, long_ago, referred, series
 from tests.api.records import listed
@@ -55,6 +55,7 @@ def _run_a_practice() -> Found:
         assert move(moved, ahead(hours=140), outsider).status_code == 200
         assert do(ids["appointment_id"][0], "messages", text="Hello, this is me.").status_code == 201
         assert owner.put("/portal/busy-calendar", file(event(ahead(days=4)))).status_code == 200
+        ok(owner.put("/portal/profile", profile_form(video_link="https://video.example.com/another-room")))
         asked = client.post("/support-requests", ASKED).json_body["request_id"]
         assert owner.put("/portal/profile", profile_form(slug="olive-owner")).status_code == 200
         _close(asked, end="answered", answer="We found you a time.")

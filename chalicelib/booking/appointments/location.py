@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from chalicelib.booking.appointments.location_schemas import Location, OfficeAddress
+from chalicelib.booking.appointments.rules import QUIET_AFTER_CHANGE, REMINDERS_AHEAD
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.directory.schemas import Provider
 from chalicelib.errors import FieldError, Invalid, LocationNeeded
@@ -84,3 +85,17 @@ def check_phone(format_: str, phone: str | None) -> None:
 def is_phone_missing(appointment: Appointment) -> bool:
     """Whether a booked call has no number yet."""
     return appointment.status == "booked" and appointment.format == "phone" and appointment.phone is None
+
+
+def asked_again_at(appointment: Appointment) -> datetime:
+    """When the client is asked for a missing number again: with the last reminder, a day ahead."""
+    return appointment.starts_at - REMINDERS_AHEAD[-1]
+
+
+def phone_asked_at(appointment: Appointment, now: datetime) -> datetime | None:
+    """When the client was last asked for the number of a call that has none, or None."""
+    if appointment.phone_asked_at is None:
+        return None
+    again = asked_again_at(appointment)
+    is_again = appointment.phone_asked_at + QUIET_AFTER_CHANGE <= again <= now
+    return again if is_again else appointment.phone_asked_at

@@ -213,7 +213,7 @@ def referral(
         coverage=appointment.coverage,
         note=appointment.note,
         location=location.location_of(appointment, provider, now),
-        phone_asked_at=appointment.phone_asked_at,
+        phone_asked_at=location.phone_asked_at(appointment, now),
         status=appointment.status,
         referral_status=appointment.referral_status,
         series_id=appointment.series_id,

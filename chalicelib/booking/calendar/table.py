@@ -51,6 +51,7 @@ class CalendarItem(MarkedItem):
     day#2026-11-25                        cells: taken cells of that UTC date, 0 to 287
     day#2026-11-25#hold#KEY               a hold on a start on that UTC date
     day#2026-11-25#opening#15:00#session  a one-off opening at that UTC time
+    location#FORMAT                       type, due_at: a changed location that clients are still to be told
     referral#CLIENT_ID                    the relation of a client with this provider: one open referral
     series#ID                             a series, with how many starts it has taken so far
     hold                                  for `holder#KEY`: the latest hold of that holder

@@ -1,5 +1,6 @@
 // Where on a form it says why it couldn't be saved. Pure.
 
+import { locationField } from "./location-words.js";
 import { problemWords } from "./problem-words.js";
 
 /** The field that a code is about. */
@@ -15,8 +16,20 @@ const FIELDS = { slug_taken: "slug", slug_reserved: "slug" };
 export function savingWords(problem, titles) {
   const field = FIELDS[problem.code];
   if (field) return { faults: [fault(field, problemWords(problem, "saving"), titles)] };
+  if (problem.code === "location_needed") return { faults: [neededFault(problem, titles)] };
   const faults = (problem.errors ?? []).map(({ field, message }) => fault(topOf(field, titles), message, titles));
   return faults.length ? { faults: onePerField(faults) } : { faults: [], failure: problemWords(problem, "saving") };
+}
+
+/**
+ * Who is booked there, at the field that was emptied.
+ * @param {AnyProblem} problem @param {Words} titles
+ */
+function neededFault(problem, titles) {
+  /** @type {{client_name: string, format: string}[]} */
+  const needed = problem.members?.appointments ?? [];
+  const names = [...new Set(needed.map(({ client_name: name }) => name))].join(", ");
+  return fault(locationField(needed[0]?.format ?? "in_person"), `${problemWords(problem, "saving")} Booked there: ${names}.`, titles);
 }
 
 /**

@@ -17,6 +17,7 @@ import { ZonePart } from "../../parts/hours/zone-part.js";
 import { openPortal } from "../../parts/portal/portal.js";
 import { PortalPage } from "../../parts/portal/page.js";
 import { SectionForm } from "../../parts/portal/section-form.js";
+import { Unlocated } from "../../parts/portal/unlocated.js";
 import { useSection } from "../../parts/portal/use-section.js";
 
 const PATH = "/portal/hours";
@@ -57,6 +58,7 @@ function Page({ choices, settings, hours }) {
       <h1>Hours</h1>
       <p class="soft">Times are in ${generalName(zone)}</p>
     </div>
+    <${Unlocated} formats=${answer.unlocated_formats} />
     <${Confirm} answer=${answer} news=${news} />
     <${SectionForm} section=${section} name="hours" label="Hours" saveWords="Save hours">
       <${Weekly} section=${section} choices=${choices} settings=${settings} />

@@ -9,6 +9,7 @@ import { problemWords } from "../../lib/problem-words.js";
 import { kindWords, statusWords } from "../../lib/referral-words.js";
 import { nameIn } from "../../lib/text.js";
 import { Dialog } from "../dialog.js";
+import { Where } from "../referrals/where.js";
 import { useLoad } from "../loading.js";
 import { Facts } from "./facts.js";
 
@@ -46,6 +47,7 @@ function Told({ told, full, known, shown: { choices, zone } }) {
     ["When", spanWords(Date.parse(told.starts_at), Date.parse(told.ends_at), zone)],
     ["Type", nameIn(choices.appointment_types, told.type)],
     ["Format", nameIn(choices.formats, told.format)],
+    ["Where", told.location ? html`<${Where} referral=${{ provider_time_zone: zone, phone_asked_at: null, ...told }} />` : ""],
     ["Booked as", kindWords(told)],
     ["Status", full ? statusWords(full) : ""],
     [full?.rescheduled_by === "provider" ? "Moved from" : "Rescheduled from", full?.rescheduled_from ? momentName(full.rescheduled_from, zone) : ""],

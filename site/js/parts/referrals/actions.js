@@ -8,6 +8,7 @@ const DIALOGS = [
   { action: "outcome", words: "Record outcome" },
   { action: "reschedule", words: "Move" },
   { action: "switch_to_call", words: "Switch to a phone call" },
+  { action: "video_link", words: "Change the video link" },
   { action: "cancel", words: "Cancel appointment" },
   { action: "contact_us", words: "Contact the care team" },
   { action: "close", words: "End care" },

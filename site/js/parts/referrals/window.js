@@ -18,10 +18,11 @@ import { Canceled, Facts } from "./facts.js";
 import { Move } from "./move.js";
 import { End, Outcome } from "./outcome.js";
 import { SwitchToCall } from "./switch-to-call.js";
+import { VideoLink } from "./video-link.js";
 import { useReferral, useMarkAsRead } from "./use-referral.js";
 import { setTitle } from "../../practice.js";
 
-const DIALOGS = { reschedule: Move, switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
+const DIALOGS = { reschedule: Move, video_link: VideoLink, switch_to_call: SwitchToCall, cancel: Cancel, outcome: Outcome, close: End, contact_us: ContactUs };
 const HELP = "They read it here after signing in. The email about it doesn't include your message. Not for emergencies.";
 
 /**

@@ -4,10 +4,11 @@ import { html } from "htm/preact";
 import { count, nameIn } from "../../lib/text.js";
 import { ChoiceGroup, FieldError } from "../fields.js";
 import { FormPart } from "../portal/section-form.js";
+import { Unlocated } from "../portal/unlocated.js";
 import { NumberField } from "../small-fields.js";
 
 /** @param {Props & {section: SettingsSection}} props */
-export function WhoYouSee({ section: { draft, set, errors }, choices }) {
+export function WhoYouSee({ section: { answer, draft, set, errors }, choices }) {
   return html`
     <${FormPart} id="who-you-see" title="Who you see">
       <div class="columns">
@@ -15,6 +16,7 @@ export function WhoYouSee({ section: { draft, set, errors }, choices }) {
       </div>
       <${ChoiceGroup} id="units" legend="Individuals, couples, families" many choices=${choices.units} value=${draft.units} set=${(units) => set({ units })} error=${errors.units} />
       <${ChoiceGroup} id="formats" legend="Formats" many choices=${choices.formats} value=${draft.formats} set=${(formats) => set({ formats })} error=${errors.formats} />
+      <${Unlocated} formats=${answer.unlocated_formats} />
     <//>
   `;
 }
