@@ -9,6 +9,7 @@ import { Failed, Loading, useLoad } from "../../parts/loading.js";
 import { useCounts } from "../../parts/portal/counts.js";
 import { openPortal } from "../../parts/portal/portal.js";
 import { goToSignIn } from "../../session.js";
+import { setTitle } from "../../practice.js";
 
 const query = new URLSearchParams(location.search);
 const client = query.get("client");
@@ -25,7 +26,7 @@ function Page() {
   const { value, problem, again } = useLoad(load, []);
   const name = value?.one?.client.client.name;
   useEffect(() => {
-    if (name) document.title = `${name} – Clients – Caseload`;
+    if (name) setTitle(`${name} – Clients`);
   }, [name]);
   if (problem?.status === 401) {
     goToSignIn();
