@@ -96,7 +96,7 @@ def test_signed_in_client_writes_to_the_care_team_by_keyboard(visit: Opener, loc
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="We've received your message")).to_be_focused()
     (request,) = stored(local, text)
-    assert (request["from"], request["phone"], request["best_time"]) == ("client", "602 555 0147", "evening")
+    assert (request["from"], request["phone"], request["best_time"]) == ("client", "+16025550147", "evening")
 
 
 def test_lost_answer_does_not_make_a_second_request(visit: Opener, local: Local) -> None:
@@ -259,7 +259,7 @@ def test_request_for_a_call_needs_no_message(visit: Opener, local: Local) -> Non
     page.get_by_label("Your phone").fill("602 555 0149")
     send(page)
     expect(page.get_by_role("heading", name="We've received your request")).to_be_focused()
-    assert "602 555 0149" in [each["phone"] for each in stored(local, "")]
+    assert "+16025550149" in [each["phone"] for each in stored(local, "")]
 
 
 def test_request_about_another_clients_appointment_is_sent_without_the_appointment(

@@ -163,7 +163,7 @@ def test_account_updates_details_and_children(visit: Opener, local: Local) -> No
     me = person.get("/me")
     assert (me["reminders"], me["details"]["phone"], me["details"]["born_on"]) == (
         False,
-        "520-555-0100",
+        "+15205550100",
         None,
     )
     add_change_and_remove(page, person)

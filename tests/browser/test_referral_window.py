@@ -80,27 +80,44 @@ def test_opening_a_referral_marks_its_notification_read(visit: Opener, local: Lo
     eventually(lambda: not unread())
 
 
-def test_provider_switches_a_session_to_a_call(visit: Opener, local: Local) -> None:
+def test_provider_switches_a_session_to_a_call_and_gets_the_number(visit: Opener, local: Local) -> None:
+    why = "My camera is broken today."
     made = booking(local, PROVIDER, "Wren Switching")
     page = window(visit, made, NARROW)
     page.get_by_role("button", name="Switch to a phone call").click()
     dialog = page.get_by_role("dialog", name="Switch to a phone call?")
     expect(dialog.get_by_text("15 minutes")).to_be_visible()
+    dialog.get_by_label(f"Why? A message to {made.client_name}").fill(why)
     whole(page, dialog, "referral-switch-320")
     left(page, dialog, page.get_by_role("button", name="Switch to a phone call"))
     page.keyboard.press("Enter")
+    expect(dialog.get_by_label(f"Why? A message to {made.client_name}")).to_have_value(why)
     dialog.get_by_role("button", name="Switch to a phone call").click()
     expect(page.get_by_role("status").filter(has_text="This is now a phone consultation")).to_be_focused()
     expect(page.get_by_role("button", name="Switch to a phone call")).to_have_count(0)
     expect(page.get_by_text(re.compile("Phone consultation.*15 minutes"))).to_be_visible()
 
-    mails(local, made, 2)
+    expect(page.get_by_text("Asked for the number on")).to_be_visible()
+
+    assert why not in str(mails(local, made, 3))
     client = clients_card(visit, made)
     card = client.get_by_role("region", name=f"Appointment with {made.provider_name}")
     expect(card).to_contain_text("Phone consultation")
     expect(card).to_contain_text("15 minutes")
+    expect(card).to_contain_text(f"{made.provider_name} changed this to a phone call")
+    expect(card).to_contain_text("Before, it was: First session, video")
+    expect(card.get_by_text(why)).to_be_visible()
     expect(client.get_by_role("heading", name="New notifications")).to_be_visible()
     check(client, "client-switched")
+    card.get_by_role("button", name="Add your number").click()
+    asked = client.get_by_role("dialog", name="Your phone number")
+    asked.get_by_label("Phone number").fill("(602) 555-0123")
+    asked.get_by_role("button", name="Save the number").click()
+    expect(card).to_contain_text(f"{made.provider_name} calls you at (602) 555-0123")
+    check(client, "client-gave-number")
+    page.reload()
+    expect(page.get_by_role("link", name="(602) 555-0123")).to_have_attribute("href", "tel:+16025550123")
+    check(page, "referral-number-320")
 
 
 def test_client_of_a_canceled_referral_gets_the_message_and_next_matches(visit: Opener, local: Local) -> None:

@@ -72,7 +72,8 @@ def provider_cancels(practice: Relations, _: Person, made: dict[str, Any]) -> pa
 def client_changes_the_format(_: Relations, person: Person, made: dict[str, Any]) -> partial[httpx.Response]:
     other = "phone" if made["format"] == "video" else "video"
     path = f"/appointments/{made['appointment_id']}/reschedule"
-    return partial(person.call, "POST", path, {"starts_at": made["starts_at"], "format": other})
+    number = {"phone": "+16025550123"} if other == "phone" else {}
+    return partial(person.call, "POST", path, {"starts_at": made["starts_at"], "format": other, **number})
 
 
 def client_gives_up(_: Relations, person: Person, made: dict[str, Any]) -> partial[httpx.Response]:

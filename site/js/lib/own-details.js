@@ -1,5 +1,6 @@
 // The account owner's details in the form and for the API. Pure.
 
+import { phoneWords } from "./location-words.js";
 import { birthDate, birthFields } from "./booking.js";
 
 /** @import { BirthFields } from "./booking.js" */
@@ -18,7 +19,7 @@ export function detailsDraft({ details, reminders }, zone) {
   return {
     name: details?.name ?? "",
     born_on: birthFields(details?.born_on),
-    phone: details?.phone ?? "",
+    phone: details?.phone ? phoneWords(details.phone) : "",
     time_zone: details?.time_zone ?? zone,
     reminders,
   };
