@@ -30,7 +30,7 @@ declare global {
     "contact-attempt": Attempt;
     form: Cached<ApiAnswer<"QuestionnaireForm">>;
     hold: HeldAttempt;
-    instead: Brief & { appointment_id: string };
+    instead: Brief & { appointment_id: string; client_id: string; ends: boolean };
     left: string;
     matching: Matching;
     owner: string;

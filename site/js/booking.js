@@ -6,7 +6,7 @@ import { answersBehind } from "./instead.js";
 import { forget, keep, kept } from "./keep.js";
 import { attempt } from "./lib/booking.js";
 import { saveWhoComes } from "./parts/who-comes/save.js";
-import { isSignedIn } from "./session.js";
+import { isSignedIn, ownId } from "./session.js";
 
 /**
  * Save who books and who comes, if that is new, and then book. `place` is {type, starts_at}.
@@ -44,7 +44,7 @@ export async function book(draft, profile, place, me, zone, fee) {
 async function sendBooking(body) {
   const failed = kept("instead");
   try {
-    await tried(failed ? { ...body, predecessor_id: failed.appointment_id } : body);
+    await tried(failed ? instead(body, failed) : body);
   } catch (problem) {
     if (!failed || problem.status !== 404) throw problem;
     forget("instead");
@@ -52,7 +52,21 @@ async function sendBooking(body) {
   }
 }
 
-/** @param {ApiBody<"BookingRequest">} body */
+/**
+ * The booking with what it replaces. `match_again` is the appointment that it also ends, if that is of the same client.
+ * @param {ApiBody<"BookingRequest">} body
+ * @param {NonNullable<TabMemory["instead"]>} old
+ * @returns {Booking}
+ */
+function instead(body, { appointment_id: id, client_id: client, ends }) {
+  if (!ends || (body.client_id ?? ownId()) !== client) return { ...body, predecessor_id: id };
+  const { client_id: _, predecessor_id: __, ...rest } = body;
+  return { ...rest, match_again: id };
+}
+
+/** @typedef {ApiBody<"BookingRequest"> & {match_again?: string}} Booking */
+
+/** @param {Booking} body */
 async function tried(body) {
   const now = attempt(body, kept("attempt"));
   keep("attempt", now);
@@ -72,9 +86,13 @@ export function unanswered(profile, { type, starts_at: start }) {
   return same ? { body, key: last.key } : null;
 }
 
-/** @param {ApiBody<"BookingRequest">} body @param {string} key */
-export async function send(body, key) {
-  const { appointment_id: id } = await mine.post("/appointments", body, { "Idempotency-Key": key });
+/** @param {Booking} body @param {string} key */
+export async function send({ match_again: old, ...body }, key) {
+  const headers = { "Idempotency-Key": key };
+  const booked = old
+    ? mine.post(`/appointments/${encodeURIComponent(old)}/match-again`, body, headers)
+    : mine.post("/appointments", body, headers);
+  const { appointment_id: id } = await booked;
   for (const done of ["attempt", "booking", "hold", "instead"]) forget(done);
   location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: "1" })}`);
 }

@@ -3,11 +3,11 @@
 import { keep, kept } from "./keep.js";
 
 /**
- * Remember what the new booking takes over from the appointment.
+ * Remember what the new booking takes over from the appointment. `ends`: the new booking also ends it, as it is still open.
  * @param {ApiAnswer<"AppointmentOut">} appointment
  */
-export function rememberInstead({ appointment_id, questionnaire_id, state, payer }) {
-  keep("instead", { appointment_id, questionnaire_id, state, payer });
+export function rememberInstead({ appointment_id, client, questionnaire_id, state, payer }, ends = false) {
+  keep("instead", { appointment_id, client_id: client.client_id, questionnaire_id, state, payer, ends });
 }
 
 /**

@@ -186,6 +186,22 @@ def test_not_a_fit_matches_again_without_that_provider(
     expect(window(visit, made).get_by_text("Client rematched with someone else")).to_be_visible()
 
 
+def test_client_sees_who_else_there_is_and_books_one_of_them_instead(visit: Opener, local: Local) -> None:
+    made = matched(local, "Juniper Rematched")
+    page = enter(visit(PHONE), made.client_email, f"/appointments.html?appointment={made.id}")
+    card_of(page, made).get_by_role("button", name="Not the right fit?").click()
+    dialog = page.get_by_role("dialog", name="Not the right fit?")
+    dialog.get_by_role("button", name="See who else could see you").click()
+    others = dialog.get_by_role("region", name="Others who could see you").get_by_role("article")
+    expect(others.first).to_be_visible()
+    assert made.provider_name not in " ".join(others.all_inner_texts())
+    check(page, "own-match-again")
+    others.first.get_by_role("link", name=MOMENT).first.click()
+    goes_on(page, local, made)
+    (old,) = [one for one in appointments_by(local, made.client_email) if one["appointment_id"] == made.id]
+    assert (old["status"], old["referral_status"]) == ("canceled", "rematched")
+
+
 def test_not_a_fit_asks_to_cancel_later_appointments_first(visit: Opener, local: Local) -> None:
     made = matched(local, "Juniper Ahead")
     let_it_pass(local, made)

@@ -87,7 +87,7 @@ export function offersOtherMatches({ referral_status: referral, cancellation, ki
 }
 
 /**
- * Other upcoming appointments with the same provider, which block matching again.
+ * Other upcoming appointments of the same client with the same provider, which block matching again.
  * @param {Appointment} appointment
  * @param {Appointment[]} all
  * @param {number} now
@@ -97,6 +97,7 @@ export function aheadOf(appointment, all, now) {
     (one) =>
       one.appointment_id !== appointment.appointment_id &&
       one.provider.provider_id === appointment.provider.provider_id &&
+      one.client.client_id === appointment.client.client_id &&
       one.status === "booked" &&
       Date.parse(one.starts_at) > now,
   );

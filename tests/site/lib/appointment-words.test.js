@@ -59,14 +59,15 @@ test("a provider's cancellation leads on by its reason", () => {
   assert.equal(by("outside_scope", "follow_up"), true);
 });
 
-test("appointments ahead are others with the same provider, booked, and still to begin", () => {
+test("appointments ahead are the client's others with the same provider, booked, and still to begin", () => {
   const now = Date.parse("2026-12-01T12:00:00Z");
-  const one = (id, more = {}) => ({ appointment_id: id, provider, status: "booked", starts_at: "2026-12-02T12:00:00Z", ...more });
+  const one = (id, more = {}) => ({ appointment_id: id, provider, client: { client_id: "c" }, status: "booked", starts_at: "2026-12-02T12:00:00Z", ...more });
   const all = [
     one("this"),
     one("ahead"),
     one("canceled", { status: "canceled" }),
     one("begun", { starts_at: "2026-12-01T12:00:00Z" }),
+    one("of a sibling", { client: { client_id: "d" } }),
     one("elsewhere", { provider: { ...provider, provider_id: "q" } }),
   ];
   assert.deepEqual(aheadOf(all[0], all, now).map((each) => each.appointment_id), ["ahead"]);

@@ -20,15 +20,15 @@ const REASONS = 2;
 const OPENINGS = 3;
 
 /**
- * `shown`: show them right away, not only on request.
+ * `shown`: show them right away, not only on request. `ends`: booking one of them also ends the appointment.
  * @param {Props} props
  */
-export function NextMatches({ appointment, form, zone, shown }) {
+export function NextMatches({ appointment, form, zone, shown, ends = false }) {
   const [wanted, want] = useState(false);
   const { questionnaire_id: answers } = appointment;
   if (!answers) return html`<p>It only takes a few minutes to find someone else who can see you.</p><${Onward} />`;
   if (!wanted && !shown) return html`<p><button type="button" class="button quiet" onClick=${() => want(true)}>See who else could see you</button></p>`;
-  return html`<${Found} appointment=${appointment} form=${form} zone=${zone} />`;
+  return html`<${Found} appointment=${appointment} form=${form} zone=${zone} ends=${ends} />`;
 }
 
 /** @param {Props} props */
@@ -38,14 +38,14 @@ function Onward({ answers, words }) {
 }
 
 /** @param {Props} props */
-function Found({ appointment, form, zone }) {
+function Found({ appointment, form, zone, ends }) {
   const { appointment_id: id, questionnaire_id: answers } = appointment;
   const { value, problem, again } = useLoad(() => nextMatches(id), [id]);
   if (problem?.status === 404) return html`<p>We no longer have your answers: we delete them after 90 days. It only takes a few minutes to answer again.</p><${Onward} />`;
   if (problem) return html`<${Failed} problem=${problem} again=${again} />`;
   if (!value) return html`<${Loading} words="Looking for providers who can see you…" />`;
   const instead = () => {
-    rememberInstead(appointment);
+    rememberInstead(appointment, ends);
     adopt(answers ?? "", value.answers);
   };
   if (!value.matches.length) return html`<${NoOtherMatches} id=${id} answers=${answers} misses=${value.near_misses} instead=${instead} />`;

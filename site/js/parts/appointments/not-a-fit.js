@@ -8,18 +8,19 @@ import { problemWords } from "../../lib/problem-words.js";
 import { Dialog } from "../dialog.js";
 import { LongField } from "../fields.js";
 import { useOnce } from "../use-once.js";
+import { NextMatches } from "./next-matches.js";
 
 /**
  * `ahead` are other upcoming appointments with this provider; `show(id)` leads to one of them.
  * @param {Props} props
  */
-export function NotAFit({ appointment, ahead, zone, show, close, done }) {
+export function NotAFit({ appointment, form, ahead, zone, show, close, done }) {
   const { provider, appointment_id: id } = appointment;
   return html`
     <${Dialog} title="Not the right fit?" close=${close}>
       <p>That happens, and it's no one's fault. It often takes a second try to find the right person. You have two options:</p>
       <div class="two-ways">
-        <${MatchAgain} appointment=${appointment} ahead=${ahead} zone=${zone} show=${show} done=${done} />
+        <${MatchAgain} appointment=${appointment} form=${form} ahead=${ahead} zone=${zone} show=${show} done=${done} />
         <section class="way stack" aria-labelledby="way-call">
           <h3 id="way-call">Talk it over</h3>
           <p>Someone on the care team will call you at a time that works for you. Your appointment with ${provider.name} stays as it is until you've talked.</p>
@@ -31,7 +32,7 @@ export function NotAFit({ appointment, ahead, zone, show, close, done }) {
 }
 
 /** @param {Props} props */
-function MatchAgain({ appointment, ahead, zone, show, done }) {
+function MatchAgain({ appointment, form, ahead, zone, show, done }) {
   const { provider, appointment_id: id, questionnaire_id: answers, status, starts_at: starts } = appointment;
   const coming = status === "booked" && Date.parse(starts) > Date.now();
   const [message, setMessage] = useState("");
@@ -46,6 +47,11 @@ function MatchAgain({ appointment, ahead, zone, show, done }) {
         <li>${answers ? "Your answers are saved, so you don't have to start over." : "You'll answer a few questions so that we can see who fits."}</li>
         <li>${provider.name} won't be in your matches.</li>
       </ul>
+      ${answers && html`
+        <p>Finding the right person may take time, and that's fine. You can see who else there is first. Booking one of them also ends your care with ${provider.name}. Until then, nothing changes.</p>
+        <${NextMatches} appointment=${appointment} form=${form} zone=${zone} ends />
+        <p>Or end it now, without booking anyone:</p>
+      `}
       ${coming && html`<${LongField} id="fit-message" label="Message to ${provider.name} (optional)" value=${message} set=${setMessage} more=${{ maxlength: 1000 }} />`}
       <p><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "One moment…" : "Match again"}</button></p>
       ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "appointment")}</p>${problem.code === "upcoming_appointments" && html`<${Ahead} appointments=${ahead} zone=${zone} show=${show} />`}</div>`}
