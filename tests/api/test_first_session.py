@@ -269,6 +269,13 @@ def test_account_books_the_first_session_of_a_child() -> None:
     assert (made["client"]["client_id"], made["client"]["name"]) == (kit, "Kit Client")
 
 
+def test_minor_cannot_book_the_first_session_alone() -> None:
+    consultation = consulted(age_groups=("teen", "adult"))
+    known_client(born_on=born(16))
+    with nothing_written():
+        assert refused(book(consultation), 409, "guardian_needed")
+
+
 @pytest.mark.parametrize("person", [owner, colleague, outsider], ids=lambda each: each.user_id)
 def test_other_people_cannot_book_the_first_session(person: Person) -> None:
     consultation = consulted()

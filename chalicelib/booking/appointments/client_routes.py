@@ -20,6 +20,7 @@ from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut
 from chalicelib.directory import table as directory
 from chalicelib.practice import practice_read
+from chalicelib.practice.errors import GuardianNeeded
 from chalicelib.repeats import id_from
 from chalicelib.route import Empty
 from chalicelib.web import Call, endpoint
@@ -98,6 +99,7 @@ def list_own_openings(call: Call[Empty, OwnOpeningsQuery], appointment_id: str) 
         errors.EmailNotVerified,
         errors.Invalid,
         errors.ProfileIncomplete,
+        GuardianNeeded,
         rebooking_errors.NotAfterConsultation,
         rebooking_errors.FirstSessionBooked,
         errors.TypeNotOffered,

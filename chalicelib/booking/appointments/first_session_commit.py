@@ -15,6 +15,7 @@ from chalicelib.booking.appointments.relation_table import Relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest
 from chalicelib.booking.calendar.table import CalendarItem, client_key, provider_key, referral_entry
 from chalicelib.booking.calendar.writing import Changed, Exists, Writing
+from chalicelib.clients.consent import check_consent
 from chalicelib.clients.rules import resolve_client
 from chalicelib.directory import rules as directory_rules
 from chalicelib.directory import table as directory
@@ -110,6 +111,14 @@ def _booked(
     if wanted.type not in directory_rules.types_for_first_sessions(provider):
         raise errors.TypeNotOffered
     appointment_rules.check_care(wanted, provider, client)
+    consent_age = check_consent(
+        client,
+        situation.account,
+        wanted.state,
+        situation.practice,
+        directory_rules.local_date(provider, wanted.starts_at),
+        directory_rules.local_date(provider, now),
+    )
     opening = holds_book.choose_opening(
         wanted,
         provider,
@@ -119,6 +128,8 @@ def _booked(
         floor_hours=situation.practice.notice_floor_hours,
     )
     terms = appointment_rules.terms_of(wanted, opening, provider, client, user.user_id, user.email)
+    snapshot = terms.client.model_copy(update={"consent_age": consent_age})
+    terms = terms._replace(client=snapshot)
     return appointment_rules.new_appointment(
         terms,
         provider,
