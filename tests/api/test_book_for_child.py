@@ -157,7 +157,13 @@ def test_calendar_file_names_no_child_or_parent() -> None:
 def test_provider_sees_child_and_guardian_names_without_birth_date_or_email() -> None:
     mia = family()
     appointment = booked(client_id=mia)["appointment_id"]
-    shown = {"client_id": mia, "name": "Mia Client", "age": 9, "guardian_name": "Pat Parent"}
+    shown = {
+        "client_id": mia,
+        "name": "Mia Client",
+        "age": 9,
+        "guardian_name": "Pat Parent",
+        "consent_age": None,
+    }
     assert _referral(appointment)["client"] == shown
     assert owner.get("/portal/referrals").json_body["referrals"][0]["client"] == shown
     week = {"from_": written(now()), "to": written(now() + timedelta(days=7))}
@@ -189,7 +195,8 @@ def test_follow_up_uses_the_childs_current_details() -> None:
     ok(client.put(f"/me/dependents/{mia}", MIA | {"name": "Mia Parent"}))
     ok(client.put("/me", {"name": "P. Parent", "time_zone": "America/Denver"}))
     made = owner.post("/portal/appointments", follow_up(client_id=mia)).json_body
-    assert made["client"] == {"client_id": mia, "name": "Mia Parent", "age": 9, "guardian_name": "P. Parent"}
+    shown = {"client_id": mia, "name": "Mia Parent", "age": 9, "guardian_name": "P. Parent"}
+    assert made["client"] == shown | {"consent_age": None}
     mine = client.get(f"/appointments/{made['appointment_id']}").json_body
     assert (mine["client"]["name"], mine["client_time_zone"]) == ("Mia Parent", "America/Denver")
     start = read(made["starts_at"])
@@ -210,6 +217,7 @@ def test_follow_up_for_a_removed_child_uses_details_from_the_referral() -> None:
         "name": "Mia Client",
         "age": 9,
         "guardian_name": "Pat Parent",
+        "consent_age": None,
     }
     assert client.get(f"/appointments/{made.json_body['appointment_id']}").status_code == 200
 
