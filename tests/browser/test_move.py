@@ -12,7 +12,7 @@ from tests.browser.test_journey import check
 from tools.local import Local
 
 # A demo provider that only these stories use.
-PROVIDER = 43
+PROVIDER = 42
 WORDS = "I have to be at the clinic that morning. Write to me if this doesn't suit you."
 
 
