@@ -12,6 +12,7 @@ import { Coverage } from "./appointments/coverage.js";
 import { Messages } from "./appointments/messages.js";
 import { DoneMessage } from "./appointments/done-message.js";
 import { State } from "./appointments/state.js";
+import { Where } from "./appointments/where.js";
 import { When } from "./when.js";
 
 /**
@@ -39,6 +40,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
         theirName=${provider.name}
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
+      <${Where} appointment=${appointment} ...${acts} />
       <p>${appointment.payer !== "self_pay" && `${nameIn(form.payers, appointment.payer)}. `}${bookedFeeWords(appointment.payer, appointment.fee, form.payers)}</p>
       <${Coverage} appointment=${appointment} />
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}

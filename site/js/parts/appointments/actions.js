@@ -4,15 +4,13 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { Cancel } from "./cancel.js";
 import { CalendarFile } from "./calendar-file.js";
-import { ChangePhone } from "./change-phone.js";
 import { CoverageDialog } from "./coverage.js";
 import { NoShow } from "./no-show.js";
 import { NotAFit } from "./not-a-fit.js";
 import { Reschedule } from "./reschedule.js";
-import { Where } from "./where.js";
 
 const DIALOGS = {
-  change_phone: ChangePhone, reschedule: Reschedule, coverage: CoverageDialog, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow,
+  reschedule: Reschedule, coverage: CoverageDialog, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow,
 };
 /** @type {{action: keyof typeof DIALOGS, words: string}[]} */
 const QUIET = [
@@ -47,7 +45,6 @@ export function Actions({ appointment, form, zone, ahead, coming, show, done, lo
     },
   };
   return html`
-    <${Where} appointment=${appointment} ask=${ask} />
     <div class="card-ways">
       ${actions.includes("reschedule") && html`<button type="button" class="button quiet" onClick=${() => ask("reschedule")}>Change the time</button>`}
       ${actions.includes("coverage") && html`<button type="button" class="button quiet" onClick=${() => ask("coverage")}>${appointment.coverage ? "Change your plan" : "Add your plan"}</button>`}

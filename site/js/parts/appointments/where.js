@@ -1,16 +1,35 @@
 // Where a client's appointment takes place, on its card: Join, the number that will be called, or the address.
 
 import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { phoneWords } from "../../lib/location-words.js";
 import { Join, PostalAddress } from "../where.js";
+import { ChangePhone } from "./change-phone.js";
 
 const SOON = "You can join here from 15 minutes before it starts.";
 
 /**
- * `ask(action)` opens the dialog of an action.
+ * `done(answer, words)` shows the changed appointment; `looked()` reloads after a refusal.
  * @param {Props} props
  */
-export function Where({ appointment, ask }) {
+export function Where({ appointment, done, looked }) {
+  const [asked, ask] = useState(false);
+  const close = () => {
+    ask(false);
+    looked();
+  };
+  const saved = (answer, words) => {
+    ask(false);
+    done(answer, words);
+  };
+  return html`
+    <${Place} appointment=${appointment} change=${() => ask(true)} />
+    ${asked && html`<${ChangePhone} appointment=${appointment} close=${close} done=${saved} />`}
+  `;
+}
+
+/** @param {Props} props */
+function Place({ appointment, change }) {
   const { location: place, provider, ends_at: ends, actions } = appointment;
   if (!place) return null;
   if (place.format === "video") {
@@ -28,7 +47,7 @@ export function Where({ appointment, ask }) {
     return html`
       <p class="where-phone">
         ${provider.name} calls you at <strong>${phoneWords(place.phone)}</strong>.
-        ${canChange && html` <button type="button" class="link-button" onClick=${() => ask("change_phone")}>Change the number</button>`}
+        ${canChange && html` <button type="button" class="link-button" onClick=${change}>Change the number</button>`}
       </p>
     `;
   }
@@ -36,7 +55,7 @@ export function Where({ appointment, ask }) {
   return html`
     <div class="notice">
       <p>${provider.name} needs a phone number to call you.</p>
-      <p><button type="button" class="button" onClick=${() => ask("change_phone")}>Add your number</button></p>
+      <p><button type="button" class="button" onClick=${change}>Add your number</button></p>
     </div>
   `;
 }
