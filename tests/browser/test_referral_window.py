@@ -213,7 +213,7 @@ def test_referral_window_leads_to_calendar_and_follow_up(visit: Opener, local: L
     entry.press("Enter")
     opened.get_by_role("link", name="Open referral").press("Enter")
 
-    page.get_by_role("link", name=re.compile("Book a follow-up")).press("Enter")
+    page.get_by_role("link", name="New appointment").press("Enter")
     form = page.get_by_role("dialog", name="New appointment")
     chosen = form.get_by_label("Client", exact=True).locator("option:checked")
     expect(chosen).to_have_text(re.compile(re.escape(made.client_name)))

@@ -1,7 +1,8 @@
 // When the care team answers, by the practice's hours. Pure: the time and the zone are arguments.
 
 import { dayName, timeName } from "./date-words.js";
-import { addDays, dayKey, meant } from "./dates.js";
+import { addDays, dayKey, meant, sameClock } from "./dates.js";
+import { generalName } from "./zones.js";
 
 /** @typedef {{days: string[], start: string, end: string}} Hours */
 
@@ -34,12 +35,22 @@ function next({ hours, time_zone: zone }, now) {
 }
 
 /**
- * "The care team answers again on Monday, November 30, from 8:00 AM.", by the clock of `zone`; "" without hours.
+ * "8:00 AM", or for a reader in another zone "10:00 AM your time (8:00 AM Mountain Standard Time)".
+ * @param {Date} at @param {string} zone @param {string} theirs
+ */
+function clock(at, zone, theirs) {
+  if (sameClock(at, zone, theirs)) return timeName(at, zone);
+  return `${timeName(at, zone)} your time (${timeName(at, theirs)} ${generalName(theirs)})`;
+}
+
+/**
+ * "The care team answers again on Monday, November 30, from 8:00 AM.", by the clock of `zone`, and by the practice's if
+ * that is another; "" without hours.
  * @param {{hours: Hours[], time_zone: string}} practice @param {Date} now @param {string} zone
  */
 export function careTeamWords(practice, now, zone) {
   const found = next(practice, now);
   if (!found) return "";
-  if (found.start <= now) return `The care team is answering today until ${timeName(found.end, zone)}.`;
-  return `The care team answers again on ${dayName(found.start, zone)}, from ${timeName(found.start, zone)}.`;
+  if (found.start <= now) return `The care team is answering today until ${clock(found.end, zone, practice.time_zone)}.`;
+  return `The care team answers again on ${dayName(found.start, zone)}, from ${clock(found.start, zone, practice.time_zone)}.`;
 }

@@ -38,6 +38,15 @@ export function showsFees(/** @type {string | undefined} */ payer) {
 }
 
 /**
+ * Whether the words about these fees leave a question for the practice: a plan's share, or a fee that isn't given.
+ * @param {string | undefined} payer @param {(Fee | null | undefined)[]} fees @param {Payer[]} payers
+ */
+export function asksByPhone(payer, fees, payers) {
+  if (showsFees(payer)) return fees.some((fee) => !fee);
+  return shareWords(payer, payers) === PLAN_SHARE;
+}
+
+/**
  * What the client owes, before booking: a sentence or two.
  * @param {string | undefined} payer @param {Fee | null | undefined} fee @param {{name: string, payers: Payer[]}} profile
  */

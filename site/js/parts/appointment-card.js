@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { movedWords, setByWords } from "../lib/appointment-words.js";
 import { momentName } from "../lib/date-words.js";
-import { bookedFeeWords, feeSwitchWords } from "../lib/fee-words.js";
+import { asksByPhone, bookedFeeWords, feeSwitchWords } from "../lib/fee-words.js";
 import { switchedWords } from "../lib/location-words.js";
 import { nameIn } from "../lib/text.js";
 import { ownId } from "../session.js";
@@ -13,6 +13,7 @@ import { Messages } from "./appointments/messages.js";
 import { DoneMessage } from "./appointments/done-message.js";
 import { State } from "./appointments/state.js";
 import { Where } from "./appointments/where.js";
+import { FeePhone } from "./fee-phone.js";
 import { When } from "./when.js";
 
 /**
@@ -41,7 +42,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
       <${Where} appointment=${appointment} ...${acts} />
-      <p>${appointment.payer !== "self_pay" && `${nameIn(form.payers, appointment.payer)}. `}${bookedFeeWords(appointment.payer, appointment.fee, form.payers)}</p>
+      <${Fee} appointment=${appointment} form=${form} coming=${coming} />
       <${Coverage} appointment=${appointment} />
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}
       ${appointment.before_call && html`<${SwitchedToCall} appointment=${appointment} form=${form} zone=${zone} />`}
@@ -51,6 +52,15 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
       <${Actions} appointment=${appointment} form=${form} zone=${zone} coming=${coming} ...${acts} />
     </section>
   `;
+}
+
+/**
+ * The fee, or who sets the share; ahead of the appointment, with the number to ask at.
+ * @param {Props} props
+ */
+function Fee({ appointment: { payer, fee }, form, coming }) {
+  const [words, phone] = [bookedFeeWords(payer, fee, form.payers), coming && asksByPhone(payer, [fee], form.payers)];
+  return html`<p>${payer !== "self_pay" && `${nameIn(form.payers, payer)}. `}${words}${phone && html`. <${FeePhone} />`}</p>`;
 }
 
 /**

@@ -3,11 +3,12 @@
 import { html } from "htm/preact";
 import { howLongAgo, momentName } from "../lib/date-words.js";
 import { sameClock } from "../lib/dates.js";
-import { feeWords, shareWords, showsFees } from "../lib/fee-words.js";
+import { asksByPhone, feeWords, shareWords, showsFees } from "../lib/fee-words.js";
 import { providerPath } from "../lib/paths.js";
 import { typesBySoonest } from "../lib/soonest.js";
 import { capital, excerpt, inWords, nameIn } from "../lib/text.js";
 import { generalName } from "../lib/zones.js";
+import { FeePhone } from "./fee-phone.js";
 import { Monogram, byline } from "./monogram.js";
 
 const EXCERPT = 230;
@@ -19,6 +20,7 @@ const EXCERPT = 230;
 export function MatchCard({ match, form, zone, payer }) {
   const { provider, reasons } = match;
   const path = providerPath(provider.slug);
+  const phone = asksByPhone(payer, feesOf(match), form.payers);
   return html`
     <article class="match" aria-labelledby="name-${provider.provider_id}">
       <header class="match-head">
@@ -35,14 +37,20 @@ export function MatchCard({ match, form, zone, payer }) {
           <ul class="reasons">${reasons.map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
         </div>
         <div class="match-when stack">
-          ${!showsFees(payer) && html`<p class="small">${shareWords(payer, form.payers)}.</p>`}
+          ${!showsFees(payer) && html`<p class="small">${shareWords(payer, form.payers)}. ${phone && html`<${FeePhone} />`}</p>`}
           <${NextOpenings} match=${match} form=${form} zone=${zone} payer=${payer} />
+          ${showsFees(payer) && phone && html`<p class="small"><${FeePhone} /></p>`}
           <p class="soft small"><${Facts} match=${match} form=${form} zone=${zone} /></p>
         </div>
       </div>
       <p><a class="button quiet" href=${path}>Full profile of ${provider.name}</a></p>
     </article>
   `;
+}
+
+/** The fee of each type that the card shows. */
+function feesOf({ provider, next_openings: openings }) {
+  return typesBySoonest(openings).map((type) => provider.fees[type]);
 }
 
 /** @param {Props} props */

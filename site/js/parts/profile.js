@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { feeWords } from "../lib/fee-words.js";
 import { inGroups } from "../lib/groups.js";
 import { capital, inWords } from "../lib/text.js";
+import { FeePhone } from "./fee-phone.js";
 import { Monogram, byline } from "./monogram.js";
 
 const names = (choices) => choices.map(({ name }) => name);
@@ -72,7 +73,7 @@ function Meeting({ profile }) {
 /** @param {Props} props */
 function Appointments({ profile: { appointment_types: types, lengths, fees } }) {
   const lasting = types.map(({ id, name }) => `${name}${lengths?.[id] ? `, ${lengths[id]} minutes` : ""}: ${feeWords(fees[id])}`);
-  return lasting.length > 0 && html`<${Part} title="Appointments and fees"><${List} items=${lasting} /><p class="small soft">These are the fees if you pay yourself. If you use a plan, it sets your share.</p><//>`;
+  return lasting.length > 0 && html`<${Part} title="Appointments and fees"><${List} items=${lasting} /><p class="small soft">These are the fees if you pay yourself. If you use a plan, it sets your share. <${FeePhone} /></p><//>`;
 }
 
 /** @param {Props} props */

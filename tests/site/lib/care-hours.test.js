@@ -22,8 +22,9 @@ test("outside its hours, the care team answers from the next ones on", () => {
   assert.equal(words("2026-12-01T01:00:00Z"), "The care team answers again on Tuesday, December 1, from 8:00 AM.");
 });
 
-test("a reader in another zone reads their own clock", () => {
-  assert.equal(words("2026-11-27T19:00:00Z", "America/New_York"), "The care team answers again on Monday, November 30, from 10:00 AM.");
+test("a reader in another zone reads their own clock and the practice's", () => {
+  assert.equal(words("2026-11-27T19:00:00Z", "America/New_York"), "The care team answers again on Monday, November 30, from 10:00 AM your time (8:00 AM Mountain Standard Time).");
+  assert.equal(words("2026-11-30T16:00:00Z", "America/New_York"), "The care team is answering today until 2:00 PM your time (12:00 PM Mountain Standard Time).");
 });
 
 test("without hours nothing is promised", () => {

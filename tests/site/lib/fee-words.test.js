@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bookedFeeWords, changedFeeWords, coverageWords, feeBeforeBooking, feeSwitchWords, feeWords, showsFees } from "../../../site/js/lib/fee-words.js";
+import { asksByPhone, bookedFeeWords, changedFeeWords, coverageWords, feeBeforeBooking, feeSwitchWords, feeWords, showsFees } from "../../../site/js/lib/fee-words.js";
 
 const profile = { name: "Ada Reyes", payers: [{ id: "aetna", name: "Aetna", group: "insurance" }, { id: "lyra_eap", name: "Lyra EAP", group: "employee_assistance" }] };
 const fee = (dollars, lowest = null) => ({ dollars, lowest_dollars: lowest });
@@ -16,6 +16,12 @@ test("a fee is in dollars, free, on a sliding scale, or to be asked about", () =
 
 test("fees are for those who pay themselves or aren't sure", () => {
   assert.deepEqual(["self_pay", "not_sure", "", "aetna"].map(showsFees), [true, true, true, false]);
+});
+
+test("a plan's share and a fee that isn't given are asked about by phone", () => {
+  const asks = (payer, ...fees) => asksByPhone(payer, fees, profile.payers);
+  assert.deepEqual([asks("aetna", fee(150)), asks("self_pay", fee(150), null), asks("", undefined)], [true, true, true]);
+  assert.deepEqual([asks("lyra_eap", null), asks("self_pay", fee(150)), asks("not_sure", fee(0))], [false, false, false]);
 });
 
 test("before booking, the fee follows the payer", () => {

@@ -6,10 +6,12 @@ import { nextMatches } from "../../appointments.js";
 import { rememberInstead } from "../../instead.js";
 import { nextStep } from "../../lib/cancellation-words.js";
 import { momentName } from "../../lib/date-words.js";
+import { asksByPhone, feeWords, shareWords, showsFees } from "../../lib/fee-words.js";
 import { bookPath, providerPath } from "../../lib/paths.js";
 import { soonestFirst } from "../../lib/soonest.js";
 import { nameIn } from "../../lib/text.js";
 import { adopt, applyChange } from "../../questionnaire.js";
+import { FeePhone } from "../fee-phone.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { Monogram, byline } from "../monogram.js";
 import { NearMisses } from "../near-misses.js";
@@ -54,7 +56,7 @@ function Found({ appointment, form, zone, ends }) {
       <h3 id="next-${id}">Others who could see you</h3>
       <p class="small soft">Based on the answers you gave, so you don't have to start over. Choose a time to go straight to booking.</p>
       <ul class="plain-list">
-        ${value.matches.map((match) => html`<li key=${match.provider.provider_id}><${Match} match=${match} instead=${instead} form=${form} zone=${zone} /></li>`)}
+        ${value.matches.map((match) => html`<li key=${match.provider.provider_id}><${Match} match=${match} instead=${instead} form=${form} zone=${zone} payer=${value.answers.payer} /></li>`)}
       </ul>
       <${Onward} answers=${answers} words="See everyone who fits" />
     </section>
@@ -86,7 +88,10 @@ function NoOtherMatches({ id, answers, misses, instead }) {
 }
 
 /** @param {Props} props */
-function Match({ match: { provider, reasons, next_openings: openings }, instead, form, zone }) {
+function Match({ match: { provider, reasons, next_openings }, instead, form, zone, payer }) {
+  const openings = soonestFirst(next_openings).slice(0, OPENINGS);
+  const phone = asksByPhone(payer, openings.map(({ type }) => provider.fees[type]), form.payers);
+  const called = (type) => nameIn(form.appointment_types, type).toLowerCase() + (showsFees(payer) ? ` · ${feeWords(provider.fees[type])}` : "");
   return html`
     <article class="next-match" aria-label=${provider.name}>
       <header class="match-head">
@@ -98,14 +103,15 @@ function Match({ match: { provider, reasons, next_openings: openings }, instead,
       </header>
       <ul class="reasons">${reasons.slice(0, REASONS).map(({ code, text }) => html`<li key=${code}>${text}</li>`)}</ul>
       <ul class="plain-list next-times">
-        ${soonestFirst(openings).slice(0, OPENINGS).map((opening) => html`
+        ${openings.map((opening) => html`
           <li key=${opening.type + opening.starts_at}>
             <a class="opening-link" href=${bookPath(provider.slug, opening)} onClick=${instead}>
-              ${momentName(opening.starts_at, zone)}<span class="soft small">, ${nameIn(form.appointment_types, opening.type).toLowerCase()}</span><span class="unseen"> with ${provider.name}</span>
+              ${momentName(opening.starts_at, zone)}<span class="soft small">, ${called(opening.type)}</span><span class="unseen"> with ${provider.name}</span>
             </a>
           </li>
         `)}
       </ul>
+      ${(!showsFees(payer) || phone) && html`<p class="small">${!showsFees(payer) && `${shareWords(payer, form.payers)}. `}${phone && html`<${FeePhone} />`}</p>`}
     </article>
   `;
 }

@@ -2,8 +2,9 @@
 
 import { html } from "htm/preact";
 import { momentName, timeName } from "../../lib/date-words.js";
-import { feeBeforeBooking } from "../../lib/fee-words.js";
+import { asksByPhone, feeBeforeBooking } from "../../lib/fee-words.js";
 import { nameIn } from "../../lib/text.js";
+import { FeePhone } from "../fee-phone.js";
 
 /** @param {Props} props */
 export function Summary({ profile, opening, type, payer, fee, held, zone }) {
@@ -20,7 +21,10 @@ export function Summary({ profile, opening, type, payer, fee, held, zone }) {
           ${until && html`<span class="small soft">${over ? "No longer held for you, but it may still be open" : `Held for you until ${timeName(until, zone)}`}</span>`}
         </dd>
         <dt>Fee</dt>
-        <dd>${feeBeforeBooking(payer, fee, profile)}</dd>
+        <dd>
+          ${feeBeforeBooking(payer, fee, profile)}
+          ${asksByPhone(payer, [fee], profile.payers) && html`<span class="small soft"><${FeePhone} /></span>`}
+        </dd>
       </dl>
     </section>
   `;

@@ -21,13 +21,12 @@ const DIALOGS = [
 export function Actions({ referral, ask, threadOpen, newMessages, toggleThread }) {
   const { actions, client, appointment_id: id, status: booked, provider_time_zone: zone } = referral;
   const can = (action) => actions.includes(action);
-  const more = [can("follow_up") && "a follow-up", can("series") && "a series"].filter(Boolean).join(" or ");
   return html`
     <section class="referral-actions" aria-label="What you can do">
       ${can("message") && html`
         <button type="button" class="button" aria-expanded=${threadOpen ? "true" : "false"} onClick=${toggleThread}>${newMessages ? "Message (unread)" : "Message"}</button>
       `}
-      ${more && html`<a class="button quiet" href=${followUpPath(client.client_id)}>Book ${more}</a>`}
+      ${(can("follow_up") || can("series")) && html`<a class="button quiet" href=${followUpPath(client.client_id)}>New appointment</a>`}
       ${booked !== "canceled" && html`<a class="button quiet" href=${calendarPath(dayKey(referral.starts_at, zone), id)}>Open in calendar</a>`}
       ${DIALOGS.filter(({ action }) => can(action)).map(({ action, words }) => html`
         <button key=${action} type="button" class="button quiet" onClick=${() => ask(action)}>${words}</button>
