@@ -110,6 +110,28 @@ def test_questionnaire_wording_fits_a_child_or_couple(
     expect(page.get_by_text(matched).first).to_be_visible()
 
 
+def test_minor_learns_at_the_age_and_at_the_end_that_a_guardian_books(visit: Opener) -> None:
+    watched = visit(PHONE, "America/Phoenix")
+    watched.expected.add((409, "/api/questionnaires"))
+    form = Counted(watched.open("/match.html"))
+    page = form.page
+    form.choose("Me")
+    form.fill("How old", "15")
+    expect(page.get_by_text("Under 18, a parent or guardian books with you.")).to_be_visible()
+    expect(page.get_by_text("In California, you can also go on by yourself at your age.")).to_be_visible()
+    check(page, "minor-age")
+    form.press("Continue")
+    for answer in (funnel.where, funnel.paying, funnel.concerns, funnel.safety):
+        answer(form)
+    form.press("See my matches")
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_contain_text("a parent or guardian answers and books. They choose “My child”")
+    expect(refusal.get_by_role("link")).to_have_attribute("href", re.compile(r"^tel:\+1\d{10}$"))
+    check(page, "minor-refused")
+    # Nothing that was answered is lost.
+    assert in_tab(page)["concerns"] == ["anxiety"]
+
+
 def test_error_about_the_main_concern_leads_to_its_choices(visit: Opener) -> None:
     form = at_concerns(visit())
     page = form.page

@@ -14,7 +14,7 @@ import { Problem } from "../problem.js";
 import { ErrorSummary } from "../parts/error-summary.js";
 import { Failed, Loading, useLoad } from "../parts/loading.js";
 import { Keeping } from "../parts/questions/keeping.js";
-import { PracticeNote } from "../parts/questions/practice-note.js";
+import { NoGuardian, PracticeNote } from "../parts/questions/practice-note.js";
 import { Question } from "../parts/questions/question.js";
 import { SafetyPause } from "../parts/questions/safety-pause.js";
 import { StepHead } from "../parts/questions/step-head.js";
@@ -126,7 +126,7 @@ function Questionnaire({ form }) {
         <${Question} key=${question.id} question=${question} form=${form} answers=${answers} errorOf=${errorOf} set=${set} />
         <${PracticeNote} key=${`${question.id}-note`} question=${question} form=${form} answers=${answers} />
       `)}
-      ${failure && html`<div class="notice bad" role="alert"><p>${problemWords(failure, "answers")}</p></div>`}
+      ${failure && html`<div class="notice bad" role="alert"><p>${problemWords(failure, "answers")}</p>${failure.code === "guardian_needed" && html`<${NoGuardian} />`}</div>`}
       <${Steering} index=${index} last=${index + 1 === form.steps.length} sending=${sending} goTo=${goTo} />
       <${Keeping} keeping=${keeping} set=${setKeeping} any=${Object.keys(answers).length > 0} forget=${forgetAll} />
     </form>

@@ -39,7 +39,12 @@ function Minor({ answers, form }) {
       <p><strong>Under 18, a parent or guardian books with you.</strong> They choose “My child” above, and add you to their own account.</p>
       ${open
         ? html`<p>In ${open}, you can also go on by yourself at your age.</p>`
-        : html`<p>If there's no one you can ask, please call us at <a class="keep" href=${`tel:${practice.phone}`}>${practice.phone_text}</a>. We'll find a way together.</p>`}
+        : html`<${NoGuardian} />`}
     </div>
   `;
+}
+
+/** The way on for a minor without a parent or guardian to ask. */
+export function NoGuardian() {
+  return html`<p>If there's no one you can ask, please call us at <a class="keep" href=${`tel:${practice.phone}`}>${practice.phone_text}</a>. We'll find a way together.</p>`;
 }
