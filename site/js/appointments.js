@@ -13,13 +13,15 @@ import { farFrom } from "./lib/ranges.js";
 const path = (id, more) => `/appointments/${encodeURIComponent(id)}${more}`;
 
 /**
- * The openings it can be moved to, as far ahead as one request may ask.
+ * The openings it can be moved to, as far ahead as one request may ask. With a type, those for a first session of it.
  * @param {string} id
  * @param {Date} now
+ * @param {string} [type]
  */
-export function openingsFor(id, now) {
+export function openingsFor(id, now, type) {
   const { from, to } = farFrom(now);
-  return mine.get(path(id, `/openings?${new URLSearchParams({ from: from.toISOString(), to: to.toISOString() })}`));
+  const query = { from: from.toISOString(), to: to.toISOString(), ...(type && { type }) };
+  return mine.get(path(id, `/openings?${new URLSearchParams(query)}`));
 }
 
 /** @param {string} id @param {ApiBody<"RescheduleRequest">} to */
@@ -32,11 +34,23 @@ export const cancel = (id, reason, message) => mine.post(path(id, "/cancel"), { 
  * The same request sent twice is one request: a retry after a lost answer gets the first one.
  * @param {string} id @param {ApiBody<"ClientSeriesCancelRequest">} body
  */
-export async function cancelSeries(id, body) {
-  const name = `canceling.${id}`;
+export function cancelSeries(id, body) {
+  return once(`canceling.${id}`, body, (key) => mine.post(path(id, "/cancel-series"), body, key));
+}
+
+/** The same. @param {string} id @param {ApiBody<"FirstSessionRequest">} body */
+export function bookFirstSession(id, body) {
+  return once(`booking-first.${id}`, body, (key) => mine.post(path(id, "/first-session"), body, key));
+}
+
+/**
+ * @template Answer
+ * @param {string} name @param {unknown} body @param {(key: {"Idempotency-Key": string}) => Promise<Answer>} send
+ */
+async function once(name, body, send) {
   const now = attempt(body, kept(name));
   keep(name, now);
-  const answer = await mine.post(path(id, "/cancel-series"), body, { "Idempotency-Key": now.key });
+  const answer = await send({ "Idempotency-Key": now.key });
   keep(name, null);
   return answer;
 }

@@ -235,7 +235,7 @@ const BOOKING = {
   },
   already_referred: {
     title: "You're already booked with this provider",
-    text: "You only need one first appointment with a provider. You'll find it under your appointments, where you can also message your provider.",
+    text: "You only need one first appointment with a provider. You'll find it under your appointments, where you can also message your provider. After a consultation, that's where you book your first session.",
   },
   not_booked: {
     title: "You've already moved on from this provider",

@@ -6,6 +6,7 @@ import { mine } from "../api.js";
 import { appointmentPath } from "../lib/api-paths.js";
 import { folded, holds, sorted } from "../lib/appointments.js";
 import { aheadOf, foldWords, offersOtherMatches } from "../lib/appointment-words.js";
+import { missingReferrals, offersFirstSession, referralToEnd } from "../lib/relations.js";
 import { mountSignedIn } from "../mount.js";
 import { AppointmentCard } from "../parts/appointment-card.js";
 import { useAppointments } from "../parts/appointments/use-appointments.js";
@@ -26,11 +27,15 @@ const justBooked = address.has("booked") ? wanted : null;
 
 async function load() {
   const [form, page, asked] = await Promise.all([knownForm(), everythingAhead(), wanted ? find(wanted) : null]);
-  return { form, page, asked };
+  const missing = missingReferrals([...page.appointments, ...(asked ? [asked] : [])], Date.now()).slice(0, MOST_REFERRALS);
+  const referrals = (await Promise.all(missing.map(find))).filter(Boolean);
+  return { form, page, asked, referrals };
 }
 
 // Latest first, 50 a page: a year of dates may come before the next appointment.
 const MOST_PAGES = 5;
+// Older referrals of the appointments on those pages: one for each provider.
+const MOST_REFERRALS = 5;
 
 /** The pages down to the first appointment that has started, as one. */
 async function everythingAhead() {
@@ -69,8 +74,11 @@ function Page() {
 
 const idOf = (/** @type {ApiAnswer<"AppointmentOut">} */ appointment) => appointment.appointment_id;
 
-/** @param {Props & {page: ApiAnswer<"AppointmentsOut">, asked: ApiAnswer<"AppointmentOut"> | null}} props */
-function Appointments({ form, page, asked, again }) {
+/**
+ * `referrals` aren't shown: they are what some of the appointments belong to.
+ * @param {Props & {page: ApiAnswer<"AppointmentsOut">, asked: ApiAnswer<"AppointmentOut"> | null, referrals: ApiAnswer<"AppointmentOut">[]}} props
+ */
+function Appointments({ form, page, asked, referrals, again }) {
   const { all, more, said, done } = useAppointments(page, asked);
   const booked = all.find((one) => idOf(one) === justBooked && one.status === "booked");
   const now = Date.now();
@@ -82,9 +90,12 @@ function Appointments({ form, page, asked, again }) {
     form,
     zone: shownZone(one.provider_time_zone),
     said: said?.id === idOf(one) ? said.words : undefined,
-    acts: { ahead: aheadOf(one, all, Date.now()), show, done, looked: again },
+    acts: {
+      ahead: aheadOf(one, all, Date.now()), ends: referralToEnd(one, [...all, ...referrals], Date.now()), first: offersFirstSession(one, all),
+      show, done, looked: again,
+    },
   });
-  const list = { card, open, now };
+  const list = { card, open: [...open, ...all.filter((one) => offersFirstSession(one, all)).map(idOf)], now };
   return html`
     <div class="appointments">
       ${booked ? html`<${Booked} appointment=${booked} card=${card} />` : html`<h1>Your appointments</h1>`}

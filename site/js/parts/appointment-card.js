@@ -17,7 +17,7 @@ import { FeePhone } from "./fee-phone.js";
 import { When } from "./when.js";
 
 /**
- * `threadOpen`: a link led to its messages. `said`: the message about the last action. `ways`: show the next steps right away. `acts` is {ahead, show, done, looked} for its actions.
+ * `threadOpen`: a link led to its messages. `said`: the message about the last action. `ways`: show the next steps right away. `acts` is {ahead, ends, first, show, done, looked} for its actions.
  * @param {Props} props
  */
 export function AppointmentCard({ appointment, form, zone, past = false, threadOpen = false, said, ways = false, acts }) {

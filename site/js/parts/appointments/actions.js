@@ -1,16 +1,18 @@
-// The actions for an appointment: only those that the API's answer lists. Irreversible ones come last.
+// The actions for an appointment: only those that the API's answer lists, and that fit its client's other appointments.
+// Irreversible ones come last.
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { Cancel } from "./cancel.js";
 import { CalendarFile } from "./calendar-file.js";
 import { CoverageDialog } from "./coverage.js";
+import { FirstSession } from "./first-session.js";
 import { NoShow } from "./no-show.js";
 import { NotAFit } from "./not-a-fit.js";
 import { Reschedule } from "./reschedule.js";
 
 const DIALOGS = {
-  reschedule: Reschedule, coverage: CoverageDialog, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow,
+  reschedule: Reschedule, coverage: CoverageDialog, first_session: FirstSession, cancel: Cancel, not_a_fit: NotAFit, report_no_show: NoShow,
 };
 /** @type {{action: keyof typeof DIALOGS, words: string}[]} */
 const QUIET = [
@@ -20,20 +22,21 @@ const QUIET = [
 ];
 
 /**
- * `done(answer, words)` shows the changed appointment; `looked()` reloads after a refusal.
+ * `done(answer, words)` shows the changed appointment; `looked()` reloads after a refusal. `ends` is the referral that "Not
+ * the right fit?" ends from here, `first` whether the first session can be booked.
  * @param {Props} props
  */
-export function Actions({ appointment, form, zone, ahead, coming, show, done, looked }) {
+export function Actions({ appointment, form, zone, ahead, ends, first, coming, show, done, looked }) {
   const [asked, ask] = useState(/** @type {keyof typeof DIALOGS | null} */ (null));
   const { actions, appointment_id: id } = appointment;
-  const quiet = QUIET.filter(({ action }) => actions.includes(action));
+  const quiet = QUIET.filter(({ action }) => (action === "not_a_fit" ? ends : actions.includes(action)));
   const Asked = asked && DIALOGS[asked];
   const close = () => {
     ask(null);
     looked();
   };
   const shared = {
-    appointment, form, zone, ahead, close,
+    appointment: asked === "not_a_fit" && ends ? ends : appointment, form, zone, ahead, close,
     done: (answer, words) => {
       ask(null);
       done(answer, words);
@@ -46,6 +49,7 @@ export function Actions({ appointment, form, zone, ahead, coming, show, done, lo
   };
   return html`
     <div class="card-ways">
+      ${first && html`<button type="button" class="button" onClick=${() => ask("first_session")}>Book your first session</button>`}
       ${actions.includes("reschedule") && html`<button type="button" class="button quiet" onClick=${() => ask("reschedule")}>Change the time</button>`}
       ${actions.includes("coverage") && html`<button type="button" class="button quiet" onClick=${() => ask("coverage")}>${appointment.coverage ? "Change your plan" : "Add your plan"}</button>`}
       ${coming && html`<${CalendarFile} id=${id} />`}

@@ -35,6 +35,8 @@ export function NotAFit({ appointment, form, ahead, zone, show, close, done }) {
 function MatchAgain({ appointment, form, ahead, zone, show, done }) {
   const { provider, appointment_id: id, questionnaire_id: answers, status, starts_at: starts } = appointment;
   const coming = status === "booked" && Date.parse(starts) > Date.now();
+  // Booking someone else cancels it in the same step; ending the care alone doesn't.
+  const first = ahead.find(({ kind }) => kind === "first_session");
   const [message, setMessage] = useState("");
   const { busy, problem, run } = useOnce(async () => {
     done(await reportNotAFit(id, message.trim()), answers ? "Thank you for telling us. Here's who else fits what you told us." : "Thank you for telling us.");
@@ -49,6 +51,7 @@ function MatchAgain({ appointment, form, ahead, zone, show, done }) {
       </ul>
       ${answers && html`
         <p>Finding the right person may take time, and that's fine. You can see who else there is first. Booking one of them also ends your care with ${provider.name}. Until then, nothing changes.</p>
+        ${first && html`<p>Your first session on ${momentName(first.starts_at, zone)} is then canceled, too.</p>`}
         <${NextMatches} appointment=${appointment} form=${form} zone=${zone} ends />
         <p>Or end it now, without booking anyone:</p>
       `}

@@ -5,20 +5,16 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { openingsFor, reschedule } from "../../appointments.js";
 import { isStale } from "../../lib/appointment-words.js";
 import { asWord } from "../../lib/chosen.js";
-import { byDay, momentName } from "../../lib/date-words.js";
+import { momentName } from "../../lib/date-words.js";
 import { problemWords } from "../../lib/problem-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
 import { Dialog } from "../dialog.js";
-import { EarliestTime } from "../earliest-time.js";
 import { ChoiceGroup } from "../fields.js";
 import { Failed, Loading, useLoad } from "../loading.js";
-import { OpeningDays } from "../opening-days.js";
 import { PhoneField } from "../phone-field.js";
 import { useOnce } from "../use-once.js";
-
-// More days than this are shown on demand.
-const DAYS_AT_ONCE = 5;
+import { OpenTimes } from "./open-times.js";
 
 /** @param {Props} props */
 export function Reschedule({ appointment, form, zone, close, done }) {
@@ -44,20 +40,13 @@ export function Reschedule({ appointment, form, zone, close, done }) {
 
 /** @param {Props & {refused: Problem | null}} props */
 function Times({ appointment: { provider, starts_at: starts }, listed, zone, now, refused, choose }) {
-  const [days, setDays] = useState(DAYS_AT_ONCE);
-  const every = byDay(listed.openings, zone);
-  const shown = { ...listed, openings: every.slice(0, days).flatMap(({ openings }) => openings) };
   return html`
     ${refused && html`<div class="notice bad" role="alert"><p>${problemWords(refused, "appointment")}</p></div>`}
     <p>Your appointment with ${provider.name} is ${momentName(starts, zone)}. It stays as it is until you confirm a new time.</p>
-    ${every.length === 0
-      ? html`<p>${provider.name} has no other open times for this type of appointment right now. You can send a message, or check back another day.</p>`
-      : html`
-        <${EarliestTime} listed=${listed} now=${now} zone=${zone} name=${provider.name} />
-        <p class="small soft">Times are in ${zoneName(zone)}.</p>
-        <${OpeningDays} profile=${provider} listed=${shown} zone=${zone} choose=${choose} />
-      `}
-    ${every.length > days && html`<p><button type="button" class="button quiet" onClick=${() => setDays(days + DAYS_AT_ONCE)}>Show later days</button></p>`}
+    <${OpenTimes}
+      listed=${listed} provider=${provider} zone=${zone} now=${now} choose=${choose}
+      none="${provider.name} has no other open times for this type of appointment right now. You can send a message, or check back another day."
+    />
   `;
 }
 

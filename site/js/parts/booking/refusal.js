@@ -26,9 +26,14 @@ export function Refusal({ problem, profile, type, start, zone }) {
       ${words.way === "matches" && html`<p><a class="button quiet" href=${kept("matching") ? "/matches.html" : "/match.html"}>See who else fits</a></p>`}
       ${words.way === "message" && html`<p><a class="button" href=${threadPath(problem.members?.appointment_id)}>Message ${profile.name}</a></p>`}
       ${words.way === "sign-out" && html`<button type="button" class="button quiet" onClick=${signOut}>Sign out</button>`}
-      ${(words.way === "message" || words.appointments) && html`<p><a class="button quiet" href="/appointments.html">Your appointments</a></p>`}
+      ${(words.way === "message" || words.appointments) && html`<p><a class="button quiet" href=${appointmentPath(problem.members?.appointment_id)}>${problem.members?.appointment_id ? "See that appointment" : "Your appointments"}</a></p>`}
     </section>
   `;
+}
+
+/** The path to the card of an appointment, or to all of them if its ID is unknown. */
+function appointmentPath(id) {
+  return id ? `/appointments.html?${new URLSearchParams({ appointment: id })}` : "/appointments.html";
 }
 
 /** The path to the messages with this provider, or to the appointments if the appointment's ID is unknown. */
