@@ -3,12 +3,13 @@
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { momentName } from "../../lib/date-words.js";
-import { changedFeeWords, feeBeforeBooking } from "../../lib/fee-words.js";
+import { asksByPhone, changedFeeWords, feeBeforeBooking } from "../../lib/fee-words.js";
 import { TITLES, firstSessionBody, missingFrom, refusedFields } from "../../lib/first-session.js";
 import { problemWords } from "../../lib/problem-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
 import { ErrorSummary } from "../error-summary.js";
+import { FeePhone } from "../fee-phone.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
 import { PhoneField } from "../phone-field.js";
 import { useFaults } from "../use-faults.js";
@@ -50,7 +51,7 @@ export function FirstSessionForm({ appointment, profile, form, zone, draft, setD
     <form class="stack" novalidate onSubmit=${submit}>
       <${ErrorSummary} at=${at} faults=${faults.map((each) => ({ ...each, title: TITLES[each.id] }))} />
       <${Fields} appointment=${appointment} profile=${profile} form=${form} draft=${draft} setDraft=${setDraft} errorOf=${errorOf} />
-      <p><strong>Fee:</strong> ${feeBeforeBooking(draft.payer, fee, profile)}</p>
+      <p><strong>Fee:</strong> ${feeBeforeBooking(draft.payer, fee, profile)}${asksByPhone(draft.payer, [fee], profile.payers) && html` <${FeePhone} />`}</p>
       ${problem && html`<${Refused} problem=${problem} show=${show} />`}
       <div class="actions">
         <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Booking…" : "Book this session"}</button>
