@@ -227,8 +227,8 @@ def _json_body(request: Any, max_bytes: int) -> Any:
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise UnsupportedMediaType
     try:
-        # Infinity and NaN are not JSON, but Python accepts them.
-        return json.loads(raw, parse_constant=_refuse_constant)
+        # JSON is UTF-8 without a byte order mark; Infinity and NaN are not JSON. Python accepts all of them.
+        return json.loads(raw.decode(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise Unreadable from error
 

@@ -67,7 +67,8 @@ def test_waitlist_offer_writes_six_items_and_acceptance_eight() -> None:
     assert _items(requests) == 6
     with seen() as requests:
         ok(accept(offer))
-    assert operations(requests) == ["GetItem", "TransactGetItems", "TransactWriteItems"]
+    # The last one reads the location that the answer shows.
+    assert operations(requests) == ["GetItem", "TransactGetItems", "TransactWriteItems", "GetItem"]
     assert _items(requests) == 8
 
 

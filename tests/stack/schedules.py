@@ -1,6 +1,7 @@
 """Runs the schedules in the stack tests at any time, and moves data into the past."""
 
 import json
+import zlib
 from datetime import UTC, datetime, timedelta
 
 from tools.local import Local
@@ -37,7 +38,8 @@ def confirmed_long_ago(local: Local, provider_id: str) -> None:
     """Set a provider's confirmation to 24 days ago, when it is time to ask."""
     now, table = datetime.now(UTC), local.outputs["ProvidersTableName"]
     dynamodb, key = local.cloud.client("dynamodb"), {"provider_id": {"S": provider_id}}
-    record = json.loads(dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["S"])
+    stored = dynamodb.get_item(TableName=table, Key=key)["Item"]["record"]["B"]
+    record = json.loads(zlib.decompress(stored))
     record["hours"]["confirmed_at"] = (now - timedelta(days=24)).isoformat()
     dynamodb.update_item(
         TableName=table,
@@ -45,7 +47,7 @@ def confirmed_long_ago(local: Local, provider_id: str) -> None:
         UpdateExpression="SET #record = :record, ask_at = :at",
         ExpressionAttributeNames={"#record": "record"},
         ExpressionAttributeValues={
-            ":record": {"S": json.dumps(record)},
+            ":record": {"B": zlib.compress(json.dumps(record).encode())},
             ":at": {"S": text(now - timedelta(days=1))},
         },
     )

@@ -52,9 +52,10 @@ def test_provider_actions_notify_the_client_by_email(local: Local) -> None:
     path = f"/portal/referrals/{new_id}"
     for action, body in (("acknowledge", {}), ("switch-to-call", {}), ("cancel", {"reason": "other"})):
         assert owner.call("POST", f"{path}/{action}", body).is_success
-    kinds = ("appointment_booked", "switched_to_call", "appointment_canceled")
+    # The client has no phone number yet.
+    kinds = ("appointment_booked", "switched_to_call", "number_needed", "appointment_canceled")
     eventually(lambda: all(_notifications(client, kind, new_id) for kind in kinds))
-    eventually(lambda: len(mail_to(local, client.name)) == 3)
+    eventually(lambda: len(mail_to(local, client.name)) == 4)
     states = {each["mail_state"] for each in items(local, "Notifications") if each["subject_id"] == new_id}
     assert states == {"sent"}
     assert dead_letters(local) == []

@@ -47,6 +47,7 @@ def test_schedules_are_enabled_at_their_rates(local: Local) -> None:
         "rate(15 minutes)",
         "rate(5 minutes)",
         "rate(1 hour)",
+        "rate(1 day)",
     }
     assert {rule["State"] for rule in rules} == {"ENABLED"}
 
