@@ -156,3 +156,10 @@ def mails(local: Local, made: Booking, number: int) -> list[dict[str, str]]:
         text = f"{mail['subject']} {mail['body']}"
         assert not [name for name in (made.client_name, made.provider_name) if name in text], text
     return found
+
+
+def give_number_for_a_call(page: Page) -> None:
+    """Fill in the phone number if the chosen opening is a call, which the soonest one may be."""
+    number = page.get_by_label("Phone number")
+    if number.count():
+        number.fill("(602) 555-0123")

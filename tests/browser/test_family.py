@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.bookings import enter
+from tests.browser.bookings import enter, give_number_for_a_call
 from tests.browser.conftest import (
     DESKTOP,
     PHONE,
@@ -52,10 +52,7 @@ def to_the_booking(page: Page) -> None:
     card.get_by_role("link", name=re.compile("profile", re.IGNORECASE)).first.click()
     page.get_by_role("link", name=re.compile(r"^\w+day, \w+ \d+")).first.click()
     expect(page.get_by_role("heading", name="A few details")).to_be_visible()
-    number = page.get_by_label("Phone number")
-    # The soonest opening may be a call.
-    if number.count():
-        number.fill("(602) 555-0123")
+    give_number_for_a_call(page)
 
 
 def born(within: Page | Locator, year: int = BORN) -> None:

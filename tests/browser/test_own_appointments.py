@@ -10,6 +10,7 @@ from tests.browser.bookings import (
     appointments_by,
     booking,
     enter,
+    give_number_for_a_call,
     let_it_pass,
     mails,
     request,
@@ -114,6 +115,7 @@ def goes_on(page: Page, local: Local, made: Booking) -> None:
     first = page.get_by_label("Video", exact=True)
     if first.count():
         first.check()
+    give_number_for_a_call(page)
     page.get_by_role("button", name="Book this appointment").click()
     expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
     (old,) = [one for one in appointments_by(local, made.client_email) if one["appointment_id"] == made.id]
@@ -296,6 +298,7 @@ def test_client_without_other_matches_books_through_a_near_miss(visit: Opener, l
     page.get_by_role("article").first.get_by_role("link", name=MOMENT).first.click()
     page.get_by_role("link", name="Continue with this time").click()
     page.get_by_label("How will you pay?").select_option(index=1)
+    give_number_for_a_call(page)
     page.get_by_role("button", name="Book this appointment").click()
     expect(page.get_by_role("heading", name="You're booked")).to_be_visible()
     (new,) = [one for one in appointments_by(local, made.client_email) if one["appointment_id"] != made.id]

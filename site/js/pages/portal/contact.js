@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { generalName } from "../../lib/zones.js";
+import { countedNotifications } from "../../parts/portal/counts.js";
 import { PortalPage } from "../../parts/portal/page.js";
 import { openPortal } from "../../parts/portal/portal.js";
 import { AskCareTeam } from "../../parts/requests/ask.js";
@@ -19,7 +20,7 @@ const older = (cursor) => mine.get(`/portal/support-requests?cursor=${encodeURIC
 function CareTeam({ page, again }) {
   const { known, more } = useOwnRequests(page, older);
   const zone = shownZone();
-  useReadNotifications("/portal/contact.html");
+  useReadNotifications("/portal/contact.html", countedNotifications);
   return html`
     <div class="requests">
       <header>

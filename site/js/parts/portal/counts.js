@@ -4,7 +4,16 @@ import { useEffect } from "preact/hooks";
 import { usePolling } from "../use-polling.js";
 import { loadPortal } from "./portal.js";
 
-const look = () => loadPortal().catch(() => {});
+/** @type {ReturnType<typeof loadPortal> | null} */
+let latest = null;
+
+const look = () => {
+  latest = loadPortal();
+  return latest.catch(() => {});
+};
+
+/** The notifications that the navigation counts, without asking for them again. */
+export const countedNotifications = async () => (await (latest ?? loadPortal())).notifications;
 
 export function useCounts() {
   useEffect(() => {

@@ -27,12 +27,12 @@ export function useOwnRequests(page, older) {
 
 /**
  * What this page shows needs no notification anymore. If marking fails, they stay unread.
- * @param {string} link
+ * @param {string} link @param {() => Promise<ApiAnswer<"NotificationsOut">>} load
  */
-export function useReadNotifications(link) {
+export function useReadNotifications(link, load = () => mine.get("/notifications")) {
   useEffect(() => {
     const mark = async () => {
-      const { notifications } = await mine.get("/notifications");
+      const { notifications } = await load();
       await Promise.all(notifications.filter((one) => !one.read && one.link === link).map((one) => markRead(one.notification_id)));
     };
     mark().catch(() => {});
