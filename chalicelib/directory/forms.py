@@ -7,7 +7,7 @@ from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.directory.locations import VideoLink
-from chalicelib.directory.schemas import Authority, AuthorityKind, Slug
+from chalicelib.directory.schemas import Authority, AuthorityKind, OfficeKind, Slug
 from chalicelib.shapes import PLAIN, Day, Instant, Line, Name, OnceEach, Shape, ShortLine
 from chalicelib.vocabulary import Faith, Format, Gender, Language, Modality, Race, State
 
@@ -20,12 +20,17 @@ Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
 
 
 class OfficeForm(Shape):
-    """An office of the provider's own. Only its city is public. `directions` say how to get in."""
+    """An office at the practice's address, or one of the provider's own, of which only the city is public.
 
-    street: Line
-    city: Name
-    state: State
-    zip: Zip
+    An own office needs all four parts of the address. For the practice's, they come from its record, and
+    those sent don't matter. `directions` say how to get in.
+    """
+
+    kind: OfficeKind
+    street: Line | None = None
+    city: Name | None = None
+    state: State | None = None
+    zip: Zip | None = None
     directions: Annotated[str, Field(max_length=300), PLAIN] = ""
 
 
@@ -52,6 +57,7 @@ class ProfileForm(Shape):
 
 
 class OfficeOut(Shape):
+    kind: OfficeKind
     street: str
     city: str
     state: State

@@ -1,11 +1,12 @@
 """The provider's own profile and photo, in the portal."""
 
 import secrets
+from datetime import datetime
 
 from chalice import Blueprint
 
 from chalicelib import errors
-from chalicelib.directory import photo_store, profiles, rules, table
+from chalicelib.directory import office_read, photo_store, profiles, rules, table
 from chalicelib.directory.forms import PhotoForm, PhotoRequest, PhotoUpload, ProfileOut
 from chalicelib.directory.public_profile import PublicProfile
 from chalicelib.directory.schemas import Provider
@@ -18,14 +19,14 @@ bp = Blueprint(__name__)
 ID_BYTES = 16
 
 
-def _profile_out(provider: Provider) -> ProfileOut:
-    return profiles.profile_out(provider, settings().site_url)
+def _profile_out(provider: Provider, now: datetime) -> ProfileOut:
+    return profiles.profile_out(provider, office_read.current(provider, now).office, settings().site_url)
 
 
 @endpoint(bp, "GET", "/portal/profile", returns=ProfileOut, role="provider", errors=(errors.NotFound,))
 def show_profile(call: Call[Empty, Empty]) -> ProfileOut:
     """Show your profile, and the link to copy."""
-    return _profile_out(table.get(call.user.user_id, consistent=True))
+    return _profile_out(table.get(call.user.user_id, consistent=True), call.now)
 
 
 @endpoint(
@@ -38,7 +39,8 @@ def show_profile(call: Call[Empty, Empty]) -> ProfileOut:
 )
 def preview_profile(call: Call[Empty, Empty]) -> PublicProfile:
     """Show your public profile exactly as anyone with the link sees it."""
-    return rules.public_profile(table.get(call.user.user_id, consistent=True), call.now)
+    provider = table.get(call.user.user_id, consistent=True)
+    return rules.public_profile(office_read.current(provider, call.now), call.now)
 
 
 @endpoint(
@@ -72,7 +74,7 @@ def show_photo(call: Call[PhotoForm, Empty]) -> ProfileOut:
     upload_id, provider_id = call.body.photo_id, call.user.user_id
     provider = table.get(provider_id, consistent=True)
     if provider.photo_id and provider.photo_upload == upload_id:
-        return _profile_out(provider)
+        return _profile_out(provider, call.now)
     upload = photo_store.checked_upload(provider_id, upload_id)
     # The published photo gets a new id: each public address is written once, so it can be cached forever, and
     # it is deleted by the save that removes it from the record.
@@ -85,7 +87,7 @@ def show_photo(call: Call[PhotoForm, Empty]) -> ProfileOut:
         photo_store.remove(photo_store.photo_key(photo_id))
         raise
     photo_store.remove(upload.key)
-    return _profile_out(saved)
+    return _profile_out(saved, call.now)
 
 
 @endpoint(

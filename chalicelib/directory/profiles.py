@@ -175,8 +175,8 @@ def _profile(form: ProfileForm) -> Profile:
     return Profile(**{name: getattr(form, name) for name in Profile.model_fields})
 
 
-def profile_out(provider: Provider, site_url: str) -> ProfileOut:
-    office = provider.office
+def profile_out(provider: Provider, office: Office | None, site_url: str) -> ProfileOut:
+    """The profile for its form. `office` is the provider's, with its current address."""
     return ProfileOut(
         version=version_of(section(provider)),
         provider_id=provider.provider_id,

@@ -3,7 +3,7 @@
 from chalice import Blueprint, Response
 
 from chalicelib import errors
-from chalicelib.directory import authority, rules, table
+from chalicelib.directory import authority, office_read, rules, table
 from chalicelib.directory.choices import ChoicesOut, choices
 from chalicelib.directory.forms import AuthorityForm, AuthorityOut
 from chalicelib.directory.public_profile import PublicProfile
@@ -20,7 +20,7 @@ def show_provider(call: Call[Empty, Empty], slug: str) -> PublicProfile | Respon
     provider = table.by_slug(slug)
     if provider.slug != slug:
         return moved_to(f"/providers/{provider.slug}")
-    return rules.public_profile(provider, call.now)
+    return rules.public_profile(office_read.current(provider, call.now), call.now)
 
 
 @endpoint(bp, "GET", "/portal/choices", returns=ChoicesOut, role="provider")

@@ -31,6 +31,7 @@ MOST_OVERRIDE_WINDOWS = 400
 ASK_AFTER = timedelta(days=23)
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["individual", "couple", "family"]
+OfficeKind = Literal["practice", "own"]
 AuthorityKind = Literal[
     "state_license", "compact_privilege", "telehealth_registration", "supervised_associate"
 ]
@@ -127,9 +128,12 @@ class Authority(Shape):
 class Office(Shape):
     """The location of in-person sessions, with the ZIP's centroid in degrees, WGS 84.
 
-    Before a booking, clients see only its city. `directions` say how to get in.
+    An office of kind `practice` is at the practice's address, which is public. Its address and centroid here
+    are those of the last save; what is shown comes from the practice's record. Of an office of kind `own`,
+    clients see only the city before a booking. `directions` say how to get in.
     """
 
+    kind: OfficeKind = "own"
     street: str = Field(max_length=120)
     city: str
     state: State

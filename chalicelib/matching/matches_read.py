@@ -8,7 +8,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.calendar.shapes import Calendar
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings.engine import Opening
-from chalicelib.directory import locations
+from chalicelib.directory import locations, office_read
 from chalicelib.directory import rules as directory
 from chalicelib.directory.fees import fees_of
 from chalicelib.directory.schemas import Provider
@@ -78,7 +78,7 @@ def _match(provider: Provider, asked: Asked) -> Match | None:
     if not openings:
         return None
     return Match(
-        provider=_brief(provider),
+        provider=_brief(office_read.current(provider, asked.now)),
         reasons=reasons(provider, asked),
         next_openings=openings,
         hours_confirmed_at=provider.hours.confirmed_at,

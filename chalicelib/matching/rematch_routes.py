@@ -6,7 +6,6 @@ from chalicelib import errors
 from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import client_commit, location_read, rematch_commit
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.client_schemas import MatchAgainRequest, NotAFitRequest
 from chalicelib.booking.appointments.schemas import AppointmentOut
 from chalicelib.matching import candidates_read, table
@@ -87,4 +86,4 @@ def match_again(call: Call[MatchAgainRequest, Empty], appointment_id: str) -> Ap
     old = appointment_table.of_own_account(appointment_id, call.user.user_id)
     if booked.appointment.questionnaire_id:
         table.exclude_provider(booked.appointment.questionnaire_id, old.provider_id)
-    return appointment_views.appointment_out(booked.appointment, booked.provider, call.now)
+    return location_read.shown_new(booked, call.now)

@@ -54,7 +54,7 @@ LINK = "https://video.example.com/" + "x" * 473
 
 
 def _office(text: Text) -> Made:
-    return largest(OfficeForm, text, state="AZ", zip="85701")
+    return largest(OfficeForm, text, kind="own", state="AZ", zip="85701")
 
 
 def _save_the_largest_record(text: Text) -> None:

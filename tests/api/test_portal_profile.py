@@ -26,6 +26,7 @@ NEW: dict[str, Any] = {
     "publishes": ["races"],
     "video_link": "https://video.example.com/room?id=7",
     "office": {
+        "kind": "own",
         "street": "12 West Congress Street",
         "city": "Tucson",
         "state": "AZ",
@@ -192,7 +193,9 @@ WRONG: list[tuple[str, Any, str]] = [
     # An army post office abroad, which is in no state.
     ("office.zip", "09001", "unknown_zip"),
     ("office.zip", "10011", "zip_in_other_state"),
+    ("office.kind", "rented", "unknown_value"),
     ("office.street", " ", "too_short"),
+    ("office.street", None, "required"),
     ("office.directions", "x" * 301, "too_long"),
     ("video_link", "http://video.example.com/room", "not_https"),
     ("video_link", "javascript:alert(1)", "not_https"),

@@ -5,7 +5,6 @@ from chalice import Blueprint
 from chalicelib import errors, rebooking_errors
 from chalicelib.booking.appointments import client_commit, first_session_commit, location_read
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.client_schemas import (
     ClientCancelRequest,
     CoverageRequest,
@@ -125,7 +124,7 @@ def book_first_session(call: Call[FirstSessionRequest, Empty], appointment_id: s
         id_from(call.user.user_id, call.key),
         call.now,
     )
-    return appointment_views.appointment_out(booked.appointment, booked.provider, call.now)
+    return location_read.shown_new(booked, call.now)
 
 
 @endpoint(

@@ -6,7 +6,6 @@ from chalicelib import errors
 from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import location_read
 from chalicelib.booking.appointments import table as appointment_table
-from chalicelib.booking.appointments import views as appointment_views
 from chalicelib.booking.appointments.ics import appointment_file
 from chalicelib.booking.appointments.schemas import AppointmentOut, AppointmentsOut, BookingRequest
 from chalicelib.repeats import id_from
@@ -36,7 +35,7 @@ def book(call: Call[BookingRequest, Empty]) -> AppointmentOut:
     call.user.require_verified_email()
     new_id = id_from(call.user.user_id, call.key)
     booked = booking.book(call.body, call.user, new_id, now=call.now)
-    return appointment_views.appointment_out(booked.appointment, booked.provider, call.now)
+    return location_read.shown_new(booked, call.now)
 
 
 @endpoint(bp, "GET", "/appointments", query=Page, returns=AppointmentsOut, role="client")

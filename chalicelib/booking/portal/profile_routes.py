@@ -4,9 +4,10 @@ from chalice import Blueprint
 
 from chalicelib import errors
 from chalicelib.booking.portal import profile_commit
-from chalicelib.directory import offices, profiles
+from chalicelib.directory import office_read, offices, profiles
 from chalicelib.directory.forms import ProfileForm, ProfileOut
 from chalicelib.directory.schemas import Provider
+from chalicelib.practice import practice_read
 from chalicelib.route import Empty
 from chalicelib.settings import settings
 from chalicelib.web import Call, endpoint
@@ -34,9 +35,11 @@ bp = Blueprint(__name__)
 def save_profile(call: Call[ProfileForm, Empty]) -> ProfileOut:
     """Save the whole profile, unless it has changed since the form was loaded."""
     form = call.body
+    office = offices.office_of(form.office, practice_read.current(call.now).address)
 
     def edit(provider: Provider) -> Provider:
-        return profiles.edited(provider, form, offices.office_of(form.office))
+        return profiles.edited(provider, form, office)
 
     saved = profile_commit.save(call.user.user_id, edit, call.now)
-    return profiles.profile_out(saved, settings().site_url)
+    shown = office_read.current(saved, call.now).office
+    return profiles.profile_out(saved, shown, settings().site_url)

@@ -9,6 +9,7 @@ from chalicelib.booking.calendar import table as calendar_table
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.portal import week
 from chalicelib.booking.portal.schemas import CalendarOut, CalendarQuery
+from chalicelib.directory import office_read
 from chalicelib.directory import table as directory
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.practice import practice_read
@@ -40,7 +41,7 @@ def show_calendar(call: Call[Empty, CalendarQuery]) -> CalendarOut:
     if coming is None and start <= call.now < end:
         coming = appointment_table.next_booked_start(provider_id, end)
     return week.calendar_out(
-        provider,
+        office_read.current(provider, call.now),
         appointments,
         coming if start <= call.now < end else None,
         calendar_table.calendar(provider_id, end),

@@ -8,7 +8,7 @@ import { nameIn } from "./text.js";
 /** @type {Words} */
 const UNLOCATED = {
   video: "Clients can't book video with you yet: add the link of your video room.",
-  in_person: "Clients can't book in-person sessions with you yet: add the address of your office.",
+  in_person: "Clients can't book in-person sessions with you yet: say where your office is.",
 };
 
 /**
@@ -24,7 +24,7 @@ export function unlocatedWords(format) {
  * @param {string} format
  */
 export function locationField(format) {
-  return format === "video" ? "video_link" : "street";
+  return format === "video" ? "video_link" : "kind";
 }
 
 /**

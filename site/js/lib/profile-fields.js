@@ -7,7 +7,7 @@ import { inWords } from "./text.js";
 /**
  * @typedef {Omit<ApiBody<"ProfileForm">, "version" | "pronouns" | "gender" | "faith" | "video_link" | "office"> &
  *   {pronouns: string, gender: string, faith: string, video_link: string} & OfficeDraft} ProfileDraft
- * @typedef {{street: string, city: string, state: string, zip: string, directions: string}} OfficeDraft
+ * @typedef {{kind: string, street: string, city: string, state: string, zip: string, directions: string}} OfficeDraft
  * @typedef {Omit<ProfileDraft, "pronouns" | "gender" | "faith" | "video_link" | keyof OfficeDraft>} Plain
  */
 
@@ -27,6 +27,7 @@ export const TITLES = {
   faith: "Faith",
   publishes: "What you publish",
   video_link: "Video link",
+  kind: "Office",
   street: "Street address",
   city: "City",
   state: "State",
@@ -74,28 +75,24 @@ export function draftOf(profile) {
 
 /** @param {ApiAnswer<"OfficeOut"> | null} office @returns {OfficeDraft} */
 function officeDraft(office) {
+  // The practice's address isn't the draft of an own one.
+  const own = office?.kind === "own" ? office : null;
   return {
-    street: office?.street ?? "",
-    city: office?.city ?? "",
-    state: office?.state ?? "",
-    zip: office?.zip ?? "",
+    kind: office?.kind ?? "none",
+    street: own?.street ?? "",
+    city: own?.city ?? "",
+    state: own?.state ?? "",
+    zip: own?.zip ?? "",
     directions: office?.directions ?? "",
   };
 }
 
-/**
- * Whether any part of the office is filled in. The state alone isn't: a list keeps its choice.
- * @param {OfficeDraft} draft
- */
-export function hasOffice({ street, city, zip, directions }) {
-  return [street, city, zip, directions].some((each) => each.trim());
-}
-
 /** @param {OfficeDraft} draft @returns {ApiBody<"OfficeForm"> | null} */
 function officeOf(draft) {
-  if (!hasOffice(draft)) return null;
-  const { street, city, state, zip, directions } = draft;
-  return { street: street.trim(), city: city.trim(), state: asWord(state), zip: zip.trim(), directions: directions.trim() };
+  const { kind, street, city, state, zip, directions } = draft;
+  if (kind === "practice") return { kind, directions: directions.trim() };
+  if (kind !== "own") return null;
+  return { kind, street: street.trim(), city: city.trim(), state: asWord(state), zip: zip.trim(), directions: directions.trim() };
 }
 
 const written = (/** @type {string[]} */ lines) => lines.map((line) => line.trim()).filter(Boolean);
@@ -128,7 +125,7 @@ export function check(draft) {
   if (draft.video_link.trim() && !/^https:\/\/\S+\.\S+$/.test(draft.video_link.trim())) {
     faults.push(fault("video_link", "Please enter a link that begins with https://.", TITLES));
   }
-  return [...faults, ...(hasOffice(draft) ? officeFaults(draft) : [])];
+  return [...faults, ...(draft.kind === "own" ? officeFaults(draft) : [])];
 }
 
 /** @param {OfficeDraft} draft @returns {TitledFault[]} */

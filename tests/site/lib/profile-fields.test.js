@@ -7,7 +7,7 @@ const profile = {
   name: "Ada Reyes", pronouns: null, credentials: ["LCSW"], slug: "ada-reyes", statement: "Hello", highlights: [], education: [],
   languages: ["en"], modalities: [], gender: null, races: [], faith: null, lgbtq_affirming: true, publishes: ["gender"],
   video_link: "https://video.example.com/ada",
-  office: { street: "7 West 11th Street", zip: "10001", city: "New York", state: "NY", directions: "" },
+  office: { kind: "own", street: "7 West 11th Street", zip: "10001", city: "New York", state: "NY", directions: "" },
 };
 const faults = (more) => check({ ...draftOf(profile), ...more }).map(({ id }) => id);
 
@@ -26,10 +26,17 @@ test("blanks around words and empty lines are left out", () => {
   assert.deepEqual([body.name, body.highlights, body.pronouns, body.video_link], ["Ada", ["One"], null, null]);
 });
 
-test("a profile without an office sends none, even with a state chosen", () => {
+test("a profile without an office sends none, whatever was typed before", () => {
   const draft = draftOf({ ...profile, office: null });
-  assert.equal(draft.zip, "");
-  assert.equal(bodyOf({ ...draft, state: "NY" }).office, null);
+  assert.deepEqual([draft.kind, draft.zip], ["none", ""]);
+  assert.equal(bodyOf({ ...draft, state: "NY", street: "7 West 11th Street" }).office, null);
+});
+
+test("an office at the practice's address sends how to get in, and no address", () => {
+  const draft = draftOf({ ...profile, office: { ...profile.office, kind: "practice", directions: "Ring." } });
+  assert.deepEqual([draft.kind, draft.street, draft.zip], ["practice", "", ""]);
+  assert.deepEqual(bodyOf(draft).office, { kind: "practice", directions: "Ring." });
+  assert.deepEqual(check(draft), []);
 });
 
 test("a profile needs a name, a link and a language", () => {
@@ -42,11 +49,11 @@ test("a link has 3 to 60 letters, digits and hyphens, with no hyphen at either e
   for (const wrong of ["ab", "-abc", "abc-", "Abc", "a b", "a".repeat(61)]) assert.deepEqual(faults({ slug: wrong }), ["slug"], wrong);
 });
 
-test("an office is whole, with a ZIP code of five digits, or left out", () => {
+test("an office is whole, with a ZIP code of five digits, if it is the provider's own", () => {
   assert.deepEqual(faults({ zip: "1000" }), ["zip"]);
   assert.deepEqual(faults({ zip: " 10001 " }), []);
   assert.deepEqual(faults({ street: " ", city: "" }), ["street", "city"]);
-  assert.deepEqual(faults({ street: "", city: "", zip: "" }), []);
+  assert.deepEqual(faults({ kind: "none", street: "", city: "", zip: "" }), []);
 });
 
 test("a video link begins with https and names a host", () => {
