@@ -10,7 +10,6 @@ from chalicelib.booking.appointments.client_schemas import (
     CoverageRequest,
     FirstSessionRequest,
     OwnOpeningsQuery,
-    PhoneRequest,
     RescheduleRequest,
 )
 from chalicelib.booking.appointments.schemas import AppointmentOut
@@ -150,21 +149,6 @@ def reschedule_appointment(call: Call[RescheduleRequest, Empty], appointment_id:
     """Move one of your appointments to another opening of its type. Both sides get a notification."""
     floor = practice_read.floor_hours(call.now)
     after = client_commit.reschedule(appointment_id, call.user.user_id, call.body, call.now, floor)
-    return location_read.shown(after, call.now)
-
-
-@endpoint(
-    bp,
-    "PUT",
-    f"{ONE}/phone",
-    body=PhoneRequest,
-    returns=AppointmentOut,
-    role="client",
-    errors=(*CHANGED, errors.Invalid, errors.AppointmentOver, errors.OtherFormat),
-)
-def save_phone(call: Call[PhoneRequest, Empty], appointment_id: str) -> AppointmentOut:
-    """Save the number to call, up to the start of a call. The provider gets a notification."""
-    after = client_commit.save_phone(appointment_id, call.user.user_id, call.body.phone, call.now)
     return location_read.shown(after, call.now)
 
 

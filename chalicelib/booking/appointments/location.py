@@ -87,6 +87,11 @@ def is_phone_missing(appointment: Appointment) -> bool:
     return appointment.status == "booked" and appointment.format == "phone" and appointment.phone is None
 
 
+def lacks_phone(appointment: Appointment, now: datetime) -> bool:
+    """Whether a call to come needs a number, and its account still exists."""
+    return is_phone_missing(appointment) and now < appointment.starts_at and bool(appointment.client.email)
+
+
 def asked_again_at(appointment: Appointment) -> datetime:
     """When the client is asked for a missing number again: with the last reminder, a day ahead."""
     return appointment.starts_at - REMINDERS_AHEAD[-1]

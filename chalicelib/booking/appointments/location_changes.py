@@ -64,3 +64,9 @@ def with_phone(appointment: Appointment, phone: str, now: datetime) -> Appointme
     if appointment.format != "phone":
         raise OtherFormat
     return changed(appointment, now, "phone_given", phone=phone, phone_asked_at=None)
+
+
+def with_known_phone(appointment: Appointment, phone: str) -> Appointment:
+    """A call with the number that its client gave for another one. Its last change stays the last one."""
+    change = {"phone": phone, "phone_asked_at": None, "revision": appointment.revision + 1}
+    return appointment.model_copy(update=change)

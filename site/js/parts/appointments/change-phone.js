@@ -17,7 +17,8 @@ export function ChangePhone({ appointment, close, done }) {
   const act = async () => {
     const answer = await savePhone(id, phone.trim());
     setPhone(null);
-    done(answer, `Thank you. We're letting ${provider.name} know the number.`);
+    const others = answer.series_id ? " It's also the number for the dates that had none." : "";
+    done(answer, `Thank you. We're letting ${provider.name} know the number.${others}`);
   };
   return html`
     <${ActionForm} title="Your phone number" close=${close} check=${check} act=${act} words="Save the number" busyWords="Saving…" context="appointment">

@@ -9,7 +9,7 @@ import { ChangePhone } from "./change-phone.js";
 const SOON = "You can join here from 15 minutes before it starts.";
 
 /**
- * `done(answer, words)` shows the changed appointment; `looked()` reloads after a refusal.
+ * `done(answer, words)` shows the changed appointment; `looked()` reloads after a refusal, and the other dates of a series.
  * @param {Props} props
  */
 export function Where({ appointment, done, looked }) {
@@ -21,6 +21,7 @@ export function Where({ appointment, done, looked }) {
   const saved = (answer, words) => {
     ask(false);
     done(answer, words);
+    if (answer.series_id) looked();
   };
   return html`
     <${Place} appointment=${appointment} change=${() => ask(true)} />
