@@ -51,10 +51,10 @@ def message(
     `mail_name` is the practice's name in email. Raises Undeliverable for an address that can't get email.
     """
     env, words, recipient = settings(), WORDS[notification.kind], _recipient(notification)
+    link = env.site_url.rstrip("/") + link_of(notification.kind, notification.subject_id, notification.side)
     parts = {
         "practice": mail_name,
-        "link": env.site_url.rstrip("/")
-        + link_of(notification.kind, notification.subject_id, notification.side),
+        "link": link,
         "body": words.body,
         "times": times_in_words(appointment) if words.when and appointment else [],
         "file": words.file,
@@ -73,7 +73,7 @@ def message(
     mail.set_content(_render("notification.txt", parts))
     mail.add_alternative(_render("notification.html", parts), subtype="html")
     if words.file and appointment:
-        _add_calendar_file(mail, appointment, recipient)
+        _add_calendar_file(mail, appointment, recipient, link)
     return mail
 
 
@@ -85,12 +85,12 @@ def _recipient(notification: Notification) -> str:
         raise Undeliverable from error
 
 
-def _add_calendar_file(mail: EmailMessage, appointment: Appointment, recipient: str) -> None:
+def _add_calendar_file(mail: EmailMessage, appointment: Appointment, recipient: str, link: str) -> None:
     """Add the file twice: as a part that calendars act on (RFC 6047), and as an attachment to open.
 
     The attachment has another type, so that no mail program takes it for a second invitation.
     """
-    file = appointment_file(appointment, organizer=settings().sender_email, attendee=recipient)
+    file = appointment_file(appointment, organizer=settings().sender_email, attendee=recipient, link=link)
     mail.add_alternative(
         file,
         maintype="text",

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from chalicelib.booking.appointments.links import page_of
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.zone_names import zone_in_words
 
@@ -135,10 +136,6 @@ _REQUESTS = {
     "operator": "/operator/requests.html",
 }
 _ABOUT_REQUESTS = frozenset({"request_received", "request_answered", "referred_elsewhere"})
-_APPOINTMENT = {
-    "client": "/appointments.html?appointment={}",
-    "provider": "/portal/referrals.html?appointment={}",
-}
 
 
 def link_of(kind: str, subject_id: str, side: str) -> str:
@@ -149,7 +146,7 @@ def link_of(kind: str, subject_id: str, side: str) -> str:
         return "/waitlist.html"
     if kind in _ABOUT_REQUESTS:
         return _REQUESTS[side]
-    link = _APPOINTMENT[side].format(subject_id)
+    link = page_of(subject_id, side)
     return f"{link}&thread=1" if kind == "message_received" else link
 
 

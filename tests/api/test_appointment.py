@@ -48,6 +48,8 @@ def test_calendar_file_has_the_start_and_end_of_the_appointment() -> None:
     assert event["dtstart"].dt == read(made["starts_at"])
     assert event["dtend"].dt == read(made["ends_at"])
     assert made["appointment_id"] in event["uid"]
+    page = f"/appointments.html?appointment={made['appointment_id']}"
+    assert event["url"] == f"https://care.practice.example.com{page}"
 
 
 def test_calendar_file_has_no_names_or_private_details() -> None:

@@ -21,6 +21,8 @@ from chalicelib.matching.schemas import Answers
 NOW = datetime(2026, 6, 1, 16, 0, tzinfo=UTC)
 # The practice's name in email.
 MAIL_NAME = "Willow Practice"
+# The page of the appointment, as its client gets the link.
+LINK = "https://care.practice.example.com/appointments.html?appointment=0123456789abcdef0123456789abcdef"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 TYPES = ("intake", "session")
 

@@ -18,7 +18,7 @@ from chalicelib.booking.appointments.location_changes import switched_to_call
 from chalicelib.booking.appointments.provider_changes import canceled
 from chalicelib.booking.appointments.schemas import Appointment, Cancellation
 from chalicelib.notify import mail, rules
-from tests.unit.builders import MAIL_NAME, NOW, make_appointment, make_settings
+from tests.unit.builders import LINK, MAIL_NAME, NOW, make_appointment, make_settings
 
 SAMPLES = Path(__file__).parents[1] / "cases" / "invitations"
 SENDER, CLIENT, PROVIDER = "care@practice.example.com", "client@bücher.example", "provider@example.com"
@@ -154,7 +154,7 @@ def test_every_email_says_that_no_person_wrote_it(index: int) -> None:
 
 @pytest.mark.parametrize(("own", "others"), [(PROVIDER, "client"), (CLIENT, "provider")])
 def test_file_holds_no_other_address_than_its_recipients_and_the_senders(own: str, others: str) -> None:
-    file = appointment_file(BOOKED, organizer=SENDER, attendee=own)
+    file = appointment_file(BOOKED, organizer=SENDER, attendee=own, link=LINK)
     addresses = [line.rpartition("mailto:")[2] for line in lines_of(file) if "mailto:" in line]
     assert len(addresses) == 2
     assert SENDER in addresses
@@ -165,6 +165,18 @@ def test_every_change_raises_the_sequence_of_the_same_event() -> None:
     sequences = [int(value_of(each, "SEQUENCE")) for each in EACH.values()]
     assert all(earlier < later for earlier, later in pairwise(sequences))
     assert len({value_of(each, "UID") for each in EACH.values()}) == 1
+
+
+@every_file
+def test_file_leads_to_the_appointments_page_as_the_email_does(appointment: Appointment) -> None:
+    lines = lines_of_mail(appointment)
+    assert f"URL:{LINK}" in lines
+    assert f"DESCRIPTION:Sign in to see your appointment: {LINK}" in lines
+    assert not [each for each in lines if each.startswith("LOCATION")]
+    (text,) = (
+        each for each in email_to_client(appointment).walk() if each.get_content_type() == "text/plain"
+    )
+    assert LINK in text.get_content()
 
 
 @pytest.mark.parametrize("name", EACH)

@@ -14,11 +14,13 @@ from chalicelib.booking.appointments.ics import appointment_file
 from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.notify import mail, rules
 from chalicelib.notify.words import times_in_words
-from tests.unit.builders import MAIL_NAME, NOW, make_appointment
+from tests.unit.builders import LINK, MAIL_NAME, NOW, make_appointment
 
 TEMPLATES = Path(mail.__file__).with_name("templates")
 booked = partial(make_appointment, event="booked")
 ALLOWED_IN_EVENT = {
+    "URL",
+    "DESCRIPTION",
     *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "STATUS", "CLASS"),
     *("ORGANIZER", "ATTENDEE"),
 }
@@ -91,7 +93,10 @@ def test_email_template_mentions_no_health_and_no_person(template: Path) -> None
 
 def event_of(**changes: Any) -> Any:
     file = appointment_file(
-        make_appointment(**changes), organizer="care@practice.example.com", attendee="client@example.com"
+        make_appointment(**changes),
+        organizer="care@practice.example.com",
+        attendee="client@example.com",
+        link=LINK,
     )
     return Calendar.from_ical(file).walk("VEVENT")[0]
 
@@ -111,11 +116,12 @@ def test_calendar_file_has_its_times_in_utc(start: datetime) -> None:
     assert event["dtstart"].to_ical() == start.strftime("%Y%m%dT%H%M%SZ").encode()
 
 
-def test_calendar_file_reveals_only_when_the_appointment_is_and_its_two_addresses() -> None:
+def test_calendar_file_reveals_only_when_the_appointment_is_its_two_addresses_and_its_page() -> None:
     event = event_of()
     assert set(event.keys()) == ALLOWED_IN_EVENT
     assert (str(event["summary"]), str(event["class"])) == ("Appointment", "PRIVATE")
     assert event.decoded("dtstamp") == NOW
+    assert (event["url"], event["description"]) == (LINK, f"Sign in to see your appointment: {LINK}")
 
 
 def test_appointment_keeps_its_calendar_file_uid() -> None:

@@ -12,7 +12,7 @@ from chalicelib.booking.appointments.schemas import Appointment, Cancellation, E
 from chalicelib.notify import mail, rules
 from chalicelib.notify.schemas import Kind, Notification
 from chalicelib.notify.words import WORDS, link_of, times_in_words
-from tests.unit.builders import MAIL_NAME, NOW, make_appointment
+from tests.unit.builders import LINK, MAIL_NAME, NOW, make_appointment
 
 CANARIES = {
     "note": "canary-note",
@@ -213,7 +213,9 @@ def test_times_are_given_in_both_time_zones_if_they_differ() -> None:
 
 def calendar_of(appointment: Appointment) -> Component:
     return Calendar.from_ical(
-        appointment_file(appointment, organizer="care@practice.example.com", attendee="client@example.com")
+        appointment_file(
+            appointment, organizer="care@practice.example.com", attendee="client@example.com", link=LINK
+        )
     )
 
 

@@ -1,7 +1,8 @@
 """An appointment as an iCalendar file (RFC 5545), with no names and no health information. Pure.
 
 The file is an invitation from the practice to one recipient (RFC 5546), so that calendars add, update and
-remove the event by themselves. It holds the addresses of these two and no other.
+remove the event by themselves. It holds the addresses of these two and no other. Its link leads to the
+appointment's page, which says how to meet once the recipient has signed in. The file doesn't.
 """
 
 from icalendar import Calendar, Event, vCalAddress
@@ -15,10 +16,11 @@ def method_of(appointment: Appointment) -> str:
     return "CANCEL" if appointment.status == "canceled" else "REQUEST"
 
 
-def appointment_file(appointment: Appointment, *, organizer: str, attendee: str) -> bytes:
+def appointment_file(appointment: Appointment, *, organizer: str, attendee: str, link: str) -> bytes:
     """UTF-8 bytes of a calendar with one event. Times are in UTC, so no zone can be misread.
 
     `organizer` is the practice's sender of email, and `attendee` is the file's recipient: both are addresses.
+    `link` is the full address of the appointment's page.
     A later revision has the same uid and a higher sequence, so calendars replace the event, and ignore an
     earlier revision that arrives late.
     """
@@ -27,6 +29,9 @@ def appointment_file(appointment: Appointment, *, organizer: str, attendee: str)
     calendar.add("version", "2.0")
     calendar.add("method", method_of(appointment))
     event = _event(appointment)
+    # Some calendars show only the description.
+    event.add("url", link)
+    event.add("description", f"Sign in to see your appointment: {link}")
     event.add("organizer", vCalAddress(mailto(organizer)))
     event.add("attendee", _accepted(attendee))
     calendar.add_component(event)

@@ -7,6 +7,7 @@ from chalicelib.booking.appointments import book as booking
 from chalicelib.booking.appointments import location_read
 from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.ics import appointment_file
+from chalicelib.booking.appointments.links import page_of
 from chalicelib.booking.appointments.schemas import AppointmentOut, AppointmentsOut, BookingRequest
 from chalicelib.repeats import id_from
 from chalicelib.route import Empty
@@ -74,5 +75,11 @@ def show_appointment(call: Call[Empty, Empty], appointment_id: str) -> Appointme
 def download_calendar_file(call: Call[Empty, Empty], appointment_id: str) -> Response:
     """Download an appointment as the calendar file that was emailed, with no health information."""
     appointment = appointment_table.of_own_account(appointment_id, call.user.user_id)
-    file = appointment_file(appointment, organizer=settings().sender_email, attendee=appointment.client.email)
+    env = settings()
+    file = appointment_file(
+        appointment,
+        organizer=env.sender_email,
+        attendee=appointment.client.email,
+        link=env.site_url.rstrip("/") + page_of(appointment_id, "client"),
+    )
     return Response(file.decode(), headers=CALENDAR)

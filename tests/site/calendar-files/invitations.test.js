@@ -31,6 +31,10 @@ for (const [name, { method, status, sequence, minutes }] of Object.entries(FILES
     assert.equal(event.startDate.toJSDate().toISOString(), "2026-06-04T14:00:00.000Z");
     assert.equal(event.duration.toSeconds(), minutes * 60);
     assert.equal(event.summary, "Appointment");
+    const link = event.component.getFirstPropertyValue("url");
+    assert.match(link, /^https:\/\/care\.practice\.example\.com\/appointments\.html\?appointment=[0-9a-f]{32}$/);
+    assert.equal(event.description, `Sign in to see your appointment: ${link}`);
+    assert.equal(event.location, null);
   });
 
   test(`a second reader finds the ${name}'s organizer and its one attendee, who has accepted`, () => {
