@@ -67,7 +67,8 @@ def test_each_closed_gate_links_to_its_setting(visit: Opener, local: Local) -> N
     look.click()
     expect(page.get_by_text("Please enter the reference.")).to_be_visible()
     expect(number).to_be_focused()
-    asked = questionnaire(local, state="NY", age=9, for_whom="child", payer="tricare")
+    nearby = {"formats": ["in_person"], "zip": "14201", "max_distance_miles": 10}
+    asked = questionnaire(local, state="NY", age=9, for_whom="child", payer="tricare", **nearby)
     assert asked["matches"]["matches"] == []
     # The questionnaire's id isn't a reference.
     number.fill(asked["questionnaire_id"])

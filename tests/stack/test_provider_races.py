@@ -18,9 +18,20 @@ ROUNDS = 10
 SLUG = "leonie-thistle"
 BODY = {"format": "video", "state": "AZ", "payer": "self_pay", "type": "intake"}
 
+APART = timedelta(minutes=90)
+
 
 def _text(instant: datetime) -> str:
     return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _apart(starts: list[str]) -> list[str]:
+    """Starts between which an intake and its buffer fit."""
+    apart: list[str] = []
+    for start in starts:
+        if not apart or datetime.fromisoformat(start) - datetime.fromisoformat(apart[-1]) >= APART:
+            apart.append(start)
+    return apart
 
 
 class Practice:
@@ -36,7 +47,7 @@ class Practice:
         now = datetime.now(UTC)
         begin, end = now + timedelta(days=4), now + timedelta(days=29)
         free = anonymous(local).openings(slug, "intake", _text(begin), _text(end))
-        self.starts: Iterator[str] = iter([each["starts_at"] for each in free[::2]])
+        self.starts: Iterator[str] = iter(_apart([each["starts_at"] for each in free]))
         self.client = new_client(local)
         first = self.client.call("POST", "/appointments", self.body | {"starts_at": next(self.starts)})
         assert first.status_code == 201, first.text

@@ -99,10 +99,17 @@ def _leave_on_the_way(local: Local, provider_id: str, series: dict[str, Any]) ->
 def test_provider_is_asked_once_to_confirm_hours(local: Local) -> None:
     portal, profile = provider(local, "thea-underhill"), anonymous(local).get("/providers/thea-underhill")
     confirmed_long_ago(local, profile["provider_id"])
+    address = f"thea.underhill@{DOMAIN}"
+    mails = len(mail_to(local, address))
     assert tick(local, "AskForHours") == {"asked": 1}
-    (notification,) = portal.get("/notifications")["notifications"]
-    assert (notification["kind"], notification["link"]) == ("hours_to_confirm", "/portal/hours.html")
-    assert len(eventually(lambda: mail_to(local, f"thea.underhill@{DOMAIN}"))) == 1
+    # Other tests may have booked this provider.
+    links = [
+        each["link"]
+        for each in portal.get("/notifications")["notifications"]
+        if each["kind"] == "hours_to_confirm"
+    ]
+    assert links == ["/portal/hours.html"]
+    eventually(lambda: len(mail_to(local, address)) == mails + 1)
     assert tick(local, "AskForHours") == {"asked": 0}
 
 
