@@ -173,7 +173,7 @@ def test_not_a_fit_matches_again_without_that_provider(
     ):
         expect(again.get_by_text(words)).to_be_visible()
     check(page, f"own-not-a-fit-{time_zone[8:]}")
-    again.get_by_role("button", name="Match again").click()
+    again.get_by_role("button", name="End it without booking").click()
     expect(card.get_by_role("status").filter(has_text="Thank you for telling us")).to_be_focused()
     others = card.get_by_role("region", name="Others who could see you").get_by_role("article")
     expect(others.first).to_be_visible()
@@ -222,7 +222,7 @@ def test_not_a_fit_asks_to_cancel_later_appointments_first(visit: Opener, local:
     page = enter(watched, made.client_email, "/appointments.html")
     card_of(page, made).get_by_role("button", name="Not the right fit?").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name="Match again").click()
+    dialog.get_by_role("button", name="End it without booking").click()
     expect(dialog.get_by_text("Please cancel those first")).to_be_visible()
     check(page, "own-ahead")
     dialog.get_by_role("button", name=MOMENT).click()

@@ -53,10 +53,10 @@ function MatchAgain({ appointment, form, ahead, zone, show, done }) {
         <p>Finding the right person may take time, and that's fine. You can see who else there is first. Booking one of them also ends your care with ${provider.name}. Until then, nothing changes.</p>
         ${first && html`<p>Your first session on ${momentName(first.starts_at, zone)} is then canceled, too.</p>`}
         <${NextMatches} appointment=${appointment} form=${form} zone=${zone} ends />
-        <p>Or end it now, without booking anyone:</p>
+        <p>Or end it now. You can still see who else there is, and book later.</p>
       `}
       ${coming && html`<${LongField} id="fit-message" label="Message to ${provider.name} (optional)" value=${message} set=${setMessage} more=${{ maxlength: 1000 }} />`}
-      <p><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "One moment…" : "Match again"}</button></p>
+      <p><button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "One moment…" : answers ? "End it without booking" : "Match again"}</button></p>
       ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "appointment")}</p>${problem.code === "upcoming_appointments" && html`<${Ahead} appointments=${ahead} zone=${zone} show=${show} />`}</div>`}
     </section>
   `;
