@@ -73,9 +73,9 @@ WORDS: dict[str, Words] = {
     ),
     "client_canceled_series": Words("A client canceled repeating appointments.", *_SIGN_IN),
     "series_cancellation_confirmed": Words(
-        "Your repeating appointments are canceled, as you requested.",
-        "Your appointments are canceled",
-        "Your appointments are canceled, as you requested.",
+        "The dates you chose are canceled, as you requested. See which ones stay booked.",
+        "Your cancellation is confirmed",
+        "The appointments you chose are canceled, as you requested. Sign in to see which ones stay booked.",
     ),
     "client_rescheduled": Words("A client rescheduled an appointment.", *_SIGN_IN),
     "appointment_rescheduled": Words(

@@ -53,7 +53,7 @@ def test_client_sees_a_series_as_one_card_and_cancels_the_rest_of_it(visit: Open
         return [one["text"] for one in found if dates[4]["appointment_id"] in one["link"]]
 
     eventually(lambda: told() == ["A client canceled repeating appointments."])
-    confirmed = "Your repeating appointments are canceled, as you requested."
+    confirmed = "The dates you chose are canceled, as you requested. See which ones stay booked."
     eventually(
         lambda: confirmed in [one["text"] for one in made.client.get("/notifications")["notifications"]]
     )

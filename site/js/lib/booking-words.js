@@ -25,6 +25,8 @@ const NEXT = {
   profile_incomplete: { way: "mend" },
   email_not_verified: { way: "sign-out" },
   idempotency_key_reused: { way: "retry", appointments: true },
+  upcoming_appointments: { way: "retry", appointments: true },
+  not_booked: { way: "retry", appointments: true },
 };
 /** @type {Next} */
 const UNKNOWN = { way: "retry" };

@@ -79,6 +79,7 @@ export const CONTEXTS = {
   },
   /** The first session after a consultation. */
   first_session: {
+    guardian_needed: "In this state, someone under 18 can't book on their own. Nothing was booked. A parent or guardian can add you to their own account and book with you.",
     slot_taken: "Someone else just booked that time. Nothing was booked for you. Please choose another time.",
     client_busy: "You have another appointment at that time. Nothing was booked. Please choose another time.",
     notice_too_short: "That time is now too soon to book. Nothing was booked. Please choose a later one.",
@@ -267,7 +268,7 @@ const BOOKING = {
   },
   guardian_needed: {
     title: "A parent or guardian needs to book this",
-    text: "In this state, someone under 18 can't book on their own. A parent or guardian can create an account, add you as their child, and book with you. If that isn't possible for you, please call us: we'll find a way together.",
+    text: "In this state, someone under 18 can't book on their own. A parent or guardian can create an account, add you as their child, and book with you.",
   },
   profile_incomplete: {
     title: "We still need a name and a date of birth",
@@ -321,7 +322,7 @@ export const TITLED = {
     ...BOOKING,
     state_not_served: {
       title: "We can't see people in that state",
-      text: "No one at this practice can work there right now, so we can't offer you a time. FindTreatment.gov and 211 can help you find someone near you.",
+      text: "No one at this practice can work there right now, so we can't offer you a time. There is help elsewhere.",
     },
     too_many_waitlist_entries: {
       title: "You're already on ten waitlists",

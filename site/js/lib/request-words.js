@@ -1,6 +1,7 @@
 // Requests to the care team in words: for their writers, and for the queue. Pure.
 
 import { TIMES, TOPICS } from "./contact.js";
+import { phoneWords } from "./location-words.js";
 import { inWords } from "./text.js";
 
 /** @typedef {ApiAnswer<"OwnRequestOut">} OwnRequest */
@@ -52,7 +53,7 @@ export function subjectWords({ topic, reason }) {
 export function callWords({ phone, best_time: time }) {
   if (!phone) return "";
   const when = time && time !== "any" ? `, ${named(TIMES, time).toLowerCase()}` : "";
-  return `${phone}${when}`;
+  return `${phoneWords(phone)}${when}`;
 }
 
 /**

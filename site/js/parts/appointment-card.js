@@ -42,7 +42,7 @@ export function AppointmentCard({ appointment, form, zone, past = false, threadO
       />
       <p>${nameIn(form.formats, format)}, ${minutes(appointment)} minutes</p>
       <${Where} appointment=${appointment} ...${acts} />
-      <${Fee} appointment=${appointment} form=${form} coming=${coming} />
+      ${!canceled && html`<${Fee} appointment=${appointment} form=${form} coming=${coming} />`}
       <${Coverage} appointment=${appointment} />
       ${soft.map((words) => html`<p class="soft">${words}</p>`)}
       ${appointment.before_call && html`<${SwitchedToCall} appointment=${appointment} form=${form} zone=${zone} />`}

@@ -11,6 +11,7 @@ import { zoneName } from "../../lib/zones.js";
 import { ErrorSummary } from "../error-summary.js";
 import { FeePhone } from "../fee-phone.js";
 import { ChoiceGroup, LongField, SelectField } from "../fields.js";
+import { NoGuardian } from "../questions/practice-note.js";
 import { PhoneField } from "../phone-field.js";
 import { useFaults } from "../use-faults.js";
 import { useOnce } from "../use-once.js";
@@ -84,6 +85,7 @@ function Refused({ problem, show }) {
   return html`
     <div class="notice bad" role="alert">
       <p>${code === "fee_changed" ? changedFeeWords(members?.shown, members?.fee) : problemWords(problem, "first_session")}</p>
+      ${code === "guardian_needed" && html`<${NoGuardian} />`}
       ${booked && html`<p><button type="button" class="link-button" onClick=${() => show(booked)}>See that appointment</button></p>`}
     </div>
   `;

@@ -32,8 +32,13 @@ export function FirstSession({ appointment, form, zone, show, close, done }) {
   const { value, problem, again } = useLoad(() => load(appointment, now), [id]);
   const [kept, setDraft] = useKept(`first-session.${id}`, firstDraft(appointment, place?.phone ? phoneWords(place.phone) : ""));
   const [refused, refuse] = useState(/** @type {Problem | null} */ (null));
-  const draft = stillAhead(kept, now.getTime());
+  // A state or payer of the consultation may no longer be among the choices.
+  const among = (choices, picked) => (choices.some(({ id: each }) => each === picked) ? picked : "");
+  const offered = value && { state: among(value.profile.states, kept.state), payer: among(value.profile.payers, kept.payer) };
+  const draft = { ...stillAhead(kept, now.getTime()), ...offered };
   const another = (/** @type {Problem | undefined} */ why) => {
+    // The form that has the focus disappears.
+    /** @type {HTMLElement | null} */ (document.querySelector("dialog[open] h2[tabindex='-1']"))?.focus();
     refuse(why ?? null);
     setDraft({ ...draft, opening: null });
     if (why) again();

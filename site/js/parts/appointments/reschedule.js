@@ -10,6 +10,7 @@ import { problemWords } from "../../lib/problem-words.js";
 import { nameIn } from "../../lib/text.js";
 import { zoneName } from "../../lib/zones.js";
 import { Dialog } from "../dialog.js";
+import { focusField } from "../error-summary.js";
 import { ChoiceGroup } from "../fields.js";
 import { Failed, Loading, useLoad } from "../loading.js";
 import { PhoneField } from "../phone-field.js";
@@ -61,7 +62,11 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
   useEffect(() => title.current?.focus(), []);
   const { busy, problem, run } = useOnce(async () => {
     setMissing(asksPhone && !phone.trim());
-    if (asksPhone && !phone.trim()) return;
+    if (asksPhone && !phone.trim()) {
+      // After the error is drawn, so that it is read with the field.
+      setTimeout(() => focusField("move-phone"));
+      return;
+    }
     try {
       /** @type {ApiBody<"RescheduleRequest">} */
       const to = { starts_at: opening.starts_at, format: asWord(format), ...(asksPhone && { phone: phone.trim() }) };
@@ -84,7 +89,7 @@ function Confirm({ appointment, opening, form, zone, another, done }) {
     ${ways.length > 1
       ? html`<${ChoiceGroup} id="move-format" legend="How would you like to meet?" choices=${ways} value=${format} set=${setFormat} />`
       : html`<p>${nameIn(form.formats, format)}, with ${provider.name}.</p>`}
-    ${asksPhone && html`<${PhoneField} id="move-phone" name=${provider.name} value=${phone} set=${setPhone} error=${missing ? "Please enter the number your provider should call." : undefined} />`}
+    ${asksPhone && html`<${PhoneField} id="move-phone" name=${provider.name} value=${phone} set=${setPhone} error=${missing && !phone.trim() ? "Please enter the number your provider should call." : undefined} />`}
     ${problem && html`<div class="notice bad" role="alert"><p>${problemWords(problem, "appointment")}</p></div>`}
     <div class="actions">
       <button type="button" class="button" aria-disabled=${busy ? "true" : undefined} onClick=${() => run()}>${busy ? "Saving…" : "Change the time"}</button>

@@ -6,6 +6,7 @@ import { kept } from "../../keep.js";
 import { bookingWords } from "../../lib/booking-words.js";
 import { signOut } from "../../session.js";
 import { whenShown } from "../../reveal.js";
+import { NoGuardian } from "../questions/practice-note.js";
 import { NextOpenings } from "./next-openings.js";
 
 /** @param {Props} props */
@@ -22,6 +23,7 @@ export function Refusal({ problem, profile, type, start, zone }) {
     <section class="notice bad refusal" aria-labelledby="refusal">
       <h2 id="refusal" tabindex="-1" ref=${title}>${words.title}</h2>
       <p>${words.text}</p>
+      ${problem.code === "guardian_needed" && html`<${NoGuardian} />`}
       ${words.way === "openings" && html`<${NextOpenings} profile=${profile} type=${type} start=${start} zone=${zone} />`}
       ${words.way === "matches" && html`<p><a class="button quiet" href=${kept("matching") ? "/matches.html" : "/match.html"}>See who else fits</a></p>`}
       ${words.way === "message" && html`<p><a class="button" href=${threadPath(problem.members?.appointment_id)}>Message ${profile.name}</a></p>`}

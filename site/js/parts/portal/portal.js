@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { mine } from "../../api.js";
 import { mount } from "../../mount.js";
-import { goToSignIn, isProvider, isSignedIn } from "../../session.js";
+import { goToSignIn, isOperator, isProvider, isSignedIn } from "../../session.js";
 import { showCounts } from "./navigation.js";
 
 /**
@@ -20,8 +20,8 @@ function NotAProvider() {
   return html`
     <div class="stack">
       <h1>This page is for providers</h1>
-      <p class="lead">You're signed in as a client.</p>
-      <p><a class="button" href="/appointments.html">Your appointments</a></p>
+      <p class="lead">${isOperator() ? "You're signed in with a care team account." : "You're signed in as a client."}</p>
+      <p>${isOperator() ? html`<a class="button" href="/operator/requests.html">Requests</a>` : html`<a class="button" href="/appointments.html">Your appointments</a>`}</p>
     </div>
   `;
 }

@@ -8,7 +8,9 @@ import { titledProblemWords } from "../../lib/problem-words.js";
 import { missingToJoin, paidBy, wishFor } from "../../lib/waitlist-words.js";
 import { NEW_CHILD, SELF, firstWho, knownPerson, clientChoices } from "../../lib/who-comes.js";
 import { whoComes } from "../../lib/wording.js";
+import { Directories } from "../directories.js";
 import { ErrorSummary } from "../error-summary.js";
+import { NoGuardian } from "../questions/practice-note.js";
 import { ChoiceGroup, SelectField } from "../fields.js";
 import { useFaults } from "../use-faults.js";
 import { useOnce } from "../use-once.js";
@@ -51,7 +53,7 @@ export function Join({ profile, form, me, zoneChoice, joined }) {
       ${own.asks && html`<${OwnZone} value=${own.ownZone} set=${zoneChoice.setZone} error=${errorOf("own-zone")} />`}
       ${profile && html`<${WishFields} profile=${profile} where=${words.where} field=${field} />`}
       ${ask.payer && html`<${SelectField} ...${field("payer")} label="How will you pay?" help=${unsure ? "We ask now so that you can accept an offer in one step." : undefined} choices=${profile?.payers ?? form.payers.filter(({ id }) => id !== "not_sure")} groups=${profile?.payer_groups ?? form.payer_groups} blank="Choose one" size="middling" />`}
-      ${refusal && html`<div class="notice bad" role="alert"><h2>${refusal.title}</h2><p>${refusal.text}</p></div>`}
+      ${refusal && html`<div class="notice bad" role="alert"><h2>${refusal.title}</h2><p>${refusal.text}</p>${refusal.code === "guardian_needed" && html`<${NoGuardian} />`}${refusal.code === "state_not_served" && html`<${Directories} />`}</div>`}
       <div class="actions">
         <button type="submit" class="button" aria-disabled=${busy ? "true" : undefined}>${busy ? "Joining…" : "Join the waitlist"}</button>
       </div>

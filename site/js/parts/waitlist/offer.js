@@ -9,6 +9,7 @@ import { titledProblemWords } from "../../lib/problem-words.js";
 import { nameIn } from "../../lib/text.js";
 import { phoneWords } from "../../lib/location-words.js";
 import { timeLeft } from "../../lib/waitlist-words.js";
+import { focusField } from "../error-summary.js";
 import { PhoneField } from "../phone-field.js";
 import { useOnce } from "../use-once.js";
 import { When } from "../when.js";
@@ -30,6 +31,11 @@ export function Offer({ entry, form, zone, phone: own, changed }) {
     const { appointment_id: id } = await mine.post(`${path}/accept`, { phone: asksPhone ? phone.trim() || null : null });
     location.replace(`/appointments.html?${new URLSearchParams({ appointment: id, booked: "1" })}`);
   });
+  // What the API finds wrong with the number is said beside it.
+  const wrongNumber = Boolean(take.problem?.errors?.some(({ field }) => field === "phone"));
+  useEffect(() => {
+    if (wrongNumber) focusField(`phone-${offer.offer_id}`);
+  }, [take.problem]);
   const pass = useOnce(async () => {
     await mine.remove(path);
     changed("Thanks for letting us know. You're still on the waitlist, and saying no doesn't count against you.");
@@ -43,8 +49,8 @@ export function Offer({ entry, form, zone, phone: own, changed }) {
       <${When} startsAt=${offer.starts_at} endsAt=${offer.ends_at} zone=${zone} theirZone=${offer.provider_time_zone} theirName=${offer.provider.name} />
       <p>${nameIn(form.formats, offer.format)}, in ${nameIn(form.states, offer.state)}. ${nameIn(form.payers, offer.payer)}. ${bookedFeeWords(offer.payer, offer.fee, form.payers)}.</p>
       <p class="offer-clock" role="timer">Held for ${entry.for ?? "you"} for <strong>${left || "no more time"}</strong>, until ${timeName(offer.expires_at, zone)}. There's no rush before then.</p>
-      ${asksPhone && html`<${PhoneField} id="phone-${offer.offer_id}" name=${offer.provider.name} value=${phone} set=${setPhone} />`}
-      <${Refused} problem=${take.problem} id=${`refused-${offer.offer_id}`} />
+      ${asksPhone && html`<${PhoneField} id="phone-${offer.offer_id}" name=${offer.provider.name} value=${phone} set=${setPhone} error=${wrongNumber ? "Please enter a phone number with its area code. Nothing is booked yet." : undefined} />`}
+      <${Refused} problem=${wrongNumber ? undefined : take.problem} id=${`refused-${offer.offer_id}`} />
       ${pass.problem && html`<p role="alert">That didn't work. Please try again.</p>`}
       <div class="actions">
         <button type="button" class="button" aria-disabled=${busy} onClick=${take.run}>${take.busy ? "Booking…" : "Book this time"}</button>
