@@ -205,7 +205,8 @@ def _count_changed_states(before: Provider | None, after: Provider, now: datetim
     """Count the states where this save began or ended a provider's service."""
     served_before = served_states(before, now) if before else frozenset()
     for state in sorted(served_before ^ served_states(after, now)):
-        count_state(state, now)
+        with suppress(TryAgain):  # The record is saved; the daily count repeats this.
+            count_state(state, now)
 
 
 def count_state(state: str, now: datetime) -> bool:

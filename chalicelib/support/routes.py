@@ -36,7 +36,7 @@ PAGE = 30
     role="provider",
     status=201,
     takes_key=True,
-    errors=(errors.NotFound, errors.IdempotencyKeyReused, errors.TooManySupportRequests),
+    errors=(errors.NotFound, errors.IdempotencyKeyReused, errors.TooManySupportRequests, errors.TryAgain),
 )
 def contact_us(call: Call[ContactRequest, Empty], appointment_id: str) -> ContactOut:
     """Ask the care team about one of your appointments as a provider."""
@@ -55,7 +55,7 @@ def contact_us(call: Call[ContactRequest, Empty], appointment_id: str) -> Contac
     role="provider",
     status=201,
     takes_key=True,
-    errors=(errors.NotFound, errors.IdempotencyKeyReused, errors.TooManySupportRequests),
+    errors=(errors.NotFound, errors.IdempotencyKeyReused, errors.TooManySupportRequests, errors.TryAgain),
 )
 def ask_as_provider(call: Call[PortalRequest, Empty]) -> ContactOut:
     """Ask the care team as a provider."""
@@ -92,6 +92,7 @@ def list_requests_of_provider(call: Call[Empty, Page]) -> PortalRequestsOut:
         errors.NotFound,
         errors.EmailNotVerified,
         errors.IdempotencyKeyReused,
+        errors.TryAgain,
         errors.TooManySupportRequests,
     ),
 )
@@ -128,7 +129,7 @@ def list_own_requests(call: Call[Empty, Page]) -> OwnRequestsOut:
     status=201,
     takes_key=True,
     limit=limits.CONTACT,
-    errors=(errors.Invalid, errors.IdempotencyKeyReused),
+    errors=(errors.Invalid, errors.IdempotencyKeyReused, errors.TryAgain),
 )
 def contact_care_team(call: Call[VisitorRequest, Empty]) -> ContactOut:
     """Ask the care team without signing in."""

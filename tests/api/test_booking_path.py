@@ -14,7 +14,7 @@ from tests.api.records import known_client, listed
 from tests.api.times import ahead
 from tools.places import ROOT
 
-MOST_FILES = 16
+MOST_FILES = 17
 BOOKING = "/chalicelib/booking/"
 START = ahead(hours=100)
 

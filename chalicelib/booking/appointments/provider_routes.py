@@ -26,6 +26,7 @@ from chalicelib.booking.appointments.schemas import Appointment
 from chalicelib.booking.openings import rules as opening_rules
 from chalicelib.booking.openings import views as opening_views
 from chalicelib.booking.openings.schemas import OpeningsOut
+from chalicelib.directory import office_read
 from chalicelib.directory import table as directory
 from chalicelib.route import Empty
 from chalicelib.shapes import Page
@@ -53,7 +54,7 @@ def list_referrals(call: Call[Empty, Page]) -> ReferralsOut:
     page = appointment_table.referrals_of(
         provider_id, key_from(call.query.cursor, appointment_table.REFERRALS, provider_id), PAGE
     )
-    provider = directory.get(provider_id)
+    provider = office_read.current(directory.get(provider_id), call.now)
     open_ = {each.appointment_id for each in relation_table.relations(provider_id)}
     return ReferralsOut(
         unseen=appointment_table.count_unseen(provider_id),

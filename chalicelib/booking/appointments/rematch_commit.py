@@ -9,6 +9,7 @@ from chalicelib.booking.appointments import table as appointment_table
 from chalicelib.booking.appointments.book import Booked
 from chalicelib.booking.appointments.book_commit import EndOld, Situation
 from chalicelib.booking.appointments.client_schemas import MatchAgainRequest
+from chalicelib.booking.appointments.relation_table import Relation
 from chalicelib.booking.appointments.schemas import Appointment, BookingRequest, Cancellation
 from chalicelib.booking.calendar.table import client_key, provider_key
 from chalicelib.booking.calendar.writing import Writing
@@ -47,22 +48,23 @@ def _ending(situation: Situation, new_provider_id: str, now: datetime) -> EndOld
         raise Invalid([FieldError("provider_id", "same_provider", message)])
     if old.successor_id is not None:
         raise NotBooked
-    if old.referral_status not in client_changes.OPEN:
-        if old.referral_status not in appointment_rules.FAILED:
-            raise NotBooked
-        return None
+    is_open = old.referral_status in client_changes.OPEN
+    if not is_open and old.referral_status not in appointment_rules.FAILED:
+        raise NotBooked
+    # Later bookings of the provider keep the relation when the referral itself was canceled.
     relation = provider_commit.relation_of(old)
+    if not is_open and relation is None:
+        return None
+    ahead = _first_session_ahead(relation, now)
     coming = appointment_table.of_provider(old.provider_id, now, LAST_INSTANT)
-    ahead = [
-        each
-        for each in coming
-        if each.kind == "first_session" and each.referral_id == old.appointment_id and each.status == "booked"
-    ]
-    others = [each for each in coming if each not in ahead]
-    client_changes.check_nothing_ahead(old, others)
+    canceled_ids = {each.appointment_id for each in ahead}
+    client_changes.check_nothing_ahead(
+        old, [each for each in coming if each.appointment_id not in canceled_ids]
+    )
 
     def end(writing: Writing, appointment: Appointment) -> None:
-        changes = [(old, client_changes.rematched(old, appointment.appointment_id, now))]
+        ended = client_changes.rematched if is_open else client_changes.linked_to_successor
+        changes = [(old, ended(old, appointment.appointment_id, now))]
         changes += [(each, _canceled(each, now)) for each in ahead]
         for before, after in changes:
             appointment_table.replace_appointment(writing, before, after)
@@ -77,6 +79,13 @@ def _ending(situation: Situation, new_provider_id: str, now: datetime) -> EndOld
             provider_commit.release(writing, old, counted, uncount_week=not relation.established_at)
 
     return end
+
+
+def _first_session_ahead(relation: Relation | None, now: datetime) -> list[Appointment]:
+    """The first session that is still to come, if any, by the relation: an index may lag behind it."""
+    first_id = relation.first_session_id if relation else None
+    first = appointment_table.find_appointment(first_id) if first_id else None
+    return [first] if first and first.status == "booked" and first.starts_at > now else []
 
 
 def _canceled(first_session: Appointment, now: datetime) -> Appointment:

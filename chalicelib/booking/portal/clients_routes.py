@@ -12,6 +12,7 @@ from chalicelib.booking.portal.clients_schemas import (
     ProviderClientOut,
     ProviderClientsOut,
 )
+from chalicelib.directory import office_read
 from chalicelib.directory import table as directory
 from chalicelib.route import Empty
 from chalicelib.shapes import Page
@@ -61,7 +62,7 @@ def show_client(call: Call[Empty, Page], client_id: str) -> ProviderClientOut:
     provider_id = call.user.user_id
     owner = appointment_table.relation_key(provider_id, client_id)
     key = key_from(call.query.cursor, appointment_table.BY_RELATION, owner)
-    provider = directory.get(provider_id)
+    provider = office_read.current(directory.get(provider_id), call.now)
     known = clients_read.one(provider_id, client_id, call.now)
     page = clients_read.appointments(provider_id, client_id, key)
     begun_by = known.relation.appointment_id if known.relation else None

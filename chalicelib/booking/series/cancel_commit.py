@@ -17,7 +17,7 @@ from chalicelib.booking.series.schemas import CancelOrder, SeriesCancelQuery
 from chalicelib.booking.series.table import Series
 from chalicelib.errors import NotFound, NothingToCancel
 from chalicelib.repeats import check_repeat
-from chalicelib.writing import retrying
+from chalicelib.writing import Conflict, retrying
 
 # A date is its record, and at most four day items. A transaction holds 100 items.
 CANCELED_AT_ONCE = 16
@@ -73,8 +73,8 @@ def _ordered(provider_id: str, series_id: str, order: CancelOrder, now: datetime
             return series
         if earlier and not cancel_rules.can_join(earlier, order):
             _continue(series, now)
-            series = _visible(provider_id, series_id)
-            earlier = None
+            # The next attempt reads what there is then, another order perhaps.
+            raise Conflict
         return series_table.begin_canceling(series, cancel_rules.joined(earlier, order), now)
 
     return retrying(attempt)
