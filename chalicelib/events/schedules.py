@@ -86,9 +86,9 @@ def remind(event: Any) -> dict[str, int]:
     """Remind clients 48 and 24 hours ahead, unless they turned it off, and tell of changed locations."""
     now = datetime.now(UTC)
     changed = partial(calendar_table.due, location_table.JOB)
-    told = _work_through(changed, locations_mail.tell, now, "location_not_told", "entry", RUN / 2)
+    told = _work_through(changed, locations_mail.tell, now, "location_not_told", "entry", 0.5)
     sent = _work_through(
-        reminders_table.to_remind, reminders_mail.remind, now, "unreminded", "appointment_id", RUN / 2
+        reminders_table.to_remind, reminders_mail.remind, now, "unreminded", "appointment_id", 0.5
     )
     log.info("reminded", extra={"sent": sent, "told": told})
     return {"sent": sent, "told": told}
@@ -100,9 +100,9 @@ def _work_through(
     now: datetime,
     failure: str,
     id_name: str,
-    run: timedelta = RUN,
+    share: float = 1,
 ) -> int:
-    """How many of the due items `act` did something for, within the time and the batches of a run.
+    """How many of the due items `act` did something for, within a share of a run's time and its batches.
 
     Each item is tried once. What fails is logged as `failure` and stays due.
     """
@@ -115,7 +115,7 @@ def _work_through(
         due = [each for each in found if each not in tried]
         staying = len(found) - len(due)
         for each in due[:BATCH]:
-            if datetime.now(UTC) - started > run:
+            if datetime.now(UTC) - started > RUN * share:
                 return done
             tried.add(each)
             try:

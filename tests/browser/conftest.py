@@ -36,8 +36,8 @@ QUIET = (
     "--disable-gpu",
 )
 Case = TypeVar("Case")
-# The first request of each kind starts a Lambda.
-expect.set_options(timeout=20_000)
+# The first request of each kind starts a Lambda, which takes many seconds on a busy machine.
+expect.set_options(timeout=40_000)
 PHONE, DESKTOP = (390, 844), (1280, 900)
 IS_SOAK = bool(os.environ.get("CASELOAD_SOAK"))
 
@@ -129,7 +129,7 @@ def visit(browser: Browser, local: Local) -> Iterator[Opener]:
             reduced_motion="reduce",
             extra_http_headers={VIEWER: new_viewer()},
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(40_000)
         watched = Watched(context.new_page(), local.address)
         opened.append(watched)
         return watched
