@@ -120,6 +120,21 @@ def test_match_again_requires_canceling_later_appointments_first() -> None:
         assert refused(again(old), 409, "upcoming_appointments")
 
 
+def test_match_again_of_a_canceled_referral_ends_what_a_follow_up_kept_open() -> None:
+    old = made()
+    later = owner.post("/portal/appointments", follow_up(ahead(hours=120))).json_body["appointment_id"]
+    ok(do(old, "cancel", reason="schedule"))
+    assert "referral#client" in calendar_of("provider#owner")
+    with nothing_written():
+        assert refused(again(old), 409, "upcoming_appointments")
+    ok(do(later, "cancel", reason="schedule"))
+    new = again(old).json_body["appointment_id"]
+    before = client.get(f"/appointments/{old}").json_body
+    assert (before["status"], before["successor_id"]) == ("canceled", new)
+    assert "referral#client" not in calendar_of("provider#owner")
+    assert (caseload("owner"), caseload("colleague")) == (0, 1)
+
+
 def test_appointment_of_a_sibling_does_not_block_matching_again() -> None:
     old = made()
     kit = child(client, {"name": "Kit Client", "born_on": born(9)})
